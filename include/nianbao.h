@@ -1,0 +1,449 @@
+/* nianbao (年报): numbers out of the annual reports on open government information.
+ *
+ * Every Chinese government body publishes once a year a 政府信息公开工作年度报告 on an official form. This
+ * library reads one, in whatever state it reaches you, and gives every number of the form's three tables, its
+ * sections and its particulars as typed data.
+ *
+ *     nb_error err;
+ *     nb_report *report = nb_parse(data, length, NULL, &err);
+ *     if (!report) { fprintf(stderr, "%s\n", err.message); return; }
+ *     nb_cell *c = &report->requests.dispositions.denied.state_secret.natural_person;
+ *     if (c->outcome == NB_PRINTED) printf("%lld\n", (long long)c->value.coefficient);
+ *     nb_report_free(report);
+ *
+ * The promise: never a wrong number, never a silent loss. A number is given only where the document tells it;
+ * every other cell says why it has none. An error means that there is no report; a finding means that the
+ * report or its text is odd.
+ *
+ * Strings are UTF-8 and end in NUL. What a report points to lives until nb_report_free(). There are no
+ * globals: several threads may work on different reports at once.
+ */
+#ifndef NIANBAO_H
+#define NIANBAO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define NB_API __attribute__((visibility("default")))
+#else
+#define NB_API
+#endif
+
+/* ---- version ---------------------------------------------------------------------------------------- */
+
+#define NB_VERSION "0.1.0"
+
+/** The version of the library that runs, like "0.1.0". Never NULL; not to be freed. */
+NB_API const char *nb_version(void);
+
+/* ---- errors: there is no report ---------------------------------------------------------------------- */
+
+/** What went wrong. Numbers are only ever appended. */
+typedef enum nb_code {
+    NB_OK = 0,
+    NB_ERROR_MEMORY,       /**< no memory left */
+    NB_ERROR_LIMIT,        /**< a ceiling was hit: input, depth, cells */
+    NB_ERROR_READ,         /**< the input could not be read */
+    NB_ERROR_WRITE,        /**< the output could not be written */
+    NB_ERROR_EMPTY,        /**< the input has no byte, or nothing but white space */
+    NB_ERROR_BINARY,       /**< the input is of no kind that is read here */
+    NB_ERROR_DAMAGED,      /**< a container (zip, XML, PDF) that cannot be opened */
+    NB_ERROR_NOT_A_REPORT, /**< text, but no annual report on open government information */
+    NB_ERROR_BLANK_FORM,   /**< the official form, not filled in */
+    NB_ERROR_IMAGES_ONLY,  /**< pages without a text layer */
+    NB_ERROR_MISSING,      /**< a library or program that this kind of input needs is not installed */
+    NB_ERROR_OPTION,       /**< an option has a value that is not known */
+    NB_ERROR_CANCELLED     /**< the caller's callback said stop */
+} nb_code;
+
+/** Where something stands in the source. What is not known is 0. */
+typedef struct nb_place {
+    size_t offset;                 /**< byte in the source, from 0 */
+    unsigned line, column;         /**< of a text or a web page, from 1; columns count characters */
+    unsigned page;                 /**< of a PDF, from 1 */
+    float left, top, right, bottom; /**< box on that page, in points from its upper left corner */
+    unsigned paragraph;            /**< of a Word file, from 1 */
+    unsigned table, row, cell;     /**< of a Word file: the table, and the row and cell in it, from 1 */
+} nb_place;
+
+/** Filled by the caller's choice; the first error wins. */
+typedef struct nb_error {
+    nb_code code;
+    const char *stage; /**< "decode", "read", "parse", … static */
+    nb_place place;
+    char message[256]; /**< one line, English, without the file's name */
+} nb_error;
+
+/** The code's name as it stands in error records, like "not-a-report". Never NULL. */
+NB_API const char *nb_code_name(nb_code code);
+
+/* ---- numbers ----------------------------------------------------------------------------------------- */
+
+/** An exact decimal: coefficient / 10^scale. 4068.208 is {4068208, 3}. */
+typedef struct nb_decimal {
+    int64_t coefficient;
+    uint8_t scale;
+} nb_decimal;
+
+/** What the document says in a cell of the form. */
+typedef enum nb_outcome {
+    NB_ABSENT = 0, /**< it does not have the cell */
+    NB_PRINTED,    /**< a number: the only outcome with a value */
+    NB_BLANK,      /**< the cell, empty */
+    NB_MARKED,     /**< a mark or words: `/`, `-`, 无 */
+    NB_UNREADABLE, /**< something that should be a number and cannot be read as one: `--253` */
+    NB_AMBIGUOUS   /**< numbers that could stand here or elsewhere */
+} nb_outcome;
+enum { NB_OUTCOME_COUNT = 6 };
+
+/** What placed the number (or its absence) in this cell. */
+typedef enum nb_decision {
+    NB_DECIDED_NONE = 0,
+    NB_BY_HEADER,   /**< the column's heading stands over it */
+    NB_BY_ORDER,    /**< its row holds as many cells as the form has columns */
+    NB_BY_POSITION, /**< its place on the line or page */
+    NB_BY_BALANCE   /**< the only reading whose sums hold */
+} nb_decision;
+enum { NB_DECISION_COUNT = 5 };
+
+/** What a number is. */
+typedef enum nb_type {
+    NB_TYPE_COUNT,  /**< a non-negative whole number */
+    NB_TYPE_SIGNED, /**< a whole number, a change against last year */
+    NB_TYPE_DECIMAL, /**< an amount in 万元 (10 000 CNY) */
+    NB_TYPE_MONEY   /**< an amount in 元 (CNY) */
+} nb_type;
+
+/** One number of the form. */
+typedef struct nb_cell {
+    nb_outcome outcome;
+    nb_decision decision;
+    nb_decimal value;    /**< in the unit of the cell's path; 0 unless outcome is NB_PRINTED */
+    const char *printed; /**< the text as it stands there (`251000元`, `减3`), or NULL */
+    nb_place place;
+} nb_cell;
+
+/* ---- the form, number by number ---------------------------------------------------------------------- */
+
+/* BEGIN GENERATED from src/form/form.def by generate_header.c: `cmake --build BUILD --target regenerate` */
+/** One row of table 三: requests by kind of applicant. */
+typedef struct nb_applicants {
+    /** 自然人 */
+    nb_cell natural_person;
+    /** 商业企业 */
+    nb_cell commercial_enterprise;
+    /** 科研机构 */
+    nb_cell research_institution;
+    /** 社会公益组织 */
+    nb_cell public_interest_organization;
+    /** 法律服务机构 */
+    nb_cell legal_service_institution;
+    /** 其他 */
+    nb_cell other_organization;
+    /** 总计 */
+    nb_cell total;
+} nb_applicants;
+
+/** One part of table 四: cases by outcome. */
+typedef struct nb_remedy {
+    /** 结果维持 */
+    nb_cell upheld;
+    /** 结果纠正 */
+    nb_cell corrected;
+    /** 其他结果 */
+    nb_cell other;
+    /** 尚未审结 */
+    nb_cell pending;
+    /** 总计 */
+    nb_cell total;
+} nb_remedy;
+
+typedef struct nb_proactive_disclosure {
+    /** 第二十条第（一）项 / 规章 */
+    struct {
+        /** 本年制发件数 */
+        nb_cell issued;
+        /** 本年废止件数 */
+        nb_cell repealed;
+        /** 现行有效件数 */
+        nb_cell in_force;
+        /** 本年新制作数量 */
+        nb_cell newly_produced;
+        /** 本年新公开数量 */
+        nb_cell newly_disclosed;
+        /** 对外公开总数量 */
+        nb_cell total_disclosed;
+    } rules;
+    /** 第二十条第（一）项 / 行政规范性文件 */
+    struct {
+        /** 本年制发件数 */
+        nb_cell issued;
+        /** 本年废止件数 */
+        nb_cell repealed;
+        /** 现行有效件数 */
+        nb_cell in_force;
+        /** 本年新制作数量 */
+        nb_cell newly_produced;
+        /** 本年新公开数量 */
+        nb_cell newly_disclosed;
+        /** 对外公开总数量 */
+        nb_cell total_disclosed;
+    } normative_documents;
+    /** 第二十条第（五）项 / 行政许可 */
+    struct {
+        /** 上一年项目数量 */
+        nb_cell items_previous_year;
+        /** 本年增/减 */
+        nb_cell items_change;
+        /** 本年处理决定数量 */
+        nb_cell decisions;
+    } licensing;
+    /** 第二十条第（五）项 / 其他对外管理服务事项 */
+    struct {
+        /** 上一年项目数量 */
+        nb_cell items_previous_year;
+        /** 本年增/减 */
+        nb_cell items_change;
+        /** 本年处理决定数量 */
+        nb_cell decisions;
+    } other_services;
+    /** 第二十条第（六）项 / 行政处罚 */
+    struct {
+        /** 上一年项目数量 */
+        nb_cell items_previous_year;
+        /** 本年增/减 */
+        nb_cell items_change;
+        /** 本年处理决定数量 */
+        nb_cell decisions;
+    } penalties;
+    /** 第二十条第（六）项 / 行政强制 */
+    struct {
+        /** 上一年项目数量 */
+        nb_cell items_previous_year;
+        /** 本年增/减 */
+        nb_cell items_change;
+        /** 本年处理决定数量 */
+        nb_cell decisions;
+    } compulsion;
+    /** 第二十条第（八）项 / 行政事业性收费 */
+    struct {
+        /** 上一年项目数量 */
+        nb_cell items_previous_year;
+        /** 本年增/减 */
+        nb_cell items_change;
+        /** 本年收费金额（单位：万元） */
+        nb_cell amount_cny_10k;
+    } fees;
+    /** 第二十条第（九）项 / 政府集中采购 */
+    struct {
+        /** 采购项目数量 */
+        nb_cell projects;
+        /** 采购总金额 */
+        nb_cell amount_cny;
+    } procurement;
+} nb_proactive_disclosure;
+
+typedef struct nb_requests {
+    /** 一、本年新收政府信息公开申请数量 */
+    nb_applicants received;
+    /** 二、上年结转政府信息公开申请数量 */
+    nb_applicants carried_over;
+    struct {
+        /** 三、本年度办理结果 / （一）予以公开 */
+        nb_applicants disclosed;
+        /** 三、本年度办理结果 / （二）部分公开（区分处理的，只计这一情形，不计其他情形） */
+        nb_applicants disclosed_in_part;
+        struct {
+            /** 三、本年度办理结果 / （三）不予公开 / 1.属于国家秘密 */
+            nb_applicants state_secret;
+            /** 三、本年度办理结果 / （三）不予公开 / 2.其他法律行政法规禁止公开 */
+            nb_applicants prohibited_by_law;
+            /** 三、本年度办理结果 / （三）不予公开 / 3.危及“三安全一稳定” */
+            nb_applicants security_and_stability;
+            /** 三、本年度办理结果 / （三）不予公开 / 4.保护第三方合法权益 */
+            nb_applicants third_party_rights;
+            /** 三、本年度办理结果 / （三）不予公开 / 5.属于三类内部事务信息 */
+            nb_applicants internal_affairs;
+            /** 三、本年度办理结果 / （三）不予公开 / 6.属于四类过程性信息 */
+            nb_applicants process_information;
+            /** 三、本年度办理结果 / （三）不予公开 / 7.属于行政执法案卷 */
+            nb_applicants enforcement_case_file;
+            /** 三、本年度办理结果 / （三）不予公开 / 8.属于行政查询事项 */
+            nb_applicants administrative_inquiry;
+        } denied;
+        struct {
+            /** 三、本年度办理结果 / （四）无法提供 / 1.本机关不掌握相关政府信息 */
+            nb_applicants not_held;
+            /** 三、本年度办理结果 / （四）无法提供 / 2.没有现成信息需要另行制作 */
+            nb_applicants requires_creation;
+            /** 三、本年度办理结果 / （四）无法提供 / 3.补正后申请内容仍不明确 */
+            nb_applicants still_unclear;
+        } unable;
+        struct {
+            /** 三、本年度办理结果 / （五）不予处理 / 1.信访举报投诉类申请 */
+            nb_applicants petition_complaint;
+            /** 三、本年度办理结果 / （五）不予处理 / 2.重复申请 */
+            nb_applicants repeat_request;
+            /** 三、本年度办理结果 / （五）不予处理 / 3.要求提供公开出版物 */
+            nb_applicants publication;
+            /** 三、本年度办理结果 / （五）不予处理 / 4.无正当理由大量反复申请 */
+            nb_applicants excessive_requests;
+            /** 三、本年度办理结果 / （五）不予处理 / 5.要求行政机关确认或重新出具已获取信息 */
+            nb_applicants reconfirmation;
+        } not_processed;
+        struct {
+            /** 三、本年度办理结果 / （六）其他处理 */
+            nb_applicants undivided;
+            /** 三、本年度办理结果 / （六）其他处理 / 1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 */
+            nb_applicants not_supplemented;
+            /** 三、本年度办理结果 / （六）其他处理 / 2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 */
+            nb_applicants fee_not_paid;
+            /** 三、本年度办理结果 / （六）其他处理 / 3.其他 */
+            nb_applicants miscellaneous;
+        } other;
+        /** 三、本年度办理结果 / （七）总计 */
+        nb_applicants total;
+    } dispositions;
+    /** 四、结转下年度继续办理 */
+    nb_applicants carried_forward;
+} nb_requests;
+
+typedef struct nb_remedies {
+    /** 行政复议 */
+    nb_remedy reconsideration;
+    /** 行政诉讼 / 未经复议直接起诉 */
+    nb_remedy litigation_direct;
+    /** 行政诉讼 / 复议后起诉 */
+    nb_remedy litigation_after_reconsideration;
+} nb_remedies;
+/* END GENERATED */
+
+/* ---- the report -------------------------------------------------------------------------------------- */
+
+/** The official forms. The form is recognised from the labels of the tables, never from the year. */
+typedef enum nb_form { NB_FORM_NONE = 0, NB_FORM_2019 = 2019, NB_FORM_2021 = 2021 } nb_form;
+
+/** A section (一 to 六) or subsection （一）… of the report. */
+typedef struct nb_section {
+    unsigned number;     /**< 1 for 一 or （一）; 0 where the text has no numeral and no known heading */
+    const char *heading; /**< without its numeral */
+    const char *text;    /**< its narrative, paragraphs parted by a newline; tables are not in it */
+    size_t text_length;
+    nb_place place;
+    struct nb_section *subsections;
+    size_t subsection_count;
+} nb_section;
+
+typedef enum nb_severity { NB_INFO, NB_WARNING, NB_ERROR } nb_severity;
+
+/** What a finding speaks of: the report as published, or our reading of its text. */
+typedef enum nb_finding_kind { NB_ABOUT_REPORT, NB_ABOUT_EXTRACTION } nb_finding_kind;
+
+typedef struct nb_finding {
+    const char *rule; /**< its id, like "requests-balance" */
+    nb_severity severity;
+    nb_finding_kind kind;
+    const char *message;
+    const char *const *cells; /**< paths of the operands */
+    size_t cell_count;
+    bool compared;          /**< left and right are set */
+    nb_decimal left, right; /**< the two sides of the identity */
+    const char *suspect;    /**< path of the one cell that explains every sum it breaks, or NULL */
+    nb_decimal mended;      /**< the value of suspect that would mend them; the printed number stays */
+    nb_place place;
+} nb_finding;
+
+/** How to reach the body, as far as the report says it; NULL where it does not. */
+typedef struct nb_contact {
+    const char *address, *postcode, *phone, *fax, *email, *website;
+} nb_contact;
+
+/** What was read. */
+typedef struct nb_source {
+    const char *name;       /**< as the caller gave it, or NULL */
+    size_t bytes;
+    char sha256[65];        /**< lower-case hexadecimal */
+    const char *media_type; /**< "text/plain", … */
+    const char *encoding;   /**< "UTF-8", "GB18030", …; NULL for binary kinds */
+    size_t replaced;        /**< bytes that are not valid in that encoding, each replaced by U+FFFD */
+} nb_source;
+
+typedef struct nb_report {
+    nb_source source;
+    const char *title;  /**< or NULL */
+    const char *agency; /**< the publishing body, or NULL */
+    unsigned year;      /**< that the report is about; 0: not said */
+    nb_form form;
+    nb_form table_forms[3]; /**< of 二, 三 and 四, NB_FORM_NONE where the document lacks the table */
+    const char *period_start, *period_end; /**< "2025-01-01", both or neither */
+    const char *notice; /**< the notice that the report cites: "国办公开办函〔2021〕30号" */
+    nb_contact contact;
+    nb_section *sections;
+    size_t section_count;
+    nb_proactive_disclosure proactive_disclosure; /**< 二、主动公开政府信息情况 */
+    nb_requests requests;                         /**< 三、收到和处理政府信息公开申请情况 */
+    nb_remedies remedies;                         /**< 四、政府信息公开行政复议、行政诉讼情况 */
+    nb_finding *findings;
+    size_t finding_count;
+    struct nbp_arena *arena; /**< owns all of it; not for the user */
+} nb_report;
+
+/** Where a number stands on the forms. All strings are static. */
+typedef struct nb_field {
+    const char *path;  /**< "requests.received.total"; NULL: there is no such field */
+    bool in_2021, in_2019;
+    unsigned table;    /**< 2, 3 or 4: the section that holds it */
+    nb_type type;
+    const char *group; /**< label of the group over the row, outermost first, parted by " / ", or "" */
+    const char *row, *row_2019;       /**< label of the row on each form; "" in table 四 */
+    const char *column, *column_2019; /**< label of the column on each form */
+} nb_field;
+
+/** How many numbers the forms have together: every path of either once. */
+NB_API size_t nb_field_count(void);
+/** The field with number `index`, from 0, in the order of the forms; its path is NULL past the last. */
+NB_API nb_field nb_field_at(size_t index);
+/** The cell of `report` at field `index`, or NULL. */
+NB_API const nb_cell *nb_report_cell_at(const nb_report *report, size_t index);
+/** The cell of `report` at `path`, or NULL where no form has such a path. */
+NB_API const nb_cell *nb_report_cell(const nb_report *report, const char *path);
+
+/** Names as they stand in the output: "printed", "header", "count". */
+NB_API const char *nb_outcome_name(nb_outcome outcome);
+NB_API const char *nb_decision_name(nb_decision decision);
+NB_API const char *nb_type_name(nb_type type);
+NB_API const char *nb_severity_name(nb_severity severity);
+
+/* ---- reading ----------------------------------------------------------------------------------------- */
+
+/** How to read. Zero everywhere is the default; `size` is sizeof(nb_options). */
+typedef struct nb_options {
+    size_t size;
+    const char *name;     /**< of the input: for the report's source and nothing else */
+    const char *encoding; /**< overrule what the bytes say: any name that iconv knows */
+    const char *from;     /**< overrule the kind: "text", "markdown", "html", … (nb_reader_name) */
+    const char *pages;    /**< of a PDF, "3", "3-7" or "3-"; NULL: all */
+    const char *agency;   /**< taken where the report does not name its body */
+    size_t max_bytes;     /**< input ceiling; 0: 256 MiB */
+    bool no_checks;       /**< leave out the findings about the report */
+} nb_options;
+
+/** Parse one report. `data` need not end in NUL and is not kept.
+ *  Returns a report to release with nb_report_free(), or NULL with *err filled;
+ *  `opts` and `err` may be NULL. */
+NB_API nb_report *nb_parse(const void *data, size_t len, const nb_options *opts, nb_error *err);
+
+/** Release a report and all that it points to. NULL is allowed. */
+NB_API void nb_report_free(nb_report *report);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,22 @@
+/* One arena a report: memory that is taken piece by piece and given back at once. */
+#ifndef NBP_ARENA_H
+#define NBP_ARENA_H
+
+#include <stddef.h>
+
+typedef struct nbp_arena nbp_arena;
+
+/** A new arena, or NULL. */
+nbp_arena *nbp_arena_new(void);
+/** Give everything back. NULL is allowed. */
+void nbp_arena_free(nbp_arena *arena);
+
+/** `size` zeroed bytes, aligned for any type, or NULL. */
+void *nbp_arena_alloc(nbp_arena *arena, size_t size);
+/** A copy of `length` bytes of `text` with a NUL behind it, or NULL. */
+char *nbp_arena_text(nbp_arena *arena, const char *text, size_t length);
+/** A formatted string, or NULL. */
+__attribute__((format(printf, 2, 3))) char *nbp_arena_format(nbp_arena *arena, const char *format,
+                                                             ...);
+
+#endif

@@ -1,0 +1,26 @@
+/* A growing run of bytes with a ceiling and a sticky failure: append freely, check once. */
+#ifndef NBP_BUFFER_H
+#define NBP_BUFFER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct nbp_buffer {
+    char *data;
+    size_t length, capacity, ceiling;
+    bool failed; /* no memory, or the ceiling hit */
+} nbp_buffer;
+
+/** An empty buffer that may hold up to `ceiling` bytes. */
+void nbp_buffer_init(nbp_buffer *buffer, size_t ceiling);
+void nbp_buffer_free(nbp_buffer *buffer);
+/** Room for `more` bytes behind the last one; false (and failed) when there is none. */
+bool nbp_buffer_reserve(nbp_buffer *buffer, size_t more);
+void nbp_buffer_add(nbp_buffer *buffer, const void *bytes, size_t length);
+void nbp_buffer_add_byte(nbp_buffer *buffer, char byte);
+
+/** For arrays: grow *items (of `size` bytes each, *capacity of them) to hold one more than `count`.
+ *  False when there is no memory or `count` has reached `ceiling`. */
+bool nbp_grow(void **items, size_t *capacity, size_t count, size_t size, size_t ceiling);
+
+#endif

@@ -1,0 +1,17 @@
+/* Every ceiling of the program, in one list. A ceiling that is hit is a clear error, never a truncation. */
+#ifndef NBP_LIMITS_H
+#define NBP_LIMITS_H
+
+#define NBP_MAX_INPUT ((size_t)256 << 20)     /* bytes of one input */
+#define NBP_MAX_TEXT ((size_t)512 << 20)      /* bytes of text that one input may unfold to */
+#define NBP_MAX_UNPACKED ((size_t)256 << 20)  /* bytes that the parts of one archive may unpack to */
+#define NBP_MAX_RATIO 200                     /* unpacked bytes for each packed one */
+#define NBP_MAX_DEPTH 512                     /* elements within elements */
+#define NBP_MAX_SPAN 256                      /* rows or columns that one cell may span */
+#define NBP_MAX_GRID_CELLS ((size_t)1 << 22)  /* cells of all grids of one input */
+#define NBP_MAX_GRID_COLUMNS 1024             /* columns of one grid */
+#define NBP_MAX_REGION 65536                  /* items of one table of the form */
+#define NBP_MAX_SECTIONS 4096
+#define NBP_MAX_FINDINGS 4096
+
+#endif

@@ -1,0 +1,140 @@
+/* See document.h. */
+#include "model/document.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+
+void nbp_document_init(nbp_document *document) {
+    *document = (nbp_document){0};
+    nbp_text_init(&document->text, NBP_MAX_TEXT);
+}
+
+void nbp_document_free(nbp_document *document) {
+    nbp_text_free(&document->text);
+    free(document->blocks);
+    free(document->grids);
+    free(document->cells);
+    free(document->marks);
+    free(document->title);
+    *document = (nbp_document){0};
+}
+
+static size_t here(const nbp_document *document) {
+    return document->text.folded.length;
+}
+
+void nbp_document_block(nbp_document *document, nbp_block_kind kind, unsigned level, size_t begin,
+                        size_t length) {
+    if (document->failed || !nbp_grow((void **)&document->blocks, &document->block_capacity,
+                                      document->block_count, sizeof *document->blocks, UINT32_MAX)) {
+        document->failed = true;
+        return;
+    }
+    document->blocks[document->block_count++] = (nbp_block){.begin = (uint32_t)begin,
+                                                            .length = (uint32_t)length,
+                                                            .kind = (uint8_t)kind,
+                                                            .level = (uint8_t)level};
+}
+
+void nbp_document_begin(nbp_document *document, nbp_block_kind kind, unsigned level) {
+    nbp_document_block(document, kind, level, here(document), 0);
+}
+
+void nbp_document_append(nbp_document *document, const char *utf8, size_t length) {
+    if (!document->failed && !nbp_text_append(&document->text, utf8, length))
+        document->failed = true;
+}
+
+void nbp_document_end(nbp_document *document) {
+    if (document->failed)
+        return;
+    nbp_block *block = &document->blocks[document->block_count - 1];
+    block->length = (uint32_t)(here(document) - block->begin);
+    nbp_document_append(document, "\n", 1);
+}
+
+void nbp_document_begin_grid(nbp_document *document) {
+    if (document->failed || !nbp_grow((void **)&document->grids, &document->grid_capacity,
+                                      document->grid_count, sizeof *document->grids, UINT32_MAX)) {
+        document->failed = true;
+        return;
+    }
+    nbp_document_begin(document, NBP_GRID, 0);
+    if (document->failed)
+        return;
+    document->blocks[document->block_count - 1].grid = (uint32_t)document->grid_count;
+    document->grids[document->grid_count++] =
+        (nbp_grid){.first_cell = (uint32_t)document->cell_count};
+}
+
+void nbp_document_begin_cell(nbp_document *document, nbp_grid_cell shape) {
+    if (document->failed || !nbp_grow((void **)&document->cells, &document->cell_capacity,
+                                      document->cell_count, sizeof *document->cells, NBP_MAX_GRID_CELLS)) {
+        document->failed = true;
+        return;
+    }
+    shape.begin = (uint32_t)here(document);
+    shape.length = 0;
+    document->cells[document->cell_count++] = shape;
+    nbp_grid *grid = &document->grids[document->grid_count - 1];
+    grid->cell_count++;
+    if (grid->rows < shape.row + shape.rowspan)
+        grid->rows = shape.row + shape.rowspan;
+    if (grid->columns < shape.column + shape.colspan)
+        grid->columns = (uint16_t)(shape.column + shape.colspan);
+}
+
+void nbp_document_end_cell(nbp_document *document) {
+    if (document->failed)
+        return;
+    nbp_grid_cell *cell = &document->cells[document->cell_count - 1];
+    cell->length = (uint32_t)(here(document) - cell->begin);
+    nbp_document_append(document, "\n", 1);
+}
+
+void nbp_document_end_grid(nbp_document *document) {
+    nbp_document_end(document);
+}
+
+void nbp_document_mark(nbp_document *document, const nb_place *place) {
+    if (document->failed || !nbp_grow((void **)&document->marks, &document->mark_capacity,
+                                      document->mark_count, sizeof *document->marks, UINT32_MAX)) {
+        document->failed = true;
+        return;
+    }
+    document->marks[document->mark_count++] =
+        (nbp_mark){.begin = (uint32_t)here(document), .place = *place};
+}
+
+/* The last mark at or before `offset`. */
+static nb_place marked_place(const nbp_document *document, size_t offset) {
+    size_t low = 0, high = document->mark_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (document->marks[middle].begin <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? document->marks[low - 1].place : (nb_place){0};
+}
+
+nb_place nbp_document_place(nbp_document *document, size_t offset) {
+    if (document->mark_count)
+        return marked_place(document, offset);
+    const char *raw = document->text.raw.data;
+    size_t at = nbp_text_raw(&document->text, offset);
+    if (at < document->cursor.offset || !document->cursor.line)
+        document->cursor = (nb_place){.line = 1, .column = 1};
+    nb_place place = document->cursor;
+    for (const char *p = raw + place.offset; p < raw + at;) {
+        bool newline = *p == '\n';
+        nbp_utf8_next(&p);
+        place.line += newline;
+        place.column = newline ? 1 : place.column + 1;
+    }
+    place.offset = at;
+    return document->cursor = place;
+}

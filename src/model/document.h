@@ -1,0 +1,97 @@
+/* The document: what every reader makes of its source, and all that the parser sees.
+ *
+ * Blocks in reading order (headings, paragraphs or lines, grids, page breaks) over one text. A text source gives a block
+ * a line and leaves cells to the parser; a source with real tables gives grids of cells with their rows, columns and
+ * spans. Offsets are into the folded text; nbp_document_place() leads back to the source.
+ */
+#ifndef NBP_DOCUMENT_H
+#define NBP_DOCUMENT_H
+
+#include "base/text.h"
+#include "nianbao.h"
+
+typedef enum nbp_block_kind {
+    NBP_LINE,      /* a line of a text, as it stands; may be a row of a table, or empty */
+    NBP_PARAGRAPH, /* running text of a structured source; never part of a table */
+    NBP_HEADING,   /* level 1 to 6 */
+    NBP_GRID,      /* a table: see grids[grid] */
+    NBP_PAGE       /* a page begins here */
+} nbp_block_kind;
+
+typedef struct nbp_block {
+    uint32_t begin, length; /* folded text; of a grid: of all its cells */
+    uint32_t grid;          /* index, for NBP_GRID */
+    uint8_t kind;           /* nbp_block_kind */
+    uint8_t level;          /* of a heading */
+} nbp_block;
+
+/* A cell as the source has it. Rows and columns count from 0 with the spans laid out, as a browser does it. */
+typedef struct nbp_grid_cell {
+    uint32_t begin, length;
+    uint32_t row;
+    uint16_t column, rowspan, colspan;
+    uint16_t header; /* 1 where the source marks a heading cell */
+} nbp_grid_cell;
+
+typedef struct nbp_grid {
+    uint32_t first_cell, cell_count; /* in reading order */
+    uint32_t rows;
+    uint16_t columns;
+} nbp_grid;
+
+/* From folded offset `begin` on, the text stands at `place` (until the next mark). */
+typedef struct nbp_mark {
+    uint32_t begin;
+    nb_place place;
+} nbp_mark;
+
+typedef struct nbp_document {
+    nbp_text text;
+    nbp_block *blocks;
+    size_t block_count, block_capacity;
+    nbp_grid *grids;
+    size_t grid_count, grid_capacity;
+    nbp_grid_cell *cells;
+    size_t cell_count, cell_capacity;
+    nbp_mark *marks; /* none: the raw text is the source itself */
+    size_t mark_count, mark_capacity;
+    char *title;      /* from the container (<title>, dc:title), or NULL; owned */
+    const char *media_type;
+    bool failed; /* a ceiling was hit or memory ran out: checked once, at the end of a reader */
+    nb_place cursor; /* the last place asked for: places are mostly asked for in rising order, so that lines are
+                      * counted once */
+} nbp_document;
+
+void nbp_document_init(nbp_document *document);
+void nbp_document_free(nbp_document *document);
+
+/* Building. All are sticky: after a failure they do nothing. */
+
+/** Begin a block; text appended from now on is in it. Only one block is open at a time. */
+void nbp_document_begin(nbp_document *document, nbp_block_kind kind, unsigned level);
+/** Append raw UTF-8 to the open block or cell. */
+void nbp_document_append(nbp_document *document, const char *utf8, size_t length);
+void nbp_document_end(nbp_document *document);
+/** A block over folded text that is already there (readers that borrow their text). */
+void nbp_document_block(nbp_document *document, nbp_block_kind kind, unsigned level, size_t begin,
+                        size_t length);
+
+/** A grid: begin, then cells in reading order, then end. */
+void nbp_document_begin_grid(nbp_document *document);
+void nbp_document_begin_cell(nbp_document *document, nbp_grid_cell shape);
+void nbp_document_end_cell(nbp_document *document);
+void nbp_document_end_grid(nbp_document *document);
+
+/** What is appended from here on stands at `place` in the source. */
+void nbp_document_mark(nbp_document *document, const nb_place *place);
+
+/* Asking. */
+
+/** Where the character at folded offset `offset` stands in the source. */
+nb_place nbp_document_place(nbp_document *document, size_t offset);
+/** The folded text from `begin`. */
+static inline const char *nbp_document_text(const nbp_document *document, size_t begin) {
+    return document->text.folded.data + begin;
+}
+
+#endif

@@ -1,0 +1,35 @@
+/* See report.h; and the walk over cells by path. */
+#include "model/report.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/limits.h"
+
+nb_finding *nbp_report_find(nb_report *report, const char *rule, nb_severity severity, nb_finding_kind kind,
+                            const char *format, ...) {
+    size_t count = report->finding_count;
+    if (count >= NBP_MAX_FINDINGS)
+        return NULL;
+    if (!(count & (count - 1))) { /* full at every power of two */
+        nb_finding *grown = nbp_arena_alloc(report->arena, (count ? count * 2 : 1) * sizeof *grown);
+        if (!grown)
+            return NULL;
+        if (count)
+            memcpy(grown, report->findings, count * sizeof *grown);
+        report->findings = grown;
+    }
+    char message[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    nb_finding *finding = &report->findings[count];
+    *finding = (nb_finding){.rule = rule, .severity = severity, .kind = kind};
+    finding->message = nbp_arena_text(report->arena, message, strlen(message));
+    if (!finding->message)
+        return NULL;
+    report->finding_count++;
+    return finding;
+}

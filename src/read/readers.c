@@ -1,0 +1,60 @@
+/* See reader.h: the table of readers, and which of them a source goes to. */
+#include <string.h>
+
+#include "base/error.h"
+#include "read/reader.h"
+#include "read/text_lines.h"
+
+const nbp_reader nbp_readers[] = {
+    {"markdown", "text/markdown", true, nbp_is_markdown, nbp_read_markdown},
+    {"text", "text/plain", true, nbp_is_text, nbp_read_text},
+};
+const size_t nbp_reader_count = sizeof nbp_readers / sizeof *nbp_readers;
+
+const nbp_reader *nbp_reader_named(const char *name) {
+    for (size_t i = 0; i < nbp_reader_count; i++)
+        if (!strcmp(nbp_readers[i].name, name))
+            return &nbp_readers[i];
+    return NULL;
+}
+
+/* The reader that is surest of the bytes; the first of several that are equally sure. */
+static const nbp_reader *surest(const char *data, size_t length, bool is_text) {
+    const nbp_reader *best = NULL;
+    int certainty = 0;
+    for (size_t i = 0; i < nbp_reader_count; i++) {
+        if (nbp_readers[i].is_text != is_text)
+            continue;
+        int c = nbp_readers[i].recognises(data, length);
+        if (c > certainty) {
+            certainty = c;
+            best = &nbp_readers[i];
+        }
+    }
+    return best;
+}
+
+bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_document *document,
+              nbp_decoded *decoded, nb_error *err) {
+    *decoded = (nbp_decoded){0};
+    const nbp_reader *reader = options->from ? nbp_reader_named(options->from) : NULL;
+    if (options->from && !reader)
+        return nbp_fail(err, NB_ERROR_OPTION, "read", "no reader is called %s", options->from);
+    if (!reader)
+        reader = surest(data, length, false);
+    if (!reader || reader->is_text) {
+        if (!nbp_decode(data, length, options->encoding, decoded, err))
+            return false;
+        if (!reader)
+            reader = surest(decoded->text, decoded->length, true);
+        if (!reader)
+            return nbp_fail(err, NB_ERROR_BINARY, "read", "neither text nor a document of a known kind");
+    }
+    document->media_type = reader->media_type;
+    nbp_source source = {data, length, reader->is_text ? decoded : NULL, options};
+    if (!reader->read(&source, document, err))
+        return false;
+    if (document->failed)
+        return nbp_fail(err, NB_ERROR_LIMIT, "read", "the document is larger than the ceilings allow");
+    return true;
+}

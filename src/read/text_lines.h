@@ -1,0 +1,12 @@
+/* Readers of texts: a block a line. */
+#ifndef NBP_TEXT_LINES_H
+#define NBP_TEXT_LINES_H
+
+#include "read/reader.h"
+
+int nbp_is_text(const char *data, size_t length);
+bool nbp_read_text(const nbp_source *source, nbp_document *document, nb_error *err);
+int nbp_is_markdown(const char *data, size_t length);
+bool nbp_read_markdown(const nbp_source *source, nbp_document *document, nb_error *err);
+
+#endif
