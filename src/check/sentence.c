@@ -14,7 +14,7 @@ static const struct entry {
 #include "check/words.def"
 };
 enum { ENTRY_COUNT = sizeof entries / sizeof *entries };
-_Static_assert(ENTRY_COUNT <= NBP_LEXICON_WORDS, "room for every word");
+_Static_assert((int)ENTRY_COUNT <= (int)NBP_LEXICON_WORDS, "room for every word");
 
 /* The last two bytes of a Chinese character tell it best. */
 static unsigned head_of(const char *text) {

@@ -41,9 +41,11 @@ typedef enum nbp_word {
     NBP_WORD_REPEAL,
     NBP_WORD_IN_FORCE,
     NBP_WORD_COLLECT,
+    NBP_WORD_PUBLISH,
     NBP_WORD_UPHELD,
     NBP_WORD_OUTCOME,
     NBP_WORD_NOT,
+    NBP_WORD_LACK,
     NBP_WORD_ZERO,
     NBP_WORD_ALL,
     NBP_WORD_NATURAL,
@@ -56,6 +58,7 @@ typedef enum nbp_word {
     NBP_WORD_ABOUT,
     NBP_WORD_COMPARED,
     NBP_WORD_ELSEWHERE,
+    NBP_WORD_SINCE,
     NBP_WORD_COUNT
 } nbp_word;
 _Static_assert(NBP_WORD_COUNT <= 64, "a set of words is a bit a word");
