@@ -23,37 +23,47 @@ size_t nbp_utf8_begun(const char *bytes, size_t length, bool *whole) {
     return n;
 }
 
-/* The three-byte character in the lowest bytes of `word`: 1110xxxx 10xxxxxx 10xxxxxx, and not one of the two first bytes
- * that forbid some second bytes. */
+/* Whether `word` begins with a three-byte character, 1110xxxx 10xxxxxx 10xxxxxx, whose first byte allows any second one:
+ * not E0 and not ED. */
 static bool is_plain_three(uint64_t word) {
     return (word & 0xC0C0F0) == 0x8080E0 && (word & 0xFF) != 0xE0 && (word & 0xFF) != 0xED;
 }
 
+/* Bytes of ASCII other than NUL at the beginning of `word`. */
+static unsigned plain_ascii(uint64_t word) {
+    uint64_t nul = (word - nbp_word_all(1)) & ~word;
+    uint64_t other = (word | nul) & nbp_word_all(0x80);
+    return other ? nbp_word_first(other) : 8;
+}
+
+/* Bytes at the beginning that the two quick rules accept. */
+static size_t valid_by_words(const char *bytes, size_t length) {
+    size_t at = 0;
+    while (length - at >= 8) {
+        uint64_t word = nbp_word_load(bytes + at);
+        unsigned n = plain_ascii(word);
+        at += n;
+        if (n == 8)
+            continue;
+        word >>= 8 * n;
+        if (n <= 5 && is_plain_three(word))
+            at += n <= 2 && is_plain_three(word >> 24) ? 6 : 3;
+        else if (!n)
+            break;
+    }
+    return at;
+}
+
 size_t nbp_utf8_valid(const char *bytes, size_t length) {
-    const uint64_t high_bits = nbp_word_all(0x80);
     size_t at = 0;
     while (at < length) {
-        if (length - at >= 8) {
-            uint64_t word = nbp_word_load(bytes + at);
-            if (is_plain_three(word)) {
-                at += 3;
-                at += is_plain_three(word >> 24) ? 3 : 0;
-                continue;
-            }
-            uint64_t nul = (word - nbp_word_all(1)) & ~word;
-            uint64_t odd = (word | nul) & high_bits;
-            if (!odd || odd & ~UINT64_C(0xFF)) {
-                unsigned plain = odd ? nbp_word_first(odd) : 8;
-                if (plain) {
-                    at += plain;
-                    continue;
-                }
-            }
-        }
+        at += valid_by_words(bytes + at, length - at);
+        if (at == length)
+            break;
         bool whole;
         size_t n = nbp_utf8_begun(bytes + at, length - at, &whole);
         if (!whole || !bytes[at])
-            return at;
+            break;
         at += n;
     }
     return at;
