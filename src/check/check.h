@@ -24,9 +24,4 @@ bool nbp_check_report(nb_report *report);
 /** The same with a choice of rules (NULL: all), adding to `tally`, an array of NBP_RULE_COUNT (or NULL). */
 bool nbp_check_report_with(nb_report *report, const nbp_check_options *options, nbp_tally *tally);
 
-/** Compare the reports of each body with those of its year before; findings go to the later one. The order of `reports`
- *  does not matter; reports without year or agency are left out. */
-bool nbp_check_years(nb_report *const *reports, size_t count, const nbp_check_options *options,
-                     nbp_tally *tally);
-
 #endif

@@ -7,8 +7,6 @@
 #include "base/limits.h"
 #include "model/report.h"
 
-enum { MESSAGE_LENGTH = 480 }; /* nbp_report_find() has room for that */
-
 bool nbp_rule_wanted(const nbp_checker *checker, nbp_rule_id rule) {
     return !checker->options || !checker->options->disabled[rule];
 }
@@ -23,9 +21,8 @@ void nbp_rule_not_assessable(nbp_checker *checker, nbp_rule_id rule) {
         checker->tally[rule].not_assessable++;
 }
 
-/* Fill the message's {where}, {left} and {right}. A name that is too long loses whole characters at its end. */
-static void write_message(const char *template, const nbp_comparison *comparison,
-                          char out[MESSAGE_LENGTH]) {
+void nbp_rule_message(nbp_rule_id rule, const nbp_comparison *comparison,
+                      char out[NBP_MESSAGE_LENGTH]) {
     char left[NBP_DECIMAL_LENGTH], right[NBP_DECIMAL_LENGTH];
     const struct {
         const char *key, *value;
@@ -33,7 +30,7 @@ static void write_message(const char *template, const nbp_comparison *comparison
                  {"{left}", nbp_decimal_digits(comparison->left, left)},
                  {"{right}", nbp_decimal_digits(comparison->right, right)}};
     size_t used = 0;
-    for (const char *p = template; *p && used < MESSAGE_LENGTH - 1;) {
+    for (const char *p = nbp_rules[rule].message; *p && used < NBP_MESSAGE_LENGTH - 1;) {
         size_t w = 0;
         while (w < 3 && strncmp(p, words[w].key, strlen(words[w].key)))
             w++;
@@ -41,7 +38,7 @@ static void write_message(const char *template, const nbp_comparison *comparison
             out[used++] = *p++;
             continue;
         }
-        size_t length = strlen(words[w].value), room = MESSAGE_LENGTH - 1 - used;
+        size_t length = strlen(words[w].value), room = NBP_MESSAGE_LENGTH - 1 - used;
         if (length > room)
             for (length = room; length && (words[w].value[length] & 0xC0) == 0x80;)
                 length--;
@@ -75,8 +72,8 @@ nb_finding *nbp_rule_fails(nbp_checker *checker, nbp_rule_id rule,
         checker->tally[rule].failed++;
     if (checker->report->finding_count >= NBP_MAX_FINDINGS)
         return NULL;
-    char message[MESSAGE_LENGTH];
-    write_message(nbp_rules[rule].message, comparison, message);
+    char message[NBP_MESSAGE_LENGTH];
+    nbp_rule_message(rule, comparison, message);
     nb_finding *finding =
         nbp_report_find(checker->report, nbp_rules[rule].id, nbp_rules[rule].severity,
                         NB_ABOUT_REPORT, "%s", message);

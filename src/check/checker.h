@@ -22,6 +22,12 @@ typedef struct nbp_comparison {
     size_t cell_count;
 } nbp_comparison;
 
+enum { NBP_MESSAGE_LENGTH = 480 }; /* nbp_report_find() has room for that */
+
+/** The rule's message with {where}, {left} and {right} filled in. What is too long loses whole characters at its end. */
+void nbp_rule_message(nbp_rule_id rule, const nbp_comparison *comparison,
+                      char message[NBP_MESSAGE_LENGTH]);
+
 /** Whether the caller wants the rule. */
 bool nbp_rule_wanted(const nbp_checker *checker, nbp_rule_id rule);
 void nbp_rule_passes(nbp_checker *checker, nbp_rule_id rule);
