@@ -13,5 +13,7 @@
 #define NBP_MAX_REGION 65536                  /* items of one table of the form */
 #define NBP_MAX_SECTIONS 4096
 #define NBP_MAX_FINDINGS 4096
+#define NBP_MAX_JSON_DIGITS 15                /* digits that a JSON reader's double surely keeps */
+#define NBP_SINK_SIZE ((size_t)64 << 10)      /* bytes that are written at once */
 
 #endif

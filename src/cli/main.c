@@ -1,49 +1,43 @@
-/* STAND-IN */
+/* The command `nianbao`: understands the command line and runs the command it names. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include "nianbao.h"
+
+#include "cli/cli.h"
+#include "cli/message.h"
+
+/* A closed standard stream would give its number to the first file that is opened, which would then be read for input
+ * or written for output. Hold the number with something that cannot be used that way. */
+static void hold_standard_streams(void) {
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            (void)!open("/dev/null", fd ? O_RDONLY : O_WRONLY);
+}
+
+/* What stdio still holds goes out, or the loss is told. */
+static nbp_exit flush_standard_output(nbp_exit status) {
+    if (!fflush(stdout) && !ferror(stdout))
+        return status;
+    if (errno != EPIPE)
+        nbp_message("standard output", NULL, "%s", strerror(errno));
+    return NBP_EXIT_OUTPUT;
+}
+
 int main(int argc, char **argv) {
-    FILE *f = fopen(argv[argc - 1], "rb");
-    if (!f) return 3;
-    static char data[64 << 20];
-    size_t n = fread(data, 1, sizeof data, f);
-    fclose(f);
-    nb_error err;
-    nb_report *r = nb_parse(data, n, NULL, &err);
-    if (!r) { fprintf(stderr, "%s\n", err.message); return 3; }
-    int dump = argc > 2;
-    if (dump) {
-        for (size_t i = 0; i < nb_field_count(); i++) {
-            const nb_cell *c = nb_report_cell_at(r, i);
-            if (c->outcome != NB_ABSENT) printf("%s %s %lld/%d [%s] %u:%u %s\n", nb_field_at(i).path, nb_outcome_name(c->outcome), (long long)c->value.coefficient, c->value.scale, c->printed ? c->printed : "", c->place.line, c->place.column, nb_decision_name(c->decision));
-        }
-        return 0;
+    nbp_cli cli;
+    hold_standard_streams();
+    signal(SIGPIPE, SIG_IGN); /* a reader that went away is a write error like any other */
+    if (!nbp_cli_parse(argc, argv, &cli))
+        return NBP_EXIT_USAGE;
+    if (cli.help) {
+        nbp_cli_help();
+        return (int)flush_standard_output(NBP_EXIT_OK);
     }
-    printf("{\"title\":%s%s%s,\"agency\":%s%s%s,\"year\":", r->title ? "\"" : "", r->title ? r->title : "null", r->title ? "\"" : "", r->agency ? "\"" : "", r->agency ? r->agency : "null", r->agency ? "\"" : "");
-    if (r->year) printf("%u", r->year); else printf("null");
-    if (r->form) printf(",\"form\":\"%d\"", r->form); else printf(",\"form\":null");
-    /* flat paths nested by hand */
-    const char *prev = "";
-    int depth = 0;
-    char open[16][64];
-    for (size_t i = 0; i < nb_field_count(); i++) {
-        const nb_cell *c = nb_report_cell_at(r, i);
-        nb_field fl = nb_field_at(i);
-        char path[200]; snprintf(path, sizeof path, "%s", fl.path);
-        char *parts[16]; int k = 0;
-        for (char *t = strtok(path, "."); t; t = strtok(NULL, ".")) parts[k++] = t;
-        int common = 0;
-        while (common < depth && common < k - 1 && !strcmp(open[common], parts[common])) common++;
-        while (depth > common) { printf("}"); depth--; }
-        int first = 0;
-        for (; depth < k - 1; depth++) { printf("%s\"%s\":{", first ? "" : ",", parts[depth]); strcpy(open[depth], parts[depth]); first = 1; }
-        (void)prev;
-        printf("%s\"%s\":", first ? "" : ",", parts[k - 1]);
-        if (c->outcome == NB_PRINTED) { double v = (double)c->value.coefficient; for (int s = 0; s < c->value.scale; s++) v /= 10; printf("%.15g", v); } else printf("null");
+    if (cli.version) {
+        printf("nianbao %s\n", nb_version());
+        return (int)flush_standard_output(NBP_EXIT_OK);
     }
-    while (depth--) printf("}");
-    printf("}\n");
-    nb_report_free(r);
-    return 0;
+    return (int)cli.command(&cli);
 }
