@@ -172,7 +172,7 @@ static void gather_words(gatherer *g, const char *line, const char *end) {
 static void gather_cells(gatherer *g, const char *p, const char *end, char separator, nbp_frame frame) {
     if (separator == '|') {
         trim(&p, &end);
-        if (is_rule(p, end))
+        if (is_rule(p, end) || end - p == 1) /* | alone opens a row, or parts two lines */
             return;
         if (p < end && *p == '|' && contains(p + 1, end, "|"))
             p++;

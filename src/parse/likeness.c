@@ -40,6 +40,7 @@ static void say_exact(nbp_likeness *l, const nbp_key *key, const nbp_label *labe
     case NBP_LABEL_ROW:
         say(l, line_of_row(label->index), length + 20 + numeral_weight(key, &label->key));
         l->whole = true;
+        l->numbered |= numeral_weight(key, &label->key) > 0;
         tell_form(l, label, label->index);
         break;
     case NBP_LABEL_GROUP:
@@ -74,6 +75,10 @@ static bool say_all_exact(nbp_likeness *l, const nbp_key *key) {
     while ((label = nbp_label_exact(key, label))) {
         say_exact(l, key, label);
         any = true;
+    }
+    if (l->numbered) { /* 3.其他 and （七）总计 are rows; 其他 and 总计 are heads too */
+        l->heading = false;
+        l->column = NBP_NO_COLUMN;
     }
     return any;
 }

@@ -126,7 +126,7 @@ static bool take_digits(scanner *s, nb_decimal *value) {
 
 /* Whether a text that is no number was meant as one: it begins as a number does and is short. */
 static bool looks_numeric(scanner s) {
-    if ((size_t)(s.end - s.p) > 16)
+    if ((size_t)(s.end - s.p) > 16 || s.end[-1] == '.') /* "1." is the numeral of a label */
         return false;
     while (s.p < s.end && (*s.p == '-' || *s.p == '+' || *s.p == '.'))
         s.p++;

@@ -445,7 +445,7 @@ static bool blanks_may_be_squeezed(const placer *p) {
     bool short_row = false;
     for (size_t line = 0; line < nbp_line_count(); line++) {
         const nbp_reading *reading = &p->readings[line];
-        if (!reading->found || nbp_line_table(line) != NBP_TABLE_REQUESTS)
+        if (!reading->found || reading->hopeless || nbp_line_table(line) != NBP_TABLE_REQUESTS)
             continue;
         if (p->items[reading->values[0]].frame != NBP_FRAME_PIPES)
             return false;

@@ -23,6 +23,7 @@ enum { MAX_STATES = 2 * NBP_MAX_LINES + 1 };
 
 typedef struct token {
     int32_t run;       /* or -1: a label piece */
+    int32_t tied;      /* a run: the token of the label in its own row of the page, or -1; a label piece: its run, or -1 */
     uint32_t item;     /* of the label piece */
     nbp_likeness like; /* of the label piece */
 } token;
@@ -67,29 +68,28 @@ static nbp_run *add_run(nbp_rows *rows, size_t first) {
     return &rows->runs[rows->count++];
 }
 
-static size_t row_end(const nbp_items *items, size_t i) {
-    size_t end = i;
-    while (end < items->count && items->items[end].row == items->items[i].row)
-        end++;
-    return end;
+/* Whether the row of the page that holds item `i` has several values, empty cells not counted. */
+static bool holds_several(const nbp_items *items, size_t i) {
+    size_t first = i, values = 0;
+    while (first > 0 && items->items[first - 1].row == items->items[i].row)
+        first--;
+    for (; first < items->count && items->items[first].row == items->items[i].row; first++)
+        values += !nbp_item_is_label(&items->items[first]) && items->items[first].value.outcome != NB_BLANK;
+    return values > 1;
 }
 
-static size_t values_in_row(const nbp_items *items, size_t i) {
-    size_t values = 0;
-    for (size_t end = row_end(items, i); i < end; i++)
-        values += !nbp_item_is_label(&items->items[i]);
-    return values;
-}
-
-/* The end of the run that begins at `i`: a label ends it, and so does a new row of the page where rows hold several
- * values. */
+/* The end of the run that begins at `i`: a label ends it, and so does a new row of the page, unless the page has a value
+ * a row. */
 static size_t run_end(const nbp_items *items, size_t i) {
-    size_t row_values = values_in_row(items, i), end = i;
-    while (end < items->count && !nbp_item_is_label(&items->items[end])) {
-        if (items->items[end].row != items->items[i].row &&
-            (row_values > 1 || items->items[end].frame == NBP_FRAME_GRID || values_in_row(items, end) > 1))
+    const nbp_item *first = &items->items[i];
+    bool real_rows = first->frame == NBP_FRAME_GRID || first->frame == NBP_FRAME_TABS || holds_several(items, i);
+    size_t end = i;
+    for (uint32_t row = first->row; end < items->count && !nbp_item_is_label(&items->items[end]); end++) {
+        if (items->items[end].row == row)
+            continue;
+        if (real_rows || items->items[end].frame < NBP_FRAME_PIPES || holds_several(items, end))
             break;
-        end++;
+        row = items->items[end].row;
     }
     return end;
 }
@@ -119,7 +119,7 @@ static bool is_several_rows(const nbp_items *items, size_t first, size_t end) {
 static token *add_token(alignment *a) {
     if (!nbp_grow((void **)&a->tokens, &a->capacity, a->count, sizeof *a->tokens, 2 * NBP_MAX_REGION))
         return NULL;
-    a->tokens[a->count] = (token){.run = -1};
+    a->tokens[a->count] = (token){.run = -1, .tied = -1};
     return &a->tokens[a->count++];
 }
 
@@ -134,6 +134,19 @@ static bool add_runs(alignment *a, nbp_rows *rows, const nbp_items *items, size_
         t->run = (int32_t)(run - rows->runs);
     }
     return true;
+}
+
+/* Tie a run to the label piece in its own row of the page: they speak of one line. Heads and groups tie nothing. */
+static void tie(alignment *a, const nbp_items *items, size_t run_token, size_t first_item) {
+    for (size_t t = run_token; t-- > 0 && a->tokens[t].run < 0;) {
+        if (items->items[a->tokens[t].item].row != items->items[first_item].row)
+            return;
+        if (!a->tokens[t].like.heading) {
+            a->tokens[run_token].tied = (int32_t)t;
+            a->tokens[t].tied = (int32_t)run_token;
+            return;
+        }
+    }
 }
 
 /* The form of table 二 shows in rows and columns that only one form has. */
@@ -154,15 +167,17 @@ static bool add_head(nbp_rows *rows, size_t item, const nbp_likeness *like) {
 
 static bool make_tokens(alignment *a, const nbp_document *document, const nbp_items *items, nbp_rows *rows) {
     int evidence[2] = {0};
-    bool table_four = false, unknown = false;
+    bool table_four = false, unknown = false, whole = false;
     for (size_t i = 0; i < items->count;) {
         if (!nbp_item_is_label(&items->items[i])) {
             size_t end = run_end(items, i);
-            if (!is_label_margin(items, i, end)) {
+            /* Empty cells alone count only behind the whole label of a row: elsewhere they fill up spans. */
+            if (!is_label_margin(items, i, end) && (whole || !is_blank_only(items, i, end))) {
                 size_t from = rows->count;
                 if (!add_runs(a, rows, items, i, end, table_four))
                     return false;
                 rows->runs[from].foreign = unknown;
+                tie(a, items, a->count - (rows->count - from), i);
             }
             i = end;
             continue;
@@ -172,8 +187,10 @@ static bool make_tokens(alignment *a, const nbp_document *document, const nbp_it
         count_form_evidence(&like, evidence);
         if (!add_head(rows, i, &like))
             return false;
-        if (like.best || like.heading || like.unknown)
+        if (like.best || like.heading || like.unknown) {
             unknown = like.unknown;
+            whole = like.whole && !like.heading;
+        }
         if (like.best) {
             table_four = like.lines[a->lines - 1] > 0;
             token *t = add_token(a);
@@ -221,7 +238,8 @@ static void step_label(const alignment *a, const token *t, const column_of_state
         if (weight > 0 && a->cells[line]) {
             improve(now, previous, s, was->worth[best] + weight, best);
             improve(now, previous, s, was->worth[s] + weight, s);
-            improve(now, previous, s + 1, was->worth[s + 1] + weight, s + 1);
+            if (t->tied < 0) /* a label piece behind its run */
+                improve(now, previous, s + 1, was->worth[s + 1] + weight, s + 1);
         }
         for (size_t i = s; i <= s + 1; i++)
             if (was->worth[i] > was->worth[best])
@@ -229,16 +247,16 @@ static void step_label(const alignment *a, const token *t, const column_of_state
     }
 }
 
-static void step_run(const alignment *a, const nbp_run *run, const column_of_states *was, column_of_states *now,
-                     uint8_t *previous) {
+static void step_run(const alignment *a, const nbp_run *run, const token *tied, const column_of_states *was,
+                     column_of_states *now, uint8_t *previous) {
     size_t best = 0;
     for (size_t s = 0; s < a->states; s++)
         now->worth[s] = was->worth[s] + PASSED_OVER;
     for (size_t line = 0; line < a->lines; line++) {
         size_t s = before_run(line);
-        if (a->cells[line]) {
+        if (a->cells[line] && (!tied || tied->like.lines[line] > 0)) {
             improve(now, previous, s + 1, was->worth[s] + run_worth(run->count, a->cells[line], true), s);
-            if (!run->foreign)
+            if (!run->foreign && !tied)
                 improve(now, previous, s + 1, was->worth[best] + run_worth(run->count, a->cells[line], false), best);
             if (line + 1 == a->lines)
                 improve(now, previous, s + 1, was->worth[s + 1] + FURTHER, s + 1);
@@ -262,7 +280,8 @@ static size_t walk(alignment *a, const nbp_rows *rows) {
         if (a->tokens[t].run < 0)
             step_label(a, &a->tokens[t], was, now, a->previous[t]);
         else
-            step_run(a, &rows->runs[a->tokens[t].run], was, now, a->previous[t]);
+            step_run(a, &rows->runs[a->tokens[t].run], a->tokens[t].tied < 0 ? NULL : &a->tokens[a->tokens[t].tied], was,
+                     now, a->previous[t]);
     }
     const column_of_states *last = &columns[a->count % 2];
     size_t best = 0;
