@@ -1,5 +1,6 @@
 /* `check` as data: JSON, and CSV with a row a finding. */
 #include "cli/check_output.h"
+#include "base/limits.h"
 #include "cli/terminal.h"
 #include "emit/json_report.h"
 #include "model/decimal.h"
@@ -13,7 +14,8 @@ static int add_to_sink(const char *bytes, size_t length, void *sink) {
 static void write_item(nbp_check_output *output, nbp_json *json, json_t *tree, bool first) {
     nbp_sink_add(&output->sink, first ? "\n" : ",\n", first ? 1 : 2);
     if (json->failed || !tree ||
-        json_dump_callback(tree, add_to_sink, &output->sink, JSON_INDENT(2)))
+        json_dump_callback(tree, add_to_sink, &output->sink,
+                           JSON_INDENT(2) | JSON_REAL_PRECISION(NBP_MAX_JSON_DIGITS)))
         nbp_sink_fail(&output->sink, NB_ERROR_MEMORY);
     json_decref(tree);
 }
