@@ -5,10 +5,7 @@
 
 #include "form/label.h"
 
-enum {
-    MAX_HEADING = 120, /* bytes of a heading */
-    LONG_LINE = 600,   /* bytes from which a line may hold headings within it */
-};
+enum { MAX_HEADING = 120 /* bytes; a longer line may hold headings within it */ };
 
 /* How a piece of text could be a heading. */
 typedef enum certainty { NOT_A_HEADING, BY_NUMERAL, BY_TOPIC, BY_WORDS } certainty;
@@ -170,12 +167,10 @@ static void search_block(finder *f, size_t b) {
                          false);
         return;
     }
-    if (block->length > LONG_LINE)
-        search_line(f, b, text, block->length);
-    else if (block->length <= MAX_HEADING)
+    if (block->length <= MAX_HEADING)
         consider(f, b, text, block->length, block->kind == NBP_HEADING);
     else
-        consider(f, b, text, heading_end(text, block->length), false);
+        search_line(f, b, text, block->length);
 }
 
 void nbp_outline_find(const nbp_document *document, nbp_outline *outline) {

@@ -33,9 +33,9 @@ static char *shown(writer *w, size_t begin, size_t end) {
 
 static void add_paragraph(writer *w, size_t begin, size_t end) {
     const char *folded = w->document->text.folded.data;
-    while (begin < end && (folded[begin] == ' ' || folded[begin] == '\t' || folded[begin] == '*'))
+    while (begin < end && strchr(" \t*|", folded[begin])) /* | alone is what is left of a table */
         begin++;
-    while (end > begin && (unsigned char)folded[end - 1] <= ' ')
+    while (end > begin && ((unsigned char)folded[end - 1] <= ' ' || folded[end - 1] == '|'))
         end--;
     if (begin == end)
         return;

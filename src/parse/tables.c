@@ -112,9 +112,9 @@ static bool give_line(reader *r, const nbp_reading *reading) {
     return true;
 }
 
-/* Blocks with a value, or with words of the tables, between the first and last row that was found. */
+/* Blocks with a value or with words of the tables, where there is a table at all. */
 static void mark_tables(const reader *r, uint8_t *is_table) {
-    if (!r->rows.count)
+    if (!r->report->form)
         return;
     for (size_t i = 0; i < r->items.count; i++)
         if (!nbp_item_is_label(&r->items.items[i]) || r->items.items[i].frame != NBP_FRAME_WORDS)
