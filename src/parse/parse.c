@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "parse/doubts.h"
 #include "parse/outline.h"
 #include "parse/particulars.h"
 #include "parse/sections.h"
@@ -57,5 +58,7 @@ bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_re
         return nbp_fail(err, NB_ERROR_MEMORY, "parse", "no memory for the report");
     if (!report->agency && options->agency)
         report->agency = nbp_arena_text(report->arena, options->agency, strlen(options->agency));
-    return is_report(report, err);
+    if (!is_report(report, err))
+        return false;
+    return nbp_doubts_tell(report) || nbp_fail(err, NB_ERROR_MEMORY, "parse", "no memory for the findings");
 }

@@ -94,7 +94,7 @@ static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
         return true;
     }
     nbp_number_fit(&item->value, (nb_type)form->type, heading_unit(r, reading, form), cell);
-    if (cell->outcome == NB_PRINTED && is_doubtful_number(reading, item))
+    if (cell->outcome == NB_PRINTED && (item->cut || is_doubtful_number(reading, item)))
         cell->outcome = NB_AMBIGUOUS;
     if (cell->outcome != NB_PRINTED)
         cell->value = (nb_decimal){0};
