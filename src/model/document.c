@@ -18,6 +18,7 @@ void nbp_document_free(nbp_document *document) {
     free(document->cells);
     free(document->marks);
     free(document->title);
+    free(document->unpacked);
     *document = (nbp_document){0};
 }
 
@@ -121,15 +122,12 @@ static nb_place marked_place(const nbp_document *document, size_t offset) {
     return low ? document->marks[low - 1].place : (nb_place){0};
 }
 
-nb_place nbp_document_place(nbp_document *document, size_t offset) {
-    if (document->mark_count)
-        return marked_place(document, offset);
-    const char *raw = document->text.raw.data;
-    size_t at = nbp_text_raw(&document->text, offset);
+/* The line and column of byte `at` of `text`, counted on from the last place that was asked for. */
+static nb_place counted_place(nbp_document *document, const char *text, size_t at) {
     if (at < document->cursor.offset || !document->cursor.line)
         document->cursor = (nb_place){.line = 1, .column = 1};
     nb_place place = document->cursor;
-    for (const char *p = raw + place.offset; p < raw + at;) {
+    for (const char *p = text + place.offset; p < text + at;) {
         bool newline = *p == '\n';
         nbp_utf8_next(&p);
         place.line += newline;
@@ -137,4 +135,11 @@ nb_place nbp_document_place(nbp_document *document, size_t offset) {
     }
     place.offset = at;
     return document->cursor = place;
+}
+
+nb_place nbp_document_place(nbp_document *document, size_t offset) {
+    if (!document->mark_count)
+        return counted_place(document, document->text.raw.data, nbp_text_raw(&document->text, offset));
+    nb_place place = marked_place(document, offset);
+    return document->source && !place.line ? counted_place(document, document->source, place.offset) : place;
 }

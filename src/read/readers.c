@@ -2,10 +2,12 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "read/read_html.h"
 #include "read/reader.h"
 #include "read/text_lines.h"
 
 const nbp_reader nbp_readers[] = {
+    {"html", "text/html", true, nbp_is_html, nbp_read_html},
     {"markdown", "text/markdown", true, nbp_is_markdown, nbp_read_markdown},
     {"text", "text/plain", true, nbp_is_text, nbp_read_text},
 };
@@ -51,7 +53,7 @@ bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_do
             return nbp_fail(err, NB_ERROR_BINARY, "read", "neither text nor a document of a known kind");
     }
     document->media_type = reader->media_type;
-    nbp_source source = {data, length, reader->is_text ? decoded : NULL, options};
+    nbp_source source = {data, length, decoded, options};
     if (!reader->read(&source, document, err))
         return false;
     if (document->failed)
