@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "read/html_title.h"
+#include "read/title.h"
 
 enum {
     LARGE_TABLE = 12, /* cells; the smallest of the form has 20 with its heads */
@@ -223,7 +223,7 @@ char *nbp_html_page(nbp_tree *tree, const char *head_title, const char *meta_tit
         return NULL;
     drop_furniture(&w);
     size_t block, content = content_region(&w);
-    char *title = nbp_html_title(tree, head_title, meta_title, &block);
+    char *title = nbp_choose_title(tree, head_title, meta_title, &block);
     if (block < tree->count)
         tree->nodes[block].level = 1;
     if (content < tree->count) {

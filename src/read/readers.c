@@ -2,11 +2,15 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "read/read_docx.h"
 #include "read/read_html.h"
 #include "read/reader.h"
 #include "read/text_lines.h"
 
 const nbp_reader nbp_readers[] = {
+    {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", false, nbp_is_docx,
+     nbp_read_docx},
+    {"odt", "application/vnd.oasis.opendocument.text", false, nbp_is_odt, nbp_read_odt},
     {"html", "text/html", true, nbp_is_html, nbp_read_html},
     {"markdown", "text/markdown", true, nbp_is_markdown, nbp_read_markdown},
     {"text", "text/plain", true, nbp_is_text, nbp_read_text},

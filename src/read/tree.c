@@ -140,7 +140,7 @@ void nbp_tree_text(nbp_tree *tree, const char *text, size_t length, size_t at) {
         size_t begin = i;
         while (i < length && !is_space(text[i]))
             i++;
-        put_word(tree, text + begin, i - begin, at + begin);
+        put_word(tree, text + begin, i - begin, tree->numbered ? at : at + begin);
     }
 }
 
@@ -202,6 +202,24 @@ static unsigned innermost(const nbp_tree *tree, nbp_node_kind kind) {
     return level;
 }
 
+void nbp_tree_repeat(nbp_tree *tree, size_t node, unsigned times) {
+    nbp_tree_break(tree);
+    size_t size = tree->count - node;
+    for (unsigned n = 1; n <= times; n++)
+        for (size_t i = node; i < node + size; i++) {
+            nbp_node *copy = add(tree, NBP_NODE_BLOCK, 0);
+            if (!copy)
+                return;
+            *copy = tree->nodes[i];
+            copy->end += (uint32_t)(n * size);
+        }
+}
+
+nbp_node *nbp_tree_innermost(nbp_tree *tree, nbp_node_kind kind) {
+    unsigned level = innermost(tree, kind);
+    return level ? &tree->nodes[tree->open[level - 1].node] : NULL;
+}
+
 bool nbp_tree_in_cell(const nbp_tree *tree) {
     for (unsigned level = tree->open_count; level; level--)
         if (kind_of(tree, level - 1) >= NBP_NODE_TABLE)
@@ -218,7 +236,10 @@ nbp_node *nbp_tree_open_table(nbp_tree *tree, unsigned depth, size_t at) {
     unsigned table = innermost(tree, NBP_NODE_TABLE);
     if (table && !nbp_tree_in_cell(tree)) /* as in a browser: it ends the table that was left open */
         close_from(tree, table - 1);
-    return nbp_tree_open(tree, NBP_NODE_TABLE, depth, at);
+    nbp_node *node = nbp_tree_open(tree, NBP_NODE_TABLE, depth, at);
+    if (node)
+        node->text = ++tree->tables;
+    return node;
 }
 
 nbp_node *nbp_tree_open_row(nbp_tree *tree, unsigned depth, size_t at, unsigned group) {

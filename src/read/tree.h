@@ -30,7 +30,7 @@ typedef enum nbp_region {
 typedef struct nbp_node {
     uint32_t end;          /* index behind its last descendant */
     uint32_t at;           /* where it begins: byte of the decoded source, or number of the paragraph */
-    uint32_t text, length; /* of a block: bytes of the tree's text */
+    uint32_t text, length; /* of a block: bytes of the tree's text; of a table: `text` is its number, from 1 */
     uint32_t linked;       /* of a block: how many of them are a link */
     uint16_t colspan, rowspan; /* of a cell; of a row: columns left out in front, number of its row group */
     uint8_t kind;
@@ -48,7 +48,7 @@ typedef struct nbp_tree {
         uint32_t node;
         unsigned depth; /* of the source's element */
     } open[NBP_MAX_DEPTH];
-    unsigned open_count;
+    unsigned open_count, tables;
     bool in_block, failed;
     /* How the next text is to be taken: set by the readers. */
     uint8_t heading; /* its level, 0: a paragraph */
@@ -71,7 +71,7 @@ void nbp_tree_close(nbp_tree *tree, unsigned depth);
 nbp_node *nbp_tree_open_table(nbp_tree *tree, unsigned depth, size_t at);
 nbp_node *nbp_tree_open_row(nbp_tree *tree, unsigned depth, size_t at, unsigned group);
 nbp_node *nbp_tree_open_cell(nbp_tree *tree, unsigned depth, size_t at);
-/** UTF-8 that begins at `at`, into the open block; the first of it opens one. White space is folded to one space unless
+/** UTF-8 that begins at `at` (or in the paragraph with that number), into the open block; the first of it opens one. White space is folded to one space unless
  *  it is preserved. */
 void nbp_tree_text(nbp_tree *tree, const char *text, size_t length, size_t at);
 /** A line end within the block: kept in cells and headings, the end of the block elsewhere. */
@@ -81,6 +81,11 @@ void nbp_tree_break(nbp_tree *tree);
 /** Close all that is open. */
 void nbp_tree_finish(nbp_tree *tree);
 
+/** Add the last node, `node` with all in it, `times` times more. */
+void nbp_tree_repeat(nbp_tree *tree, size_t node, unsigned times);
+
+/** The innermost open node of `kind`, or NULL. */
+nbp_node *nbp_tree_innermost(nbp_tree *tree, nbp_node_kind kind);
 /** Whether a cell is open, with no table within it. */
 bool nbp_tree_in_cell(const nbp_tree *tree);
 static inline const char *nbp_tree_block_text(const nbp_tree *tree, const nbp_node *block) {

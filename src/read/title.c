@@ -1,6 +1,6 @@
-/* See html_title.h. A title that speaks of a report goes before one that does not; among equals the page's own
+/* See title.h. A title that speaks of a report goes before one that does not; among equals the page's own
  * statement goes before its heading, and that before the browser's title, which carries the site's name. */
-#include "read/html_title.h"
+#include "read/title.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -80,7 +80,7 @@ static char *on_one_line(const candidate *title) {
     return copy;
 }
 
-char *nbp_html_title(nbp_tree *tree, const char *head_title, const char *meta_title, size_t *block) {
+char *nbp_choose_title(const nbp_tree *tree, const char *head_title, const char *meta_title, size_t *block) {
     candidate best = {.block = tree->count};
     size_t title_end = 0; /* of the region called title that we are in */
     for (size_t i = 0; i < tree->count; i++) {
