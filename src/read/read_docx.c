@@ -9,7 +9,6 @@
 
 #include "base/error.h"
 #include "read/docx_style.h"
-#include "read/title.h"
 #include "read/xml.h"
 
 typedef enum word {

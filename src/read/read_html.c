@@ -9,7 +9,7 @@
 #include "base/error.h"
 #include "base/library.h"
 #include "read/html_element.h"
-#include "read/html_page.h"
+#include "read/furniture.h"
 #include "read/html_repair.h"
 #include "read/tree.h"
 
@@ -259,7 +259,7 @@ static bool make_document(reading *r, const nbp_source *source, nbp_document *do
     const nbp_decoded *decoded = source->decoded;
     nbp_buffer_add_byte(&r->title, '\0');
     bool ok;
-    document->title = nbp_html_page(&r->tree, r->title.length > 1 ? r->title.data : NULL,
+    document->title = nbp_drop_furniture(&r->tree, r->title.length > 1 ? r->title.data : NULL,
                                     r->meta_title.length ? r->meta_title.data : NULL, &ok);
     if (!ok)
         return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the page");

@@ -4,6 +4,8 @@
 #include "base/error.h"
 #include "read/read_docx.h"
 #include "read/read_html.h"
+#include "read/read_mhtml.h"
+#include "read/read_office.h"
 #include "read/reader.h"
 #include "read/text_lines.h"
 
@@ -11,6 +13,10 @@ const nbp_reader nbp_readers[] = {
     {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", false, nbp_is_docx,
      nbp_read_docx},
     {"odt", "application/vnd.oasis.opendocument.text", false, nbp_is_odt, nbp_read_odt},
+    {"doc", "application/msword", false, nbp_is_doc, nbp_read_doc},
+    {"rtf", "application/rtf", false, nbp_is_rtf, nbp_read_rtf},
+    {"word-xml", "application/xml", false, nbp_is_word_xml, nbp_read_word_xml},
+    {"mhtml", "multipart/related", false, nbp_is_mhtml, nbp_read_mhtml},
     {"html", "text/html", true, nbp_is_html, nbp_read_html},
     {"markdown", "text/markdown", true, nbp_is_markdown, nbp_read_markdown},
     {"text", "text/plain", true, nbp_is_text, nbp_read_text},

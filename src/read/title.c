@@ -80,7 +80,30 @@ static char *on_one_line(const candidate *title) {
     return copy;
 }
 
-char *nbp_choose_title(const nbp_tree *tree, const char *head_title, const char *meta_title, size_t *block) {
+/* The block that holds the title and nothing else, where it was found elsewhere; tree->count without one. */
+static size_t block_of(const nbp_tree *tree, const candidate *title) {
+    for (size_t i = 0; i < tree->count; i++) {
+        const nbp_node *node = &tree->nodes[i];
+        if (node->dropped)
+            i = node->end - 1;
+        else if (node->kind == NBP_NODE_BLOCK && node->length == title->length &&
+                 !memcmp(nbp_tree_block_text(tree, node), title->text, title->length))
+            return i;
+    }
+    return tree->count;
+}
+
+/* Its block becomes a heading, without the site's name. */
+static void mark(nbp_tree *tree, const candidate *title, bool within) {
+    nbp_node *node = &tree->nodes[title->block];
+    node->level = 1;
+    if (within) {
+        node->text = (uint32_t)(title->text - tree->text.data);
+        node->length = (uint32_t)title->length;
+    }
+}
+
+char *nbp_choose_title(nbp_tree *tree, const char *head_title, const char *meta_title, size_t *block) {
     candidate best = {.block = tree->count};
     size_t title_end = 0; /* of the region called title that we are in */
     for (size_t i = 0; i < tree->count; i++) {
@@ -101,6 +124,11 @@ char *nbp_choose_title(const nbp_tree *tree, const char *head_title, const char 
         consider(&best, meta_title, strlen(meta_title), tree->count, 5);
     if (head_title)
         consider(&best, head_title, strlen(head_title), tree->count, 2);
+    bool within = best.score && best.block < tree->count;
+    if (best.score && !within)
+        best.block = block_of(tree, &best);
+    if (best.block < tree->count)
+        mark(tree, &best, within);
     *block = best.block;
     return best.score ? on_one_line(&best) : NULL;
 }

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "read/furniture.h"
 #include "read/read_docx.h"
-#include "read/title.h"
 #include "read/xml.h"
 
 typedef struct description {
@@ -36,14 +36,16 @@ bool nbp_finish_word(nbp_tree *tree, nbp_zip *zip, const char *part, nbp_documen
     static const nbp_xml_events events = {start_element, end_element, characters};
     description d = {0};
     nb_error ignored = {0}; /* a file whose description is damaged is read all the same */
-    size_t block;
+    bool ok;
     nbp_buffer_init(&d.title, 4096);
     nbp_tree_finish(tree);
     if (nbp_zip_has(zip, part) && !nbp_xml_read(zip, part, &events, &d, &ignored))
         d.title.length = 0;
     nbp_buffer_add_byte(&d.title, '\0');
     bool named = !d.title.failed && strstr(d.title.data, "报告"); /* many are left from another file */
-    document->title = nbp_choose_title(tree, named ? d.title.data : NULL, NULL, &block);
+    document->title = nbp_drop_furniture(tree, named ? d.title.data : NULL, NULL, &ok);
     nbp_buffer_free(&d.title);
+    if (!ok)
+        return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the text");
     return nbp_tree_lay(tree, document, err);
 }

@@ -1,7 +1,7 @@
-/* See html_page.h. Nothing here knows the forms; it weighs. The weight of a part is its substance: sentences, and cells
+/* See furniture.h. Nothing here knows the forms; it weighs. The weight of a part is its substance: sentences, and cells
  * of large tables, that are not links. Furniture has none. A part goes only where what is left keeps the substance and
  * every numbered heading (一、). */
-#include "read/html_page.h"
+#include "read/furniture.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -73,7 +73,8 @@ static bool is_furniture_line(const nbp_tree *tree, const nbp_node *block) {
         "浏览次数", "浏览量", "点击数", "点击次数", "访问量", "阅读次数", "阅读量", "收藏", "责任编辑", "编辑：", "上一篇",
         "下一篇", "上一条", "下一条", "返回顶部", "关闭窗口", "【关闭", "无障碍", "长者", "索引号", "信息索引", "发布机构",
         "主题分类", "公开方式", "公开范围", "体裁分类"};
-    return block->length <= SHORT_LINE && !holds(tree, block, "。") && BEGINS_WITH(tree, block, words);
+    return block->length <= SHORT_LINE && !holds(tree, block, "。") &&
+           (BEGINS_WITH(tree, block, words) || holds(tree, block, "当前位置：") || holds(tree, block, "当前位置:"));
 }
 
 /* The beginning of what follows the report on a page. */
@@ -215,7 +216,7 @@ static void cut_ends(weights *w, size_t title) {
     drop_blocks(tree, footer, tree->count, title);
 }
 
-char *nbp_html_page(nbp_tree *tree, const char *head_title, const char *meta_title, bool *ok) {
+char *nbp_drop_furniture(nbp_tree *tree, const char *head_title, const char *meta_title, bool *ok) {
     weights w = {.tree = tree};
     drop_parts(tree);
     *ok = weigh(&w);
@@ -224,8 +225,6 @@ char *nbp_html_page(nbp_tree *tree, const char *head_title, const char *meta_tit
     drop_furniture(&w);
     size_t block, content = content_region(&w);
     char *title = nbp_choose_title(tree, head_title, meta_title, &block);
-    if (block < tree->count)
-        tree->nodes[block].level = 1;
     if (content < tree->count) {
         drop_blocks(tree, 0, content, block);
         drop_blocks(tree, tree->nodes[content].end, tree->count, block);
