@@ -21,6 +21,7 @@ void nbp_document_free(nbp_document *document) {
     free(document->marks);
     free(document->milestones);
     free(document->title);
+    free(document->unpacked);
     *document = (nbp_document){0};
 }
 
@@ -124,6 +125,7 @@ static nb_place marked_place(const nbp_document *document, size_t offset) {
     return low ? document->marks[low - 1].place : (nb_place){0};
 }
 
+<<<<<<< HEAD
 /* Remember the place at every MILESTONE-th raw byte. Without the memory for it, going back only takes longer. */
 static void keep_milestone(nbp_document *document) {
     if (document->cursor.offset == (document->milestone_count + 1) * MILESTONE &&
@@ -155,4 +157,26 @@ nb_place nbp_document_place(nbp_document *document, size_t offset) {
     nb_place place = counted_place(document, nbp_text_raw(&document->text, offset));
     place.offset = nbp_origin_source(document->origin, place.offset);
     return place;
+=======
+/* The line and column of byte `at` of `text`, counted on from the last place that was asked for. */
+static nb_place counted_place(nbp_document *document, const char *text, size_t at) {
+    if (at < document->cursor.offset || !document->cursor.line)
+        document->cursor = (nb_place){.line = 1, .column = 1};
+    nb_place place = document->cursor;
+    for (const char *p = text + place.offset; p < text + at;) {
+        bool newline = *p == '\n';
+        nbp_utf8_next(&p);
+        place.line += newline;
+        place.column = newline ? 1 : place.column + 1;
+    }
+    place.offset = at;
+    return document->cursor = place;
+>>>>>>> html
+}
+
+nb_place nbp_document_place(nbp_document *document, size_t offset) {
+    if (!document->mark_count)
+        return counted_place(document, document->text.raw.data, nbp_text_raw(&document->text, offset));
+    nb_place place = marked_place(document, offset);
+    return document->source && !place.line ? counted_place(document, document->source, place.offset) : place;
 }
