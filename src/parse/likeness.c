@@ -64,6 +64,7 @@ static void say_exact(nbp_likeness *l, const nbp_key *key, const nbp_label *labe
             say(l, remedies, length / 2);
         break;
     case NBP_LABEL_HEADING:
+    case NBP_LABEL_SUBHEADING:
         l->heading = true;
         break;
     }

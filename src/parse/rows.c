@@ -165,6 +165,13 @@ static bool add_head(nbp_rows *rows, size_t item, const nbp_likeness *like) {
     return true;
 }
 
+static bool add_word(nbp_rows *rows, size_t item) {
+    if (!nbp_grow((void **)&rows->words, &rows->word_capacity, rows->word_count, sizeof *rows->words, NBP_MAX_REGION))
+        return false;
+    rows->words[rows->word_count++] = (uint32_t)item;
+    return true;
+}
+
 static bool make_tokens(alignment *a, const nbp_document *document, const nbp_items *items, nbp_rows *rows) {
     int evidence[2] = {0};
     bool table_four = false, unknown = false, whole = false;
@@ -185,7 +192,7 @@ static bool make_tokens(alignment *a, const nbp_document *document, const nbp_it
         nbp_likeness like;
         nbp_likeness_weigh(document, &items->items[i], &like);
         count_form_evidence(&like, evidence);
-        if (!add_head(rows, i, &like))
+        if (!add_head(rows, i, &like) || ((like.best || like.heading) && !add_word(rows, i)))
             return false;
         if (like.best || like.heading || like.unknown) {
             unknown = like.unknown;
@@ -373,5 +380,6 @@ void nbp_rows_table_forms(const nbp_rows *rows, unsigned forms[NBP_TABLE_COUNT])
 void nbp_rows_free(nbp_rows *rows) {
     free(rows->runs);
     free(rows->heads);
+    free(rows->words);
     *rows = (nbp_rows){0};
 }
