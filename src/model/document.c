@@ -125,7 +125,6 @@ static nb_place marked_place(const nbp_document *document, size_t offset) {
     return low ? document->marks[low - 1].place : (nb_place){0};
 }
 
-<<<<<<< HEAD
 /* Remember the place at every MILESTONE-th raw byte. Without the memory for it, going back only takes longer. */
 static void keep_milestone(nbp_document *document) {
     if (document->cursor.offset == (document->milestone_count + 1) * MILESTONE &&
@@ -134,8 +133,9 @@ static void keep_milestone(nbp_document *document) {
         document->milestones[document->milestone_count++] = document->cursor;
 }
 
-/* Line and column of raw offset `at`, counted from the last place asked for or from the milestone before. */
+/* Line and column of byte `at` of the source's text, counted from the last place asked for or from the milestone before. */
 static nb_place counted_place(nbp_document *document, size_t at) {
+    const char *text = document->source ? document->source : document->text.raw.data;
     nb_place *cursor = &document->cursor;
     if (!cursor->line || at < cursor->offset) {
         size_t passed = at / MILESTONE;
@@ -145,38 +145,23 @@ static nb_place counted_place(nbp_document *document, size_t at) {
     }
     while (cursor->offset < at) {
         size_t next = (cursor->offset / MILESTONE + 1) * MILESTONE;
-        nbp_place_advance(cursor, document->text.raw.data, next < at ? next : at);
+        nbp_place_advance(cursor, text, next < at ? next : at);
         keep_milestone(document);
     }
     return *cursor;
 }
 
 nb_place nbp_document_place(nbp_document *document, size_t offset) {
-    if (document->mark_count)
-        return marked_place(document, offset);
-    nb_place place = counted_place(document, nbp_text_raw(&document->text, offset));
-    place.offset = nbp_origin_source(document->origin, place.offset);
-    return place;
-=======
-/* The line and column of byte `at` of `text`, counted on from the last place that was asked for. */
-static nb_place counted_place(nbp_document *document, const char *text, size_t at) {
-    if (at < document->cursor.offset || !document->cursor.line)
-        document->cursor = (nb_place){.line = 1, .column = 1};
-    nb_place place = document->cursor;
-    for (const char *p = text + place.offset; p < text + at;) {
-        bool newline = *p == '\n';
-        nbp_utf8_next(&p);
-        place.line += newline;
-        place.column = newline ? 1 : place.column + 1;
+    size_t at;
+    if (document->mark_count) {
+        nb_place place = marked_place(document, offset);
+        if (!document->source || place.line)
+            return place;
+        at = place.offset;
+    } else {
+        at = nbp_text_raw(&document->text, offset);
     }
-    place.offset = at;
-    return document->cursor = place;
->>>>>>> html
-}
-
-nb_place nbp_document_place(nbp_document *document, size_t offset) {
-    if (!document->mark_count)
-        return counted_place(document, document->text.raw.data, nbp_text_raw(&document->text, offset));
-    nb_place place = marked_place(document, offset);
-    return document->source && !place.line ? counted_place(document, document->source, place.offset) : place;
+    nb_place place = counted_place(document, at);
+    place.offset = nbp_origin_source(document->origin, at);
+    return place;
 }
