@@ -34,6 +34,7 @@ static void add(gatherer *g, const char *begin, const char *end, nbp_frame frame
         .right = right,
         .value = nbp_number_read(begin, (size_t)(end - begin)),
         .frame = (uint8_t)frame,
+        .cut = frame != NBP_FRAME_GRID && end == g->document->text.folded.data + g->document->text.folded.length,
     };
 }
 

@@ -27,6 +27,7 @@ typedef struct nbp_item {
     int32_t left, right; /* coordinate: first column, and one past the last */
     nbp_number value; /* outcome NB_ABSENT: a label piece */
     uint8_t frame;    /* nbp_frame */
+    bool cut;         /* a number at the very end of a text: its last digits may be missing */
 } nbp_item;
 
 typedef struct nbp_items {

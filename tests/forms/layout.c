@@ -114,8 +114,9 @@ static void put_row(layout *laid, size_t count, const char *const *texts) {
 static const char *number_text(struct pen *pen, size_t cell) {
     char text[NBP_DECIMAL_SIZE];
     const char *begin = pen->numbers;
-    pen->numbers += 1 + sprintf(pen->numbers, "%s",
-                                nbp_decimal_text(nbp_form_cell_get(pen->report, cell)->value, text));
+    const char *digits = nbp_decimal_text(nbp_form_cell_get(pen->report, cell)->value, text);
+    const char *unit = nbp_form_cells[cell].type == NB_TYPE_MONEY ? "元" : ""; /* its column does not say it */
+    pen->numbers += 1 + sprintf(pen->numbers, "%s%s", digits, unit);
     return begin;
 }
 
