@@ -235,6 +235,7 @@ static void judge(void *user, const nbp_claim *claim) {
 static void read_section(reader *r, const nbp_lexicon *lexicon, const nb_section *section) {
     const nbp_claim_context context = {
         .year = r->checker->report->year,
+        .agency = r->checker->report->agency,
         .on_requests = section->heading && strstr(section->heading, "申请"),
     };
     r->section = section;

@@ -5,11 +5,14 @@
  */
 #include "check/claims.h"
 
+#include <string.h>
+
 #include "check/clause.h"
 #include "check/sentence.h"
 
 /* What is known where a sentence begins; a paragraph begins anew. */
 typedef struct prose {
+    const char *text;
     const nbp_claim_context *context;
     nbp_claim_use *use;
     void *user;
@@ -112,6 +115,42 @@ static nbp_word topic_of(const nbp_clause *clause, nbp_word before) {
     return before;
 }
 
+/* The last `count` characters of the `length` bytes at `text`, all of three bytes; NULL where it has fewer. */
+static const char *last_characters(const char *text, size_t length, size_t count) {
+    return length >= 3 * count ? text + length - 3 * count : NULL;
+}
+
+/* Whether the gap at `at` names a body that is not the report's: 区教育局 in the report of a district's government. Bodies
+ * are abridged in many ways, so that the same last word, or the same kind of body, is taken for the same. */
+static bool names_another_body(const prose *p, const nbp_clause *clause, size_t at) {
+    static const char kinds[] = "局委厅镇乡道办院馆校心司队室府处所站会部";
+    enum { CHARACTER = 3 };
+    const char *agency = p->context->agency, *gap = p->text + clause->tokens[at].begin;
+    size_t length = clause->tokens[at].end - clause->tokens[at].begin;
+    const char *kind = last_characters(gap, length, 1), *word = last_characters(gap, length, 2);
+    char letter[CHARACTER + 1] = "", pair[2 * CHARACTER + 1] = "";
+    if (!agency || clause->tokens[at].characters < 3 || !word)
+        return false;
+    memcpy(letter, kind, CHARACTER);
+    memcpy(pair, word, 2 * sizeof letter - 2);
+    size_t known = strlen(agency);
+    bool same_kind =
+        known >= CHARACTER && !memcmp(agency + known - CHARACTER, kind, CHARACTER);
+    return strstr(kinds, letter) && strcmp(pair, "政府") != 0 && !strstr(agency, pair) &&
+           !same_kind;
+}
+
+/* Whether the clause says what another body did. */
+static bool is_of_another_body(const prose *p, const nbp_clause *clause) {
+    const nbp_words verbs = NBP_SET(RECEIVE) | NBP_SET(DISPOSE) | NBP_SET(HANDLE) |
+                            NBP_SET(ISSUE) | NBP_NEGATIONS;
+    size_t verb = nbp_clause_find(clause, 0, verbs), at = verb;
+    while (at && nbp_clause_is(clause, at - 1, NBP_SOFT))
+        at--;
+    return verb < clause->count && at && nbp_clause_is(clause, at - 1, NBP_SET(GAP)) &&
+           names_another_body(p, clause, at - 1);
+}
+
 static void read_clause(prose *p, nbp_clause *clause) {
     clause->year = p->context->year;
     clause->use = p->use;
@@ -124,6 +163,8 @@ static void read_clause(prose *p, nbp_clause *clause) {
     clause->breakdown = p->breakdown;
     clause->parted = p->parted;
     clause->on_disclosure = p->on_disclosure;
+    if (is_of_another_body(p, clause))
+        p->topic = clause->topic = NBP_WORD_OTHER;
     if (clause->topic == NBP_WORD_REQUEST)
         nbp_clause_requests(clause);
     else if (clause->topic == NBP_WORD_RECONSIDERATION)
@@ -170,7 +211,7 @@ void nbp_claims_find(const struct nbp_lexicon *lexicon, const char *text, size_t
                      const nbp_claim_context *context, nbp_claim_use *use, void *user) {
     const nbp_words telling =
         NBP_SET(NUMBER) | NBP_NEGATIONS | NBP_SET(ZERO) | NBP_SET(ALL) | NBP_SET(REQUEST);
-    prose p = {.context = context, .use = use, .user = user};
+    prose p = {.text = text, .context = context, .use = use, .user = user};
     nbp_sentence sentence;
     begin_paragraph(&p);
     for (size_t at = 0; nbp_sentence_read(lexicon, text, length, &at, &sentence);) {

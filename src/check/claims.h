@@ -44,7 +44,8 @@ typedef struct nbp_claim {
 
 /* What the text stands in. */
 typedef struct nbp_claim_context {
-    unsigned year;    /* of the report, or 0 */
+    unsigned year;      /* of the report, or 0 */
+    const char *agency; /* of the report, or NULL */
     bool on_requests; /* the heading over it is about requests: 依申请公开情况 */
 } nbp_claim_context;
 

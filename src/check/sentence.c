@@ -19,7 +19,7 @@ _Static_assert((int)ENTRY_COUNT <= (int)NBP_LEXICON_WORDS, "room for every word"
 /* The last two bytes of a Chinese character tell it best. */
 static unsigned head_of(const char *text) {
     const unsigned char *s = (const unsigned char *)text;
-    return s[0] < 0x80 ? s[0] : (s[1] * 67u + s[2]) % NBP_LEXICON_HEADS;
+    return s[0] < 0x80 ? s[0] : ((unsigned)s[1] << 6 ^ s[2]) % NBP_LEXICON_HEADS;
 }
 
 void nbp_lexicon_init(nbp_lexicon *lexicon) {
@@ -174,9 +174,11 @@ static const char *add_next(scan *s, const char *p) {
         if (behind > p)
             return behind;
     }
-    const char *behind = add_number(s, p);
-    if (behind > p)
-        return behind;
+    if (nbp_numeral_begins(c)) {
+        const char *behind = add_number(s, p);
+        if (behind > p)
+            return behind;
+    }
     const struct entry *e = look_up(s->lexicon, p, s->end);
     if (e)
         next = p + e->length;

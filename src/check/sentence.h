@@ -86,7 +86,7 @@ typedef struct nbp_sentence {
     nbp_ending ending;
 } nbp_sentence;
 
-enum { NBP_LEXICON_WORDS = 1024, NBP_LEXICON_HEADS = 256 };
+enum { NBP_LEXICON_WORDS = 1024, NBP_LEXICON_HEADS = 2048 };
 
 /* The words by their first character. */
 typedef struct nbp_lexicon {
