@@ -1,0 +1,14 @@
+/* What libxml2 misreads in a web page, mended before it reads. */
+#ifndef NBP_HTML_REPAIR_H
+#define NBP_HTML_REPAIR_H
+
+#include <stddef.h>
+
+/** Mend `page` (NUL-terminated, `length` bytes) in place, without moving a byte, in one pass:
+ *  - Word's `<![if …]>`, which would leak as text, becomes a comment;
+ *  - `&nbsp` without its semicolon, which would swallow what follows, becomes spaces;
+ *  - the slash of `<td/>`, which would close the cell before its text, becomes a space, as a browser sees it;
+ *  - attributes beyond NBP_MAX_ATTRIBUTES of one tag, whose cost grows with their square, become spaces. */
+void nbp_html_repair(char *page, size_t length);
+
+#endif
