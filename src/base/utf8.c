@@ -1,5 +1,6 @@
-/* See utf8.h. Chinese reports are runs of three-byte characters among short runs of ASCII, so the check takes ASCII eight
- * bytes at a time and three-byte characters two at a time; only what is neither goes through the rules one by one. */
+/* See utf8.h. Chinese reports are runs of three-byte characters among short runs of ASCII, so the
+ * check takes ASCII eight bytes at a time and three-byte characters two at a time; only what is
+ * neither goes through the rules one by one. */
 #include "base/utf8.h"
 
 size_t nbp_utf8_begun(const char *bytes, size_t length, bool *whole) {
@@ -23,8 +24,8 @@ size_t nbp_utf8_begun(const char *bytes, size_t length, bool *whole) {
     return n;
 }
 
-/* Whether `word` begins with a three-byte character, 1110xxxx 10xxxxxx 10xxxxxx, whose first byte allows any second one:
- * not E0 and not ED. */
+/* Whether `word` begins with a three-byte character, 1110xxxx 10xxxxxx 10xxxxxx, whose first byte
+ * allows any second one: not E0 and not ED. */
 static bool is_plain_three(uint64_t word) {
     return (word & 0xC0C0F0) == 0x8080E0 && (word & 0xFF) != 0xE0 && (word & 0xFF) != 0xED;
 }

@@ -8,13 +8,14 @@
 #include "base/limits.h"
 #include "base/text.h"
 
-/* ---- helpers ---------------------------------------------------------------------------------------------- */
+/* ---- helpers
+ * ---------------------------------------------------------------------------------------------- */
 
 /* For loops of millions: ck_assert() makes a note of every call. */
-#define MUST(condition)                                                                                                \
-    do {                                                                                                               \
-        if (!(condition))                                                                                              \
-            ck_abort_msg("%s", #condition);                                                                            \
+#define MUST(condition)                                                                            \
+    do {                                                                                           \
+        if (!(condition))                                                                          \
+            ck_abort_msg("%s", #condition);                                                        \
     } while (0)
 
 static uint32_t seed = 1;
@@ -24,7 +25,8 @@ static uint32_t chance(uint32_t below) {
     return (uint32_t)((uint64_t)(seed >> 8) * below >> 24);
 }
 
-/* A NUL-terminated result in a static buffer; one for each function that is compared with another. */
+/* A NUL-terminated result in a static buffer; one for each function that is compared with another.
+ */
 static const char *folded(const char *text, size_t length) {
     static char out[256];
     out[nbp_fold(text, length, out)] = '\0';
@@ -54,15 +56,17 @@ static const char *character(uint32_t c) {
     return out;
 }
 
-/* ---- UTF-8 ------------------------------------------------------------------------------------------------ */
+/* ---- UTF-8
+ * ------------------------------------------------------------------------------------------------
+ */
 
 /* As utf8proc sees it, which takes NUL for a character. */
 static size_t valid_by_utf8proc(const char *bytes, size_t length) {
     size_t at = 0;
     while (at < length && bytes[at]) {
         utf8proc_int32_t c;
-        utf8proc_ssize_t n =
-            utf8proc_iterate((const utf8proc_uint8_t *)bytes + at, (utf8proc_ssize_t)(length - at), &c);
+        utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)bytes + at,
+                                              (utf8proc_ssize_t)(length - at), &c);
         if (n <= 0)
             break;
         at += (size_t)n;
@@ -71,8 +75,9 @@ static size_t valid_by_utf8proc(const char *bytes, size_t length) {
 }
 
 START_TEST(validity_is_what_utf8proc_says) {
-    static const unsigned char bytes[] = {0x00, 0x01, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1,
-                                          0xC2, 0xDF, 0xE0, 0xE1, 0xE4, 0xED, 0xEF, 0xF0, 0xF1, 0xF4, 0xF5, 0xFF};
+    static const unsigned char bytes[] = {0x00, 0x01, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F,
+                                          0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1,
+                                          0xE4, 0xED, 0xEF, 0xF0, 0xF1, 0xF4, 0xF5, 0xFF};
     enum { N = sizeof bytes };
     char text[16];
     for (unsigned i = 0; i < N * N * N * N; i++)
@@ -91,7 +96,8 @@ START_TEST(random_utf8_is_as_valid_as_utf8proc_says) {
         char text[64];
         size_t length = 0;
         while (length < 60)
-            length += nbp_utf8_put(chance(3) ? 0x4E00 + chance(20000) : 1 + chance(0xD000), text + length);
+            length += nbp_utf8_put(chance(3) ? 0x4E00 + chance(20000) : 1 + chance(0xD000),
+                                   text + length);
         if (chance(4))
             text[chance((uint32_t)length)] = (char)chance(256);
         length -= chance(8);
@@ -101,16 +107,18 @@ START_TEST(random_utf8_is_as_valid_as_utf8proc_says) {
 END_TEST
 
 START_TEST(every_character_is_written_and_read_alike) {
-    for EACH_CHARACTER(c) {
-        const char *text = character(c), *p = text;
-        MUST(nbp_utf8_next(&p) == c);
-        MUST((size_t)(p - text) == nbp_utf8_size(c));
-        MUST(nbp_utf8_valid(text, nbp_utf8_size(c)) == nbp_utf8_size(c));
-    }
+    for
+        EACH_CHARACTER(c) {
+            const char *text = character(c), *p = text;
+            MUST(nbp_utf8_next(&p) == c);
+            MUST((size_t)(p - text) == nbp_utf8_size(c));
+            MUST(nbp_utf8_valid(text, nbp_utf8_size(c)) == nbp_utf8_size(c));
+        }
 }
 END_TEST
 
-/* ---- folding ---------------------------------------------------------------------------------------------- */
+/* ---- folding
+ * ---------------------------------------------------------------------------------------------- */
 
 static const struct {
     const char *text, *folded, *shown;
@@ -118,12 +126,16 @@ static const struct {
     {"", "", ""},
     {"政府信息公开", "政府信息公开", "政府信息公开"},
     {"２０２５年１２件", "2025年12件", "2025年12件"},
-    {"（一）予以公开：３，０００．５％；！？", "(一)予以公开:3,000.5%;!?", "（一）予以公开：3，000．5％；！？"},
+    {"（一）予以公开：３，０００．５％；！？", "(一)予以公开:3,000.5%;!?",
+     "（一）予以公开：3，000．5％；！？"},
     {"ＡｚＺ＝＋－＼｜～￥￠", "AzZ=+-\\|~¥¢", "AzZ＝＋－＼｜～￥￠"},
-    {"国办〔2021〕30号【附】［注］〖〗", "国办[2021]30号[附][注][]", "国办〔2021〕30号【附】［注］〖〗"},
+    {"国办〔2021〕30号【附】［注］〖〗", "国办[2021]30号[附][注][]",
+     "国办〔2021〕30号【附】［注］〖〗"},
     {"“甲”‘乙’「丙」『丁』„", "\"甲\"'乙'\"丙\"\"丁\"\"", "“甲”‘乙’「丙」『丁』„"},
     {"a\u00A0b\u3000c\u2009d\u202Fe\u1680f", "a b c d e f", "a b c d e f"},
-    {"1\r\n2\r3\n4\u20285\u20296\xC2\x85" "7\v8", "1\n2\n3\n4\n5\n6\n7\n8", "1\n2\n3\n4\n5\n6\n7\n8"},
+    {"1\r\n2\r3\n4\u20285\u20296\xC2\x85"
+     "7\v8",
+     "1\n2\n3\n4\n5\n6\n7\n8", "1\n2\n3\n4\n5\n6\n7\n8"},
     {"\r\r\n\n\r", "\n\n\n\n", "\n\n\n\n"},
     {"1\u200B2\uFEFF3\u00AD4\u200E5\u20606\uFE0F7\u200D8\u202E9", "123456789", "123456789"},
     {"a\tb\fc", "a\tb\fc", "a\tb\fc"},
@@ -144,7 +156,8 @@ static const struct {
     /* what has a meaning in its shape, or is none of ours, stays */
     {"①⑴⒈㈠²½㎡№℃Ⅳ", "①⑴⒈㈠²½㎡№℃Ⅳ", "①⑴⒈㈠²½㎡№℃Ⅳ"},
     {"ｱｲ｡｢｣､ￜ", "ｱｲ｡｢｣､ￜ", "ｱｲ｡｢｣､ￜ"},
-    {"\uE000\uF8FF\uFFFD\U000F0000", "\uE000\uF8FF\uFFFD\U000F0000", "\uE000\uF8FF\uFFFD\U000F0000"},
+    {"\uE000\uF8FF\uFFFD\U000F0000", "\uE000\uF8FF\uFFFD\U000F0000",
+     "\uE000\uF8FF\uFFFD\U000F0000"},
     {"、。《》·…│┃║━㇐\uFA6C", "、。《》·…│┃║━㇐\uFA6C", "、。《》·…│┃║━㇐\uFA6C"},
 };
 
@@ -190,9 +203,11 @@ static const char *expected(uint32_t c, const char *text) {
         return c == '\t' || c == '\n' || c == '\f' ? text : ends_line ? "\n" : " ";
     }
     bool wide = c >= 0xFF01 && c <= 0xFF60, sign = c >= 0xFFE0 && c <= 0xFFE6;
-    bool small = c >= 0xFE50 && c <= 0xFE6B, vertical = (c >= 0xFE10 && c <= 0xFE19) || (c >= 0xFE30 && c <= 0xFE48);
+    bool small = c >= 0xFE50 && c <= 0xFE6B,
+         vertical = (c >= 0xFE10 && c <= 0xFE19) || (c >= 0xFE30 && c <= 0xFE48);
     bool ideograph = (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
-    bool radical = (c >= 0x2E80 && c <= 0x2FDF), digit = (c >= 0x1D7CE && c <= 0x1D7FF) || (c >= 0x1FBF0 && c <= 0x1FBF9);
+    bool radical = (c >= 0x2E80 && c <= 0x2FDF),
+         digit = (c >= 0x1D7CE && c <= 0x1D7FF) || (c >= 0x1FBF0 && c <= 0x1FBF9);
     const char *plain = text;
     if (wide || sign || small || vertical || ideograph || radical || digit)
         plain = nfkc(text);
@@ -208,59 +223,66 @@ static const char *expected(uint32_t c, const char *text) {
 
 START_TEST(every_character_is_folded_as_utf8proc_says) {
     unsigned supplement = 0;
-    for EACH_CHARACTER(c) {
-        char text[8];
-        strcpy(text, character(c));
-        const char *ours = folded(text, strlen(text)), *theirs = expected(c, text);
-        if (c >= 0x2E80 && c <= 0x2EFF && !strcmp(theirs, text) && strcmp(ours, text)) {
-            supplement++; /* NFKC leaves it; Unicode's list of ideographs does not */
-            const char *p = ours;
-            uint32_t ideograph = nbp_utf8_next(&p);
-            ck_assert(ideograph >= 0x3400 && ideograph < 0xA000 && !*p);
-            continue;
+    for
+        EACH_CHARACTER(c) {
+            char text[8];
+            strcpy(text, character(c));
+            const char *ours = folded(text, strlen(text)), *theirs = expected(c, text);
+            if (c >= 0x2E80 && c <= 0x2EFF && !strcmp(theirs, text) && strcmp(ours, text)) {
+                supplement++; /* NFKC leaves it; Unicode's list of ideographs does not */
+                const char *p = ours;
+                uint32_t ideograph = nbp_utf8_next(&p);
+                ck_assert(ideograph >= 0x3400 && ideograph < 0xA000 && !*p);
+                continue;
+            }
+            if (strcmp(ours, theirs))
+                ck_abort_msg("U+%04X: \"%s\", not \"%s\"", c, ours, theirs);
         }
-        if (strcmp(ours, theirs))
-            ck_abort_msg("U+%04X: \"%s\", not \"%s\"", c, ours, theirs);
-    }
     ck_assert_uint_ge(supplement, 90);
 }
 END_TEST
 
 START_TEST(no_character_grows_and_none_is_folded_twice) {
-    for EACH_CHARACTER(c) {
-        char once[8];
-        const char *text = character(c);
-        strcpy(once, folded(text, strlen(text)));
-        MUST(strlen(once) <= strlen(text));
-        MUST(!strcmp(folded(once, strlen(once)), once));
-        const char *kept = shown(text, strlen(text));
-        MUST(!strcmp(kept, text) || !strcmp(kept, once));
-    }
+    for
+        EACH_CHARACTER(c) {
+            char once[8];
+            const char *text = character(c);
+            strcpy(once, folded(text, strlen(text)));
+            MUST(strlen(once) <= strlen(text));
+            MUST(!strcmp(folded(once, strlen(once)), once));
+            const char *kept = shown(text, strlen(text));
+            MUST(!strcmp(kept, text) || !strcmp(kept, once));
+        }
 }
 END_TEST
 
 START_TEST(neighbours_do_not_matter) {
-    for EACH_CHARACTER(c) {
-        char text[32], alone[8];
-        strcpy(alone, folded(character(c), strlen(character(c))));
-        for (int before = 0; before < 8; before++) {
-            int length = snprintf(text, sizeof text, "%.*s%s政府ab", before, "1234567", character(c));
-            const char *whole = folded(text, (size_t)length);
-            MUST(!strncmp(whole, text, (size_t)before));
-            MUST(!strncmp(whole + before, alone, strlen(alone)));
-            MUST(!strcmp(whole + before + strlen(alone), "政府ab"));
+    for
+        EACH_CHARACTER(c) {
+            char text[32], alone[8];
+            strcpy(alone, folded(character(c), strlen(character(c))));
+            for (int before = 0; before < 8; before++) {
+                int length =
+                    snprintf(text, sizeof text, "%.*s%s政府ab", before, "1234567", character(c));
+                const char *whole = folded(text, (size_t)length);
+                MUST(!strncmp(whole, text, (size_t)before));
+                MUST(!strncmp(whole + before, alone, strlen(alone)));
+                MUST(!strcmp(whole + before + strlen(alone), "政府ab"));
+            }
         }
-    }
 }
 END_TEST
 
-/* ---- the way back ----------------------------------------------------------------------------------------- */
+/* ---- the way back
+ * ----------------------------------------------------------------------------------------- */
 
 /* Random text of all kinds of characters, at least `length` bytes. */
 static size_t random_text(char *out, size_t length) {
-    static const char *const kinds[] = {"政", "府", "0", "9", "\t", "\n", "\r", "\r\n", " ", "　", "，", "（", "⽉", "\u200B",
-                                        "\uFEFF", "\u00A0", "—", "–", "①", "\uFA1C", "\U0002F804", "𝟏", "\U00020000", "é",
-                                        "\U000E0100", "/", "|", "\x01"};
+    static const char *const kinds[] = {
+        "政",     "府",         "0",  "9",          "\t", "\n",     "\r",
+        "\r\n",   " ",          "　", "，",         "（", "⽉",     "\u200B",
+        "\uFEFF", "\u00A0",     "—",  "–",          "①",  "\uFA1C", "\U0002F804",
+        "𝟏",      "\U00020000", "é",  "\U000E0100", "/",  "|",      "\x01"};
     size_t n = 0;
     uint32_t dropped = chance(8) ? 0 : chance(300);
     while (n < length) {
@@ -275,7 +297,8 @@ static size_t random_text(char *out, size_t length) {
     return n;
 }
 
-/* Every folded byte leads to the character that was folded to it, found by folding character by character. */
+/* Every folded byte leads to the character that was folded to it, found by folding character by
+ * character. */
 static void check_way_back(const nbp_text *text) {
     const char *raw = text->raw.data, *end = raw + text->raw.length;
     size_t at = 0;
@@ -362,14 +385,16 @@ START_TEST(a_text_ends_at_its_ceiling) {
 }
 END_TEST
 
-/* ---- width and place -------------------------------------------------------------------------------------- */
+/* ---- width and place
+ * -------------------------------------------------------------------------------------- */
 
 static const struct {
     uint32_t c;
     int width;
 } widths[] = {
-    {'a', 1}, {0x7F, 0}, {'\n', 0}, {0xE9, 1}, {0x301, 0}, {0x200B, 0}, {0x2014, 1}, {0x2460, 1}, {0x3000, 2},
-    {0x4E00, 2}, {0xFF08, 2}, {0xFF71, 1}, {0xAC00, 2}, {0xFE0F, 0}, {0x20000, 2}, {0xE000, 1}, {0x2500, 1},
+    {'a', 1},    {0x7F, 0},   {'\n', 0},    {0xE9, 1},   {0x301, 0},  {0x200B, 0},
+    {0x2014, 1}, {0x2460, 1}, {0x3000, 2},  {0x4E00, 2}, {0xFF08, 2}, {0xFF71, 1},
+    {0xAC00, 2}, {0xFE0F, 0}, {0x20000, 2}, {0xE000, 1}, {0x2500, 1},
 };
 
 START_TEST(widths_are_those_of_terminals) {
@@ -381,8 +406,8 @@ static const struct {
     const char *before;
     unsigned line, column;
 } places[] = {
-    {"", 1, 1}, {"abc", 1, 4}, {"政府", 1, 3}, {"a\n", 2, 1}, {"a\r\n政", 2, 2}, {"a\rb", 2, 2}, {"\r\r\n\n", 4, 1},
-    {"\u200B\u3000", 1, 3},
+    {"", 1, 1},        {"abc", 1, 4},  {"政府", 1, 3},     {"a\n", 2, 1},
+    {"a\r\n政", 2, 2}, {"a\rb", 2, 2}, {"\r\r\n\n", 4, 1}, {"\u200B\u3000", 1, 3},
 };
 
 START_TEST(places_count_lines_and_characters) {
