@@ -18,8 +18,7 @@ enum { CODE_POINTS = 0x110000, BLOCK = 1 << NBP_FOLD_BLOCK_BITS, BLOCKS = CODE_P
 
 static uint32_t entries[CODE_POINTS];
 
-/* ---- punctuation, which Unicode keeps apart
- * ----------------------------------------------------------- */
+/* ---- punctuation, which Unicode keeps apart -------------------------------------------------- */
 
 /* Each character of `from` becomes `to`, for matching only. */
 static const struct {
@@ -47,8 +46,7 @@ static uint32_t plain_punctuation(uint32_t c) {
     return c;
 }
 
-/* ---- what utf8proc knows
- * ------------------------------------------------------------------------------ */
+/* ---- what utf8proc knows --------------------------------------------------------------------- */
 
 /* The one character that `c` decomposes to, or `c`. */
 static uint32_t decomposed(uint32_t c, utf8proc_option_t options) {
@@ -113,8 +111,7 @@ static uint32_t entry_of(uint32_t c) {
     return target | (shown ? NBP_FOLD_SHOWN : 0);
 }
 
-/* ---- radicals
- * ------------------------------------------------------------------------------------------ */
+/* ---- radicals -------------------------------------------------------------------------------- */
 
 /* Rows are "2E81 ; 5382 # comment" or "2F8A..2F8B ; 8272 # comment". Its strokes (U+31C0…) are no
  * letters of a text. */
@@ -142,8 +139,7 @@ static bool read_radicals(const char *path) {
            300; /* 214 Kangxi radicals and more than 100 of the supplement, or it is another file */
 }
 
-/* ---- the table
- * ----------------------------------------------------------------------------------------- */
+/* ---- the table ------------------------------------------------------------------------------- */
 
 /* fold.c passes over some first bytes without a look at the table. */
 static bool is_never_folded(void) {

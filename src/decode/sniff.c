@@ -31,8 +31,7 @@ const char *nbp_sniff_bom(const char *data, size_t length, size_t *bom) {
     return NULL;
 }
 
-/* ---- UTF-16
- * -------------------------------------------------------------------------------------------- */
+/* ---- UTF-16 ---------------------------------------------------------------------------------- */
 
 /* What a Chinese report consists of. U+3000 is left out: it is what `0` looks like with its bytes
  * swapped. */
@@ -67,8 +66,7 @@ const char *nbp_sniff_utf16(const char *data, size_t length) {
     return NULL;
 }
 
-/* ---- damaged UTF-8 or GB18030
- * -------------------------------------------------------------------------- */
+/* ---- damaged UTF-8 or GB18030 ---------------------------------------------------------------- */
 
 /* Does most of what is not ASCII form characters of UTF-8 that a Chinese report has? Of UTF-8 with
  * some broken bytes nearly all does; of GB18030 little, and that is Latin, Greek or Arabic. A
@@ -97,8 +95,7 @@ const char *nbp_sniff(const char *data, size_t length) {
     return is_rather_utf8(data, length) ? "UTF-8" : "GB18030";
 }
 
-/* ---- no text at all
- * ------------------------------------------------------------------------------------ */
+/* ---- no text at all -------------------------------------------------------------------------- */
 
 /* Controls that no text has: C0 without tab, line ends, form feed and escape. */
 static bool is_odd(unsigned char byte) {

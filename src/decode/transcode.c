@@ -142,8 +142,7 @@ static void convert_window(const nbp_transcript *t, state *now, char *out, size_
     }
 }
 
-/* ---- there
- * ---------------------------------------------------------------------------------------------- */
+/* ---- there ----------------------------------------------------------------------------------- */
 
 /* Bytes of the smallest unit of an encoding; 0 for UTF-8, whose characters tell how much of them is
  * there. */
@@ -236,8 +235,7 @@ const char *nbp_transcript_encoding(const nbp_transcript *transcript) {
     return transcript->encoding;
 }
 
-/* ---- and back
- * ------------------------------------------------------------------------------------------- */
+/* ---- and back -------------------------------------------------------------------------------- */
 
 /* The last mark at or before byte `offset` of the text. There is one. */
 static state mark_before(const nbp_transcript *t, size_t offset) {

@@ -10,8 +10,7 @@
 #include "model/document.h"
 #include "read/reader.h"
 
-/* ---- helpers
- * ---------------------------------------------------------------------------------------------- */
+/* ---- helpers --------------------------------------------------------------------------------- */
 
 /* For loops of many: ck_assert() makes a note of every call. */
 #define MUST(condition)                                                                            \
@@ -70,8 +69,7 @@ static const char sample[] = "清溪县气象局2024年政府信息公开工作�
                              "（一）予以公开\t3\t0\t0\t0\t1\t0\t4\n三、收到和处理情况：见附表\n";
 static const char *const charsets[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"};
 
-/* ---- what it is
- * ------------------------------------------------------------------------------------------- */
+/* ---- what it is ------------------------------------------------------------------------------ */
 
 #define S(literal) literal, sizeof literal - 1
 static const struct {
@@ -243,8 +241,7 @@ START_TEST(a_report_is_recognised_in_every_charset) {
 }
 END_TEST
 
-/* ---- the way back
- * ----------------------------------------------------------------------------------------- */
+/* ---- the way back ---------------------------------------------------------------------------- */
 
 /* Each character of `text` stands in the source where the encoded text before it ends. */
 static void check_way_back(const char *text, size_t length, const char *charset,
@@ -386,8 +383,7 @@ START_TEST(a_long_broken_stretch_is_one_character) {
 }
 END_TEST
 
-/* ---- what is no text
- * -------------------------------------------------------------------------------------- */
+/* ---- what is no text ------------------------------------------------------------------------- */
 
 static const struct {
     const char *data;

@@ -8,8 +8,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 
-/* ---- helpers
- * ---------------------------------------------------------------------------------------------- */
+/* ---- helpers --------------------------------------------------------------------------------- */
 
 /* For loops of millions: ck_assert() makes a note of every call. */
 #define MUST(condition)                                                                            \
@@ -117,8 +116,7 @@ START_TEST(every_character_is_written_and_read_alike) {
 }
 END_TEST
 
-/* ---- folding
- * ---------------------------------------------------------------------------------------------- */
+/* ---- folding --------------------------------------------------------------------------------- */
 
 static const struct {
     const char *text, *folded, *shown;
@@ -273,8 +271,7 @@ START_TEST(neighbours_do_not_matter) {
 }
 END_TEST
 
-/* ---- the way back
- * ----------------------------------------------------------------------------------------- */
+/* ---- the way back ---------------------------------------------------------------------------- */
 
 /* Random text of all kinds of characters, at least `length` bytes. */
 static size_t random_text(char *out, size_t length) {
@@ -385,8 +382,7 @@ START_TEST(a_text_ends_at_its_ceiling) {
 }
 END_TEST
 
-/* ---- width and place
- * -------------------------------------------------------------------------------------- */
+/* ---- width and place ------------------------------------------------------------------------- */
 
 static const struct {
     uint32_t c;
