@@ -58,10 +58,10 @@ const char *nbp_sniff_utf16(const char *data, size_t length) {
         big += ordinary;
         big_ascii += ordinary && !first;
     }
-    size_t enough = units - units / 8, margin = units / 8;
-    if (little_ascii && little >= enough && little > big + margin)
+    size_t enough = units - units / 8, margin = units / 8, some = units / 64;
+    if (little_ascii > some && little >= enough && little > big + margin)
         return "UTF-16LE";
-    if (big_ascii && big >= enough && big > little + margin)
+    if (big_ascii > some && big >= enough && big > little + margin)
         return "UTF-16BE";
     return NULL;
 }

@@ -359,7 +359,7 @@ START_TEST(random_bytes_are_decoded_in_any_charset) {
             for (size_t j = 0; j < length; j++)
                 data[j] = (char)chance(256);
             nbp_decoded decoded = decode(data, length, asked[i]);
-            for (size_t at = 0; at <= decoded.length; at += 7)
+            for (size_t at = 0; at <= decoded.length; at += 31)
                 MUST(nbp_decoded_source(&decoded, at) <= length);
             nbp_decoded_free(&decoded);
             free(data);
@@ -506,7 +506,7 @@ START_TEST(places_are_found_in_any_order) {
     nbp_document_init(&document);
     ck_assert(nbp_text_borrow(&document.text, data, length));
     const size_t folded_line = 13, raw_line = 14;
-    for (int i = 0; i < 20000; i++) {
+    for (int i = 0; i < 2000; i++) {
         size_t line = chance(LINES);
         nb_place place = nbp_document_place(&document, line * folded_line + 3);
         MUST(place.line == line + 1 && place.column == 2 && place.offset == line * raw_line + 3);
