@@ -7,7 +7,7 @@
 #define NBP_MAX_UNPACKED ((size_t)256 << 20)  /* bytes that the parts of one archive may unpack to */
 #define NBP_MAX_RATIO 200                     /* unpacked bytes for each packed one */
 #define NBP_MAX_DEPTH 512                     /* elements within elements */
-#define NBP_MAX_ATTRIBUTES 256                /* of one element; a web page's further ones are not read */
+#define NBP_MAX_ATTRIBUTES 256                /* of one element of an office file */
 #define NBP_MAX_NODES ((size_t)1 << 22)       /* paragraphs, tables, rows and cells of one structured source */
 #define NBP_MAX_MEMBERS 4096                  /* members of one archive */
 #define NBP_RATIO_FLOOR ((size_t)4 << 20)     /* bytes that a member may unpack to at any ratio */
