@@ -27,7 +27,6 @@ const text_style styles[] = {
     {"one-space", "", " ", "", "", "\n", FILLERS_NONE, DRAWN_BY_CELLS, false},
     {"one-line", "", " ", "", "", " ", FILLERS_NONE, DRAWN_BY_CELLS, true},
     {"aligned", "", "", "", "", "\n", FILLERS_NONE, DRAWN_ALIGNED, false},
-    /* {"html", when its reader is there */ 
 };
 const size_t style_count = sizeof styles / sizeof *styles;
 
