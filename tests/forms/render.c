@@ -48,10 +48,18 @@ static void add_cell(const brush *b, const layout_cell *cell, const char *text) 
 
 /* ---- cell by cell ---- */
 
-static const char *shown(const text_style *style, const layout_cell *cell) {
+/* What a style writes for cell `c`; NULL: nothing. */
+static const char *shown(const text_style *style, const layout_row *row, size_t c) {
+    const layout_cell *cell = &row->cells[c];
     if (cell->text)
         return cell->text;
-    return style->fillers == FILLERS_REPEAT ? cell->whole : style->fillers == FILLERS_IN_PLACE ? "" : NULL;
+    if (style->fillers == FILLERS_IN_PLACE)
+        return "";
+    if (style->fillers != FILLERS_REPEAT)
+        return NULL;
+    while (c && !row->cells[c].text && !row->cells[c].from_above)
+        c--;
+    return row->cells[c].text ? row->cells[c].text : row->cells[c].whole;
 }
 
 static void write_cells(const brush *b, const layout_row *row) {
@@ -59,8 +67,8 @@ static void write_cells(const brush *b, const layout_row *row) {
     size_t left_out = 0;
     add(b, b->style->open);
     for (size_t c = 0; c < row->count; c++) {
-        const char *text = shown(b->style, &row->cells[c]);
-        left_out += !text;
+        const char *text = shown(b->style, row, c);
+        left_out += !text && !row->cells[c].from_above;
         if (!text)
             continue;
         add(b, first ? "" : b->style->between);

@@ -9,7 +9,7 @@
 typedef enum fillers {
     FILLERS_NONE,     /* nothing */
     FILLERS_IN_PLACE, /* an empty cell each */
-    FILLERS_AT_END,   /* a | each, behind the row */
+    FILLERS_AT_END,   /* a | for each that a cell on the left spans, behind the row */
     FILLERS_REPEAT    /* the text of the cell that spans them */
 } fillers;
 

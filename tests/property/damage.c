@@ -91,6 +91,13 @@ static void remove_cell(layout_row *row, size_t column) {
     memmove(&row->cells[column], &row->cells[column + 1], (row->count - column) * sizeof *row->cells);
 }
 
+/* One past the cell and those that it spans. */
+static size_t span_end(const layout_row *row, size_t column) {
+    for (column++; column < row->count && !row->cells[column].text && !row->cells[column].from_above;)
+        column++;
+    return column;
+}
+
 static void insert_cell(layout_row *row, size_t column, layout_cell cell) {
     memmove(&row->cells[column + 1], &row->cells[column], (row->count - column) * sizeof *row->cells);
     row->cells[column] = cell;
@@ -125,7 +132,8 @@ static bool drop_cell(patient *p) {
     if (!find_cell(p, is_number, &s))
         return false;
     lose(p, cell_at(&s));
-    remove_cell(row_at(&s), s.column);
+    for (size_t end = span_end(row_at(&s), s.column); end > s.column; end--)
+        remove_cell(row_at(&s), s.column);
     return true;
 }
 
@@ -147,7 +155,7 @@ static bool split_cell(patient *p) {
     lose(p, cell_at(&s));
     write(cell_at(&s), keep_text(p->laid, cell_at(&s)->text, digits));
     write(&second, second.text + digits);
-    insert_cell(row_at(&s), s.column + 1, second);
+    insert_cell(row_at(&s), span_end(row_at(&s), s.column), second);
     return true;
 }
 
@@ -232,7 +240,7 @@ static bool insert_empty_cell(patient *p) {
     spot s;
     if (!find_cell(p, is_number, &s))
         return false;
-    insert_cell(row_at(&s), s.column + pick(p->random, 2), empty_cell);
+    insert_cell(row_at(&s), pick(p->random, 2) ? s.column : span_end(row_at(&s), s.column), empty_cell);
     return true;
 }
 
@@ -303,8 +311,7 @@ static bool drop_numbers(patient *p) {
     if (!find_cell(p, is_labelled_row, &s))
         return false;
     lose_row(p, row_at(&s));
-    while (has_numbers(row_at(&s)))
-        remove_cell(row_at(&s), first_number(row_at(&s)));
+    row_at(&s)->count = s.column;
     return true;
 }
 
