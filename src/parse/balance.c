@@ -118,7 +118,8 @@ static bool is_possible(const ledger *l, const nbp_reading *reading, const nbp_p
     return true;
 }
 
-/* Keep the placements of a line that can be, if any can and something held. */
+/* Keep the placements of a line that can be, if something held. Where none can be, what happened to the line is not among
+ * its readings: nothing can be said of it. */
 static bool prune_line(ledger *l, nbp_reading *reading) {
     bool possible[NBP_MAX_PLACEMENTS];
     size_t left = 0, most = 0;
@@ -129,7 +130,11 @@ static bool prune_line(ledger *l, nbp_reading *reading) {
         if (possible[p] && held > most)
             most = held;
     }
-    if (!left || !most || left == reading->placement_count)
+    if (!left) {
+        reading->hopeless = true;
+        return true;
+    }
+    if (!most || left == reading->placement_count)
         return false;
     size_t kept = 0;
     for (size_t p = 0; p < reading->placement_count; p++)

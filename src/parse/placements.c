@@ -171,18 +171,28 @@ static void place_with_gaps(nbp_reading *reading, size_t first, size_t count) {
     }
 }
 
-/* One value more than cells: a cell was split or doubled. The cell that it happened to is known by no reading, unless
- * both halves are the same. */
+/* Whether two values could be the halves of one number: no number begins with 0. */
+static bool could_be_halves(const placer *p, uint32_t first) {
+    const nbp_number *number = &p->items[first].value;
+    return number->outcome != NB_PRINTED || number->value.coefficient != 0;
+}
+
+/* One value more than cells: a cell was split, and then no value is its own, or doubled. */
 static void place_with_extra(const placer *p, nbp_reading *reading, size_t first) {
     for (size_t odd = 0; odd < reading->cell_count; odd++) {
-        nbp_placement *placed = add(reading, NBP_PLACED_WITH_EXTRA);
-        if (!placed)
-            return;
-        for (size_t c = 0; c < reading->cell_count; c++)
-            placed->value[c] = (int8_t)(first + c + (c > odd));
-        if (!same_value(p, reading->values[first + odd], reading->values[first + odd + 1]))
-            placed->value[odd] = NBP_UNKNOWN;
+        bool doubled = same_value(p, reading->values[first + odd], reading->values[first + odd + 1]);
+        bool split = could_be_halves(p, reading->values[first + odd]);
+        for (size_t known = split ? 0 : 1; known <= (doubled ? 1 : 0); known++) {
+            nbp_placement *placed = add(reading, NBP_PLACED_WITH_EXTRA);
+            if (!placed)
+                return;
+            for (size_t c = 0; c < reading->cell_count; c++)
+                placed->value[c] = (int8_t)(first + c + (c > odd));
+            if (!known)
+                placed->value[odd] = NBP_UNKNOWN;
+        }
     }
+    reading->hopeless |= !reading->placement_count;
 }
 
 /* Blanks in the way: leave out as many as there are values too many, wherever they stand. */
