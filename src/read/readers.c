@@ -2,10 +2,12 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "read/read_pdf.h"
 #include "read/reader.h"
 #include "read/text_lines.h"
 
 const nbp_reader nbp_readers[] = {
+    {"pdf", "application/pdf", false, nbp_is_pdf, nbp_read_pdf},
     {"markdown", "text/markdown", true, nbp_is_markdown, nbp_read_markdown},
     {"text", "text/plain", true, nbp_is_text, nbp_read_text},
 };

@@ -1,0 +1,172 @@
+/* Where the tables of a sheet are. Lines in which values stand apart are certain; the lines between
+ * and around them are taken in while they look like what belongs to a table: pieces of labels
+ * before the first column of values, lines of several cells, captions in the middle. A heading or
+ * running text parts two tables. */
+#include <math.h>
+
+#include "read/read_pdf.h"
+
+/* All in ems. */
+static const float APART = 1;      /* a value that stands alone has that much room on both sides */
+static const float WRAPPED = 1.9F; /* from line to line of one cell at most */
+static const float FARTHEST = 6;   /* from line to line of one table at most */
+static const float LARGER =
+    1.15F; /* letters that much larger than the table's are not the table's */
+static const float CAPTION_IN =
+    0.1F; /* part of the table's width that a caption stands in from its left */
+
+/* What is known of a table while its lines are gathered. */
+typedef struct shape {
+    float left, right, values_left, em;
+} shape;
+
+static float gap_before(const nbp_pdf_line *line, size_t i) {
+    return i ? line->pieces[i].left - line->pieces[i - 1].right : INFINITY;
+}
+
+/* Does piece `i` have room on both sides, other values apart? */
+static bool stands_apart(const nbp_pdf_line *line, size_t i) {
+    float room = APART * line->pieces[i].em;
+    bool before = !i || line->pieces[i - 1].value || gap_before(line, i) >= room;
+    bool after =
+        i + 1 == line->count || line->pieces[i + 1].value || gap_before(line, i + 1) >= room;
+    return before && after;
+}
+
+/* A row of a table beyond doubt: values that stand apart, beside a label or many. */
+static bool is_row(const nbp_pdf_line *line) {
+    enum { MANY = 4 };
+    size_t apart = 0;
+    for (size_t i = 0; i < line->count; i++)
+        apart += line->pieces[i].value && stands_apart(line, i);
+    return !line->furniture && (apart >= MANY || (apart && line->count > 1));
+}
+
+static shape shape_of(const nbp_pdf_line *row) {
+    shape s = {.left = row->left, .right = row->right, .values_left = row->right, .em = row->em};
+    for (size_t i = row->count; i-- > 0;)
+        if (row->pieces[i].value) {
+            s.values_left = row->pieces[i].left;
+            s.em = row->pieces[i].em;
+        }
+    return s;
+}
+
+static void widen(shape *s, shape other) {
+    s->left = fminf(s->left, other.left);
+    s->right = fmaxf(s->right, other.right);
+    s->values_left = fmaxf(s->values_left, other.values_left);
+}
+
+static nbp_pdf_marker marker_of(const nbp_pdf_line *line) {
+    const nbp_pdf_word *word = line->pieces[0].words;
+    return nbp_pdf_marker_of(word->text, word->length, NULL);
+}
+
+/* One piece that ends before the first value begins, in letters of the table's size. */
+static bool is_label(const nbp_pdf_line *line, const shape *s) {
+    return line->count == 1 && line->right <= s->values_left + s->em / 2 &&
+           line->em <= LARGER * s->em && line->left >= s->left - 4 * s->em &&
+           !nbp_pdf_ends_sentence(&line->pieces[0]);
+}
+
+/* One piece well inside the table's width: a caption over the columns, or words in place of a
+ * value. */
+static bool is_inside(const nbp_pdf_line *line, const shape *s) {
+    float in = CAPTION_IN * (s->right - s->left);
+    return line->count == 1 && line->em <= LARGER * s->em &&
+           line->left > s->left + fmaxf(in, 2.5F * s->em) && line->right < s->right + 2 * s->em &&
+           marker_of(line) == NBP_PDF_NO_MARKER && !nbp_pdf_ends_sentence(&line->pieces[0]);
+}
+
+/* Several pieces that are not just words of a sentence. */
+static bool is_cells(const nbp_pdf_line *line, const shape *s) {
+    for (size_t i = 1; i < line->count; i++)
+        if (gap_before(line, i) >= APART * s->em)
+            return line->em <= LARGER * s->em;
+    return false;
+}
+
+static bool belongs(const nbp_pdf_line *line, const shape *s) {
+    if (line->furniture)
+        return true;
+    bool lone_value = line->count == 1 && line->values == 1;
+    return lone_value || is_label(line, s) || is_inside(line, s) || is_cells(line, s);
+}
+
+/* A chapter's number in the label columns is a row's only if the row goes on right below, else it
+ * is a heading's. */
+static bool is_heading(const nbp_pdf_sheet *sheet, size_t i, const shape *s) {
+    const nbp_pdf_line *line = &sheet->lines[i], *next = line + 1;
+    if (line->furniture || line->count > 1 || marker_of(line) != NBP_PDF_CHAPTER)
+        return false;
+    return i + 1 == sheet->count || next->middle - line->middle > WRAPPED * s->em ||
+           !(is_row(next) || is_label(next, s));
+}
+
+/* Do all lines between `from` and `to` belong to the table of both rows? */
+static bool is_joined(const nbp_pdf_sheet *sheet, size_t from, size_t to, const shape *s) {
+    for (size_t i = from + 1; i < to; i++)
+        if (!belongs(&sheet->lines[i], s) || is_heading(sheet, i, s))
+            return false;
+    return true;
+}
+
+/* The first line of the table whose first row is `row`: heads stand above. */
+static size_t reach_up(const nbp_pdf_sheet *sheet, size_t from, size_t row, const shape *s) {
+    while (row > from) {
+        const nbp_pdf_line *line = &sheet->lines[row - 1];
+        if (!belongs(line, s) || is_heading(sheet, row - 1, s) ||
+            line[1].middle - line->middle > FARTHEST * s->em)
+            break;
+        row--;
+    }
+    return row;
+}
+
+/* Is everything below `row` on the sheet pieces of labels? Then the table goes on overleaf. */
+static bool goes_on_overleaf(const nbp_pdf_sheet *sheet, size_t row, const shape *s) {
+    for (size_t i = row + 1; i < sheet->count; i++)
+        if (!sheet->lines[i].furniture && !is_label(&sheet->lines[i], s))
+            return false;
+    return true;
+}
+
+/* Behind the last line of the table whose last row is `row`: the rest of a wrapped label may stand
+ * below. */
+static size_t reach_down(const nbp_pdf_sheet *sheet, size_t row, const shape *s) {
+    if (goes_on_overleaf(sheet, row, s))
+        return sheet->count;
+    size_t end = row + 1;
+    while (end < sheet->count) {
+        const nbp_pdf_line *line = &sheet->lines[end];
+        bool lone_value = line->count == 1 && line->values == 1;
+        if (line->middle - line[-1].middle > WRAPPED * s->em ||
+            marker_of(line) != NBP_PDF_NO_MARKER || !(lone_value || is_label(line, s)))
+            break;
+        end++;
+    }
+    return end;
+}
+
+bool nbp_pdf_next_table(const nbp_pdf_sheet *sheet, size_t from, nbp_pdf_table *table) {
+    size_t first = from;
+    while (first < sheet->count && !is_row(&sheet->lines[first]))
+        first++;
+    if (first == sheet->count)
+        return false;
+    shape s = shape_of(&sheet->lines[first]);
+    size_t begin = reach_up(sheet, from, first, &s), last = first;
+    for (size_t next = first + 1; next < sheet->count; next++) {
+        if (!is_row(&sheet->lines[next]))
+            continue;
+        shape wider = s;
+        widen(&wider, shape_of(&sheet->lines[next]));
+        if (!is_joined(sheet, last, next, &wider))
+            break;
+        s = wider;
+        last = next;
+    }
+    *table = (nbp_pdf_table){begin, reach_down(sheet, last, &s)};
+    return true;
+}
