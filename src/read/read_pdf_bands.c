@@ -7,7 +7,7 @@
 
 /* All in ems. */
 static const float FULL_LINE = 1.9F; /* lines of one head are not farther apart */
-static const float ALIGNED = 0.4F;   /* middles or left edges that differ less are the same */
+static const float ALIGNED = 0.4F;   /* middles or edges that differ less are the same */
 static const float CENTRED =
     0.1F; /* part of the table's width that a caption may be off its middle */
 
@@ -66,7 +66,7 @@ static bool is_below(const nbp_pdf_piece *above, const nbp_pdf_piece *below) {
         fabsf(above->em - below->em) > 0.15F * em)
         return false;
     return fabsf(above->left + above->right - below->left - below->right) / 2 < ALIGNED * em ||
-           fabsf(above->left - below->left) < ALIGNED * em;
+           fabsf(above->left - below->left) < ALIGNED * em || fabsf(above->right - below->right) < ALIGNED * em;
 }
 
 /* The columns that a stretch lies over, as a set. */

@@ -13,7 +13,7 @@ static const float HALF_LINE = 0.8F; /* lines closer than that cannot be two row
 static const float FULL_LINE = 1.6F; /* lines of one cell are not farther apart */
 static const float LABEL_GAP = 0.7F; /* words farther apart are two labels */
 static const float NEIGHBOUR = 1;   /* a row's own label has none to its right within that height */
-static const float ALIGNED = 0.35F; /* middles or left edges that differ less are the same */
+static const float ALIGNED = 0.35F; /* middles or edges that differ less are the same */
 
 /* ---- fragments
  * ---------------------------------------------------------------------------------------- */
@@ -37,7 +37,8 @@ static bool goes_on(const nbp_pdf_word *after, int column, int column_before) {
     if (column != column_before)
         return false;
     return column != NBP_PDF_LABEL ||
-           after->left - after[-1].right < LABEL_GAP * fmaxf(after->em, after[-1].em);
+           (after->left - after[-1].right < LABEL_GAP * fmaxf(after->em, after[-1].em) &&
+            nbp_pdf_marker_of(after->text, after->length, NULL) == NBP_PDF_NO_MARKER);
 }
 
 /* The words of a line, by columns: a label that nearly touches its value is parted from it here. */
@@ -145,7 +146,8 @@ static bool has_neighbour(const nbp_pdf_rows *rows, size_t at) {
 static bool is_aligned(const nbp_pdf_piece *a, const nbp_pdf_piece *b) {
     float slack = ALIGNED * a->em;
     return fabsf(a->left + a->right - b->left - b->right) / 2 < slack ||
-           fabsf(a->left - b->left) < slack;
+           fabsf(a->left - b->left) < slack ||
+           fabsf(a->right - b->right) < slack;
 }
 
 /* The next label below `at` that is a line of the same cell; its index, or SIZE_MAX. */
@@ -221,9 +223,9 @@ static size_t find_label_lines(const nbp_pdf_rows *rows, label_line *lines) {
 enum { MOST_LINES = 12, ALIGNMENTS = 3 }; /* lines of one label; middle, top, bottom */
 
 /* How badly lines first..end-1 are set as the label of `row`. */
-static float misfit(const nbp_pdf_row *row, const label_line *lines, size_t first, size_t end,
-                    int alignment) {
-    const float no_label = 2.5F, inner_marker = 3;
+static float misfit(const nbp_pdf_row *row, const label_line *lines, size_t first, size_t end, int alignment,
+                    float pitch) {
+    const float no_label = 2.5F, inner_marker = 3, rows_apart = 2;
     if (first == end)
         return no_label;
     float top = lines[first].middle, bottom = lines[end - 1].middle, em = lines[first].em;
@@ -231,6 +233,8 @@ static float misfit(const nbp_pdf_row *row, const label_line *lines, size_t firs
     float cost = fabsf(anchor - row->middle) / em;
     for (size_t i = first + 1; i < end; i++) {
         float gap = (lines[i].middle - lines[i - 1].middle) / em;
+        if (gap * em > pitch)
+            cost += rows_apart;
         if (gap > FULL_LINE)
             cost += 1 + 3 * (gap - FULL_LINE);
         if (lines[i].marked)
@@ -243,6 +247,7 @@ static float misfit(const nbp_pdf_row *row, const label_line *lines, size_t firs
  * j row i - 1 takes, and lines that no row takes, as costs in `cost`. */
 typedef struct split {
     size_t rows, lines;
+    float pitch; /* the least from row to row: lines of one label are closer */
     float *cost;
     uint8_t *taken; /* SKIPPED: line j - 1 is no row's */
 } split;
@@ -250,7 +255,7 @@ typedef struct split {
 enum { SKIPPED = 255 };
 
 static float solve(split *s, const nbp_pdf_row *rows, const label_line *lines, int alignment) {
-    const float no_row = 2.5F;
+    const float no_row = 1.5F;
     size_t width = s->lines + 1;
     for (size_t i = 0; i <= s->rows; i++)
         for (size_t j = 0; j <= s->lines; j++) {
@@ -260,7 +265,7 @@ static float solve(split *s, const nbp_pdf_row *rows, const label_line *lines, i
                 best = s->cost[i * width + j - 1] + no_row;
             for (size_t k = 0; i && k <= j && k <= MOST_LINES; k++) {
                 float cost = s->cost[(i - 1) * width + j - k] +
-                             misfit(&rows[i - 1], lines, j - k, j, alignment);
+                             misfit(&rows[i - 1], lines, j - k, j, alignment, s->pitch);
                 if (cost < best) {
                     best = cost;
                     how = (uint8_t)k;
@@ -289,12 +294,20 @@ static void give_labels(const split *s, const label_line *lines, nbp_pdf_rows *r
     }
 }
 
+static float least_pitch(const nbp_pdf_rows *rows) {
+    float least = INFINITY;
+    for (size_t i = 1; i < rows->count; i++)
+        least = fminf(least, rows->rows[i].middle - rows->rows[i - 1].middle);
+    return least * 0.99F;
+}
+
 static bool find_labels(nbp_pdf_rows *rows, nbp_arena *arena) {
     enum { LARGEST = 1 << 16 }; /* no page of print has more rows times lines */
     label_line *lines = nbp_arena_alloc(arena, (rows->fragment_count + 1) * sizeof *lines);
     if (!lines)
         return false;
     split s = {.rows = rows->count, .lines = find_label_lines(rows, lines)};
+    s.pitch = least_pitch(rows);
     size_t size = (s.rows + 1) * (s.lines + 1);
     if (size > LARGEST)
         return true;

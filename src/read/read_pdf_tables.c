@@ -8,6 +8,7 @@
 
 /* All in ems. */
 static const float APART = 1;      /* a value that stands alone has that much room on both sides */
+static const float BESIDE = 1.2F;     /* a wrapped label's lines are not farther above or below its values */
 static const float WRAPPED = 1.9F; /* from line to line of one cell at most */
 static const float FARTHEST = 6;   /* from line to line of one table at most */
 static const float LARGER =
@@ -33,22 +34,39 @@ static bool stands_apart(const nbp_pdf_line *line, size_t i) {
     return before && after;
 }
 
-/* A row of a table beyond doubt: values that stand apart, beside a label or many. */
-static bool is_row(const nbp_pdf_line *line) {
-    enum { MANY = 4 };
-    size_t apart = 0;
-    for (size_t i = 0; i < line->count; i++)
-        apart += line->pieces[i].value && stands_apart(line, i);
-    return !line->furniture && (apart >= MANY || (apart && line->count > 1));
+/* The wrapped label of line `i`, which stands half a line above and below its values; NULL: none. */
+static const nbp_pdf_line *wrapped_label(const nbp_pdf_sheet *sheet, size_t i) {
+    const nbp_pdf_line *line = &sheet->lines[i];
+    float em = line->pieces[0].em;
+    for (size_t k = i ? i - 1 : i; k <= i + 1 && k < sheet->count; k++) {
+        const nbp_pdf_line *other = &sheet->lines[k];
+        if (k != i && !other->furniture && !other->values && fabsf(other->middle - line->middle) < BESIDE * em &&
+            other->right < line->left - em / 2)
+            return other;
+    }
+    return NULL;
 }
 
-static shape shape_of(const nbp_pdf_line *row) {
+/* A row of a table beyond doubt: values that stand apart, beside a label or many. */
+static bool is_row(const nbp_pdf_sheet *sheet, size_t i) {
+    enum { MANY = 4 };
+    const nbp_pdf_line *line = &sheet->lines[i];
+    size_t apart = 0;
+    for (size_t k = 0; k < line->count; k++)
+        apart += line->pieces[k].value && stands_apart(line, k);
+    return !line->furniture && apart && (apart >= MANY || line->count > 1 || wrapped_label(sheet, i));
+}
+
+static shape shape_of(const nbp_pdf_sheet *sheet, size_t i) {
+    const nbp_pdf_line *row = &sheet->lines[i], *label = wrapped_label(sheet, i);
     shape s = {.left = row->left, .right = row->right, .values_left = row->right, .em = row->em};
-    for (size_t i = row->count; i-- > 0;)
-        if (row->pieces[i].value) {
-            s.values_left = row->pieces[i].left;
-            s.em = row->pieces[i].em;
+    for (size_t k = row->count; k-- > 0;)
+        if (row->pieces[k].value) {
+            s.values_left = row->pieces[k].left;
+            s.em = row->pieces[k].em;
         }
+    if (label)
+        s.left = fminf(s.left, label->left);
     return s;
 }
 
@@ -66,25 +84,26 @@ static nbp_pdf_marker marker_of(const nbp_pdf_line *line) {
 /* One piece that ends before the first value begins, in letters of the table's size. */
 static bool is_label(const nbp_pdf_line *line, const shape *s) {
     return line->count == 1 && line->right <= s->values_left + s->em / 2 &&
-           line->em <= LARGER * s->em && line->left >= s->left - 4 * s->em &&
-           !nbp_pdf_ends_sentence(&line->pieces[0]);
+           line->em <= LARGER * s->em && !nbp_pdf_ends_sentence(&line->pieces[0]);
 }
 
 /* One piece well inside the table's width: a caption over the columns, or words in place of a
  * value. */
 static bool is_inside(const nbp_pdf_line *line, const shape *s) {
     float in = CAPTION_IN * (s->right - s->left);
-    return line->count == 1 && line->em <= LARGER * s->em &&
-           line->left > s->left + fmaxf(in, 2.5F * s->em) && line->right < s->right + 2 * s->em &&
+    return line->em <= LARGER * s->em && line->left > s->left + fmaxf(in, 2.5F * s->em) && line->right < s->right + 2 * s->em &&
            marker_of(line) == NBP_PDF_NO_MARKER && !nbp_pdf_ends_sentence(&line->pieces[0]);
 }
 
 /* Several pieces that are not just words of a sentence. */
 static bool is_cells(const nbp_pdf_line *line, const shape *s) {
-    for (size_t i = 1; i < line->count; i++)
-        if (gap_before(line, i) >= APART * s->em)
-            return line->em <= LARGER * s->em;
-    return false;
+    enum { MANY = 3 };
+    bool has_gap = line->count >= MANY;
+    for (size_t i = 1; i < line->count; i++) {
+        bool between = line->pieces[i - 1].right < s->values_left && line->pieces[i].left > s->values_left - 2.5F * s->em;
+        has_gap |= between || gap_before(line, i) >= APART * s->em;
+    }
+    return has_gap && line->em <= LARGER * s->em;
 }
 
 static bool belongs(const nbp_pdf_line *line, const shape *s) {
@@ -101,7 +120,7 @@ static bool is_heading(const nbp_pdf_sheet *sheet, size_t i, const shape *s) {
     if (line->furniture || line->count > 1 || marker_of(line) != NBP_PDF_CHAPTER)
         return false;
     return i + 1 == sheet->count || next->middle - line->middle > WRAPPED * s->em ||
-           !(is_row(next) || is_label(next, s));
+           !(is_row(sheet, i + 1) || is_label(next, s));
 }
 
 /* Do all lines between `from` and `to` belong to the table of both rows? */
@@ -124,10 +143,10 @@ static size_t reach_up(const nbp_pdf_sheet *sheet, size_t from, size_t row, cons
     return row;
 }
 
-/* Is everything below `row` on the sheet pieces of labels? Then the table goes on overleaf. */
+/* Is everything below `row` on the sheet labels and captions? Then the table goes on overleaf. */
 static bool goes_on_overleaf(const nbp_pdf_sheet *sheet, size_t row, const shape *s) {
     for (size_t i = row + 1; i < sheet->count; i++)
-        if (!sheet->lines[i].furniture && !is_label(&sheet->lines[i], s))
+        if (!sheet->lines[i].furniture && !is_label(&sheet->lines[i], s) && !is_inside(&sheet->lines[i], s))
             return false;
     return true;
 }
@@ -151,17 +170,17 @@ static size_t reach_down(const nbp_pdf_sheet *sheet, size_t row, const shape *s)
 
 bool nbp_pdf_next_table(const nbp_pdf_sheet *sheet, size_t from, nbp_pdf_table *table) {
     size_t first = from;
-    while (first < sheet->count && !is_row(&sheet->lines[first]))
+    while (first < sheet->count && !is_row(sheet, first))
         first++;
     if (first == sheet->count)
         return false;
-    shape s = shape_of(&sheet->lines[first]);
+    shape s = shape_of(sheet, first);
     size_t begin = reach_up(sheet, from, first, &s), last = first;
     for (size_t next = first + 1; next < sheet->count; next++) {
-        if (!is_row(&sheet->lines[next]))
+        if (!is_row(sheet, next))
             continue;
         shape wider = s;
-        widen(&wider, shape_of(&sheet->lines[next]));
+        widen(&wider, shape_of(sheet, next));
         if (!is_joined(sheet, last, next, &wider))
             break;
         s = wider;
