@@ -18,5 +18,7 @@
 #define NBP_MAX_PDF_MEMORY ((size_t)512 << 20) /* its address space */
 #define NBP_MAX_SECTIONS 4096
 #define NBP_MAX_FINDINGS 4096
+#define NBP_MAX_JSON_DIGITS 15                /* digits that a JSON reader's double surely keeps */
+#define NBP_SINK_SIZE ((size_t)64 << 10)      /* bytes that are written at once */
 
 #endif

@@ -45,9 +45,11 @@ bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_do
     if (!reader)
         reader = surest(data, length, false);
     if (!reader || reader->is_text) {
-        if (!nbp_decode(data, length, options->encoding, decoded, err))
+        bool is_text = reader || options->encoding || !nbp_is_binary(data, length);
+        if (is_text && !nbp_decode(data, length, options->encoding, decoded, err))
             return false;
-        if (!reader)
+        document->origin = &decoded->origin;
+        if (!reader && is_text)
             reader = surest(decoded->text, decoded->length, true);
         if (!reader)
             return nbp_fail(err, NB_ERROR_BINARY, "read", "neither text nor a document of a known kind");
