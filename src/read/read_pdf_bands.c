@@ -66,7 +66,8 @@ static bool is_below(const nbp_pdf_piece *above, const nbp_pdf_piece *below) {
         fabsf(above->em - below->em) > 0.15F * em)
         return false;
     return fabsf(above->left + above->right - below->left - below->right) / 2 < ALIGNED * em ||
-           fabsf(above->left - below->left) < ALIGNED * em || fabsf(above->right - below->right) < ALIGNED * em;
+           fabsf(above->left - below->left) < ALIGNED * em ||
+           fabsf(above->right - below->right) < ALIGNED * em;
 }
 
 /* The columns that a stretch lies over, as a set. */
@@ -94,33 +95,55 @@ static nbp_pdf_head *continued(const nbp_pdf_band *band, const nbp_pdf_piece *pi
     return NULL;
 }
 
+static bool add_to_head(nbp_pdf_band *band, nbp_pdf_piece piece, size_t line, nbp_arena *arena) {
+    bool over_labels =
+        nbp_pdf_column_of(&band->columns, piece.left, piece.right, piece.em) == NBP_PDF_LABEL;
+    nbp_pdf_head *head = continued(band, &piece, over_labels);
+    if (!head) {
+        head = &band->heads[band->head_count++];
+        *head = (nbp_pdf_head){
+            .left = piece.left, .right = piece.right, .line = line, .over_labels = over_labels};
+        head->pieces = nbp_arena_alloc(arena, (band->body - line) * sizeof *head->pieces);
+    }
+    nbp_pdf_piece *kept = nbp_arena_alloc(arena, sizeof *kept);
+    if (!head->pieces || !kept)
+        return false;
+    *kept = piece;
+    if (head->count < band->body - head->line)
+        head->pieces[head->count++] = kept;
+    head->left = fminf(head->left, piece.left);
+    head->right = fmaxf(head->right, piece.right);
+    return true;
+}
+
+/* The words of a piece from `from` on that are one head: heads of narrow columns stand close. */
+static uint32_t head_end(const nbp_pdf_columns *columns, const nbp_pdf_piece *piece,
+                         uint32_t from) {
+    const nbp_pdf_word *words = piece->words;
+    int column = nbp_pdf_column_of(columns, words[from].left, words[from].right, words[from].em);
+    uint32_t end = from + 1;
+    while (end < piece->count &&
+           nbp_pdf_column_of(columns, words[end].left, words[end].right, words[end].em) == column)
+        end++;
+    return end;
+}
+
 static bool find_heads(const nbp_pdf_line *lines, nbp_arena *arena, nbp_pdf_band *band) {
     size_t count = 0;
     for (size_t i = band->begin; i < band->body; i++)
-        count += lines[i].count;
+        for (size_t k = 0; k < lines[i].count; k++)
+            count += lines[i].pieces[k].count;
     band->heads = nbp_arena_alloc(arena, (count + 1) * sizeof *band->heads);
     if (!band->heads)
         return false;
     for (size_t i = band->begin; i < band->body; i++)
         for (size_t k = 0; k < lines[i].count && !lines[i].furniture; k++) {
-            nbp_pdf_piece *piece = &lines[i].pieces[k];
-            bool over_labels = nbp_pdf_column_of(&band->columns, piece->left, piece->right,
-                                                 piece->em) == NBP_PDF_LABEL;
-            nbp_pdf_head *head = continued(band, piece, over_labels);
-            if (!head) {
-                head = &band->heads[band->head_count++];
-                *head = (nbp_pdf_head){.left = piece->left,
-                                       .right = piece->right,
-                                       .line = i,
-                                       .over_labels = over_labels};
-                head->pieces = nbp_arena_alloc(arena, (band->body - i) * sizeof *head->pieces);
-                if (!head->pieces)
+            const nbp_pdf_piece *piece = &lines[i].pieces[k];
+            for (uint32_t from = 0, end; from < piece->count; from = end) {
+                end = head_end(&band->columns, piece, from);
+                if (!add_to_head(band, nbp_pdf_piece_of(piece->words + from, end - from), i, arena))
                     return false;
             }
-            if (head->count < band->body - head->line)
-                head->pieces[head->count++] = piece;
-            head->left = fminf(head->left, piece->left);
-            head->right = fmaxf(head->right, piece->right);
         }
     return true;
 }

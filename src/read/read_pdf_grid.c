@@ -70,7 +70,7 @@ static bool is_parted(const nbp_pdf_piece *a, const nbp_pdf_piece *b) {
     float em = fmaxf(a->em, b->em);
     if (fabsf(a->middle - b->middle) < 0.3F * em)
         return b->left - a->right >= ONE_NUMBER * em;
-    return b->right - b->left > a->right - a->left + 0.25F * em || b->middle - a->middle > 1.6F * em;
+    return b->right - b->left > a->right - a->left + 0.25F * em || b->middle - a->middle > 2 * em;
 }
 
 static void put_cell(layout *l, nbp_grid_cell shape, const nbp_pdf_piece **pieces, size_t count) {

@@ -90,7 +90,7 @@ static bool joins(const nbp_pdf_word *before, const nbp_pdf_word *after) {
     return after->left - before->right < PIECE_GAP * fmaxf(before->em, after->em);
 }
 
-static nbp_pdf_piece make_piece(const nbp_pdf_word *words, size_t count) {
+nbp_pdf_piece nbp_pdf_piece_of(const nbp_pdf_word *words, size_t count) {
     nbp_pdf_piece piece = {.words = words,
                            .count = (uint32_t)count,
                            .left = words->left,
@@ -115,7 +115,7 @@ static nbp_pdf_line make_line(nbp_pdf_word *words, size_t count, nbp_pdf_piece *
     for (size_t begin = 0, end; begin < count; begin = end) {
         for (end = begin + 1; end < count && joins(&words[end - 1], &words[end]); end++)
             continue;
-        nbp_pdf_piece piece = pieces[line.count++] = make_piece(words + begin, end - begin);
+        nbp_pdf_piece piece = pieces[line.count++] = nbp_pdf_piece_of(words + begin, end - begin);
         line.values += piece.value;
         line.right = fmaxf(line.right, piece.right);
         line.em = fmaxf(line.em, piece.em);

@@ -18,20 +18,6 @@ static const float ALIGNED = 0.35F; /* middles or edges that differ less are the
 /* ---- fragments
  * ---------------------------------------------------------------------------------------- */
 
-static nbp_pdf_piece piece_of(const nbp_pdf_word *words, size_t count) {
-    nbp_pdf_piece piece = {
-        .words = words, .count = (uint32_t)count, .left = words->left, .top = words->top};
-    for (size_t i = 0; i < count; i++) {
-        piece.right = fmaxf(piece.right, words[i].right);
-        piece.top = fminf(piece.top, words[i].top);
-        piece.bottom = fmaxf(piece.bottom, words[i].bottom);
-        piece.middle += words[i].middle / (float)count;
-        piece.em = fmaxf(piece.em, words[i].em);
-    }
-    piece.value = count == 1 && words->value;
-    return piece;
-}
-
 /* Does `after` go on in the cell of the word before it? */
 static bool goes_on(const nbp_pdf_word *after, int column, int column_before) {
     if (column != column_before)
@@ -56,8 +42,10 @@ static void part_line(const nbp_pdf_line *line, const nbp_pdf_columns *columns,
             if (!goes_on(&words[end], next, column))
                 break;
         }
-        rows->fragments[rows->fragment_count++] = (nbp_pdf_fragment){
-            .piece = piece_of(words + begin, end - begin), .column = column, .row = NBP_PDF_NO_ROW};
+        rows->fragments[rows->fragment_count++] =
+            (nbp_pdf_fragment){.piece = nbp_pdf_piece_of(words + begin, end - begin),
+                               .column = column,
+                               .row = NBP_PDF_NO_ROW};
     }
 }
 
@@ -146,8 +134,7 @@ static bool has_neighbour(const nbp_pdf_rows *rows, size_t at) {
 static bool is_aligned(const nbp_pdf_piece *a, const nbp_pdf_piece *b) {
     float slack = ALIGNED * a->em;
     return fabsf(a->left + a->right - b->left - b->right) / 2 < slack ||
-           fabsf(a->left - b->left) < slack ||
-           fabsf(a->right - b->right) < slack;
+           fabsf(a->left - b->left) < slack || fabsf(a->right - b->right) < slack;
 }
 
 /* The next label below `at` that is a line of the same cell; its index, or SIZE_MAX. */
@@ -223,8 +210,8 @@ static size_t find_label_lines(const nbp_pdf_rows *rows, label_line *lines) {
 enum { MOST_LINES = 12, ALIGNMENTS = 3 }; /* lines of one label; middle, top, bottom */
 
 /* How badly lines first..end-1 are set as the label of `row`. */
-static float misfit(const nbp_pdf_row *row, const label_line *lines, size_t first, size_t end, int alignment,
-                    float pitch) {
+static float misfit(const nbp_pdf_row *row, const label_line *lines, size_t first, size_t end,
+                    int alignment, float pitch) {
     const float no_label = 2.5F, inner_marker = 3, rows_apart = 2;
     if (first == end)
         return no_label;

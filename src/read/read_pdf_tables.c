@@ -7,8 +7,9 @@
 #include "read/read_pdf.h"
 
 /* All in ems. */
-static const float APART = 1;      /* a value that stands alone has that much room on both sides */
-static const float BESIDE = 1.2F;     /* a wrapped label's lines are not farther above or below its values */
+static const float APART = 1; /* a value that stands alone has that much room on both sides */
+static const float BESIDE =
+    1.2F; /* a wrapped label's lines are not farther above or below its values */
 static const float WRAPPED = 1.9F; /* from line to line of one cell at most */
 static const float FARTHEST = 6;   /* from line to line of one table at most */
 static const float LARGER =
@@ -19,6 +20,7 @@ static const float CAPTION_IN =
 /* What is known of a table while its lines are gathered. */
 typedef struct shape {
     float left, right, values_left, em;
+    const nbp_pdf_line *row; /* the first */
 } shape;
 
 static float gap_before(const nbp_pdf_line *line, size_t i) {
@@ -34,14 +36,15 @@ static bool stands_apart(const nbp_pdf_line *line, size_t i) {
     return before && after;
 }
 
-/* The wrapped label of line `i`, which stands half a line above and below its values; NULL: none. */
+/* The wrapped label of line `i`, which stands half a line above and below its values; NULL: none.
+ */
 static const nbp_pdf_line *wrapped_label(const nbp_pdf_sheet *sheet, size_t i) {
     const nbp_pdf_line *line = &sheet->lines[i];
     float em = line->pieces[0].em;
     for (size_t k = i ? i - 1 : i; k <= i + 1 && k < sheet->count; k++) {
         const nbp_pdf_line *other = &sheet->lines[k];
-        if (k != i && !other->furniture && !other->values && fabsf(other->middle - line->middle) < BESIDE * em &&
-            other->right < line->left - em / 2)
+        if (k != i && !other->furniture && !other->values &&
+            fabsf(other->middle - line->middle) < BESIDE * em && other->right < line->left - em / 2)
             return other;
     }
     return NULL;
@@ -54,12 +57,17 @@ static bool is_row(const nbp_pdf_sheet *sheet, size_t i) {
     size_t apart = 0;
     for (size_t k = 0; k < line->count; k++)
         apart += line->pieces[k].value && stands_apart(line, k);
-    return !line->furniture && apart && (apart >= MANY || line->count > 1 || wrapped_label(sheet, i));
+    return !line->furniture && apart &&
+           (apart >= MANY || line->count > 1 || wrapped_label(sheet, i));
 }
 
 static shape shape_of(const nbp_pdf_sheet *sheet, size_t i) {
     const nbp_pdf_line *row = &sheet->lines[i], *label = wrapped_label(sheet, i);
-    shape s = {.left = row->left, .right = row->right, .values_left = row->right, .em = row->em};
+    shape s = {.left = row->left,
+               .right = row->right,
+               .values_left = row->right,
+               .em = row->em,
+               .row = row};
     for (size_t k = row->count; k-- > 0;)
         if (row->pieces[k].value) {
             s.values_left = row->pieces[k].left;
@@ -81,18 +89,19 @@ static nbp_pdf_marker marker_of(const nbp_pdf_line *line) {
     return nbp_pdf_marker_of(word->text, word->length, NULL);
 }
 
-/* One piece that ends before the first value begins, in letters of the table's size. */
+/* Ends before the first value begins, in letters of the table's size. */
 static bool is_label(const nbp_pdf_line *line, const shape *s) {
-    return line->count == 1 && line->right <= s->values_left + s->em / 2 &&
-           line->em <= LARGER * s->em && !nbp_pdf_ends_sentence(&line->pieces[0]);
+    return line->right <= s->values_left + s->em / 2 && line->em <= LARGER * s->em &&
+           !nbp_pdf_ends_sentence(&line->pieces[line->count - 1]);
 }
 
 /* One piece well inside the table's width: a caption over the columns, or words in place of a
  * value. */
 static bool is_inside(const nbp_pdf_line *line, const shape *s) {
     float in = CAPTION_IN * (s->right - s->left);
-    return line->em <= LARGER * s->em && line->left > s->left + fmaxf(in, 2.5F * s->em) && line->right < s->right + 2 * s->em &&
-           marker_of(line) == NBP_PDF_NO_MARKER && !nbp_pdf_ends_sentence(&line->pieces[0]);
+    return line->em <= LARGER * s->em && line->left > s->left + fmaxf(in, 2.5F * s->em) &&
+           line->right < s->right + 2 * s->em && marker_of(line) == NBP_PDF_NO_MARKER &&
+           !nbp_pdf_ends_sentence(&line->pieces[0]);
 }
 
 /* Several pieces that are not just words of a sentence. */
@@ -100,17 +109,36 @@ static bool is_cells(const nbp_pdf_line *line, const shape *s) {
     enum { MANY = 3 };
     bool has_gap = line->count >= MANY;
     for (size_t i = 1; i < line->count; i++) {
-        bool between = line->pieces[i - 1].right < s->values_left && line->pieces[i].left > s->values_left - 2.5F * s->em;
+        bool between = line->pieces[i - 1].right < s->values_left &&
+                       line->pieces[i].left > s->values_left - 2.5F * s->em;
         has_gap |= between || gap_before(line, i) >= APART * s->em;
     }
     return has_gap && line->em <= LARGER * s->em;
+}
+
+/* Is each of its words, several, over or beside a value of its own? Heads may stand as close as
+ * words of a sentence. */
+static bool is_over_values(const nbp_pdf_line *line, const shape *s) {
+    enum { MANY = 3 };
+    size_t words = 0, v = 0;
+    for (size_t i = 0; i < line->count; i++)
+        for (uint32_t w = 0; w < line->pieces[i].count; w++, words++, v++) {
+            float middle = (line->pieces[i].words[w].left + line->pieces[i].words[w].right) / 2;
+            while (v < s->row->count &&
+                   (!s->row->pieces[v].value || s->row->pieces[v].right + s->em < middle))
+                v++;
+            if (v == s->row->count || s->row->pieces[v].left - s->em > middle)
+                return false;
+        }
+    return words >= MANY && line->em <= LARGER * s->em;
 }
 
 static bool belongs(const nbp_pdf_line *line, const shape *s) {
     if (line->furniture)
         return true;
     bool lone_value = line->count == 1 && line->values == 1;
-    return lone_value || is_label(line, s) || is_inside(line, s) || is_cells(line, s);
+    return lone_value || is_label(line, s) || is_inside(line, s) || is_cells(line, s) ||
+           is_over_values(line, s);
 }
 
 /* A chapter's number in the label columns is a row's only if the row goes on right below, else it
@@ -146,7 +174,8 @@ static size_t reach_up(const nbp_pdf_sheet *sheet, size_t from, size_t row, cons
 /* Is everything below `row` on the sheet labels and captions? Then the table goes on overleaf. */
 static bool goes_on_overleaf(const nbp_pdf_sheet *sheet, size_t row, const shape *s) {
     for (size_t i = row + 1; i < sheet->count; i++)
-        if (!sheet->lines[i].furniture && !is_label(&sheet->lines[i], s) && !is_inside(&sheet->lines[i], s))
+        if (!sheet->lines[i].furniture && !is_label(&sheet->lines[i], s) &&
+            !is_inside(&sheet->lines[i], s))
             return false;
     return true;
 }
