@@ -127,11 +127,8 @@ static bool read_sheet(reading *r, const nbp_pdf_sheet *sheet, nbp_arena *arena)
             i = tables[t++].end;
             continue;
         }
-        if (!sheet->lines[i].furniture) {
-            r->carried.count = 0;
-            nbp_pdf_prose_line(&r->prose, &sheet->lines[i], sheet->page);
-        }
-        i++;
+        r->carried.count = 0;
+        nbp_pdf_prose_line(&r->prose, &sheet->lines[i++], sheet->page);
     }
     return true;
 }
@@ -143,7 +140,7 @@ static bool read_sheets(nbp_pdf_words *words, nbp_document *document) {
     reading r = {.prose.document = document};
     bool ok = sheets;
     if (ok)
-        nbp_pdf_mark_furniture(sheets, count);
+        nbp_pdf_drop_furniture(sheets, count);
     for (size_t i = 0; ok && i < count; i++)
         ok = read_sheet(&r, &sheets[i], arena);
     nbp_pdf_prose_close(&r.prose);

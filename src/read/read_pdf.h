@@ -77,8 +77,8 @@ void nbp_pdf_words_free(nbp_pdf_words *words);
 
 /** The sheets of all pages, with lines and pieces. Sorts the words. NULL: no memory. */
 nbp_pdf_sheet *nbp_pdf_sheets(nbp_pdf_words *words, nbp_arena *arena, size_t *count);
-/** Mark page numbers and running heads (read_pdf_furniture.c). */
-void nbp_pdf_mark_furniture(nbp_pdf_sheet *sheets, size_t count);
+/** Take away page numbers and running heads (read_pdf_furniture.c). */
+void nbp_pdf_drop_furniture(nbp_pdf_sheet *sheets, size_t count);
 /** The piece that `count` words of a line make. */
 nbp_pdf_piece nbp_pdf_piece_of(const nbp_pdf_word *words, size_t count);
 /** The place of a piece. */

@@ -137,7 +137,7 @@ static bool find_heads(const nbp_pdf_line *lines, nbp_arena *arena, nbp_pdf_band
     if (!band->heads)
         return false;
     for (size_t i = band->begin; i < band->body; i++)
-        for (size_t k = 0; k < lines[i].count && !lines[i].furniture; k++) {
+        for (size_t k = 0; k < lines[i].count; k++) {
             const nbp_pdf_piece *piece = &lines[i].pieces[k];
             for (uint32_t from = 0, end; from < piece->count; from = end) {
                 end = head_end(&band->columns, piece, from);

@@ -95,7 +95,7 @@ static bool is_repeated(const nbp_pdf_sheet *sheets, size_t count, const nbp_pdf
     return false;
 }
 
-void nbp_pdf_mark_furniture(nbp_pdf_sheet *sheets, size_t count) {
+static void mark(nbp_pdf_sheet *sheets, size_t count) {
     for (size_t i = 0; i < count; i++)
         for (int foot = 0; foot < 2; foot++) {
             nbp_pdf_line *line = edge(&sheets[i], foot);
@@ -107,4 +107,17 @@ void nbp_pdf_mark_furniture(nbp_pdf_sheet *sheets, size_t count) {
                               (kind == BARE_NUMBER && number == sheets[i].page) ||
                               is_repeated(sheets, count, &sheets[i], foot, kind, number);
         }
+}
+
+/* Marked first and taken away after, so that each sheet sees the others whole. */
+void nbp_pdf_drop_furniture(nbp_pdf_sheet *sheets, size_t count) {
+    mark(sheets, count);
+    for (size_t i = 0; i < count; i++) {
+        nbp_pdf_sheet *sheet = &sheets[i];
+        size_t kept = 0;
+        for (size_t k = 0; k < sheet->count; k++)
+            if (!sheet->lines[k].furniture)
+                sheet->lines[kept++] = sheet->lines[k];
+        sheet->count = kept;
+    }
 }

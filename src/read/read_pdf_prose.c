@@ -16,7 +16,7 @@ void nbp_pdf_prose_margins(nbp_pdf_prose *prose, const nbp_pdf_sheet *sheet, con
     float widest = 0;
     for (size_t i = 0; i < sheet->count; i++) {
         const nbp_pdf_line *line = &sheet->lines[i];
-        if (is_table[i] || line->furniture)
+        if (is_table[i])
             continue;
         prose->left = any ? fminf(prose->left, line->left) : line->left;
         prose->right = any ? fmaxf(prose->right, line->right) : line->right;

@@ -18,13 +18,12 @@ static const float ALIGNED = 0.35F; /* middles or edges that differ less are the
 /* ---- fragments
  * ---------------------------------------------------------------------------------------- */
 
-/* Does `after` go on in the cell of the word before it? */
+/* Does `after` go on in the label of the word before it? Values are taken word by word. */
 static bool goes_on(const nbp_pdf_word *after, int column, int column_before) {
-    if (column != column_before)
+    if (column != NBP_PDF_LABEL || column_before != NBP_PDF_LABEL)
         return false;
-    return column != NBP_PDF_LABEL ||
-           (after->left - after[-1].right < LABEL_GAP * fmaxf(after->em, after[-1].em) &&
-            nbp_pdf_marker_of(after->text, after->length, NULL) == NBP_PDF_NO_MARKER);
+    return after->left - after[-1].right < LABEL_GAP * fmaxf(after->em, after[-1].em) &&
+           nbp_pdf_marker_of(after->text, after->length, NULL) == NBP_PDF_NO_MARKER;
 }
 
 /* The words of a line, by columns: a label that nearly touches its value is parted from it here. */
@@ -346,8 +345,7 @@ bool nbp_pdf_find_rows(const nbp_pdf_line *lines, size_t count, const nbp_pdf_co
     if (!rows->rows || !rows->fragments || !ends || !values || !seen)
         return false;
     for (size_t i = 0; i < count; i++) {
-        if (!lines[i].furniture)
-            part_line(&lines[i], columns, rows);
+        part_line(&lines[i], columns, rows);
         ends[i] = rows->fragment_count;
     }
     size_t value_count = find_value_lines(rows, ends, count, values);

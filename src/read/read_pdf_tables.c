@@ -43,8 +43,8 @@ static const nbp_pdf_line *wrapped_label(const nbp_pdf_sheet *sheet, size_t i) {
     float em = line->pieces[0].em;
     for (size_t k = i ? i - 1 : i; k <= i + 1 && k < sheet->count; k++) {
         const nbp_pdf_line *other = &sheet->lines[k];
-        if (k != i && !other->furniture && !other->values &&
-            fabsf(other->middle - line->middle) < BESIDE * em && other->right < line->left - em / 2)
+        if (k != i && !other->values && fabsf(other->middle - line->middle) < BESIDE * em &&
+            other->right < line->left - em / 2)
             return other;
     }
     return NULL;
@@ -57,8 +57,7 @@ static bool is_row(const nbp_pdf_sheet *sheet, size_t i) {
     size_t apart = 0;
     for (size_t k = 0; k < line->count; k++)
         apart += line->pieces[k].value && stands_apart(line, k);
-    return !line->furniture && apart &&
-           (apart >= MANY || line->count > 1 || wrapped_label(sheet, i));
+    return apart && (apart >= MANY || line->count > 1 || wrapped_label(sheet, i));
 }
 
 static shape shape_of(const nbp_pdf_sheet *sheet, size_t i) {
@@ -134,8 +133,7 @@ static bool is_over_values(const nbp_pdf_line *line, const shape *s) {
 }
 
 static bool belongs(const nbp_pdf_line *line, const shape *s) {
-    if (line->furniture)
-        return true;
+
     bool lone_value = line->count == 1 && line->values == 1;
     return lone_value || is_label(line, s) || is_inside(line, s) || is_cells(line, s) ||
            is_over_values(line, s);
@@ -145,7 +143,7 @@ static bool belongs(const nbp_pdf_line *line, const shape *s) {
  * is a heading's. */
 static bool is_heading(const nbp_pdf_sheet *sheet, size_t i, const shape *s) {
     const nbp_pdf_line *line = &sheet->lines[i], *next = line + 1;
-    if (line->furniture || line->count > 1 || marker_of(line) != NBP_PDF_CHAPTER)
+    if (line->count > 1 || marker_of(line) != NBP_PDF_CHAPTER)
         return false;
     return i + 1 == sheet->count || next->middle - line->middle > WRAPPED * s->em ||
            !(is_row(sheet, i + 1) || is_label(next, s));
@@ -174,8 +172,7 @@ static size_t reach_up(const nbp_pdf_sheet *sheet, size_t from, size_t row, cons
 /* Is everything below `row` on the sheet labels and captions? Then the table goes on overleaf. */
 static bool goes_on_overleaf(const nbp_pdf_sheet *sheet, size_t row, const shape *s) {
     for (size_t i = row + 1; i < sheet->count; i++)
-        if (!sheet->lines[i].furniture && !is_label(&sheet->lines[i], s) &&
-            !is_inside(&sheet->lines[i], s))
+        if (!is_label(&sheet->lines[i], s) && !is_inside(&sheet->lines[i], s))
             return false;
     return true;
 }
