@@ -22,6 +22,7 @@ typedef struct prose {
     bool anchored;      /* a number of requests was claimed in this paragraph */
     bool on_disclosure; /* as in nbp_clause */
     bool breakdown, parted;
+    bool in_all;    /* as in nbp_clause */
     bool muted;     /* other years' or bodies' numbers are being told */
     bool elsewhere; /* … of other bodies */
 } prose;
@@ -36,7 +37,7 @@ static void begin_paragraph(prose *p) {
     p->headed = p->context->on_requests;
     p->opening = true;
     forget_topic(p);
-    p->anchored = p->breakdown = p->parted = p->muted = p->elsewhere = false;
+    p->anchored = p->breakdown = p->parted = p->in_all = p->muted = p->elsewhere = false;
 }
 
 static void end_sentence(prose *p, nbp_ending ending) {
@@ -66,6 +67,7 @@ static bool is_of_carry(const nbp_sentence *s, size_t year) {
 
 /* Whether the sentence is about some other time; *this_year where it names the report's year. */
 static bool is_of_other_time(const nbp_sentence *s, unsigned year, bool *this_year) {
+    const bool until = (s->words & NBP_SET(UNTIL)) != 0; /* the end of December */
     bool january = false, december = false, other_month = false;
     *this_year = (s->words & NBP_SET(THIS_YEAR)) != 0;
     for (size_t i = 0; i < s->count; i++) {
@@ -81,7 +83,7 @@ static bool is_of_other_time(const nbp_sentence *s, unsigned year, bool *this_ye
         december |= token->word == NBP_WORD_MONTH && token->value == 12;
         other_month |= token->word == NBP_WORD_MONTH && token->value != 1 && token->value != 12;
     }
-    return other_month || january != december ||
+    return other_month || (january != december && !(until && december)) ||
            (s->words & NBP_SET(IN_SUM) && !*this_year); /* 累计: since when? */
 }
 
@@ -90,6 +92,8 @@ static bool admit(prose *p, const nbp_sentence *s) {
     bool this_year;
     bool other_time = is_of_other_time(s, p->context->year, &this_year);
     bool elsewhere = (s->words & NBP_SET(ELSEWHERE)) != 0;
+    /* What is in force is so at a time; what was received until then may be so since any. */
+    other_time |= s->words & NBP_SET(UNTIL) && !(s->words & NBP_SET(NORMATIVE));
     if (other_time || elsewhere) {
         bool tells = s->words & NBP_SET(NUMBER) &&
                      s->words & (NBP_SET(REQUEST) | NBP_SET(APPLY) | NBP_SET(RECEIVE));
@@ -99,6 +103,7 @@ static bool admit(prose *p, const nbp_sentence *s) {
     }
     if (p->muted && this_year && !p->elsewhere)
         p->muted = false;
+    p->in_all |= this_year || s->words & NBP_SET(IN_ALL);
     return !p->muted && !s->too_long;
 }
 
@@ -163,6 +168,7 @@ static void read_clause(prose *p, nbp_clause *clause) {
     clause->breakdown = p->breakdown;
     clause->parted = p->parted;
     clause->on_disclosure = p->on_disclosure;
+    clause->in_all = p->in_all;
     if (is_of_another_body(p, clause))
         p->topic = clause->topic = NBP_WORD_OTHER;
     if (clause->topic == NBP_WORD_REQUEST)

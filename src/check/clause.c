@@ -23,6 +23,12 @@ bool nbp_clause_exact(const nbp_clause *clause, size_t at) {
            !nbp_clause_is(clause, at + 1, NBP_SET(ABOUT));
 }
 
+bool nbp_clause_total(const nbp_clause *clause, size_t at) {
+    enum { FEW = 3 };
+    int64_t value = clause->tokens[at].value;
+    return clause->in_all || !value || value > FEW;
+}
+
 void nbp_clause_claim(nbp_clause *clause, nbp_claim_kind kind, int64_t value) {
     const nbp_claim claim = {.kind = kind,
                              .value = value,

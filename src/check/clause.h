@@ -15,6 +15,7 @@ typedef struct nbp_clause {
     bool on_requests;   /* requests were spoken of before this clause */
     bool breakdown;     /* 其中 was said: what follows is a part of something */
     bool parted;        /* … and that by a channel or kind of applicant that the tables do not know */
+    bool in_all;        /* 全年, 2024年 or 共 was said in the paragraph: its numbers are those of the year */
     bool on_disclosure; /* open government information was named in the sentence so far */
     nbp_claim_use *use;
     void *user;
@@ -25,7 +26,8 @@ typedef struct nbp_clause {
 #define NBP_GROUPS                                                                                 \
     (NBP_SET(DISCLOSED) | NBP_SET(IN_PART) | NBP_SET(DENIED) | NBP_SET(UNABLE) |                   \
      NBP_SET(NOT_PROCESSED) | NBP_SET(OTHERWISE))
-#define NBP_SOFT (NBP_SET(PLAIN) | NBP_SET(THIS_YEAR) | NBP_SET(IN_SUM) | NBP_SET(YEAR))
+#define NBP_SOFT                                                                                   \
+    (NBP_SET(PLAIN) | NBP_SET(THIS_YEAR) | NBP_SET(IN_ALL) | NBP_SET(IN_SUM) | NBP_SET(YEAR))
 #define NBP_CARRIES (NBP_SET(OVER) | NBP_SET(FORWARD) | NBP_SET(CARRY))
 #define NBP_REMEDY (NBP_SET(RECONSIDERATION) | NBP_SET(LITIGATION))
 #define NBP_NEGATIONS (NBP_SET(NOT) | NBP_SET(LACK))
@@ -40,6 +42,9 @@ size_t nbp_clause_find(const nbp_clause *clause, size_t from, nbp_words set);
 bool nbp_clause_only(const nbp_clause *clause, size_t from, size_t to, nbp_words set, unsigned gap);
 /** Whether the number at `at` is exact: not 近 60 件, not 60 件以上. */
 bool nbp_clause_exact(const nbp_clause *clause, size_t at);
+/** Whether the number at `at` may be all there was. One or two of a kind are often told as an example: unless the year or
+ *  共 is named, they are not. */
+bool nbp_clause_total(const nbp_clause *clause, size_t at);
 void nbp_clause_claim(nbp_clause *clause, nbp_claim_kind kind, int64_t value);
 
 /* The patterns, by topic. */

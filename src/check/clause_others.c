@@ -39,7 +39,8 @@ static void claim_remedies(nbp_clause *clause) {
                             NBP_SET(REQUEST) | NBP_REMEDY;
     size_t n = nbp_clause_find(clause, 0, NUMBER);
     if (n == clause->count || clause->parted || clause->words & blocked ||
-        nbp_clause_find(clause, n + 1, NUMBER) < clause->count || !nbp_clause_exact(clause, n))
+        nbp_clause_find(clause, n + 1, NUMBER) < clause->count || !nbp_clause_exact(clause, n) ||
+        !nbp_clause_total(clause, n))
         return;
     /* A body that decides on reconsiderations counts those of others: 受理行政复议案件 120 件. */
     bool named = clause->words & (NBP_SET(DISCLOSURE) | NBP_SET(REQUEST));

@@ -5,7 +5,7 @@
 #define OBJECTS (NBP_SET(REQUEST) | NBP_SET(APPLY))
 #define NUMBER NBP_SET(NUMBER)
 
-enum { LONGEST_GAP = 12 }; /* characters not understood between 收到 and its number */
+enum { LONGEST_GAP = 4 }; /* characters not understood between what is counted and its number */
 
 static int64_t value_at(const nbp_clause *clause, size_t at) {
     return clause->tokens[at].value;
@@ -57,11 +57,15 @@ static bool counts_requests(const nbp_clause *clause, size_t n) {
 static size_t claim_received(nbp_clause *clause) {
     size_t verb = nbp_clause_find(clause, 0, NBP_SET(RECEIVE));
     size_t n = nbp_clause_find(clause, verb + 1, NUMBER);
-    const nbp_words known = NBP_SOFT | VERBS | OBJECTS | NBP_SET(DISCLOSURE) | NBP_SET(PAIR);
+    const nbp_words known = NBP_SOFT | VERBS | OBJECTS | NBP_SET(DISCLOSURE) | NBP_SET(PAIR) |
+                            NBP_SET(APPLICANT);
+    size_t object = nbp_clause_find(clause, verb + 1, OBJECTS | NUMBER);
     if (n >= clause->count || clause->breakdown || clause->words & NBP_SET(PART) ||
         (verb && nbp_clause_is(clause, verb - 1, NBP_NEGATIONS)) ||
         nbp_clause_find(clause, 0, NUMBER) < n || !nbp_clause_exact(clause, n) ||
-        !nbp_clause_only(clause, verb + 1, n, known, LONGEST_GAP) || !counts_requests(clause, n))
+        !nbp_clause_total(clause, n) || !counts_requests(clause, n) ||
+        !nbp_clause_only(clause, verb + 1, object, known, 0) || /* 涉及征地的申请 are not all */
+        !nbp_clause_only(clause, object, n, known, LONGEST_GAP))
         return clause->count;
     bool handled = nbp_clause_find(clause, 0, NBP_SET(DISPOSE) | NBP_SET(HANDLE)) < n;
     if (handled)
@@ -84,7 +88,7 @@ static void claim_disposed(nbp_clause *clause, size_t received) {
         if (n == clause->count || n == received)
             continue;
         bool negated = nbp_clause_find(clause, verb < 2 ? 0 : verb - 2, NBP_NEGATIONS) < verb;
-        if (negated || !nbp_clause_exact(clause, n) || !counts_requests(clause, n) ||
+        if (negated || !nbp_clause_exact(clause, n) || !nbp_clause_total(clause, n) || !counts_requests(clause, n) ||
             !nbp_clause_only(clause, verb + 1, n, NBP_SOFT | verbs | OBJECTS | NBP_SET(PAIR), 4))
             continue;
         bool handled = nbp_clause_is(clause, verb, NBP_SET(HANDLE)) ||

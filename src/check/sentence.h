@@ -52,6 +52,7 @@ typedef enum nbp_word {
     NBP_WORD_PAIR,
     NBP_WORD_PLAIN,
     NBP_WORD_THIS_YEAR,
+    NBP_WORD_IN_ALL,
     NBP_WORD_IN_SUM,
     NBP_WORD_PART,
     NBP_WORD_OF_WHICH,
@@ -59,6 +60,7 @@ typedef enum nbp_word {
     NBP_WORD_COMPARED,
     NBP_WORD_ELSEWHERE,
     NBP_WORD_SINCE,
+    NBP_WORD_UNTIL,
     NBP_WORD_COUNT
 } nbp_word;
 _Static_assert(NBP_WORD_COUNT <= 64, "a set of words is a bit a word");
