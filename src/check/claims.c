@@ -1,7 +1,7 @@
 /* See claims.h: sentence by sentence, clause by clause, with what is spoken of.
  *
- * A sentence about another time, another body or many years is left alone, and so is what follows it in its paragraph
- * until this year is named again.
+ * A sentence about another time, another body or many years is left alone, and so is what follows
+ * it in its paragraph until this year is named again.
  */
 #include "check/claims.h"
 
@@ -16,8 +16,8 @@ typedef struct prose {
     const nbp_claim_context *context;
     nbp_claim_use *use;
     void *user;
-    nbp_word topic;     /* as in nbp_clause */
-    bool headed;        /* what stands over or opens the paragraph is about requests: （二）依申请公开。 */
+    nbp_word topic; /* as in nbp_clause */
+    bool headed; /* what stands over or opens the paragraph is about requests: （二）依申请公开。 */
     bool opening;       /* no sentence of the paragraph was read yet */
     bool anchored;      /* a number of requests was claimed in this paragraph */
     bool on_disclosure; /* as in nbp_clause */
@@ -120,13 +120,15 @@ static nbp_word topic_of(const nbp_clause *clause, nbp_word before) {
     return before;
 }
 
-/* The last `count` characters of the `length` bytes at `text`, all of three bytes; NULL where it has fewer. */
+/* The last `count` characters of the `length` bytes at `text`, all of three bytes; NULL where it
+ * has fewer. */
 static const char *last_characters(const char *text, size_t length, size_t count) {
     return length >= 3 * count ? text + length - 3 * count : NULL;
 }
 
-/* Whether the gap at `at` names a body that is not the report's: 区教育局 in the report of a district's government. Bodies
- * are abridged in many ways, so that the same last word, or the same kind of body, is taken for the same. */
+/* Whether the gap at `at` names a body that is not the report's: 区教育局 in the report of a
+ * district's government. Bodies are abridged in many ways, so that the same last word, or the same
+ * kind of body, is taken for the same. */
 static bool names_another_body(const prose *p, const nbp_clause *clause, size_t at) {
     static const char kinds[] = "局委厅镇乡道办院馆校心司队室府处所站会部";
     enum { CHARACTER = 3 };
@@ -139,16 +141,15 @@ static bool names_another_body(const prose *p, const nbp_clause *clause, size_t 
     memcpy(letter, kind, CHARACTER);
     memcpy(pair, word, 2 * sizeof letter - 2);
     size_t known = strlen(agency);
-    bool same_kind =
-        known >= CHARACTER && !memcmp(agency + known - CHARACTER, kind, CHARACTER);
+    bool same_kind = known >= CHARACTER && !memcmp(agency + known - CHARACTER, kind, CHARACTER);
     return strstr(kinds, letter) && strcmp(pair, "政府") != 0 && !strstr(agency, pair) &&
            !same_kind;
 }
 
 /* Whether the clause says what another body did. */
 static bool is_of_another_body(const prose *p, const nbp_clause *clause) {
-    const nbp_words verbs = NBP_SET(RECEIVE) | NBP_SET(DISPOSE) | NBP_SET(HANDLE) |
-                            NBP_SET(ISSUE) | NBP_NEGATIONS;
+    const nbp_words verbs =
+        NBP_SET(RECEIVE) | NBP_SET(DISPOSE) | NBP_SET(HANDLE) | NBP_SET(ISSUE) | NBP_NEGATIONS;
     size_t verb = nbp_clause_find(clause, 0, verbs), at = verb;
     while (at && nbp_clause_is(clause, at - 1, NBP_SOFT))
         at--;
@@ -182,7 +183,8 @@ static void read_clause(prose *p, nbp_clause *clause) {
     p->anchored |= clause->topic == NBP_WORD_REQUEST && clause->claims;
 }
 
-/* The clause from `begin` on: up to a comma or bracket, or to the 、 behind a number. *next is where another may begin. */
+/* The clause from `begin` on: up to a comma or bracket, or to the 、 behind a number. *next is
+ * where another may begin. */
 static nbp_clause next_clause(const nbp_sentence *s, size_t begin, size_t *next) {
     nbp_clause clause = {.tokens = s->tokens + begin};
     size_t i = begin;

@@ -7,7 +7,8 @@ size_t nbp_clause_find(const nbp_clause *clause, size_t from, nbp_words set) {
     return from;
 }
 
-bool nbp_clause_only(const nbp_clause *clause, size_t from, size_t to, nbp_words set, unsigned gap) {
+bool nbp_clause_only(const nbp_clause *clause, size_t from, size_t to, nbp_words set,
+                     unsigned gap) {
     unsigned gaps = 0;
     for (size_t i = from; i < to; i++) {
         if (nbp_clause_is(clause, i, NBP_SET(GAP)))

@@ -1,6 +1,7 @@
 /* Prose as sentences of known words and numbers: what the narrative rules see of it.
  *
- * One pass over the text. What is not a word of words.def, a number or a mark becomes a gap; titles in 《》 are one gap.
+ * One pass over the text. What is not a word of words.def, a number or a mark becomes a gap; titles
+ * in 《》 are one gap.
  */
 #ifndef NBP_SENTENCE_H
 #define NBP_SENTENCE_H
@@ -78,7 +79,12 @@ typedef struct nbp_token {
 
 enum { NBP_MAX_TOKENS = 256 };
 
-typedef enum nbp_ending { NBP_ENDS_TEXT, NBP_ENDS_PARAGRAPH, NBP_ENDS_SENTENCE, NBP_ENDS_PART } nbp_ending;
+typedef enum nbp_ending {
+    NBP_ENDS_TEXT,
+    NBP_ENDS_PARAGRAPH,
+    NBP_ENDS_SENTENCE,
+    NBP_ENDS_PART
+} nbp_ending;
 
 typedef struct nbp_sentence {
     nbp_token tokens[NBP_MAX_TOKENS];

@@ -1,5 +1,5 @@
-/* The row that a finding speaks of, as it is printed: the line of the source where the whole row stands on it, else the
- * row's cells put side by side. */
+/* The row that a finding speaks of, as it is printed: the line of the source where the whole row
+ * stands on it, else the row's cells put side by side. */
 #include <string.h>
 
 #include "base/text.h"

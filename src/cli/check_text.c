@@ -1,5 +1,6 @@
-/* `check` as text, as compilers do it: NAME:LINE:COLUMN: error: message [rule], the row, the cell marked. What is said of
- * the report comes first, then doubts about our reading of it, then how many checks held, failed, could not be made. */
+/* `check` as text, as compilers do it: NAME:LINE:COLUMN: error: message [rule], the row, the cell
+ * marked. What is said of the report comes first, then doubts about our reading of it, then how
+ * many checks held, failed, could not be made. */
 #include <string.h>
 
 #include "cli/check_output.h"
@@ -33,7 +34,8 @@ static void print_place(nbp_check_output *output, const char *name, const nb_pla
 static void print_line(nbp_check_output *output, const char *name, const nb_finding *finding) {
     bool doubt = finding->kind == NB_ABOUT_EXTRACTION;
     print_place(output, name, &finding->place);
-    nbp_print(&output->sink, "%s%s:%s ", when(output, doubt ? "\033[34m" : colours[finding->severity]),
+    nbp_print(&output->sink, "%s%s:%s ",
+              when(output, doubt ? "\033[34m" : colours[finding->severity]),
               doubt ? "doubt" : nb_severity_name(finding->severity), when(output, PLAIN));
     nbp_print_text(&output->sink, finding->message, strlen(finding->message));
     nbp_print(&output->sink, " [%s]\n", finding->rule);
@@ -44,7 +46,8 @@ static void print_suspect(nbp_check_output *output, const nbp_loaded *loaded,
     char mended[NBP_DECIMAL_LENGTH], printed[NBP_DECIMAL_LENGTH];
     const nb_cell *cell = nb_report_cell(loaded->report, finding->suspect);
     print_place(output, loaded->name, &cell->place);
-    nbp_print(&output->sink, "note: one cell explains every broken sum: %s, %s where %s would hold\n",
+    nbp_print(&output->sink,
+              "note: one cell explains every broken sum: %s, %s where %s would hold\n",
               finding->suspect, nbp_decimal_digits(cell->value, printed),
               nbp_decimal_digits(finding->mended, mended));
 }
@@ -71,7 +74,8 @@ static void print_findings(nbp_check_output *output, const nbp_loaded *loaded) {
     }
 }
 
-/* A damaged table gives a doubt for nearly every row: the first few of a kind are told, and how many more there are. */
+/* A damaged table gives a doubt for nearly every row: the first few of a kind are told, and how
+ * many more there are. */
 static size_t print_doubts(nbp_check_output *output, const nbp_loaded *loaded) {
     enum { TOLD = 3 };
     const nb_report *report = loaded->report;

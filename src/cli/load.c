@@ -27,8 +27,7 @@ void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const char *path, bool no_
     };
     size_t ceiling = cli->max_bytes ? cli->max_bytes : NBP_MAX_INPUT;
     if (named && nbp_input_read(path, ceiling, &loaded->data, &loaded->error))
-        loaded->report =
-            nb_parse(loaded->data.data, loaded->data.length, &options, &loaded->error);
+        loaded->report = nb_parse(loaded->data.data, loaded->data.length, &options, &loaded->error);
     if (!loaded->report)
         nbp_message(loaded->name, &loaded->error.place, "%s", loaded->error.message);
 }
