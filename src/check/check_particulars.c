@@ -57,7 +57,8 @@ static void check_form(nbp_checker *checker) {
     nb_form cited = report->notice ? form_of_notice(report->notice) : NB_FORM_NONE;
     bool any = false;
     nb_form other = NB_FORM_NONE;
-    for (nbp_table table = 0; table < NBP_TABLE_COUNT; table++) {
+    /* Table 四 is the same on both forms. */
+    for (nbp_table table = NBP_TABLE_PROACTIVE; table <= NBP_TABLE_REQUESTS; table++) {
         nb_form form = report->table_forms[table];
         any |= form != NB_FORM_NONE;
         if (form != NB_FORM_NONE && form != cited)

@@ -37,7 +37,8 @@ typedef struct nbp_pager {
 void nbp_pager_start(nbp_pager *pager);
 /** Takes bytes, for nbp_sink_init(). */
 bool nbp_pager_write(void *pager, const char *bytes, size_t length);
-/** End: wait until the reader is done. */
-void nbp_pager_end(nbp_pager *pager);
+/** End: wait until the reader is done. False when the pager could not be run, so that nothing was
+ * shown. */
+bool nbp_pager_end(nbp_pager *pager);
 
 #endif
