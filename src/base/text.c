@@ -86,12 +86,27 @@ static size_t piece_of(const nbp_text *text, size_t folded) {
     return low;
 }
 
+/* Bytes of the character at `p` where folding leaves it as it is, judged by its first byte alone: most of a report. 0:
+ * it may change. */
+static size_t unchanged(const char *p) {
+    unsigned char c = (unsigned char)*p;
+    return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t' ? 1 : c >= 0xE4 && c <= 0xEE ? 3 : 0;
+}
+
 size_t nbp_text_raw(const nbp_text *text, size_t folded) {
     if (folded >= text->folded.length)
         return text->raw.length;
     size_t piece = piece_of(text, folded), at = text->marks[piece];
     const char *raw = text->raw.data, *p = raw + piece_begin(text, piece);
     for (;;) {
+        size_t same = unchanged(p);
+        if (same) {
+            if (at + same > folded)
+                return (size_t)(p - raw);
+            at += same;
+            p += same;
+            continue;
+        }
         const char *next = p;
         nbp_utf8_next(&next);
         if (within_line_end(text, (size_t)(next - raw)))

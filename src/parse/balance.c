@@ -30,7 +30,7 @@ static known value_under(const ledger *l, const nbp_reading *reading, const nbp_
 }
 
 static void settle(ledger *l) {
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *reading = &l->readings[line];
         for (size_t c = 0; c < reading->cell_count; c++) {
             known agreed = {0};
@@ -149,7 +149,7 @@ static bool prune_line(ledger *l, nbp_reading *reading) {
 static void judge_kind(ledger *l, nbp_table table, uint8_t kind, size_t *held, size_t *broken) {
     known before[256];
     memcpy(before, l->cells, sizeof before);
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *reading = &l->readings[line];
         if (nbp_line_table(line) != table || reading->hopeless || reading->placement_count < 2)
             continue;
@@ -181,7 +181,7 @@ static bool prune_kinds(ledger *l, nbp_table table) {
     if (!held[broken[0] ? 1 : 0])
         return false;
     bool any = false;
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         nbp_reading *reading = &l->readings[line];
         if (nbp_line_table(line) != table || reading->placement_count < 2)
             continue;
@@ -215,7 +215,7 @@ void nbp_readings_balance(const nbp_items *items, const unsigned forms[NBP_TABLE
     static const nbp_table tables[] = {NBP_TABLE_REQUESTS, NBP_TABLE_REMEDIES};
     for (size_t t = 0; t < 2; t++) {
         bool open = false;
-        for (size_t line = 0; line < nbp_line_count(); line++)
+        for (size_t line = 0; line < NBP_LINE_COUNT; line++)
             open |= is_open(&readings[line], tables[t]) ||
                     (readings[line].in_parts && nbp_line_table(line) == tables[t]);
         if (!open)
@@ -223,14 +223,14 @@ void nbp_readings_balance(const nbp_items *items, const unsigned forms[NBP_TABLE
         ledger l = {.items = items, .readings = readings};
         l.identity_count = nbp_form_identities(forms[tables[t]], tables[t], l.identities);
         settle(&l);
-        for (size_t line = 0; line < nbp_line_count(); line++)
+        for (size_t line = 0; line < NBP_LINE_COUNT; line++)
             if (readings[line].in_parts && !readings[line].hopeless && nbp_line_table(line) == tables[t])
                 bear_out(&l, &readings[line]);
         if (prune_kinds(&l, tables[t]))
             settle(&l);
         for (bool changed = true; changed;) {
             changed = false;
-            for (size_t line = 0; line < nbp_line_count(); line++)
+            for (size_t line = 0; line < NBP_LINE_COUNT; line++)
                 if (is_open(&readings[line], tables[t]) && prune_line(&l, &readings[line])) {
                     settle(&l);
                     changed = true;

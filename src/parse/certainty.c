@@ -55,7 +55,7 @@ static void judge_unnamed(nbp_rows *rows, const unsigned forms[NBP_TABLE_COUNT])
         size_t end = r;
         while (end < rows->count && (rows->runs[end].line == NBP_NO_LINE || !is_named(rows, rows->runs[end].line)))
             end++;
-        int after = end < rows->count ? rows->runs[end].line : (int)nbp_line_count();
+        int after = end < rows->count ? rows->runs[end].line : (int)NBP_LINE_COUNT;
         /* Named lines without a run bound the gap as well. */
         for (int l = before + 1; l < after; l++)
             if (is_named(rows, (size_t)l)) {

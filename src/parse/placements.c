@@ -235,7 +235,7 @@ static size_t trailing_blanks(const placer *p, const nbp_reading *reading) {
 static size_t usual_count(const placer *p, const nbp_reading *reading) {
     uint32_t counts[NBP_MAX_VALUES + 1] = {0};
     size_t usual = 0;
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *other = &p->readings[line];
         if (other->found && nbp_line_table(line) == nbp_line_table(reading->line) &&
             nbp_form_rows[line].depth == nbp_form_rows[reading->line].depth && other->cell_count == reading->cell_count)
@@ -250,7 +250,7 @@ static size_t usual_count(const placer *p, const nbp_reading *reading) {
 /* Fillers in front of the values in all rows of the usual count. */
 static size_t usual_lead(const placer *p, const nbp_reading *reading, size_t usual) {
     size_t lead = NBP_MAX_VALUES;
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *other = &p->readings[line];
         if (other->found && nbp_line_table(line) == nbp_line_table(reading->line) && other->value_count == usual &&
             nbp_form_rows[line].depth == nbp_form_rows[reading->line].depth && other->cell_count == reading->cell_count) {
@@ -267,7 +267,7 @@ static size_t usual_lead(const placer *p, const nbp_reading *reading, size_t usu
  * where they are not under one another. */
 static bool columns_of_full_rows(const placer *p, const nbp_reading *reading, int32_t left[], int32_t right[]) {
     size_t cells = reading->cell_count, full = 0;
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *other = &p->readings[line];
         if (!other->found || nbp_line_table(line) != nbp_line_table(reading->line) || other->cell_count != cells ||
             other->value_count != cells)
@@ -453,7 +453,7 @@ static void place_line(const placer *p, nbp_reading *reading) {
  * has too many blanks at its end to be whole. */
 static bool blanks_may_be_squeezed(const placer *p) {
     bool short_row = false;
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *reading = &p->readings[line];
         if (!reading->found || reading->hopeless || nbp_line_table(line) != NBP_TABLE_REQUESTS)
             continue;
@@ -508,7 +508,7 @@ static void take_remedies(const placer *p, nbp_reading *reading) {
 void nbp_readings_place(const nbp_document *document, const nbp_items *items, const nbp_rows *rows,
                         const unsigned forms[NBP_TABLE_COUNT], nbp_reading *readings) {
     placer p = {.document = document, .items = items->items, .rows = rows, .all = items, .readings = readings};
-    size_t lines = nbp_line_count();
+    size_t lines = NBP_LINE_COUNT;
     for (size_t line = 0; line < lines; line++) {
         nbp_reading *reading = &readings[line];
         reading->line = (uint8_t)line;

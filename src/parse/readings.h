@@ -41,7 +41,7 @@ typedef struct nbp_reading {
 /** Mark runs whose line is not certain, and give runs out of order to the lines that their labels name. */
 bool nbp_rows_ascertain(const nbp_document *document, const nbp_items *items, nbp_rows *rows);
 
-/** The placements of all lines that `items` admit. `readings` holds nbp_line_count(); forms[t] is the form of table t. */
+/** The placements of all lines that `items` admit. `readings` holds NBP_LINE_COUNT; forms[t] is the form of table t. */
 void nbp_readings_place(const nbp_document *document, const nbp_items *items, const nbp_rows *rows,
                         const unsigned forms[NBP_TABLE_COUNT], nbp_reading *readings);
 

@@ -39,13 +39,6 @@ typedef struct alignment {
     uint8_t cells[NBP_MAX_LINES]; /* that a line has on this form; 0: the form lacks the line */
 } alignment;
 
-size_t nbp_line_count(void) {
-    size_t line = 0;
-    while (nbp_form_rows[line].table != NBP_TABLE_REMEDIES)
-        line++;
-    return line + 1;
-}
-
 nbp_table nbp_line_table(size_t line) {
     return (nbp_table)nbp_form_rows[line].table;
 }
@@ -346,7 +339,7 @@ static void read_back(const alignment *a, nbp_rows *rows, size_t state) {
 
 bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_rows *rows) {
     *rows = (nbp_rows){0};
-    alignment a = {.lines = nbp_line_count()};
+    alignment a = {.lines = NBP_LINE_COUNT};
     a.states = 1 + 2 * a.lines;
     bool ok = make_tokens(&a, document, items, rows);
     for (size_t line = 0; line < a.lines; line++) {
@@ -366,7 +359,7 @@ bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_ro
 
 /* Whether any row of table 三 that only `form` has holds a run, or a label where `by_label`. */
 static bool has_rows_of(const nbp_rows *rows, unsigned form, bool by_label) {
-    for (size_t line = 0; line + 1 < nbp_line_count(); line++) {
+    for (size_t line = 0; line + 1 < NBP_LINE_COUNT; line++) {
         if (nbp_line_table(line) != NBP_TABLE_REQUESTS || nbp_form_rows[line].forms != form)
             continue;
         if (by_label && rows->lines[line].weight)
