@@ -159,7 +159,7 @@ nb_place nbp_document_place(nbp_document *document, size_t offset) {
             return place;
         at = place.offset;
     } else {
-        at = nbp_text_raw(&document->text, offset);
+        at = nbp_document_raw(document, offset);
     }
     nb_place place = counted_place(document, at);
     place.offset = nbp_origin_source(document->origin, at);

@@ -27,7 +27,8 @@ typedef struct reader {
 /* The text of an item as the source has it. */
 static const char *printed(const reader *r, const nbp_item *item) {
     const nbp_text *text = &r->document->text;
-    size_t begin = nbp_text_raw(text, item->begin), end = nbp_text_raw(text, item->begin + item->length);
+    size_t begin = nbp_document_raw(r->document, item->begin);
+    size_t end = nbp_document_raw(r->document, item->begin + item->length);
     while (end > begin && (unsigned char)text->raw.data[end - 1] <= ' ')
         end--;
     return nbp_arena_text(r->report->arena, text->raw.data + begin, end - begin);
