@@ -7,7 +7,6 @@
 #include "cli/input.h"
 #include "cli/message.h"
 #include "cli/output.h"
-#include "decode/decode.h"
 #include "emit/emit.h"
 
 /* A run: what is the same for all inputs, and what they share. */
@@ -90,17 +89,13 @@ static void extract_named(struct run *run, const char *path, const char *name) {
     nb_report_free(report);
 }
 
-/* A file's name may hold any bytes; the data holds UTF-8. */
 static void extract_one(struct run *run, const char *path) {
-    nbp_decoded name;
-    nb_error err = {0};
-    const char *shown = strcmp(path, "-") ? path : NBP_STDIN_NAME;
-    if (!nbp_decode(shown, strlen(shown), "UTF-8", &name, &err)) {
+    char *name = nbp_input_name(path);
+    if (name)
+        extract_named(run, path, name);
+    else
         nbp_sink_fail(&run->sink, NB_ERROR_MEMORY);
-        return;
-    }
-    extract_named(run, path, name.text);
-    nbp_decoded_free(&name);
+    free(name);
 }
 
 static void extract_all(struct run *run) {
