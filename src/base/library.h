@@ -32,7 +32,8 @@
     FUNCTION(unzGoToFirstFile)                                                                     \
     FUNCTION(unzGoToNextFile)                                                                      \
     FUNCTION(unzGetCurrentFileInfo64)                                                              \
-    FUNCTION(unzLocateFile)                                                                        \
+    FUNCTION(unzGetFilePos64)                                                                      \
+    FUNCTION(unzGoToFilePos64)                                                                     \
     FUNCTION(unzOpenCurrentFile)                                                                   \
     FUNCTION(unzReadCurrentFile)                                                                   \
     FUNCTION(unzCloseCurrentFile)

@@ -6,7 +6,7 @@
 
 #include "base/limits.h"
 
-enum { MILESTONE = 64 * 1024 };
+enum { MILESTONE = 16 * 1024 };
 
 void nbp_document_init(nbp_document *document) {
     *document = (nbp_document){0};

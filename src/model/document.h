@@ -67,7 +67,7 @@ typedef struct nbp_document {
     bool failed; /* a ceiling was hit or memory ran out: checked once, at the end of a reader */
     const nbp_origin *origin; /* the way from the raw text to the source, borrowed; NULL: they are the same */
     nb_place cursor;          /* in the raw text, the last place asked for: they are mostly asked for in rising order */
-    nb_place *milestones;     /* in the raw text, one every 64 KiB as far as lines were counted: where they are not */
+    nb_place *milestones;     /* in the raw text, one every 16 KiB as far as lines were counted: where they are not */
     size_t milestone_count, milestone_capacity;
 } nbp_document;
 

@@ -171,18 +171,28 @@ static void place_with_gaps(nbp_reading *reading, size_t first, size_t count) {
     }
 }
 
-/* One value more than cells: a cell was split or doubled. The cell that it happened to is known by no reading, unless
- * both halves are the same. */
+/* Whether two values could be the halves of one number: no number begins with 0. */
+static bool could_be_halves(const placer *p, uint32_t first) {
+    const nbp_number *number = &p->items[first].value;
+    return number->outcome != NB_PRINTED || number->value.coefficient != 0;
+}
+
+/* One value more than cells: a cell was split, and then no value is its own, or doubled. */
 static void place_with_extra(const placer *p, nbp_reading *reading, size_t first) {
     for (size_t odd = 0; odd < reading->cell_count; odd++) {
-        nbp_placement *placed = add(reading, NBP_PLACED_WITH_EXTRA);
-        if (!placed)
-            return;
-        for (size_t c = 0; c < reading->cell_count; c++)
-            placed->value[c] = (int8_t)(first + c + (c > odd));
-        if (!same_value(p, reading->values[first + odd], reading->values[first + odd + 1]))
-            placed->value[odd] = NBP_UNKNOWN;
+        bool doubled = same_value(p, reading->values[first + odd], reading->values[first + odd + 1]);
+        bool split = could_be_halves(p, reading->values[first + odd]);
+        for (size_t known = split ? 0 : 1; known <= (doubled ? 1 : 0); known++) {
+            nbp_placement *placed = add(reading, NBP_PLACED_WITH_EXTRA);
+            if (!placed)
+                return;
+            for (size_t c = 0; c < reading->cell_count; c++)
+                placed->value[c] = (int8_t)(first + c + (c > odd));
+            if (!known)
+                placed->value[odd] = NBP_UNKNOWN;
+        }
     }
+    reading->hopeless |= !reading->placement_count;
 }
 
 /* Blanks in the way: leave out as many as there are values too many, wherever they stand. */
@@ -475,16 +485,23 @@ static void take_values(const placer *p, nbp_reading *reading, const nbp_run *ru
 /* Table 四 may come in parts: one part with all its cells is it, else all parts together. */
 static void take_remedies(const placer *p, nbp_reading *reading) {
     const nbp_run *whole = NULL;
-    size_t fitting = 0;
-    for (size_t r = 0; r < p->rows->count; r++)
-        if (p->rows->runs[r].line == reading->line && p->rows->runs[r].count == reading->cell_count) {
+    size_t fitting = 0, parts = 0;
+    for (size_t r = 0; r < p->rows->count; r++) {
+        if (p->rows->runs[r].line != reading->line)
+            continue;
+        parts++;
+        if (p->rows->runs[r].count == reading->cell_count) {
             whole = &p->rows->runs[r];
             fitting++;
         }
+    }
+    reading->in_parts = parts > 1 && fitting != 1;
     if (fitting == 1) {
         reading->value_count = 0;
         reading->hopeless = false;
         take_values(p, reading, whole);
+    } else if (reading->in_parts && reading->value_count != reading->cell_count) {
+        reading->hopeless = true;
     }
 }
 
@@ -495,7 +512,7 @@ void nbp_readings_place(const nbp_document *document, const nbp_items *items, co
     for (size_t line = 0; line < lines; line++) {
         nbp_reading *reading = &readings[line];
         reading->line = (uint8_t)line;
-        reading->found = reading->hopeless = reading->balanced = false;
+        reading->found = reading->hopeless = reading->balanced = reading->in_parts = false;
         reading->value_count = 0;
         reading->placement_count = 0;
         reading->cell_count = (uint8_t)nbp_line_cells(forms[nbp_line_table(line)], line, reading->cells);

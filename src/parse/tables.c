@@ -147,6 +147,7 @@ bool nbp_tables_read(nbp_document *document, size_t first, size_t last, nb_repor
     reader r = {.document = document, .report = report};
     r.readings = malloc(nbp_line_count() * sizeof *r.readings);
     bool ok = r.readings && nbp_items_gather(document, first, last, &r.items) &&
+              nbp_items_gather_strays(document, last, document->block_count, &r.items) &&
               nbp_rows_align(document, &r.items, &r.rows) && nbp_rows_ascertain(document, &r.items, &r.rows);
     if (ok) {
         nbp_rows_table_forms(&r.rows, r.forms);

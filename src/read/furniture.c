@@ -47,9 +47,12 @@ static size_t squeeze(const char *text, size_t length, char head[HEAD]) {
 static bool begins_with_any(const nbp_tree *tree, const nbp_node *block, const char *const *words, size_t count) {
     char head[HEAD];
     size_t length = squeeze(nbp_tree_block_text(tree, block), block->length, head);
-    for (size_t i = 0; i < count; i++)
-        if (length >= strlen(words[i]) && !memcmp(head, words[i], strlen(words[i])))
+    for (size_t i = 0; i < count && length > 2; i++) {
+        const char *word = words[i];
+        if (head[0] == word[0] && head[1] == word[1] && head[2] == word[2] && length >= strlen(word) &&
+            !memcmp(head, word, strlen(word)))
             return true;
+    }
     return false;
 }
 #define BEGINS_WITH(tree, block, words) begins_with_any(tree, block, words, sizeof words / sizeof *words)
@@ -73,7 +76,7 @@ static bool is_furniture_line(const nbp_tree *tree, const nbp_node *block) {
         "浏览次数", "浏览量", "点击数", "点击次数", "访问量", "阅读次数", "阅读量", "收藏", "责任编辑", "编辑：", "上一篇",
         "下一篇", "上一条", "下一条", "返回顶部", "关闭窗口", "【关闭", "无障碍", "长者", "索引号", "信息索引", "发布机构",
         "主题分类", "公开方式", "公开范围", "体裁分类"};
-    return block->length <= SHORT_LINE && !holds(tree, block, "。") &&
+    return block->length <= SHORT_LINE && !block->sentence &&
            (BEGINS_WITH(tree, block, words) || holds(tree, block, "当前位置：") || holds(tree, block, "当前位置:"));
 }
 
@@ -100,10 +103,13 @@ static bool is_meta_label(const nbp_tree *tree, const nbp_node *block) {
 
 /* A table of the page's own data (索引号, 发布机构, …), or one of links. */
 static bool is_page_table(const nbp_tree *tree, size_t table) {
-    size_t labels = 0, cells = 0, text = 0, linked = 0;
-    for (size_t i = table + 1; i < tree->nodes[table].end; i++) {
+    size_t labels = 0, cells = 0, text = 0, linked = 0, end = tree->nodes[table].end;
+    for (size_t i = table + 1; i < end && cells <= 60; i++)
+        cells += tree->nodes[i].kind == NBP_NODE_CELL;
+    if (cells > 60)
+        return false;
+    for (size_t i = table + 1; i < end; i++) {
         const nbp_node *node = &tree->nodes[i];
-        cells += node->kind == NBP_NODE_CELL;
         if (node->kind != NBP_NODE_BLOCK)
             continue;
         if (is_section(tree, node) || node->length > SHORT_LINE)
@@ -112,12 +118,12 @@ static bool is_page_table(const nbp_tree *tree, size_t table) {
         text += node->length;
         linked += node->linked;
     }
-    return cells <= 60 && ((labels >= 2 && cells <= labels * 6) || linked * 2 > text);
+    return (labels >= 2 && cells <= labels * 6) || linked * 2 > text;
 }
 
 static bool is_link(const nbp_tree *tree, const nbp_node *block) {
-    bool address = holds(tree, block, "://") || holds(tree, block, "www.") || holds(tree, block, "@");
-    return block->linked * 2 > block->length && !address;
+    return block->linked * 2 > block->length && !holds(tree, block, "://") && !holds(tree, block, "www.") &&
+           !holds(tree, block, "@");
 }
 
 /* Drop tables of the page's own data, lists of links, and lines of furniture; data tables are left alone. */
@@ -126,7 +132,7 @@ static void drop_parts(nbp_tree *tree) {
         nbp_node *node = &tree->nodes[i];
         if (node->kind == NBP_NODE_BLOCK)
             node->dropped = is_link(tree, node) || is_furniture_line(tree, node);
-        if (node->kind == NBP_NODE_TABLE && nbp_tree_is_grid(tree, i)) {
+        if (node->grid) {
             node->dropped = is_page_table(tree, i);
             i = node->end - 1;
         }
@@ -135,8 +141,8 @@ static void drop_parts(nbp_tree *tree) {
 
 /* ---- weighing --------------------------------------------------------------------------------------- */
 
-static bool is_prose(const nbp_tree *tree, const nbp_node *block) {
-    return block->length >= 60 && holds(tree, block, "。");
+static bool is_prose(const nbp_node *block) {
+    return block->length >= 60 && block->sentence;
 }
 
 static bool weigh(weights *w) {
@@ -152,12 +158,11 @@ static bool weigh(weights *w) {
         const nbp_node *node = &tree->nodes[i];
         if (node->dropped && node->end > dropped_end)
             dropped_end = node->end;
-        bool large = i >= dropped_end && node->kind == NBP_NODE_TABLE && nbp_tree_is_grid(tree, i) &&
-                     node->end - i > LARGE_TABLE + LARGE_TABLE / 2;
+        bool large = i >= dropped_end && node->grid && node->end - i > LARGE_TABLE + LARGE_TABLE / 2;
         if (large && node->end > large_end)
             large_end = node->end;
         bool block = i >= dropped_end && node->kind == NBP_NODE_BLOCK;
-        bool counts = block && (i < large_end || is_prose(tree, node));
+        bool counts = block && (i < large_end || is_prose(node));
         w->substance[i + 1] = w->substance[i] + (counts ? node->length - node->linked : 0);
         w->sections[i + 1] = w->sections[i] + (block && i >= large_end && is_section(tree, node));
         w->tables[i + 1] = w->tables[i] + large;

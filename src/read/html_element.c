@@ -99,7 +99,7 @@ static bool declares(const char *style, const char *colon, const char *property)
     return (size_t)(colon - style) >= n && !strncasecmp(colon - n, property, n);
 }
 
-nbp_shown nbp_html_style(const char *style) {
+nbp_shown nbp_html_style(const char *style, size_t length) {
     static const struct {
         const char *property, *value;
         nbp_shown shown;
@@ -109,7 +109,8 @@ nbp_shown nbp_html_style(const char *style) {
                   {"mso-hide", "all", NBP_GONE},
                   {"text-decoration", "line-through", NBP_UNSEEN},
                   {"text-decoration-line", "line-through", NBP_UNSEEN}};
-    for (const char *colon = style; (colon = strchr(colon, ':')) != NULL; colon++) {
+    const char *end = style + length;
+    for (const char *colon = style; (colon = memchr(colon, ':', (size_t)(end - colon))) != NULL; colon++) {
         const char *value = colon + 1 + strspn(colon + 1, " \t\r\n");
         if (!strchr("nNhHcCaAlL", *value))
             continue;

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/limits.h"
+#include "read/html_element.h"
 
 static bool is_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -40,28 +40,55 @@ static char *skip_quoted(char *p) {
 /* Whether the tag's name, at `p`, is `name`. */
 static bool named(const char *p, const char *name) {
     size_t n = strlen(name);
-    return !strncasecmp(p, name, n) && !isalnum((unsigned char)p[n]);
+    return (*p | ' ') == *name && !strncasecmp(p, name, n) && !isalnum((unsigned char)p[n]);
 }
 
-/* A start tag: its attributes counted, its slash taken away where it would part a cell from its text. */
+/* Whether an attribute is one that the reader looks at: a style only where it hides something. */
+static bool matters(const char *name, size_t length, const char *value, size_t value_length) {
+    static const char *const names[] = {"id",      "class", "href", "hidden",  "colspan",
+                                        "rowspan", "name",  "charset", "content", "http-equiv"};
+    if (length == 5 && !strncasecmp(name, "style", 5))
+        return nbp_html_style(value, value_length) != NBP_SHOWN;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if ((*name | ' ') == *names[i] && !strncasecmp(name, names[i], length) && !names[i][length])
+            return true;
+    return false;
+}
+
+/* The attribute at `p`: taken out where it does not matter. Returns what is behind it. */
+static char *mend_attribute(char *p, char *end) {
+    size_t length = 1 + strcspn(p + 1, " \t\r\n\f=></");
+    char *q = p + length;
+    while (q < end && is_space(*q))
+        q++;
+    if (*q != '=') {
+        if (!matters(p, length, "", 0))
+            memset(p, ' ', length);
+        return p + length;
+    }
+    q++;
+    while (q < end && is_space(*q))
+        q++;
+    char *value = q;
+    q = *q == '"' || *q == '\'' ? skip_quoted(q) : q + strcspn(q, " \t\r\n\f>");
+    if (!matters(p, length, value, (size_t)(q - value)))
+        memset(p, ' ', (size_t)(q - p));
+    return q;
+}
+
+/* A start tag: its attributes, and its slash where that would part a cell from its text. */
 static char *mend_tag(char *p, char *end) {
     bool cell = named(p + 1, "td") || named(p + 1, "th") || named(p + 1, "tr");
-    char *excess = NULL, *q = p + 1;
-    for (unsigned attributes = 0; q < end && *q != '>' && *q != '<';) {
-        if (is_space(*q) && !is_space(q[1]) && ++attributes > NBP_MAX_ATTRIBUTES && !excess)
-            excess = q;
-        bool value = *q == '=';
-        q++;
-        while (value && q < end && is_space(*q))
-            q++;
-        if (value && q < end && (*q == '"' || *q == '\''))
-            q = skip_quoted(q);
+    p += 1 + strcspn(p + 1, " \t\r\n\f></");
+    while (p < end && *p != '>' && *p != '<') {
+        if (cell && *p == '/' && p[1] == '>')
+            *p = ' ';
+        if (is_space(*p) || *p == '/')
+            p++;
+        else
+            p = mend_attribute(p, end);
     }
-    if (excess)
-        memset(excess, ' ', (size_t)(q - excess));
-    if (cell && q < end && *q == '>' && q[-1] == '/')
-        q[-1] = ' ';
-    return q;
+    return p;
 }
 
 /* Behind the raw text of a script or style, whose marks are no tags; the page's end where it is never closed. */

@@ -8,7 +8,8 @@
  *  - Word's `<![if …]>`, which would leak as text, becomes a comment;
  *  - `&nbsp` without its semicolon, which would swallow what follows, becomes spaces;
  *  - the slash of `<td/>`, which would close the cell before its text, becomes a space, as a browser sees it;
- *  - attributes beyond NBP_MAX_ATTRIBUTES of one tag, whose cost grows with their square, become spaces. */
+ *  - attributes that the reader does not look at become spaces: libxml2 would copy each, and compare each with all
+ *    others of its tag. */
 void nbp_html_repair(char *page, size_t length);
 
 #endif

@@ -25,10 +25,16 @@ enum {
     ENDS_UNSEEN = 128
 };
 
+enum { KNOWN = 64 };
+
 typedef struct reading {
     const nbp_libxml *xml;
     htmlParserCtxtPtr parser;
     nbp_tree tree;
+    struct {
+        const xmlChar *name;
+        const nbp_element *element;
+    } known[KNOWN];                  /* names that were looked up: the parser gives equal ones one address */
     uint8_t ends[NBP_MAX_DEPTH + 1]; /* by depth */
     unsigned depth, skipped_from;    /* depth of the element whose text is left out; 0: none */
     unsigned unseen, groups;         /* elements that hide their text; row groups met */
@@ -43,8 +49,8 @@ static size_t offset(const reading *r) {
 }
 
 static const char *attribute(const xmlChar **attributes, const char *name) {
-    for (; attributes && *attributes; attributes += 2)
-        if (!strcasecmp((const char *)attributes[0], name))
+    for (; attributes && *attributes; attributes += 2) /* libxml2 gives them in lower case */
+        if (attributes[0][0] == (xmlChar)*name && !strcmp((const char *)attributes[0], name))
             return attributes[1] ? (const char *)attributes[1] : "";
     return NULL;
 }
@@ -160,13 +166,22 @@ static unsigned open_element(reading *r, const nbp_element *element, const xmlCh
     }
 }
 
+static const nbp_element *look_up(reading *r, const xmlChar *name) {
+    size_t slot = ((uintptr_t)name >> 4 ^ (uintptr_t)name >> 10) % KNOWN;
+    if (r->known[slot].name != name) {
+        r->known[slot].name = name;
+        r->known[slot].element = nbp_html_element((const char *)name);
+    }
+    return r->known[slot].element;
+}
+
 static nbp_shown shown(const nbp_element *element, const xmlChar **attributes) {
     if (element->kind == NBP_ELEMENT_SKIPPED)
         return NBP_GONE;
     if (!attributes)
         return NBP_SHOWN;
     const char *style = attribute(attributes, "style");
-    return attribute(attributes, "hidden") ? NBP_GONE : style ? nbp_html_style(style) : NBP_SHOWN;
+    return attribute(attributes, "hidden") ? NBP_GONE : style ? nbp_html_style(style, strlen(style)) : NBP_SHOWN;
 }
 
 static void start_element(void *user, const xmlChar *name, const xmlChar **attributes) {
@@ -179,7 +194,7 @@ static void start_element(void *user, const xmlChar *name, const xmlChar **attri
     r->ends[r->depth] = 0;
     if (r->skipped_from)
         return;
-    const nbp_element *element = nbp_html_element((const char *)name);
+    const nbp_element *element = look_up(r, name);
     nbp_shown show = shown(element, attributes);
     if (show == NBP_GONE) {
         r->skipped_from = r->depth;

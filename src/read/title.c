@@ -11,12 +11,16 @@ typedef struct candidate {
     int score;
 } candidate;
 
+enum { REPORTS = 10 }; /* what a title that speaks of a report is ahead of one that does not */
+
 static bool holds(const char *text, size_t length, const char *word) {
     return memmem(text, length, word, strlen(word)) != NULL;
 }
 
 /* Bytes of the separator between title and site that stands at `p`, or 0. A hyphen between digits is none. */
 static size_t separator_at(const char *p, const char *begin, const char *end) {
+    if (!strchr("_|>- \xC2\xE2\xE3\xEF", *p)) /* what a separator begins with */
+        return 0;
     static const char *const separators[] = {"_", "|", "»", "《", "》", "›", "＞", ">", "--", "——", "–", "—", "－", " - ", "｜"};
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
         size_t n = strlen(separators[i]);
@@ -59,11 +63,13 @@ static void clean(candidate *title) {
 
 static void consider(candidate *best, const char *text, size_t length, size_t block, int rank) {
     candidate next = {text, length, block, rank};
+    if (rank + REPORTS <= best->score)
+        return;
     clean(&next);
     if (!next.length || next.length > 600)
         return;
     if (holds(next.text, next.length, "报告") || holds(next.text, next.length, "年报"))
-        next.score += 10;
+        next.score += REPORTS;
     if (next.score > best->score)
         *best = next;
 }

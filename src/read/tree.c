@@ -46,18 +46,22 @@ static size_t space_at(const char *p, const char *end) {
     return space ? 3 : 0;
 }
 
+/* Bytes of the white space that [p, end) ends with, or 0. */
+static size_t space_before(const char *p, const char *end) {
+    for (size_t n = 1; n <= 3 && (size_t)(end - p) >= n; n++)
+        if (space_at(end - n, end) == n)
+            return n;
+    return 0;
+}
+
 /* Take the white space from both ends of the last block; without anything left it is not one. */
 static void trim(nbp_tree *tree) {
     nbp_node *block = &tree->nodes[tree->count - 1];
-    const char *start = tree->text.data, *p = start + block->text, *end = start + tree->text.length, *last = p;
+    const char *start = tree->text.data, *p = start + block->text, *end = start + tree->text.length, *last = end;
     for (size_t n; p < end && (n = space_at(p, end)) > 0;)
         p += n;
-    for (const char *q = p; q < end;) {
-        size_t n = space_at(q, end);
-        q += n ? n : 1;
-        if (!n)
-            last = q;
-    }
+    for (size_t n; p < last && (n = space_before(p, last)) > 0;)
+        last -= n;
     if (p == end) {
         tree->count--;
         tree->text.length = block->text;
@@ -65,6 +69,7 @@ static void trim(nbp_tree *tree) {
     }
     block->text = (uint32_t)(p - start);
     block->length = (uint32_t)(last - p);
+    block->sentence = block->length > 3 && memmem(p, block->length, "。", 3);
     if (block->linked > block->length)
         block->linked = block->length;
 }
@@ -192,6 +197,8 @@ void nbp_tree_close(nbp_tree *tree, unsigned depth) {
 void nbp_tree_finish(nbp_tree *tree) {
     nbp_tree_break(tree);
     close_from(tree, 0);
+    if (!tree->failed)
+        nbp_tree_find_grids(tree);
 }
 
 /* Level behind the innermost open node of `kind`, or 0. */

@@ -37,6 +37,9 @@ typedef struct nbp_node {
     uint8_t level;   /* of a heading 1 to 6, else 0; of a region: nbp_region */
     bool header;     /* of a cell: the source marks it as a heading */
     bool continues;  /* of a cell: it goes on with the cell above it (Word's vMerge) */
+    bool sentence;   /* of a block: it holds a 。 */
+    bool grid;       /* of a table: it holds data in cells; else it arranges a page, and what is in it stands for itself.
+                      * Known once the tree is finished */
     bool dropped;    /* with all its descendants: not part of the report */
 } nbp_node;
 
@@ -78,7 +81,7 @@ void nbp_tree_text(nbp_tree *tree, const char *text, size_t length, size_t at);
 void nbp_tree_line(nbp_tree *tree);
 /** End the open block. */
 void nbp_tree_break(nbp_tree *tree);
-/** Close all that is open. */
+/** Close all that is open, and tell the tables with data from the others. */
 void nbp_tree_finish(nbp_tree *tree);
 
 /** Add the last node, `node` with all in it, `times` times more. */
@@ -94,7 +97,7 @@ static inline const char *nbp_tree_block_text(const nbp_tree *tree, const nbp_no
 
 /** Lay the tree out: blocks, and tables as grids. False with *err filled. */
 bool nbp_tree_lay(nbp_tree *tree, nbp_document *document, nb_error *err);
-/** Whether the table at `index` holds data in cells; else it arranges a page, and what is in it stands for itself. */
-bool nbp_tree_is_grid(const nbp_tree *tree, size_t index);
+/** Find the tables with data: see nbp_node.grid. */
+void nbp_tree_find_grids(nbp_tree *tree);
 
 #endif

@@ -48,12 +48,11 @@ static size_t nested_table(const nbp_tree *tree, size_t begin, size_t end) {
     return end;
 }
 
-/* Sentences in [begin, end): blocks that end in 。 or hold it. */
+/* Blocks with sentences in [begin, end). */
 static size_t sentences(const nbp_tree *tree, size_t begin, size_t end) {
     size_t count = 0;
     for (size_t i = begin; i < end; i++)
-        if (tree->nodes[i].kind == NBP_NODE_BLOCK)
-            count += memmem(nbp_tree_block_text(tree, &tree->nodes[i]), tree->nodes[i].length, "。", 3) != NULL;
+        count += tree->nodes[i].sentence;
     return count;
 }
 
@@ -84,7 +83,7 @@ static bool arranges(const nbp_tree *tree, size_t row, size_t cells) {
     return false;
 }
 
-bool nbp_tree_is_grid(const nbp_tree *tree, size_t index) {
+static bool is_grid(const nbp_tree *tree, size_t index) {
     size_t end = tree->nodes[index].end, tail = unclosed_tail(tree, index), rows = 0, widest = 0;
     if (tail == end && nested_table(tree, index + 1, end) != end)
         return false;
@@ -100,6 +99,12 @@ bool nbp_tree_is_grid(const nbp_tree *tree, size_t index) {
         widest = cells > widest ? cells : widest;
     }
     return widest > 1 || (rows > 3 && !sentences(tree, index, end));
+}
+
+void nbp_tree_find_grids(nbp_tree *tree) {
+    for (size_t i = 0; i < tree->count; i++)
+        if (tree->nodes[i].kind == NBP_NODE_TABLE)
+            tree->nodes[i].grid = is_grid(tree, i);
 }
 
 /* ---- blocks ----------------------------------------------------------------------------------------- */
@@ -308,7 +313,7 @@ static bool put_grid(layout *lay, size_t table) {
 static bool put_nodes(layout *lay, size_t begin, size_t end) {
     for (size_t i = begin; i < end && !lay->document->failed;) {
         const nbp_node *node = &lay->tree->nodes[i];
-        bool grid = !node->dropped && node->kind == NBP_NODE_TABLE && nbp_tree_is_grid(lay->tree, i);
+        bool grid = !node->dropped && node->grid;
         if (grid && !put_grid(lay, i))
             return false;
         if (!node->dropped && node->kind == NBP_NODE_BLOCK)
@@ -327,7 +332,7 @@ bool nbp_tree_lay(nbp_tree *tree, nbp_document *document, nb_error *err) {
     for (size_t i = 0; i < tree->count && lay->running == NBP_LINE; i++)
         if (tree->nodes[i].dropped)
             i = tree->nodes[i].end - 1;
-        else if (tree->nodes[i].kind == NBP_NODE_TABLE && nbp_tree_is_grid(tree, i))
+        else if (tree->nodes[i].grid)
             lay->running = NBP_PARAGRAPH;
     bool ok = put_nodes(lay, 0, tree->count);
     free(lay);
