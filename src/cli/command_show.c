@@ -96,8 +96,8 @@ static void show_findings(const nbp_show *show) {
             const nb_finding *f = &r->findings[i];
             if ((int)f->kind != kind)
                 continue;
-            nbp_print(show->sink, "%s: ",
-                      kind == NB_ABOUT_REPORT ? nb_severity_name(f->severity) : "doubt");
+            nbp_print(show->sink,
+                      "%s: ", kind == NB_ABOUT_REPORT ? nb_severity_name(f->severity) : "doubt");
             nbp_print_text(show->sink, f->message, strlen(f->message));
             nbp_print(show->sink, " [%s]\n", f->rule);
         }

@@ -25,8 +25,7 @@ void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const char *path, bool no_
     if (!loaded->name)
         nbp_fail(&loaded->error, NB_ERROR_MEMORY, "read", "no memory for the input's name");
     else if (nbp_input_read(path, ceiling, &loaded->data, &loaded->error))
-        loaded->report =
-            nb_parse(loaded->data.data, loaded->data.length, &options, &loaded->error);
+        loaded->report = nb_parse(loaded->data.data, loaded->data.length, &options, &loaded->error);
     if (!loaded->report)
         nbp_message(loaded->name, &loaded->error.place, "%s", loaded->error.message);
 }

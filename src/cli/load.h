@@ -13,7 +13,8 @@ typedef struct nbp_loaded {
     nbp_buffer data;  /* its bytes */
 } nbp_loaded;
 
-/** Read the input at `path` ("-": standard input) as `cli` says; `no_checks` leaves the findings about the report out. */
+/** Read the input at `path` ("-": standard input) as `cli` says; `no_checks` leaves the findings
+ * about the report out. */
 void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const char *path, bool no_checks);
 void nbp_loaded_free(nbp_loaded *loaded);
 
