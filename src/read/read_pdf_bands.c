@@ -119,7 +119,7 @@ static bool add_to_head(nbp_pdf_band *band, nbp_pdf_piece piece, size_t line, nb
 /* The words of a piece from `from` on that are one head: heads of narrow columns stand close. */
 static uint32_t head_end(const nbp_pdf_columns *columns, const nbp_pdf_piece *piece,
                          uint32_t from) {
-    const nbp_pdf_word *words = piece->words;
+    nbp_pdf_word *words = piece->words;
     int column = nbp_pdf_column_of(columns, words[from].left, words[from].right, words[from].em);
     uint32_t end = from + 1;
     while (end < piece->count &&
@@ -189,8 +189,7 @@ static bool is_headed(const nbp_pdf_line *lines, const nbp_pdf_band *band) {
 static size_t end_of_note(const nbp_pdf_line *lines, size_t body, size_t end, const kind *kinds) {
     while (body && body < end && kinds[body] == LABELS &&
            is_below(&lines[body - 1].pieces[0], &lines[body].pieces[0]) &&
-           nbp_pdf_marker_of(lines[body].pieces[0].words->text, lines[body].pieces[0].words->length,
-                             NULL) == NBP_PDF_NO_MARKER)
+           nbp_pdf_marker_of(lines[body].pieces[0].words, lines[body].pieces[0].count, NULL) == NBP_PDF_NO_MARKER)
         body++;
     return body;
 }
@@ -214,10 +213,9 @@ static nbp_pdf_band next_band(const nbp_pdf_line *lines, size_t begin, size_t co
     return band;
 }
 
-bool nbp_pdf_find_bands(const nbp_pdf_sheet *sheet, nbp_pdf_table table,
-                        const nbp_pdf_columns *carried, nbp_arena *arena, nbp_pdf_band **bands,
+bool nbp_pdf_find_bands(const nbp_pdf_flow *flow, nbp_pdf_table table, nbp_arena *arena, nbp_pdf_band **bands,
                         size_t *count) {
-    const nbp_pdf_line *lines = sheet->lines + table.begin;
+    const nbp_pdf_line *lines = flow->lines + table.begin;
     size_t line_count = table.end - table.begin;
     kind *kinds = nbp_arena_alloc(arena, (line_count + 1) * sizeof *kinds);
     *bands = nbp_arena_alloc(arena, (line_count + 1) * sizeof **bands);
@@ -227,8 +225,6 @@ bool nbp_pdf_find_bands(const nbp_pdf_sheet *sheet, nbp_pdf_table table,
     tell_kinds(lines, line_count, kinds);
     for (size_t begin = 0; begin < line_count;) {
         nbp_pdf_band band = next_band(lines, begin, line_count, kinds);
-        if (band.body == band.begin && !*count)
-            band.columns = *carried;
         nbp_pdf_find_columns(lines + band.body, band.end - band.body, &band.columns);
         begin = band.end;
         if (*count && !is_headed(lines, &band)) {
