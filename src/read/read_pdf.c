@@ -87,7 +87,7 @@ static bool run_pdftotext(const nbp_source *source, page_range range, nbp_buffer
     snprintf(first, sizeof first, "%u", range.first);
     snprintf(last, sizeof last, "%u", range.last && range.last < most ? range.last : most);
     const char *arguments[] = {"pdftotext", "-bbox", "-enc", "UTF-8", "-f", first,
-                               "-l",        last,   "-",    "-",     NULL};
+                               "-l",        last,    "-",    "-",     NULL};
     const nbp_child child = {.arguments = arguments,
                              .package = "poppler-utils",
                              .input = source->data,
@@ -110,13 +110,16 @@ static bool read_flow(const nbp_pdf_flow *flow, nbp_arena *arena, nbp_document *
     if (!is_table || !tables)
         return false;
     size_t count = 0;
-    for (size_t from = 0; nbp_pdf_next_table(flow, from, &tables[count]); from = tables[count++].end)
+    for (size_t from = 0; nbp_pdf_next_table(flow, from, &tables[count]);
+         from = tables[count++].end)
         memset(is_table + tables[count].begin, true, tables[count].end - tables[count].begin);
     nbp_pdf_prose prose = {.document = document};
     for (size_t i = 0, t = 0; i < flow->count;) {
         if (t < count && tables[t].begin == i) {
             nbp_pdf_prose_close(&prose);
-            if (!nbp_pdf_grid(flow, tables[t], document))
+            nbp_pdf_line *lines = flow->lines + tables[t].begin;
+            if (!nbp_pdf_part_glued(lines, tables[t].end - tables[t].begin, arena) ||
+                !nbp_pdf_grid(flow, tables[t], document))
                 return false;
             i = tables[t++].end;
             continue;
@@ -137,7 +140,8 @@ static bool lay_out(nbp_pdf_words *words, nbp_document *document) {
     return ok;
 }
 
-static bool read_words(nbp_buffer *xml, unsigned first_page, nbp_document *document, nb_error *err) {
+static bool read_words(nbp_buffer *xml, unsigned first_page, nbp_document *document,
+                       nb_error *err) {
     nbp_pdf_words words;
     bool ok = nbp_pdf_words_read(&words, xml->data, xml->length, first_page);
     if (!ok && words.page_count == NBP_MAX_PDF_PAGES)

@@ -83,6 +83,10 @@ bool nbp_pdf_is_value(const char *text, size_t length);
 bool nbp_pdf_lines(nbp_pdf_words *words, nbp_arena *arena, nbp_pdf_flow *flow);
 /** Take page numbers and running heads away from the sheets. False: no memory. */
 bool nbp_pdf_drop_furniture(nbp_pdf_flow *sheets, size_t count, nbp_arena *arena);
+/** The line that words from left to right make, on the sheet of `like`; `pieces` has room for one a
+ *  word. */
+nbp_pdf_line nbp_pdf_line_of(nbp_pdf_word *words, size_t count, nbp_pdf_piece *pieces,
+                             const nbp_pdf_line *like);
 /** The piece that `count` words of a line make. */
 nbp_pdf_piece nbp_pdf_piece_of(nbp_pdf_word *words, size_t count);
 /** The place of a piece. */
@@ -105,6 +109,10 @@ nbp_pdf_marker nbp_pdf_marker_of(const nbp_pdf_word *words, size_t count, bool *
 bool nbp_pdf_ends_sentence(const nbp_pdf_piece *piece);
 
 /* ---- tables: read_pdf_tables.c, _bands.c, _columns.c, _rows.c, _grid.c --------------------- */
+
+/** Part numbers of a table's lines that stand in two columns but came as one word
+ *  (read_pdf_glued.c). False: no memory. */
+bool nbp_pdf_part_glued(nbp_pdf_line *lines, size_t count, nbp_arena *arena);
 
 /** Lines begin..end of a flow are a table. */
 typedef struct nbp_pdf_table {
@@ -180,9 +188,8 @@ typedef struct nbp_pdf_band {
 } nbp_pdf_band;
 
 /** Part `table` into bands with heads and columns. False when memory is out. */
-bool nbp_pdf_find_bands(const nbp_pdf_flow *flow, nbp_pdf_table table,
-                        nbp_arena *arena, nbp_pdf_band **bands,
-                        size_t *count);
+bool nbp_pdf_find_bands(const nbp_pdf_flow *flow, nbp_pdf_table table, nbp_arena *arena,
+                        nbp_pdf_band **bands, size_t *count);
 
 /** Lay `table` into the document as a grid. False when memory is out. */
 bool nbp_pdf_grid(const nbp_pdf_flow *flow, nbp_pdf_table table, nbp_document *document);
@@ -199,9 +206,10 @@ typedef struct nbp_pdf_prose {
     nbp_pdf_line last; /* of the open block */
 } nbp_pdf_prose;
 
-/** Learn the margins of the sheet that begins with line `from`; `is_table[i]`: line i is not running
- *  text. */
-void nbp_pdf_prose_margins(nbp_pdf_prose *prose, const nbp_pdf_flow *flow, size_t from, const bool *is_table);
+/** Learn the margins of the sheet that begins with line `from`; `is_table[i]`: line i is not
+ * running text. */
+void nbp_pdf_prose_margins(nbp_pdf_prose *prose, const nbp_pdf_flow *flow, size_t from,
+                           const bool *is_table);
 void nbp_pdf_prose_line(nbp_pdf_prose *prose, const nbp_pdf_line *line);
 void nbp_pdf_prose_close(nbp_pdf_prose *prose);
 

@@ -7,6 +7,7 @@
 
 /* All in ems. */
 static const float FULL_LINE = 1.9F; /* lines of one head are not farther apart */
+static const float TOUCHING = 0.12F; /* words of one head where the font changes */
 static const float ALIGNED = 0.4F;   /* middles or edges that differ less are the same */
 static const float CENTRED =
     0.1F; /* part of the table's width that a caption may be off its middle */
@@ -95,8 +96,24 @@ static nbp_pdf_head *continued(const nbp_pdf_band *band, const nbp_pdf_piece *pi
     return NULL;
 }
 
-static bool add_to_head(nbp_pdf_band *band, nbp_pdf_piece piece, size_t line, nbp_arena *arena) {
+/* The right edge of the labels of the band's rows; what stands right of it is over values, even
+ * left of the first value. */
+static float labels_right(const nbp_pdf_line *lines, const nbp_pdf_band *band) {
+    float right = -INFINITY;
+    for (size_t i = band->body; i < band->end; i++)
+        for (size_t k = 0; k < lines[i].count; k++) {
+            const nbp_pdf_piece *piece = &lines[i].pieces[k];
+            if (!piece->value && nbp_pdf_column_of(&band->columns, piece->left, piece->right,
+                                                   piece->em) == NBP_PDF_LABEL)
+                right = fmaxf(right, piece->right);
+        }
+    return right;
+}
+
+static bool add_to_head(nbp_pdf_band *band, nbp_pdf_piece piece, size_t line, float labels,
+                        nbp_arena *arena) {
     bool over_labels =
+        piece.left < labels - piece.em / 2 &&
         nbp_pdf_column_of(&band->columns, piece.left, piece.right, piece.em) == NBP_PDF_LABEL;
     nbp_pdf_head *head = continued(band, &piece, over_labels);
     if (!head) {
@@ -123,13 +140,15 @@ static uint32_t head_end(const nbp_pdf_columns *columns, const nbp_pdf_piece *pi
     int column = nbp_pdf_column_of(columns, words[from].left, words[from].right, words[from].em);
     uint32_t end = from + 1;
     while (end < piece->count &&
-           nbp_pdf_column_of(columns, words[end].left, words[end].right, words[end].em) == column)
+           (words[end].left - words[end - 1].right < TOUCHING * words[end].em ||
+            nbp_pdf_column_of(columns, words[end].left, words[end].right, words[end].em) == column))
         end++;
     return end;
 }
 
 static bool find_heads(const nbp_pdf_line *lines, nbp_arena *arena, nbp_pdf_band *band) {
     size_t count = 0;
+    float labels = labels_right(lines, band);
     for (size_t i = band->begin; i < band->body; i++)
         for (size_t k = 0; k < lines[i].count; k++)
             count += lines[i].pieces[k].count;
@@ -141,7 +160,8 @@ static bool find_heads(const nbp_pdf_line *lines, nbp_arena *arena, nbp_pdf_band
             const nbp_pdf_piece *piece = &lines[i].pieces[k];
             for (uint32_t from = 0, end; from < piece->count; from = end) {
                 end = head_end(&band->columns, piece, from);
-                if (!add_to_head(band, nbp_pdf_piece_of(piece->words + from, end - from), i, arena))
+                if (!add_to_head(band, nbp_pdf_piece_of(piece->words + from, end - from), i, labels,
+                                 arena))
                     return false;
             }
         }
@@ -154,7 +174,9 @@ static float bottom_of(const nbp_pdf_head *head) {
 
 /* Heads as low as the lowest over the known columns that lie over none: columns without a value. */
 static void add_empty_columns(nbp_pdf_band *band) {
-    float lowest[NBP_PDF_COLUMNS] = {0}, level = INFINITY;
+    float lowest[NBP_PDF_COLUMNS], level = INFINITY;
+    for (size_t c = 0; c < NBP_PDF_COLUMNS; c++)
+        lowest[c] = -INFINITY;
     for (size_t i = 0; i < band->head_count; i++) {
         uint64_t under = columns_under(&band->columns, band->heads[i].left, band->heads[i].right);
         for (size_t c = 0; c < band->columns.count; c++)
@@ -162,7 +184,7 @@ static void add_empty_columns(nbp_pdf_band *band) {
                 lowest[c] = fmaxf(lowest[c], bottom_of(&band->heads[i]));
     }
     for (size_t c = 0; c < band->columns.count; c++)
-        if (lowest[c] > 0)
+        if (lowest[c] > -INFINITY)
             level = fminf(level, lowest[c]);
     for (size_t i = 0; i < band->head_count; i++) {
         const nbp_pdf_head *head = &band->heads[i];
@@ -189,7 +211,8 @@ static bool is_headed(const nbp_pdf_line *lines, const nbp_pdf_band *band) {
 static size_t end_of_note(const nbp_pdf_line *lines, size_t body, size_t end, const kind *kinds) {
     while (body && body < end && kinds[body] == LABELS &&
            is_below(&lines[body - 1].pieces[0], &lines[body].pieces[0]) &&
-           nbp_pdf_marker_of(lines[body].pieces[0].words, lines[body].pieces[0].count, NULL) == NBP_PDF_NO_MARKER)
+           nbp_pdf_marker_of(lines[body].pieces[0].words, lines[body].pieces[0].count, NULL) ==
+               NBP_PDF_NO_MARKER)
         body++;
     return body;
 }
@@ -213,8 +236,8 @@ static nbp_pdf_band next_band(const nbp_pdf_line *lines, size_t begin, size_t co
     return band;
 }
 
-bool nbp_pdf_find_bands(const nbp_pdf_flow *flow, nbp_pdf_table table, nbp_arena *arena, nbp_pdf_band **bands,
-                        size_t *count) {
+bool nbp_pdf_find_bands(const nbp_pdf_flow *flow, nbp_pdf_table table, nbp_arena *arena,
+                        nbp_pdf_band **bands, size_t *count) {
     const nbp_pdf_line *lines = flow->lines + table.begin;
     size_t line_count = table.end - table.begin;
     kind *kinds = nbp_arena_alloc(arena, (line_count + 1) * sizeof *kinds);

@@ -19,8 +19,8 @@ typedef enum shape {
 } shape;
 
 static bool is_dress(uint32_t c) {
-    static const uint32_t dress[] = {'-',    '~',    0xB7,   0x2022, 0x2212, 0x2500,
-                                     0xFF0D, 0x7B2C, 0x9875, 0x5171}; /* … 第页共 */
+    static const uint32_t dress[] = {'-',    '~',    0xB7,   0x2022, 0x2212,
+                                     0x2500, 0xFF0D, 0x7B2C, 0x9875, 0x5171}; /* … 第页共 */
     for (size_t i = 0; i < sizeof dress / sizeof *dress; i++)
         if (c == dress[i])
             return true;

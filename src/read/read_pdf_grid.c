@@ -200,8 +200,7 @@ static void measure_groups(layout *l) {
             continue;
         group *g = &l->groups[fragment->group - 1];
         if (g->left == INFINITY) {
-            g->marker =
-                nbp_pdf_marker_of(fragment->piece.words, fragment->piece.count, NULL);
+            g->marker = nbp_pdf_marker_of(fragment->piece.words, fragment->piece.count, NULL);
             g->middle = fragment->piece.middle;
         }
         g->left = fminf(g->left, fragment->piece.left);
@@ -346,8 +345,7 @@ static void put_band(layout *l) {
 }
 
 bool nbp_pdf_grid(const nbp_pdf_flow *flow, nbp_pdf_table table, nbp_document *document) {
-    layout l = {
-        .document = document, .lines = flow->lines + table.begin, .arena = nbp_arena_new()};
+    layout l = {.document = document, .lines = flow->lines + table.begin, .arena = nbp_arena_new()};
     nbp_pdf_band *bands;
     size_t count;
     bool ok = l.arena && nbp_pdf_find_bands(flow, table, l.arena, &bands, &count);

@@ -7,10 +7,10 @@
 #include "read/read_pdf.h"
 
 /* All in ems. */
-static const float SAME_LINE = 0.3F;  /* fonts of one line differ in where their middle is */
-static const float PIECE_GAP = 0.7F;  /* what is farther apart are two cells */
-static const float DOUBLE = 0.2F;     /* the same word set that near is one */
-static const float PAGE_GAP = 1.5F;   /* from the last line of a page to the first of the next */
+static const float SAME_LINE = 0.3F; /* fonts of one line differ in where their middle is */
+static const float PIECE_GAP = 0.7F; /* what is farther apart are two cells */
+static const float DOUBLE = 0.2F;    /* the same word set that near is one */
+static const float PAGE_GAP = 1.5F;  /* from the last line of a page to the first of the next */
 
 /* ---- words in order
  * ----------------------------------------------------------------------------------- */
@@ -104,11 +104,10 @@ static size_t drop_doubles(nbp_pdf_word *words, size_t count) {
     return kept;
 }
 
-/* Words of one height to a line; `pieces` has room for one a word. */
-static nbp_pdf_line make_line(nbp_pdf_word *words, size_t count, nbp_pdf_piece *pieces) {
-    qsort(words, count, sizeof *words, by_left);
-    count = drop_doubles(words, count);
-    nbp_pdf_line line = {.pieces = pieces, .left = words->left};
+nbp_pdf_line nbp_pdf_line_of(nbp_pdf_word *words, size_t count, nbp_pdf_piece *pieces,
+                             const nbp_pdf_line *like) {
+    nbp_pdf_line line = {
+        .pieces = pieces, .left = words->left, .sheet = like->sheet, .width = like->width};
     for (size_t begin = 0, end; begin < count; begin = end) {
         for (end = begin + 1; end < count && joins(&words[end - 1], &words[end]); end++)
             continue;
@@ -122,7 +121,9 @@ static nbp_pdf_line make_line(nbp_pdf_word *words, size_t count, nbp_pdf_piece *
     return line;
 }
 
-static bool make_sheet(const nbp_pdf_page *page, size_t first, size_t end, nbp_arena *arena, nbp_pdf_flow *sheet) {
+/* Words of one height to a line. */
+static bool make_sheet(const nbp_pdf_page *page, size_t first, size_t end, nbp_arena *arena,
+                       nbp_pdf_flow *sheet) {
     nbp_pdf_word *words = page->words + first;
     size_t count = end - first;
     *sheet = (nbp_pdf_flow){.page = page->number, .height = page->height};
@@ -135,8 +136,9 @@ static bool make_sheet(const nbp_pdf_page *page, size_t first, size_t end, nbp_a
         float reach = words[from].middle + SAME_LINE * words[from].em;
         for (to = from + 1; to < count && words[to].middle < reach; to++)
             continue;
-        nbp_pdf_line line = make_line(words + from, to - from, pieces);
-        line.width = page->width;
+        qsort(words + from, to - from, sizeof *words, by_left);
+        nbp_pdf_line line = nbp_pdf_line_of(words + from, drop_doubles(words + from, to - from),
+                                            pieces, &(nbp_pdf_line){.width = page->width});
         pieces += line.count;
         sheet->lines[sheet->count++] = line;
     }
@@ -170,7 +172,8 @@ static void move_down(nbp_pdf_line *line, float by) {
     }
 }
 
-/* Set the sheets one below the other, a line's height apart, so that a table goes on over a page. */
+/* Set the sheets one below the other, a line's height apart, so that a table goes on over a page.
+ */
 bool nbp_pdf_lines(nbp_pdf_words *words, nbp_arena *arena, nbp_pdf_flow *flow) {
     size_t count, lines = 0;
     nbp_pdf_flow *sheets = make_sheets(words, arena, &count);

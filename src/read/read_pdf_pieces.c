@@ -25,7 +25,8 @@ nbp_pdf_piece nbp_pdf_piece_of(nbp_pdf_word *words, size_t count) {
             memcpy(text + length, words[i].text, words[i].length);
         length += words[i].length;
     }
-    piece.value = count == 1 ? words->value : length <= sizeof text && nbp_pdf_is_value(text, length);
+    piece.value =
+        count == 1 ? words->value : length <= sizeof text && nbp_pdf_is_value(text, length);
     return piece;
 }
 
@@ -66,7 +67,8 @@ static size_t fold_beginning(const nbp_pdf_word *words, size_t count, char *out,
     enum { CHARACTERS = 6, LONGEST = 4 };
     size_t length = 0, taken = 0;
     for (size_t i = 0; i < count && taken < CHARACTERS; i++)
-        for (const char *p = words[i].text, *end = p + words[i].length, *next; p < end && taken < CHARACTERS; p = next) {
+        for (const char *p = words[i].text, *end = p + words[i].length, *next;
+             p < end && taken < CHARACTERS; p = next) {
             next = p;
             nbp_utf8_next(&next);
             if (length + LONGEST <= size)

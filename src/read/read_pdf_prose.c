@@ -46,7 +46,8 @@ static bool continues(const nbp_pdf_prose *prose, const nbp_pdf_line *line) {
         return false;
     if (continues_title(prose, line))
         return true;
-    if (nbp_pdf_marker_of(line->pieces[0].words, line->pieces[0].count, NULL) != NBP_PDF_NO_MARKER &&
+    if (nbp_pdf_marker_of(line->pieces[0].words, line->pieces[0].count, NULL) !=
+            NBP_PDF_NO_MARKER &&
         nbp_pdf_ends_sentence(&last->pieces[last->count - 1]))
         return false;
     bool is_full = last->right > prose->right - RIGHT_SLACK * last->em;

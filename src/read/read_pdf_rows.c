@@ -195,12 +195,13 @@ static size_t find_label_lines(const nbp_pdf_rows *rows, label_line *lines) {
             lines[count - 1].end = i + 1;
             continue;
         }
-        lines[count++] = (label_line){.middle = fragment->piece.middle,
-                                      .em = fragment->piece.em,
-                                      .marked = nbp_pdf_marker_of(fragment->piece.words, fragment->piece.count, NULL) !=
-                                                NBP_PDF_NO_MARKER,
-                                      .first = i,
-                                      .end = i + 1};
+        lines[count++] =
+            (label_line){.middle = fragment->piece.middle,
+                         .em = fragment->piece.em,
+                         .marked = nbp_pdf_marker_of(fragment->piece.words, fragment->piece.count,
+                                                     NULL) != NBP_PDF_NO_MARKER,
+                         .first = i,
+                         .end = i + 1};
     }
     return count;
 }

@@ -61,10 +61,7 @@ static bool is_row(const nbp_pdf_flow *flow, size_t i) {
 
 static shape shape_of(const nbp_pdf_flow *flow, size_t i) {
     const nbp_pdf_line *row = &flow->lines[i], *label = wrapped_label(flow, i);
-    shape s = {.left = row->left,
-               .right = row->right,
-               .values_left = row->right,
-               .em = row->em};
+    shape s = {.left = row->left, .right = row->right, .values_left = row->right, .em = row->em};
     for (size_t k = row->count; k-- > 0;)
         if (row->pieces[k].value) {
             s.values_left = row->pieces[k].left;
@@ -145,7 +142,8 @@ static bool fits(const nbp_pdf_line *last, const nbp_pdf_line *row, const shape 
     if (row->sheet == last->sheet)
         return true;
     float slack = 3 * s->em;
-    return fabsf(row->width - last->width) < 1 && row->left > s->left - slack && row->right < s->right + slack;
+    return fabsf(row->width - last->width) < 1 && row->left > s->left - slack &&
+           row->right < s->right + slack;
 }
 
 /* Do all lines between `from` and `to` belong to the table of both rows? */
@@ -196,7 +194,8 @@ bool nbp_pdf_next_table(const nbp_pdf_flow *flow, size_t from, nbp_pdf_table *ta
             continue;
         shape wider = s;
         widen(&wider, shape_of(flow, next));
-        if (!is_joined(flow, last, next, &wider) || !fits(&flow->lines[last], &flow->lines[next], &s))
+        if (!is_joined(flow, last, next, &wider) ||
+            !fits(&flow->lines[last], &flow->lines[next], &s))
             break;
         s = wider;
         last = next;

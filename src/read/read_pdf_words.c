@@ -11,23 +11,28 @@
 
 enum { VALUE_LENGTH = 48 }; /* bytes of the longest text that may be a value */
 
-/* ---- what is a value ---------------------------------------------------------------------------------- */
+/* ---- what is a value
+ * ---------------------------------------------------------------------------------- */
 
 static bool is_private(uint32_t c) {
     return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000 || c == 0xFFFD;
 }
 
-/* Words that stand in a value's cell: units behind a number, a decrease or increase in words, "none". */
+/* Words that stand in a value's cell: units behind a number, a decrease or increase in words,
+ * "none". */
 static bool is_value_word(uint32_t c) {
-    return c == 0x5143 || c == 0x4E07 || c == 0x4EF6 || c == 0x9879 || c == 0x4E2A || /* 元万件项个 */
-           c == 0x51CF || c == 0x589E || c == 0x65E0;                                 /* 减增无 */
+    return c == 0x5143 || c == 0x4E07 || c == 0x4EF6 || c == 0x9879 ||
+           c == 0x4E2A ||                             /* 元万件项个 */
+           c == 0x51CF || c == 0x589E || c == 0x65E0; /* 减增无 */
 }
 
 static bool is_mark(uint32_t c) {
-    return (c && c < 0x80 && strchr("+-/\\*,.%()", (int)c)) || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+    return (c && c < 0x80 && strchr("+-/\\*,.%()", (int)c)) || (c >= 0x2010 && c <= 0x2015) ||
+           c == 0x2212;
 }
 
-/* Digits with signs, commas and units; a mark or 无; or glyphs that have no meaning. `1.` is a marker of a list. */
+/* Digits with signs, commas and units; a mark or 无; or glyphs that have no meaning. `1.` is a
+ * marker of a list. */
 bool nbp_pdf_is_value(const char *text, size_t length) {
     char folded[VALUE_LENGTH];
     if (!length || length > VALUE_LENGTH)
@@ -65,9 +70,11 @@ static float ems(const char *text, size_t length, bool *chinese) {
     return sum > 0 ? sum : 0.5F;
 }
 
-/* ---- elements ----------------------------------------------------------------------------------------- */
+/* ---- elements
+ * ----------------------------------------------------------------------------------------- */
 
-/* The number in the next quotation marks, whatever the locale of the host; what stands on no paper is 0. */
+/* The number in the next quotation marks, whatever the locale of the host; what stands on no paper
+ * is 0. */
 static float next_number(const char **at, const char *end) {
     const char *p = memchr(*at, '"', (size_t)(end - *at));
     if (!p)
@@ -85,8 +92,8 @@ static float next_number(const char **at, const char *end) {
 }
 
 static bool add_page(nbp_pdf_words *words, const char *at, const char *end) {
-    if (!nbp_grow((void **)&words->pages, &words->page_capacity, words->page_count, sizeof *words->pages,
-                  NBP_MAX_PDF_PAGES))
+    if (!nbp_grow((void **)&words->pages, &words->page_capacity, words->page_count,
+                  sizeof *words->pages, NBP_MAX_PDF_PAGES))
         return false;
     nbp_pdf_page page = {.number = words->first_page + (unsigned)words->page_count};
     page.width = next_number(&at, end);
@@ -100,7 +107,8 @@ static size_t unescape(char *text, size_t length) {
     static const struct {
         const char *name;
         char means;
-    } entities[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}};
+    } entities[] = {
+        {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}};
     size_t out = 0;
     for (size_t in = 0; in < length; out++) {
         size_t taken = 1;
@@ -124,26 +132,31 @@ static bool add_word(nbp_pdf_words *words, char *at, char *end) {
     word.top = next_number(&p, end);
     word.right = next_number(&p, end);
     word.bottom = next_number(&p, end);
-    char *text = memchr(p, '>', (size_t)(end - p)), *close = text ? memchr(text, '<', (size_t)(end - text)) : NULL;
+    char *text = memchr(p, '>', (size_t)(end - p)),
+         *close = text ? memchr(text, '<', (size_t)(end - text)) : NULL;
     if (!close || close == text + 1 || !words->page_count)
         return true;
-    if (!nbp_grow((void **)&words->words, &words->capacity, words->count, sizeof *words->words, NBP_MAX_PDF_WORDS))
+    if (!nbp_grow((void **)&words->words, &words->capacity, words->count, sizeof *words->words,
+                  NBP_MAX_PDF_WORDS))
         return false;
     nbp_pdf_page *page = &words->pages[words->page_count - 1];
     word.text = text + 1;
     word.length = (uint32_t)unescape(text + 1, (size_t)(close - text - 1));
     word.page = page->number;
     word.middle = (word.top + word.bottom) / 2;
-    word.em = fminf((word.right - word.left) / ems(word.text, word.length, &word.chinese), word.bottom - word.top);
+    word.em = fminf((word.right - word.left) / ems(word.text, word.length, &word.chinese),
+                    word.bottom - word.top);
     word.value = nbp_pdf_is_value(word.text, word.length);
     words->words[words->count++] = word;
     page->count++;
     return true;
 }
 
-/* ---- fonts that disagree about heights ---------------------------------------------------------------- */
+/* ---- fonts that disagree about heights
+ * ---------------------------------------------------------------- */
 
-/* How Latin words stand against Chinese ones, told from words that touch, in ems of the Chinese one. */
+/* How Latin words stand against Chinese ones, told from words that touch, in ems of the Chinese
+ * one. */
 typedef struct leveling {
     size_t pairs;
     float offset, latin_height, chinese_height; /* means */
@@ -152,8 +165,8 @@ typedef struct leveling {
 static void compare_words(leveling *l, nbp_pdf_word *a, nbp_pdf_word *b) {
     nbp_pdf_word *latin = a->chinese ? b : a, *chinese = a->chinese ? a : b;
     float gap = b->left - a->right, em = chinese->em, offset = latin->middle - chinese->middle;
-    if (a->chinese == b->chinese || a->page != b->page || em <= 0 || gap < -0.1F * em || gap > 0.5F * em ||
-        fabsf(offset) > 0.6F * em)
+    if (a->chinese == b->chinese || a->page != b->page || em <= 0 || gap < -0.1F * em ||
+        gap > 0.5F * em || fabsf(offset) > 0.6F * em)
         return;
     latin->em = em; /* of a comma, its width tells little */
     float share = 1 / (float)++l->pairs;
@@ -162,8 +175,8 @@ static void compare_words(leveling *l, nbp_pdf_word *a, nbp_pdf_word *b) {
     l->chinese_height += ((chinese->bottom - chinese->top) / em - l->chinese_height) * share;
 }
 
-/* Boxes reach from a font's ascent to its descent, and fonts of one line differ in both. Set words in the Latin font at
- * the height of the Chinese words beside them. */
+/* Boxes reach from a font's ascent to its descent, and fonts of one line differ in both. Set words
+ * in the Latin font at the height of the Chinese words beside them. */
 static void level_words(nbp_pdf_words *words) {
     leveling l = {0};
     for (size_t i = 1; i < words->count; i++)
@@ -176,7 +189,8 @@ static void level_words(nbp_pdf_words *words) {
     }
 }
 
-/* ---- the whole ---------------------------------------------------------------------------------------- */
+/* ---- the whole
+ * ---------------------------------------------------------------------------------------- */
 
 static bool read_element(nbp_pdf_words *words, char *line, char *end) {
     static const char page[] = "<page ", word[] = "<word ";
