@@ -24,28 +24,31 @@ static float first_value(const nbp_pdf_line *line) {
     return line->right;
 }
 
-/* Where the labels end at line `at`: by the values of the rows next above and below. */
-static float labels_end(const nbp_pdf_line *lines, size_t count, size_t at) {
+/* Where the labels end at each line: by the values of the rows next above and below. */
+static void find_label_ends(const nbp_pdf_line *lines, size_t count, float *ends) {
     float end = 0;
-    for (size_t i = at; i-- > 0;)
-        if (lines[i].values) {
-            end = first_value(&lines[i]);
-            break;
-        }
-    for (size_t i = at + 1; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        ends[i] = end;
         if (lines[i].values)
-            return fmaxf(end, first_value(&lines[i]));
-    return end;
+            end = first_value(&lines[i]);
+    }
+    end = 0;
+    for (size_t i = count; i-- > 0;) {
+        ends[i] = fmaxf(ends[i], end);
+        if (lines[i].values)
+            end = first_value(&lines[i]);
+    }
 }
 
-static void tell_kinds(const nbp_pdf_line *lines, size_t count, kind *kinds) {
+static void tell_kinds(const nbp_pdf_line *lines, size_t count, const float *label_ends,
+                       kind *kinds) {
     float left = INFINITY, right = 0;
     for (size_t i = 0; i < count; i++) {
         left = fminf(left, lines[i].left);
         right = fmaxf(right, lines[i].right);
     }
     for (size_t i = 0; i < count; i++) {
-        bool over = lines[i].right > labels_end(lines, count, i) + lines[i].em / 2;
+        bool over = lines[i].right > label_ends[i] + lines[i].em / 2;
         kinds[i] = lines[i].values ? VALUES : over ? HEADS : LABELS;
     }
     for (size_t i = count;
@@ -80,13 +83,16 @@ static uint64_t columns_under(const nbp_pdf_columns *columns, float left, float 
     return set;
 }
 
+enum { HEAD_LINES = 32, NEAR = 64 }; /* lines of one head at most; heads that a line may go on */
+
 /* The head that `piece` goes on, or NULL. */
 static nbp_pdf_head *continued(const nbp_pdf_band *band, const nbp_pdf_piece *piece,
                                bool over_labels) {
-    for (size_t i = band->head_count; i-- > 0;) {
+    size_t first = band->head_count > NEAR ? band->head_count - NEAR : 0;
+    for (size_t i = band->head_count; i-- > first;) {
         nbp_pdf_head *head = &band->heads[i];
         const nbp_pdf_piece *last = head->pieces[head->count - 1];
-        if (head->over_labels != over_labels || !is_below(last, piece))
+        if (head->over_labels != over_labels || head->count == HEAD_LINES || !is_below(last, piece))
             continue;
         uint64_t above = columns_under(&band->columns, last->left, last->right);
         uint64_t here = columns_under(&band->columns, piece->left, piece->right);
@@ -120,14 +126,13 @@ static bool add_to_head(nbp_pdf_band *band, nbp_pdf_piece piece, size_t line, fl
         head = &band->heads[band->head_count++];
         *head = (nbp_pdf_head){
             .left = piece.left, .right = piece.right, .line = line, .over_labels = over_labels};
-        head->pieces = nbp_arena_alloc(arena, (band->body - line) * sizeof *head->pieces);
+        head->pieces = nbp_arena_alloc(arena, HEAD_LINES * sizeof *head->pieces);
     }
     nbp_pdf_piece *kept = nbp_arena_alloc(arena, sizeof *kept);
     if (!head->pieces || !kept)
         return false;
     *kept = piece;
-    if (head->count < band->body - head->line)
-        head->pieces[head->count++] = kept;
+    head->pieces[head->count++] = kept;
     head->left = fminf(head->left, piece.left);
     head->right = fmaxf(head->right, piece.right);
     return true;
@@ -241,11 +246,13 @@ bool nbp_pdf_find_bands(const nbp_pdf_flow *flow, nbp_pdf_table table, nbp_arena
     const nbp_pdf_line *lines = flow->lines + table.begin;
     size_t line_count = table.end - table.begin;
     kind *kinds = nbp_arena_alloc(arena, (line_count + 1) * sizeof *kinds);
+    float *ends = nbp_arena_alloc(arena, (line_count + 1) * sizeof *ends);
     *bands = nbp_arena_alloc(arena, (line_count + 1) * sizeof **bands);
     *count = 0;
-    if (!kinds || !*bands)
+    if (!kinds || !ends || !*bands)
         return false;
-    tell_kinds(lines, line_count, kinds);
+    find_label_ends(lines, line_count, ends);
+    tell_kinds(lines, line_count, ends, kinds);
     for (size_t begin = 0; begin < line_count;) {
         nbp_pdf_band band = next_band(lines, begin, line_count, kinds);
         nbp_pdf_find_columns(lines + band.body, band.end - band.body, &band.columns);
