@@ -185,7 +185,7 @@ static void drop_furniture(weights *w) {
     }
 }
 
-/* The innermost part called content that holds every large table, most of the substance, and the numbered headings:
+/* The innermost part called content that holds every large table, half of the substance, and the numbered headings:
  * all of the page's, or enough for a report. tree->count where there is none. */
 static size_t content_region(const weights *w) {
     const nbp_tree *tree = w->tree;
@@ -195,7 +195,8 @@ static size_t content_region(const weights *w) {
         if (node->kind != NBP_NODE_REGION || node->level != NBP_REGION_CONTENT)
             continue;
         size_t sections = within(w->sections, i, node->end);
-        if (within(w->substance, i, node->end) * 5 >= w->substance[all] * 3 && w->substance[all] &&
+        bool most = within(w->substance, i, node->end) * 2 >= w->substance[all] && w->substance[all];
+        if (most &&
             within(w->tables, i, node->end) == w->tables[all] && (sections == w->sections[all] || sections >= 5))
             found = i;
     }

@@ -114,15 +114,29 @@ static char *mend_markup(char *p, char *end) {
     return named(p + 1, "style") ? skip_raw(q, end, "style") : q;
 }
 
+/* The reference to a character at `p`, behind its &. */
+static void mend_reference(char *p) {
+    static const struct {
+        const char *name; /* libxml2 knows those of HTML 4 */
+        char number[12];  /* as many bytes, with the # and the semicolon */
+    } names[] = {{"lpar;", "#040;"},   {"rpar;", "#041;"},   {"comma;", "#0044;"},    {"period;", "#00046;"},
+                 {"colon;", "#0058;"}, {"semi;", "#059;"},   {"sol;", "#47;"},        {"num;", "#35;"},
+                 {"percnt;", "#00037;"}, {"plus;", "#043;"}, {"equals;", "#00061;"},  {"lowbar;", "#00095;"},
+                 {"lsqb;", "#091;"},   {"rsqb;", "#093;"},   {"lbrack;", "#00091;"},  {"rbrack;", "#00093;"},
+                 {"Tab;", "#09;"},     {"NewLine;", "#0000010;"}};
+    if (!strncasecmp(p, "nbsp", 4) && p[4] != ';')
+        memset(p - 1, ' ', 5);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (*p == *names[i].name && !strncmp(p, names[i].name, strlen(names[i].name)))
+            memcpy(p, names[i].number, strlen(names[i].name));
+}
+
 void nbp_html_repair(char *page, size_t length) {
     char *end = page + length;
     for (char *p = page; (p += strcspn(p, "<&")) < end;) {
-        if (*p == '<') {
+        if (*p == '<')
             p = mend_markup(p, end);
-        } else {
-            if (!strncasecmp(p, "&nbsp", 5) && p[5] != ';')
-                memset(p, ' ', 5);
-            p++;
-        }
+        else
+            mend_reference(++p);
     }
 }

@@ -56,6 +56,11 @@ static size_t sentences(const nbp_tree *tree, size_t begin, size_t end) {
     return count;
 }
 
+enum {
+    FEWEST_CELLS = 4,  /* before the last row of a table that holds data */
+    LONGEST_VALUE = 45 /* bytes of what may stand in the last cell of one */
+};
+
 /* Where a table was never closed, what follows it has landed in its last cell: several rows of cells, and a nested
  * table in none but the last one. Returns the index of what follows, or the table's end. */
 static size_t unclosed_tail(const nbp_tree *tree, size_t table) {
@@ -65,12 +70,11 @@ static size_t unclosed_tail(const nbp_tree *tree, size_t table) {
     size_t cell = end, before = count_kind(tree, table, row, NBP_NODE_CELL);
     for (size_t i = row + 1; i < tree->nodes[row].end; i = next_sibling(tree, i))
         cell = i;
-    if (cell == end || nested < cell || before < 6 || nested == end)
+    if (cell == end || nested < cell || before < FEWEST_CELLS || nested == end)
         return end;
-    size_t first = cell + 1; /* the cell's own text is its first block */
-    if (tree->nodes[first].kind == NBP_NODE_BLOCK)
-        first++;
-    return first;
+    const nbp_node *first = &tree->nodes[cell + 1];
+    bool own = first->kind == NBP_NODE_BLOCK && !first->level && first->length <= LONGEST_VALUE;
+    return cell + 1 + own; /* the cell's own text is its first block */
 }
 
 /* Whether the cells of a row (its children) show that the table arranges a page: long prose beside another cell. */
