@@ -65,7 +65,8 @@ static long seek_memory(voidpf opaque, voidpf stream, ZPOS64_T offset, int origi
     return 0;
 }
 
-static int close_memory(voidpf opaque, voidpf stream) {
+/* Closing it, and asking whether it has met an error. */
+static int do_nothing(voidpf opaque, voidpf stream) {
     (void)opaque;
     (void)stream;
     return 0;
@@ -108,8 +109,8 @@ nbp_zip *nbp_zip_open(const char *data, size_t length, const char *kind, nb_erro
     zip->length = length;
     zip->at = zip->unpacked = zip->count = zip->capacity = 0;
     zip->members = NULL;
-    zlib_filefunc64_def memory = {open_memory, read_memory,  NULL, tell_memory,
-                                  seek_memory, close_memory, NULL, zip};
+    zlib_filefunc64_def memory = {open_memory, read_memory, NULL, tell_memory,
+                                  seek_memory, do_nothing,  do_nothing, zip};
     unz_global_info64 info;
     zip->file = mini->unzOpen2_64("", &memory);
     if (!zip->file || mini->unzGetGlobalInfo64(zip->file, &info) != UNZ_OK)
