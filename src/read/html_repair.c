@@ -45,7 +45,7 @@ static bool named(const char *p, const char *name) {
 
 /* Whether an attribute is one that the reader looks at: a style only where it hides something. */
 static bool matters(const char *name, size_t length, const char *value, size_t value_length) {
-    static const char *const names[] = {"id",      "class", "href", "hidden",  "colspan",
+    static const char *const names[] = {"id",      "class", "href",    "hidden",  "colspan",
                                         "rowspan", "name",  "charset", "content", "http-equiv"};
     if (length == 5 && !strncasecmp(name, "style", 5))
         return nbp_html_style(value, value_length) != NBP_SHOWN;
@@ -91,7 +91,8 @@ static char *mend_tag(char *p, char *end) {
     return p;
 }
 
-/* Behind the raw text of a script or style, whose marks are no tags; the page's end where it is never closed. */
+/* Behind the raw text of a script or style, whose marks are no tags; the page's end where it is
+ * never closed. */
 static char *skip_raw(char *p, char *end, const char *close) {
     while ((p = strstr(p, "</")) != NULL) {
         if (named(p + 2, close))
@@ -119,11 +120,12 @@ static void mend_reference(char *p) {
     static const struct {
         const char *name; /* libxml2 knows those of HTML 4 */
         char number[12];  /* as many bytes, with the # and the semicolon */
-    } names[] = {{"lpar;", "#040;"},   {"rpar;", "#041;"},   {"comma;", "#0044;"},    {"period;", "#00046;"},
-                 {"colon;", "#0058;"}, {"semi;", "#059;"},   {"sol;", "#47;"},        {"num;", "#35;"},
-                 {"percnt;", "#00037;"}, {"plus;", "#043;"}, {"equals;", "#00061;"},  {"lowbar;", "#00095;"},
-                 {"lsqb;", "#091;"},   {"rsqb;", "#093;"},   {"lbrack;", "#00091;"},  {"rbrack;", "#00093;"},
-                 {"Tab;", "#09;"},     {"NewLine;", "#0000010;"}};
+    } names[] = {{"lpar;", "#040;"},     {"rpar;", "#041;"},     {"comma;", "#0044;"},
+                 {"period;", "#00046;"}, {"colon;", "#0058;"},   {"semi;", "#059;"},
+                 {"sol;", "#47;"},       {"num;", "#35;"},       {"percnt;", "#00037;"},
+                 {"plus;", "#043;"},     {"equals;", "#00061;"}, {"lowbar;", "#00095;"},
+                 {"lsqb;", "#091;"},     {"rsqb;", "#093;"},     {"lbrack;", "#00091;"},
+                 {"rbrack;", "#00093;"}, {"Tab;", "#09;"},       {"NewLine;", "#0000010;"}};
     if (!strncasecmp(p, "nbsp", 4) && p[4] != ';')
         memset(p - 1, ' ', 5);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -1,5 +1,6 @@
-/* See title.h. A title that speaks of a report goes before one that does not; among equals the page's own
- * statement goes before its heading, and that before the browser's title, which carries the site's name. */
+/* See title.h. A title that speaks of a report goes before one that does not; among equals the
+ * page's own statement goes before its heading, and that before the browser's title, which carries
+ * the site's name. */
 #include "read/title.h"
 
 #include <stdlib.h>
@@ -12,31 +13,39 @@ typedef struct candidate {
 } candidate;
 
 enum {
-    REPORTS = 10, /* what a title that speaks of a report is ahead of one that does not */
+    REPORTS = 10,  /* what a title that speaks of a report is ahead of one that does not */
     LONGEST = 600, /* bytes of one */
     /* Where it stands: how good a place that is. */
-    SUBHEADING = 1, HEAD_TITLE = 2, TITLED = 3, HEADING = 5, META_TITLE = 6
+    SUBHEADING = 1,
+    HEAD_TITLE = 2,
+    TITLED = 3,
+    HEADING = 5,
+    META_TITLE = 6
 };
 
 static bool holds(const char *text, size_t length, const char *word) {
     return memmem(text, length, word, strlen(word)) != NULL;
 }
 
-/* Bytes of the separator between title and site that stands at `p`, or 0. A hyphen between digits is none. */
+/* Bytes of the separator between title and site that stands at `p`, or 0. A hyphen between digits
+ * is none. */
 static size_t separator_at(const char *p, const char *begin, const char *end) {
     if (!strchr("_|>- \xC2\xE2\xE3\xEF", *p)) /* what a separator begins with */
         return 0;
-    static const char *const separators[] = {"_", "|", "»", "《", "》", "›", "＞", ">", "--", "——", "–", "—", "－", " - ", "｜"};
+    static const char *const separators[] = {"_",  "|",  "»", "《", "》", "›",   "＞", ">",
+                                             "--", "——", "–", "—",  "－", " - ", "｜"};
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
         size_t n = strlen(separators[i]);
         if ((size_t)(end - p) >= n && !memcmp(p, separators[i], n))
             return n;
     }
-    bool beside_digits = p > begin && p + 1 < end && p[-1] >= '0' && p[-1] <= '9' && p[1] >= '0' && p[1] <= '9';
+    bool beside_digits =
+        p > begin && p + 1 < end && p[-1] >= '0' && p[-1] <= '9' && p[1] >= '0' && p[1] <= '9';
     return *p == '-' && !beside_digits ? 1 : 0;
 }
 
-/* The part of a title that is the report's: the longest one that speaks of a report, or else the first. */
+/* The part of a title that is the report's: the longest one that speaks of a report, or else the
+ * first. */
 static void clean(candidate *title) {
     const char *begin = title->text, *end = begin + title->length, *best = NULL, *part = begin;
     size_t best_length = 0;
@@ -71,7 +80,8 @@ static void consider(candidate *best, const char *text, size_t length, size_t bl
     if (rank + REPORTS <= best->score)
         return;
     clean(&next);
-    bool section = next.length > 6 && !memcmp(next.text + 3, "、", 3); /* 一、总体情况 is a heading, and no title */
+    bool section = next.length > 6 &&
+                   !memcmp(next.text + 3, "、", 3); /* 一、总体情况 is a heading, and no title */
     if (!next.length || next.length > LONGEST || section)
         return;
     if (holds(next.text, next.length, "报告") || holds(next.text, next.length, "年报"))
@@ -86,13 +96,15 @@ static void consider(candidate *best, const char *text, size_t length, size_t bl
 static void consider_region(candidate *best, const nbp_tree *tree, size_t region) {
     const nbp_node *first = NULL, *last = NULL;
     for (size_t i = region + 1; i < tree->nodes[region].end; i++) {
-        if (tree->nodes[i].kind != NBP_NODE_BLOCK || tree->nodes[i].dropped || tree->nodes[i].linked)
+        if (tree->nodes[i].kind != NBP_NODE_BLOCK || tree->nodes[i].dropped ||
+            tree->nodes[i].linked)
             return;
         last = &tree->nodes[i];
         first = first ? first : last;
     }
     if (last > first && last->text + last->length - first->text <= LONGEST)
-        consider(best, nbp_tree_block_text(tree, first), last->text + last->length - first->text, tree->count, TITLED + 1);
+        consider(best, nbp_tree_block_text(tree, first), last->text + last->length - first->text,
+                 tree->count, TITLED + 1);
 }
 
 /* A copy on one line: a title that is broken over lines is still one. */
@@ -107,7 +119,8 @@ static char *on_one_line(const candidate *title) {
     return copy;
 }
 
-/* The block that holds the title and nothing else, where it was found elsewhere; tree->count without one. */
+/* The block that holds the title and nothing else, where it was found elsewhere; tree->count
+ * without one. */
 static size_t block_of(const nbp_tree *tree, const candidate *title) {
     for (size_t i = 0; i < tree->count; i++) {
         const nbp_node *node = &tree->nodes[i];
@@ -130,7 +143,8 @@ static void mark(nbp_tree *tree, const candidate *title, bool within) {
     }
 }
 
-char *nbp_choose_title(nbp_tree *tree, const char *head_title, const char *meta_title, size_t *block) {
+char *nbp_choose_title(nbp_tree *tree, const char *head_title, const char *meta_title,
+                       size_t *block) {
     candidate best = {.block = tree->count};
     size_t title_end = 0; /* of the region called title that we are in */
     for (size_t i = 0; i < tree->count; i++) {

@@ -1,6 +1,7 @@
 /* For tests of readers: a document as one string, a line a block.
  *     H1 标题        a heading and its level; P a paragraph, L a line
- *     G 2x3 0,0=甲 0,1+1x2=乙        a grid, its cells by row and column, with their spans; ⏎ is a line end */
+ *     G 2x3 0,0=甲 0,1+1x2=乙        a grid, its cells by row and column, with their spans; ⏎ is a
+ * line end */
 #ifndef DOCUMENT_TEXT_H
 #define DOCUMENT_TEXT_H
 
@@ -50,8 +51,9 @@ static inline char *document_text(const nbp_document *document) {
     return text;
 }
 
-/** What the reader `from` (NULL: the one that the bytes ask for) makes of `data`: its text, or "error: …" with the
- *  code's name. To be released with free(). `title` (may be NULL) becomes a copy of the document's, or NULL. */
+/** What the reader `from` (NULL: the one that the bytes ask for) makes of `data`: its text, or
+ * "error: …" with the code's name. To be released with free(). `title` (may be NULL) becomes a copy
+ * of the document's, or NULL. */
 static inline char *read_to_text(const char *data, size_t length, const char *from, char **title) {
     nb_options options = {.size = sizeof options, .from = from};
     nbp_document document;

@@ -1,5 +1,5 @@
-/* The reader of web pages: what becomes of each construct, what is the report and what the page, and what hostile pages
- * cost. */
+/* The reader of web pages: what becomes of each construct, what is the report and what the page,
+ * and what hostile pages cost. */
 #include <check.h>
 #include <time.h>
 
@@ -15,7 +15,7 @@ static void compare(const page_case *c) {
     free(text);
 }
 
-/* ---- tables ----------------------------------------------------------------------------------------- */
+/* ---- tables ---------------------------------------------------------------------------------- */
 
 static const page_case tables[] = {
     {"plain", "<table><tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr></table>",
@@ -26,46 +26,63 @@ static const page_case tables[] = {
      "G 2x2 0,0=甲 0,1=1 1,0=乙 1,1=2\n"},
     {"spans", "<table><tr><td rowspan=2>甲<td colspan=2>乙<tr><td>1<td>2</table>",
      "G 2x3 0,0+2x1=甲 0,1+1x2=乙 1,1=1 1,2=2\n"},
-    {"spans beyond the table", "<table><tr><td rowspan=9>甲<td>1<tr><td>2</table>", "G 2x2 0,0+2x1=甲 0,1=1 1,1=2\n"},
+    {"spans beyond the table", "<table><tr><td rowspan=9>甲<td>1<tr><td>2</table>",
+     "G 2x2 0,0+2x1=甲 0,1=1 1,1=2\n"},
     {"rowspan=0 reaches the end", "<table><tr><td rowspan=0>甲<td>1<tr><td>2<tr><td>3</table>",
      "G 3x2 0,0+3x1=甲 0,1=1 1,1=2 2,1=3\n"},
-    {"a head's spans end with it", "<table><thead><tr><th rowspan=3>甲<th>乙</thead><tbody><tr><td>1<td>2</table>",
+    {"a head's spans end with it",
+     "<table><thead><tr><th rowspan=3>甲<th>乙</thead><tbody><tr><td>1<td>2</table>",
      "G 2x2 0,0=甲 0,1=乙 1,0=1 1,1=2\n"},
-    {"blank cells", "<table><tr><td>&nbsp;<td><p>&nbsp;</p><td><o:p></o:p><td> <tr><td>1<td>2<td>3<td>4</table>",
+    {"blank cells",
+     "<table><tr><td>&nbsp;<td><p>&nbsp;</p><td><o:p></o:p><td> <tr><td>1<td>2<td>3<td>4</table>",
      "G 2x4 0,0= 0,1= 0,2= 0,3= 1,0=1 1,1=2 1,2=3 1,3=4\n"},
-    {"a cell closed in itself", "<table><tr><td/>5</td><td/><td>6</td></tr></table>", "G 1x3 0,0=5 0,1= 0,2=6\n"},
-    {"no-break space without semicolon", "<table><tr><td>&nbsp2<td>&nbsp中</table>", "G 1x2 0,0=2 0,1=中\n"},
-    {"Word's conditions", "<table><tr><td><![if !supportEmptyParas]>&nbsp;<![endif]></td><td>7<!--[if x]>8<![endif]-->",
+    {"a cell closed in itself", "<table><tr><td/>5</td><td/><td>6</td></tr></table>",
+     "G 1x3 0,0=5 0,1= 0,2=6\n"},
+    {"no-break space without semicolon", "<table><tr><td>&nbsp2<td>&nbsp中</table>",
+     "G 1x2 0,0=2 0,1=中\n"},
+    {"Word's conditions",
+     "<table><tr><td><![if !supportEmptyParas]>&nbsp;<![endif]></td><td>7<!--[if x]>8<![endif]-->",
      "G 1x2 0,0= 0,1=7\n"},
     {"lines in a cell", "<table><tr><td>1<br>2<td><p>3</p><p>4</p><td><ul><li>5<li>6</ul></table>",
      "G 1x3 0,0=1⏎2 0,1=3⏎4 0,2=5⏎6\n"},
     {"hidden cells are gone, unseen ones are blank",
-     "<table><tr><td>1<td style='DISPLAY : none'>2<td style=\"visibility:hidden\">3<td hidden>4<td>5</table>",
+     "<table><tr><td>1<td style='DISPLAY : none'>2<td style=\"visibility:hidden\">3<td "
+     "hidden>4<td>5</table>",
      "G 1x3 0,0=1 0,1= 0,2=5\n"},
-    {"form controls and deleted text", "<table><tr><td>1<select><option>2</select><td><del>3</del>4<textarea>5</textarea>",
+    {"form controls and deleted text",
+     "<table><tr><td>1<select><option>2</select><td><del>3</del>4<textarea>5</textarea>",
      "G 1x2 0,0=1 0,1=4\n"},
-    {"notes are no digits", "<table><tr><td>5<sup>1</sup><td><sup>6</sup></table>", "G 1x2 0,0=5¹ 0,1=6\n"},
+    {"notes are no digits", "<table><tr><td>5<sup>1</sup><td><sup>6</sup></table>",
+     "G 1x2 0,0=5¹ 0,1=6\n"},
     {"comments and scripts", "<table><tr><td>1<!-- <td>2 --><script>'<td>3'</script><td>4</table>",
      "G 1x2 0,0=1 0,1=4\n"},
-    {"rows without a table", "<p>甲</p><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr><p>乙</p>",
+    {"rows without a table",
+     "<p>甲</p><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr><p>乙</p>",
      "P 甲\nG 2x2 0,0=1 0,1=2 1,0=3 1,1=4\nP 乙\n"},
-    {"cells without a row", "<table><td>1<td>2<tr><td>3<td>4</table>", "G 2x2 0,0=1 0,1=2 1,0=3 1,1=4\n"},
+    {"cells without a row", "<table><td>1<td>2<tr><td>3<td>4</table>",
+     "G 2x2 0,0=1 0,1=2 1,0=3 1,1=4\n"},
     {"extra and missing cells", "<table><tr><td>1<td>2<td>3<tr><td>4<tr><td>5<td>6</table>",
      "G 3x3 0,0=1 0,1=2 0,2=3 1,0=4 2,0=5 2,1=6\n"},
     {"a table around the page",
-     "<table><tr><td><p>甲</p><table><tr><td>1<td>2</table><p>乙</p></td></tr></table>", "P 甲\nG 1x2 0,0=1 0,1=2\nP 乙\n"},
+     "<table><tr><td><p>甲</p><table><tr><td>1<td>2</table><p>乙</p></td></tr></table>",
+     "P 甲\nG 1x2 0,0=1 0,1=2\nP 乙\n"},
     {"tables of one cell within cells",
      "<table><tr><td>甲<td><table><tr><td>1</table><tr><td>乙<td><table><tr><td>2</table></table>",
      "G 2x2 0,0=甲 0,1=1 1,0=乙 1,1=2\n"},
-    {"a table left open", "<table><tr><td>甲<td>1<tr><td>乙<td>2</tr><p>三、</p><table><tr><td>3<td>4</table>",
+    {"a table left open",
+     "<table><tr><td>甲<td>1<tr><td>乙<td>2</tr><p>三、</p><table><tr><td>3<td>4</table>",
      "G 2x2 0,0=甲 0,1=1 1,0=乙 1,1=2\nP 三、\nG 1x2 0,0=3 0,1=4\n"},
-    {"a cell left open", "<table><tr><td>甲<td>1<tr><td>乙<td>2<tr><td>丙<td>3<p>三、</p><table><tr><td>4<td>5</table>",
+    {"a cell left open",
+     "<table><tr><td>甲<td>1<tr><td>乙<td>2<tr><td>丙<td>3<p>三、</p><table><tr><td>4<td>5</table>",
      "G 3x2 0,0=甲 0,1=1 1,0=乙 1,1=2 2,0=丙 2,1=3\nP 三、\nG 1x2 0,0=4 0,1=5\n"},
     {"one table over all sections",
-     "<table><tr><td colspan=2>二、公开情况<tr><td>甲<td>1<tr><td colspan=2>三、申请情况<tr><td>乙<td>2"
+     "<table><tr><td colspan=2>二、公开情况<tr><td>甲<td>1<tr><td "
+     "colspan=2>三、申请情况<tr><td>乙<td>2"
      "<tr><td colspan=2>五、存在的问题<tr><td colspan=2><p>还有不足。</p></table>",
-     "P 二、公开情况\nG 1x2 0,0=甲 0,1=1\nP 三、申请情况\nG 1x2 0,0=乙 0,1=2\nP 五、存在的问题\nP 还有不足。\n"},
-    {"text among the rows", "<table>甲<tr><td>1<td>2</tr><caption>乙</caption><tr><td>3<td>4</table>",
+     "P 二、公开情况\nG 1x2 0,0=甲 0,1=1\nP 三、申请情况\nG 1x2 0,0=乙 0,1=2\nP 五、存在的问题\nP "
+     "还有不足。\n"},
+    {"text among the rows",
+     "<table>甲<tr><td>1<td>2</tr><caption>乙</caption><tr><td>3<td>4</table>",
      "P 甲\nP 乙\nG 2x2 0,0=1 0,1=2 1,0=3 1,1=4\n"},
 };
 
@@ -74,17 +91,19 @@ START_TEST(test_tables) {
 }
 END_TEST
 
-/* ---- text ------------------------------------------------------------------------------------------- */
+/* ---- text ------------------------------------------------------------------------------------ */
 
 static const page_case texts[] = {
     {"headings", "<h1>甲</h1><h3>乙<br>丙</h3><p>丁</p>", "H1 甲\nH3 乙⏎丙\nL 丁\n"},
     {"lines by <br>", "<div>甲<br>　　乙<br/><br>丙 | 0 |</div>", "L 甲\nL 乙\nL 丙 | 0 |\n"},
     {"preformatted", "<pre>甲\t乙\n1  2\n</pre>", "L 甲\t乙\nL 1  2\n"},
-    {"source lines between Chinese", "<p>甲乙\n丙丁\n  2024 年\n1 月</p>", "L 甲乙丙丁 2024 年 1 月\n"},
+    {"source lines between Chinese", "<p>甲乙\n丙丁\n  2024 年\n1 月</p>",
+     "L 甲乙丙丁 2024 年 1 月\n"},
     {"tags within a word", "<p>政<b>府</b>信<span>息</span></p>", "L 政府信息\n"},
     {"entities", "<p>&lpar;&#20013;&#x56FD;&rpar;&middot;&amp;lt;A&B</p>", "L (中国)·&lt;A&B\n"},
     {"marks that are no tags", "<p>1 < 2，<…格式> a<3</p>", "L 1 < 2,<…格式> a<3\n"},
-    {"a second document within", "<html><body><p>甲</p></body></html><html><body><p>乙</p></body></html>", "L 甲\nL 乙\n"},
+    {"a second document within",
+     "<html><body><p>甲</p></body></html><html><body><p>乙</p></body></html>", "L 甲\nL 乙\n"},
 };
 
 START_TEST(test_texts) {
@@ -92,53 +111,70 @@ START_TEST(test_texts) {
 }
 END_TEST
 
-/* ---- the report out of the page --------------------------------------------------------------------- */
+/* ---- the report out of the page -------------------------------------------------------------- */
 
 #define PROSE "2024年，本局认真做好政府信息公开各项工作，全年主动公开各类信息一百条，社会反响良好。"
-#define TABLE                                                                                      \
-    "<table><tr><td>甲<td>1<td>2<td>3<tr><td>乙<td>4<td>5<td>6<tr><td>丙<td>7<td>8<td>9<tr><td>丁<td>1<td>1<td>1"  \
+#define TABLE                                                                                       \
+    "<table><tr><td>甲<td>1<td>2<td>3<tr><td>乙<td>4<td>5<td>6<tr><td>丙<td>7<td>8<td>9<tr><td>" \
+    "丁<td>1<td>1<td>1"                                                                            \
     "<tr><td>戊<td>1<td>1<td>1</table>"
 #define GRID                                                                                       \
-    "G 5x4 0,0=甲 0,1=1 0,2=2 0,3=3 1,0=乙 1,1=4 1,2=5 1,3=6 2,0=丙 2,1=7 2,2=8 2,3=9 3,0=丁 3,1=1 3,2=1 3,3=1 4,0=戊 " \
+    "G 5x4 0,0=甲 0,1=1 0,2=2 0,3=3 1,0=乙 1,1=4 1,2=5 1,3=6 2,0=丙 2,1=7 2,2=8 2,3=9 3,0=丁 " \
+    "3,1=1 3,2=1 3,3=1 4,0=戊 "                                                                   \
     "4,1=1 4,2=1 4,3=1\n"
-#define REPORT "<p>一、总体情况</p><p>" PROSE "</p><p>二、公开情况</p>" TABLE "<p>六、其他</p><p>无</p>"
-#define FOLDED_PROSE "2024年,本局认真做好政府信息公开各项工作,全年主动公开各类信息一百条,社会反响良好。"
+#define REPORT                                                                                     \
+    "<p>一、总体情况</p><p>" PROSE "</p><p>二、公开情况</p>" TABLE "<p>六、其他</p><p>无</p>"
+#define FOLDED_PROSE                                                                               \
+    "2024年,本局认真做好政府信息公开各项工作,全年主动公开各类信息一百条,社会反响良好。"
 #define EXPECTED "P 一、总体情况\nP " FOLDED_PROSE "\nP 二、公开情况\n" GRID "P 六、其他\nP 无\n"
 
 static const struct {
     const char *name, *page, *title, *expected;
 } reports[] = {
     {"navigation, breadcrumb, footer",
-     "<title>某局年度报告_某县政府</title><nav><a href=1>首页</a></nav><div class=crumb>当前位置：首页</div><h1>某局年度报告</h1>"
-     "<div>发布时间：2025-01-01 来源：本局 字号：大</div>" REPORT "<div>扫一扫</div><div>主办：某县政府办</div><p>电话：1</p>",
+     "<title>某局年度报告_某县政府</title><nav><a href=1>首页</a></nav><div "
+     "class=crumb>当前位置：首页</div><h1>某局年度报告</h1>"
+     "<div>发布时间：2025-01-01 来源：本局 字号：大</div>" REPORT
+     "<div>扫一扫</div><div>主办：某县政府办</div><p>电话：1</p>",
      "某局年度报告", "H1 某局年度报告\n" EXPECTED},
+    {"a header", "<header>某县政府<span>服务</span></header>" REPORT "<footer>某县</footer>", NULL,
+     EXPECTED},
     {"the page's own data",
-     "<table><tr><td>索 引 号<td>000-2025<td>发布机构<td>某局<tr><td>发文日期<td>2025-01-01<td>主题分类<td>年报</table>" REPORT,
+     "<table><tr><td>索 引 "
+     "号<td>000-2025<td>发布机构<td>某局<tr><td>发文日期<td>2025-01-01<td>主题分类<td>年报</"
+     "table>" REPORT,
      NULL, EXPECTED},
     {"lists of links",
-     "<ul><li><a href=1>某局2023年度报告</a><li><a href=2>通知</a></ul>" REPORT "<h3>相关链接</h3><p><a href=3>报告</a></p>",
+     "<ul><li><a href=1>某局2023年度报告</a><li><a href=2>通知</a></ul>" REPORT
+     "<h3>相关链接</h3><p><a href=3>报告</a></p>",
      NULL, EXPECTED},
     {"content by its name, another article beside it",
-     "<h1>某局年度报告</h1><div id=zoom>" REPORT "</div><div><h2>别的文章</h2><p>" PROSE "</p></div>", "某局年度报告",
-     "H1 某局年度报告\n" EXPECTED},
+     "<h1>某局年度报告</h1><div id=zoom>" REPORT "</div><div><h2>别的文章</h2><p>" PROSE
+     "</p></div>",
+     "某局年度报告", "H1 某局年度报告\n" EXPECTED},
     {"sections in parts of their own are all kept",
-     "<div class=content><p>一、总体情况</p><p>" PROSE "</p></div><div class=content><p>二、公开情况</p>" TABLE
+     "<div class=content><p>一、总体情况</p><p>" PROSE
+     "</p></div><div class=content><p>二、公开情况</p>" TABLE
      "</div><div class=content><p>六、其他</p><p>无</p></div>",
      NULL, EXPECTED},
-    {"furniture by name that holds the report", "<div class='main-nav-box'>" REPORT "</div>", NULL, EXPECTED},
-    {"the site's name is no title", "<h1><a href=/>某县政府</a></h1><div class=title>某局年度报告</div>" REPORT, "某局年度报告",
-     "H1 某局年度报告\n" EXPECTED},
-    {"a title on two lines", "<div class=tit>某某局<br>2024年度报告</div>" REPORT, "某某局2024年度报告",
-     "P 某某局\nP 2024年度报告\n" EXPECTED},
-    {"a title of the page alone", "<meta name=ArticleTitle content=某局年度报告><title>某县政府</title>" REPORT, "某局年度报告",
+    {"furniture by name that holds the report", "<div class='main-nav-box'>" REPORT "</div>", NULL,
      EXPECTED},
-    {"a number that is a link", "<table><tr><td>甲<td><a href=1>5</a><td><a href=2>6</a></table>", NULL,
-     "G 1x3 0,0=甲 0,1=5 0,2=6\n"},
+    {"the site's name is no title",
+     "<h1><a href=/>某县政府</a></h1><div class=title>某局年度报告</div>" REPORT, "某局年度报告",
+     "H1 某局年度报告\n" EXPECTED},
+    {"a title on two lines", "<div class=tit>某某局<br>2024年度报告</div>" REPORT,
+     "某某局2024年度报告", "P 某某局\nP 2024年度报告\n" EXPECTED},
+    {"a title of the page alone",
+     "<meta name=ArticleTitle content=某局年度报告><title>某县政府</title>" REPORT, "某局年度报告",
+     EXPECTED},
+    {"a number that is a link", "<table><tr><td>甲<td><a href=1>5</a><td><a href=2>6</a></table>",
+     NULL, "G 1x3 0,0=甲 0,1=5 0,2=6\n"},
 };
 
 START_TEST(test_reports) {
     char *title, *text = read_to_text(reports[_i].page, strlen(reports[_i].page), "html", &title);
-    ck_assert_msg(!strcmp(text, reports[_i].expected), "%s:\n%s\nexpected:\n%s", reports[_i].name, text, reports[_i].expected);
+    ck_assert_msg(!strcmp(text, reports[_i].expected), "%s:\n%s\nexpected:\n%s", reports[_i].name,
+                  text, reports[_i].expected);
     if (reports[_i].title)
         ck_assert_str_eq(title, reports[_i].title);
     else
@@ -148,7 +184,7 @@ START_TEST(test_reports) {
 }
 END_TEST
 
-/* ---- kinds, places, labels -------------------------------------------------------------------------- */
+/* ---- kinds, places, labels ------------------------------------------------------------------- */
 
 static const struct {
     const char *text;
@@ -167,9 +203,10 @@ START_TEST(test_kinds) {
     nbp_document document;
     nbp_decoded decoded = {0};
     nbp_document_init(&document);
-    ck_assert(nbp_read(kinds[_i].text, strlen(kinds[_i].text), &options, &document, &decoded, NULL));
-    ck_assert_msg(!strcmp(document.media_type, "text/html") == kinds[_i].is_page, "%s: %s", kinds[_i].text,
-                  document.media_type);
+    ck_assert(
+        nbp_read(kinds[_i].text, strlen(kinds[_i].text), &options, &document, &decoded, NULL));
+    ck_assert_msg(!strcmp(document.media_type, "text/html") == kinds[_i].is_page, "%s: %s",
+                  kinds[_i].text, document.media_type);
     nbp_document_free(&document);
     nbp_decoded_free(&decoded);
 }
@@ -182,7 +219,8 @@ static void open_page(const char *page, nbp_document *document, nbp_decoded *dec
 }
 
 START_TEST(test_places) {
-    static const char page[] = "<p>甲</p>\n<table><tr><td>乙</td>\n  <td>丙 <b>1</b></td><td></td></tr></table>";
+    static const char page[] =
+        "<p>甲</p>\n<table><tr><td>乙</td>\n  <td>丙 <b>1</b></td><td></td></tr></table>";
     nbp_document document;
     nbp_decoded decoded = {0};
     open_page(page, &document, &decoded);
@@ -219,7 +257,7 @@ START_TEST(test_labels) {
 }
 END_TEST
 
-/* ---- hostile pages ---------------------------------------------------------------------------------- */
+/* ---- hostile pages --------------------------------------------------------------------------- */
 
 /* `piece`, `count` times, between `head` and `tail`. */
 static char *repeat(const char *head, const char *piece, size_t count, const char *tail) {
@@ -264,7 +302,8 @@ START_TEST(test_hostile) {
     char *text = read_to_text(page, strlen(page), "html", NULL);
     double spent = seconds() - begin;
     ck_assert_msg(spent < 2.0, "%s: %.1f s", hostile[_i].name, spent);
-    ck_assert_msg(strncmp(text, "error: ", 7) || !strcmp(text, "error: limit"), "%s: %s", hostile[_i].name, text);
+    ck_assert_msg(strncmp(text, "error: ", 7) || !strcmp(text, "error: limit"), "%s: %s",
+                  hostile[_i].name, text);
     free(text);
     free(page);
 }

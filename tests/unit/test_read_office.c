@@ -1,5 +1,5 @@
-/* Older word processors' files: told apart, refused in clear words, converted where LibreOffice is installed, and
- * nothing left behind. */
+/* Older word processors' files: told apart, refused in clear words, converted where LibreOffice is
+ * installed, and nothing left behind. */
 #include <check.h>
 #include <dirent.h>
 #include <unistd.h>
@@ -27,7 +27,8 @@ static void tear_down(void) {
 static bool is_installed(const char *program) {
     char *path = strdup(getenv("PATH")), file[512];
     bool found = false;
-    for (char *rest, *part = strtok_r(path, ":", &rest); part && !found; part = strtok_r(NULL, ":", &rest)) {
+    for (char *rest, *part = strtok_r(path, ":", &rest); part && !found;
+         part = strtok_r(NULL, ":", &rest)) {
         snprintf(file, sizeof file, "%s/%s", part, program);
         found = access(file, X_OK) == 0;
     }
@@ -35,7 +36,8 @@ static bool is_installed(const char *program) {
     return found;
 }
 
-static const char rtf[] = "{\\rtf1\\ansi\\trowd\\cellx1000\\cellx2000\\intbl a\\cell 12\\cell\\row\\pard tail\\par}";
+static const char rtf[] =
+    "{\\rtf1\\ansi\\trowd\\cellx1000\\cellx2000\\intbl a\\cell 12\\cell\\row\\pard tail\\par}";
 
 START_TEST(test_rtf) {
     bool installed = is_installed("soffice");
