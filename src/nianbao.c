@@ -73,7 +73,9 @@ nb_report *nb_parse(const void *data, size_t len, const nb_options *opts, nb_err
     if (ok) {
         describe_source(report, data, len, options);
         report->source.media_type = document.media_type;
-        report->source.encoding = decoded.encoding;
+        if (decoded.encoding)
+            report->source.encoding =
+                nbp_arena_text(report->arena, decoded.encoding, strlen(decoded.encoding));
         report->source.replaced = decoded.replaced;
         ok = nbp_parse_document(&document, options, report, err);
     }

@@ -16,7 +16,14 @@
 #define NBP_MAX_GRID_CELLS ((size_t)1 << 22)  /* cells of all grids of one input */
 #define NBP_MAX_GRID_COLUMNS 1024             /* columns of one grid */
 #define NBP_MAX_REGION 65536                  /* items of one table of the form */
+#define NBP_MAX_PDF_TEXT ((size_t)128 << 20)  /* bytes that pdftotext may write about one PDF */
+#define NBP_MAX_PDF_PAGES 2000                /* pages read of one PDF */
+#define NBP_MAX_PDF_WORDS ((size_t)1 << 19)   /* words of one PDF */
+#define NBP_MAX_PDF_SECONDS 10                /* wall time of pdftotext */
+#define NBP_MAX_PDF_MEMORY ((size_t)512 << 20) /* its address space */
 #define NBP_MAX_SECTIONS 4096
 #define NBP_MAX_FINDINGS 4096
+#define NBP_MAX_JSON_DIGITS 15                /* digits that a JSON reader's double surely keeps */
+#define NBP_SINK_SIZE ((size_t)64 << 10)      /* bytes that are written at once */
 
 #endif

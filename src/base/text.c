@@ -1,60 +1,10 @@
-/* See text.h. STAND-IN until the generated folding table is there: full-width ASCII and spaces only. */
+/* See text.h. The folded twin is made piece by piece of NBP_TEXT_STRIDE raw bytes; for each, the
+ * folded offset of its beginning is kept. The way back finds the piece and folds it again,
+ * character by character, up to the one asked for. */
 #include "base/text.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-static size_t put(uint32_t c, char *out) {
-    if (c < 0x80) {
-        out[0] = (char)c;
-        return 1;
-    }
-    if (c < 0x800) {
-        out[0] = (char)(0xC0 | c >> 6);
-        out[1] = (char)(0x80 | (c & 0x3F));
-        return 2;
-    }
-    if (c < 0x10000) {
-        out[0] = (char)(0xE0 | c >> 12);
-        out[1] = (char)(0x80 | (c >> 6 & 0x3F));
-        out[2] = (char)(0x80 | (c & 0x3F));
-        return 3;
-    }
-    out[0] = (char)(0xF0 | c >> 18);
-    out[1] = (char)(0x80 | (c >> 12 & 0x3F));
-    out[2] = (char)(0x80 | (c >> 6 & 0x3F));
-    out[3] = (char)(0x80 | (c & 0x3F));
-    return 4;
-}
-
-static uint32_t fold(uint32_t c) {
-    if (c >= 0xFF01 && c <= 0xFF5E)
-        return c - 0xFEE0;
-    if (c == 0x3000 || c == 0xA0)
-        return ' ';
-    if (c == 0xFEFF || c == 0x200B || c == '\r')
-        return 0;
-    if (c == 0x3014 || c == 0x3010)
-        return '[';
-    if (c == 0x3015 || c == 0x3011)
-        return ']';
-    return c;
-}
-
-size_t nbp_fold(const char *bytes, size_t length, char *out) {
-    size_t n = 0;
-    for (const char *p = bytes, *end = bytes + length; p < end;) {
-        uint32_t c = fold(nbp_utf8_next(&p));
-        if (c)
-            n += put(c, out + n);
-    }
-    return n;
-}
-
-size_t nbp_fold_shown(const char *bytes, size_t length, char *out) {
-    memcpy(out, bytes, length);
-    return length;
-}
+#include <utf8proc.h>
 
 void nbp_text_init(nbp_text *text, size_t ceiling) {
     *text = (nbp_text){0};
@@ -62,25 +12,47 @@ void nbp_text_init(nbp_text *text, size_t ceiling) {
     nbp_buffer_init(&text->folded, ceiling);
 }
 
+/* Whether raw offset `at` is between CR and LF, which are folded as one. */
+static bool within_line_end(const nbp_text *text, size_t at) {
+    const char *raw = text->raw.data;
+    return at && at < text->raw.length && raw[at] == '\n' && raw[at - 1] == '\r';
+}
+
+/* Where piece number `index` begins: with a character, at or soon after its share of the raw bytes.
+ */
+static size_t piece_begin(const nbp_text *text, size_t index) {
+    size_t at = index * NBP_TEXT_STRIDE;
+    if (at >= text->raw.length)
+        return text->raw.length;
+    while (at < text->raw.length && nbp_utf8_continues(text->raw.data[at]))
+        at++;
+    return within_line_end(text, at) ? at + 1 : at;
+}
+
+/* Fold the raw bytes from `from` on. */
 static bool fold_raw(nbp_text *text, size_t from) {
+    const char *raw = text->raw.data;
     if (!nbp_buffer_reserve(&text->folded, text->raw.length - from))
         return false;
-    for (const char *start = text->raw.data, *p = start + from, *end = start + text->raw.length; p < end;) {
-        size_t at = (size_t)(p - start);
-        uint32_t c = fold(nbp_utf8_next(&p));
-        if (!c)
-            continue;
-        while (text->mark_count * NBP_TEXT_STRIDE <= text->folded.length) {
-            if (!nbp_grow((void **)&text->marks, &text->mark_capacity, text->mark_count, sizeof *text->marks, UINT32_MAX))
+    size_t at = within_line_end(text, from) ? from + 1 : from;
+    while (at < text->raw.length) {
+        if (at == piece_begin(text, text->mark_count)) {
+            if (!nbp_grow((void **)&text->marks, &text->mark_capacity, text->mark_count,
+                          sizeof *text->marks, UINT32_MAX))
                 return false;
-            text->marks[text->mark_count++] = (uint32_t)at;
+            text->marks[text->mark_count++] = (uint32_t)text->folded.length;
         }
-        text->folded.length += put(c, text->folded.data + text->folded.length);
+        size_t end = piece_begin(text, text->mark_count);
+        text->folded.length +=
+            nbp_fold(raw + at, end - at, text->folded.data + text->folded.length);
+        at = end;
     }
     return true;
 }
 
 bool nbp_text_borrow(nbp_text *text, const char *bytes, size_t length) {
+    if (length > text->raw.ceiling || length > UINT32_MAX)
+        return false;
     text->raw.data = (char *)(uintptr_t)bytes;
     text->raw.length = length;
     text->borrowed = true;
@@ -101,30 +73,50 @@ void nbp_text_free(nbp_text *text) {
     *text = (nbp_text){0};
 }
 
+/* The piece in which the character at folded offset `folded` stands. */
+static size_t piece_of(const nbp_text *text, size_t folded) {
+    size_t low = 0, high = text->mark_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (text->marks[middle] <= folded)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 size_t nbp_text_raw(const nbp_text *text, size_t folded) {
     if (folded >= text->folded.length)
         return text->raw.length;
-    size_t mark = folded / NBP_TEXT_STRIDE;
-    if (mark >= text->mark_count)
-        mark = text->mark_count - 1;
-    const char *start = text->raw.data, *p = start + text->marks[mark], *end = start + text->raw.length;
-    size_t at = mark * NBP_TEXT_STRIDE;
-    /* The marked character may begin before the stride: step back to where its folded form begins. */
-    while (at && (text->folded.data[at] & 0xC0) == 0x80)
-        at--;
-    char scratch[4];
-    while (p < end) {
+    size_t piece = piece_of(text, folded), at = text->marks[piece];
+    const char *raw = text->raw.data, *p = raw + piece_begin(text, piece);
+    for (;;) {
         const char *next = p;
-        uint32_t c = fold(nbp_utf8_next(&next));
-        size_t n = c ? put(c, scratch) : 0;
-        if (n && folded < at + n)
-            return (size_t)(p - start);
-        at += n;
+        nbp_utf8_next(&next);
+        if (within_line_end(text, (size_t)(next - raw)))
+            next++;
+        char scratch[4];
+        at += nbp_fold(p, (size_t)(next - p), scratch);
+        if (at > folded)
+            return (size_t)(p - raw);
         p = next;
     }
-    return text->raw.length;
 }
 
 int nbp_char_width(uint32_t codepoint) {
-    return codepoint >= 0x1100 ? 2 : 1;
+    int width = utf8proc_charwidth((utf8proc_int32_t)codepoint);
+    return width < 0 ? 0 : width > 2 ? 2 : width;
+}
+
+void nbp_place_advance(nb_place *place, const char *text, size_t to) {
+    for (size_t i = place->offset; i < to; i++) {
+        if (text[i] == '\r' || (text[i] == '\n' && !(i && text[i - 1] == '\r'))) {
+            place->line++;
+            place->column = 1;
+        } else if (text[i] != '\n') {
+            place->column += !nbp_utf8_continues(text[i]);
+        }
+    }
+    place->offset = to;
 }

@@ -1,26 +1,43 @@
-/* STAND-IN command: prints the cells of one report, for work on the parser. */
+/* The command `nianbao`: understands the command line and runs the command it names. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
+#include <string.h>
 
-#include "nianbao.h"
+#include "cli/cli.h"
+#include "cli/message.h"
+
+/* A closed standard stream would give its number to the first file that is opened, which would then be read for input
+ * or written for output. Hold the number with something that cannot be used that way. */
+static void hold_standard_streams(void) {
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            (void)!open("/dev/null", fd ? O_RDONLY : O_WRONLY);
+}
+
+/* What stdio still holds goes out, or the loss is told. */
+static nbp_exit flush_standard_output(nbp_exit status) {
+    if (!fflush(stdout) && !ferror(stdout))
+        return status;
+    if (errno != EPIPE)
+        nbp_message("standard output", NULL, "%s", strerror(errno));
+    return NBP_EXIT_OUTPUT;
+}
 
 int main(int argc, char **argv) {
-    if (argc < 2)
-        return 2;
-    FILE *f = fopen(argv[argc - 1], "rb");
-    if (!f)
-        return 3;
-    static char data[64 << 20];
-    size_t n = fread(data, 1, sizeof data, f);
-    fclose(f);
-    nb_error err;
-    nb_report *r = nb_parse(data, n, NULL, &err);
-    if (!r) {
-        fprintf(stderr, "%s\n", err.message);
-        return 3;
+    nbp_cli cli;
+    hold_standard_streams();
+    signal(SIGPIPE, SIG_IGN); /* a reader that went away is a write error like any other */
+    if (!nbp_cli_parse(argc, argv, &cli))
+        return NBP_EXIT_USAGE;
+    if (cli.help) {
+        nbp_cli_help();
+        return (int)flush_standard_output(NBP_EXIT_OK);
     }
-    printf("{\"title\":\"%s\",\"agency\":\"%s\",\"year\":%u,\"form\":%d}\n", r->title ? r->title : "", r->agency ? r->agency : "",
-           r->year, r->form);
-    nb_report_free(r);
-    return 0;
+    if (cli.version) {
+        printf("nianbao %s\n", nb_version());
+        return (int)flush_standard_output(NBP_EXIT_OK);
+    }
+    return (int)cli.command(&cli);
 }

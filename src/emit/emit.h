@@ -3,14 +3,13 @@
 #ifndef NBP_EMIT_H
 #define NBP_EMIT_H
 
-#include <stdio.h>
-
+#include "emit/sink.h"
 #include "nianbao.h"
 
 /* One result: a report, or the error that stands in its place. */
 typedef struct nbp_result {
     const nb_report *report; /* NULL: see error */
-    const char *name;        /* of the input */
+    const char *name;        /* of the input, valid UTF-8 */
     const nb_error *error;
 } nbp_result;
 
@@ -21,22 +20,25 @@ typedef struct nbp_emit_options {
     bool many;           /* more than one input was named: JSON is an array */
 } nbp_emit_options;
 
-/* Where an emitter writes: false (sticky) once a write has failed. */
-typedef struct nbp_sink nbp_sink;
-struct nbp_sink {
-    bool (*write)(nbp_sink *sink, const char *bytes, size_t length);
-};
+/* What may be asked of a format: a set. */
+enum { NBP_HAS_PLACES = 1, NBP_HAS_HEADER = 2 };
 
 typedef struct nbp_emitter {
-    const char *name; /* "json" */
-    /* Before the first result, for each result, behind the last. `index` counts results from 0. */
-    bool (*begin)(nbp_sink *sink, const nbp_emit_options *options);
-    bool (*result)(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result, size_t index);
-    bool (*end)(nbp_sink *sink, const nbp_emit_options *options, size_t count);
+    const char *name;    /* "json" */
+    const char *summary; /* for --help */
+    unsigned features;   /* NBP_HAS_PLACES: --cells; NBP_HAS_HEADER: --bom and --header */
+    /* Before the first result, for each result, behind the last. `index` counts results from 0. Any may be NULL. What
+     * goes wrong stays in the sink. */
+    void (*begin)(nbp_sink *sink, const nbp_emit_options *options);
+    void (*result)(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result, size_t index);
+    void (*end)(nbp_sink *sink, const nbp_emit_options *options, size_t count);
 } nbp_emitter;
 
+/* Every format; the first is the default. */
 extern const nbp_emitter nbp_emitters[];
 extern const size_t nbp_emitter_count;
+
+/** The emitter with that name, or NULL. */
 const nbp_emitter *nbp_emitter_named(const char *name);
 
 #endif

@@ -5,11 +5,16 @@
 
 #include "form/columns.h"
 
-/* Row numbers, and the number of each row's first cell. */
+/* Row numbers, which forms have each row, and the number of each row's first cell. */
 enum {
 #define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path) ROW_##id,
 #include "form/form.def"
     ROW_COUNT
+};
+
+enum {
+#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path) FORMS_##id = forms,
+#include "form/form.def"
 };
 
 #define ONE(id, path, forms, member, role, type, label, label_2019) +1
@@ -30,7 +35,7 @@ const size_t nbp_form_row_count = ROW_COUNT;
 
 #define CELL(id, row_path, forms, member, role, type, label, label_2019)                           \
     {#row_path "." #member, #member, label, label_2019, offsetof(nb_report, row_path.member),      \
-     ROW_##id, forms, NB_TYPE_##type, NBP_COLUMN_##role},
+     ROW_##id, (forms) & FORMS_##id, NB_TYPE_##type, NBP_COLUMN_##role},
 const nbp_form_cell nbp_form_cells[] = {
 #define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path)                \
     COLUMNS_##columns(CELL, id, path)

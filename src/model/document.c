@@ -6,6 +6,8 @@
 
 #include "base/limits.h"
 
+enum { MILESTONE = 16 * 1024 };
+
 void nbp_document_init(nbp_document *document) {
     *document = (nbp_document){0};
     nbp_text_init(&document->text, NBP_MAX_TEXT);
@@ -17,6 +19,7 @@ void nbp_document_free(nbp_document *document) {
     free(document->grids);
     free(document->cells);
     free(document->marks);
+    free(document->milestones);
     free(document->title);
     free(document->unpacked);
     *document = (nbp_document){0};
@@ -122,24 +125,43 @@ static nb_place marked_place(const nbp_document *document, size_t offset) {
     return low ? document->marks[low - 1].place : (nb_place){0};
 }
 
-/* The line and column of byte `at` of `text`, counted on from the last place that was asked for. */
-static nb_place counted_place(nbp_document *document, const char *text, size_t at) {
-    if (at < document->cursor.offset || !document->cursor.line)
-        document->cursor = (nb_place){.line = 1, .column = 1};
-    nb_place place = document->cursor;
-    for (const char *p = text + place.offset; p < text + at;) {
-        bool newline = *p == '\n';
-        nbp_utf8_next(&p);
-        place.line += newline;
-        place.column = newline ? 1 : place.column + 1;
+/* Remember the place at every MILESTONE-th raw byte. Without the memory for it, going back only takes longer. */
+static void keep_milestone(nbp_document *document) {
+    if (document->cursor.offset == (document->milestone_count + 1) * MILESTONE &&
+        nbp_grow((void **)&document->milestones, &document->milestone_capacity,
+                 document->milestone_count, sizeof *document->milestones, SIZE_MAX))
+        document->milestones[document->milestone_count++] = document->cursor;
+}
+
+/* Line and column of byte `at` of the source's text, counted from the last place asked for or from the milestone before. */
+static nb_place counted_place(nbp_document *document, size_t at) {
+    const char *text = document->source ? document->source : document->text.raw.data;
+    nb_place *cursor = &document->cursor;
+    if (!cursor->line || at < cursor->offset) {
+        size_t passed = at / MILESTONE;
+        if (passed > document->milestone_count)
+            passed = document->milestone_count;
+        *cursor = passed ? document->milestones[passed - 1] : (nb_place){.line = 1, .column = 1};
     }
-    place.offset = at;
-    return document->cursor = place;
+    while (cursor->offset < at) {
+        size_t next = (cursor->offset / MILESTONE + 1) * MILESTONE;
+        nbp_place_advance(cursor, text, next < at ? next : at);
+        keep_milestone(document);
+    }
+    return *cursor;
 }
 
 nb_place nbp_document_place(nbp_document *document, size_t offset) {
-    if (!document->mark_count)
-        return counted_place(document, document->text.raw.data, nbp_text_raw(&document->text, offset));
-    nb_place place = marked_place(document, offset);
-    return document->source && !place.line ? counted_place(document, document->source, place.offset) : place;
+    size_t at;
+    if (document->mark_count) {
+        nb_place place = marked_place(document, offset);
+        if (!document->source || place.line)
+            return place;
+        at = place.offset;
+    } else {
+        at = nbp_text_raw(&document->text, offset);
+    }
+    nb_place place = counted_place(document, at);
+    place.offset = nbp_origin_source(document->origin, at);
+    return place;
 }

@@ -7,6 +7,7 @@
 #ifndef NBP_DOCUMENT_H
 #define NBP_DOCUMENT_H
 
+#include "base/origin.h"
 #include "base/text.h"
 #include "nianbao.h"
 
@@ -64,8 +65,10 @@ typedef struct nbp_document {
     char *unpacked; /* owned: what a reader took out of its container and `source` or the decoded text point into */
     char declared_encoding[32]; /* the source's own label, where the bytes contradict it; else empty */
     bool failed; /* a ceiling was hit or memory ran out: checked once, at the end of a reader */
-    nb_place cursor; /* the last place asked for: places are mostly asked for in rising order, so that lines are
-                      * counted once */
+    const nbp_origin *origin; /* the way from the raw text to the source, borrowed; NULL: they are the same */
+    nb_place cursor;          /* in the raw text, the last place asked for: they are mostly asked for in rising order */
+    nb_place *milestones;     /* in the raw text, one every 16 KiB as far as lines were counted: where they are not */
+    size_t milestone_count, milestone_capacity;
 } nbp_document;
 
 void nbp_document_init(nbp_document *document);

@@ -5,7 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "unit/document_text.h"
+#include "document_text.h"
 
 /* ---- making archives ------------------------------------------------------------------------- */
 

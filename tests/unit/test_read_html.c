@@ -3,7 +3,7 @@
 #include <check.h>
 #include <time.h>
 
-#include "unit/document_text.h"
+#include "document_text.h"
 
 typedef struct page_case {
     const char *name, *page, *expected;

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
-#include "unit/document_text.h"
+#include "document_text.h"
 
 static char directory[] = "/tmp/nianbao-test-XXXXXX";
 

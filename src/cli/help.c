@@ -1,0 +1,68 @@
+/* The help, made from the tables: commands, options, formats, exit statuses. README.md holds it too; a test compares. */
+#include <stdio.h>
+
+#include "cli/cli.h"
+#include "emit/emit.h"
+#include "read/reader.h"
+
+static void print_commands(void) {
+    puts("Commands:");
+#define COMMAND(name, arguments, summary) printf("  %-8s %-15s %s\n", #name, arguments, summary);
+#include "cli/commands.def"
+#undef COMMAND
+}
+
+static void print_option(int letter, const char *name, const char *argument, const char *help) {
+    char both[64];
+    snprintf(both, sizeof both, "%s%s%s", name, argument ? "=" : "", argument ? argument : "");
+    if (letter)
+        printf("  -%c, --%-18s %s\n", letter, both, help);
+    else
+        printf("      --%-18s %s\n", both, help);
+}
+
+static void print_options(void) {
+    puts("\nOptions:");
+#define OPTION(kind, field, letter, name, argument, commands, help) print_option(letter, name, argument, help);
+#include "cli/options.def"
+#undef OPTION
+}
+
+static void print_formats(void) {
+    puts("\nFormats:");
+    for (size_t i = 0; i < nbp_emitter_count; i++)
+        printf("  %-7s %s\n", nbp_emitters[i].name, nbp_emitters[i].summary);
+}
+
+static void print_kinds(void) {
+    puts("\nKinds:");
+    for (size_t i = 0; i < nbp_reader_count; i++)
+        printf("  %-9s %s\n", nbp_readers[i].name, nbp_readers[i].media_type);
+}
+
+static void print_exit_statuses(void) {
+    puts("\nExit status:");
+#define EXIT_STATUS(name, number, meaning) printf("  %d  %s\n", number, meaning);
+#include "cli/exit_status.def"
+#undef EXIT_STATUS
+}
+
+void nbp_cli_help(void) {
+    puts("nianbao [COMMAND] [OPTION]... [FILE]...\n"
+         "\n"
+         "Reads Chinese annual reports on open government information (政府信息公开工作年度报告)\n"
+         "in whatever state they are, and gives every number of the form as typed data. A number is\n"
+         "given only where the document tells it. No FILE, or -: standard input.\n");
+    print_commands();
+    print_options();
+    print_formats();
+    print_kinds();
+    print_exit_statuses();
+    puts("\n"
+         "Examples:\n"
+         "  nianbao report.txt                        one report as JSON\n"
+         "  nianbao -f csv --bom -o all.csv *.txt     many, as a table for a spreadsheet\n"
+         "  nianbao -f long report.txt                every cell: its value, or why it has none\n"
+         "  curl -s URL | nianbao --cells             a page from the web, with places\n"
+         "  nianbao -f ndjson *.txt | jq -r '[.agency, .requests.received.total] | @tsv'");
+}

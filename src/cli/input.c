@@ -1,0 +1,63 @@
+/* See input.h. */
+#include "cli/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+
+enum { PIECE = 64 << 10 };
+
+static bool system_error(nb_error *err) {
+    return nbp_fail(err, NB_ERROR_READ, "read", "%s", strerror(errno));
+}
+
+/* Room for the whole file and one byte more, which finds the end without another look; a piece for what has no size. */
+static bool reserve(nbp_buffer *data, size_t size, nb_error *err) {
+    if (nbp_buffer_reserve(data, size))
+        return true;
+    return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the input");
+}
+
+static bool read_all(int fd, size_t hint, size_t ceiling, nbp_buffer *data, nb_error *err) {
+    for (;;) {
+        size_t room = data->capacity - data->length;
+        if (!room && !reserve(data, hint > data->length ? hint - data->length : PIECE, err))
+            return false;
+        room = data->capacity - data->length;
+        ssize_t got = read(fd, data->data + data->length, room);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return system_error(err);
+        if (!got)
+            return true;
+        data->length += (size_t)got;
+        if (data->length > ceiling)
+            return nbp_fail(err, NB_ERROR_LIMIT, "read", "larger than %zu bytes (--max-bytes raises it)", ceiling);
+    }
+}
+
+bool nbp_input_read(const char *path, size_t ceiling, nbp_buffer *data, nb_error *err) {
+    bool standard = !strcmp(path, "-");
+    struct stat status;
+    data->length = 0;
+    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        return system_error(err);
+    bool ok = false;
+    if (fstat(fd, &status))
+        system_error(err);
+    else if (S_ISDIR(status.st_mode))
+        nbp_fail(err, NB_ERROR_READ, "read", "is a folder");
+    else if (S_ISREG(status.st_mode) && (uintmax_t)status.st_size > ceiling)
+        nbp_fail(err, NB_ERROR_LIMIT, "read", "larger than %zu bytes (--max-bytes raises it)", ceiling);
+    else
+        ok = read_all(fd, S_ISREG(status.st_mode) ? (size_t)status.st_size + 1 : PIECE, ceiling, data, err);
+    if (!standard)
+        close(fd);
+    return ok;
+}

@@ -1,0 +1,136 @@
+/* See cli.h: getopt_long over the option table. */
+#include <errno.h>
+#include <getopt.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/message.h"
+
+static const struct {
+    const char *name;
+    nbp_exit (*run)(const nbp_cli *cli);
+} commands[] = {
+#define COMMAND(name, arguments, summary) {#name, nbp_command_##name},
+#include "cli/commands.def"
+#undef COMMAND
+};
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+/* A set of commands is a bit a command. */
+enum {
+#define COMMAND(name, arguments, summary) NUMBER_##name,
+#include "cli/commands.def"
+#undef COMMAND
+};
+#define ON(command) (1u << NUMBER_##command)
+#define READS (ON(extract) | ON(check) | ON(show) | ON(diff))
+#define EVERY (~0u)
+
+enum kind { FLAG, TEXT, LIST, SIZE };
+static const struct {
+    const char *name;
+    size_t field; /* offset within nbp_cli */
+    unsigned commands;
+    int letter;
+    enum kind kind;
+} options[] = {
+#define OPTION(kind, field, letter, name, argument, commands, help)                                \
+    {name, offsetof(nbp_cli, field), commands, letter, kind},
+#include "cli/options.def"
+#undef OPTION
+};
+enum { OPTION_COUNT = sizeof options / sizeof *options, FIRST_NUMBER = 256 };
+
+/* What getopt_long wants: options by number (letters are looked up afterwards), and the letters. */
+static void describe(struct option longs[OPTION_COUNT + 1], char letters[2 * OPTION_COUNT + 1]) {
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        bool argument = options[i].kind != FLAG;
+        longs[i] = (struct option){options[i].name, argument ? required_argument : no_argument, NULL,
+                                   FIRST_NUMBER + (int)i};
+        if (!options[i].letter)
+            continue;
+        *letters++ = (char)options[i].letter;
+        if (argument)
+            *letters++ = ':';
+    }
+    longs[OPTION_COUNT] = (struct option){0};
+    *letters = '\0';
+}
+
+/* Which option getopt_long found, or OPTION_COUNT. */
+static size_t option_found(int found) {
+    if (found >= FIRST_NUMBER)
+        return (size_t)(found - FIRST_NUMBER);
+    size_t i = 0;
+    while (i < OPTION_COUNT && (found == '?' || options[i].letter != found))
+        i++;
+    return i;
+}
+
+/* "64M" is 64 * 2^20. */
+static bool parse_size(const char *text, size_t *size) {
+    static const char units[] = "KMG";
+    char *end;
+    errno = 0;
+    unsigned long long number = strtoull(text, &end, 10);
+    const char *unit = *end ? strchr(units, *end) : NULL;
+    unsigned shift = unit ? 10 * (unsigned)(unit - units + 1) : 0;
+    if (*text < '0' || *text > '9' || errno || end[unit != NULL] || !number || number > SIZE_MAX >> shift)
+        return false;
+    *size = (size_t)number << shift;
+    return true;
+}
+
+static bool append(nbp_list *list, const char *name, const char *argument) {
+    if (list->count == NBP_MAX_LIST)
+        return nbp_usage("--%s: given more than %d times", name, NBP_MAX_LIST);
+    list->items[list->count++] = argument;
+    return true;
+}
+
+static bool set(nbp_cli *cli, size_t i, const char *argument) {
+    char *field = (char *)cli + options[i].field;
+    if (options[i].kind == FLAG)
+        *(bool *)field = true;
+    else if (options[i].kind == TEXT)
+        *(const char **)(void *)field = argument;
+    else if (options[i].kind == LIST)
+        return append((nbp_list *)(void *)field, options[i].name, argument);
+    else if (!parse_size(argument, (size_t *)(void *)field))
+        return nbp_usage("--%s: not a size: %s", options[i].name, argument);
+    return true;
+}
+
+bool nbp_cli_parse(int argc, char **argv, nbp_cli *cli) {
+    static char program[] = "nianbao";
+    size_t command = 0;
+    *cli = (nbp_cli){0};
+    for (size_t i = 0; argc > 1 && i < COMMAND_COUNT; i++)
+        if (!strcmp(argv[1], commands[i].name)) {
+            command = i;
+            argc--;
+            argv++;
+            break;
+        }
+    if (argc > 0)
+        argv[0] = program; /* getopt begins its messages with it */
+
+    struct option longs[OPTION_COUNT + 1];
+    char letters[2 * OPTION_COUNT + 1];
+    describe(longs, letters);
+    for (int found; (found = getopt_long(argc, argv, letters, longs, NULL)) != -1;) {
+        size_t i = option_found(found);
+        if (i == OPTION_COUNT)
+            return nbp_usage(NULL);
+        if (!(options[i].commands >> command & 1))
+            return nbp_usage("%s has no option --%s", commands[command].name, options[i].name);
+        if (!set(cli, i, optarg))
+            return false;
+    }
+    cli->command = commands[command].run;
+    cli->operands = argv + optind;
+    cli->operand_count = (size_t)(argc - optind);
+    return true;
+}

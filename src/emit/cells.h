@@ -1,0 +1,26 @@
+/* Which cells of the form a report's output holds, and what is in them: the same for every format. */
+#ifndef NBP_EMIT_CELLS_H
+#define NBP_EMIT_CELLS_H
+
+#include "form/form.h"
+
+enum { NBP_DECIMAL_SIZE = UINT8_MAX + 8 }; /* the largest scale, a sign, a digit, a point, an end */
+
+/** The forms (NBP_2021, NBP_2019 or both) whose cells are given for `table` of `report`: that of the report and that
+ *  of the table, which may differ. 0 where no form was recognised: then there are no cells. */
+unsigned nbp_given_forms(const nb_report *report, nbp_table table);
+/** Whether form cell `index` is given for `report`. */
+bool nbp_is_given(const nb_report *report, size_t index);
+
+/** How many cells are given, by outcome. Returns how many in all. */
+size_t nbp_count_cells(const nb_report *report, size_t counts[NB_OUTCOME_COUNT]);
+
+/** The same number without needless zeros behind the point. */
+nb_decimal nbp_decimal_trim(nb_decimal value);
+/** The number's digits, exactly: "-4068.208". Returns where in `text` they begin. */
+const char *nbp_decimal_text(nb_decimal value, char text[NBP_DECIMAL_SIZE]);
+
+/** A form's name as it stands in the output: "2021"; NULL for NB_FORM_NONE. */
+const char *nbp_form_name(nb_form form);
+
+#endif

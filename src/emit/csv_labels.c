@@ -1,0 +1,32 @@
+/* See csv_labels.h. */
+#include "emit/csv_labels.h"
+
+#include <stdio.h>
+
+const char *nbp_table_label(nbp_table table) {
+    static const char *const labels[NBP_TABLE_COUNT] = {"二", "三", "四"};
+    return labels[table];
+}
+
+/* The words of form 2019 only where that is the only form in question. */
+static const char *wording(const char *label, const char *label_2019, unsigned forms) {
+    return forms == NBP_2019 && label_2019 ? label_2019 : label;
+}
+
+const char *nbp_row_label(size_t cell, unsigned forms, char label[NBP_LABEL_SIZE]) {
+    const nbp_form_row *row = &nbp_form_rows[nbp_form_cells[cell].row];
+    const char *own = wording(row->label, row->label_2019, forms);
+    snprintf(label, NBP_LABEL_SIZE, "%s%s%s", row->group, *row->group && *own ? " / " : "", own);
+    return label;
+}
+
+const char *nbp_column_label(size_t cell, unsigned forms) {
+    return wording(nbp_form_cells[cell].label, nbp_form_cells[cell].label_2019, forms);
+}
+
+const char *nbp_cell_label(size_t cell, char label[NBP_LABEL_SIZE]) {
+    char row[NBP_LABEL_SIZE];
+    snprintf(label, NBP_LABEL_SIZE, "%s / %s / %s", nbp_table_label(nbp_form_rows[nbp_form_cells[cell].row].table),
+             nbp_row_label(cell, NBP_BOTH, row), nbp_column_label(cell, NBP_BOTH));
+    return label;
+}

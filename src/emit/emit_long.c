@@ -1,0 +1,63 @@
+/* The long CSV: a row a cell, with what the document says there. */
+#include "emit/cells.h"
+#include "emit/csv_labels.h"
+#include "emit/csv_row.h"
+#include "emit/emit_csv.h"
+
+static const char *const headings[][2] = {
+    {"source", "文件"},    {"agency", "机关"}, {"year", "年度"},     {"form", "格式"},
+    {"table", "表"},       {"path", "路径"},   {"row", "行"},        {"column", "列"},
+    {"value", "数值"},     {"outcome", "结果"}, {"printed", "原文"}, {"line", "行号"},
+};
+
+static void add_cell(nbp_csv_row *row, const nbp_result *result, size_t index) {
+    const nb_report *report = result->report;
+    const nbp_form_cell *field = &nbp_form_cells[index];
+    const nb_cell *cell = nb_report_cell_at(report, index);
+    nbp_table table = (nbp_table)nbp_form_rows[field->row].table;
+    unsigned forms = nbp_given_forms(report, table);
+    char label[NBP_LABEL_SIZE];
+
+    nbp_csv_add_text(row, result->name);
+    nbp_csv_add_text(row, report->agency);
+    nbp_csv_add_ordinal(row, report->year);
+    nbp_csv_add_ordinal(row, (unsigned)report->form);
+    nbp_csv_add_word(row, nbp_table_label(table));
+    nbp_csv_add_word(row, field->path);
+    nbp_csv_add_word(row, nbp_row_label(index, forms, label));
+    nbp_csv_add_word(row, nbp_column_label(index, forms));
+    if (cell->outcome == NB_PRINTED)
+        nbp_csv_add_number(row, cell->value);
+    else
+        nbp_csv_add_empty(row);
+    nbp_csv_add_word(row, nb_outcome_name(cell->outcome));
+    nbp_csv_add_text(row, cell->printed);
+    nbp_csv_add_ordinal(row, cell->place.line);
+}
+
+void nbp_long_begin(nbp_sink *sink, const nbp_emit_options *options) {
+    nbp_csv_row row;
+    nbp_csv_row_init(&row);
+    if (options->bom)
+        nbp_csv_add_bom(sink);
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+        nbp_csv_add_word(&row, headings[i][options->chinese_header]);
+    nbp_csv_row_end(&row, sink);
+    nbp_csv_row_free(&row);
+}
+
+void nbp_long_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result, size_t index) {
+    (void)options;
+    (void)index;
+    if (!result->report)
+        return;
+    nbp_csv_row row;
+    nbp_csv_row_init(&row);
+    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+        if (!nbp_is_given(result->report, i))
+            continue;
+        add_cell(&row, result, i);
+        nbp_csv_row_end(&row, sink);
+    }
+    nbp_csv_row_free(&row);
+}

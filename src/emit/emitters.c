@@ -1,0 +1,23 @@
+/* See emit.h: the table of output formats. */
+#include <string.h>
+
+#include "emit/emit_csv.h"
+#include "emit/emit_json.h"
+
+const nbp_emitter nbp_emitters[] = {
+    {"json", "an object, indented; an array of them for several inputs", NBP_HAS_PLACES,
+     nbp_json_begin, nbp_json_result, nbp_json_end},
+    {"ndjson", "an object a line", NBP_HAS_PLACES, NULL, nbp_ndjson_result, NULL},
+    {"csv", "a row a report, a column for every number of every form", NBP_HAS_HEADER,
+     nbp_csv_begin, nbp_csv_result, NULL},
+    {"long", "CSV with a row a cell, its outcome and its printed text", NBP_HAS_HEADER,
+     nbp_long_begin, nbp_long_result, NULL},
+};
+const size_t nbp_emitter_count = sizeof nbp_emitters / sizeof *nbp_emitters;
+
+const nbp_emitter *nbp_emitter_named(const char *name) {
+    for (size_t i = 0; i < nbp_emitter_count; i++)
+        if (!strcmp(nbp_emitters[i].name, name))
+            return &nbp_emitters[i];
+    return NULL;
+}

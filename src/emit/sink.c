@@ -1,0 +1,41 @@
+/* See sink.h. */
+#include "emit/sink.h"
+
+#include "base/limits.h"
+
+void nbp_sink_init(nbp_sink *sink, nbp_write write, void *user) {
+    *sink = (nbp_sink){.write = write, .user = user};
+    nbp_buffer_init(&sink->buffer, 2 * NBP_SINK_SIZE);
+}
+
+void nbp_sink_free(nbp_sink *sink) {
+    nbp_buffer_free(&sink->buffer);
+}
+
+void nbp_sink_fail(nbp_sink *sink, nb_code code) {
+    if (sink->failed == NB_OK)
+        sink->failed = code;
+}
+
+bool nbp_sink_flush(nbp_sink *sink) {
+    nbp_buffer *buffer = &sink->buffer;
+    if (sink->failed == NB_OK && buffer->length && !sink->write(sink->user, buffer->data, buffer->length))
+        nbp_sink_fail(sink, NB_ERROR_WRITE);
+    buffer->length = 0;
+    return sink->failed == NB_OK;
+}
+
+void nbp_sink_add(nbp_sink *sink, const char *bytes, size_t length) {
+    if (sink->failed != NB_OK)
+        return;
+    if (sink->buffer.length + length > NBP_SINK_SIZE && !nbp_sink_flush(sink))
+        return;
+    if (length >= NBP_SINK_SIZE) { /* a long text: no second copy of it */
+        if (!sink->write(sink->user, bytes, length))
+            nbp_sink_fail(sink, NB_ERROR_WRITE);
+        return;
+    }
+    nbp_buffer_add(&sink->buffer, bytes, length);
+    if (sink->buffer.failed)
+        nbp_sink_fail(sink, NB_ERROR_MEMORY);
+}

@@ -1,0 +1,30 @@
+/* Where emitters write: a buffer in front of anything that takes bytes, with a sticky failure.
+ *
+ * An emitter adds freely and never checks; whoever owns the sink checks once, after nbp_sink_flush().
+ */
+#ifndef NBP_SINK_H
+#define NBP_SINK_H
+
+#include "base/buffer.h"
+#include "nianbao.h"
+
+/* Takes bytes; false when it cannot. */
+typedef bool (*nbp_write)(void *user, const char *bytes, size_t length);
+
+typedef struct nbp_sink {
+    nbp_buffer buffer;
+    nbp_write write;
+    void *user;
+    nb_code failed; /* NB_OK, NB_ERROR_WRITE or NB_ERROR_MEMORY */
+} nbp_sink;
+
+/** A sink that hands its bytes to `write` in large pieces. */
+void nbp_sink_init(nbp_sink *sink, nbp_write write, void *user);
+void nbp_sink_free(nbp_sink *sink);
+void nbp_sink_add(nbp_sink *sink, const char *bytes, size_t length);
+/** Note a failure; the first one stays. */
+void nbp_sink_fail(nbp_sink *sink, nb_code code);
+/** Hand over what is buffered. False when this or anything before failed. */
+bool nbp_sink_flush(nbp_sink *sink);
+
+#endif

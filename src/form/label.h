@@ -1,0 +1,58 @@
+/* Labels: which words of the forms a piece of text could be.
+ *
+ * A label is compared by its key: its Chinese characters alone, traditional ones as simplified, without the numeral in
+ * front (一、 （一） 1.) and without pinyin in brackets. The index of all labels is made once, on first use, and then
+ * never changes, so that it is safe to share between threads.
+ */
+#ifndef NBP_LABEL_H
+#define NBP_LABEL_H
+
+#include "form/form.h"
+
+enum { NBP_MAX_KEY = 96 };
+
+/* What numeral stands in front of a label. */
+typedef enum nbp_numeral_kind {
+    NBP_NUMERAL_NONE,
+    NBP_NUMERAL_SECTION, /* 一、 */
+    NBP_NUMERAL_GROUP,   /* （一） */
+    NBP_NUMERAL_ITEM     /* 1. */
+} nbp_numeral_kind;
+
+typedef struct nbp_key {
+    uint16_t chars[NBP_MAX_KEY]; /* the first NBP_MAX_KEY characters */
+    uint16_t length;
+    uint16_t omitted;       /* characters that had no room */
+    uint8_t numeral_kind;   /* nbp_numeral_kind */
+    uint8_t numeral;        /* 1 for 一, （一） or 1. */
+} nbp_key;
+
+typedef enum nbp_label_kind {
+    NBP_LABEL_ROW,     /* index: nbp_form_rows */
+    NBP_LABEL_GROUP,   /* index: first row of the group; `last`: its last row */
+    NBP_LABEL_COLUMN,  /* index: first nbp_form_cell whose column has it (others have the same member) */
+    NBP_LABEL_CAPTION, /* index: nbp_table */
+    NBP_LABEL_HEADING, /* index: number of the section, 1 to 6 */
+    NBP_LABEL_SUBHEADING /* index: number of the subsection of section 一, 1 to 5 */
+} nbp_label_kind;
+
+typedef struct nbp_label {
+    nbp_key key;
+    uint8_t kind; /* nbp_label_kind */
+    uint8_t forms;
+    uint16_t index, last;
+} nbp_label;
+
+/** The key of a piece of folded text. */
+void nbp_key_make(const char *folded, size_t length, nbp_key *key);
+
+/** All labels, in the order of the forms; `count` gets how many. */
+const nbp_label *nbp_labels(size_t *count);
+/** The first label with exactly this key after `after` (NULL: from the start), or NULL. Numerals are not compared. */
+const nbp_label *nbp_label_exact(const nbp_key *key, const nbp_label *after);
+/** Length of the longest common subsequence of the two keys' characters (of the first 64 of each). */
+unsigned nbp_label_common(const nbp_key *a, const nbp_key *b);
+/** Whether the characters of `part` stand together in `whole`. */
+bool nbp_key_contains(const nbp_key *whole, const nbp_key *part);
+
+#endif

@@ -1,0 +1,240 @@
+/* See readings.h: the identities of the form rule out placements. They choose among readings and never make a number. */
+#include <string.h>
+
+#include "form/identity.h"
+#include "parse/readings.h"
+
+/* What is known of a cell's number under the readings as they stand. */
+typedef struct known {
+    bool number;
+    int64_t value;
+} known;
+
+typedef struct ledger {
+    const nbp_items *items;
+    nbp_reading *readings;
+    nbp_identity identities[NBP_MAX_IDENTITIES];
+    size_t identity_count;
+    known cells[256];        /* by form cell: what all placements of its line agree on */
+    uint8_t line_of[256], position_of[256];
+} ledger;
+
+static known value_under(const ledger *l, const nbp_reading *reading, const nbp_placement *placement, size_t position) {
+    int v = placement->value[position];
+    if (v < 0)
+        return (known){0};
+    const nbp_number *number = &l->items->items[reading->values[v]].value;
+    if (number->outcome != NB_PRINTED || number->value.scale)
+        return (known){0};
+    return (known){true, number->value.coefficient};
+}
+
+static void settle(ledger *l) {
+    for (size_t line = 0; line < nbp_line_count(); line++) {
+        const nbp_reading *reading = &l->readings[line];
+        for (size_t c = 0; c < reading->cell_count; c++) {
+            known agreed = {0};
+            for (size_t p = 0; p < reading->placement_count && !reading->hopeless; p++) {
+                known k = value_under(l, reading, &reading->placements[p], c);
+                if (p == 0)
+                    agreed = k;
+                else if (!k.number || k.value != agreed.value)
+                    agreed.number = false;
+            }
+            l->cells[reading->cells[c]] = agreed;
+            l->line_of[reading->cells[c]] = (uint8_t)line;
+            l->position_of[reading->cells[c]] = (uint8_t)c;
+        }
+    }
+}
+
+/* One identity under one placement of one line: what it makes of the numbers. */
+typedef struct outcome {
+    bool whole;          /* every operand is known */
+    int64_t difference;  /* left minus right, of those that are known */
+    size_t missing;      /* operands that are not */
+    bool missing_left;
+    uint16_t missing_cell;
+} outcome;
+
+static outcome weigh(const ledger *l, const nbp_identity *identity, const nbp_reading *reading,
+                     const nbp_placement *placement) {
+    outcome o = {.whole = true};
+    size_t count = (size_t)identity->left_count + identity->right_count;
+    for (size_t i = 0; i < count; i++) {
+        size_t cell = identity->cells[i];
+        bool left = i < identity->left_count;
+        known k = l->line_of[cell] == reading->line ? value_under(l, reading, placement, l->position_of[cell])
+                                                    : l->cells[cell];
+        if (k.number) {
+            o.difference += left ? k.value : -k.value;
+        } else {
+            o.whole = false;
+            o.missing++;
+            o.missing_left = left;
+            o.missing_cell = (uint16_t)cell;
+        }
+    }
+    return o;
+}
+
+static bool touches(const ledger *l, const nbp_identity *identity, size_t line) {
+    size_t count = (size_t)identity->left_count + identity->right_count;
+    for (size_t i = 0; i < count; i++)
+        if (l->line_of[identity->cells[i]] == line)
+            return true;
+    return false;
+}
+
+/* Whether a placement can be: every identity that it makes whole holds, and the one number that another lacks would not
+ * be negative, nor differ between the identities that it is missing from. */
+static bool is_possible(const ledger *l, const nbp_reading *reading, const nbp_placement *placement, size_t *held) {
+    int64_t implied[NBP_MAX_LINE_CELLS];
+    bool has_implied[NBP_MAX_LINE_CELLS] = {0};
+    *held = 0;
+    for (size_t i = 0; i < l->identity_count; i++) {
+        const nbp_identity *identity = &l->identities[i];
+        if (!touches(l, identity, reading->line))
+            continue;
+        outcome o = weigh(l, identity, reading, placement);
+        if (o.whole) {
+            if (o.difference)
+                return false;
+            ++*held;
+        } else if (o.missing == 1) {
+            int64_t lacking = o.missing_left ? -o.difference : o.difference;
+            if (lacking < 0)
+                return false;
+            if (l->line_of[o.missing_cell] != reading->line)
+                continue;
+            size_t position = l->position_of[o.missing_cell];
+            if (has_implied[position] && implied[position] != lacking)
+                return false;
+            *held += has_implied[position];
+            has_implied[position] = true;
+            implied[position] = lacking;
+        }
+    }
+    return true;
+}
+
+/* Keep the placements of a line that can be, if something held. Where none can be, what happened to the line is not among
+ * its readings: nothing can be said of it. */
+static bool prune_line(ledger *l, nbp_reading *reading) {
+    bool possible[NBP_MAX_PLACEMENTS];
+    size_t left = 0, most = 0;
+    for (size_t p = 0; p < reading->placement_count; p++) {
+        size_t held;
+        possible[p] = is_possible(l, reading, &reading->placements[p], &held);
+        left += possible[p];
+        if (possible[p] && held > most)
+            most = held;
+    }
+    if (!left) {
+        reading->hopeless = true;
+        return true;
+    }
+    if (!most || left == reading->placement_count)
+        return false;
+    size_t kept = 0;
+    for (size_t p = 0; p < reading->placement_count; p++)
+        if (possible[p])
+            reading->placements[kept++] = reading->placements[p];
+    reading->placement_count = kept;
+    reading->balanced = true;
+    return true;
+}
+
+/* Placements of one kind over the whole table: how many identities hold, and break, when all lines take that kind. */
+static void judge_kind(ledger *l, nbp_table table, uint8_t kind, size_t *held, size_t *broken) {
+    known before[256];
+    memcpy(before, l->cells, sizeof before);
+    for (size_t line = 0; line < nbp_line_count(); line++) {
+        const nbp_reading *reading = &l->readings[line];
+        if (nbp_line_table(line) != table || reading->hopeless || reading->placement_count < 2)
+            continue;
+        for (size_t p = 0; p < reading->placement_count; p++)
+            if (reading->placements[p].kind == kind)
+                for (size_t c = 0; c < reading->cell_count; c++)
+                    l->cells[reading->cells[c]] = value_under(l, reading, &reading->placements[p], c);
+    }
+    *held = *broken = 0;
+    const nbp_reading nobody = {.line = NBP_NO_LINE};
+    for (size_t i = 0; i < l->identity_count; i++) {
+        outcome o = weigh(l, &l->identities[i], &nobody, NULL);
+        if (o.whole)
+            ++*(o.difference ? broken : held);
+    }
+    memcpy(l->cells, before, sizeof before);
+}
+
+/* What a table does alike in all rows is one hypothesis for the table: drop the kind that breaks sums where another
+ * keeps them all. */
+static bool prune_kinds(ledger *l, nbp_table table) {
+    static const uint8_t kinds[] = {NBP_PLACED_BY_HEAD, NBP_PLACED_SHIFTED};
+    size_t held[2], broken[2];
+    for (size_t k = 0; k < 2; k++)
+        judge_kind(l, table, kinds[k], &held[k], &broken[k]);
+    if ((broken[0] == 0) == (broken[1] == 0))
+        return false;
+    uint8_t wrong = kinds[broken[0] ? 0 : 1];
+    if (!held[broken[0] ? 1 : 0])
+        return false;
+    bool any = false;
+    for (size_t line = 0; line < nbp_line_count(); line++) {
+        nbp_reading *reading = &l->readings[line];
+        if (nbp_line_table(line) != table || reading->placement_count < 2)
+            continue;
+        size_t kept = 0;
+        for (size_t p = 0; p < reading->placement_count; p++)
+            if (reading->placements[p].kind != wrong)
+                reading->placements[kept++] = reading->placements[p];
+        if (kept && kept < reading->placement_count) {
+            reading->placement_count = kept;
+            reading->balanced = any = true;
+        }
+    }
+    return any;
+}
+
+static bool is_open(const nbp_reading *reading, nbp_table table) {
+    return nbp_line_table(reading->line) == table && reading->found && !reading->hopeless && reading->placement_count > 1;
+}
+
+/* A line that was put together from parts stands only if all its sums are there and hold. */
+static void bear_out(ledger *l, nbp_reading *reading) {
+    for (size_t i = 0; i < l->identity_count; i++) {
+        outcome o = weigh(l, &l->identities[i], reading, &reading->placements[0]);
+        if (touches(l, &l->identities[i], reading->line) && (!o.whole || o.difference))
+            reading->hopeless = true;
+    }
+    reading->balanced = !reading->hopeless;
+}
+
+void nbp_readings_balance(const nbp_items *items, const unsigned forms[NBP_TABLE_COUNT], nbp_reading *readings) {
+    static const nbp_table tables[] = {NBP_TABLE_REQUESTS, NBP_TABLE_REMEDIES};
+    for (size_t t = 0; t < 2; t++) {
+        bool open = false;
+        for (size_t line = 0; line < nbp_line_count(); line++)
+            open |= is_open(&readings[line], tables[t]) ||
+                    (readings[line].in_parts && nbp_line_table(line) == tables[t]);
+        if (!open)
+            continue;
+        ledger l = {.items = items, .readings = readings};
+        l.identity_count = nbp_form_identities(forms[tables[t]], tables[t], l.identities);
+        settle(&l);
+        for (size_t line = 0; line < nbp_line_count(); line++)
+            if (readings[line].in_parts && !readings[line].hopeless && nbp_line_table(line) == tables[t])
+                bear_out(&l, &readings[line]);
+        if (prune_kinds(&l, tables[t]))
+            settle(&l);
+        for (bool changed = true; changed;) {
+            changed = false;
+            for (size_t line = 0; line < nbp_line_count(); line++)
+                if (is_open(&readings[line], tables[t]) && prune_line(&l, &readings[line])) {
+                    settle(&l);
+                    changed = true;
+                }
+        }
+    }
+}

@@ -1,0 +1,295 @@
+/* See items.h. */
+#include "parse/items.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+
+typedef struct gatherer {
+    const nbp_document *document;
+    nbp_items *out;
+    uint32_t row, sheet, block;
+    nbp_frame last_frame;
+} gatherer;
+
+static void add(gatherer *g, const char *begin, const char *end, nbp_frame frame, int32_t left, int32_t right) {
+    nbp_items *items = g->out;
+    if (items->count >= NBP_MAX_REGION) {
+        items->cut = true;
+        return;
+    }
+    if (items->failed || !nbp_grow((void **)&items->items, &items->capacity, items->count, sizeof *items->items,
+                                   NBP_MAX_REGION)) {
+        items->failed = true;
+        return;
+    }
+    items->items[items->count++] = (nbp_item){
+        .begin = (uint32_t)(begin - g->document->text.folded.data),
+        .length = (uint32_t)(end - begin),
+        .row = g->row,
+        .sheet = g->sheet,
+        .block = g->block,
+        .left = left,
+        .right = right,
+        .value = nbp_number_read(begin, (size_t)(end - begin)),
+        .frame = (uint8_t)frame,
+        .cut = frame != NBP_FRAME_GRID && end == g->document->text.folded.data + g->document->text.folded.length,
+    };
+}
+
+static void trim(const char **begin, const char **end) {
+    while (*begin < *end && (**begin == ' ' || **begin == '\t'))
+        ++*begin;
+    while (*end > *begin && ((*end)[-1] == ' ' || (*end)[-1] == '\t'))
+        --*end;
+}
+
+static bool contains(const char *begin, const char *end, const char *word) {
+    return memmem(begin, (size_t)(end - begin), word, strlen(word)) != NULL;
+}
+
+/* "- 5 -", "— 5 —", "第 5 页", "5 / 12": a page number on a line of its own. */
+static bool is_page_number(const char *begin, const char *end) {
+    size_t digits = 0, others = 0;
+    bool dashed = false, page = contains(begin, end, "页");
+    for (const char *p = begin; p < end;) {
+        uint32_t c = nbp_utf8_next(&p);
+        if (c >= '0' && c <= '9')
+            digits++;
+        else if (c == '-' || c == 0x2014)
+            dashed |= p < end && digits == 0;
+        else if (c != ' ' && c != '/')
+            others++;
+    }
+    bool closed = end[-1] == '-' || (end - begin >= 3 && !memcmp(end - 3, "—", 3));
+    return digits && digits <= 8 && ((dashed && closed && !others) || (page && others <= 4));
+}
+
+/* |---|:--| under the heads of a Markdown table. */
+static bool is_rule(const char *begin, const char *end) {
+    bool dash = false;
+    for (const char *p = begin; p < end; p++) {
+        dash |= *p == '-';
+        if (!strchr("|-: +=\t", *p))
+            return false;
+    }
+    return dash && contains(begin, end, "-") && end - begin >= 3 && contains(begin, end, "|");
+}
+
+/* Whether a line of words is running text: it has a full stop, or a comma and many words, and names no three labels. */
+static bool is_prose(const char *begin, const char *end) {
+    if (!contains(begin, end, "。"))
+        return false;
+    unsigned labels = 0;
+    for (const char *p = begin; p < end && labels < 3;) {
+        while (p < end && *p == ' ')
+            p++;
+        const char *word = p;
+        while (p < end && *p != ' ')
+            p++;
+        nbp_key key;
+        nbp_key_make(word, (size_t)(p - word), &key);
+        labels += key.length >= 2 && nbp_label_exact(&key, NULL) != NULL;
+    }
+    return labels < 3;
+}
+
+/* The end of the word that begins at `p`: at a space outside brackets, or at the last space where they never close. */
+static const char *word_end(const char *p, const char *end) {
+    int depth = 0;
+    const char *first_space = NULL;
+    for (; p < end; p++) {
+        if (*p == '(')
+            depth++;
+        else if (*p == ')' && depth)
+            depth--;
+        else if (*p == ' ') {
+            if (!depth)
+                return p;
+            if (!first_space)
+                first_space = p;
+        }
+    }
+    return depth && first_space ? first_space : end;
+}
+
+/* A numeral alone ("1.", "（三）", "一、") belongs to the word behind it. */
+static bool is_numeral_alone(const char *begin, const char *end) {
+    nbp_key key;
+    nbp_key_make(begin, (size_t)(end - begin), &key);
+    return key.numeral_kind != NBP_NUMERAL_NONE && !key.length;
+}
+
+/* Number words that begin like a measure word belong to a sentence: "2025 年", "10 件". */
+static bool begins_with_measure(const char *p, const char *end) {
+    static const char *const measures[] = {"年", "月", "日", "件", "项", "条", "篇", "份", "次", "个", "宗", "期",
+                                           "人", "家", "名", "%", "号", "余", "多", "场", "起", "批", "万", "元", "時", "时"};
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        if ((size_t)(end - p) >= strlen(measures[i]) && !memcmp(p, measures[i], strlen(measures[i])))
+            return true;
+    return false;
+}
+
+static int32_t width_of(const char *begin, const char *end) {
+    int32_t width = 0;
+    for (const char *p = begin; p < end;)
+        width += nbp_char_width(nbp_utf8_next(&p));
+    return width;
+}
+
+/* A line of words, cut at spaces. */
+static void gather_words(gatherer *g, const char *line, const char *end) {
+    if (is_prose(line, end))
+        return;
+    int32_t at = 0;
+    for (const char *p = line, *counted = line; p < end;) {
+        while (p < end && *p == ' ')
+            p++;
+        if (p == end)
+            break;
+        const char *word = p;
+        p = word_end(p, end);
+        if (is_numeral_alone(word, p)) {
+            const char *next = p;
+            while (next < end && *next == ' ')
+                next++;
+            if (next < end)
+                p = word_end(next, end);
+        }
+        at += width_of(counted, word);
+        counted = word;
+        add(g, word, p, NBP_FRAME_WORDS, at, at + width_of(word, p));
+        const char *next = p;
+        while (next < end && *next == ' ')
+            next++;
+        nbp_item *item = g->out->count ? &g->out->items[g->out->count - 1] : NULL;
+        if (item && item->value.outcome == NB_PRINTED && next > p && begins_with_measure(next, end))
+            item->value = (nbp_number){.outcome = NB_ABSENT};
+    }
+}
+
+/* A line cut by tabs or by |. A | in front opens the first cell, one at the end closes the last. */
+static void gather_cells(gatherer *g, const char *p, const char *end, char separator, nbp_frame frame) {
+    if (separator == '|') {
+        trim(&p, &end);
+        if (is_rule(p, end) || end - p == 1) /* | alone opens a row, or parts two lines */
+            return;
+        if (p < end && *p == '|' && contains(p + 1, end, "|"))
+            p++;
+    }
+    int32_t column = 0;
+    for (;; column++) {
+        const char *cell = p, *close = memchr(p, separator, (size_t)(end - p));
+        p = close ? close : end;
+        const char *cell_end = p;
+        trim(&cell, &cell_end);
+        if (!close && cell == cell_end && separator == '|')
+            break;
+        add(g, cell, cell_end, frame, column, column + 1);
+        if (!close)
+            break;
+        p++;
+    }
+}
+
+static void gather_line(gatherer *g, const nbp_block *block) {
+    const char *begin = nbp_document_text(g->document, block->begin), *end = begin + block->length;
+    const char *first = begin, *last = end;
+    trim(&first, &last);
+    if (first == last || is_page_number(first, last))
+        return;
+    nbp_frame frame = memchr(begin, '\t', block->length)  ? NBP_FRAME_TABS
+                      : memchr(begin, '|', block->length) ? NBP_FRAME_PIPES
+                                                          : NBP_FRAME_WORDS;
+    if (frame != g->last_frame)
+        g->sheet++;
+    g->last_frame = frame;
+    g->row++;
+    if (frame == NBP_FRAME_WORDS)
+        gather_words(g, begin, end);
+    else if (!contains(begin, end, "。") || frame == NBP_FRAME_TABS)
+        gather_cells(g, begin, end, frame == NBP_FRAME_TABS ? '\t' : '|', frame);
+}
+
+static void gather_grid(gatherer *g, const nbp_grid *grid) {
+    g->sheet++;
+    g->last_frame = NBP_FRAME_GRID;
+    uint32_t row = UINT32_MAX;
+    for (size_t c = grid->first_cell; c < grid->first_cell + grid->cell_count; c++) {
+        const nbp_grid_cell *cell = &g->document->cells[c];
+        if (cell->row != row)
+            g->row++;
+        row = cell->row;
+        const char *begin = nbp_document_text(g->document, cell->begin), *end = begin + cell->length;
+        trim(&begin, &end);
+        add(g, begin, end, NBP_FRAME_GRID, cell->column, cell->column + cell->colspan);
+    }
+    g->sheet++;
+}
+
+/* A piece of a head of table 四: 结, 果, 维持, 复议后起诉. */
+static bool is_remedy_piece(const nbp_key *key) {
+    size_t count;
+    const nbp_label *labels = nbp_labels(&count);
+    for (const nbp_label *l = labels; l < labels + count; l++) {
+        bool group = l->kind == NBP_LABEL_GROUP && nbp_form_rows[l->index].table == NBP_TABLE_REMEDIES;
+        bool column = l->kind == NBP_LABEL_COLUMN &&
+                      (nbp_form_cells[l->index].role == NBP_COLUMN_TOTAL ||
+                       nbp_form_rows[nbp_form_cells[l->index].row].table == NBP_TABLE_REMEDIES);
+        if ((group || column) && key->length && nbp_key_contains(&l->key, key))
+            return true;
+    }
+    return false;
+}
+
+/* Whether items [first, end) are numbers and pieces of the heads of table 四; counts the pieces. */
+static bool are_strays(const nbp_document *document, const nbp_items *items, size_t first, size_t *pieces) {
+    for (size_t i = first; i < items->count; i++) {
+        const nbp_item *item = &items->items[i];
+        if (item->value.outcome == NB_PRINTED)
+            continue;
+        nbp_key key;
+        nbp_key_make(nbp_document_text(document, item->begin), item->length, &key);
+        if (!nbp_item_is_label(item) || !is_remedy_piece(&key))
+            return false;
+        ++*pieces;
+    }
+    return true;
+}
+
+bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t last, nbp_items *items) {
+    size_t before = items->count, pieces = 0;
+    gatherer g = {.document = document, .out = items, .row = UINT32_MAX / 2, .sheet = UINT32_MAX / 2};
+    for (size_t b = first; b < last && !items->cut && !items->failed; b++) {
+        const nbp_block *block = &document->blocks[b];
+        size_t line = items->count;
+        g.block = (uint32_t)b;
+        if (block->kind == NBP_LINE && block->length < 64)
+            gather_line(&g, block);
+        if (!are_strays(document, items, line, &pieces))
+            items->count = line;
+    }
+    if (!pieces)
+        items->count = before;
+    return !items->failed;
+}
+
+bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, nbp_items *items) {
+    *items = (nbp_items){0};
+    gatherer g = {.document = document, .out = items, .last_frame = NBP_FRAME_GRID};
+    for (size_t b = first; b < last && !items->cut && !items->failed; b++) {
+        const nbp_block *block = &document->blocks[b];
+        g.block = (uint32_t)b;
+        if (block->kind == NBP_GRID)
+            gather_grid(&g, &document->grids[block->grid]);
+        else if (block->kind == NBP_LINE || block->kind == NBP_HEADING)
+            gather_line(&g, block);
+    }
+    return !items->failed;
+}
+
+void nbp_items_free(nbp_items *items) {
+    free(items->items);
+    *items = (nbp_items){0};
+}

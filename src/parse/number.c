@@ -1,0 +1,226 @@
+/* See number.h. Numbers as reports print them: `1,113`, `+19`, `减3`, `0.37万元`, `251000元`, `22（其中修订 16 件）`. */
+#include "parse/number.h"
+
+#include <string.h>
+
+enum { MAX_DIGITS = 18, MAX_FRACTION_DIGITS = 15, MAX_CELL = 64 };
+
+typedef struct scanner {
+    const char *p, *end;
+} scanner;
+
+static bool take(scanner *s, const char *word) {
+    size_t length = strlen(word);
+    if ((size_t)(s->end - s->p) < length || memcmp(s->p, word, length))
+        return false;
+    s->p += length;
+    return true;
+}
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static void trim(scanner *s) {
+    while (s->p < s->end && (*s->p == ' ' || *s->p == '\t' || *s->p == '\n'))
+        s->p++;
+    while (s->end > s->p && (s->end[-1] == ' ' || s->end[-1] == '\t' || s->end[-1] == '\n'))
+        s->end--;
+}
+
+/* Marks and words that stand where there is nothing to count. */
+static bool is_mark(scanner s) {
+    static const char *const marks[] = {"/", "\\", "—", "——", "--", "-", "*", "无", "無", "N/A", "n/a", "×", "不适用",
+                                        "…", "……", "//", "---", "———", "————"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        scanner rest = s;
+        if (take(&rest, marks[i]) && rest.p == rest.end)
+            return true;
+    }
+    return false;
+}
+
+/* The words and signs before the digits: +1 increase, -1 decrease, 0 none. */
+static int take_sign(scanner *s, bool *signed_) {
+    static const struct {
+        const char *word;
+        int sign;
+    } signs[] = {{"+", 1},    {"-", -1},  {"增加", 1}, {"增", 1}, {"新增", 1}, {"减少", -1},
+                 {"減少", -1}, {"减", -1}, {"減", -1}, {"↑", 1},  {"↓", -1}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (take(s, signs[i].word)) {
+            *signed_ = true;
+            return signs[i].sign;
+        }
+    return 0;
+}
+
+static nbp_unit take_unit(scanner *s) {
+    static const struct {
+        const char *word;
+        nbp_unit unit;
+    } units[] = {{"万元", NBP_UNIT_WAN}, {"萬元", NBP_UNIT_WAN}, {"亿元", NBP_UNIT_YI}, {"億元", NBP_UNIT_YI},
+                 {"元", NBP_UNIT_YUAN},  {"件", NBP_UNIT_COUNT}, {"项", NBP_UNIT_COUNT}, {"項", NBP_UNIT_COUNT},
+                 {"条", NBP_UNIT_COUNT}, {"宗", NBP_UNIT_COUNT}, {"个", NBP_UNIT_COUNT}, {"次", NBP_UNIT_COUNT},
+                 {"份", NBP_UNIT_COUNT}};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (take(s, units[i].word))
+            return units[i].unit;
+    return NBP_UNIT_NONE;
+}
+
+/* A note in brackets behind the number, to the end: "(其中修订16件)". */
+static bool take_note(scanner *s) {
+    if (s->p == s->end || *s->p != '(' || s->end[-1] != ')')
+        return false;
+    s->p = s->end;
+    return true;
+}
+
+/* The cell's text without the spaces inside it; false when it is too long for a number. */
+static bool squeeze(scanner s, char out[MAX_CELL], scanner *squeezed, bool *spaced) {
+    size_t n = 0;
+    bool in_note = false;
+    *spaced = false;
+    for (const char *p = s.p; p < s.end; p++) {
+        in_note |= *p == '(';
+        if (*p == ' ' || *p == '\n' || *p == '\t') {
+            *spaced |= !in_note && n && is_digit(out[n - 1]) && p + 1 < s.end && is_digit(p[1]);
+            continue;
+        }
+        if (n == MAX_CELL)
+            return false;
+        out[n++] = *p;
+    }
+    *squeezed = (scanner){out, out + n};
+    return true;
+}
+
+/* Digits with thousands commas and a fraction. */
+static bool take_digits(scanner *s, nb_decimal *value) {
+    unsigned digits = 0, group = 0;
+    bool commas = false, fraction = false;
+    *value = (nb_decimal){0};
+    for (; s->p < s->end; s->p++) {
+        char c = *s->p;
+        if (c == ',' && !fraction && group >= 1 && group <= 3 && (!commas || group == 3)) {
+            commas = true;
+            group = 0;
+            continue;
+        }
+        if (c == '.' && !fraction && group && (!commas || group == 3)) {
+            fraction = true;
+            group = 0;
+            continue;
+        }
+        if (!is_digit(c))
+            break;
+        group++;
+        if (++digits > (fraction ? MAX_FRACTION_DIGITS : MAX_DIGITS))
+            return false;
+        value->coefficient = value->coefficient * 10 + (c - '0');
+        value->scale += fraction;
+    }
+    return group > 0 && (!commas || fraction || group == 3);
+}
+
+/* Whether a text that is no number was meant as one: it begins as a number does and is short. */
+static bool looks_numeric(scanner s) {
+    if ((size_t)(s.end - s.p) > 16 || s.end[-1] == '.') /* "1." is the numeral of a label */
+        return false;
+    while (s.p < s.end && (*s.p == '-' || *s.p == '+' || *s.p == '.'))
+        s.p++;
+    if (s.p == s.end || !is_digit(*s.p))
+        return false;
+    for (; s.p < s.end; s.p++)
+        if (!is_digit(*s.p) && !strchr(".,-+", *s.p))
+            return false;
+    return true;
+}
+
+nbp_number nbp_number_read(const char *folded, size_t length) {
+    scanner s = {folded, folded + length};
+    trim(&s);
+    if (s.p == s.end)
+        return (nbp_number){.outcome = NB_BLANK};
+    if (is_mark(s))
+        return (nbp_number){.outcome = NB_MARKED};
+    char bytes[MAX_CELL];
+    scanner tight;
+    nbp_number number = {.outcome = NB_PRINTED};
+    if (!squeeze(s, bytes, &tight, &number.spaced))
+        return (nbp_number){.outcome = NB_ABSENT};
+    scanner rest = tight;
+    bool is_signed = false;
+    int sign = take_sign(&rest, &is_signed);
+    bool ok = take_digits(&rest, &number.value);
+    if (ok) {
+        number.unit = (uint8_t)take_unit(&rest);
+        take_note(&rest);
+        if (!number.unit)
+            number.unit = (uint8_t)take_unit(&rest);
+    }
+    if (!ok || rest.p != rest.end)
+        return (nbp_number){.outcome = looks_numeric(tight) ? NB_UNREADABLE : NB_ABSENT};
+    if (sign < 0)
+        number.value.coefficient = -number.value.coefficient;
+    number.plus = sign > 0;
+    return number;
+}
+
+nbp_unit nbp_unit_in(const char *folded, size_t length) {
+    for (scanner s = {folded, folded + length}; s.p < s.end; s.p++) {
+        scanner at = s;
+        nbp_unit unit = take_unit(&at);
+        if (unit >= NBP_UNIT_YUAN)
+            return unit;
+    }
+    return NBP_UNIT_NONE;
+}
+
+/* How many powers of ten a unit of money is above 元. */
+static int unit_power(nbp_unit unit) {
+    return unit == NBP_UNIT_YI ? 8 : unit == NBP_UNIT_WAN ? 4 : 0;
+}
+
+/* value * 10^power, exactly; false where it has no room. */
+static bool shift(nb_decimal *value, int power) {
+    int scale = (int)value->scale - power;
+    while (scale < 0) {
+        if (value->coefficient > INT64_MAX / 10 || value->coefficient < INT64_MIN / 10)
+            return false;
+        value->coefficient *= 10;
+        scale++;
+    }
+    while (scale > 0 && value->coefficient % 10 == 0) {
+        value->coefficient /= 10;
+        scale--;
+    }
+    value->scale = (uint8_t)scale;
+    return true;
+}
+
+void nbp_number_fit(const nbp_number *number, nb_type type, nbp_unit heading, nb_cell *cell) {
+    cell->outcome = (nb_outcome)(number->outcome == NB_ABSENT ? NB_MARKED : number->outcome);
+    cell->value = (nb_decimal){0};
+    if (number->outcome != NB_PRINTED)
+        return;
+    nb_decimal value = number->value;
+    nbp_unit unit = (nbp_unit)number->unit;
+    bool is_money = unit >= NBP_UNIT_YUAN;
+    if (type == NB_TYPE_COUNT || type == NB_TYPE_SIGNED) {
+        if (is_money || (type == NB_TYPE_COUNT && number->plus))
+            cell->outcome = NB_UNREADABLE;
+    } else if (unit == NBP_UNIT_COUNT) {
+        cell->outcome = NB_UNREADABLE;
+    } else {
+        if (!is_money)
+            unit = heading >= NBP_UNIT_YUAN ? heading : type == NB_TYPE_DECIMAL ? NBP_UNIT_WAN : NBP_UNIT_NONE;
+        if (unit == NBP_UNIT_NONE && value.coefficient)
+            cell->outcome = NB_AMBIGUOUS; /* a bare amount may be in 元 or in 万元 */
+        else if (!shift(&value, unit_power(unit) - (type == NB_TYPE_DECIMAL ? 4 : 0)))
+            cell->outcome = NB_UNREADABLE;
+    }
+    if (cell->outcome == NB_PRINTED)
+        cell->value = value;
+}

@@ -1,0 +1,165 @@
+/* See tables.h. The mechanism of DESIGN.md in its order: items, rows, columns, balance, agreement.
+ *
+ *   items.c       a document's tables become one sequence of label pieces and values, whatever the source was
+ *   likeness.c    how much a label piece speaks for each line of the form
+ *   rows.c        the form's lines are aligned with the items: every run of values gets a line
+ *   certainty.c   which of them are certain
+ *   placements.c  how the values of a line may stand in its cells
+ *   balance.c     which of those the form's sums rule out
+ *   here          what all readings that are left agree on is given; every cell gets its outcome
+ */
+#include "parse/tables.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "parse/readings.h"
+
+typedef struct reader {
+    nbp_document *document;
+    nbp_items items;
+    nbp_rows rows;
+    nbp_reading *readings;
+    unsigned forms[NBP_TABLE_COUNT];
+    nb_report *report;
+} reader;
+
+/* The text of an item as the source has it. */
+static const char *printed(const reader *r, const nbp_item *item) {
+    const nbp_text *text = &r->document->text;
+    size_t begin = nbp_text_raw(text, item->begin), end = nbp_text_raw(text, item->begin + item->length);
+    while (end > begin && (unsigned char)text->raw.data[end - 1] <= ' ')
+        end--;
+    return nbp_arena_text(r->report->arena, text->raw.data + begin, end - begin);
+}
+
+/* The unit in the head of a money column: 采购总金额（万元）, or in the label of its row. */
+static nbp_unit heading_unit(const reader *r, const nbp_reading *reading, const nbp_form_cell *cell) {
+    const nbp_item *value = &r->items.items[reading->values[0]];
+    nbp_unit unit = NBP_UNIT_NONE;
+    for (size_t h = 0; h < r->rows.head_count; h++) {
+        const nbp_item *head = &r->items.items[r->rows.heads[h].item];
+        if (head->begin < value->begin && !strcmp(nbp_form_cells[r->rows.heads[h].cell].member, cell->member))
+            unit = nbp_unit_in(nbp_document_text(r->document, head->begin), head->length);
+    }
+    uint32_t label = r->rows.lines[reading->line].item;
+    if (!unit && label != UINT32_MAX)
+        unit = nbp_unit_in(nbp_document_text(r->document, r->items.items[label].begin), r->items.items[label].length);
+    return unit;
+}
+
+static nb_decision decision_of(const nbp_reading *reading) {
+    if (reading->balanced)
+        return NB_BY_BALANCE;
+    switch (reading->placements[0].kind) {
+    case NBP_PLACED_BY_HEAD:
+        return NB_BY_HEADER;
+    case NBP_PLACED_BY_X:
+        return NB_BY_POSITION;
+    default:
+        return NB_BY_ORDER;
+    }
+}
+
+/* Whether two placements say the same of a cell. */
+static bool agree(const reader *r, const nbp_reading *reading, int a, int b) {
+    if (a < 0 || b < 0)
+        return a < 0 && b < 0;
+    const nbp_number *x = &r->items.items[reading->values[a]].value, *y = &r->items.items[reading->values[b]].value;
+    return a == b || (x->outcome == y->outcome && x->outcome == NB_PRINTED && x->unit == y->unit &&
+                      x->value.coefficient == y->value.coefficient && x->value.scale == y->value.scale);
+}
+
+/* Digits that stand apart are one number only in a row that is otherwise whole. */
+static bool is_doubtful_number(const nbp_reading *reading, const nbp_item *item) {
+    return item->value.spaced && (reading->placement_count > 1 || item->frame == NBP_FRAME_WORDS);
+}
+
+static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
+    const nbp_form_cell *form = &nbp_form_cells[reading->cells[position]];
+    nb_cell *cell = nbp_form_cell_get(r->report, reading->cells[position]);
+    int first = reading->placement_count ? reading->placements[0].value[position] : NBP_UNKNOWN;
+    bool agreed = reading->placement_count > 0;
+    for (size_t p = 1; p < reading->placement_count; p++)
+        agreed &= agree(r, reading, first, reading->placements[p].value[position]);
+    const nbp_item *item = &r->items.items[reading->values[first >= 0 ? first : 0]];
+    cell->place = nbp_document_place(r->document, item->begin);
+    if (!agreed || reading->hopeless) {
+        cell->outcome = NB_AMBIGUOUS;
+        return true;
+    }
+    if (first < 0) { /* the table lacks its column, or the row its cell */
+        cell->outcome = NB_ABSENT;
+        cell->place = (nb_place){0};
+        return true;
+    }
+    nbp_number_fit(&item->value, (nb_type)form->type, heading_unit(r, reading, form), cell);
+    if (cell->outcome == NB_PRINTED && (item->cut || is_doubtful_number(reading, item)))
+        cell->outcome = NB_AMBIGUOUS;
+    if (cell->outcome != NB_PRINTED)
+        cell->value = (nb_decimal){0};
+    cell->decision = decision_of(reading);
+    cell->printed = item->length ? printed(r, item) : NULL;
+    return !item->length || cell->printed;
+}
+
+static bool give_line(reader *r, const nbp_reading *reading) {
+    if (!reading->found || !reading->value_count)
+        return true;
+    for (size_t c = 0; c < reading->cell_count; c++)
+        if (!give_cell(r, reading, c))
+            return false;
+    return true;
+}
+
+/* Blocks with a value or with words of the tables, where there is a table at all. */
+static void mark_tables(const reader *r, uint8_t *is_table) {
+    if (!r->report->form)
+        return;
+    for (size_t i = 0; i < r->items.count; i++)
+        if (!nbp_item_is_label(&r->items.items[i]) || r->items.items[i].frame != NBP_FRAME_WORDS)
+            is_table[r->items.items[i].block] = 1;
+    for (size_t i = 0; i < r->rows.word_count; i++)
+        is_table[r->items.items[r->rows.words[i]].block] = 1;
+}
+
+/* A table is there when its labels are: half of its lines in 二 and 三, its captions in 四. */
+static bool has_table(const reader *r, nbp_table table) {
+    size_t named = 0;
+    for (size_t l = 0; l < nbp_line_count(); l++)
+        named += nbp_line_table(l) == table && r->rows.lines[l].weight > 0;
+    return named > 0;
+}
+
+static nb_form form_of(unsigned forms) {
+    return forms == NBP_2019 ? NB_FORM_2019 : NB_FORM_2021;
+}
+
+static void tell_forms(reader *r) {
+    for (size_t t = 0; t < NBP_TABLE_COUNT; t++)
+        if (has_table(r, (nbp_table)t))
+            r->report->table_forms[t] = form_of(r->forms[t]);
+    for (size_t t = 0; t < NBP_TABLE_COUNT && !r->report->form; t++)
+        r->report->form = r->report->table_forms[t];
+}
+
+bool nbp_tables_read(nbp_document *document, size_t first, size_t last, nb_report *report, uint8_t *is_table) {
+    reader r = {.document = document, .report = report};
+    r.readings = malloc(nbp_line_count() * sizeof *r.readings);
+    bool ok = r.readings && nbp_items_gather(document, first, last, &r.items) &&
+              nbp_items_gather_strays(document, last, document->block_count, &r.items) &&
+              nbp_rows_align(document, &r.items, &r.rows) && nbp_rows_ascertain(document, &r.items, &r.rows);
+    if (ok) {
+        nbp_rows_table_forms(&r.rows, r.forms);
+        nbp_readings_place(document, &r.items, &r.rows, r.forms, r.readings);
+        nbp_readings_balance(&r.items, r.forms, r.readings);
+        tell_forms(&r);
+        for (size_t line = 0; ok && line < nbp_line_count(); line++)
+            ok = give_line(&r, &r.readings[line]);
+        mark_tables(&r, is_table);
+    }
+    free(r.readings);
+    nbp_items_free(&r.items);
+    nbp_rows_free(&r.rows);
+    return ok;
+}

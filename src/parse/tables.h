@@ -1,0 +1,12 @@
+/* Tables: from the items of a document to the cells of the report. */
+#ifndef NBP_TABLES_H
+#define NBP_TABLES_H
+
+#include "model/document.h"
+#include "model/report.h"
+
+/** Read the three tables out of blocks [first, last) into `report`. is_table[b] is set for every block that they took up:
+ *  its text is no narrative. False when memory ran out. */
+bool nbp_tables_read(nbp_document *document, size_t first, size_t last, nb_report *report, uint8_t *is_table);
+
+#endif

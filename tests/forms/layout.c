@@ -1,0 +1,145 @@
+/* See layout.h. */
+#include "layout.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "emit/cells.h"
+
+/* Stands for a cell that a span from above covers. */
+static const char above[] = "";
+
+struct pen {
+    page *laid;
+    layout *table;
+    nb_report *report;
+    unsigned forms;
+};
+
+const char *keep_text(page *laid, const char *text, size_t length) {
+    char *kept = laid->texts + laid->used;
+    if (laid->used + length + 1 > sizeof laid->texts)
+        abort();
+    memcpy(kept, text, length);
+    kept[length] = '\0';
+    laid->used += length + 1;
+    return kept;
+}
+
+/* NULL: the cell on the left spans this one. */
+static layout_row *put_row(struct pen *pen, size_t width, const char *const *texts) {
+    layout_row *row = &pen->table->rows[pen->table->count++];
+    for (size_t c = 0; c < width; c++) {
+        bool from_above = texts[c] == above;
+        row->cells[c] = (layout_cell){.text = from_above ? NULL : texts[c],
+                                      .whole = from_above ? row[-1].cells[c].whole
+                                               : texts[c] ? texts[c]
+                                                          : row->cells[c - 1].whole,
+                                      .from_above = from_above,
+                                      .number = NO_CELL};
+    }
+    row->count = width;
+    return row;
+}
+
+/* A bare amount could be in 元 or in 万元: pages that print one in 元 say so. */
+static void put_number(struct pen *pen, layout_cell *cell, size_t number) {
+    char digits[NBP_DECIMAL_SIZE], text[NBP_DECIMAL_SIZE + 8];
+    bool money = nbp_form_cells[number].type == NB_TYPE_MONEY;
+    int length = snprintf(text, sizeof text, "%s%s",
+                          nbp_decimal_text(nbp_form_cell_get(pen->report, number)->value, digits), money ? "元" : "");
+    cell->text = cell->whole = keep_text(pen->laid, text, (size_t)length);
+    cell->number = (int16_t)number;
+}
+
+static const char *wording(const char *label, const char *label_2019, unsigned forms) {
+    return forms == NBP_2019 && label_2019 ? label_2019 : label;
+}
+
+/* A clause, its columns and its rows, as often as the group changes. */
+static void lay_proactive(struct pen *pen) {
+    uint8_t rows[NBP_MAX_ROWS];
+    size_t count = nbp_form_table_rows(pen->forms, NBP_TABLE_PROACTIVE, rows);
+    const char *group = "";
+    for (size_t r = 0; r < count; r++) {
+        const nbp_form_row *row = &nbp_form_rows[rows[r]];
+        uint16_t cells[NBP_MAX_COLUMNS];
+        size_t columns = nbp_form_row_cells(pen->forms, rows[r], cells);
+        const char *clause[4] = {row->group}, *header[4] = {"信息内容"};
+        const char *line[4] = {wording(row->label, row->label_2019, pen->forms)};
+        for (size_t c = 0; c < columns; c++)
+            header[1 + c] = wording(nbp_form_cells[cells[c]].label, nbp_form_cells[cells[c]].label_2019, pen->forms);
+        if (strcmp(group, row->group)) {
+            put_row(pen, 4, clause);
+            put_row(pen, 4, header);
+        }
+        group = row->group;
+        layout_row *put = put_row(pen, 4, line);
+        for (size_t c = 0; c < columns; c++)
+            put_number(pen, &put->cells[1 + c], cells[c]);
+        for (size_t c = 1 + columns; c < 4; c++)
+            put->cells[c].whole = put->cells[c - 1].whole;
+    }
+}
+
+/* The label cells of a row of table 三: those over it only where they begin. */
+static void lay_labels(const nbp_form_row *row, const nbp_form_row *before, const char *line[3]) {
+    const char *slash = strstr(row->group, " / ");
+    bool same = before && !strcmp(before->group, row->group);
+    line[0] = row->label;
+    line[1] = line[2] = NULL;
+    if (row->depth == 1)
+        return;
+    line[0] = before && before->depth > 1 ? above : "三、本年度办理结果";
+    if (row->depth == 3)
+        line[1] = same ? above : slash + 3;
+    line[row->depth - 1] = row->label;
+}
+
+static void lay_requests(struct pen *pen) {
+    static const char *const head[3][10] = {
+        {"（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", NULL, NULL, "申请人情况"},
+        {above, above, above, "自然人", "法人或其他组织", NULL, NULL, NULL, NULL, "总计"},
+        {above, above, above, above, "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", above},
+    };
+    uint8_t rows[NBP_MAX_ROWS];
+    size_t count = nbp_form_table_rows(pen->forms, NBP_TABLE_REQUESTS, rows);
+    for (size_t r = 0; r < 3; r++)
+        put_row(pen, 10, head[r]);
+    for (size_t r = 0; r < count; r++) {
+        const char *line[10] = {NULL};
+        lay_labels(&nbp_form_rows[rows[r]], r ? &nbp_form_rows[rows[r - 1]] : NULL, line);
+        layout_row *put = put_row(pen, 10, line);
+        for (size_t c = 0; c < 7; c++)
+            put_number(pen, &put->cells[3 + c], nbp_form_rows[rows[r]].first_cell + c);
+    }
+}
+
+static void lay_remedies(struct pen *pen) {
+    static const char *const head[3][15] = {
+        {"行政复议", NULL, NULL, NULL, NULL, "行政诉讼"},
+        {"结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "未经复议直接起诉", NULL, NULL, NULL, NULL, "复议后起诉"},
+        {above, above, above, above, above, "结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "结果维持", "结果纠正",
+         "其他结果", "尚未审结", "总计"},
+    };
+    static const char *const empty[15] = {""};
+    uint8_t rows[NBP_MAX_ROWS];
+    nbp_form_table_rows(pen->forms, NBP_TABLE_REMEDIES, rows);
+    for (size_t r = 0; r < 3; r++)
+        put_row(pen, 15, head[r]);
+    layout_row *put = put_row(pen, 15, empty);
+    for (size_t c = 0; c < 15; c++)
+        put_number(pen, &put->cells[c], nbp_form_rows[rows[c / 5]].first_cell + c % 5);
+}
+
+void lay_out(nb_report *report, nb_form form, page *laid) {
+    static void (*const lay[NBP_TABLE_COUNT])(struct pen *) = {lay_proactive, lay_requests, lay_remedies};
+    laid->form = form;
+    laid->used = 0;
+    for (size_t t = 0; t < NBP_TABLE_COUNT; t++) {
+        struct pen pen = {laid, &laid->tables[t], report, nbp_form_bit(form)};
+        laid->tables[t].count = 0;
+        lay[t](&pen);
+    }
+}
