@@ -62,22 +62,34 @@ enum {
     LONGEST_VALUE = 45 /* bytes of what may stand in the last cell of one */
 };
 
-/* Where a table was never closed, what follows it has landed in its last cell: several rows of
- * cells, and a nested table in none but the last one. Returns the index of what follows, or the
- * table's end. */
+/* Whether what stands in [begin, end), behind the first text of a cell, is more than a cell's: a
+ * table, a heading, sentences. */
+static bool goes_beyond(const nbp_tree *tree, size_t begin, size_t end) {
+    bool headed = false;
+    for (size_t i = begin; i < end; i++)
+        headed |= tree->nodes[i].kind == NBP_NODE_BLOCK && tree->nodes[i].level;
+    return headed || sentences(tree, begin, end) > 1 || nested_table(tree, begin, end) != end;
+}
+
+/* Where a table was never closed, what follows it has landed in its last cell. Returns the index of
+ * what follows, or the table's end. */
 static size_t unclosed_tail(const nbp_tree *tree, size_t table) {
-    size_t end = tree->nodes[table].end, row = last_row(tree, table),
-           nested = nested_table(tree, table + 1, end);
-    if (row == end || nested < row)
+    size_t end = tree->nodes[table].end, row = last_row(tree, table), cell = end, cells = 0;
+    if (row == end || nested_table(tree, table + 1, row) != row ||
+        count_kind(tree, table, row, NBP_NODE_CELL) < FEWEST_CELLS)
         return end;
-    size_t cell = end, before = count_kind(tree, table, row, NBP_NODE_CELL);
-    for (size_t i = row + 1; i < tree->nodes[row].end; i = next_sibling(tree, i))
+    size_t row_end = tree->nodes[row].end;
+    for (size_t i = row + 1; i < row_end; i = next_sibling(tree, i)) {
+        cells++;
         cell = i;
-    if (cell == end || nested < cell || before < FEWEST_CELLS || nested == end)
+    }
+    size_t first = cell + 1; /* a cell's own text is its first block */
+    if (cells < 2 || first >= row_end || nested_table(tree, row + 1, cell) != cell)
         return end;
-    const nbp_node *first = &tree->nodes[cell + 1];
-    bool own = first->kind == NBP_NODE_BLOCK && !first->level && first->length <= LONGEST_VALUE;
-    return cell + 1 + own; /* the cell's own text is its first block */
+    const nbp_node *block = &tree->nodes[first];
+    size_t tail =
+        first + (block->kind == NBP_NODE_BLOCK && !block->level && block->length <= LONGEST_VALUE);
+    return goes_beyond(tree, tail, row_end) ? tail : end;
 }
 
 /* Whether the cells of a row (its children) show that the table arranges a page: long prose beside

@@ -75,6 +75,9 @@ static const page_case tables[] = {
     {"a cell left open",
      "<table><tr><td>甲<td>1<tr><td>乙<td>2<tr><td>丙<td>3<p>三、</p><table><tr><td>4<td>5</table>",
      "G 3x2 0,0=甲 0,1=1 1,0=乙 1,1=2 2,0=丙 2,1=3\nP 三、\nG 1x2 0,0=4 0,1=5\n"},
+    {"the last table left open",
+     "<table><tr><td>甲<td>1<tr><td>乙<td>2<tr><td>丙<td>3<h2>五、问题</h2><p>一是。</p>",
+     "G 3x2 0,0=甲 0,1=1 1,0=乙 1,1=2 2,0=丙 2,1=3\nH2 五、问题\nP 一是。\n"},
     {"one table over all sections",
      "<table><tr><td colspan=2>二、公开情况<tr><td>甲<td>1<tr><td "
      "colspan=2>三、申请情况<tr><td>乙<td>2"
