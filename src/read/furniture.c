@@ -9,8 +9,10 @@
 #include "read/title.h"
 
 enum {
-    LARGE_TABLE = 12, /* cells; the smallest of the form has 20 with its heads */
-    SHORT_LINE = 240  /* bytes that a line of furniture may have */
+    LARGE_TABLE = 12,        /* cells; the smallest of the form has 20 with its heads */
+    LARGEST_PAGE_TABLE = 60, /* cells of a table of the page's own data */
+    FIRST_LABELS = 4,        /* blocks among which such a table has its first label */
+    SHORT_LINE = 240         /* bytes that a line of furniture may have */
 };
 
 typedef struct weights {
@@ -112,24 +114,24 @@ static bool is_meta_label(const nbp_tree *tree, const nbp_node *block) {
     return BEGINS_WITH(tree, block, words);
 }
 
-/* A table of the page's own data (索引号, 发布机构, …), or one of links. */
+/* A table of the page's own data (索引号, 发布机构, …), which begins with one of them, or a table
+ * of links. */
 static bool is_page_table(const nbp_tree *tree, size_t table) {
-    size_t labels = 0, cells = 0, text = 0, linked = 0, end = tree->nodes[table].end;
-    for (size_t i = table + 1; i < end && cells <= 60; i++)
-        cells += tree->nodes[i].kind == NBP_NODE_CELL;
-    if (cells > 60)
-        return false;
-    for (size_t i = table + 1; i < end; i++) {
+    size_t labels = 0, blocks = 0, cells = 0, text = 0, linked = 0, end = tree->nodes[table].end;
+    for (size_t i = table + 1; i < end && cells <= LARGEST_PAGE_TABLE; i++) {
         const nbp_node *node = &tree->nodes[i];
+        cells += node->kind == NBP_NODE_CELL;
         if (node->kind != NBP_NODE_BLOCK)
             continue;
-        if (is_section(tree, node) || node->length > SHORT_LINE)
+        if (node->length > SHORT_LINE)
             return false;
-        labels += is_meta_label(tree, node);
+        if (++blocks <= FIRST_LABELS || labels)
+            labels += is_meta_label(tree, node);
         text += node->length;
         linked += node->linked;
     }
-    return (labels >= 2 && cells <= labels * 6) || linked * 2 > text;
+    return cells <= LARGEST_PAGE_TABLE &&
+           ((labels >= 2 && cells <= labels * 6) || linked * 2 > text);
 }
 
 static bool is_link(const nbp_tree *tree, const nbp_node *block) {

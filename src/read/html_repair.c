@@ -78,8 +78,11 @@ static char *mend_attribute(char *p, char *end) {
 
 /* A start tag: its attributes, and its slash where that would part a cell from its text. */
 static char *mend_tag(char *p, char *end) {
-    bool cell = named(p + 1, "td") || named(p + 1, "th") || named(p + 1, "tr");
-    p += 1 + strcspn(p + 1, " \t\r\n\f></");
+    bool cell =
+        (p[1] | ' ') == 't' && (named(p + 1, "td") || named(p + 1, "th") || named(p + 1, "tr"));
+    do
+        p++;
+    while ((unsigned char)*p > ' ' && *p != '>' && *p != '/' && *p != '<');
     while (p < end && *p != '>' && *p != '<') {
         if (cell && *p == '/' && p[1] == '>')
             *p = ' ';
@@ -103,13 +106,15 @@ static char *skip_raw(char *p, char *end, const char *close) {
 }
 
 static char *mend_markup(char *p, char *end) {
-    if (!strncmp(p, "<!--", 4))
+    if (p[1] == '!' && p[2] == '-' && p[3] == '-')
         return skip_comment(p, end);
-    if (!strncmp(p, "<![", 3))
+    if (p[1] == '!' && p[2] == '[')
         return hide_condition(p, end);
     if (!isalpha((unsigned char)p[1]))
         return p + 1;
     char *q = mend_tag(p, end);
+    if ((p[1] | ' ') != 's')
+        return q;
     if (named(p + 1, "script"))
         return skip_raw(q, end, "script");
     return named(p + 1, "style") ? skip_raw(q, end, "style") : q;

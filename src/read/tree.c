@@ -56,6 +56,8 @@ static size_t space_before(const char *p, const char *end) {
     return 0;
 }
 
+enum { LONG_TEXT = 60 }; /* bytes from which on a 。 is looked for within */
+
 /* Take the white space from both ends of the last block; without anything left it is not one. */
 static void trim(nbp_tree *tree) {
     nbp_node *block = &tree->nodes[tree->count - 1];
@@ -72,7 +74,9 @@ static void trim(nbp_tree *tree) {
     }
     block->text = (uint32_t)(p - start);
     block->length = (uint32_t)(last - p);
-    block->sentence = block->length > 3 && memmem(p, block->length, "。", 3);
+    block->sentence = block->length > 3 &&
+                      (!memcmp(last - 3, "。", 3) ||
+                       (block->length >= LONG_TEXT && memmem(p, block->length, "。", 3) != NULL));
     if (block->linked > block->length)
         block->linked = block->length;
 }

@@ -40,7 +40,7 @@ typedef struct nbp_node {
     uint8_t level;  /* of a heading 1 to 6, else 0; of a region: nbp_region */
     bool header;    /* of a cell: the source marks it as a heading */
     bool continues; /* of a cell: it goes on with the cell above it (Word's vMerge) */
-    bool sentence;  /* of a block: it holds a 。 */
+    bool sentence;  /* of a block: it ends with a 。, or is long and holds one */
     bool grid;    /* of a finished tree's table: it holds data in cells; else it arranges a page */
     bool dropped; /* with all its descendants: not part of the report */
 } nbp_node;
