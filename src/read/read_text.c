@@ -53,18 +53,26 @@ static void put_run(nbp_document *document, const char *text, const char *p, con
     nbp_document_append(document, p, (size_t)(end - p));
 }
 
-/* A line, with a plain bar for every drawn one. */
-static void put_line(nbp_document *document, const char *text, size_t begin, size_t end) {
-    const char *run = text + begin, *stop = text + end;
-    nbp_document_begin(document, NBP_LINE, 0);
-    for (const char *p = run; p < stop; p++)
-        if (box_bar(p, stop)) {
+void nbp_put_line(nbp_document *document, nbp_block_kind kind, unsigned level, const char *text,
+                  size_t begin, size_t end) {
+    const char *p = text + begin, *stop = text + end;
+    nbp_document_begin(document, kind, level);
+    if (p == stop)
+        put_run(document, text, p, p);
+    while (p < stop) {
+        const char *run = p;
+        while (p < stop && *p && !box_bar(p, stop))
+            p++;
+        if (p > run)
             put_run(document, text, run, p);
+        if (p < stop && *p) {
+            put_run(document, text, p, p);
             nbp_document_append(document, "|", 1);
-            run = p + box_bar(p, stop);
-            p = run - 1;
+            p += 3;
         }
-    put_run(document, text, run, stop);
+        while (p < stop && !*p)
+            p++;
+    }
     nbp_document_end(document);
 }
 
@@ -82,7 +90,7 @@ static void put_lines(nbp_document *document, const char *text, size_t begin, si
             begin++;
         }
         size_t stop = line_end(text, begin, end);
-        put_line(document, text, begin, stop);
+        nbp_put_line(document, NBP_LINE, 0, text, begin, stop);
         begin = stop + (end - stop > 1 && text[stop] == '\r' && text[stop + 1] == '\n' ? 2 : 1);
     }
 }
