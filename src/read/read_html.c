@@ -292,19 +292,29 @@ static bool make_document(reading *r, const nbp_source *source, nbp_document *do
     return nbp_tree_lay(&r->tree, document, err);
 }
 
-bool nbp_read_html(const nbp_source *source, nbp_document *document, nb_error *err) {
+static void end_reading(reading *r) {
+    if (!r)
+        return;
+    nbp_tree_free(&r->tree);
+    nbp_buffer_free(&r->title);
+    nbp_buffer_free(&r->meta_title);
+    nbp_buffer_free(&r->label);
+    free(r);
+}
+
+/* A reading of `length` bytes of `page`, mended and parsed, to be released with end_reading(); NULL with *err filled. */
+static reading *read_page(const char *page, size_t length, nb_error *err) {
     const nbp_libxml *xml = nbp_libxml_load("a web page", err);
     if (!xml)
-        return false;
-    size_t length = source->decoded->length;
+        return NULL;
     reading *r = length < INT32_MAX ? calloc(1, sizeof *r) : NULL;
     char *text = r ? malloc(length + 1) : NULL;
-    bool ok = false;
     if (!text) {
         nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the page");
-        goto out;
+        free(r);
+        return NULL;
     }
-    memcpy(text, source->decoded->text, length);
+    memcpy(text, page, length);
     text[length] = '\0';
     nbp_html_repair(text, length);
     r->xml = xml;
@@ -312,13 +322,26 @@ bool nbp_read_html(const nbp_source *source, nbp_document *document, nb_error *e
     nbp_buffer_init(&r->title, NBP_MAX_TEXT);
     nbp_buffer_init(&r->meta_title, NBP_MAX_TEXT);
     nbp_buffer_init(&r->label, NBP_MAX_TEXT);
-    ok = parse(r, text, length, err) && make_document(r, source, document, err);
-    nbp_tree_free(&r->tree);
-    nbp_buffer_free(&r->title);
-    nbp_buffer_free(&r->meta_title);
-    nbp_buffer_free(&r->label);
-out:
+    bool ok = parse(r, text, length, err);
     free(text);
-    free(r);
+    if (ok)
+        return r;
+    end_reading(r);
+    return NULL;
+}
+
+bool nbp_read_html(const nbp_source *source, nbp_document *document, nb_error *err) {
+    reading *r = read_page(source->decoded->text, source->decoded->length, err);
+    bool ok = r && make_document(r, source, document, err);
+    end_reading(r);
+    return ok;
+}
+
+bool nbp_read_html_part(const nbp_source *source, size_t begin, size_t end, nbp_document *document, nb_error *err) {
+    reading *r = read_page(source->decoded->text + begin, end - begin, err);
+    for (size_t i = 0; r && i < r->tree.count; i++)
+        r->tree.nodes[i].at += (uint32_t)begin;
+    bool ok = r && nbp_tree_lay(&r->tree, document, err);
+    end_reading(r);
     return ok;
 }
