@@ -64,7 +64,7 @@ static nbp_run *add_run(nbp_rows *rows, size_t first) {
         rows->failed = true;
         return NULL;
     }
-    rows->runs[rows->count] = (nbp_run){.first = (uint32_t)first, .line = NBP_NO_LINE};
+    rows->runs[rows->count] = (nbp_run){.first = (uint32_t)first, .line = NBP_NO_LINE, .named = NBP_NO_LINE};
     return &rows->runs[rows->count++];
 }
 
@@ -149,6 +149,22 @@ static void tie(alignment *a, const nbp_items *items, size_t run_token, size_t f
     }
 }
 
+/* A run directly behind the whole label of one row is named by it. */
+static void name_run(const alignment *a, size_t run_token, nbp_run *run) {
+    if (!run_token || a->tokens[run_token - 1].run >= 0)
+        return;
+    const token *label = &a->tokens[run_token - 1];
+    if (!label->like.whole || label->like.heading)
+        return;
+    for (size_t line = 0; line + 1 < a->lines; line++)
+        if (label->like.lines[line] == label->like.best) {
+            run->named = run->named == NBP_NO_LINE ? (uint8_t)line : NBP_NO_LINE;
+            run->label = label->item;
+            if (run->named == NBP_NO_LINE)
+                return;
+        }
+}
+
 /* The form of table 二 shows in rows and columns that only one form has. */
 static void count_form_evidence(const nbp_likeness *like, int evidence[2]) {
     if (like->forms == NBP_2021 || like->forms == NBP_2019)
@@ -178,6 +194,7 @@ static bool make_tokens(alignment *a, const nbp_document *document, const nbp_it
                     return false;
                 rows->runs[from].foreign = unknown;
                 tie(a, items, a->count - (rows->count - from), i);
+                name_run(a, a->count - (rows->count - from), &rows->runs[from]);
             }
             i = end;
             continue;
