@@ -1,5 +1,6 @@
-/* See text.h. The folded twin is made piece by piece of NBP_TEXT_STRIDE raw bytes; for each, the folded offset of its
- * beginning is kept. The way back finds the piece and folds it again, character by character, up to the one asked for. */
+/* See text.h. The folded twin is made piece by piece of NBP_TEXT_STRIDE raw bytes; for each, the
+ * folded offset of its beginning is kept. The way back finds the piece and folds it again,
+ * character by character, up to the one asked for. */
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -17,7 +18,8 @@ static bool within_line_end(const nbp_text *text, size_t at) {
     return at && at < text->raw.length && raw[at] == '\n' && raw[at - 1] == '\r';
 }
 
-/* Where piece number `index` begins: with a character, at or soon after its share of the raw bytes. */
+/* Where piece number `index` begins: with a character, at or soon after its share of the raw bytes.
+ */
 static size_t piece_begin(const nbp_text *text, size_t index) {
     size_t at = index * NBP_TEXT_STRIDE;
     if (at >= text->raw.length)
@@ -41,7 +43,8 @@ static bool fold_raw(nbp_text *text, size_t from) {
             text->marks[text->mark_count++] = (uint32_t)text->folded.length;
         }
         size_t end = piece_begin(text, text->mark_count);
-        text->folded.length += nbp_fold(raw + at, end - at, text->folded.data + text->folded.length);
+        text->folded.length +=
+            nbp_fold(raw + at, end - at, text->folded.data + text->folded.length);
         at = end;
     }
     return true;

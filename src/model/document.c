@@ -6,7 +6,7 @@
 
 #include "base/limits.h"
 
-enum { MILESTONE = 64 * 1024 };
+enum { MILESTONE = 16 * 1024 };
 
 void nbp_document_init(nbp_document *document) {
     *document = (nbp_document){0};
@@ -21,6 +21,7 @@ void nbp_document_free(nbp_document *document) {
     free(document->marks);
     free(document->milestones);
     free(document->title);
+    free(document->unpacked);
     *document = (nbp_document){0};
 }
 
@@ -132,8 +133,9 @@ static void keep_milestone(nbp_document *document) {
         document->milestones[document->milestone_count++] = document->cursor;
 }
 
-/* Line and column of raw offset `at`, counted from the last place asked for or from the milestone before. */
+/* Line and column of byte `at` of the source's text, counted from the last place asked for or from the milestone before. */
 static nb_place counted_place(nbp_document *document, size_t at) {
+    const char *text = document->source ? document->source : document->text.raw.data;
     nb_place *cursor = &document->cursor;
     if (!cursor->line || at < cursor->offset) {
         size_t passed = at / MILESTONE;
@@ -143,16 +145,23 @@ static nb_place counted_place(nbp_document *document, size_t at) {
     }
     while (cursor->offset < at) {
         size_t next = (cursor->offset / MILESTONE + 1) * MILESTONE;
-        nbp_place_advance(cursor, document->text.raw.data, next < at ? next : at);
+        nbp_place_advance(cursor, text, next < at ? next : at);
         keep_milestone(document);
     }
     return *cursor;
 }
 
 nb_place nbp_document_place(nbp_document *document, size_t offset) {
-    if (document->mark_count)
-        return marked_place(document, offset);
-    nb_place place = counted_place(document, nbp_text_raw(&document->text, offset));
-    place.offset = nbp_origin_source(document->origin, place.offset);
+    size_t at;
+    if (document->mark_count) {
+        nb_place place = marked_place(document, offset);
+        if (!document->source || place.line)
+            return place;
+        at = place.offset;
+    } else {
+        at = nbp_text_raw(&document->text, offset);
+    }
+    nb_place place = counted_place(document, at);
+    place.offset = nbp_origin_source(document->origin, at);
     return place;
 }

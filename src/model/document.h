@@ -40,7 +40,8 @@ typedef struct nbp_grid {
     uint16_t columns;
 } nbp_grid;
 
-/* From folded offset `begin` on, the text stands at `place` (until the next mark). */
+/* From folded offset `begin` on, the text stands at `place` (until the next mark). Its line and column may be left 0:
+ * they are counted in `source` when they are asked for. */
 typedef struct nbp_mark {
     uint32_t begin;
     nb_place place;
@@ -58,10 +59,15 @@ typedef struct nbp_document {
     size_t mark_count, mark_capacity;
     char *title;      /* from the container (<title>, dc:title), or NULL; owned */
     const char *media_type;
+    /* What the marks' offsets count in, where lines and columns are to be told from it (a web page): borrowed, and must
+     * outlive the document; else NULL. */
+    const char *source;
+    char *unpacked; /* owned: what a reader took out of its container and `source` or the decoded text point into */
+    char declared_encoding[32]; /* the source's own label, where the bytes contradict it; else empty */
     bool failed; /* a ceiling was hit or memory ran out: checked once, at the end of a reader */
     const nbp_origin *origin; /* the way from the raw text to the source, borrowed; NULL: they are the same */
     nb_place cursor;          /* in the raw text, the last place asked for: they are mostly asked for in rising order */
-    nb_place *milestones;     /* in the raw text, one every 64 KiB as far as lines were counted: where they are not */
+    nb_place *milestones;     /* in the raw text, one every 16 KiB as far as lines were counted: where they are not */
     size_t milestone_count, milestone_capacity;
 } nbp_document;
 

@@ -201,17 +201,31 @@ static bool is_open(const nbp_reading *reading, nbp_table table) {
     return nbp_line_table(reading->line) == table && reading->found && !reading->hopeless && reading->placement_count > 1;
 }
 
+/* A line that was put together from parts stands only if all its sums are there and hold. */
+static void bear_out(ledger *l, nbp_reading *reading) {
+    for (size_t i = 0; i < l->identity_count; i++) {
+        outcome o = weigh(l, &l->identities[i], reading, &reading->placements[0]);
+        if (touches(l, &l->identities[i], reading->line) && (!o.whole || o.difference))
+            reading->hopeless = true;
+    }
+    reading->balanced = !reading->hopeless;
+}
+
 void nbp_readings_balance(const nbp_items *items, const unsigned forms[NBP_TABLE_COUNT], nbp_reading *readings) {
     static const nbp_table tables[] = {NBP_TABLE_REQUESTS, NBP_TABLE_REMEDIES};
     for (size_t t = 0; t < 2; t++) {
         bool open = false;
         for (size_t line = 0; line < nbp_line_count(); line++)
-            open |= is_open(&readings[line], tables[t]);
+            open |= is_open(&readings[line], tables[t]) ||
+                    (readings[line].in_parts && nbp_line_table(line) == tables[t]);
         if (!open)
             continue;
         ledger l = {.items = items, .readings = readings};
         l.identity_count = nbp_form_identities(forms[tables[t]], tables[t], l.identities);
         settle(&l);
+        for (size_t line = 0; line < nbp_line_count(); line++)
+            if (readings[line].in_parts && !readings[line].hopeless && nbp_line_table(line) == tables[t])
+                bear_out(&l, &readings[line]);
         if (prune_kinds(&l, tables[t]))
             settle(&l);
         for (bool changed = true; changed;) {

@@ -34,6 +34,7 @@ static void add(gatherer *g, const char *begin, const char *end, nbp_frame frame
         .right = right,
         .value = nbp_number_read(begin, (size_t)(end - begin)),
         .frame = (uint8_t)frame,
+        .cut = frame != NBP_FRAME_GRID && end == g->document->text.folded.data + g->document->text.folded.length,
     };
 }
 
@@ -225,6 +226,53 @@ static void gather_grid(gatherer *g, const nbp_grid *grid) {
         add(g, begin, end, NBP_FRAME_GRID, cell->column, cell->column + cell->colspan);
     }
     g->sheet++;
+}
+
+/* A piece of a head of table 四: 结, 果, 维持, 复议后起诉. */
+static bool is_remedy_piece(const nbp_key *key) {
+    size_t count;
+    const nbp_label *labels = nbp_labels(&count);
+    for (const nbp_label *l = labels; l < labels + count; l++) {
+        bool group = l->kind == NBP_LABEL_GROUP && nbp_form_rows[l->index].table == NBP_TABLE_REMEDIES;
+        bool column = l->kind == NBP_LABEL_COLUMN &&
+                      (nbp_form_cells[l->index].role == NBP_COLUMN_TOTAL ||
+                       nbp_form_rows[nbp_form_cells[l->index].row].table == NBP_TABLE_REMEDIES);
+        if ((group || column) && key->length && nbp_key_contains(&l->key, key))
+            return true;
+    }
+    return false;
+}
+
+/* Whether items [first, end) are numbers and pieces of the heads of table 四; counts the pieces. */
+static bool are_strays(const nbp_document *document, const nbp_items *items, size_t first, size_t *pieces) {
+    for (size_t i = first; i < items->count; i++) {
+        const nbp_item *item = &items->items[i];
+        if (item->value.outcome == NB_PRINTED)
+            continue;
+        nbp_key key;
+        nbp_key_make(nbp_document_text(document, item->begin), item->length, &key);
+        if (!nbp_item_is_label(item) || !is_remedy_piece(&key))
+            return false;
+        ++*pieces;
+    }
+    return true;
+}
+
+bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t last, nbp_items *items) {
+    size_t before = items->count, pieces = 0;
+    gatherer g = {.document = document, .out = items, .row = UINT32_MAX / 2, .sheet = UINT32_MAX / 2};
+    for (size_t b = first; b < last && !items->cut && !items->failed; b++) {
+        const nbp_block *block = &document->blocks[b];
+        size_t line = items->count;
+        g.block = (uint32_t)b;
+        if (block->kind == NBP_LINE && block->length < 64)
+            gather_line(&g, block);
+        if (!are_strays(document, items, line, &pieces))
+            items->count = line;
+    }
+    if (!pieces)
+        items->count = before;
+    return !items->failed;
 }
 
 bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, nbp_items *items) {

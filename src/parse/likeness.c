@@ -64,6 +64,7 @@ static void say_exact(nbp_likeness *l, const nbp_key *key, const nbp_label *labe
             say(l, remedies, length / 2);
         break;
     case NBP_LABEL_HEADING:
+    case NBP_LABEL_SUBHEADING:
         l->heading = true;
         break;
     }
@@ -106,7 +107,7 @@ static void say_partial(nbp_likeness *l, const nbp_key *key) {
         if (weight <= 0)
             continue;
         if (label->kind == NBP_LABEL_ROW)
-            say(l, line_of_row(label->index), weight + numeral_weight(key, &label->key) / 2);
+            say(l, line_of_row(label->index), weight + numeral_weight(key, &label->key));
         else if (label->kind == NBP_LABEL_GROUP && nbp_form_rows[label->index].table == NBP_TABLE_REMEDIES)
             say(l, nbp_line_count() - 1, weight);
         else if (label->kind == NBP_LABEL_GROUP)
@@ -117,11 +118,23 @@ static void say_partial(nbp_likeness *l, const nbp_key *key) {
     }
 }
 
+/* A numeral whose words are gone, or on the next line: 1. of 1.申请人无正当理由… */
+static void say_numeral(nbp_likeness *l, const nbp_key *key) {
+    size_t count;
+    const nbp_label *labels = nbp_labels(&count);
+    for (const nbp_label *label = labels; label < labels + count; label++)
+        if (label->kind == NBP_LABEL_ROW && label->key.numeral_kind == key->numeral_kind &&
+            label->key.numeral == key->numeral)
+            say(l, line_of_row(label->index), 5);
+}
+
 void nbp_likeness_weigh(const nbp_document *document, const nbp_item *item, nbp_likeness *likeness) {
     *likeness = (nbp_likeness){.column = NBP_NO_COLUMN};
     const char *text = nbp_document_text(document, item->begin);
     nbp_key key;
     nbp_key_make(text, item->length, &key);
+    if (key.numeral_kind && key.length <= 1)
+        say_numeral(likeness, &key);
     if (!key.length)
         return;
     if (say_all_exact(likeness, &key))

@@ -485,16 +485,23 @@ static void take_values(const placer *p, nbp_reading *reading, const nbp_run *ru
 /* Table 四 may come in parts: one part with all its cells is it, else all parts together. */
 static void take_remedies(const placer *p, nbp_reading *reading) {
     const nbp_run *whole = NULL;
-    size_t fitting = 0;
-    for (size_t r = 0; r < p->rows->count; r++)
-        if (p->rows->runs[r].line == reading->line && p->rows->runs[r].count == reading->cell_count) {
+    size_t fitting = 0, parts = 0;
+    for (size_t r = 0; r < p->rows->count; r++) {
+        if (p->rows->runs[r].line != reading->line)
+            continue;
+        parts++;
+        if (p->rows->runs[r].count == reading->cell_count) {
             whole = &p->rows->runs[r];
             fitting++;
         }
+    }
+    reading->in_parts = parts > 1 && fitting != 1;
     if (fitting == 1) {
         reading->value_count = 0;
         reading->hopeless = false;
         take_values(p, reading, whole);
+    } else if (reading->in_parts && reading->value_count != reading->cell_count) {
+        reading->hopeless = true;
     }
 }
 
@@ -505,7 +512,7 @@ void nbp_readings_place(const nbp_document *document, const nbp_items *items, co
     for (size_t line = 0; line < lines; line++) {
         nbp_reading *reading = &readings[line];
         reading->line = (uint8_t)line;
-        reading->found = reading->hopeless = reading->balanced = false;
+        reading->found = reading->hopeless = reading->balanced = reading->in_parts = false;
         reading->value_count = 0;
         reading->placement_count = 0;
         reading->cell_count = (uint8_t)nbp_line_cells(forms[nbp_line_table(line)], line, reading->cells);

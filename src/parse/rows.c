@@ -16,6 +16,9 @@ enum {
     FITS_UNLABELLED = 12,
     UNLABELLED = 2,
     PASSED_OVER = -10,   /* no line takes it */
+    ROW_PASSED_OVER = -60, /* no line takes it, and it is as long as a row of table 三 */
+    LATE = 6,            /* tenths of its weight that a label has behind the run of a later line: where a page breaks, a
+                          * converter may give several runs first and then their labels */
     FURTHER = 5          /* one more run for the line of table 四 */
 };
 
@@ -181,6 +184,13 @@ static bool add_head(nbp_rows *rows, size_t item, const nbp_likeness *like) {
     return true;
 }
 
+static bool add_word(nbp_rows *rows, size_t item) {
+    if (!nbp_grow((void **)&rows->words, &rows->word_capacity, rows->word_count, sizeof *rows->words, NBP_MAX_REGION))
+        return false;
+    rows->words[rows->word_count++] = (uint32_t)item;
+    return true;
+}
+
 static bool make_tokens(alignment *a, const nbp_document *document, const nbp_items *items, nbp_rows *rows) {
     int evidence[2] = {0};
     bool table_four = false, unknown = false, whole = false;
@@ -202,7 +212,7 @@ static bool make_tokens(alignment *a, const nbp_document *document, const nbp_it
         nbp_likeness like;
         nbp_likeness_weigh(document, &items->items[i], &like);
         count_form_evidence(&like, evidence);
-        if (!add_head(rows, i, &like))
+        if (!add_head(rows, i, &like) || ((like.best || like.heading) && !add_word(rows, i)))
             return false;
         if (like.best || like.heading || like.unknown) {
             unknown = like.unknown;
@@ -249,9 +259,13 @@ static void improve(column_of_states *now, uint8_t *previous, size_t state, int 
 static void step_label(const alignment *a, const token *t, const column_of_states *was, column_of_states *now,
                        uint8_t *previous) {
     size_t best = 0;
+    int late = 0;
     for (size_t line = 0; line < a->lines; line++) {
         size_t s = before_run(line);
         int weight = t->like.lines[line];
+        improve(now, previous, s + 1, was->worth[s + 1] + late * LATE / 10, s + 1);
+        if (weight > late && t->tied < 0 && !t->like.heading)
+            late = weight;
         if (weight > 0 && a->cells[line]) {
             improve(now, previous, s, was->worth[best] + weight, best);
             improve(now, previous, s, was->worth[s] + weight, s);
@@ -264,16 +278,21 @@ static void step_label(const alignment *a, const token *t, const column_of_state
     }
 }
 
+/* （六）其他处理 as one row: only its label tells it from the three rows of the other form. */
+static bool needs_label(size_t line) {
+    return nbp_line_table(line) == NBP_TABLE_REQUESTS && nbp_form_rows[line].forms == NBP_2019;
+}
+
 static void step_run(const alignment *a, const nbp_run *run, const token *tied, const column_of_states *was,
                      column_of_states *now, uint8_t *previous) {
     size_t best = 0;
     for (size_t s = 0; s < a->states; s++)
-        now->worth[s] = was->worth[s] + PASSED_OVER;
+        now->worth[s] = was->worth[s] + (run->count == WHOLE_ROW && !run->foreign ? ROW_PASSED_OVER : PASSED_OVER);
     for (size_t line = 0; line < a->lines; line++) {
         size_t s = before_run(line);
         if (a->cells[line] && (!tied || tied->like.lines[line] > 0)) {
             improve(now, previous, s + 1, was->worth[s] + run_worth(run->count, a->cells[line], true), s);
-            if (!run->foreign && !tied)
+            if (!run->foreign && !tied && !needs_label(line))
                 improve(now, previous, s + 1, was->worth[best] + run_worth(run->count, a->cells[line], false), best);
             if (line + 1 == a->lines)
                 improve(now, previous, s + 1, was->worth[s + 1] + FURTHER, s + 1);
@@ -390,5 +409,6 @@ void nbp_rows_table_forms(const nbp_rows *rows, unsigned forms[NBP_TABLE_COUNT])
 void nbp_rows_free(nbp_rows *rows) {
     free(rows->runs);
     free(rows->heads);
+    free(rows->words);
     *rows = (nbp_rows){0};
 }

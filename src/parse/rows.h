@@ -40,6 +40,8 @@ typedef struct nbp_rows {
     size_t count, capacity;
     nbp_head *heads; /* in order */
     size_t head_count, head_capacity;
+    uint32_t *words; /* label items that are words of the tables, heads and captions with them */
+    size_t word_count, word_capacity;
     nbp_line_label lines[64];
     unsigned forms; /* of table 二: NBP_2021 or NBP_2019, from its labels; 0 without evidence */
     bool failed;

@@ -94,7 +94,7 @@ static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
         return true;
     }
     nbp_number_fit(&item->value, (nb_type)form->type, heading_unit(r, reading, form), cell);
-    if (cell->outcome == NB_PRINTED && is_doubtful_number(reading, item))
+    if (cell->outcome == NB_PRINTED && (item->cut || is_doubtful_number(reading, item)))
         cell->outcome = NB_AMBIGUOUS;
     if (cell->outcome != NB_PRINTED)
         cell->value = (nb_decimal){0};
@@ -112,22 +112,15 @@ static bool give_line(reader *r, const nbp_reading *reading) {
     return true;
 }
 
-static void measure(const reader *r, nbp_tables_extent *extent) {
-    *extent = (nbp_tables_extent){SIZE_MAX, 0};
-    for (size_t i = 0; i < r->rows.count; i++) {
-        const nbp_run *run = &r->rows.runs[i];
-        if (run->line == NBP_NO_LINE)
-            continue;
-        size_t first = r->items.items[run->first].block, last = r->items.items[run->first + run->count - 1].block;
-        extent->first = first < extent->first ? first : extent->first;
-        extent->last = last > extent->last ? last : extent->last;
-    }
-    for (size_t l = 0; l < nbp_line_count(); l++)
-        if (r->rows.lines[l].item != UINT32_MAX) {
-            size_t block = r->items.items[r->rows.lines[l].item].block;
-            extent->first = block < extent->first ? block : extent->first;
-            extent->last = block > extent->last ? block : extent->last;
-        }
+/* Blocks with a value or with words of the tables, where there is a table at all. */
+static void mark_tables(const reader *r, uint8_t *is_table) {
+    if (!r->report->form)
+        return;
+    for (size_t i = 0; i < r->items.count; i++)
+        if (!nbp_item_is_label(&r->items.items[i]) || r->items.items[i].frame != NBP_FRAME_WORDS)
+            is_table[r->items.items[i].block] = 1;
+    for (size_t i = 0; i < r->rows.word_count; i++)
+        is_table[r->items.items[r->rows.words[i]].block] = 1;
 }
 
 /* A table is there when its labels are: half of its lines in 二 and 三, its captions in 四. */
@@ -150,10 +143,11 @@ static void tell_forms(reader *r) {
         r->report->form = r->report->table_forms[t];
 }
 
-bool nbp_tables_read(nbp_document *document, size_t first, size_t last, nb_report *report, nbp_tables_extent *extent) {
+bool nbp_tables_read(nbp_document *document, size_t first, size_t last, nb_report *report, uint8_t *is_table) {
     reader r = {.document = document, .report = report};
     r.readings = malloc(nbp_line_count() * sizeof *r.readings);
     bool ok = r.readings && nbp_items_gather(document, first, last, &r.items) &&
+              nbp_items_gather_strays(document, last, document->block_count, &r.items) &&
               nbp_rows_align(document, &r.items, &r.rows) && nbp_rows_ascertain(document, &r.items, &r.rows);
     if (ok) {
         nbp_rows_table_forms(&r.rows, r.forms);
@@ -162,7 +156,7 @@ bool nbp_tables_read(nbp_document *document, size_t first, size_t last, nb_repor
         tell_forms(&r);
         for (size_t line = 0; ok && line < nbp_line_count(); line++)
             ok = give_line(&r, &r.readings[line]);
-        measure(&r, extent);
+        mark_tables(&r, is_table);
     }
     free(r.readings);
     nbp_items_free(&r.items);

@@ -1,0 +1,14 @@
+/* Web pages. */
+#ifndef NBP_READ_HTML_H
+#define NBP_READ_HTML_H
+
+#include "read/reader.h"
+
+int nbp_is_html(const char *data, size_t length);
+bool nbp_read_html(const nbp_source *source, nbp_document *document, nb_error *err);
+
+/** Keep `label`, a source's own word for its encoding, in `document` where `decoded` contradicts it: another family of
+ *  encodings, and bytes beyond ASCII. */
+void nbp_note_encoding(nbp_document *document, const nbp_decoded *decoded, const char *label, size_t length);
+
+#endif
