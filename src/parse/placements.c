@@ -525,6 +525,7 @@ void nbp_readings_place(const nbp_document *document, const nbp_items *items, co
             take_values(&p, reading, &rows->runs[r]);
         }
     take_remedies(&p, &readings[lines - 1]);
+    nbp_readings_drop_fillers(items, readings);
     p.squeezed = blanks_may_be_squeezed(&p);
     for (size_t line = 0; line < lines; line++)
         if (readings[line].found && !readings[line].hopeless && readings[line].cell_count)
