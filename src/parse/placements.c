@@ -360,22 +360,53 @@ static bool place_in_columns(const placer *p, nbp_reading *reading) {
     return placed;
 }
 
-/* The cells whose heads the table shows anywhere, in order: a column may be cut from the head and every row alike. */
+/* Whether a head stands over `table`: behind the values of other tables, in front of its own. */
+static bool is_head_of(const placer *p, nbp_table table, const nbp_head *head) {
+    uint32_t first = UINT32_MAX, before = 0;
+    for (size_t r = 0; r < p->rows->count && first == UINT32_MAX; r++) {
+        const nbp_run *run = &p->rows->runs[r];
+        if (run->line == NBP_NO_LINE)
+            continue;
+        if (nbp_line_table(run->line) == table)
+            first = run->first;
+        else
+            before = run->first;
+    }
+    return head->item >= before && head->item < first;
+}
+
+static bool has_member(const nbp_reading *reading, size_t cell, const nbp_head *head) {
+    return !strcmp(nbp_form_cells[reading->cells[cell]].member, nbp_form_cells[head->cell].member);
+}
+
+/* The cells whose heads the table shows, in order: a column may be cut from the head and every row alike. Heads that
+ * come several times, as in table 四, are taken in their order. */
 static size_t listed_heads(const placer *p, const nbp_reading *reading, uint8_t cells[NBP_MAX_LINE_CELLS]) {
-    size_t count = 0;
+    nbp_table table = nbp_line_table(reading->line);
+    bool listed[NBP_MAX_LINE_CELLS] = {0};
+    size_t count = 0, next = 0;
+    for (size_t h = 0; h < p->rows->head_count; h++) {
+        const nbp_head *head = &p->rows->heads[h];
+        if (!is_head_of(p, table, head))
+            continue;
+        size_t c = table == NBP_TABLE_REMEDIES ? next : 0;
+        while (c < reading->cell_count && !has_member(reading, c, head))
+            c++;
+        if (c < reading->cell_count)
+            listed[c] = true;
+        next = c + 1;
+    }
     for (size_t c = 0; c < reading->cell_count; c++)
-        for (size_t h = 0; h < p->rows->head_count; h++)
-            if (!strcmp(nbp_form_cells[reading->cells[c]].member, nbp_form_cells[p->rows->heads[h].cell].member)) {
-                cells[count++] = (uint8_t)c;
-                break;
-            }
+        if (listed[c])
+            cells[count++] = (uint8_t)c;
     return count;
 }
 
 /* Every row as short as the list of heads: the columns that are left are those that the heads name. */
 static bool place_by_listed_heads(const placer *p, nbp_reading *reading, size_t first, size_t count, size_t usual) {
     uint8_t cells[NBP_MAX_LINE_CELLS];
-    if (usual != count || listed_heads(p, reading, cells) != count)
+    bool alone = nbp_line_table(reading->line) == NBP_TABLE_REMEDIES;
+    if ((!alone && usual != count) || listed_heads(p, reading, cells) != count)
         return false;
     nbp_placement *placed = add(reading, NBP_PLACED_BY_HEAD);
     if (!placed)

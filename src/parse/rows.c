@@ -110,6 +110,15 @@ static bool is_label_margin(const nbp_items *items, size_t first, size_t end) {
            items->items[end].row == items->items[first].row && is_blank_only(items, first, end);
 }
 
+/* Empty cells at the end of a row of heads are no values, though values follow in the next row. */
+static size_t skip_head_blanks(const nbp_items *items, size_t first, size_t end) {
+    size_t i = first;
+    while (first && i < end && items->items[i].value.outcome == NB_BLANK &&
+           items->items[i].row == items->items[first - 1].row)
+        i++;
+    return i < end && i > first && items->items[i].row != items->items[first - 1].row ? i : first;
+}
+
 /* A run that holds several whole rows of table 三 one value a line (all their labels lost) is cut into rows. */
 enum { WHOLE_ROW = 7 };
 static bool is_several_rows(const nbp_items *items, size_t first, size_t end) {
@@ -197,6 +206,7 @@ static bool make_tokens(alignment *a, const nbp_document *document, const nbp_it
     for (size_t i = 0; i < items->count;) {
         if (!nbp_item_is_label(&items->items[i])) {
             size_t end = run_end(items, i);
+            i = whole ? i : skip_head_blanks(items, i, end);
             /* Empty cells alone count only behind the whole label of a row: elsewhere they fill up spans. */
             if (!is_label_margin(items, i, end) && (whole || !is_blank_only(items, i, end))) {
                 size_t from = rows->count;
