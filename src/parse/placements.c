@@ -5,6 +5,8 @@
 
 #include "parse/readings.h"
 
+enum { MANY_ROWS = 5 }; /* what as many rows do alike is the table's doing */
+
 typedef struct placer {
     const nbp_document *document;
     const nbp_item *items;
@@ -74,18 +76,39 @@ static heads find_heads(const placer *p, const nbp_reading *reading, const nbp_i
     return h;
 }
 
-/* The right end of the page row that holds `item`, and of the widest row of its sheet. */
-static bool row_is_whole(const placer *p, size_t item) {
-    const nbp_item *items = p->items;
+/* The right end of the page row that holds `item`. */
+static int32_t row_right(const placer *p, size_t item) {
     size_t end = item;
-    while (end + 1 < p->all->count && items[end + 1].row == items[item].row)
+    while (end + 1 < p->all->count && p->items[end + 1].row == p->items[item].row)
         end++;
+    return p->items[end].right;
+}
+
+static int32_t sheet_right(const placer *p, size_t item) {
+    const nbp_item *items = p->items;
     int32_t widest = 0;
     for (size_t i = item; i < p->all->count && items[i].sheet == items[item].sheet; i++)
         widest = items[i].right > widest ? items[i].right : widest;
     for (size_t i = item; i-- > 0 && items[i].sheet == items[item].sheet;)
         widest = items[i].right > widest ? items[i].right : widest;
-    return items[end].right == widest;
+    return widest;
+}
+
+/* Whether a row ends where its sheet does, or where nearly all rows of its table do: then it lacks no cell in between,
+ * though a column may be cut off from all. */
+static bool row_is_whole(const placer *p, const nbp_reading *reading) {
+    size_t alike = 0, rows = 0;
+    int32_t right = row_right(p, reading->values[0]);
+    if (right == sheet_right(p, reading->values[0]))
+        return true;
+    for (size_t line = 0; line < nbp_line_count(); line++) {
+        const nbp_reading *other = &p->readings[line];
+        if (!other->found || !other->value_count || nbp_line_table(line) != nbp_line_table(reading->line))
+            continue;
+        rows++;
+        alike += row_right(p, other->values[0]) == right;
+    }
+    return rows >= MANY_ROWS && alike * 10 >= rows * 9;
 }
 
 /* The cell under whose head a value stands: NBP_UNKNOWN for none, -2 for several. */
@@ -337,7 +360,7 @@ static bool place_in_columns(const placer *p, nbp_reading *reading) {
         return false;
     heads h = find_heads(p, reading, first);
     size_t least = reading->cell_count > 2 ? reading->cell_count - 1u : reading->cell_count;
-    if (h.count < least || h.clashes > 1 || !row_is_whole(p, reading->values[0]))
+    if (h.count < least || h.clashes > 1 || !row_is_whole(p, reading))
         return false;
     for (size_t c = 1, before = 0; c < reading->cell_count; c++) {
         if (h.left[c] < 0)
