@@ -286,31 +286,50 @@ static size_t usual_lead(const placer *p, const nbp_reading *reading, size_t usu
 
 /* ---- by position in laid-out text ---- */
 
-/* Where the values of full rows stand: the reach of each column over all full rows of words in the table, or nothing
- * where they are not under one another. */
+/* The table's rows of words that have all their values on one line, with the line's own label in front of them. */
+static bool is_full_row_of_words(const placer *p, const nbp_reading *reading, const nbp_reading *other) {
+    size_t cells = reading->cell_count;
+    if (!other->found || nbp_line_table(other->line) != nbp_line_table(reading->line) || other->cell_count != cells ||
+        other->value_count != cells)
+        return false;
+    const nbp_item *first = &p->items[other->values[0]];
+    return first->frame == NBP_FRAME_WORDS && first->row == p->items[other->values[cells - 1]].row &&
+           first->sheet == p->items[reading->values[0]].sheet;
+}
+
+/* The narrowest and widest space between the items of a row, its label with them. */
+static void measure_gaps(const placer *p, const nbp_reading *row, int32_t *narrow, int32_t *wide) {
+    for (size_t v = 0; v < row->value_count; v++) {
+        uint32_t i = row->values[v];
+        if (!i || p->items[i - 1].row != p->items[i].row)
+            continue;
+        int32_t gap = p->items[i].left - p->items[i - 1].right;
+        *narrow = gap < *narrow ? gap : *narrow;
+        *wide = gap > *wide ? gap : *wide;
+    }
+}
+
+/* Where the values of full rows stand: the reach of each column over all full rows of words in the table. Nothing where
+ * they are not under one another, or only because every space in the text is as wide as the others. */
 static bool columns_of_full_rows(const placer *p, const nbp_reading *reading, int32_t left[], int32_t right[]) {
     size_t cells = reading->cell_count, full = 0;
+    int32_t narrow = INT32_MAX, wide = 0;
     for (size_t line = 0; line < nbp_line_count(); line++) {
         const nbp_reading *other = &p->readings[line];
-        if (!other->found || nbp_line_table(line) != nbp_line_table(reading->line) || other->cell_count != cells ||
-            other->value_count != cells)
-            continue;
-        const nbp_item *first = &p->items[other->values[0]];
-        const nbp_item *own = &p->items[reading->values[0]];
-        if (first->frame != NBP_FRAME_WORDS || first->row != p->items[other->values[cells - 1]].row ||
-            first->sheet != own->sheet)
+        if (!is_full_row_of_words(p, reading, other))
             continue;
         for (size_t c = 0; c < cells; c++) {
             const nbp_item *item = &p->items[other->values[c]];
             left[c] = full && left[c] < item->left ? left[c] : item->left;
             right[c] = full && right[c] > item->right ? right[c] : item->right;
         }
+        measure_gaps(p, other, &narrow, &wide);
         full++;
     }
     for (size_t c = 1; c < cells; c++)
         if (full && left[c] < right[c - 1])
             return false;
-    return full >= 2;
+    return full >= 2 && narrow < wide;
 }
 
 static bool place_by_position(const placer *p, nbp_reading *reading) {
