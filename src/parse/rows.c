@@ -180,7 +180,7 @@ static void name_run(const alignment *a, size_t run_token, nbp_run *run) {
 /* The form of table 二 shows in rows and columns that only one form has. */
 static void count_form_evidence(const nbp_likeness *like, int evidence[2]) {
     if (like->forms == NBP_2021 || like->forms == NBP_2019)
-        evidence[like->forms == NBP_2019]++;
+        evidence[like->forms == NBP_2019] += like->telling;
 }
 
 static bool add_head(nbp_rows *rows, size_t item, const nbp_likeness *like) {
