@@ -123,6 +123,19 @@ static void take_named(const nbp_items *items, nbp_rows *rows, size_t line) {
         rows->lines[line] = (nbp_line_label){nbp_line_weight(line), taken->label};
 }
 
+/* ---- values left over ---- */
+
+/* A cell a line has no row ends: values that nobody takes, directly behind those of a line, may belong to it. */
+static void judge_left_over(const nbp_items *items, nbp_rows *rows) {
+    for (size_t r = 0; r + 1 < rows->count; r++) {
+        nbp_run *run = &rows->runs[r];
+        const nbp_run *next = &run[1];
+        bool adjacent = next->first == run->first + run->count && next->line == NBP_NO_LINE;
+        bool labelled = run->first && items->items[run->first - 1].row == items->items[run->first].row;
+        run->doubtful |= run->line != NBP_NO_LINE && adjacent && !labelled && next->count != run->count;
+    }
+}
+
 bool nbp_rows_ascertain(const nbp_document *document, const nbp_items *items, nbp_rows *rows) {
     (void)document;
     if (labels_lead(rows))
@@ -131,5 +144,6 @@ bool nbp_rows_ascertain(const nbp_document *document, const nbp_items *items, nb
     unsigned forms[NBP_TABLE_COUNT];
     nbp_rows_table_forms(rows, forms);
     judge_unnamed(rows, forms);
+    judge_left_over(items, rows);
     return true;
 }
