@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/check_output.h"
 #include "cli/terminal.h"
+#include "decode/decode.h"
 #include "form/form.h"
 
 enum { WIDTH = 78, MARGIN = 8, LABEL_WIDTH = 28 };

@@ -4,14 +4,12 @@
 
 #include "base/buffer.h"
 #include "cli/cli.h"
-#include "decode/decode.h"
 #include "nianbao.h"
 
 typedef struct nbp_loaded {
     nb_report *report; /* NULL: see error, which was told on standard error */
     nb_error error;
-    nbp_decoded decoded_name;
-    const char *name; /* of the input, valid UTF-8 */
+    char *name;     /* of the input, valid UTF-8 */
     nbp_buffer data;  /* its bytes */
 } nbp_loaded;
 

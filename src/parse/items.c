@@ -131,9 +131,13 @@ static bool begins_with_measure(const char *p, const char *end) {
     return false;
 }
 
-static int32_t width_of(const char *begin, const char *end) {
+/* Display columns between two places of the folded text, as the source has them: （ is two, ( is one. */
+static int32_t width_between(const gatherer *g, const char *begin, const char *end) {
+    const nbp_text *text = &g->document->text;
+    const char *p = text->raw.data + nbp_text_raw(text, (size_t)(begin - text->folded.data));
+    const char *raw_end = text->raw.data + nbp_text_raw(text, (size_t)(end - text->folded.data));
     int32_t width = 0;
-    for (const char *p = begin; p < end;)
+    while (p < raw_end)
         width += nbp_char_width(nbp_utf8_next(&p));
     return width;
 }
@@ -157,9 +161,9 @@ static void gather_words(gatherer *g, const char *line, const char *end) {
             if (next < end)
                 p = word_end(next, end);
         }
-        at += width_of(counted, word);
+        at += width_between(g, counted, word);
         counted = word;
-        add(g, word, p, NBP_FRAME_WORDS, at, at + width_of(word, p));
+        add(g, word, p, NBP_FRAME_WORDS, at, at + width_between(g, word, p));
         const char *next = p;
         while (next < end && *next == ' ')
             next++;

@@ -39,13 +39,6 @@ typedef struct alignment {
     uint8_t cells[NBP_MAX_LINES]; /* that a line has on this form; 0: the form lacks the line */
 } alignment;
 
-size_t nbp_line_count(void) {
-    size_t line = 0;
-    while (nbp_form_rows[line].table != NBP_TABLE_REMEDIES)
-        line++;
-    return line + 1;
-}
-
 nbp_table nbp_line_table(size_t line) {
     return (nbp_table)nbp_form_rows[line].table;
 }
@@ -67,7 +60,7 @@ static nbp_run *add_run(nbp_rows *rows, size_t first) {
         rows->failed = true;
         return NULL;
     }
-    rows->runs[rows->count] = (nbp_run){.first = (uint32_t)first, .line = NBP_NO_LINE};
+    rows->runs[rows->count] = (nbp_run){.first = (uint32_t)first, .line = NBP_NO_LINE, .named = NBP_NO_LINE};
     return &rows->runs[rows->count++];
 }
 
@@ -108,6 +101,15 @@ static bool is_blank_only(const nbp_items *items, size_t first, size_t end) {
 static bool is_label_margin(const nbp_items *items, size_t first, size_t end) {
     return end < items->count && nbp_item_is_label(&items->items[end]) &&
            items->items[end].row == items->items[first].row && is_blank_only(items, first, end);
+}
+
+/* Empty cells at the end of a row of heads are no values, though values follow in the next row. */
+static size_t skip_head_blanks(const nbp_items *items, size_t first, size_t end) {
+    size_t i = first;
+    while (first && i < end && items->items[i].value.outcome == NB_BLANK &&
+           items->items[i].row == items->items[first - 1].row)
+        i++;
+    return i < end && i > first && items->items[i].row != items->items[first - 1].row ? i : first;
 }
 
 /* A run that holds several whole rows of table 三 one value a line (all their labels lost) is cut into rows. */
@@ -152,10 +154,26 @@ static void tie(alignment *a, const nbp_items *items, size_t run_token, size_t f
     }
 }
 
+/* A run directly behind the whole label of one row is named by it. */
+static void name_run(const alignment *a, size_t run_token, nbp_run *run) {
+    if (!run_token || a->tokens[run_token - 1].run >= 0)
+        return;
+    const token *label = &a->tokens[run_token - 1];
+    if (!label->like.whole || label->like.heading)
+        return;
+    for (size_t line = 0; line + 1 < a->lines; line++)
+        if (label->like.lines[line] == label->like.best) {
+            run->named = run->named == NBP_NO_LINE ? (uint8_t)line : NBP_NO_LINE;
+            run->label = label->item;
+            if (run->named == NBP_NO_LINE)
+                return;
+        }
+}
+
 /* The form of table 二 shows in rows and columns that only one form has. */
 static void count_form_evidence(const nbp_likeness *like, int evidence[2]) {
     if (like->forms == NBP_2021 || like->forms == NBP_2019)
-        evidence[like->forms == NBP_2019]++;
+        evidence[like->forms == NBP_2019] += like->telling;
 }
 
 static bool add_head(nbp_rows *rows, size_t item, const nbp_likeness *like) {
@@ -181,6 +199,7 @@ static bool make_tokens(alignment *a, const nbp_document *document, const nbp_it
     for (size_t i = 0; i < items->count;) {
         if (!nbp_item_is_label(&items->items[i])) {
             size_t end = run_end(items, i);
+            i = whole ? i : skip_head_blanks(items, i, end);
             /* Empty cells alone count only behind the whole label of a row: elsewhere they fill up spans. */
             if (!is_label_margin(items, i, end) && (whole || !is_blank_only(items, i, end))) {
                 size_t from = rows->count;
@@ -188,6 +207,7 @@ static bool make_tokens(alignment *a, const nbp_document *document, const nbp_it
                     return false;
                 rows->runs[from].foreign = unknown;
                 tie(a, items, a->count - (rows->count - from), i);
+                name_run(a, a->count - (rows->count - from), &rows->runs[from]);
             }
             i = end;
             continue;
@@ -346,7 +366,7 @@ static void read_back(const alignment *a, nbp_rows *rows, size_t state) {
 
 bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_rows *rows) {
     *rows = (nbp_rows){0};
-    alignment a = {.lines = nbp_line_count()};
+    alignment a = {.lines = NBP_LINE_COUNT};
     a.states = 1 + 2 * a.lines;
     bool ok = make_tokens(&a, document, items, rows);
     for (size_t line = 0; line < a.lines; line++) {
@@ -366,7 +386,7 @@ bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_ro
 
 /* Whether any row of table 三 that only `form` has holds a run, or a label where `by_label`. */
 static bool has_rows_of(const nbp_rows *rows, unsigned form, bool by_label) {
-    for (size_t line = 0; line + 1 < nbp_line_count(); line++) {
+    for (size_t line = 0; line + 1 < NBP_LINE_COUNT; line++) {
         if (nbp_line_table(line) != NBP_TABLE_REQUESTS || nbp_form_rows[line].forms != form)
             continue;
         if (by_label && rows->lines[line].weight)

@@ -27,7 +27,8 @@ typedef struct reader {
 /* The text of an item as the source has it. */
 static const char *printed(const reader *r, const nbp_item *item) {
     const nbp_text *text = &r->document->text;
-    size_t begin = nbp_text_raw(text, item->begin), end = nbp_text_raw(text, item->begin + item->length);
+    size_t begin = nbp_document_raw(r->document, item->begin);
+    size_t end = nbp_document_raw(r->document, item->begin + item->length);
     while (end > begin && (unsigned char)text->raw.data[end - 1] <= ' ')
         end--;
     return nbp_arena_text(r->report->arena, text->raw.data + begin, end - begin);
@@ -93,7 +94,9 @@ static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
         cell->place = (nb_place){0};
         return true;
     }
-    nbp_number_fit(&item->value, (nb_type)form->type, heading_unit(r, reading, form), cell);
+    bool is_amount = form->type == NB_TYPE_DECIMAL || form->type == NB_TYPE_MONEY;
+    nbp_unit unit = is_amount ? heading_unit(r, reading, form) : NBP_UNIT_NONE;
+    nbp_number_fit(&item->value, (nb_type)form->type, unit, cell);
     if (cell->outcome == NB_PRINTED && (item->cut || is_doubtful_number(reading, item)))
         cell->outcome = NB_AMBIGUOUS;
     if (cell->outcome != NB_PRINTED)
@@ -126,7 +129,7 @@ static void mark_tables(const reader *r, uint8_t *is_table) {
 /* A table is there when its labels are: half of its lines in 二 and 三, its captions in 四. */
 static bool has_table(const reader *r, nbp_table table) {
     size_t named = 0;
-    for (size_t l = 0; l < nbp_line_count(); l++)
+    for (size_t l = 0; l < NBP_LINE_COUNT; l++)
         named += nbp_line_table(l) == table && r->rows.lines[l].weight > 0;
     return named > 0;
 }
@@ -145,7 +148,7 @@ static void tell_forms(reader *r) {
 
 bool nbp_tables_read(nbp_document *document, size_t first, size_t last, nb_report *report, uint8_t *is_table) {
     reader r = {.document = document, .report = report};
-    r.readings = malloc(nbp_line_count() * sizeof *r.readings);
+    r.readings = malloc(NBP_LINE_COUNT * sizeof *r.readings);
     bool ok = r.readings && nbp_items_gather(document, first, last, &r.items) &&
               nbp_items_gather_strays(document, last, document->block_count, &r.items) &&
               nbp_rows_align(document, &r.items, &r.rows) && nbp_rows_ascertain(document, &r.items, &r.rows);
@@ -154,7 +157,7 @@ bool nbp_tables_read(nbp_document *document, size_t first, size_t last, nb_repor
         nbp_readings_place(document, &r.items, &r.rows, r.forms, r.readings);
         nbp_readings_balance(&r.items, r.forms, r.readings);
         tell_forms(&r);
-        for (size_t line = 0; ok && line < nbp_line_count(); line++)
+        for (size_t line = 0; ok && line < NBP_LINE_COUNT; line++)
             ok = give_line(&r, &r.readings[line]);
         mark_tables(&r, is_table);
     }
