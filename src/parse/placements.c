@@ -568,6 +568,8 @@ static void take_remedies(const placer *p, nbp_reading *reading) {
             fitting++;
         }
     }
+    if (fitting == 1 && parts > 1 && p->items[whole->first].value.outcome == NB_BLANK)
+        fitting = 0; /* a filler in front may have pushed its last number into the next part */
     reading->in_parts = parts > 1 && fitting != 1;
     if (fitting == 1) {
         reading->value_count = 0;

@@ -97,6 +97,20 @@ static bool is_blank_only(const nbp_items *items, size_t first, size_t end) {
     return true;
 }
 
+/* Values of a row of table 三. */
+enum { WHOLE_ROW = 7 };
+
+/* A row of fractions and nothing else: widths of some layout. No row of counts has them. */
+static bool is_fractions(const nbp_items *items, size_t first, size_t end) {
+    size_t fractions = 0;
+    for (size_t i = first; i < end; i++) {
+        if (items->items[i].value.outcome == NB_PRINTED && !items->items[i].value.value.scale)
+            return false;
+        fractions += items->items[i].value.outcome == NB_PRINTED;
+    }
+    return fractions >= WHOLE_ROW;
+}
+
 /* Empty cells in front of a label in the same row stand for label columns. */
 static bool is_label_margin(const nbp_items *items, size_t first, size_t end) {
     return end < items->count && nbp_item_is_label(&items->items[end]) &&
@@ -113,7 +127,6 @@ static size_t skip_head_blanks(const nbp_items *items, size_t first, size_t end)
 }
 
 /* A run that holds several whole rows of table 三 one value a line (all their labels lost) is cut into rows. */
-enum { WHOLE_ROW = 7 };
 static bool is_several_rows(const nbp_items *items, size_t first, size_t end) {
     return end - first > WHOLE_ROW && (end - first) % WHOLE_ROW == 0 &&
            items->items[first].row != items->items[first + 1].row && !is_blank_only(items, first, end);
@@ -201,7 +214,7 @@ static bool make_tokens(alignment *a, const nbp_document *document, const nbp_it
             size_t end = run_end(items, i);
             i = whole ? i : skip_head_blanks(items, i, end);
             /* Empty cells alone count only behind the whole label of a row: elsewhere they fill up spans. */
-            if (!is_label_margin(items, i, end) && (whole || !is_blank_only(items, i, end))) {
+            if (!is_label_margin(items, i, end) && !is_fractions(items, i, end) && (whole || !is_blank_only(items, i, end))) {
                 size_t from = rows->count;
                 if (!add_runs(a, rows, items, i, end, table_four))
                     return false;
