@@ -254,6 +254,9 @@ static const struct {
               {"<meta charset=gb2312><p>甲", "gb2312"},
               {"<meta http-equiv=Content-Type content='text/html; charset=GBK'><p>甲", "GBK"},
               {"<meta charset=gb2312><p>plain", ""},
+              {"<?xml version='1.0' encoding=\"gb2312\"?><html><p>甲", "gb2312"},
+              {"<?xml version='1.0' encoding='UTF-8'?><html><p>甲", ""},
+              {"<?xml encoding=", ""},
               {"<p>甲", ""}};
 
 START_TEST(test_labels) {
