@@ -52,6 +52,17 @@ void nbp_note_encoding(nbp_document *document, const nbp_decoded *decoded, const
     memcpy(document->declared_encoding, name, n + 1);
 }
 
+const char *nbp_xml_label(const char *text, size_t length, size_t *label_length) {
+    const char *end = length > 5 && !memcmp(text, "<?xml", 5) ? memchr(text, '>', length) : NULL;
+    const char *name = end ? memmem(text, (size_t)(end - text), "encoding=", 9) : NULL;
+    if (!name || end - name < 12)
+        return NULL;
+    name += 10; /* behind the quote */
+    const char *quote = memchr(name, name[-1], (size_t)(end - name));
+    *label_length = (size_t)((quote ? quote : end) - name);
+    return name;
+}
+
 /* ---- kind ------------------------------------------------------------------------------------ */
 
 static bool tag_at(const char *p, const char *end, const char *name) {

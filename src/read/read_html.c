@@ -287,6 +287,10 @@ static bool make_document(reading *r, const nbp_source *source, nbp_document *do
     if (!ok)
         return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the page");
     document->source = decoded->text;
+    size_t length;
+    const char *label = nbp_xml_label(decoded->text, decoded->length, &length);
+    if (label)
+        nbp_note_encoding(document, decoded, label, length);
     if (r->label.length)
         nbp_note_encoding(document, decoded, r->label.data, r->label.length - 1);
     return nbp_tree_lay(&r->tree, document, err);

@@ -13,8 +13,10 @@ typedef struct candidate {
 } candidate;
 
 enum {
-    REPORTS = 10,  /* what a title that speaks of a report is ahead of one that does not */
-    LONGEST = 600, /* bytes of one */
+    REPORTS = 10,      /* what a title that speaks of a report is ahead of one that does not */
+    MOST_PARTS = 8,    /* lines that one may be broken into */
+    SHORTEST_PART = 6, /* bytes of a line that may be part of one */
+    LONGEST = 600,     /* bytes of one */
     /* Where it stands: how good a place that is. */
     SUBHEADING = 1,
     HEAD_TITLE = 2,
@@ -25,6 +27,10 @@ enum {
 
 static bool holds(const char *text, size_t length, const char *word) {
     return memmem(text, length, word, strlen(word)) != NULL;
+}
+
+static bool speaks_of_report(const char *text, size_t length) {
+    return holds(text, length, "报告") || holds(text, length, "年报");
 }
 
 /* Bytes of the separator between title and site that stands at `p`, or 0. A hyphen between digits
@@ -60,7 +66,7 @@ static void clean(candidate *title) {
         while (last > first && last[-1] == ' ')
             last--;
         size_t length = (size_t)(last - first);
-        bool speaks = holds(first, length, "报告") || holds(first, length, "年报");
+        bool speaks = speaks_of_report(first, length);
         if (length && (!best || speaks > reports || (speaks && length > best_length))) {
             best = first;
             best_length = length;
@@ -75,16 +81,20 @@ static void clean(candidate *title) {
     title->length = best_length;
 }
 
+/* 一、总体情况 is a heading, and no title. */
+static bool is_section(const char *text, size_t length) {
+    return length > 6 && !memcmp(text + 3, "、", 3);
+}
+
 static void consider(candidate *best, const char *text, size_t length, size_t block, int rank) {
     candidate next = {text, length, block, rank};
     if (rank + REPORTS <= best->score)
         return;
     clean(&next);
-    bool section = next.length > 6 &&
-                   !memcmp(next.text + 3, "、", 3); /* 一、总体情况 is a heading, and no title */
+    bool section = is_section(next.text, next.length);
     if (!next.length || next.length > LONGEST || section)
         return;
-    if (holds(next.text, next.length, "报告") || holds(next.text, next.length, "年报"))
+    if (speaks_of_report(next.text, next.length))
         next.score += REPORTS;
     else if (rank == SUBHEADING || rank == TITLED) /* there are many of those on a page */
         return;
@@ -119,28 +129,58 @@ static char *on_one_line(const candidate *title) {
     return copy;
 }
 
-/* The block that holds the title and nothing else, where it was found elsewhere; tree->count
- * without one. */
-static size_t block_of(const nbp_tree *tree, const candidate *title) {
-    for (size_t i = 0; i < tree->count; i++) {
-        const nbp_node *node = &tree->nodes[i];
-        if (node->dropped)
-            i = node->end - 1;
-        else if (node->kind == NBP_NODE_BLOCK && node->length == title->length &&
-                 !memcmp(nbp_tree_block_text(tree, node), title->text, title->length))
-            return i;
+/* `text` without spaces and line ends, into `out`; returns its length. */
+static size_t squeeze(const char *text, size_t length, char out[LONGEST]) {
+    size_t n = 0;
+    for (size_t i = 0; i < length && n < LONGEST; i++) {
+        if (length - i >= 3 && !memcmp(text + i, "\xE3\x80\x80", 3))
+            i += 2;
+        else if (text[i] != ' ' && text[i] != '\n')
+            out[n++] = text[i];
     }
-    return tree->count;
+    return n;
 }
 
-/* Its block becomes a heading, without the site's name. */
-static void mark(nbp_tree *tree, const candidate *title, bool within) {
-    nbp_node *node = &tree->nodes[title->block];
-    node->level = 1;
-    if (within) {
-        node->text = (uint32_t)(title->text - tree->text.data);
-        node->length = (uint32_t)title->length;
+/* A block becomes the heading `title`. */
+static void head(nbp_tree *tree, size_t block, const char *title, size_t length) {
+    size_t begin = tree->text.length;
+    nbp_buffer_add(&tree->text, title, length);
+    tree->failed |= tree->text.failed;
+    tree->nodes[block].level = 1;
+    tree->nodes[block].text = (uint32_t)begin;
+    tree->nodes[block].length = (uint32_t)length;
+}
+
+/* Put a title that was found elsewhere in the place of the first line that is a part of it, before
+ * the report begins; further parts go. One of them must speak of a report: a title that the text
+ * does not confirm may be left from another file. Returns the block, or tree->count. */
+static size_t place(nbp_tree *tree, const char *title) {
+    char whole[LONGEST], part[LONGEST];
+    size_t parts[MOST_PARTS], count = 0, whole_length = squeeze(title, strlen(title), whole);
+    bool confirmed = false;
+    for (size_t i = 0; i < tree->count && count < MOST_PARTS; i++) {
+        const nbp_node *node = &tree->nodes[i];
+        const char *text = tree->text.data + node->text;
+        if (node->dropped || node->grid) {
+            i = node->end - 1;
+            continue;
+        }
+        if (node->kind != NBP_NODE_BLOCK)
+            continue;
+        if (node->sentence || is_section(text, node->length))
+            break;
+        size_t length = squeeze(text, node->length, part);
+        if (length < SHORTEST_PART || !memmem(whole, whole_length, part, length))
+            continue;
+        confirmed |= speaks_of_report(part, length);
+        parts[count++] = i;
     }
+    if (!confirmed)
+        return tree->count;
+    head(tree, parts[0], title, strlen(title));
+    for (size_t i = 1; i < count; i++)
+        tree->nodes[parts[i]].dropped = true;
+    return parts[0];
 }
 
 char *nbp_choose_title(nbp_tree *tree, const char *head_title, const char *meta_title,
@@ -170,11 +210,15 @@ char *nbp_choose_title(nbp_tree *tree, const char *head_title, const char *meta_
         consider(&best, meta_title, strlen(meta_title), tree->count, META_TITLE);
     if (head_title)
         consider(&best, head_title, strlen(head_title), tree->count, HEAD_TITLE);
-    bool within = best.score && best.block < tree->count;
-    if (best.score && !within)
-        best.block = block_of(tree, &best);
-    if (best.block < tree->count)
-        mark(tree, &best, within);
+    char *title = best.score ? on_one_line(&best) : NULL;
+    if (title && best.block < tree->count)
+        head(tree, best.block, title, strlen(title));
+    else if (title)
+        best.block = place(tree, title);
     *block = best.block;
-    return best.score ? on_one_line(&best) : NULL;
+    if (tree->numbered && best.block == tree->count) { /* a Word file's description: often stale */
+        free(title);
+        title = NULL;
+    }
+    return title;
 }

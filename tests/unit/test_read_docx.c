@@ -243,6 +243,41 @@ START_TEST(test_places) {
 }
 END_TEST
 
+static const struct {
+    const char *described, *body, *title, *expected;
+} titles[] = {
+    {"某局2024年度报告", P("某局") P("2024年度报告") P("一、概况"), "某局2024年度报告",
+     "H1 某局2024年度报告\nL 一、概况\n"},
+    {"某局2023年度报告", P("某局") P("2024年度报告") P("一、概况"), NULL,
+     "L 某局\nL 2024年度报告\nL 一、概况\n"},
+    {"Microsoft Word - 1.doc", P("某局2024年度报告") P("一、概况"), NULL,
+     "L 某局2024年度报告\nL 一、概况\n"},
+};
+
+/* The title of a file's description is taken only where the text says it too. */
+START_TEST(test_titles) {
+    size_t length;
+    char part[2048], core[512], *title;
+    archive a = begin_archive();
+    snprintf(part, sizeof part, "<w:document " W "><w:body>%s</w:body></w:document>",
+             titles[_i].body);
+    snprintf(core, sizeof core,
+             "<c xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>%s</dc:title></c>",
+             titles[_i].described);
+    add(&a, "word/document.xml", part);
+    add(&a, "docProps/core.xml", core);
+    char *data = end_archive(&a, &length), *text = read_to_text(data, length, NULL, &title);
+    ck_assert_str_eq(text, titles[_i].expected);
+    if (titles[_i].title)
+        ck_assert_str_eq(title, titles[_i].title);
+    else
+        ck_assert_ptr_null(title);
+    free(title);
+    free(text);
+    free(data);
+}
+END_TEST
+
 /* ---- OpenDocument ---------------------------------------------------------------------------- */
 
 #define ODT_HEAD                                                                                   \
@@ -447,6 +482,7 @@ int main(void) {
     tcase_add_test(tests, test_styles);
     tcase_add_test(tests, test_numbers);
     tcase_add_test(tests, test_places);
+    tcase_add_loop_test(tests, test_titles, 0, COUNT(titles));
     tcase_add_loop_test(tests, test_odts, 0, COUNT(odts));
     tcase_add_loop_test(tests, test_messages, 0, COUNT(messages));
     tcase_add_loop_test(tests, test_refused, 0, COUNT(refused));

@@ -166,7 +166,13 @@ static const struct {
      "<h1><a href=/>某县政府</a></h1><div class=title>某局年度报告</div>" REPORT, "某局年度报告",
      "H1 某局年度报告\n" EXPECTED},
     {"a title on two lines", "<div class=tit>某某局<br>2024年度报告</div>" REPORT,
-     "某某局2024年度报告", "P 某某局\nP 2024年度报告\n" EXPECTED},
+     "某某局2024年度报告", "H1 某某局2024年度报告\n" EXPECTED},
+    {"a title whose agency the page alone has",
+     "<title>某某局2024年度报告_某县政府</title><div>2024年度报告</div>" REPORT,
+     "某某局2024年度报告", "H1 某某局2024年度报告\n" EXPECTED},
+    {"a title that the text does not confirm",
+     "<title>某某局2024年度报告</title><div>某某局</div>" REPORT, "某某局2024年度报告",
+     "P 某某局\n" EXPECTED},
     {"a title of the page alone",
      "<meta name=ArticleTitle content=某局年度报告><title>某县政府</title>" REPORT, "某局年度报告",
      EXPECTED},
@@ -248,6 +254,9 @@ static const struct {
               {"<meta charset=gb2312><p>甲", "gb2312"},
               {"<meta http-equiv=Content-Type content='text/html; charset=GBK'><p>甲", "GBK"},
               {"<meta charset=gb2312><p>plain", ""},
+              {"<?xml version='1.0' encoding=\"gb2312\"?><html><p>甲", "gb2312"},
+              {"<?xml version='1.0' encoding='UTF-8'?><html><p>甲", ""},
+              {"<?xml encoding=", ""},
               {"<p>甲", ""}};
 
 START_TEST(test_labels) {
