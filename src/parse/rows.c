@@ -214,7 +214,7 @@ static bool make_tokens(alignment *a, const nbp_document *document, const nbp_it
             size_t end = run_end(items, i);
             i = whole ? i : skip_head_blanks(items, i, end);
             /* Empty cells alone count only behind the whole label of a row: elsewhere they fill up spans. */
-            if (!is_label_margin(items, i, end) && !is_fractions(items, i, end) && (whole || !is_blank_only(items, i, end))) {
+            if (!is_label_margin(items, i, end) && !is_fractions(items, i, end) && (whole || (table_four && end - i == NBP_MAX_LINE_CELLS) || !is_blank_only(items, i, end))) {
                 size_t from = rows->count;
                 if (!add_runs(a, rows, items, i, end, table_four))
                     return false;
