@@ -153,7 +153,7 @@ static bool place_by_heads(const placer *p, nbp_reading *reading, const heads *h
     }
     for (size_t c = 0; c < reading->cell_count; c++)
         if (clash[c])
-            placed.value[c] = NBP_UNKNOWN;
+            placed.value[c] = NBP_CLASHED;
     nbp_placement *added = add(reading, NBP_PLACED_BY_HEAD);
     if (added)
         *added = placed;
