@@ -11,6 +11,7 @@ typedef struct gatherer {
     nbp_items *out;
     uint32_t row, sheet, block;
     nbp_frame last_frame;
+    bool opened, closed; /* rows drawn with | have one in front of their first cell, behind their last */
 } gatherer;
 
 static void add(gatherer *g, const char *begin, const char *end, nbp_frame frame, int32_t left, int32_t right) {
@@ -75,6 +76,12 @@ static bool is_rule(const char *begin, const char *end) {
             return false;
     }
     return dash && contains(begin, end, "-") && end - begin >= 3 && contains(begin, end, "|");
+}
+
+static bool is_only_pipes(const char *begin, const char *end) {
+    while (begin < end && (*begin == '|' || *begin == ' '))
+        begin++;
+    return begin == end;
 }
 
 /* Whether a line of words is running text: it has a full stop, or a comma and many words, and names no three labels. */
@@ -173,13 +180,14 @@ static void gather_words(gatherer *g, const char *line, const char *end) {
     }
 }
 
-/* A line cut by tabs or by |. A | in front opens the first cell, one at the end closes the last. */
+/* A line cut by tabs or by |. Where rows are drawn so, a | in front opens the first cell and one at the end closes the
+ * last; else an empty cell stands there. */
 static void gather_cells(gatherer *g, const char *p, const char *end, char separator, nbp_frame frame) {
     if (separator == '|') {
         trim(&p, &end);
         if (is_rule(p, end) || end - p == 1) /* | alone opens a row, or parts two lines */
             return;
-        if (p < end && *p == '|' && contains(p + 1, end, "|"))
+        if (p < end && *p == '|' && contains(p + 1, end, "|") && (g->opened || is_only_pipes(p, end)))
             p++;
     }
     int32_t column = 0;
@@ -188,13 +196,31 @@ static void gather_cells(gatherer *g, const char *p, const char *end, char separ
         p = close ? close : end;
         const char *cell_end = p;
         trim(&cell, &cell_end);
-        if (!close && cell == cell_end && separator == '|')
+        if (!close && cell == cell_end && separator == '|' && (g->closed || !column))
             break;
         add(g, cell, cell_end, frame, column, column + 1);
         if (!close)
             break;
         p++;
     }
+}
+
+/* How most rows that are drawn with | on one line begin and end. */
+static void learn_drawing(gatherer *g, size_t first, size_t last) {
+    size_t rows = 0, opened = 0, closed = 0;
+    for (size_t b = first; b < last; b++) {
+        const nbp_block *block = &g->document->blocks[b];
+        const char *begin = nbp_document_text(g->document, block->begin), *end = begin + block->length;
+        trim(&begin, &end);
+        const char *pipe = block->kind == NBP_LINE ? memchr(begin, '|', (size_t)(end - begin)) : NULL;
+        if (!pipe || is_only_pipes(begin, end) || !contains(pipe + 1, end, "|"))
+            continue;
+        rows++;
+        opened += *begin == '|';
+        closed += end[-1] == '|';
+    }
+    g->opened = opened * 2 >= rows;
+    g->closed = closed * 2 >= rows;
 }
 
 static void gather_line(gatherer *g, const nbp_block *block) {
@@ -282,6 +308,7 @@ bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t 
 bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, nbp_items *items) {
     *items = (nbp_items){0};
     gatherer g = {.document = document, .out = items, .last_frame = NBP_FRAME_GRID};
+    learn_drawing(&g, first, last);
     for (size_t b = first; b < last && !items->cut && !items->failed; b++) {
         const nbp_block *block = &document->blocks[b];
         g.block = (uint32_t)b;
