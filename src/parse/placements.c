@@ -421,6 +421,18 @@ static bool has_member(const nbp_reading *reading, size_t cell, const nbp_head *
     return !strcmp(nbp_form_cells[reading->cells[cell]].member, nbp_form_cells[head->cell].member);
 }
 
+/* A span that is written out repeats its head in the rows under it. */
+static bool is_repeated(const placer *p, size_t h) {
+    const nbp_item *item = &p->items[p->rows->heads[h].item];
+    for (size_t i = 0; i < h; i++) {
+        const nbp_item *other = &p->items[p->rows->heads[i].item];
+        if (p->rows->heads[i].cell == p->rows->heads[h].cell && other->sheet == item->sheet && other->row != item->row &&
+            other->left == item->left && item->frame <= NBP_FRAME_TABS)
+            return true;
+    }
+    return false;
+}
+
 /* The cells whose heads the table shows, in order: a column may be cut from the head and every row alike. Heads that
  * come several times, as in table 四, are taken in their order. */
 static size_t listed_heads(const placer *p, const nbp_reading *reading, uint8_t cells[NBP_MAX_LINE_CELLS]) {
@@ -429,7 +441,7 @@ static size_t listed_heads(const placer *p, const nbp_reading *reading, uint8_t 
     size_t count = 0, next = 0;
     for (size_t h = 0; h < p->rows->head_count; h++) {
         const nbp_head *head = &p->rows->heads[h];
-        if (!is_head_of(p, table, head))
+        if (!is_head_of(p, table, head) || is_repeated(p, h))
             continue;
         size_t c = table == NBP_TABLE_REMEDIES ? next : 0;
         while (c < reading->cell_count && !has_member(reading, c, head))

@@ -119,11 +119,30 @@ static size_t skip_head_blanks(const nbp_items *items, size_t first, size_t end)
     return i < end && i > first && items->items[i].row != items->items[first - 1].row ? i : first;
 }
 
-/* A run that holds several whole rows of table 三 one value a line (all their labels lost) is cut into rows. */
-enum { WHOLE_ROW = 7 };
-static bool is_several_rows(const nbp_items *items, size_t first, size_t end) {
-    return end - first > WHOLE_ROW && (end - first) % WHOLE_ROW == 0 &&
-           items->items[first].row != items->items[first + 1].row && !is_blank_only(items, first, end);
+enum { WHOLE_ROW = 7 }; /* values of a row of table 三 */
+
+/* Whether the row of the page that holds item `i` has values in front of the label that stands before `i`. */
+static bool follows_values(const nbp_items *items, size_t i) {
+    size_t before = i;
+    while (before && nbp_item_is_label(&items->items[before - 1]))
+        before--;
+    return before && before < i && items->items[before - 1].row == items->items[i].row;
+}
+
+/* How many values the first row of a run has that holds several whole rows of table 三, all their labels but the first
+ * lost, one value a line or all on one line; as many empty cells may close each. 0: it holds one row. */
+static size_t row_of_several(const nbp_items *items, size_t first, size_t end) {
+    size_t blanks = 0, count = end - first;
+    while (blanks < count && items->items[end - 1 - blanks].value.outcome == NB_BLANK)
+        blanks++;
+    size_t step = WHOLE_ROW + blanks;
+    if (blanks == count || count <= step || count % step ||
+        (items->items[first].row == items->items[first + 1].row && !follows_values(items, first)))
+        return 0;
+    for (size_t i = first; i < end; i++)
+        if ((i - first) % step >= WHOLE_ROW && items->items[i].value.outcome != NB_BLANK)
+            return 0;
+    return step;
 }
 
 /* ---- tokens ---- */
@@ -136,7 +155,7 @@ static token *add_token(alignment *a) {
 }
 
 static bool add_runs(alignment *a, nbp_rows *rows, const nbp_items *items, size_t first, size_t end, bool table_four) {
-    size_t step = !table_four && is_several_rows(items, first, end) ? WHOLE_ROW : end - first;
+    size_t several = table_four ? 0 : row_of_several(items, first, end), step = several ? several : end - first;
     for (; first < end; first += step) {
         nbp_run *run = add_run(rows, first);
         token *t = run ? add_token(a) : NULL;
