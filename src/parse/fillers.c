@@ -82,9 +82,10 @@ static void drop_span_fillers(const nbp_items *items, nbp_reading *readings) {
     }
 }
 
-/* The empty cells that close every row, like || behind the last number: those behind all rows that are otherwise whole. */
+/* The empty cells that close every row, like || behind the last number: those behind nearly all rows that are otherwise
+ * whole. Where a mark opens the next row, the last row of a table has none. */
 static size_t closing_blanks(const nbp_items *items, const nbp_reading *readings) {
-    size_t fewest = SIZE_MAX, rows = 0;
+    size_t counts[NBP_MAX_VALUES + 1] = {0}, rows = 0, usual = 0;
     for (size_t line = 0; line < nbp_line_count(); line++) {
         const nbp_reading *reading = &readings[line];
         if (!has_numbers(items, reading))
@@ -92,10 +93,12 @@ static size_t closing_blanks(const nbp_items *items, const nbp_reading *readings
         size_t behind = blanks_behind(items, reading);
         if (reading->value_count - behind - blanks_in_front(items, reading) != reading->cell_count)
             continue;
-        fewest = fewer(fewest, behind);
+        counts[behind]++;
         rows++;
     }
-    return rows >= 3 ? fewest : 0;
+    for (size_t n = 1; n <= NBP_MAX_VALUES; n++)
+        usual = counts[n] > counts[usual] ? n : usual;
+    return rows >= 3 && counts[usual] * 10 >= rows * 8 ? usual : 0;
 }
 
 void nbp_readings_drop_fillers(const nbp_items *items, nbp_reading *readings) {

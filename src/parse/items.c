@@ -12,6 +12,8 @@ typedef struct gatherer {
     uint32_t row, sheet, block;
     nbp_frame last_frame;
     bool opened, closed; /* rows drawn with | have one in front of their first cell, behind their last */
+    bool after_pipe;     /* the line above ends with |: its last cell is closed */
+    bool after_row;      /* it ends with ||: its row is closed */
 } gatherer;
 
 static void add(gatherer *g, const char *begin, const char *end, nbp_frame frame, int32_t left, int32_t right) {
@@ -180,14 +182,31 @@ static void gather_words(gatherer *g, const char *line, const char *end) {
     }
 }
 
+/* A line of | alone, in a text with a cell a line: each closes a cell, the first that of the line above if it is still
+ * open, the others empty ones. Behind a closed row it opens the next. */
+static void gather_pipes(gatherer *g, const char *p, const char *end) {
+    bool closes_nothing = !g->after_pipe || (g->after_row && end - p == 1);
+    for (int32_t column = 0; p < end; p++)
+        if (*p == '|' && !closes_nothing) {
+            add(g, p, p, NBP_FRAME_PIPES, column, column + 1);
+            column++;
+        } else if (*p == '|') {
+            closes_nothing = false;
+        }
+}
+
 /* A line cut by tabs or by |. Where rows are drawn so, a | in front opens the first cell and one at the end closes the
  * last; else an empty cell stands there. */
 static void gather_cells(gatherer *g, const char *p, const char *end, char separator, nbp_frame frame) {
     if (separator == '|') {
         trim(&p, &end);
-        if (is_rule(p, end) || end - p == 1) /* | alone opens a row, or parts two lines */
+        if (is_rule(p, end))
             return;
-        if (p < end && *p == '|' && contains(p + 1, end, "|") && (g->opened || is_only_pipes(p, end)))
+        if (is_only_pipes(p, end)) {
+            gather_pipes(g, p, end);
+            return;
+        }
+        if (p < end && *p == '|' && contains(p + 1, end, "|") && g->opened)
             p++;
     }
     int32_t column = 0;
@@ -223,6 +242,22 @@ static void learn_drawing(gatherer *g, size_t first, size_t last) {
     g->closed = closed * 2 >= rows;
 }
 
+/* How a line ends, for one of | alone under it. */
+static void note_end(gatherer *g, const char *begin, const char *end) {
+    bool alone = is_only_pipes(begin, end);
+    g->after_pipe = end[-1] == '|';
+    while (end > begin && (end[-1] == ' ' || end[-1] == '|')) {
+        if (*--end != '|' || end == begin)
+            continue;
+        const char *before = end;
+        while (before > begin && before[-1] == ' ')
+            before--;
+        g->after_row = !alone && before[-1] == '|';
+        return;
+    }
+    g->after_row = false;
+}
+
 static void gather_line(gatherer *g, const nbp_block *block) {
     const char *begin = nbp_document_text(g->document, block->begin), *end = begin + block->length;
     const char *first = begin, *last = end;
@@ -240,6 +275,7 @@ static void gather_line(gatherer *g, const nbp_block *block) {
         gather_words(g, begin, end);
     else if (!contains(begin, end, "。") || frame == NBP_FRAME_TABS)
         gather_cells(g, begin, end, frame == NBP_FRAME_TABS ? '\t' : '|', frame);
+    note_end(g, first, last);
 }
 
 static void gather_grid(gatherer *g, const nbp_grid *grid) {

@@ -270,16 +270,17 @@ static size_t usual_count(const placer *p, const nbp_reading *reading) {
     return usual;
 }
 
-/* Fillers in front of the values in all rows of the usual count. */
-static size_t usual_lead(const placer *p, const nbp_reading *reading, size_t usual) {
+/* Fillers in front of the values, as the rows show that are otherwise whole; NBP_MAX_VALUES where there is none. */
+static size_t usual_lead(const placer *p, const nbp_reading *reading) {
     size_t lead = NBP_MAX_VALUES;
     for (size_t line = 0; line < nbp_line_count(); line++) {
         const nbp_reading *other = &p->readings[line];
-        if (other->found && nbp_line_table(line) == nbp_line_table(reading->line) && other->value_count == usual &&
-            nbp_form_rows[line].depth == nbp_form_rows[reading->line].depth && other->cell_count == reading->cell_count) {
-            size_t blanks = leading_blanks(p, other);
+        if (!other->found || nbp_line_table(line) != nbp_line_table(reading->line) ||
+            nbp_form_rows[line].depth != nbp_form_rows[reading->line].depth)
+            continue;
+        size_t blanks = leading_blanks(p, other), inner = other->value_count - blanks;
+        if (blanks < other->value_count && inner - trailing_blanks(p, other) == other->cell_count)
             lead = blanks < lead ? blanks : lead;
-        }
     }
     return lead;
 }
@@ -488,10 +489,22 @@ static void place_long(const placer *p, nbp_reading *reading, size_t first, size
         reading->hopeless = true;
 }
 
+/* Every way to leave blanks out at the two ends. */
+static void place_anywhere(const placer *p, nbp_reading *reading) {
+    size_t n = reading->value_count, cells = reading->cell_count;
+    size_t lead = leading_blanks(p, reading), trail = trailing_blanks(p, reading);
+    for (size_t first = n - cells > trail ? n - cells - trail : 0; first <= lead && first + cells <= n; first++)
+        place_in_order(reading, first, cells, NBP_PLACED_IN_ORDER);
+}
+
 /* A row among rows whose count is `usual`, of which all but the cells' number are fillers. */
 static void place_among_usual(const placer *p, nbp_reading *reading, size_t usual) {
     size_t lead = leading_blanks(p, reading), trail = trailing_blanks(p, reading), n = reading->value_count;
-    size_t fillers = usual - reading->cell_count, front = usual_lead(p, reading, usual);
+    size_t fillers = usual - reading->cell_count, front = usual_lead(p, reading);
+    if (front == NBP_MAX_VALUES && n == usual) {
+        place_anywhere(p, reading);
+        return;
+    }
     front = front < fillers ? front : fillers;
     size_t first = front < lead ? front : lead;
     size_t behind = fillers - front < trail ? fillers - front : trail;
@@ -528,8 +541,7 @@ static void place_line(const placer *p, nbp_reading *reading) {
     else if (n < cells)
         place_short(p, reading, 0, n, usual);
     else
-        for (size_t first = n - cells > trail ? n - cells - trail : 0; first <= lead && first + cells <= n; first++)
-            place_in_order(reading, first, cells, NBP_PLACED_IN_ORDER);
+        place_anywhere(p, reading);
 }
 
 /* ---- the whole ---- */
