@@ -114,7 +114,7 @@ static const char *word_end(const char *p, const char *end) {
     return depth && first_space ? first_space : end;
 }
 
-/* A numeral alone ("1.", "（三）", "一、") belongs to the word behind it. */
+/* A numeral alone ("1.", "（三）", "一、") belongs to the word behind it, unless that is a number. */
 static bool is_numeral_alone(const char *begin, const char *end) {
     nbp_key key;
     nbp_key_make(begin, (size_t)(end - begin), &key);
@@ -129,6 +129,12 @@ static bool begins_with_measure(const char *p, const char *end) {
         if ((size_t)(end - p) >= strlen(measures[i]) && !memcmp(p, measures[i], strlen(measures[i])))
             return true;
     return false;
+}
+
+static bool is_white(const char *p, const char *end) {
+    while (p < end && *p == ' ')
+        p++;
+    return p == end;
 }
 
 static int32_t width_of(const char *begin, const char *end) {
@@ -150,11 +156,13 @@ static void gather_words(gatherer *g, const char *line, const char *end) {
             break;
         const char *word = p;
         p = word_end(p, end);
+        if (p == word + 1 && *word == '\\' && is_white(line, word)) /* stands for an empty first cell */
+            continue;
         if (is_numeral_alone(word, p)) {
             const char *next = p;
             while (next < end && *next == ' ')
                 next++;
-            if (next < end)
+            if (next < end && nbp_number_read(next, (size_t)(word_end(next, end) - next)).outcome == NB_ABSENT)
                 p = word_end(next, end);
         }
         at += width_of(counted, word);
