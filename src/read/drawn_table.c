@@ -96,11 +96,14 @@ size_t nbp_drawn_end(const char *text, size_t begin, size_t length) {
     return found;
 }
 
+bool nbp_shows_drawing(const char *p, const char *end) {
+    return nbp_is_drawn_line(p, end) && (is_border(p, end) || memmem(p, (size_t)(end - p), "_|", 2));
+}
+
 bool nbp_has_drawing(const char *text, size_t length) {
     for (size_t at = 0; at < length;) {
         size_t end = line_end(text, at, length);
-        const char *p = text + at, *stop = text + end;
-        if (nbp_is_drawn_line(p, stop) && (is_border(p, stop) || memmem(p, end - at, "_|", 2)))
+        if (nbp_shows_drawing(text + at, text + end))
             return true;
         at = end + 1;
     }
@@ -330,7 +333,7 @@ static void put_line(builder *b, const nbp_drawn_row *line) {
 
 /* Whether the lines [first, last) hold numbers under one another that are not one number, cut where
  * its cell was full. */
-static bool are_several_rows(builder *b, size_t first, size_t last, bool ruled) {
+static bool are_several_rows(builder *b, size_t first, size_t last) {
     const nbp_drawing *d = &b->d;
     memset(b->above, 0, sizeof b->above);
     for (size_t l = first; l < last; l++)
@@ -343,7 +346,7 @@ static bool are_several_rows(builder *b, size_t first, size_t last, bool ruled) 
                 continue;
             uint32_t *above = &b->above[left->column];
             bool full = fills(d, &text, 0);
-            if (*above && (!ruled || (!full && *above == 1)))
+            if (!full && *above == 1)
                 return true;
             *above = full ? 2 : 1;
         }
@@ -393,7 +396,7 @@ static void put_lines(builder *b) {
             size_t last = l + 1;
             while (last < d->line_count && !d->lines[last].strokes)
                 last++;
-            several = last > l + 1 && are_several_rows(b, l, last, ruled);
+            several = last > l + 1 && !d->floors && (!ruled || are_several_rows(b, l, last));
         }
         if (several && !begins && !d->lines[l].strokes && !goes_on(b, &d->lines[l]))
             close_cells(b, 0, d->post_lines - 1);
