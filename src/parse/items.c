@@ -123,7 +123,7 @@ static const char *word_end(const char *p, const char *end) {
     return depth && first_space ? first_space : end;
 }
 
-/* A numeral alone ("1.", "（三）", "一、") belongs to the word behind it. */
+/* A numeral alone ("1.", "（三）", "一、") belongs to the word behind it, unless that is a number. */
 static bool is_numeral_alone(const char *begin, const char *end) {
     nbp_key key;
     nbp_key_make(begin, (size_t)(end - begin), &key);
@@ -171,8 +171,10 @@ static const char *whole_word(const char *p, const char *end) {
     const char *stop = word_end(p, end), *next = skip_spaces(stop, end);
     if (next == end)
         return stop;
-    if (is_numeral_alone(p, stop))
-        return word_end(next, end);
+    if (is_numeral_alone(p, stop)) {
+        const char *words = word_end(next, end);
+        return nbp_number_read(next, (size_t)(words - next)).outcome == NB_ABSENT ? words : stop;
+    }
     const char *money = *p >= '0' && *p <= '9' ? money_end(next, end) : next;
     return money > next ? money : stop;
 }
