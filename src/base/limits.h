@@ -4,9 +4,14 @@
 
 #define NBP_MAX_INPUT ((size_t)256 << 20)     /* bytes of one input */
 #define NBP_MAX_TEXT ((size_t)512 << 20)      /* bytes of text that one input may unfold to */
-#define NBP_MAX_UNPACKED ((size_t)256 << 20)  /* bytes that the parts of one archive may unpack to */
+#define NBP_MAX_UNPACKED ((size_t)64 << 20)   /* bytes that the parts of one archive may unpack to */
 #define NBP_MAX_RATIO 200                     /* unpacked bytes for each packed one */
 #define NBP_MAX_DEPTH 512                     /* elements within elements */
+#define NBP_MAX_ATTRIBUTES 256                /* of one element of an office file */
+#define NBP_MAX_NODES ((size_t)1 << 22)       /* paragraphs, tables, rows and cells of one structured source */
+#define NBP_MAX_MEMBERS 4096                  /* members of one archive */
+#define NBP_RATIO_FLOOR ((size_t)4 << 20)     /* bytes that a member may unpack to at any ratio */
+#define NBP_MAX_SECONDS 60                    /* that a converter may take for one input */
 #define NBP_MAX_SPAN 256                      /* rows or columns that one cell may span */
 #define NBP_MAX_GRID_CELLS ((size_t)1 << 22)  /* cells of all grids of one input */
 #define NBP_MAX_GRID_COLUMNS 1024             /* columns of one grid */

@@ -1,7 +1,7 @@
 # cmake -DOUT=schema.c -DSCHEMAS=a/report.schema.json;a/cells.schema.json -P embed.cmake
 # Writes C that holds the files byte by byte.
 set(table "")
-set(code "/* Made by cmake/embed.cmake from the files of schema/. */\n#include \"cli/schema.h\"\n\n")
+set(code "/* Made by src/cli/embed.cmake from the files of schema/. */\n#include \"cli/schema.h\"\n\n")
 foreach(file IN LISTS SCHEMAS)
   get_filename_component(name ${file} NAME)
   string(REPLACE ".schema.json" "" name ${name})

@@ -190,8 +190,8 @@ static json_t *cells_schema(void) {
             json_pack("{s:o, s:s, s:s, s:o}", "title", title(i), "$ref", "#/$defs/place", "x-type",
                       nb_type_name(field.type), "x-forms", forms));
     }
-    return sure(json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:b, s:{s:o}}", "$schema",
-                          "https://json-schema.org/draft/2020-12/schema", "$id", "nianbao/cells/1", "title",
+    return sure(json_pack("{s:s, s:s, s:s, s:s, s:o, s:b, s:{s:o}}", "$schema",
+                          "https://json-schema.org/draft/2020-12/schema", "title",
                           "Where the numbers of a report stand", "description",
                           "The member \"places\" of a report read with --cells; x-type and x-forms say what the "
                           "number at a path is and which forms have it.",

@@ -253,6 +253,7 @@ static void make_labels(void) {
 #define COLUMN_ALIAS(member, text) add_text(text, NBP_LABEL_COLUMN, column_at(#member), nbp_form_cells[column_at(#member)].forms);
 #define CAPTION(table, text) add_text(text, NBP_LABEL_CAPTION, table, NBP_BOTH);
 #define HEADING(number, text) add_text(text, NBP_LABEL_HEADING, number, NBP_BOTH);
+#define SUBHEADING(number, text) add_text(text, NBP_LABEL_SUBHEADING, number, NBP_BOTH);
 #include "form/form.def"
 }
 

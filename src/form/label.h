@@ -32,7 +32,8 @@ typedef enum nbp_label_kind {
     NBP_LABEL_GROUP,   /* index: first row of the group; `last`: its last row */
     NBP_LABEL_COLUMN,  /* index: first nbp_form_cell whose column has it (others have the same member) */
     NBP_LABEL_CAPTION, /* index: nbp_table */
-    NBP_LABEL_HEADING  /* index: number of the section, 1 to 6 */
+    NBP_LABEL_HEADING, /* index: number of the section, 1 to 6 */
+    NBP_LABEL_SUBHEADING /* index: number of the subsection of section 一, 1 to 5 */
 } nbp_label_kind;
 
 typedef struct nbp_label {

@@ -6,7 +6,7 @@
 
 #include "base/limits.h"
 
-enum { MILESTONE = 64 * 1024 };
+enum { MILESTONE = 16 * 1024 };
 
 void nbp_document_init(nbp_document *document) {
     *document = (nbp_document){0};
@@ -21,6 +21,7 @@ void nbp_document_free(nbp_document *document) {
     free(document->marks);
     free(document->milestones);
     free(document->title);
+    free(document->unpacked);
     *document = (nbp_document){0};
 }
 
@@ -111,7 +112,7 @@ void nbp_document_mark(nbp_document *document, const nb_place *place) {
         (nbp_mark){.begin = (uint32_t)here(document), .place = *place};
 }
 
-/* The last mark at or before `offset`. */
+/* The place of the last mark at or before `offset`; behind it, where the text is verbatim. */
 static nb_place marked_place(const nbp_document *document, size_t offset) {
     size_t low = 0, high = document->mark_count;
     while (low < high) {
@@ -121,7 +122,12 @@ static nb_place marked_place(const nbp_document *document, size_t offset) {
         else
             high = middle;
     }
-    return low ? document->marks[low - 1].place : (nb_place){0};
+    if (!low)
+        return (nb_place){0};
+    nb_place place = document->marks[low - 1].place;
+    if (document->verbatim)
+        place.offset += nbp_text_raw(&document->text, offset) - nbp_text_raw(&document->text, document->marks[low - 1].begin);
+    return place;
 }
 
 /* Remember the place at every MILESTONE-th raw byte. Without the memory for it, going back only takes longer. */
@@ -132,8 +138,9 @@ static void keep_milestone(nbp_document *document) {
         document->milestones[document->milestone_count++] = document->cursor;
 }
 
-/* Line and column of raw offset `at`, counted from the last place asked for or from the milestone before. */
+/* Line and column of byte `at` of the source's text, counted from the last place asked for or from the milestone before. */
 static nb_place counted_place(nbp_document *document, size_t at) {
+    const char *text = document->source ? document->source : document->text.raw.data;
     nb_place *cursor = &document->cursor;
     if (!cursor->line || at < cursor->offset) {
         size_t passed = at / MILESTONE;
@@ -143,16 +150,23 @@ static nb_place counted_place(nbp_document *document, size_t at) {
     }
     while (cursor->offset < at) {
         size_t next = (cursor->offset / MILESTONE + 1) * MILESTONE;
-        nbp_place_advance(cursor, document->text.raw.data, next < at ? next : at);
+        nbp_place_advance(cursor, text, next < at ? next : at);
         keep_milestone(document);
     }
     return *cursor;
 }
 
 nb_place nbp_document_place(nbp_document *document, size_t offset) {
-    if (document->mark_count)
-        return marked_place(document, offset);
-    nb_place place = counted_place(document, nbp_text_raw(&document->text, offset));
-    place.offset = nbp_origin_source(document->origin, place.offset);
+    size_t at;
+    if (document->mark_count) {
+        nb_place place = marked_place(document, offset);
+        if (!document->source || place.line)
+            return place;
+        at = place.offset;
+    } else {
+        at = nbp_document_raw(document, offset);
+    }
+    nb_place place = counted_place(document, at);
+    place.offset = nbp_origin_source(document->origin, at);
     return place;
 }

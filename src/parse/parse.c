@@ -1,13 +1,64 @@
-/* See parse.h. */
+/* See parse.h: outline, tables, sections, particulars, and whether it is a report at all. */
 #include "parse/parse.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/error.h"
+#include "parse/doubts.h"
+#include "parse/outline.h"
+#include "parse/particulars.h"
+#include "parse/sections.h"
 #include "parse/tables.h"
 
+/* The blocks that may hold the tables: from the heading of section 二 to that of section 五, as far as they are known. */
+static void table_region(const nbp_document *document, const nbp_outline *outline, size_t *first, size_t *last) {
+    const nbp_heading *two = nbp_outline_section(outline, 2), *five = nbp_outline_section(outline, 5);
+    *first = two ? two->block : 0;
+    *last = five && five->block > *first ? five->block : document->block_count;
+}
+
+static size_t count_cells(const nb_report *report, nb_outcome outcome) {
+    size_t count = 0;
+    for (size_t i = 0; i < nb_field_count(); i++)
+        count += nb_report_cell_at(report, i)->outcome == outcome;
+    return count;
+}
+
+/* A blank form has the tables and nothing in them nor around them; anything else without tables must at least have the
+ * sections of a report, and its title or period. */
+static bool is_report(const nb_report *report, nb_error *err) {
+    bool filled = count_cells(report, NB_PRINTED) + count_cells(report, NB_MARKED) + count_cells(report, NB_AMBIGUOUS) +
+                      count_cells(report, NB_UNREADABLE) >
+                  0;
+    bool narrated = false;
+    for (size_t i = 0; i < report->section_count; i++)
+        narrated |= report->sections[i].text_length || report->sections[i].subsection_count;
+    if (filled)
+        return true;
+    if (report->form && !narrated && !report->year)
+        return nbp_fail(err, NB_ERROR_BLANK_FORM, "parse", "the official form, not filled in: there is no number in it");
+    if (report->section_count >= 3 || (report->title && (narrated || report->form)))
+        return true;
+    return nbp_fail(err, NB_ERROR_NOT_A_REPORT, "parse",
+                    "no annual report on open government information: neither its tables nor its sections are here");
+}
+
 bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_report *report, nb_error *err) {
-    (void)options;
-    nbp_tables_extent extent;
-    if (!nbp_tables_read(document, 0, document->block_count, report, &extent))
-        return nbp_fail(err, NB_ERROR_MEMORY, "parse", "no memory for the tables");
-    return true;
+    nbp_outline outline;
+    nbp_outline_find(document, &outline);
+    size_t first, last;
+    table_region(document, &outline, &first, &last);
+    uint8_t *is_table = calloc(document->block_count + 1, 1);
+    bool ok = is_table && nbp_tables_read(document, first, last, report, is_table) &&
+              nbp_sections_read(document, &outline, is_table, report) &&
+              nbp_particulars_read(document, &outline, is_table, report);
+    free(is_table);
+    if (!ok)
+        return nbp_fail(err, NB_ERROR_MEMORY, "parse", "no memory for the report");
+    if (!report->agency && options->agency)
+        report->agency = nbp_arena_text(report->arena, options->agency, strlen(options->agency));
+    if (!is_report(report, err))
+        return false;
+    return nbp_doubts_tell(document, report) || nbp_fail(err, NB_ERROR_MEMORY, "parse", "no memory for the findings");
 }

@@ -9,7 +9,7 @@
 typedef struct nbp_source {
     const char *data; /* as it came */
     size_t length;
-    const nbp_decoded *decoded; /* for readers of text, else NULL */
+    nbp_decoded *decoded; /* for readers of text; others may fill it with the text that they find inside */
     const nb_options *options;  /* never NULL */
 } nbp_source;
 

@@ -2,11 +2,23 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "read/read_docx.h"
+#include "read/read_html.h"
+#include "read/read_mhtml.h"
+#include "read/read_office.h"
 #include "read/read_pdf.h"
 #include "read/reader.h"
 #include "read/text_lines.h"
 
 const nbp_reader nbp_readers[] = {
+    {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", false, nbp_is_docx,
+     nbp_read_docx},
+    {"odt", "application/vnd.oasis.opendocument.text", false, nbp_is_odt, nbp_read_odt},
+    {"doc", "application/msword", false, nbp_is_doc, nbp_read_doc},
+    {"rtf", "application/rtf", false, nbp_is_rtf, nbp_read_rtf},
+    {"word-xml", "application/xml", false, nbp_is_word_xml, nbp_read_word_xml},
+    {"mhtml", "multipart/related", false, nbp_is_mhtml, nbp_read_mhtml},
+    {"html", "text/html", true, nbp_is_html, nbp_read_html},
     {"pdf", "application/pdf", false, nbp_is_pdf, nbp_read_pdf},
     {"markdown", "text/markdown", true, nbp_is_markdown, nbp_read_markdown},
     {"text", "text/plain", true, nbp_is_text, nbp_read_text},
@@ -55,7 +67,7 @@ bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_do
             return nbp_fail(err, NB_ERROR_BINARY, "read", "neither text nor a document of a known kind");
     }
     document->media_type = reader->media_type;
-    nbp_source source = {data, length, reader->is_text ? decoded : NULL, options};
+    nbp_source source = {data, length, decoded, options};
     if (!reader->read(&source, document, err))
         return false;
     if (document->failed)

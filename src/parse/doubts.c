@@ -1,0 +1,118 @@
+/* See doubts.h. One finding a row and a kind of gap, with the paths of its cells. */
+#include "parse/doubts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "form/form.h"
+
+static const char *const numerals[NBP_TABLE_COUNT] = {"二", "三", "四"};
+
+/* What can be wrong with cells, each with the words for it. */
+static const struct {
+    nb_outcome outcome;
+    const char *rule, *message;
+} gaps[] = {
+    {NB_AMBIGUOUS, "row-ambiguous", "has numbers, and the text does not tell in which column they stand"},
+    {NB_UNREADABLE, "cell-unreadable", "has something that cannot be read as a number"},
+    {NB_ABSENT, "cells-absent", "lacks cells in the text:"},
+};
+
+static const char *row_name(const nbp_form_row *row) {
+    return *row->label ? row->label : row->group;
+}
+
+/* Cells of `row` on `forms` with `outcome`; their paths go to `paths`. Sets the place of the first. */
+static size_t collect(nb_report *report, unsigned forms, size_t row, nb_outcome outcome,
+                      const char *paths[NBP_MAX_COLUMNS], size_t *all, nb_place *place) {
+    uint16_t cells[NBP_MAX_COLUMNS];
+    size_t count = 0;
+    *all = nbp_form_row_cells(forms, row, cells);
+    for (size_t c = 0; c < *all; c++) {
+        const nb_cell *cell = nbp_form_cell_get(report, cells[c]);
+        if (cell->place.line && !place->line)
+            *place = cell->place;
+        if (cell->outcome != outcome)
+            continue;
+        if (!place->line)
+            *place = cell->place;
+        paths[count++] = nbp_form_cells[cells[c]].path;
+    }
+    return count;
+}
+
+/* The labels of the columns that a row lacks, where it lacks some: "其他, 总计". */
+static void column_names(nb_report *report, unsigned forms, size_t row, nb_outcome outcome, char names[256]) {
+    uint16_t cells[NBP_MAX_COLUMNS];
+    size_t count = nbp_form_row_cells(forms, row, cells), used = 0;
+    names[0] = '\0';
+    for (size_t c = 0; c < count && used < 200; c++)
+        if (nbp_form_cell_get(report, cells[c])->outcome == outcome)
+            used += (size_t)snprintf(names + used, 256 - used, "%s%s", used ? ", " : " ", nbp_form_cells[cells[c]].label);
+}
+
+static bool attach(nb_report *report, nb_finding *finding, const char *const paths[], size_t count, nb_place place) {
+    const char **copy = finding ? nbp_arena_alloc(report->arena, count * sizeof *copy) : NULL;
+    if (!copy)
+        return false;
+    memcpy(copy, paths, count * sizeof *copy);
+    finding->cells = copy;
+    finding->cell_count = count;
+    finding->place = place;
+    return true;
+}
+
+static bool tell_row(nb_report *report, unsigned forms, size_t row) {
+    const nbp_form_row *r = &nbp_form_rows[row];
+    for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++) {
+        const char *paths[NBP_MAX_COLUMNS];
+        size_t all;
+        nb_place place = {0};
+        size_t count = collect(report, forms, row, gaps[g].outcome, paths, &all, &place);
+        if (!count)
+            continue;
+        bool whole = gaps[g].outcome == NB_ABSENT && count == all;
+        char names[256] = "";
+        if (!whole && gaps[g].outcome == NB_ABSENT)
+            column_names(report, forms, row, NB_ABSENT, names);
+        nb_finding *finding = nbp_report_find(report, whole ? "row-absent" : gaps[g].rule, NB_WARNING,
+                                              NB_ABOUT_EXTRACTION, "table %s, %s %s%s", numerals[r->table], row_name(r),
+                                              whole ? "is not in the text with its numbers" : gaps[g].message, names);
+        if (!attach(report, finding, paths, count, place))
+            return false;
+    }
+    return true;
+}
+
+static bool tell_table(nb_report *report, nbp_table table) {
+    unsigned forms = nbp_form_bit(report->table_forms[table]);
+    if (!forms)
+        return nbp_report_find(report, "table-absent", NB_WARNING, NB_ABOUT_EXTRACTION, "table %s is not in the text",
+                               numerals[table]) != NULL;
+    uint8_t rows[NBP_MAX_ROWS];
+    size_t count = nbp_form_table_rows(forms, table, rows);
+    for (size_t i = 0; i < count; i++)
+        if (!tell_row(report, forms, rows[i]))
+            return false;
+    return true;
+}
+
+static bool tell_encoding(const nbp_document *document, nb_report *report) {
+    const nb_source *source = &report->source;
+    if (*document->declared_encoding &&
+        !nbp_report_find(report, "encoding-label", NB_INFO, NB_ABOUT_EXTRACTION,
+                         "the source calls itself %s, and its bytes are %s: read as these", document->declared_encoding,
+                         source->encoding ? source->encoding : "not"))
+        return false;
+    return !source->replaced ||
+           nbp_report_find(report, "bytes-replaced", NB_WARNING, NB_ABOUT_EXTRACTION,
+                           "%zu stretches of bytes are not valid %s and were replaced", source->replaced,
+                           source->encoding ? source->encoding : "text") != NULL;
+}
+
+bool nbp_doubts_tell(const nbp_document *document, nb_report *report) {
+    for (size_t t = 0; t < NBP_TABLE_COUNT; t++)
+        if (!tell_table(report, (nbp_table)t))
+            return false;
+    return tell_encoding(document, report);
+}

@@ -1,0 +1,188 @@
+/* See outline.h. */
+#include "parse/outline.h"
+
+#include <string.h>
+
+#include "form/label.h"
+
+enum { MAX_HEADING = 120 /* bytes; a longer line may hold headings within it */ };
+
+/* How a piece of text could be a heading. */
+typedef enum certainty { NOT_A_HEADING, BY_NUMERAL, BY_TOPIC, BY_WORDS } certainty;
+
+static bool has(const char *text, size_t length, const char *word) {
+    return memmem(text, length, word, strlen(word)) != NULL;
+}
+
+/* The section that the topic of a heading names, where it is none of the known wordings. */
+static unsigned topic(const char *text, size_t length) {
+    static const struct {
+        unsigned number;
+        const char *one, *other; /* both stand in it */
+    } topics[] = {
+        {4, "复议", "诉讼"},  {4, "复议", "情况"},   {3, "申请", "处理"},   {3, "依申请", "情况"}, {3, "收到", "申请"},
+        {2, "主动公开", "情况"}, {5, "问题", "改进"}, {5, "问题", "措施"}, {5, "问题", "打算"},   {5, "存在", "问题"},
+        {6, "其他", "报告"},   {6, "其他", "事项"},   {1, "总体", ""},       {1, "概述", ""},       {1, "基本情况", ""},
+        {1, "概况", ""},
+    };
+    for (size_t i = 0; i < sizeof topics / sizeof *topics; i++)
+        if (has(text, length, topics[i].one) && has(text, length, topics[i].other))
+            return topics[i].number;
+    return 0;
+}
+
+/* Rows of table 三 have numerals like sections do: 一、本年新收…, whole or cut by a line's end. */
+static bool is_row_label(const nbp_key *key) {
+    size_t count;
+    const nbp_label *labels = nbp_labels(&count);
+    for (const nbp_label *l = labels; l < labels + count; l++)
+        if ((l->kind == NBP_LABEL_ROW || l->kind == NBP_LABEL_GROUP) && key->length && l->key.length >= key->length &&
+            nbp_key_contains(&l->key, key))
+            return true;
+    return false;
+}
+
+/* What heading `text` could be: its number, by the surest evidence. */
+static certainty judge(const char *text, size_t length, bool marked, unsigned *number) {
+    nbp_key key;
+    nbp_key_make(text, length, &key);
+    if (key.numeral_kind == NBP_NUMERAL_GROUP || (length > 1 && text[0] == '(' && text[1] == ')'))
+        return NOT_A_HEADING;
+    for (const nbp_label *l = NULL; (l = nbp_label_exact(&key, l));)
+        if (l->kind == NBP_LABEL_HEADING) {
+            *number = l->index;
+            return BY_WORDS;
+        }
+    bool numbered = key.numeral_kind == NBP_NUMERAL_SECTION || (key.numeral_kind == NBP_NUMERAL_ITEM && marked);
+    if ((!numbered && !marked) || key.length > 32 || is_row_label(&key))
+        return NOT_A_HEADING;
+    *number = topic(text, length);
+    if (*number)
+        return BY_TOPIC;
+    *number = key.numeral;
+    return numbered && *number >= 1 && *number <= NBP_SECTIONS ? BY_NUMERAL : NOT_A_HEADING;
+}
+
+/* Where a heading's words begin: behind its numeral and what is left of one (、总体情况). */
+static size_t words_begin(const char *text, size_t length) {
+    static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "、", ".", " ", "(", ")",
+                                           "1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "#", ","};
+    size_t at = 0;
+    for (bool more = true; more && at < length;) {
+        more = false;
+        for (size_t i = 0; i < sizeof numerals / sizeof *numerals && !more; i++) {
+            size_t n = strlen(numerals[i]);
+            if (length - at >= n && !memcmp(text + at, numerals[i], n)) {
+                at += n;
+                more = true;
+            }
+        }
+    }
+    return at < length ? at : length;
+}
+
+typedef struct finder {
+    const nbp_document *document;
+    nbp_outline *outline;
+    certainty certainties[NBP_SECTIONS];
+} finder;
+
+/* Take a heading if it follows those before it. One whose words are sure takes the place of unsure ones, and of a table of
+ * contents: headings in a row with nothing between them. */
+static void take(finder *f, nbp_heading heading, certainty how) {
+    nbp_outline *o = f->outline;
+    unsigned last = o->count ? o->headings[o->count - 1].number : 0;
+    if (how == BY_NUMERAL && (heading.number != last + 1 || o->count == 0))
+        return;
+    while (o->count && o->headings[o->count - 1].number >= heading.number) {
+        const nbp_heading *before = &o->headings[o->count - 1];
+        bool listed = o->count >= 2 && before->block <= o->headings[o->count - 2].block + 2;
+        bool empty = heading.block <= before->block + 2 && how == BY_WORDS;
+        if (how < BY_WORDS || (f->certainties[o->count - 1] == BY_WORDS && !listed && !empty))
+            return;
+        o->count--;
+    }
+    f->certainties[o->count] = how;
+    o->headings[o->count++] = heading;
+}
+
+/* A piece of text that stands alone as a heading does. */
+static void consider(finder *f, size_t block, const char *piece, size_t length, bool marked) {
+    while (length && (*piece == ' ' || *piece == '*' || *piece == '|')) {
+        piece++;
+        length--;
+    }
+    while (length && (piece[length - 1] == ' ' || piece[length - 1] == '*' || piece[length - 1] == '|' ||
+                      piece[length - 1] == ':'))
+        length--;
+    unsigned number = 0;
+    certainty how = length && length <= MAX_HEADING ? judge(piece, length, marked, &number) : NOT_A_HEADING;
+    if (how == NOT_A_HEADING)
+        return;
+    size_t begin = (size_t)(piece - f->document->text.folded.data), words = words_begin(piece, length);
+    take(f, (nbp_heading){.begin = (uint32_t)begin,
+                          .end = (uint32_t)(begin + length),
+                          .text_begin = (uint32_t)(begin + words),
+                          .text_end = (uint32_t)(begin + length),
+                          .block = (uint32_t)block,
+                          .number = (uint8_t)number},
+         how);
+}
+
+/* The end of the heading that a longer text begins with: at a full stop, a colon or a space. */
+static size_t heading_end(const char *text, size_t length) {
+    static const char *const stops[] = {"。", " ", ":", "\n"};
+    size_t end = length;
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        const char *stop = memmem(text, end, stops[i], strlen(stops[i]));
+        if (stop && stop > text + 4)
+            end = (size_t)(stop - text);
+    }
+    return end;
+}
+
+/* Headings within a text that is all on one line: at words that begin with 一、 to 六、. */
+static void search_line(finder *f, size_t block, const char *line, size_t length) {
+    for (const char *p = line, *end = line + length; p < end; p++) {
+        p = memmem(p, (size_t)(end - p), "、", 3);
+        if (!p)
+            return;
+        bool numeral = p >= line + 3 && words_begin(p - 3, 3) == 3 && (p == line + 3 || p[-4] == ' ');
+        bool lost = p == line || p[-1] == ' ';
+        if (!numeral && !lost)
+            continue;
+        const char *begin = numeral ? p - 3 : p;
+        consider(f, block, begin, heading_end(begin, (size_t)(end - begin)), false);
+    }
+}
+
+static void search_block(finder *f, size_t b) {
+    const nbp_block *block = &f->document->blocks[b];
+    const char *text = nbp_document_text(f->document, block->begin);
+    if (block->kind == NBP_GRID) {
+        const nbp_grid *grid = &f->document->grids[block->grid];
+        for (size_t c = grid->first_cell; c < grid->first_cell + grid->cell_count; c++)
+            if (f->document->cells[c].colspan > 1 || grid->columns == 1)
+                consider(f, b, nbp_document_text(f->document, f->document->cells[c].begin), f->document->cells[c].length,
+                         false);
+        return;
+    }
+    if (block->length <= MAX_HEADING)
+        consider(f, b, text, block->length, block->kind == NBP_HEADING);
+    else
+        search_line(f, b, text, block->length);
+}
+
+void nbp_outline_find(const nbp_document *document, nbp_outline *outline) {
+    outline->count = 0;
+    finder f = {.document = document, .outline = outline};
+    for (size_t b = 0; b < document->block_count; b++)
+        search_block(&f, b);
+}
+
+const nbp_heading *nbp_outline_section(const nbp_outline *outline, unsigned number) {
+    for (size_t i = 0; i < outline->count; i++)
+        if (outline->headings[i].number == number)
+            return &outline->headings[i];
+    return NULL;
+}

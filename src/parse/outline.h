@@ -1,0 +1,30 @@
+/* The outline: where the report's sections 一 to 六 begin.
+ *
+ * A heading is known by its words first and by its numeral second, for numerals are lost, halved and counted twice
+ * (LAYOUTS.md E). It may stand on a line of its own, in a cell, or in the middle of a text that is all on one line.
+ */
+#ifndef NBP_OUTLINE_H
+#define NBP_OUTLINE_H
+
+#include "model/document.h"
+
+enum { NBP_SECTIONS = 6 };
+
+typedef struct nbp_heading {
+    uint32_t begin, end;           /* the heading with its numeral; folded text */
+    uint32_t text_begin, text_end; /* its words */
+    uint32_t block;
+    uint8_t number;                /* 1 for 一 */
+} nbp_heading;
+
+typedef struct nbp_outline {
+    nbp_heading headings[NBP_SECTIONS]; /* in order */
+    size_t count;
+} nbp_outline;
+
+void nbp_outline_find(const nbp_document *document, nbp_outline *outline);
+
+/** The heading of section `number`, or NULL. */
+const nbp_heading *nbp_outline_section(const nbp_outline *outline, unsigned number);
+
+#endif

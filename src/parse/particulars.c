@@ -1,0 +1,450 @@
+/* See particulars.h. */
+#include "parse/particulars.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "parse/title.h"
+
+enum {
+    HEAD_BLOCKS = 60,   /* blocks at the start that may hold the title */
+    PREAMBLE = 6000,    /* bytes from the start, or from section 一, that may hold the period, the notice, the contact */
+};
+
+typedef struct seeker {
+    nbp_document *document;
+    const nbp_outline *outline;
+    nb_report *report;
+    bool failed;
+} seeker;
+
+/* Folded [begin, end) as the source shows it, without spaces where `tight`. */
+static const char *shown(seeker *s, size_t begin, size_t end, bool tight) {
+    const nbp_text *text = &s->document->text;
+    size_t from = nbp_document_raw(s->document, begin), to = nbp_document_raw(s->document, end);
+    char *copy = nbp_arena_text(s->report->arena, text->raw.data + from, to > from ? to - from : 0);
+    if (!copy) {
+        s->failed = true;
+        return NULL;
+    }
+    size_t length = nbp_fold_shown(copy, strlen(copy), copy), n = 0;
+    for (size_t i = 0; i < length; i++)
+        if (!tight || (copy[i] != ' ' && copy[i] != '\n'))
+            copy[n++] = copy[i];
+    while (n && copy[n - 1] == ' ')
+        n--;
+    copy[n] = '\0';
+    return n ? copy : NULL;
+}
+
+/* ---- title, agency, year ---- */
+
+static const nbp_block *block_text(const seeker *s, size_t b, const char **text, size_t *length) {
+    const nbp_block *block = &s->document->blocks[b];
+    *text = nbp_document_text(s->document, block->begin);
+    *length = block->kind == NBP_GRID || block->kind == NBP_PAGE ? 0 : block->length;
+    while (*length && (**text == ' ' || **text == '\t')) {
+        ++*text;
+        --*length;
+    }
+    while (*length && ((*text)[*length - 1] == ' ' || (*text)[*length - 1] == '\t'))
+        --*length;
+    return block;
+}
+
+/* The nearest line that is not empty, above (-1) or below (+1) block `b`, when it names a body. */
+static const char *agency_beside(seeker *s, size_t b, int step) {
+    for (size_t i = b + (size_t)step, tries = 0; i < s->document->block_count && tries < 4; i += (size_t)step, tries++) {
+        const char *text;
+        size_t length;
+        block_text(s, i, &text, &length);
+        if (!length)
+            continue;
+        size_t begin = (size_t)(text - s->document->text.folded.data);
+        return nbp_is_agency(text, length) ? shown(s, begin, begin + length, true) : NULL;
+    }
+    return NULL;
+}
+
+/* A title broken over two lines: the first ends before 政府信息公开, or the second begins with the year. */
+static bool read_title_block(seeker *s, size_t b, bool alone) {
+    const char *text;
+    size_t length;
+    block_text(s, b, &text, &length);
+    nbp_title title;
+    if (!length || !nbp_title_read(text, length, &title))
+        return false;
+    bool quoted = title.begin > 0 || title.end < length;
+    if (alone && quoted && length > NBP_MAX_TITLE)
+        return false;
+    size_t at = (size_t)(text - s->document->text.folded.data);
+    nb_report *r = s->report;
+    r->title = shown(s, at + title.begin, at + title.end, false);
+    r->year = title.year;
+    if (title.agency_begin < title.agency_end)
+        r->agency = shown(s, at + title.agency_begin, at + title.agency_end, true);
+    if (!r->agency)
+        r->agency = agency_beside(s, b, -1);
+    if (!r->agency)
+        r->agency = agency_beside(s, b, 1);
+    return true;
+}
+
+/* Better of two titles: one with a year and an agency. */
+static int title_worth(const nb_report *r) {
+    return r->title ? 1 + (r->year != 0) * 2 + (r->agency != NULL) * 2 : 0;
+}
+
+static void read_title(seeker *s) {
+    size_t last = s->outline->count ? s->outline->headings[0].block : HEAD_BLOCKS;
+    last = last < s->document->block_count ? last : s->document->block_count;
+    nb_report best = {0};
+    for (size_t b = 0; b < last; b++) {
+        nb_report *r = s->report;
+        r->title = r->agency = NULL;
+        r->year = 0;
+        if (read_title_block(s, b, true) && title_worth(r) > title_worth(&best)) {
+            best.title = r->title;
+            best.agency = r->agency;
+            best.year = r->year;
+        }
+    }
+    s->report->title = best.title;
+    s->report->agency = best.agency;
+    s->report->year = best.year;
+}
+
+/* The title that the container carries (<title>, dc:title). */
+static void read_container_title(seeker *s) {
+    const char *given = s->document->title;
+    if (!given || !*given || s->report->title)
+        return;
+    size_t length = strlen(given);
+    char *folded = malloc(length + 1);
+    if (!folded) {
+        s->failed = true;
+        return;
+    }
+    length = nbp_fold(given, length, folded);
+    nbp_title title;
+    if (nbp_title_read(folded, length, &title)) {
+        nb_report *r = s->report;
+        r->title = nbp_arena_text(r->arena, folded + title.begin, title.end - title.begin);
+        r->year = r->year ? r->year : title.year;
+        if (!r->agency && title.agency_begin < title.agency_end) {
+            char *agency = nbp_arena_text(r->arena, folded + title.agency_begin, title.agency_end - title.agency_begin);
+            size_t n = 0;
+            for (size_t i = 0; agency && agency[i]; i++)
+                if (agency[i] != ' ')
+                    agency[n++] = agency[i];
+            if (agency)
+                agency[n] = '\0';
+            r->agency = agency;
+        }
+    }
+    free(folded);
+}
+
+/* ---- the preamble ---- */
+
+/* The text that may hold the period, the notice and the contact: from the start into section 一. */
+static void preamble(const seeker *s, size_t *begin, size_t *end) {
+    const nbp_heading *second = nbp_outline_section(s->outline, 2);
+    size_t length = s->document->text.folded.length;
+    *begin = 0;
+    *end = second ? second->begin : length < PREAMBLE ? length : PREAMBLE;
+}
+
+static const char *find(const char *text, size_t length, const char *word) {
+    return memmem(text, length, word, strlen(word));
+}
+
+/* Past pinyin in brackets that a page put behind every other character. */
+static size_t skip_gap(const char *text, size_t length, size_t at) {
+    while (at < length) {
+        if (text[at] == ' ') {
+            at++;
+        } else if (text[at] == '(') {
+            size_t close = at + 1;
+            while (close < length && text[close] != ')' && close - at < 12)
+                close++;
+            if (close >= length || text[close] != ')' || (text[at + 1] >= '0' && text[at + 1] <= '9'))
+                return at;
+            at = close + 1;
+        } else {
+            return at;
+        }
+    }
+    return at;
+}
+
+/* A number of up to `digits` digits and the word behind it, from `at`: false where it is not so. */
+static bool take_part(const char *text, size_t length, size_t *at, unsigned digits, const char *word, const char *other,
+                      unsigned *value) {
+    size_t i = skip_gap(text, length, *at), n = 0;
+    *value = 0;
+    for (; i < length && n < digits && text[i] >= '0' && text[i] <= '9'; n++)
+        *value = *value * 10 + (unsigned)(text[i++] - '0');
+    if (!n || (i < length && text[i] >= '0' && text[i] <= '9'))
+        return false;
+    i = skip_gap(text, length, i);
+    for (int k = 0; k < 2; k++) {
+        const char *w = k ? other : word;
+        if (w && length - i >= strlen(w) && !memcmp(text + i, w, strlen(w))) {
+            *at = i + strlen(w);
+            return true;
+        }
+    }
+    return false;
+}
+
+typedef struct date {
+    unsigned year, month, day;
+} date;
+
+/* 2025年1月1日 or 12月31日; false where the text there is no date or lost a character. */
+static bool take_date(const char *text, size_t length, size_t *at, unsigned year, date *d) {
+    size_t i = *at;
+    d->year = year;
+    if (!take_part(text, length, &i, 4, "年", NULL, &d->year)) {
+        i = *at;
+        if (!year)
+            return false;
+    }
+    if (!take_part(text, length, &i, 2, "月", NULL, &d->month) || !take_part(text, length, &i, 2, "日", "號", &d->day) ||
+        d->year < 2000 || d->year > 2099 || d->month < 1 || d->month > 12 || d->day < 1 || d->day > 31)
+        return false;
+    *at = i;
+    return true;
+}
+
+/* Two dates with 至 or 到 between them. */
+static bool take_period(const char *text, size_t length, date *from, date *to) {
+    for (size_t i = 0; i + 4 < length; i++) {
+        if (text[i] < '0' || text[i] > '9' || (i && text[i - 1] >= '0' && text[i - 1] <= '9'))
+            continue;
+        size_t at = i;
+        if (!take_date(text, length, &at, 0, from))
+            continue;
+        const char *join = NULL;
+        size_t window = length - at < 40 ? length - at : 40;
+        static const char *const joins[] = {"至", "到", "-", "—"};
+        for (size_t k = 0; k < sizeof joins / sizeof *joins && !join; k++)
+            join = find(text + at, window, joins[k]);
+        if (!join)
+            continue;
+        for (at = (size_t)(join - text); at < length && at < (size_t)(join - text) + 24; at++)
+            if (text[at] >= '0' && text[at] <= '9')
+                return take_date(text, length, &at, from->year, to);
+    }
+    return false;
+}
+
+static void read_period(seeker *s) {
+    static const char *const words[] = {"期限", "统计时间", "统计时段", "起止", "数据统计", "时限", "統計"};
+    size_t begin, end;
+    preamble(s, &begin, &end);
+    const char *text = s->document->text.folded.data;
+    for (size_t k = 0; k < sizeof words / sizeof *words && !s->report->period_start; k++)
+        for (size_t from = begin; from < end;) {
+            const char *word = find(text + from, end - from, words[k]);
+            if (!word)
+                break;
+            size_t at = (size_t)(word - text), window = end - at < 160 ? end - at : 160;
+            date a = {0}, b = {0};
+            if (take_period(text + at, window, &a, &b)) {
+                s->report->period_start = nbp_arena_format(s->report->arena, "%04u-%02u-%02u", a.year, a.month, a.day);
+                s->report->period_end = nbp_arena_format(s->report->arena, "%04u-%02u-%02u", b.year, b.month, b.day);
+                if (!s->report->year && a.year == b.year)
+                    s->report->year = a.year;
+                return;
+            }
+            from = at + strlen(words[k]);
+        }
+}
+
+/* 国办公开办函〔2021〕30号: the brackets must be there, or characters were lost. */
+static void read_notice(seeker *s) {
+    static const char office[] = "国办公开办函";
+    size_t begin, end;
+    preamble(s, &begin, &end);
+    const char *text = s->document->text.folded.data, *word;
+    for (size_t from = begin; (word = find(text + from, end - from, office)); from = (size_t)(word - text) + 1) {
+        size_t at = skip_gap(text, end, (size_t)(word - text) + strlen(office));
+        bool bracket = at < end && (text[at] == '[' || text[at] == '(');
+        unsigned year, number;
+        at++;
+        if (bracket && take_part(text, end, &at, 4, "]", ")", &year) && take_part(text, end, &at, 4, "号", "號", &number)) {
+            s->report->notice = nbp_arena_format(s->report->arena, "国办公开办函〔%u〕%u号", year, number);
+            return;
+        }
+    }
+}
+
+/* The year that the text begins with, where it begins with one: "2025年，福州市…", "2025年度我局…". */
+static void read_year_of_prose(seeker *s) {
+    if (s->report->year || !s->outline->count || s->outline->headings[0].number != 1)
+        return;
+    const char *text = s->document->text.folded.data;
+    size_t at = s->outline->headings[0].end, length = s->document->text.folded.length, bytes;
+    while (at < length && (text[at] == '\n' || text[at] == ' '))
+        at++;
+    unsigned year = nbp_year_at(text + at, length - at, &bytes);
+    if (year && bytes > 4 && (text[at + bytes] == ',' || text[at + bytes] < 0))
+        s->report->year = year;
+}
+
+/* The body that the first sentence of section 一 names: "2025年，福州市工业和信息化局坚持…". */
+static void read_agency_of_prose(seeker *s) {
+    static const char *const tails[] = {"人民政府办公室", "人民政府", "委员会", "办公室", "街道办事处", "局", "厅"};
+    const nb_report *r = s->report;
+    if (r->agency || !r->section_count || r->sections[0].number != 1)
+        return;
+    const char *text = s->document->text.folded.data;
+    size_t at = s->outline->headings[0].end, length = s->document->text.folded.length, bytes;
+    while (at < length && (text[at] == '\n' || text[at] == ' '))
+        at++;
+    if (nbp_year_at(text + at, length - at, &bytes))
+        at += bytes;
+    while (at < length && (text[at] == ',' || text[at] == ' '))
+        at++;
+    size_t window = length - at < 90 ? length - at : 90;
+    const char *stop = memchr(text + at, ',', window);
+    window = stop ? (size_t)(stop - text) - at : window;
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        const char *tail = find(text + at, window, tails[i]);
+        size_t n = tail ? (size_t)(tail - text) - at + strlen(tails[i]) : 0;
+        bool local = n && (find(text + at, n, "市") || find(text + at, n, "县") || find(text + at, n, "区") || find(text + at, n, "省"));
+        static const char *const before[] = {"在", "按照", "根据", "依据", "我", "本", "全", "各", "对", "由", "以"};
+        bool sentence = false;
+        for (size_t k = 0; k < sizeof before / sizeof *before; k++)
+            sentence |= n >= strlen(before[k]) && !memcmp(text + at, before[k], strlen(before[k]));
+        if (local && !sentence && nbp_is_agency(text + at, n)) {
+            s->report->agency = shown(s, at, at + n, true);
+            return;
+        }
+    }
+}
+
+/* ---- contact ---- */
+
+static bool is_end_of_value(const char *p, size_t length) {
+    static const char *const stops[] = {"。", ";", "\n", ")", ",", "、"};
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+        if (length >= strlen(stops[i]) && !memcmp(p, stops[i], strlen(stops[i])))
+            return true;
+    return false;
+}
+
+/* Which characters a value is made of. */
+typedef enum shape { WORDS, DIGITS, PHONE, ADDRESS_AT, WEB } shape;
+
+static bool fits(shape form, const char *p, size_t length) {
+    unsigned char c = (unsigned char)*p;
+    bool digit = c >= '0' && c <= '9', letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    switch (form) {
+    case DIGITS:
+        return digit;
+    case PHONE:
+        return digit || c == '-' || c == ' ' || (length >= 3 && !memcmp(p, "—", 3)) || (c & 0xC0) == 0x80;
+    case ADDRESS_AT:
+        return digit || letter || (c && strchr("@._-+", c));
+    case WEB:
+        return digit || letter || (c && strchr(":/._-?=&%#", c));
+    default:
+        return true;
+    }
+}
+
+static bool is_complete(shape form, const char *value, size_t length) {
+    size_t digits = 0;
+    for (size_t i = 0; i < length; i++)
+        digits += value[i] >= '0' && value[i] <= '9';
+    switch (form) {
+    case DIGITS:
+        return length == 6;
+    case PHONE:
+        return digits >= 7 && digits <= 20;
+    case ADDRESS_AT:
+        return memchr(value, '@', length) && memchr(value, '.', length);
+    case WEB:
+        return memchr(value, '.', length) && length >= 6;
+    default:
+        return length >= 9 && length <= 200;
+    }
+}
+
+static const char *read_value(seeker *s, size_t begin, size_t end, const char *const labels[], shape form) {
+    const char *text = s->document->text.folded.data;
+    for (size_t k = 0; labels[k]; k++)
+        for (const char *word = text + begin; (word = find(word, end - (size_t)(word - text), labels[k])); word++) {
+            size_t at = (size_t)(word - text) + strlen(labels[k]);
+            while (at < end && (text[at] == ' ' || text[at] == '\n'))
+                at++;
+            bool colon = at < end && text[at] == ':';
+            at += colon;
+            if (!colon && form == WORDS)
+                continue;
+            while (at < end && text[at] == ' ')
+                at++;
+            size_t stop = at;
+            while (stop < end && !is_end_of_value(text + stop, end - stop) && fits(form, text + stop, end - stop))
+                stop++;
+            if (is_complete(form, text + at, stop - at))
+                return shown(s, at, stop, false);
+        }
+    return NULL;
+}
+
+static void read_contact(seeker *s) {
+    static const char *const addresses[] = {"通讯地址", "联系地址", "办公地址", "地址", NULL};
+    static const char *const postcodes[] = {"邮政编码", "邮编", NULL};
+    static const char *const phones[] = {"联系电话", "咨询电话", "电话", NULL};
+    static const char *const faxes[] = {"传真", NULL};
+    static const char *const emails[] = {"电子邮箱", "电子邮件", "邮箱", "E-mail", "e-mail", NULL};
+    static const char *const sites[] = {"网址", "门户网站(", "网站(", "网站:", NULL};
+    size_t begin, end;
+    preamble(s, &begin, &end);
+    nb_contact *c = &s->report->contact;
+    c->address = read_value(s, begin, end, addresses, WORDS);
+    c->postcode = read_value(s, begin, end, postcodes, DIGITS);
+    c->phone = read_value(s, begin, end, phones, PHONE);
+    c->fax = read_value(s, begin, end, faxes, PHONE);
+    c->email = read_value(s, begin, end, emails, ADDRESS_AT);
+    c->website = read_value(s, begin, end, sites, WEB);
+}
+
+/* A report that quotes its own title in a sentence (《2020年度X信息公开工作年度报告》). */
+static void read_quoted_title(seeker *s) {
+    size_t begin, end;
+    preamble(s, &begin, &end);
+    const char *text = s->document->text.folded.data, *open = text + begin;
+    while (!s->report->title && (open = find(open, end - (size_t)(open - text), "《"))) {
+        const char *close = find(open, end - (size_t)(open - text), "》");
+        if (!close)
+            return;
+        size_t at = (size_t)(open - text), length = (size_t)(close - open) + strlen("》");
+        nbp_title title;
+        if (length <= NBP_MAX_TITLE && nbp_title_read(text + at, length, &title) && title.year &&
+            title.agency_begin < title.agency_end) {
+            s->report->title = shown(s, at + title.begin, at + title.end, false);
+            s->report->year = title.year;
+            s->report->agency = shown(s, at + title.agency_begin, at + title.agency_end, true);
+        }
+        open = close;
+    }
+}
+
+bool nbp_particulars_read(nbp_document *document, const nbp_outline *outline, const uint8_t *is_table, nb_report *report) {
+    (void)is_table;
+    seeker s = {.document = document, .outline = outline, .report = report};
+    read_title(&s);
+    read_container_title(&s);
+    read_quoted_title(&s);
+    read_period(&s);
+    read_notice(&s);
+    read_contact(&s);
+    read_year_of_prose(&s);
+    read_agency_of_prose(&s);
+    return !s.failed;
+}

@@ -1,0 +1,191 @@
+/* See title.h. */
+#include "parse/title.h"
+
+#include <stdint.h>
+#include <string.h>
+
+static bool starts(const char *text, size_t length, const char *word) {
+    size_t n = strlen(word);
+    return length >= n && !memcmp(text, word, n);
+}
+
+static bool ends(const char *text, size_t length, const char *word) {
+    size_t n = strlen(word);
+    return length >= n && !memcmp(text + length - n, word, n);
+}
+
+static const char *find(const char *text, size_t length, const char *word) {
+    return memmem(text, length, word, strlen(word));
+}
+
+/* The first of several words in a text, or NULL; the longest of those that begin at the same place. */
+static const char *find_any(const char *text, size_t length, const char *const words[], size_t count, size_t *found) {
+    const char *best = NULL;
+    *found = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *at = find(text, length, words[i]);
+        if (at && (!best || at < best || (at == best && strlen(words[i]) > *found))) {
+            best = at;
+            *found = strlen(words[i]);
+        }
+    }
+    return best;
+}
+
+enum { FIRST_YEAR = 2008, LAST_YEAR = 2099 }; /* the Regulations came into force in 2008 */
+
+static int chinese_digit(const char *p, size_t length) {
+    static const char *const digits[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    for (int i = 0; i < 10; i++)
+        if (starts(p, length, digits[i]))
+            return i;
+    return starts(p, length, "○") || starts(p, length, "零") || starts(p, length, "O") ? 0 : -1;
+}
+
+unsigned nbp_year_at(const char *text, size_t length, size_t *bytes) {
+    unsigned year = 0;
+    size_t at = 0;
+    for (int i = 0; i < 4; i++) {
+        if (at < length && text[at] >= '0' && text[at] <= '9') {
+            year = year * 10 + (unsigned)(text[at++] - '0');
+            continue;
+        }
+        int digit = at < length ? chinese_digit(text + at, length - at) : -1;
+        if (digit < 0)
+            return 0;
+        year = year * 10 + (unsigned)digit;
+        at += starts(text + at, length - at, "O") ? 1 : 3;
+    }
+    if (year < FIRST_YEAR || year > LAST_YEAR || (at < length && text[at] >= '0' && text[at] <= '9'))
+        return 0;
+    while (at < length && text[at] == ' ')
+        at++;
+    if (starts(text + at, length - at, "年"))
+        at += 3;
+    while (at < length && text[at] == ' ')
+        at++;
+    if (starts(text + at, length - at, "度"))
+        at += 3;
+    *bytes = at;
+    return year;
+}
+
+static void trim(const char *text, size_t *begin, size_t *end) {
+    while (*begin < *end && strchr(" \t:-_\"*#", text[*begin]))
+        ++*begin;
+    while (*end > *begin && strchr(" \t:-_\"*", text[*end - 1]))
+        --*end;
+}
+
+/* The words between the agency and the end of a title, and the words of its end. */
+static const char *const subjects[] = {"政府信息公开", "政務公開", "政务公开", "信息公开", "政府信息公開", "信息公開"};
+static const char *const kinds[] = {"年度报告", "年度工作报告", "工作年度报告", "工作报告", "年报",
+                                    "年度報告", "工作年度報告", "年度工作報告"};
+
+/* Words that a line with a title does not have: breadcrumbs, notices, sentences. */
+static bool is_other(const char *text, size_t length) {
+    static const char *const others[] = {"。", ">", "首页", "当前位置", "通知", "格式", "指南", "目录", "相关链接", "上一篇", "下一篇"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (find(text, length, others[i]))
+            return true;
+    return false;
+}
+
+/* 《…》 around the title in a sentence. */
+static void inside_quotes(const char *text, size_t *begin, size_t *end) {
+    const char *open = find(text + *begin, *end - *begin, "《");
+    const char *close = open ? find(open, *end - (size_t)(open - text), "》") : NULL;
+    if (!close)
+        return;
+    *begin = (size_t)(open - text) + strlen("《");
+    *end = (size_t)(close - text);
+}
+
+/* The year stands before or behind the agency: take it out from either end of [begin, end). */
+static void take_year(const char *text, nbp_title *title) {
+    size_t bytes;
+    unsigned year = nbp_year_at(text + title->agency_begin, title->agency_end - title->agency_begin, &bytes);
+    if (year) {
+        title->year = year;
+        title->agency_begin += bytes;
+        return;
+    }
+    for (size_t at = title->agency_begin; at < title->agency_end; at++) {
+        year = nbp_year_at(text + at, title->agency_end - at, &bytes);
+        if (year && at + bytes == title->agency_end) {
+            title->year = year;
+            title->agency_end = at;
+            return;
+        }
+    }
+}
+
+/* （X局） behind the title. */
+static void agency_behind(const char *text, size_t from, nbp_title *title) {
+    const char *open = memchr(text + from, '(', title->end - from);
+    const char *close = open ? memchr(open, ')', title->end - (size_t)(open - text)) : NULL;
+    if (!close)
+        return;
+    size_t begin = (size_t)(open + 1 - text), end = (size_t)(close - text);
+    if (nbp_is_agency(text + begin, end - begin)) {
+        title->agency_begin = begin;
+        title->agency_end = end;
+    }
+}
+
+static size_t first_year_in(const char *text, size_t length, unsigned *year) {
+    size_t bytes;
+    for (size_t at = 0; at < length; at++)
+        if ((*year = nbp_year_at(text + at, length - at, &bytes)))
+            return at;
+    return length;
+}
+
+bool nbp_title_read(const char *text, size_t length, nbp_title *title) {
+    *title = (nbp_title){.end = length};
+    inside_quotes(text, &title->begin, &title->end);
+    trim(text, &title->begin, &title->end);
+    size_t size = title->end - title->begin, n;
+    const char *start = text + title->begin;
+    if (size > NBP_MAX_TITLE || is_other(start, size))
+        return false;
+    const char *subject = find_any(start, size, subjects, sizeof subjects / sizeof *subjects, &n);
+    const char *kind = subject ? find_any(subject, size - (size_t)(subject - start), kinds,
+                                          sizeof kinds / sizeof *kinds, &n)
+                               : NULL;
+    if (!kind)
+        return false;
+    title->agency_begin = title->begin;
+    title->agency_end = (size_t)(subject - text);
+    while (title->agency_begin < title->agency_end && text[title->agency_begin] == ' ')
+        title->agency_begin++;
+    if (starts(text + title->agency_begin, title->agency_end - title->agency_begin, "关于"))
+        title->agency_begin += strlen("关于");
+    trim(text, &title->agency_begin, &title->agency_end);
+    take_year(text, title);
+    trim(text, &title->agency_begin, &title->agency_end);
+    if (ends(text + title->agency_begin, title->agency_end - title->agency_begin, "关于"))
+        title->agency_end -= strlen("关于");
+    trim(text, &title->agency_begin, &title->agency_end);
+    if (!title->year) /* 政府信息公开2021年度工作报告 */
+        first_year_in(subject, title->end - (size_t)(subject - text), &title->year);
+    if (title->agency_begin >= title->agency_end)
+        agency_behind(text, (size_t)(kind - text), title);
+    return true;
+}
+
+bool nbp_is_agency(const char *text, size_t length) {
+    static const char *const tails[] = {"局", "委", "委员会", "办公室", "人民政府", "政府", "街道", "镇", "乡", "厅", "部", "中心",
+                                        "院", "署", "处", "大队", "支队", "总队", "会", "办事处", "管委会", "所", "站", "公司", "区", "县", "市", "办"};
+    if (length < 6 || length > 90)
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)text[i] < 0x80 && text[i] != ' ' && text[i] != '(' && text[i] != ')')
+            return false;
+    if (find(text, length, "，") || find(text, length, "。") || find(text, length, "、") || find(text, length, "来源"))
+        return false;
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+        if (ends(text, length, tails[i]))
+            return true;
+    return false;
+}

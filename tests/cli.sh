@@ -1,0 +1,163 @@
+#!/bin/sh
+# cli.sh BUILD SOURCE: options, messages, exit statuses, and inputs and outputs that are bad. A line a failure.
+set -u
+nianbao=$(realpath "$1/nianbao") || exit 2
+report=$(realpath "$2")/samples/large-numbers/report.txt
+source=$(realpath "$2")
+work=$(mktemp -d)
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+cd "$work" || exit 2
+failures=0
+
+fail() {
+    echo "$*"
+    failures=$((failures + 1))
+}
+
+# run STATUS COMMAND...: what COMMAND writes goes to out and err
+run() {
+    wanted=$1
+    shift
+    timeout 20 "$@" >out 2>err
+    status=$?
+    [ "$status" -eq "$wanted" ] || fail "$*: exit status $status, not $wanted: $(cat err)"
+}
+
+# told TEXT: standard error has it, as one line
+told() {
+    grep -qF -- "$1" err || fail "message is not '$1': $(cat err)"
+    [ "$(wc -l <err)" -eq "${2:-1}" ] || fail "more than one message: $(cat err)"
+}
+
+holds() {
+    grep -qF -- "$1" "${2:-out}" || fail "${2:-out} does not hold '$1'"
+}
+
+empty() {
+    [ ! -s "$1" ] || fail "$1 is not empty: $(head -c 200 "$1")"
+}
+
+# ---- usage ----
+run 0 "$nianbao" --version
+holds "nianbao $(sed -n 's/.*NB_VERSION "\(.*\)"/\1/p' "$source/include/nianbao.h")"
+run 0 "$nianbao" --help
+empty err
+[ "$(awk 'length > 100' out | wc -l)" -eq 0 ] || fail "--help has lines of more than 100 bytes"
+run 0 "$nianbao" schema
+cmp -s out "$source/schema/report.schema.json" || fail "schema is not the committed one"
+run 0 "$nianbao" schema cells
+cmp -s out "$source/schema/cells.schema.json" || fail "schema cells is not the committed one"
+run 2 "$nianbao" schema wrong
+run 2 "$nianbao" schema --cells
+told "schema has no option --cells" 2
+run 2 "$nianbao" --wrong
+told "nianbao: unrecognized option '--wrong'" 2
+run 2 "$nianbao" -f xml "$report"
+told "there is no format xml" 2
+run 2 "$nianbao" -f csv --cells "$report"
+run 2 "$nianbao" --bom "$report"
+run 2 "$nianbao" -f csv --header=fr "$report"
+run 2 "$nianbao" --max-bytes=12x "$report"
+run 2 "$nianbao" --max-bytes=99999999999G "$report"
+run 2 "$nianbao" --max-bytes=-1 "$report"
+run 2 "$nianbao" --from=poem "$report"
+told "poem"
+empty out
+
+# ---- inputs ----
+run 0 "$nianbao" "$report"
+empty err
+holds '"agency"'
+run 0 "$nianbao" extract "$report"
+run 0 "$nianbao" - <"$report"
+holds '"name": "<stdin>"'
+run 0 sh -c "cat '$report' | '$nianbao'"
+holds '"sha256": "'"$(sha256sum <"$report" | cut -d' ' -f1)"'"'
+run 3 "$nianbao" missing.txt
+told "nianbao: missing.txt: No such file or directory"
+holds '"code": "read"'
+run 3 "$nianbao" .
+told "nianbao: .: is a folder"
+: >nothing.txt
+run 3 "$nianbao" nothing.txt
+told "nianbao: nothing.txt: empty input"
+run 3 "$nianbao" --max-bytes=1K "$report"
+told "larger than 1024 bytes"
+run 3 sh -c "cat '$report' | '$nianbao' --max-bytes=1K"
+told "larger than 1024 bytes"
+run 3 "$nianbao" - <&-
+told "nianbao: <stdin>: Bad file descriptor"
+run 3 sh -c "'$nianbao' -o data.json <&-"
+holds '"code":' data.json
+run 3 "$nianbao" -f ndjson missing.txt "$report" nothing.txt
+[ "$(wc -l <out)" -eq 3 ] || fail "three inputs do not give three lines"
+[ "$(sed -n 2p out)" = "$("$nianbao" -f ndjson "$report")" ] || fail "a report among bad ones is not what it is alone"
+run 3 "$nianbao" -f csv missing.txt "$report"
+[ "$(wc -l <out)" -eq 2 ] || fail "csv does not skip what gave no report"
+cp "$report" "$(printf 'bad\377name\033.txt')"
+run 0 "$nianbao" -f ndjson bad*
+iconv -f utf-8 -t utf-8 out >/dev/null || fail "a file's name made the output invalid"
+rm bad*
+
+# ---- outputs ----
+run 4 sh -c "'$nianbao' '$report' >/dev/full"
+told "nianbao: standard output: No space left on device"
+run 4 sh -c "'$nianbao' --help >/dev/full"
+told "No space left on device"
+run 4 sh -c "'$nianbao' schema >/dev/full"
+run 4 "$nianbao" -o /dev/full "$report"
+told "nianbao: /dev/full: No space left on device"
+run 4 sh -c "'$nianbao' '$report' >&-"
+told "standard output: Bad file descriptor"
+run 4 "$nianbao" -o no/such/folder.json "$report"
+told "no/such/folder.json: No such file or directory"
+run 4 "$nianbao" -o . "$report"
+told "Is a directory"
+run 4 sh -c "(sleep 0.2; '$nianbao' '$report'; echo \$? >status) | true; exit \$(cat status)"
+empty err
+
+run 0 "$nianbao" "$report"
+cp out expected.json
+umask 027
+run 0 "$nianbao" -o new.json "$report"
+empty out
+cmp -s new.json expected.json || fail "-o writes something else"
+[ "$(stat -c %a new.json)" = 640 ] || fail "a new file does not follow umask: $(stat -c %a new.json)"
+echo old >old.json
+chmod 604 old.json
+ln -s old.json link.json
+run 0 "$nianbao" -o link.json "$report"
+[ -L link.json ] || fail "-o replaced a link"
+cmp -s old.json expected.json || fail "-o did not write where the link leads"
+[ "$(stat -c %a old.json)" = 604 ] || fail "-o changed the mode: $(stat -c %a old.json)"
+echo old >old.json
+run 2 "$nianbao" -o old.json --from=poem "$report"
+[ "$(cat old.json)" = old ] || fail "a wrong option destroyed the old file"
+(ulimit -f 1; trap '' XFSZ; "$nianbao" -o old.json "$report" 2>err)
+[ $? -eq 4 ] || fail "a file that may not grow: exit status is not 4"
+[ "$(cat old.json)" = old ] || fail "a failed write destroyed the old file"
+mkfifo slow
+"$nianbao" -o old.json - <slow &
+child=$!
+exec 3>slow
+tries=0
+while [ -z "$(find . -name '.old.json.*')" ] && [ $tries -lt 500 ]; do
+    sleep 0.01
+    tries=$((tries + 1))
+done
+[ $tries -lt 500 ] || fail "no temporary file in the same folder"
+kill -TERM $child
+wait $child
+exec 3>&-
+[ "$(cat old.json)" = old ] || fail "a signal destroyed the old file"
+[ -z "$(find . -name '.*.json.*')" ] || fail "temporary files are left: $(find . -name '.*.json.*')"
+
+# ---- formats ----
+run 0 "$nianbao" -f csv --bom --header=zh "$report"
+[ "$(head -c 3 out | od -An -tx1 | tr -d ' ')" = efbbbf ] || fail "--bom writes none"
+holds '"标题"'
+run 0 "$nianbao" -f long "$report" "$report"
+[ "$(grep -c '^"source"' out)" -eq 1 ] || fail "long has not one header"
+
+echo "$failures failures"
+[ "$failures" -eq 0 ]
