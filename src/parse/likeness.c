@@ -153,8 +153,5 @@ void nbp_likeness_weigh(const nbp_document *document, const nbp_item *item, nbp_
 }
 
 int nbp_line_weight(size_t line) {
-    nbp_key key;
-    const char *label = nbp_form_rows[line].label;
-    nbp_key_make(label, strlen(label), &key);
-    return key.length * 10;
+    return (int)nbp_label_row_length(line) * 10;
 }
