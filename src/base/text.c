@@ -120,11 +120,10 @@ static nbp_text_spot walk_to(const nbp_text *text, nbp_text_spot from, size_t fo
 size_t nbp_text_raw_near(const nbp_text *text, size_t folded, nbp_text_spot *near) {
     if (folded >= text->folded.length)
         return text->raw.length;
-    if (folded < near->folded || folded - near->folded > NBP_TEXT_STRIDE) {
-        size_t piece = piece_of(text, folded);
-        *near = (nbp_text_spot){.raw = piece_begin(text, piece), .folded = text->marks[piece]};
-    }
-    *near = walk_to(text, *near, folded);
+    size_t piece = piece_of(text, folded);
+    nbp_text_spot begin = {.raw = piece_begin(text, piece), .folded = text->marks[piece]};
+    bool nearer = near->folded <= folded && near->raw > begin.raw;
+    *near = walk_to(text, nearer ? *near : begin, folded);
     return near->raw;
 }
 

@@ -62,6 +62,7 @@ typedef struct nbp_document {
     /* What the marks' offsets count in, where lines and columns are to be told from it (a web page): borrowed, and must
      * outlive the document; else NULL. */
     const char *source;
+    bool verbatim; /* what follows a mark is copied as it stands at its place, up to the next mark or line end */
     char *unpacked; /* owned: what a reader took out of its container and `source` or the decoded text point into */
     char declared_encoding[32]; /* the source's own label, where the bytes contradict it; else empty */
     bool failed; /* a ceiling was hit or memory ran out: checked once, at the end of a reader */

@@ -197,6 +197,76 @@ static bool prune_kinds(ledger *l, nbp_table table) {
     return any;
 }
 
+/* ---- a column that all rows lack ---- */
+
+enum { MANY_ROWS = 5 };
+
+/* The cells that a placement leaves empty, as a set. */
+static unsigned lacking(const nbp_reading *reading, const nbp_placement *placement) {
+    unsigned set = 0;
+    for (size_t c = 0; c < reading->cell_count; c++)
+        set |= placement->value[c] < 0 ? 1u << c : 0;
+    return set;
+}
+
+/* Whether the line has as many values as nearly all others, too few for its cells, and any of them may be lacking. */
+static bool lacks_some(const nbp_reading *reading, nbp_table table, size_t values) {
+    return nbp_line_table(reading->line) == table && reading->found && !reading->hopeless &&
+           reading->value_count == values && reading->placement_count > 1 &&
+           reading->placements[0].kind == NBP_PLACED_WITH_GAPS;
+}
+
+/* The one number of values that the rows of `table` have, all but a few of them and none more; 0 where there is none. */
+static size_t common_count(const ledger *l, nbp_table table) {
+    size_t most = 0, rows = 0, alike = 0;
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++)
+        if (nbp_line_table(line) == table && l->readings[line].found) {
+            rows++;
+            most = l->readings[line].value_count > most ? l->readings[line].value_count : most;
+        }
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++)
+        alike += lacks_some(&l->readings[line], table, most);
+    return alike >= MANY_ROWS && alike * 10 >= rows * 9 ? most : 0;
+}
+
+static bool keep_placements(nbp_reading *reading, const bool keep[NBP_MAX_PLACEMENTS]) {
+    size_t kept = 0;
+    for (size_t p = 0; p < reading->placement_count; p++)
+        if (keep[p])
+            reading->placements[kept++] = reading->placements[p];
+    bool fewer = kept && kept < reading->placement_count;
+    if (kept)
+        reading->placement_count = kept;
+    reading->balanced |= fewer;
+    return fewer;
+}
+
+/* Rows that are all short by as much lack the same columns: what one row rules out is ruled out for all. */
+static bool prune_columns(ledger *l, nbp_table table) {
+    size_t values = common_count(l, table), ruled_out = 0;
+    unsigned sets[NBP_MAX_PLACEMENTS];
+    bool any = false;
+    for (size_t line = 0; values && line < NBP_LINE_COUNT; line++) {
+        const nbp_reading *reading = &l->readings[line];
+        for (size_t p = 0, held; p < reading->placement_count && lacks_some(reading, table, values); p++)
+            if (!is_possible(l, reading, &reading->placements[p], &held) && ruled_out < NBP_MAX_PLACEMENTS)
+                sets[ruled_out++] = lacking(reading, &reading->placements[p]);
+    }
+    for (size_t line = 0; ruled_out && line < NBP_LINE_COUNT; line++) {
+        nbp_reading *reading = &l->readings[line];
+        bool keep[NBP_MAX_PLACEMENTS];
+        if (!lacks_some(reading, table, values))
+            continue;
+        for (size_t p = 0; p < reading->placement_count; p++) {
+            keep[p] = true;
+            for (size_t s = 0; s < ruled_out; s++)
+                keep[p] &= sets[s] != lacking(reading, &reading->placements[p]);
+        }
+        any |= keep_placements(reading, keep);
+    }
+    return any;
+}
+
 static bool is_open(const nbp_reading *reading, nbp_table table) {
     return nbp_line_table(reading->line) == table && reading->found && !reading->hopeless && reading->placement_count > 1;
 }
@@ -227,6 +297,8 @@ void nbp_readings_balance(const nbp_items *items, const unsigned forms[NBP_TABLE
             if (readings[line].in_parts && !readings[line].hopeless && nbp_line_table(line) == tables[t])
                 bear_out(&l, &readings[line]);
         if (prune_kinds(&l, tables[t]))
+            settle(&l);
+        if (prune_columns(&l, tables[t]))
             settle(&l);
         for (bool changed = true; changed;) {
             changed = false;

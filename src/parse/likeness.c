@@ -27,10 +27,16 @@ static bool is_remedy_column(const nbp_label *label) {
     return nbp_form_rows[nbp_form_cells[label->index].row].table == NBP_TABLE_REMEDIES;
 }
 
-/* A row or column that only one form of table 二 has tells the form. */
-static void tell_form(nbp_likeness *l, const nbp_label *label, size_t row) {
-    if (nbp_form_rows[row].table == NBP_TABLE_PROACTIVE && label->forms != NBP_BOTH)
-        l->forms = label->forms;
+/* How much a label tells of the form. */
+enum { WORDING = 1, PIECE = 2, ALONE = 4 };
+
+/* A row or column that only one form of table 二 has tells the form; so does, though a piece of the other wording may look
+ * like it, the wording of one that both have. */
+static void tell_form(nbp_likeness *l, const nbp_label *label, size_t row, uint8_t forms) {
+    if (nbp_form_rows[row].table != NBP_TABLE_PROACTIVE || label->forms == NBP_BOTH)
+        return;
+    l->forms = label->forms;
+    l->telling = forms == NBP_BOTH ? WORDING : ALONE;
 }
 
 static void say_exact(nbp_likeness *l, const nbp_key *key, const nbp_label *label) {
@@ -41,7 +47,7 @@ static void say_exact(nbp_likeness *l, const nbp_key *key, const nbp_label *labe
         say(l, line_of_row(label->index), length + 20 + numeral_weight(key, &label->key));
         l->whole = true;
         l->numbered |= numeral_weight(key, &label->key) > 0;
-        tell_form(l, label, label->index);
+        tell_form(l, label, label->index, nbp_form_rows[label->index].forms);
         break;
     case NBP_LABEL_GROUP:
         l->heading = true;
@@ -54,7 +60,7 @@ static void say_exact(nbp_likeness *l, const nbp_key *key, const nbp_label *labe
     case NBP_LABEL_COLUMN:
         l->heading = true;
         l->column = label->index;
-        tell_form(l, label, nbp_form_cells[label->index].row);
+        tell_form(l, label, nbp_form_cells[label->index].row, nbp_form_cells[label->index].forms);
         if (is_remedy_column(label))
             say(l, remedies, length / 2);
         break;
@@ -99,8 +105,15 @@ static int partial_weight(const nbp_key *key, const nbp_key *label) {
     return 8 * common - 8 * (n - common);
 }
 
+/* The forms that have a column in table 二 of which `key` is a piece, as far as only one of them has it. */
+static unsigned forms_of_piece(const nbp_label *label, const nbp_key *key) {
+    bool column = label->kind == NBP_LABEL_COLUMN && key->length >= 3 && nbp_key_contains(&label->key, key);
+    return column && nbp_form_rows[nbp_form_cells[label->index].row].table == NBP_TABLE_PROACTIVE ? label->forms : 0;
+}
+
 static void say_partial(nbp_likeness *l, const nbp_key *key) {
     size_t count;
+    unsigned forms = 0;
     const nbp_label *labels = nbp_labels(&count);
     for (const nbp_label *label = labels; label < labels + count; label++) {
         int weight = partial_weight(key, &label->key);
@@ -115,6 +128,11 @@ static void say_partial(nbp_likeness *l, const nbp_key *key) {
                 say(l, r, weight / 4);
         else
             l->heading = true;
+        forms |= forms_of_piece(label, key);
+    }
+    if (forms == NBP_2021 || forms == NBP_2019) {
+        l->forms = (uint8_t)forms;
+        l->telling = PIECE;
     }
 }
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { MAX_DIGITS = 18, MAX_FRACTION_DIGITS = 15, MAX_CELL = 64 };
+enum { MAX_DIGITS = 18, MAX_FRACTION_DIGITS = 15, MAX_CELL = 64, MAX_HEADING = 256 };
 
 typedef struct scanner {
     const char *p, *end;
@@ -181,7 +181,12 @@ nbp_number nbp_number_read(const char *folded, size_t length) {
 }
 
 nbp_unit nbp_unit_in(const char *folded, size_t length) {
-    for (scanner s = {folded, folded + length}; s.p < s.end; s.p++) {
+    char bytes[MAX_HEADING];
+    size_t n = 0;
+    for (size_t i = 0; i < length && n < sizeof bytes; i++)
+        if (folded[i] != ' ')
+            bytes[n++] = folded[i];
+    for (scanner s = {bytes, bytes + n}; s.p < s.end; s.p++) {
         scanner at = s;
         nbp_unit unit = take_unit(&at);
         if (unit >= NBP_UNIT_YUAN)

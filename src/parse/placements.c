@@ -5,6 +5,8 @@
 
 #include "parse/readings.h"
 
+enum { MANY_ROWS = 5 }; /* what as many rows do alike is the table's doing */
+
 typedef struct placer {
     const nbp_document *document;
     const nbp_item *items;
@@ -74,18 +76,39 @@ static heads find_heads(const placer *p, const nbp_reading *reading, const nbp_i
     return h;
 }
 
-/* The right end of the page row that holds `item`, and of the widest row of its sheet. */
-static bool row_is_whole(const placer *p, size_t item) {
-    const nbp_item *items = p->items;
+/* The right end of the page row that holds `item`. */
+static int32_t row_right(const placer *p, size_t item) {
     size_t end = item;
-    while (end + 1 < p->all->count && items[end + 1].row == items[item].row)
+    while (end + 1 < p->all->count && p->items[end + 1].row == p->items[item].row)
         end++;
+    return p->items[end].right;
+}
+
+static int32_t sheet_right(const placer *p, size_t item) {
+    const nbp_item *items = p->items;
     int32_t widest = 0;
     for (size_t i = item; i < p->all->count && items[i].sheet == items[item].sheet; i++)
         widest = items[i].right > widest ? items[i].right : widest;
     for (size_t i = item; i-- > 0 && items[i].sheet == items[item].sheet;)
         widest = items[i].right > widest ? items[i].right : widest;
-    return items[end].right == widest;
+    return widest;
+}
+
+/* Whether a row ends where its sheet does, or where nearly all rows of its table do: then it lacks no cell in between,
+ * though a column may be cut off from all. */
+static bool row_is_whole(const placer *p, const nbp_reading *reading) {
+    size_t alike = 0, rows = 0;
+    int32_t right = row_right(p, reading->values[0]);
+    if (right == sheet_right(p, reading->values[0]))
+        return true;
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
+        const nbp_reading *other = &p->readings[line];
+        if (!other->found || !other->value_count || nbp_line_table(line) != nbp_line_table(reading->line))
+            continue;
+        rows++;
+        alike += row_right(p, other->values[0]) == right;
+    }
+    return rows >= MANY_ROWS && alike * 10 >= rows * 9;
 }
 
 /* The cell under whose head a value stands: NBP_UNKNOWN for none, -2 for several. */
@@ -263,31 +286,50 @@ static size_t usual_lead(const placer *p, const nbp_reading *reading, size_t usu
 
 /* ---- by position in laid-out text ---- */
 
-/* Where the values of full rows stand: the reach of each column over all full rows of words in the table, or nothing
- * where they are not under one another. */
+/* The table's rows of words that have all their values on one line, with the line's own label in front of them. */
+static bool is_full_row_of_words(const placer *p, const nbp_reading *reading, const nbp_reading *other) {
+    size_t cells = reading->cell_count;
+    if (!other->found || nbp_line_table(other->line) != nbp_line_table(reading->line) || other->cell_count != cells ||
+        other->value_count != cells)
+        return false;
+    const nbp_item *first = &p->items[other->values[0]];
+    return first->frame == NBP_FRAME_WORDS && first->row == p->items[other->values[cells - 1]].row &&
+           first->sheet == p->items[reading->values[0]].sheet;
+}
+
+/* The narrowest and widest space between the items of a row, its label with them. */
+static void measure_gaps(const placer *p, const nbp_reading *row, int32_t *narrow, int32_t *wide) {
+    for (size_t v = 0; v < row->value_count; v++) {
+        uint32_t i = row->values[v];
+        if (!i || p->items[i - 1].row != p->items[i].row)
+            continue;
+        int32_t gap = p->items[i].left - p->items[i - 1].right;
+        *narrow = gap < *narrow ? gap : *narrow;
+        *wide = gap > *wide ? gap : *wide;
+    }
+}
+
+/* Where the values of full rows stand: the reach of each column over all full rows of words in the table. Nothing where
+ * they are not under one another, or only because every space in the text is as wide as the others. */
 static bool columns_of_full_rows(const placer *p, const nbp_reading *reading, int32_t left[], int32_t right[]) {
     size_t cells = reading->cell_count, full = 0;
+    int32_t narrow = INT32_MAX, wide = 0;
     for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *other = &p->readings[line];
-        if (!other->found || nbp_line_table(line) != nbp_line_table(reading->line) || other->cell_count != cells ||
-            other->value_count != cells)
-            continue;
-        const nbp_item *first = &p->items[other->values[0]];
-        const nbp_item *own = &p->items[reading->values[0]];
-        if (first->frame != NBP_FRAME_WORDS || first->row != p->items[other->values[cells - 1]].row ||
-            first->sheet != own->sheet)
+        if (!is_full_row_of_words(p, reading, other))
             continue;
         for (size_t c = 0; c < cells; c++) {
             const nbp_item *item = &p->items[other->values[c]];
             left[c] = full && left[c] < item->left ? left[c] : item->left;
             right[c] = full && right[c] > item->right ? right[c] : item->right;
         }
+        measure_gaps(p, other, &narrow, &wide);
         full++;
     }
     for (size_t c = 1; c < cells; c++)
         if (full && left[c] < right[c - 1])
             return false;
-    return full >= 2;
+    return full >= 2 && narrow < wide;
 }
 
 static bool place_by_position(const placer *p, nbp_reading *reading) {
@@ -337,7 +379,7 @@ static bool place_in_columns(const placer *p, nbp_reading *reading) {
         return false;
     heads h = find_heads(p, reading, first);
     size_t least = reading->cell_count > 2 ? reading->cell_count - 1u : reading->cell_count;
-    if (h.count < least || h.clashes > 1 || !row_is_whole(p, reading->values[0]))
+    if (h.count < least || h.clashes > 1 || !row_is_whole(p, reading))
         return false;
     for (size_t c = 1, before = 0; c < reading->cell_count; c++) {
         if (h.left[c] < 0)
@@ -360,22 +402,53 @@ static bool place_in_columns(const placer *p, nbp_reading *reading) {
     return placed;
 }
 
-/* The cells whose heads the table shows anywhere, in order: a column may be cut from the head and every row alike. */
+/* Whether a head stands over `table`: behind the values of other tables, in front of its own. */
+static bool is_head_of(const placer *p, nbp_table table, const nbp_head *head) {
+    uint32_t first = UINT32_MAX, before = 0;
+    for (size_t r = 0; r < p->rows->count && first == UINT32_MAX; r++) {
+        const nbp_run *run = &p->rows->runs[r];
+        if (run->line == NBP_NO_LINE)
+            continue;
+        if (nbp_line_table(run->line) == table)
+            first = run->first;
+        else
+            before = run->first;
+    }
+    return head->item >= before && head->item < first;
+}
+
+static bool has_member(const nbp_reading *reading, size_t cell, const nbp_head *head) {
+    return !strcmp(nbp_form_cells[reading->cells[cell]].member, nbp_form_cells[head->cell].member);
+}
+
+/* The cells whose heads the table shows, in order: a column may be cut from the head and every row alike. Heads that
+ * come several times, as in table 四, are taken in their order. */
 static size_t listed_heads(const placer *p, const nbp_reading *reading, uint8_t cells[NBP_MAX_LINE_CELLS]) {
-    size_t count = 0;
+    nbp_table table = nbp_line_table(reading->line);
+    bool listed[NBP_MAX_LINE_CELLS] = {0};
+    size_t count = 0, next = 0;
+    for (size_t h = 0; h < p->rows->head_count; h++) {
+        const nbp_head *head = &p->rows->heads[h];
+        if (!is_head_of(p, table, head))
+            continue;
+        size_t c = table == NBP_TABLE_REMEDIES ? next : 0;
+        while (c < reading->cell_count && !has_member(reading, c, head))
+            c++;
+        if (c < reading->cell_count)
+            listed[c] = true;
+        next = c + 1;
+    }
     for (size_t c = 0; c < reading->cell_count; c++)
-        for (size_t h = 0; h < p->rows->head_count; h++)
-            if (!strcmp(nbp_form_cells[reading->cells[c]].member, nbp_form_cells[p->rows->heads[h].cell].member)) {
-                cells[count++] = (uint8_t)c;
-                break;
-            }
+        if (listed[c])
+            cells[count++] = (uint8_t)c;
     return count;
 }
 
 /* Every row as short as the list of heads: the columns that are left are those that the heads name. */
 static bool place_by_listed_heads(const placer *p, nbp_reading *reading, size_t first, size_t count, size_t usual) {
     uint8_t cells[NBP_MAX_LINE_CELLS];
-    if (usual != count || listed_heads(p, reading, cells) != count)
+    bool alone = nbp_line_table(reading->line) == NBP_TABLE_REMEDIES;
+    if ((!alone && usual != count) || listed_heads(p, reading, cells) != count)
         return false;
     nbp_placement *placed = add(reading, NBP_PLACED_BY_HEAD);
     if (!placed)
@@ -495,6 +568,8 @@ static void take_remedies(const placer *p, nbp_reading *reading) {
             fitting++;
         }
     }
+    if (fitting == 1 && parts > 1 && p->items[whole->first].value.outcome == NB_BLANK)
+        fitting = 0; /* a filler in front may have pushed its last number into the next part */
     reading->in_parts = parts > 1 && fitting != 1;
     if (fitting == 1) {
         reading->value_count = 0;
@@ -525,6 +600,7 @@ void nbp_readings_place(const nbp_document *document, const nbp_items *items, co
             take_values(&p, reading, &rows->runs[r]);
         }
     take_remedies(&p, &readings[lines - 1]);
+    nbp_readings_drop_fillers(items, readings);
     p.squeezed = blanks_may_be_squeezed(&p);
     for (size_t line = 0; line < lines; line++)
         if (readings[line].found && !readings[line].hopeless && readings[line].cell_count)

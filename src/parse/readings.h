@@ -45,6 +45,9 @@ bool nbp_rows_ascertain(const nbp_document *document, const nbp_items *items, nb
 void nbp_readings_place(const nbp_document *document, const nbp_items *items, const nbp_rows *rows,
                         const unsigned forms[NBP_TABLE_COUNT], nbp_reading *readings);
 
+/** Take out of the values of all lines the empty cells that stand for no cell of the form. */
+void nbp_readings_drop_fillers(const nbp_items *items, nbp_reading *readings);
+
 /** Take away the placements that the identities of the forms rule out. */
 void nbp_readings_balance(const nbp_items *items, const unsigned forms[NBP_TABLE_COUNT], nbp_reading *readings);
 

@@ -60,7 +60,7 @@ static nbp_run *add_run(nbp_rows *rows, size_t first) {
         rows->failed = true;
         return NULL;
     }
-    rows->runs[rows->count] = (nbp_run){.first = (uint32_t)first, .line = NBP_NO_LINE};
+    rows->runs[rows->count] = (nbp_run){.first = (uint32_t)first, .line = NBP_NO_LINE, .named = NBP_NO_LINE};
     return &rows->runs[rows->count++];
 }
 
@@ -97,14 +97,36 @@ static bool is_blank_only(const nbp_items *items, size_t first, size_t end) {
     return true;
 }
 
+/* Values of a row of table 三. */
+enum { WHOLE_ROW = 7 };
+
+/* A row of fractions and nothing else: widths of some layout. No row of counts has them. */
+static bool is_fractions(const nbp_items *items, size_t first, size_t end) {
+    size_t fractions = 0;
+    for (size_t i = first; i < end; i++) {
+        if (items->items[i].value.outcome == NB_PRINTED && !items->items[i].value.value.scale)
+            return false;
+        fractions += items->items[i].value.outcome == NB_PRINTED;
+    }
+    return fractions >= WHOLE_ROW;
+}
+
 /* Empty cells in front of a label in the same row stand for label columns. */
 static bool is_label_margin(const nbp_items *items, size_t first, size_t end) {
     return end < items->count && nbp_item_is_label(&items->items[end]) &&
            items->items[end].row == items->items[first].row && is_blank_only(items, first, end);
 }
 
+/* Empty cells at the end of a row of heads are no values, though values follow in the next row. */
+static size_t skip_head_blanks(const nbp_items *items, size_t first, size_t end) {
+    size_t i = first;
+    while (first && i < end && items->items[i].value.outcome == NB_BLANK &&
+           items->items[i].row == items->items[first - 1].row)
+        i++;
+    return i < end && i > first && items->items[i].row != items->items[first - 1].row ? i : first;
+}
+
 /* A run that holds several whole rows of table 三 one value a line (all their labels lost) is cut into rows. */
-enum { WHOLE_ROW = 7 };
 static bool is_several_rows(const nbp_items *items, size_t first, size_t end) {
     return end - first > WHOLE_ROW && (end - first) % WHOLE_ROW == 0 &&
            items->items[first].row != items->items[first + 1].row && !is_blank_only(items, first, end);
@@ -145,10 +167,26 @@ static void tie(alignment *a, const nbp_items *items, size_t run_token, size_t f
     }
 }
 
+/* A run directly behind the whole label of one row is named by it. */
+static void name_run(const alignment *a, size_t run_token, nbp_run *run) {
+    if (!run_token || a->tokens[run_token - 1].run >= 0)
+        return;
+    const token *label = &a->tokens[run_token - 1];
+    if (!label->like.whole || label->like.heading)
+        return;
+    for (size_t line = 0; line + 1 < a->lines; line++)
+        if (label->like.lines[line] == label->like.best) {
+            run->named = run->named == NBP_NO_LINE ? (uint8_t)line : NBP_NO_LINE;
+            run->label = label->item;
+            if (run->named == NBP_NO_LINE)
+                return;
+        }
+}
+
 /* The form of table 二 shows in rows and columns that only one form has. */
 static void count_form_evidence(const nbp_likeness *like, int evidence[2]) {
     if (like->forms == NBP_2021 || like->forms == NBP_2019)
-        evidence[like->forms == NBP_2019]++;
+        evidence[like->forms == NBP_2019] += like->telling;
 }
 
 static bool add_head(nbp_rows *rows, size_t item, const nbp_likeness *like) {
@@ -174,13 +212,15 @@ static bool make_tokens(alignment *a, const nbp_document *document, const nbp_it
     for (size_t i = 0; i < items->count;) {
         if (!nbp_item_is_label(&items->items[i])) {
             size_t end = run_end(items, i);
+            i = whole ? i : skip_head_blanks(items, i, end);
             /* Empty cells alone count only behind the whole label of a row: elsewhere they fill up spans. */
-            if (!is_label_margin(items, i, end) && (whole || !is_blank_only(items, i, end))) {
+            if (!is_label_margin(items, i, end) && !is_fractions(items, i, end) && (whole || !is_blank_only(items, i, end))) {
                 size_t from = rows->count;
                 if (!add_runs(a, rows, items, i, end, table_four))
                     return false;
                 rows->runs[from].foreign = unknown;
                 tie(a, items, a->count - (rows->count - from), i);
+                name_run(a, a->count - (rows->count - from), &rows->runs[from]);
             }
             i = end;
             continue;

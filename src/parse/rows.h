@@ -17,6 +17,8 @@ enum { NBP_MAX_LINE_CELLS = 15, NBP_NO_LINE = 255 };
 typedef struct nbp_run {
     uint32_t first, count; /* items */
     uint8_t line;          /* or NBP_NO_LINE */
+    uint8_t named;         /* the line whose whole label stands directly in front, or NBP_NO_LINE */
+    uint32_t label;        /* that label's item */
     bool foreign;          /* behind words that no form has: no line takes it without a label */
     bool doubtful;         /* its line is not certain: none of its numbers can be given */
 } nbp_run;

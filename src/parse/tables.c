@@ -107,7 +107,8 @@ static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
 }
 
 static bool give_line(reader *r, const nbp_reading *reading) {
-    if (!reading->found || !reading->value_count)
+    bool there = r->report->table_forms[nbp_line_table(reading->line)] != NB_FORM_NONE;
+    if (!there || !reading->found || !reading->value_count)
         return true;
     for (size_t c = 0; c < reading->cell_count; c++)
         if (!give_cell(r, reading, c))
@@ -126,12 +127,25 @@ static void mark_tables(const reader *r, uint8_t *is_table) {
         is_table[r->items.items[r->rows.words[i]].block] = 1;
 }
 
-/* A table is there when its labels are: half of its lines in 二 and 三, its captions in 四. */
+/* Whether a head stands over a column of `table`. */
+static bool is_head_of(const nbp_head *head, nbp_table table) {
+    for (size_t c = 0; c < nbp_form_cell_count; c++)
+        if (nbp_form_rows[nbp_form_cells[c].row].table == table &&
+            !strcmp(nbp_form_cells[c].member, nbp_form_cells[head->cell].member))
+            return true;
+    return false;
+}
+
+/* A table is there when three of its words are: labels of rows, heads of columns. Two or one may stand anywhere. */
 static bool has_table(const reader *r, nbp_table table) {
-    size_t named = 0;
+    enum { ENOUGH = 3, CAPTIONS = 60 };
+    size_t words = 0;
     for (size_t l = 0; l < NBP_LINE_COUNT; l++)
-        named += nbp_line_table(l) == table && r->rows.lines[l].weight > 0;
-    return named > 0;
+        if (nbp_line_table(l) == table && r->rows.lines[l].weight > 0)
+            words += table == NBP_TABLE_REMEDIES && r->rows.lines[l].weight >= CAPTIONS ? ENOUGH : 1;
+    for (size_t h = 0; h < r->rows.head_count && words && words < ENOUGH; h++)
+        words += is_head_of(&r->rows.heads[h], table);
+    return words >= ENOUGH;
 }
 
 static nb_form form_of(unsigned forms) {

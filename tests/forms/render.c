@@ -27,6 +27,7 @@ const text_style styles[] = {
     {"one-space", "", " ", "", "", "\n", FILLERS_NONE, DRAWN_BY_CELLS, false},
     {"one-line", "", " ", "", "", " ", FILLERS_NONE, DRAWN_BY_CELLS, true},
     {"aligned", "", "", "", "", "\n", FILLERS_NONE, DRAWN_ALIGNED, false},
+    {"html", "", "", "", "", "\n", FILLERS_NONE, DRAWN_HTML, false},
 };
 const size_t style_count = sizeof styles / sizeof *styles;
 

@@ -127,8 +127,11 @@ static bool blank_cell(patient *p) {
     return true;
 }
 
+/* In columns under one another nothing moves up: there a cell that is gone is a blank one. */
 static bool drop_cell(patient *p) {
     spot s;
+    if (p->style->drawing == DRAWN_ALIGNED)
+        return blank_cell(p);
     if (!find_cell(p, is_number, &s))
         return false;
     lose(p, cell_at(&s));
@@ -348,8 +351,27 @@ static bool cut_total(patient *p) {
     return cut_columns(p, TOTAL_COLUMN, 0);
 }
 
+/* Whether a style shows in which column a value stands though others of its row are gone. */
+static bool shows_columns(const text_style *style) {
+    return style->drawing == DRAWN_HTML || style->fillers == FILLERS_REPEAT ||
+           (style->fillers == FILLERS_IN_PLACE && (*style->open || *style->between == '\t'));
+}
+
+/* Where a text shows no columns, only the sums can tell which one is gone; zeros do not. */
 static bool cut_total_under_head(patient *p) {
-    return cut_columns(p, TOTAL_COLUMN, HEAD_ROWS);
+    bool zero = true;
+    cut_columns(p, TOTAL_COLUMN, HEAD_ROWS);
+    const layout *table = &p->laid->tables[NBP_TABLE_REQUESTS];
+    for (size_t pass = 0; pass < 2; pass++)
+        for (size_t r = HEAD_ROWS; r < table->count; r++)
+            for (size_t c = first_number(&table->rows[r]); c < table->rows[r].count; c++) {
+                truth *told = truth_of(p, &table->rows[r].cells[c]);
+                if (!pass)
+                    zero &= told->value.coefficient == 0;
+                else if (zero && !shows_columns(p->style))
+                    told->tells = MAYBE;
+            }
+    return true;
 }
 
 /* The same of table 四. */
@@ -424,8 +446,24 @@ static void widen_digits(patient *p, layout_cell *cell) {
     write(cell, keep_text(p->laid, text, length));
 }
 
+/* Whether a style leaves a trace of an empty cell. */
+static bool shows_blanks(const text_style *style) {
+    return style->drawing != DRAWN_BY_CELLS || strpbrk(style->between, "|\t");
+}
+
+/* Where a blank leaves no trace, only the sums can tell where the other numbers of its row stand. */
 static bool blank_zeros(patient *p) {
     for_each(p, blank_zero);
+    for (size_t t = 0; t < NBP_TABLE_COUNT && !shows_blanks(p->style); t++)
+        for (size_t r = 0; r < p->laid->tables[t].count; r++) {
+            const layout_row *row = &p->laid->tables[t].rows[r];
+            bool gone = false;
+            for (size_t c = 0; c < row->count; c++)
+                gone |= row->cells[c].number != NO_CELL && !*row->cells[c].text;
+            for (size_t c = 0; c < row->count && gone; c++)
+                if (row->cells[c].number != NO_CELL && *row->cells[c].text)
+                    truth_of(p, &row->cells[c])->tells = MAYBE;
+        }
     return true;
 }
 

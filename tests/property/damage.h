@@ -27,6 +27,7 @@ size_t pick(chance *random, size_t count);
 /* A report with its damage. */
 typedef struct patient {
     page *laid;
+    const text_style *style; /* that it will be rendered in */
     truth *truths; /* by form cell */
     chance *random;
 } patient;

@@ -127,7 +127,7 @@ static void try_one(trial t, size_t which, uint64_t number) {
     nb_report report = {0};
     nbp_buffer text;
     chance random = {number * 77 + which * 1000003};
-    patient p = {&laid, truths, &random};
+    patient p = {&laid, t.style, truths, &random};
     pick(&random, 2);
     fill_at_random(&report, t.form, t.top, number);
     lay_out(&report, t.form, &laid);
