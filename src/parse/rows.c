@@ -304,26 +304,35 @@ static void improve(column_of_states *now, uint8_t *previous, size_t state, int 
     }
 }
 
+/* The best of the states before `line`, where `best` is the best of those before `from`. */
+static size_t best_before(const column_of_states *was, size_t best, size_t from, size_t line) {
+    for (size_t s = before_run(from); s < before_run(line); s++)
+        if (was->worth[s] > was->worth[best])
+            best = s;
+    return best;
+}
+
 static void step_label(const alignment *a, const token *t, const column_of_states *was, column_of_states *now,
                        uint8_t *previous) {
-    size_t best = 0;
+    size_t best = 0, seen = 0;
     int late = 0;
-    for (size_t line = 0; line < a->lines; line++) {
+    for (size_t line = t->like.first; line < t->like.end; line++) {
         size_t s = before_run(line);
         int weight = t->like.lines[line];
         improve(now, previous, s + 1, was->worth[s + 1] + late * LATE / 10, s + 1);
         if (weight > late && t->tied < 0 && !t->like.heading)
             late = weight;
-        if (weight > 0 && a->cells[line]) {
-            improve(now, previous, s, was->worth[best] + weight, best);
-            improve(now, previous, s, was->worth[s] + weight, s);
-            if (t->tied < 0) /* a label piece behind its run */
-                improve(now, previous, s + 1, was->worth[s + 1] + weight, s + 1);
-        }
-        for (size_t i = s; i <= s + 1; i++)
-            if (was->worth[i] > was->worth[best])
-                best = i;
+        if (weight <= 0 || !a->cells[line])
+            continue;
+        best = best_before(was, best, seen, line);
+        seen = line;
+        improve(now, previous, s, was->worth[best] + weight, best);
+        improve(now, previous, s, was->worth[s] + weight, s);
+        if (t->tied < 0) /* a label piece behind its run */
+            improve(now, previous, s + 1, was->worth[s + 1] + weight, s + 1);
     }
+    for (size_t line = t->like.end; late && line < a->lines; line++)
+        now->worth[before_run(line) + 1] += late * LATE / 10;
 }
 
 /* （六）其他处理 as one row: only its label tells it from the three rows of the other form. */
@@ -333,34 +342,36 @@ static bool needs_label(size_t line) {
 
 static void step_run(const alignment *a, const nbp_run *run, const token *tied, const column_of_states *was,
                      column_of_states *now, uint8_t *previous) {
-    size_t best = 0;
+    size_t best = 0, seen = 0, first = tied ? tied->like.first : 0, end = tied ? tied->like.end : a->lines;
     for (size_t s = 0; s < a->states; s++)
         now->worth[s] = was->worth[s] + (run->count == WHOLE_ROW && !run->foreign ? ROW_PASSED_OVER : PASSED_OVER);
-    for (size_t line = 0; line < a->lines; line++) {
+    for (size_t line = first; line < end; line++) {
         size_t s = before_run(line);
-        if (a->cells[line] && (!tied || tied->like.lines[line] > 0)) {
-            improve(now, previous, s + 1, was->worth[s] + run_worth(run->count, a->cells[line], true), s);
-            if (!run->foreign && !tied && !needs_label(line))
-                improve(now, previous, s + 1, was->worth[best] + run_worth(run->count, a->cells[line], false), best);
-            if (line + 1 == a->lines)
-                improve(now, previous, s + 1, was->worth[s + 1] + FURTHER, s + 1);
+        if (!a->cells[line] || (tied && tied->like.lines[line] <= 0))
+            continue;
+        improve(now, previous, s + 1, was->worth[s] + run_worth(run->count, a->cells[line], true), s);
+        if (!run->foreign && !tied && !needs_label(line)) {
+            best = best_before(was, best, seen, line);
+            seen = line;
+            improve(now, previous, s + 1, was->worth[best] + run_worth(run->count, a->cells[line], false), best);
         }
-        for (size_t i = s; i <= s + 1; i++)
-            if (was->worth[i] > was->worth[best])
-                best = i;
+        if (line + 1 == a->lines)
+            improve(now, previous, s + 1, was->worth[s + 1] + FURTHER, s + 1);
     }
 }
 
 static size_t walk(alignment *a, const nbp_rows *rows) {
     column_of_states columns[2] = {0};
-    for (size_t s = 1; s < a->states; s++)
+    uint8_t themselves[MAX_STATES] = {0};
+    for (size_t s = 1; s < a->states; s++) {
         columns[0].worth[s] = -1000000;
+        themselves[s] = (uint8_t)s;
+    }
     for (size_t t = 0; t < a->count; t++) {
         const column_of_states *was = &columns[t % 2];
         column_of_states *now = &columns[(t + 1) % 2];
         *now = *was;
-        for (size_t s = 0; s < a->states; s++)
-            a->previous[t][s] = (uint8_t)s;
+        memcpy(a->previous[t], themselves, sizeof themselves);
         if (a->tokens[t].run < 0)
             step_label(a, &a->tokens[t], was, now, a->previous[t]);
         else
