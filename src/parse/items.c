@@ -222,6 +222,39 @@ static void gather_pipes(gatherer *g, const char *p, const char *end) {
         }
 }
 
+/* A row of wiki markup: "| a || b || c", or "! a !! b" for heads. No | stands alone behind the first. */
+static bool is_wiki_row(const char *p, const char *end) {
+    size_t doubles = 0, filled = 0;
+    if (p == end || (*p != '|' && *p != '!'))
+        return false;
+    for (const char *q = p + 1; q < end; q++) {
+        if (*q == '|' || *q == '!') {
+            if (q + 1 == end || q[1] != *q || (q + 2 < end && q[2] == *q))
+                return false;
+            q++;
+            doubles++;
+        } else if (*q != ' ') {
+            filled |= doubles > 0;
+        }
+    }
+    return doubles && filled;
+}
+
+static void gather_wiki_row(gatherer *g, const char *p, const char *end) {
+    int32_t column = 0;
+    for (p++; p <= end; column++) {
+        const char *cell = p;
+        while (p < end && *p != '|' && *p != '!')
+            p++;
+        const char *cell_end = p;
+        trim(&cell, &cell_end);
+        add(g, cell, cell_end, NBP_FRAME_PIPES, column, column + 1);
+        if (p == end)
+            return;
+        p += 2;
+    }
+}
+
 /* A line cut by tabs or by |. Where rows are drawn so, a | in front opens the first cell and one at the end closes the
  * last; else an empty cell stands there. */
 static void gather_cells(gatherer *g, const char *p, const char *end, char separator, nbp_frame frame) {
@@ -231,6 +264,10 @@ static void gather_cells(gatherer *g, const char *p, const char *end, char separ
             return;
         if (is_only_pipes(p, end)) {
             gather_pipes(g, p, end);
+            return;
+        }
+        if (is_wiki_row(p, end)) {
+            gather_wiki_row(g, p, end);
             return;
         }
         if (p < end && *p == '|' && contains(p + 1, end, "|") && g->opened)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 enum { MAX_DIGITS = 18, MAX_FRACTION_DIGITS = 15, MAX_CELL = 64, MAX_HEADING = 256 };
 
 typedef struct scanner {
@@ -130,8 +132,30 @@ static bool take_digits(scanner *s, nb_decimal *value) {
     return group > 0 && (!commas || fraction || group == 3);
 }
 
+/* A character that a font or a charset lost: U+FFFD, or of the private use area. */
+static bool is_lost_character(uint32_t c) {
+    return c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF);
+}
+
+/* Digits with a lost character among them: what the number was cannot be told. */
+static bool has_lost_digits(scanner s) {
+    bool digit = false, lost = false;
+    if (s.end - s.p > MAX_CELL)
+        return false;
+    while (s.p < s.end) {
+        uint32_t c = nbp_utf8_next(&s.p);
+        digit |= c >= '0' && c <= '9';
+        lost |= is_lost_character(c);
+        if (c >= 0x80 && !is_lost_character(c))
+            return false;
+    }
+    return digit && lost;
+}
+
 /* Whether a text that is no number was meant as one: it begins as a number does and is short. */
 static bool looks_numeric(scanner s) {
+    if (has_lost_digits(s))
+        return true;
     if ((size_t)(s.end - s.p) > 16 || s.end[-1] == '.') /* "1." is the numeral of a label */
         return false;
     while (s.p < s.end && (*s.p == '-' || *s.p == '+' || *s.p == '.'))
@@ -146,7 +170,7 @@ static bool looks_numeric(scanner s) {
 
 /* A number begins with a digit, a sign or a word of increase, and most text does not: told by the first byte. */
 static bool may_be_number(scanner s) {
-    return is_digit(*s.p) || strchr("+-.", *s.p) || (s.end - s.p <= MAX_CELL && memchr("\xE5\xE6\xE2", *s.p, 3));
+    return is_digit(*s.p) || strchr("+-.", *s.p) || (s.end - s.p <= MAX_CELL && memchr("\xE5\xE6\xE2\xEE\xEF", *s.p, 5));
 }
 
 nbp_number nbp_number_read(const char *folded, size_t length) {

@@ -621,6 +621,7 @@ void nbp_readings_place(const nbp_document *document, const nbp_items *items, co
             nbp_reading *reading = &readings[rows->runs[r].line];
             reading->found = true;
             reading->hopeless |= rows->runs[r].doubtful;
+            reading->in_parts |= rows->runs[r].cut_out;
             take_values(&p, reading, &rows->runs[r]);
         }
     take_remedies(&p, &readings[lines - 1]);
