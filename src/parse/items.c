@@ -287,6 +287,17 @@ static bool are_strays(const nbp_document *document, const nbp_items *items, siz
     return true;
 }
 
+/* Tell the items of each sheet how wide it is. */
+static void measure_sheets(nbp_items *items) {
+    for (size_t i = 0, end; i < items->count; i = end) {
+        int32_t right = 0;
+        for (end = i; end < items->count && items->items[end].sheet == items->items[i].sheet; end++)
+            right = items->items[end].right > right ? items->items[end].right : right;
+        for (size_t k = i; k < end; k++)
+            items->items[k].sheet_right = right;
+    }
+}
+
 bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t last, nbp_items *items) {
     size_t before = items->count, pieces = 0;
     gatherer g = {.document = document, .out = items, .row = UINT32_MAX / 2, .sheet = UINT32_MAX / 2};
@@ -301,6 +312,7 @@ bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t 
     }
     if (!pieces)
         items->count = before;
+    measure_sheets(items);
     return !items->failed;
 }
 
