@@ -9,7 +9,7 @@
 
 #include "parse/rows.h"
 
-enum { NBP_MAX_VALUES = 32, NBP_MAX_PLACEMENTS = 128, NBP_UNKNOWN = -1, NBP_NOT_HEADED = -2 };
+enum { NBP_MAX_VALUES = 32, NBP_MAX_PLACEMENTS = 128, NBP_UNKNOWN = -1, NBP_NOT_HEADED = -2, NBP_CLASHED = -3 };
 
 /* How a placement came about; placements alike in kind over the whole table stand or fall together. */
 typedef enum nbp_placement_kind {
@@ -22,7 +22,8 @@ typedef enum nbp_placement_kind {
 } nbp_placement_kind;
 
 typedef struct nbp_placement {
-    int8_t value[NBP_MAX_LINE_CELLS]; /* index into values, NBP_UNKNOWN, or NBP_NOT_HEADED: the table lacks the column */
+    int8_t value[NBP_MAX_LINE_CELLS]; /* index into values, or NBP_UNKNOWN; NBP_NOT_HEADED: the table lacks the
+                                       * column; NBP_CLASHED: it shares a value with another */
     uint8_t kind;                     /* nbp_placement_kind */
 } nbp_placement;
 

@@ -126,10 +126,41 @@ static size_t skip_head_blanks(const nbp_items *items, size_t first, size_t end)
     return i < end && i > first && items->items[i].row != items->items[first - 1].row ? i : first;
 }
 
-/* A run that holds several whole rows of table 三 one value a line (all their labels lost) is cut into rows. */
-static bool is_several_rows(const nbp_items *items, size_t first, size_t end) {
-    return end - first > WHOLE_ROW && (end - first) % WHOLE_ROW == 0 &&
-           items->items[first].row != items->items[first + 1].row && !is_blank_only(items, first, end);
+/* Whether the row of the page that holds item `i` has values in front of the label that stands before `i`. */
+static bool follows_values(const nbp_items *items, size_t i) {
+    size_t before = i;
+    while (before && nbp_item_is_label(&items->items[before - 1]))
+        before--;
+    return before && before < i && items->items[before - 1].row == items->items[i].row;
+}
+
+static size_t blanks_at(const nbp_items *items, size_t i, size_t end) {
+    size_t from = i;
+    while (i < end && items->items[i].value.outcome == NB_BLANK)
+        i++;
+    return i - from;
+}
+
+/* Whether items [first, end) are whole rows of table 三 with `gap` empty cells after each but the last. */
+static bool are_rows(const nbp_items *items, size_t first, size_t end, size_t gap) {
+    for (; end - first > WHOLE_ROW; first += WHOLE_ROW + gap)
+        if (end - first < 2 * WHOLE_ROW + gap || blanks_at(items, first + WHOLE_ROW, end) < gap)
+            return false;
+    return end - first == WHOLE_ROW;
+}
+
+/* How many values the first row of a run has that holds several whole rows of table 三, all their labels but the first
+ * lost, one value a line or all on one line; as many empty cells may part them. 0: it holds one row. */
+static size_t row_of_several(const nbp_items *items, size_t first, size_t end) {
+    while (end > first && items->items[end - 1].value.outcome == NB_BLANK)
+        end--;
+    if (end - first <= WHOLE_ROW ||
+        (items->items[first].row == items->items[first + 1].row && !follows_values(items, first)))
+        return 0;
+    for (size_t gap = 0; gap < 3; gap++)
+        if (are_rows(items, first, end, gap))
+            return WHOLE_ROW + gap;
+    return 0;
 }
 
 /* ---- tokens ---- */
@@ -142,13 +173,14 @@ static token *add_token(alignment *a) {
 }
 
 static bool add_runs(alignment *a, nbp_rows *rows, const nbp_items *items, size_t first, size_t end, bool table_four) {
-    size_t step = !table_four && is_several_rows(items, first, end) ? WHOLE_ROW : end - first;
-    for (; first < end; first += step) {
+    size_t step = table_four ? 0 : row_of_several(items, first, end);
+    for (size_t count; first < end; first += count) {
+        count = step && end - first >= step + WHOLE_ROW ? step : end - first;
         nbp_run *run = add_run(rows, first);
         token *t = run ? add_token(a) : NULL;
         if (!t)
             return false;
-        run->count = (uint32_t)step;
+        run->count = (uint32_t)count;
         t->run = (int32_t)(run - rows->runs);
     }
     return true;
@@ -214,7 +246,7 @@ static bool make_tokens(alignment *a, const nbp_document *document, const nbp_it
             size_t end = run_end(items, i);
             i = whole ? i : skip_head_blanks(items, i, end);
             /* Empty cells alone count only behind the whole label of a row: elsewhere they fill up spans. */
-            if (!is_label_margin(items, i, end) && !is_fractions(items, i, end) && (whole || !is_blank_only(items, i, end))) {
+            if (!is_label_margin(items, i, end) && !is_fractions(items, i, end) && (whole || (table_four && end - i == NBP_MAX_LINE_CELLS) || !is_blank_only(items, i, end))) {
                 size_t from = rows->count;
                 if (!add_runs(a, rows, items, i, end, table_four))
                     return false;
@@ -235,7 +267,7 @@ static bool make_tokens(alignment *a, const nbp_document *document, const nbp_it
             whole = like.whole && !like.heading;
         }
         if (like.best) {
-            table_four = like.lines[a->lines - 1] > 0;
+            table_four = like.lines[a->lines - 1] > 0 || (table_four && like.heading);
             token *t = add_token(a);
             if (!t)
                 return false;

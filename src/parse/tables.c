@@ -85,7 +85,7 @@ static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
         agreed &= agree(r, reading, first, reading->placements[p].value[position]);
     const nbp_item *item = &r->items.items[reading->values[first >= 0 ? first : 0]];
     cell->place = nbp_document_place(r->document, item->begin);
-    if (!agreed || reading->hopeless) {
+    if (!agreed || reading->hopeless || first == NBP_CLASHED) {
         cell->outcome = NB_AMBIGUOUS;
         return true;
     }

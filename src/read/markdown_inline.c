@@ -141,6 +141,27 @@ static bool strip_struck(scan *s) {
     return false;
 }
 
+/* '''bold''' and ''italic'' of a wiki. */
+static bool strip_quotes(scan *s) {
+    size_t n = run_length(s);
+    if (n == 2 || n == 3 || n == 5)
+        erase(s->p, s->p + n);
+    s->p += n;
+    return true;
+}
+
+/* {anchor:name}, {color:red}, {color} of a wiki. */
+static bool strip_macro(scan *s) {
+    char *close = find(s, s->p, '}'), *p = s->p + 1;
+    while (p < s->end && islower((unsigned char)*p))
+        p++;
+    if (!close || p == s->p + 1 || (p != close && *p != ':'))
+        return false;
+    erase(s->p, close + 1);
+    s->p = close + 1;
+    return true;
+}
+
 /* ---- characters ---- */
 
 /* A backslash before punctuation or at a line's end. A bar that is no separator goes with it. */
@@ -222,6 +243,10 @@ static bool strip_at(scan *s) {
         return strip_strong(s);
     case '~':
         return strip_struck(s);
+    case '\'':
+        return strip_quotes(s);
+    case '{':
+        return strip_macro(s);
     case '\\':
         return strip_escape(s);
     case '&':
