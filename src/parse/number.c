@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 
-enum { MAX_DIGITS = 18, MAX_FRACTION_DIGITS = 15, MAX_CELL = 64, MAX_HEADING = 256 };
+enum { LONGEST_MARK = 12, MAX_DIGITS = 18, MAX_FRACTION_DIGITS = 15, MAX_CELL = 64, MAX_HEADING = 256 };
 
 typedef struct scanner {
     const char *p, *end;
@@ -41,6 +41,8 @@ static bool is_mark(scanner s) {
     static const word marks[] = {WORD("/"), WORD("\\"), WORD("—"), WORD("——"), WORD("--"), WORD("-"), WORD("*"),
                                  WORD("无"), WORD("無"), WORD("N/A"), WORD("n/a"), WORD("×"), WORD("不适用"), WORD("…"),
                                  WORD("……"), WORD("//"), WORD("---"), WORD("———"), WORD("————")};
+    if (is_digit(*s.p) || s.end - s.p > LONGEST_MARK)
+        return false;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (s.end - s.p == marks[i].length && take(&s, marks[i]))
             return true;
@@ -173,11 +175,23 @@ static bool may_be_number(scanner s) {
     return is_digit(*s.p) || strchr("+-.", *s.p) || (s.end - s.p <= MAX_CELL && memchr("\xE5\xE6\xE2\xEE\xEF", *s.p, 5));
 }
 
+/* Digits and nothing else, as most cells have them. */
+static bool is_plain(scanner s, int64_t *value) {
+    if (s.end - s.p > MAX_DIGITS)
+        return false;
+    for (*value = 0; s.p < s.end && is_digit(*s.p); s.p++)
+        *value = *value * 10 + (*s.p - '0');
+    return s.p == s.end;
+}
+
 nbp_number nbp_number_read(const char *folded, size_t length) {
     scanner s = {folded, folded + length};
     trim(&s);
     if (s.p == s.end)
         return (nbp_number){.outcome = NB_BLANK};
+    int64_t value;
+    if (is_plain(s, &value))
+        return (nbp_number){.outcome = NB_PRINTED, .value.coefficient = value};
     if (is_mark(s))
         return (nbp_number){.outcome = NB_MARKED};
     if (!may_be_number(s))
