@@ -86,22 +86,49 @@ static size_t piece_of(const nbp_text *text, size_t folded) {
     return low;
 }
 
-size_t nbp_text_raw(const nbp_text *text, size_t folded) {
-    if (folded >= text->folded.length)
-        return text->raw.length;
-    size_t piece = piece_of(text, folded), at = text->marks[piece];
-    const char *raw = text->raw.data, *p = raw + piece_begin(text, piece);
+/* Bytes of the character at `p` where folding leaves it as it is, judged by its first byte alone: most of a report. 0:
+ * it may change. */
+static size_t unchanged(const char *p) {
+    unsigned char c = (unsigned char)*p;
+    return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t' ? 1 : c >= 0xE4 && c <= 0xEE ? 3 : 0;
+}
+
+/* From the beginning of a character at `from`, on to the character that holds folded offset `folded`. */
+static nbp_text_spot walk_to(const nbp_text *text, nbp_text_spot from, size_t folded) {
+    const char *raw = text->raw.data, *p = raw + from.raw;
+    size_t at = from.folded;
     for (;;) {
         const char *next = p;
-        nbp_utf8_next(&next);
-        if (within_line_end(text, (size_t)(next - raw)))
-            next++;
-        char scratch[4];
-        at += nbp_fold(p, (size_t)(next - p), scratch);
-        if (at > folded)
-            return (size_t)(p - raw);
+        size_t length = unchanged(p);
+        if (length) {
+            next += length;
+        } else {
+            char scratch[4];
+            nbp_utf8_next(&next);
+            if (within_line_end(text, (size_t)(next - raw)))
+                next++;
+            length = nbp_fold(p, (size_t)(next - p), scratch);
+        }
+        if (at + length > folded)
+            return (nbp_text_spot){.raw = (size_t)(p - raw), .folded = at};
+        at += length;
         p = next;
     }
+}
+
+size_t nbp_text_raw_near(const nbp_text *text, size_t folded, nbp_text_spot *near) {
+    if (folded >= text->folded.length)
+        return text->raw.length;
+    size_t piece = piece_of(text, folded);
+    nbp_text_spot begin = {.raw = piece_begin(text, piece), .folded = text->marks[piece]};
+    bool nearer = near->folded <= folded && near->raw > begin.raw;
+    *near = walk_to(text, nearer ? *near : begin, folded);
+    return near->raw;
+}
+
+size_t nbp_text_raw(const nbp_text *text, size_t folded) {
+    nbp_text_spot nowhere = {0};
+    return nbp_text_raw_near(text, folded, &nowhere);
 }
 
 int nbp_char_width(uint32_t codepoint) {

@@ -42,6 +42,14 @@ void nbp_text_free(nbp_text *text);
  * end. */
 size_t nbp_text_raw(const nbp_text *text, size_t folded);
 
+/* The beginning of one character in both texts; all zero is the beginning of the text. */
+typedef struct nbp_text_spot {
+    size_t raw, folded;
+} nbp_text_spot;
+
+/** The same, quicker when asked for rising offsets: *near is where the last answer stood, and is moved to this one. */
+size_t nbp_text_raw_near(const nbp_text *text, size_t folded, nbp_text_spot *near);
+
 /** Fold one piece of valid UTF-8 into `out`, which holds at least `length` bytes. Returns the
  * folded length. */
 size_t nbp_fold(const char *bytes, size_t length, char *out);

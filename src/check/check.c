@@ -7,8 +7,7 @@ bool nbp_check_report(nb_report *report) {
     return nbp_check_report_with(report, NULL, NULL);
 }
 
-bool nbp_check_report_with(nb_report *report, const nbp_check_options *options,
-                           nbp_tally *tally) {
+bool nbp_check_report_with(nb_report *report, const nbp_check_options *options, nbp_tally *tally) {
     nbp_checker checker = {.report = report, .options = options, .tally = tally};
     nbp_check_sums(&checker);
     nbp_check_cells(&checker);

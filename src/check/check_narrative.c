@@ -1,5 +1,5 @@
-/* The prose of 一, 五 and 六 against the tables. What a sentence may have meant (RULES.md: the accepted readings) is tried
- * in turn; the claim fails only if it is none of them. */
+/* The prose of 一, 五 and 六 against the tables. What a sentence may have meant (RULES.md: the
+ * accepted readings) is tried in turn; the claim fails only if it is none of them. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -41,11 +41,9 @@ static const meaning meanings[NBP_CLAIM_COUNT] = {
                             {{{RECEIVED}, {0}}, {{RECEIVED, OVER}, {0}}, {{DONE, FORWARD}, {0}}}},
     /* 办结 may speak of this year's requests only. */
     [NBP_CLAIM_DISPOSED] = {NBP_RULE_NARRATIVE_DISPOSED, {{{DONE}, {0}}, {{DONE}, {OVER}}}},
-    [NBP_CLAIM_HANDLED] = {NBP_RULE_NARRATIVE_DISPOSED,
-                           {{{DONE}, {0}},
-                            {{DONE}, {OVER}},
-                            {{RECEIVED}, {0}},
-                            {{RECEIVED, OVER}, {0}}}},
+    [NBP_CLAIM_HANDLED] =
+        {NBP_RULE_NARRATIVE_DISPOSED,
+         {{{DONE}, {0}}, {{DONE}, {OVER}}, {{RECEIVED}, {0}}, {{RECEIVED, OVER}, {0}}}},
     [NBP_CLAIM_CARRIED_OVER] = {NBP_RULE_NARRATIVE_CARRIED, {{{OVER}, {0}}}},
     [NBP_CLAIM_CARRIED_FORWARD] = {NBP_RULE_NARRATIVE_CARRIED, {{{FORWARD}, {0}}}},
     [NBP_CLAIM_CARRIED] = {NBP_RULE_NARRATIVE_CARRIED, {{{OVER}, {0}}, {{FORWARD}, {0}}}},
@@ -55,9 +53,8 @@ static const meaning meanings[NBP_CLAIM_COUNT] = {
     [NBP_CLAIM_IN_PART] = {NBP_RULE_NARRATIVE_GROUP, {{{TOTAL(disclosed_in_part)}, {0}}}},
     [NBP_CLAIM_DENIED] = {NBP_RULE_NARRATIVE_GROUP,
                           {{{TOTAL(denied_state_secret), TOTAL(denied_prohibited_by_law),
-                             TOTAL(denied_security_and_stability),
-                             TOTAL(denied_third_party_rights), TOTAL(denied_internal_affairs),
-                             TOTAL(denied_process_information),
+                             TOTAL(denied_security_and_stability), TOTAL(denied_third_party_rights),
+                             TOTAL(denied_internal_affairs), TOTAL(denied_process_information),
                              TOTAL(denied_enforcement_case_file),
                              TOTAL(denied_administrative_inquiry)},
                             {0}}}},
@@ -65,35 +62,31 @@ static const meaning meanings[NBP_CLAIM_COUNT] = {
                           {{{TOTAL(unable_not_held), TOTAL(unable_requires_creation),
                              TOTAL(unable_still_unclear)},
                             {0}}}},
-    [NBP_CLAIM_NOT_PROCESSED] = {NBP_RULE_NARRATIVE_GROUP,
-                                 {{{TOTAL(not_processed_petition_complaint),
-                                    TOTAL(not_processed_repeat_request),
-                                    TOTAL(not_processed_publication),
-                                    TOTAL(not_processed_excessive_requests),
-                                    TOTAL(not_processed_reconfirmation)},
-                                   {0}}}},
+    [NBP_CLAIM_NOT_PROCESSED] =
+        {NBP_RULE_NARRATIVE_GROUP,
+         {{{TOTAL(not_processed_petition_complaint), TOTAL(not_processed_repeat_request),
+            TOTAL(not_processed_publication), TOTAL(not_processed_excessive_requests),
+            TOTAL(not_processed_reconfirmation)},
+           {0}}}},
     /* The second where the form keeps it in one row. */
     [NBP_CLAIM_OTHERWISE] = {NBP_RULE_NARRATIVE_GROUP,
                              {{{TOTAL(other_not_supplemented), TOTAL(other_fee_not_paid),
                                 TOTAL(other_miscellaneous)},
                                {0}},
                               {{TOTAL(other_undivided)}, {0}}}},
-    [NBP_CLAIM_NATURAL_ONLY] = {NBP_RULE_NARRATIVE_NATURAL_ONLY,
-                                {{{NBP_AT_received_commercial_enterprise,
-                                   NBP_AT_received_research_institution,
-                                   NBP_AT_received_public_interest_organization,
-                                   NBP_AT_received_legal_service_institution,
-                                   NBP_AT_received_other_organization},
-                                  {0}}}},
-    [NBP_CLAIM_RECONSIDERATIONS] = {NBP_RULE_NARRATIVE_REMEDIES,
-                                    {{{TOTAL(reconsideration)}, {0}}}},
+    [NBP_CLAIM_NATURAL_ONLY] =
+        {NBP_RULE_NARRATIVE_NATURAL_ONLY,
+         {{{NBP_AT_received_commercial_enterprise, NBP_AT_received_research_institution,
+            NBP_AT_received_public_interest_organization, NBP_AT_received_legal_service_institution,
+            NBP_AT_received_other_organization},
+           {0}}}},
+    [NBP_CLAIM_RECONSIDERATIONS] = {NBP_RULE_NARRATIVE_REMEDIES, {{{TOTAL(reconsideration)}, {0}}}},
     [NBP_CLAIM_SUITS] = {NBP_RULE_NARRATIVE_REMEDIES, {{{DIRECT, AFTER}, {0}}}},
     [NBP_CLAIM_REMEDIES] = {NBP_RULE_NARRATIVE_REMEDIES,
                             {{{TOTAL(reconsideration), DIRECT, AFTER}, {0}}}},
-    [NBP_CLAIM_RECONSIDERATIONS_UPHELD] = {NBP_RULE_NARRATIVE_UPHELD,
-                                           {{{NBP_AT_reconsideration_corrected,
-                                              NBP_AT_reconsideration_pending},
-                                             {0}}}},
+    [NBP_CLAIM_RECONSIDERATIONS_UPHELD] =
+        {NBP_RULE_NARRATIVE_UPHELD,
+         {{{NBP_AT_reconsideration_corrected, NBP_AT_reconsideration_pending}, {0}}}},
     [NBP_CLAIM_SUITS_UPHELD] = {NBP_RULE_NARRATIVE_UPHELD,
                                 {{{NBP_AT_litigation_direct_corrected,
                                    NBP_AT_litigation_direct_pending,
@@ -235,6 +228,7 @@ static void judge(void *user, const nbp_claim *claim) {
 static void read_section(reader *r, const nbp_lexicon *lexicon, const nb_section *section) {
     const nbp_claim_context context = {
         .year = r->checker->report->year,
+        .agency = r->checker->report->agency,
         .on_requests = section->heading && strstr(section->heading, "申请"),
     };
     r->section = section;

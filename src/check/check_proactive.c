@@ -21,12 +21,10 @@ static nb_finding *fail(nbp_checker *checker, nbp_rule_id rule, bool by_row, nb_
         nbp_name_row(checker, nbp_form_cells[cells[0]].row, name);
     else
         nbp_name_cell(checker, cells[0], name);
-    return nbp_rule_fails(checker, rule,
-                          &(nbp_comparison){.where = name,
-                                            .left = left,
-                                            .right = right,
-                                            .cells = cells,
-                                            .cell_count = count});
+    return nbp_rule_fails(
+        checker, rule,
+        &(nbp_comparison){
+            .where = name, .left = left, .right = right, .cells = cells, .cell_count = count});
 }
 
 /* 规章 above 0, cell by cell, where the body's name says that it makes none. */

@@ -1,6 +1,7 @@
 /* Sums: every identity of tables 三 and 四, and the one cell that explains all that break.
  *
- * A wrong cell of table 三 breaks the sum of its row and that of its column by the same amount: the crossing names it.
+ * A wrong cell of table 三 breaks the sum of its row and that of its column by the same amount: the
+ * crossing names it.
  */
 #include <string.h>
 
@@ -41,8 +42,9 @@ static sum evaluate(const nbp_checker *checker, const nbp_identity *identity) {
     return s;
 }
 
-/* Some reports on the 2021 form keep 2019's single row （六）其他处理: their rows are those of 2019. Where the row stands
- * beside the three that replaced it, it may be their heading: it counts with neither. */
+/* Some reports on the 2021 form keep 2019's single row （六）其他处理: their rows are those of
+ * 2019. Where the row stands beside the three that replaced it, it may be their heading: it counts
+ * with neither. */
 static unsigned forms_of(const nbp_checker *checker, nbp_table table) {
     unsigned forms = nbp_table_forms(checker->report, table);
     if (table != NBP_TABLE_REQUESTS || forms != NBP_2021)
@@ -59,7 +61,8 @@ static unsigned forms_of(const nbp_checker *checker, nbp_table table) {
     return single && !split ? NBP_2019 : forms;
 }
 
-/* 1 where `cell` stands on the left of the identity, -1 on the right, 0 where it does not stand in it. */
+/* 1 where `cell` stands on the left of the identity, -1 on the right, 0 where it does not stand in
+ * it. */
 static int side_of(const nbp_identity *identity, size_t cell) {
     for (size_t i = 0; i < operand_count(identity); i++)
         if (identity->cells[i] == cell)
@@ -67,8 +70,8 @@ static int side_of(const nbp_identity *identity, size_t cell) {
     return 0;
 }
 
-/* Whether a mistake in `cell` alone, of one amount, breaks what is broken and nothing else. Then *mended is what should
- * stand there; a count cannot be below 0. */
+/* Whether a mistake in `cell` alone, of one amount, breaks what is broken and nothing else. Then
+ * *mended is what should stand there; a count cannot be below 0. */
 static bool explains(const nbp_checker *checker, const sum *sums, size_t count, size_t cell,
                      nb_decimal *mended) {
     nb_decimal error = nbp_whole(0);
@@ -126,8 +129,7 @@ static nb_place telling_place(const nbp_checker *checker, const sum *sums, size_
                               const nbp_identity *identity) {
     size_t best = identity->cells[0];
     for (size_t i = 1; i < operand_count(identity); i++)
-        if (broken_sums_with(sums, count, identity->cells[i]) >
-            broken_sums_with(sums, count, best))
+        if (broken_sums_with(sums, count, identity->cells[i]) > broken_sums_with(sums, count, best))
             best = identity->cells[i];
     return nbp_checked_cell(checker, best)->place;
 }

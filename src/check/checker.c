@@ -74,9 +74,8 @@ nb_finding *nbp_rule_fails(nbp_checker *checker, nbp_rule_id rule,
         return NULL;
     char message[NBP_MESSAGE_LENGTH];
     nbp_rule_message(rule, comparison, message);
-    nb_finding *finding =
-        nbp_report_find(checker->report, nbp_rules[rule].id, nbp_rules[rule].severity,
-                        NB_ABOUT_REPORT, "%s", message);
+    nb_finding *finding = nbp_report_find(checker->report, nbp_rules[rule].id,
+                                          nbp_rules[rule].severity, NB_ABOUT_REPORT, "%s", message);
     if (!finding) {
         checker->failed = true;
         return NULL;

@@ -24,7 +24,8 @@ typedef struct nbp_comparison {
 
 enum { NBP_MESSAGE_LENGTH = 480 }; /* nbp_report_find() has room for that */
 
-/** The rule's message with {where}, {left} and {right} filled in. What is too long loses whole characters at its end. */
+/** The rule's message with {where}, {left} and {right} filled in. What is too long loses whole
+ * characters at its end. */
 void nbp_rule_message(nbp_rule_id rule, const nbp_comparison *comparison,
                       char message[NBP_MESSAGE_LENGTH]);
 
@@ -33,13 +34,16 @@ bool nbp_rule_wanted(const nbp_checker *checker, nbp_rule_id rule);
 void nbp_rule_passes(nbp_checker *checker, nbp_rule_id rule);
 void nbp_rule_not_assessable(nbp_checker *checker, nbp_rule_id rule);
 /** A finding, placed at the first of its cells that has a place; NULL when none could be added. */
-nb_finding *nbp_rule_fails(nbp_checker *checker, nbp_rule_id rule, const nbp_comparison *comparison);
+nb_finding *nbp_rule_fails(nbp_checker *checker, nbp_rule_id rule,
+                           const nbp_comparison *comparison);
 
 /** The cell of the report at form cell `index`. */
 const nb_cell *nbp_checked_cell(const nbp_checker *checker, size_t index);
-/** The sum of the cells that `indices` name; false where one is not printed or the sum does not fit. */
+/** The sum of the cells that `indices` name; false where one is not printed or the sum does not
+ * fit. */
 bool nbp_sum(const nbp_checker *checker, const uint16_t *indices, size_t count, nb_decimal *sum);
-/** The forms (a set) that table `table` of the report is on; that of the report where it lacks the table. */
+/** The forms (a set) that table `table` of the report is on; that of the report where it lacks the
+ * table. */
 unsigned nbp_table_forms(const nb_report *report, nbp_table table);
 
 enum { NBP_NAME_LENGTH = 256 };

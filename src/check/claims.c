@@ -1,24 +1,28 @@
 /* See claims.h: sentence by sentence, clause by clause, with what is spoken of.
  *
- * A sentence about another time, another body or many years is left alone, and so is what follows it in its paragraph
- * until this year is named again.
+ * A sentence about another time, another body or many years is left alone, and so is what follows
+ * it in its paragraph until this year is named again.
  */
 #include "check/claims.h"
+
+#include <string.h>
 
 #include "check/clause.h"
 #include "check/sentence.h"
 
 /* What is known where a sentence begins; a paragraph begins anew. */
 typedef struct prose {
+    const char *text;
     const nbp_claim_context *context;
     nbp_claim_use *use;
     void *user;
-    nbp_word topic;     /* as in nbp_clause */
-    bool headed;        /* what stands over or opens the paragraph is about requests: （二）依申请公开。 */
+    nbp_word topic; /* as in nbp_clause */
+    bool headed; /* what stands over or opens the paragraph is about requests: （二）依申请公开。 */
     bool opening;       /* no sentence of the paragraph was read yet */
     bool anchored;      /* a number of requests was claimed in this paragraph */
     bool on_disclosure; /* as in nbp_clause */
     bool breakdown, parted;
+    bool in_all;    /* as in nbp_clause */
     bool muted;     /* other years' or bodies' numbers are being told */
     bool elsewhere; /* … of other bodies */
 } prose;
@@ -33,7 +37,7 @@ static void begin_paragraph(prose *p) {
     p->headed = p->context->on_requests;
     p->opening = true;
     forget_topic(p);
-    p->anchored = p->breakdown = p->parted = p->muted = p->elsewhere = false;
+    p->anchored = p->breakdown = p->parted = p->in_all = p->muted = p->elsewhere = false;
 }
 
 static void end_sentence(prose *p, nbp_ending ending) {
@@ -63,6 +67,7 @@ static bool is_of_carry(const nbp_sentence *s, size_t year) {
 
 /* Whether the sentence is about some other time; *this_year where it names the report's year. */
 static bool is_of_other_time(const nbp_sentence *s, unsigned year, bool *this_year) {
+    const bool until = (s->words & NBP_SET(UNTIL)) != 0; /* the end of December */
     bool january = false, december = false, other_month = false;
     *this_year = (s->words & NBP_SET(THIS_YEAR)) != 0;
     for (size_t i = 0; i < s->count; i++) {
@@ -78,7 +83,7 @@ static bool is_of_other_time(const nbp_sentence *s, unsigned year, bool *this_ye
         december |= token->word == NBP_WORD_MONTH && token->value == 12;
         other_month |= token->word == NBP_WORD_MONTH && token->value != 1 && token->value != 12;
     }
-    return other_month || january != december ||
+    return other_month || (january != december && !(until && december)) ||
            (s->words & NBP_SET(IN_SUM) && !*this_year); /* 累计: since when? */
 }
 
@@ -87,6 +92,8 @@ static bool admit(prose *p, const nbp_sentence *s) {
     bool this_year;
     bool other_time = is_of_other_time(s, p->context->year, &this_year);
     bool elsewhere = (s->words & NBP_SET(ELSEWHERE)) != 0;
+    /* What is in force is so at a time; what was received until then may be so since any. */
+    other_time |= s->words & NBP_SET(UNTIL) && !(s->words & NBP_SET(NORMATIVE));
     if (other_time || elsewhere) {
         bool tells = s->words & NBP_SET(NUMBER) &&
                      s->words & (NBP_SET(REQUEST) | NBP_SET(APPLY) | NBP_SET(RECEIVE));
@@ -96,6 +103,7 @@ static bool admit(prose *p, const nbp_sentence *s) {
     }
     if (p->muted && this_year && !p->elsewhere)
         p->muted = false;
+    p->in_all |= this_year || s->words & NBP_SET(IN_ALL);
     return !p->muted && !s->too_long;
 }
 
@@ -112,6 +120,43 @@ static nbp_word topic_of(const nbp_clause *clause, nbp_word before) {
     return before;
 }
 
+/* The last `count` characters of the `length` bytes at `text`, all of three bytes; NULL where it
+ * has fewer. */
+static const char *last_characters(const char *text, size_t length, size_t count) {
+    return length >= 3 * count ? text + length - 3 * count : NULL;
+}
+
+/* Whether the gap at `at` names a body that is not the report's: 区教育局 in the report of a
+ * district's government. Bodies are abridged in many ways, so that the same last word, or the same
+ * kind of body, is taken for the same. */
+static bool names_another_body(const prose *p, const nbp_clause *clause, size_t at) {
+    static const char kinds[] = "局委厅镇乡道办院馆校心司队室府处所站会部";
+    enum { CHARACTER = 3 };
+    const char *agency = p->context->agency, *gap = p->text + clause->tokens[at].begin;
+    size_t length = clause->tokens[at].end - clause->tokens[at].begin;
+    const char *kind = last_characters(gap, length, 1), *word = last_characters(gap, length, 2);
+    char letter[CHARACTER + 1] = "", pair[2 * CHARACTER + 1] = "";
+    if (!agency || clause->tokens[at].characters < 3 || !word)
+        return false;
+    memcpy(letter, kind, CHARACTER);
+    memcpy(pair, word, 2 * sizeof letter - 2);
+    size_t known = strlen(agency);
+    bool same_kind = known >= CHARACTER && !memcmp(agency + known - CHARACTER, kind, CHARACTER);
+    return strstr(kinds, letter) && strcmp(pair, "政府") != 0 && !strstr(agency, pair) &&
+           !same_kind;
+}
+
+/* Whether the clause says what another body did. */
+static bool is_of_another_body(const prose *p, const nbp_clause *clause) {
+    const nbp_words verbs =
+        NBP_SET(RECEIVE) | NBP_SET(DISPOSE) | NBP_SET(HANDLE) | NBP_SET(ISSUE) | NBP_NEGATIONS;
+    size_t verb = nbp_clause_find(clause, 0, verbs), at = verb;
+    while (at && nbp_clause_is(clause, at - 1, NBP_SOFT))
+        at--;
+    return verb < clause->count && at && nbp_clause_is(clause, at - 1, NBP_SET(GAP)) &&
+           names_another_body(p, clause, at - 1);
+}
+
 static void read_clause(prose *p, nbp_clause *clause) {
     clause->year = p->context->year;
     clause->use = p->use;
@@ -124,6 +169,9 @@ static void read_clause(prose *p, nbp_clause *clause) {
     clause->breakdown = p->breakdown;
     clause->parted = p->parted;
     clause->on_disclosure = p->on_disclosure;
+    clause->in_all = p->in_all;
+    if (is_of_another_body(p, clause))
+        p->topic = clause->topic = NBP_WORD_OTHER;
     if (clause->topic == NBP_WORD_REQUEST)
         nbp_clause_requests(clause);
     else if (clause->topic == NBP_WORD_RECONSIDERATION)
@@ -135,7 +183,8 @@ static void read_clause(prose *p, nbp_clause *clause) {
     p->anchored |= clause->topic == NBP_WORD_REQUEST && clause->claims;
 }
 
-/* The clause from `begin` on: up to a comma or bracket, or to the 、 behind a number. *next is where another may begin. */
+/* The clause from `begin` on: up to a comma or bracket, or to the 、 behind a number. *next is
+ * where another may begin. */
 static nbp_clause next_clause(const nbp_sentence *s, size_t begin, size_t *next) {
     nbp_clause clause = {.tokens = s->tokens + begin};
     size_t i = begin;
@@ -170,7 +219,7 @@ void nbp_claims_find(const struct nbp_lexicon *lexicon, const char *text, size_t
                      const nbp_claim_context *context, nbp_claim_use *use, void *user) {
     const nbp_words telling =
         NBP_SET(NUMBER) | NBP_NEGATIONS | NBP_SET(ZERO) | NBP_SET(ALL) | NBP_SET(REQUEST);
-    prose p = {.context = context, .use = use, .user = user};
+    prose p = {.text = text, .context = context, .use = use, .user = user};
     nbp_sentence sentence;
     begin_paragraph(&p);
     for (size_t at = 0; nbp_sentence_read(lexicon, text, length, &at, &sentence);) {

@@ -7,7 +7,8 @@ size_t nbp_clause_find(const nbp_clause *clause, size_t from, nbp_words set) {
     return from;
 }
 
-bool nbp_clause_only(const nbp_clause *clause, size_t from, size_t to, nbp_words set, unsigned gap) {
+bool nbp_clause_only(const nbp_clause *clause, size_t from, size_t to, nbp_words set,
+                     unsigned gap) {
     unsigned gaps = 0;
     for (size_t i = from; i < to; i++) {
         if (nbp_clause_is(clause, i, NBP_SET(GAP)))
@@ -21,6 +22,12 @@ bool nbp_clause_only(const nbp_clause *clause, size_t from, size_t to, nbp_words
 bool nbp_clause_exact(const nbp_clause *clause, size_t at) {
     return !(at && nbp_clause_is(clause, at - 1, NBP_SET(ABOUT))) &&
            !nbp_clause_is(clause, at + 1, NBP_SET(ABOUT));
+}
+
+bool nbp_clause_total(const nbp_clause *clause, size_t at) {
+    enum { FEW = 3 };
+    int64_t value = clause->tokens[at].value;
+    return clause->in_all || !value || value > FEW;
 }
 
 void nbp_clause_claim(nbp_clause *clause, nbp_claim_kind kind, int64_t value) {

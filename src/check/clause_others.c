@@ -18,7 +18,8 @@ static void claim_each(nbp_clause *clause, nbp_words remedies, int64_t value) {
         nbp_clause_claim(clause, NBP_CLAIM_SUITS, value);
 }
 
-/* 未发生因政府信息公开引起的行政复议、行政诉讼: nothing but known words from the negation to the end. */
+/* 未发生因政府信息公开引起的行政复议、行政诉讼: nothing but known words from the negation to the
+ * end. */
 static bool claim_no_remedies(nbp_clause *clause) {
     const nbp_words known = NBP_SOFT | NBP_SET(DISCLOSURE) | NBP_SET(REQUEST) | NBP_SET(APPLY) |
                             NBP_SET(PAIR) | NBP_SET(RECEIVE) | NBP_SET(COLLECT) | NBP_REMEDY;
@@ -39,7 +40,8 @@ static void claim_remedies(nbp_clause *clause) {
                             NBP_SET(REQUEST) | NBP_REMEDY;
     size_t n = nbp_clause_find(clause, 0, NUMBER);
     if (n == clause->count || clause->parted || clause->words & blocked ||
-        nbp_clause_find(clause, n + 1, NUMBER) < clause->count || !nbp_clause_exact(clause, n))
+        nbp_clause_find(clause, n + 1, NUMBER) < clause->count || !nbp_clause_exact(clause, n) ||
+        !nbp_clause_total(clause, n))
         return;
     /* A body that decides on reconsiderations counts those of others: 受理行政复议案件 120 件. */
     bool named = clause->words & (NBP_SET(DISCLOSURE) | NBP_SET(REQUEST));
@@ -61,7 +63,8 @@ static void claim_remedies(nbp_clause *clause) {
         claim_each(clause, remedies, value);
 }
 
-/* 均获维持, of what the sentence spoke of; where it tells cases that are decided from others, nothing is claimed. */
+/* 均获维持, of what the sentence spoke of; where it tells cases that are decided from others,
+ * nothing is claimed. */
 static void claim_upheld(nbp_clause *clause) {
     size_t all = nbp_clause_find(clause, 0, NBP_SET(ALL));
     size_t upheld = nbp_clause_find(clause, all, NBP_SET(UPHELD));
@@ -82,8 +85,8 @@ void nbp_clause_remedies(nbp_clause *clause) {
     claim_upheld(clause);
 }
 
-/* 制发规范性文件 N 件, 废止 N 件, 现行有效 N 件. What is shared (制定规章和规范性文件 N 件) or only made known is not counted
- * by the table. */
+/* 制发规范性文件 N 件, 废止 N 件, 现行有效 N 件. What is shared (制定规章和规范性文件 N 件) or only
+ * made known is not counted by the table. */
 void nbp_clause_normative(nbp_clause *clause) {
     const nbp_words verbs = NBP_SET(ISSUE) | NBP_SET(REPEAL) | NBP_SET(IN_FORCE);
     const nbp_words known = NBP_SOFT | NBP_SET(NORMATIVE);

@@ -5,13 +5,14 @@
 #define OBJECTS (NBP_SET(REQUEST) | NBP_SET(APPLY))
 #define NUMBER NBP_SET(NUMBER)
 
-enum { LONGEST_GAP = 12 }; /* characters not understood between 收到 and its number */
+enum { LONGEST_GAP = 4 }; /* characters not understood between what is counted and its number */
 
 static int64_t value_at(const nbp_clause *clause, size_t at) {
     return clause->tokens[at].value;
 }
 
-/* 未收到（公民、法人…提出的）政府信息公开申请; 无政府信息公开申请: nothing but known words from the negation to the end. */
+/* 未收到（公民、法人…提出的）政府信息公开申请; 无政府信息公开申请: nothing but known words from the
+ * negation to the end. */
 static bool claim_none(nbp_clause *clause) {
     size_t at = nbp_clause_find(clause, 0, NBP_NEGATIONS);
     if (at == clause->count || clause->words & (NUMBER | NBP_SET(PART) | NBP_SET(OF_WHICH)))
@@ -44,7 +45,8 @@ static bool claim_zero(nbp_clause *clause) {
     return true;
 }
 
-/* Whether the number at `n` counts requests: the clause names them, or nothing else stands behind it. */
+/* Whether the number at `n` counts requests: the clause names them, or nothing else stands behind
+ * it. */
 static bool counts_requests(const nbp_clause *clause, size_t n) {
     if (clause->words & NBP_SET(REQUEST) || nbp_clause_find(clause, 0, NBP_SET(APPLY)) < n)
         return true;
@@ -53,15 +55,20 @@ static bool counts_requests(const nbp_clause *clause, size_t n) {
            nbp_clause_is(clause, behind, NBP_CARRIES | NBP_GROUPS);
 }
 
-/* 收到（…）申请 N 件; 受理并办理 N 件 may be those received or those dealt with. Returns the number's place, or count. */
+/* 收到（…）申请 N 件; 受理并办理 N 件 may be those received or those dealt with. Returns the
+ * number's place, or count. */
 static size_t claim_received(nbp_clause *clause) {
     size_t verb = nbp_clause_find(clause, 0, NBP_SET(RECEIVE));
     size_t n = nbp_clause_find(clause, verb + 1, NUMBER);
-    const nbp_words known = NBP_SOFT | VERBS | OBJECTS | NBP_SET(DISCLOSURE) | NBP_SET(PAIR);
+    const nbp_words known =
+        NBP_SOFT | VERBS | OBJECTS | NBP_SET(DISCLOSURE) | NBP_SET(PAIR) | NBP_SET(APPLICANT);
+    size_t object = nbp_clause_find(clause, verb + 1, OBJECTS | NUMBER);
     if (n >= clause->count || clause->breakdown || clause->words & NBP_SET(PART) ||
         (verb && nbp_clause_is(clause, verb - 1, NBP_NEGATIONS)) ||
         nbp_clause_find(clause, 0, NUMBER) < n || !nbp_clause_exact(clause, n) ||
-        !nbp_clause_only(clause, verb + 1, n, known, LONGEST_GAP) || !counts_requests(clause, n))
+        !nbp_clause_total(clause, n) || !counts_requests(clause, n) ||
+        !nbp_clause_only(clause, verb + 1, object, known, 0) || /* 涉及征地的申请 are not all */
+        !nbp_clause_only(clause, object, n, known, LONGEST_GAP))
         return clause->count;
     bool handled = nbp_clause_find(clause, 0, NBP_SET(DISPOSE) | NBP_SET(HANDLE)) < n;
     if (handled)
@@ -84,7 +91,8 @@ static void claim_disposed(nbp_clause *clause, size_t received) {
         if (n == clause->count || n == received)
             continue;
         bool negated = nbp_clause_find(clause, verb < 2 ? 0 : verb - 2, NBP_NEGATIONS) < verb;
-        if (negated || !nbp_clause_exact(clause, n) || !counts_requests(clause, n) ||
+        if (negated || !nbp_clause_exact(clause, n) || !nbp_clause_total(clause, n) ||
+            !counts_requests(clause, n) ||
             !nbp_clause_only(clause, verb + 1, n, NBP_SOFT | verbs | OBJECTS | NBP_SET(PAIR), 4))
             continue;
         bool handled = nbp_clause_is(clause, verb, NBP_SET(HANDLE)) ||
@@ -134,8 +142,8 @@ static void claim_carried(nbp_clause *clause) {
         nbp_clause_claim(clause, carry_kind(clause, at), value_at(clause, n));
 }
 
-/* The number of the group at `at`: 予以公开 N 件, or N 件予以公开; clause->count where it shares one with another group
- * (予以公开和部分公开共 N 件) or has none. */
+/* The number of the group at `at`: 予以公开 N 件, or N 件予以公开; clause->count where it shares
+ * one with another group (予以公开和部分公开共 N 件) or has none. */
 static size_t group_number(const nbp_clause *clause, size_t at) {
     const nbp_words between = NBP_SOFT | OBJECTS | NBP_SET(DISPOSE);
     size_t next = at + 1, last = at;
@@ -149,8 +157,8 @@ static size_t group_number(const nbp_clause *clause, size_t at) {
         return clause->count;
     if (nbp_clause_is(clause, next, NUMBER))
         return next;
-    if (!number_before || (nbp_clause_is(clause, next, NBP_SET(PAIR)) &&
-                           nbp_clause_is(clause, next + 1, NBP_GROUPS)))
+    if (!number_before ||
+        (nbp_clause_is(clause, next, NBP_SET(PAIR)) && nbp_clause_is(clause, next + 1, NBP_GROUPS)))
         return clause->count;
     return last - 1;
 }

@@ -66,12 +66,32 @@ static nbp_numeral read_digits(const char *text, const char *end) {
 }
 
 static int chinese_digit(uint32_t c) {
-    static const uint32_t digits[] = {U'零', U'一', U'二', U'三', U'四',
-                                      U'五', U'六', U'七', U'八', U'九'};
-    for (int i = 0; i < 10; i++)
-        if (c == digits[i])
-            return i;
-    return c == U'〇' ? 0 : c == U'两' ? 2 : -1;
+    switch (c) {
+    case U'零':
+    case U'〇':
+        return 0;
+    case U'一':
+        return 1;
+    case U'二':
+    case U'两':
+        return 2;
+    case U'三':
+        return 3;
+    case U'四':
+        return 4;
+    case U'五':
+        return 5;
+    case U'六':
+        return 6;
+    case U'七':
+        return 7;
+    case U'八':
+        return 8;
+    case U'九':
+        return 9;
+    default:
+        return -1;
+    }
 }
 
 static int64_t chinese_unit(uint32_t c) {

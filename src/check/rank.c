@@ -16,10 +16,11 @@ static bool ends_with(const char *text, const char *end) {
     return length >= tail && !strcmp(text + length - tail, end);
 }
 
-/* 区 of a district, not of 自治区, 地区, 景区 or a development zone (开发区, 高新区 …), whose rank varies. */
+/* 区 of a district, not of 自治区, 地区, 景区 or a development zone (开发区, 高新区 …), whose rank
+ * varies. */
 static bool has_district(const char *agency) {
-    static const char *const others[] = {"自治区", "地区", "景区", "开发区", "高新区",
-                                         "管理区", "示范区", "社区", "园区", "合作区"};
+    static const char *const others[] = {"自治区", "地区",   "景区", "开发区", "高新区",
+                                         "管理区", "示范区", "社区", "园区",   "合作区"};
     const size_t width = sizeof "区" - 1;
     for (const char *p = agency; (p = strstr(p, "区")); p += width) {
         bool other = false;

@@ -6,8 +6,9 @@
 
 /** A body of a county, a district, a township or a sub-district, or the government of one. */
 bool nbp_is_of_county_or_below(const char *agency);
-/** A body that cannot make 规章: one of a county or below, or a department of a province or city. False where the name
- *  does not tell; 市 may be a city with districts (设区的市), whose government makes rules, or not. */
+/** A body that cannot make 规章: one of a county or below, or a department of a province or city.
+ * False where the name does not tell; 市 may be a city with districts (设区的市), whose government
+ * makes rules, or not. */
 bool nbp_makes_no_rules(const char *agency);
 
 #endif

@@ -19,7 +19,7 @@ _Static_assert((int)ENTRY_COUNT <= (int)NBP_LEXICON_WORDS, "room for every word"
 /* The last two bytes of a Chinese character tell it best. */
 static unsigned head_of(const char *text) {
     const unsigned char *s = (const unsigned char *)text;
-    return s[0] < 0x80 ? s[0] : (s[1] * 67u + s[2]) % NBP_LEXICON_HEADS;
+    return s[0] < 0x80 ? s[0] : ((unsigned)s[1] << 6 ^ s[2]) % NBP_LEXICON_HEADS;
 }
 
 void nbp_lexicon_init(nbp_lexicon *lexicon) {
@@ -56,8 +56,23 @@ static bool is_quote(uint32_t c) {
 
 static bool is_stop(uint32_t c) {
     switch (c) {
-    case ',': case U'，': case ':': case U'：': case '(': case ')': case U'（': case U'）':
-    case '[': case ']': case U'［': case U'］': case U'【': case U'】': case U'—': case U'–': case '|':
+    case ',':
+    case U'，':
+    case ':':
+    case U'：':
+    case '(':
+    case ')':
+    case U'（':
+    case U'）':
+    case '[':
+    case ']':
+    case U'［':
+    case U'］':
+    case U'【':
+    case U'】':
+    case U'—':
+    case U'–':
+    case '|':
         return true;
     default:
         return false;
@@ -79,7 +94,8 @@ static bool begins(const char *p, const char *end, const char *word) {
     return (size_t)(end - p) >= length && !memcmp(p, word, length);
 }
 
-/* The length of the unit of cases at `p`: 件, 件次, 宗 …; 0 where another unit or none stands there. */
+/* The length of the unit of cases at `p`: 件, 件次, 宗 …; 0 where another unit or none stands
+ * there. */
 static size_t case_unit(const char *p, const char *end) {
     static const char *const units[] = {"件次", "件", "宗", "起", "例", "份", "条", "桩"};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
@@ -113,8 +129,8 @@ static void add(scan *s, nbp_word word, const char *begin, const char *end, int6
         .begin = from, .end = to, .characters = 1, .word = (uint8_t)word, .value = value};
 }
 
-/* The number at `p` with what it counts; returns where it ends, or `p` where there is none. A Chinese numeral is one only
- * before a unit: 一 begins too many words. */
+/* The number at `p` with what it counts; returns where it ends, or `p` where there is none. A
+ * Chinese numeral is one only before a unit: 一 begins too many words. */
 static const char *add_number(scan *s, const char *p) {
     nbp_numeral n = nbp_numeral_read(p, (size_t)(s->end - p));
     if (!n.length)
@@ -122,7 +138,8 @@ static const char *add_number(scan *s, const char *p) {
     const char *behind = p + n.length, *unit = skip_spaces(behind, s->end);
     size_t unit_length = case_unit(unit, s->end);
     if (unit_length)
-        add(s, n.whole ? NBP_WORD_NUMBER : NBP_WORD_AMOUNT, p, behind = unit + unit_length, n.value);
+        add(s, n.whole ? NBP_WORD_NUMBER : NBP_WORD_AMOUNT, p, behind = unit + unit_length,
+            n.value);
     else if (!n.digits)
         return p;
     else if (n.digits == 4 && begins(unit, s->end, "年"))
@@ -174,9 +191,11 @@ static const char *add_next(scan *s, const char *p) {
         if (behind > p)
             return behind;
     }
-    const char *behind = add_number(s, p);
-    if (behind > p)
-        return behind;
+    if (nbp_numeral_begins(c)) {
+        const char *behind = add_number(s, p);
+        if (behind > p)
+            return behind;
+    }
     const struct entry *e = look_up(s->lexicon, p, s->end);
     if (e)
         next = p + e->length;

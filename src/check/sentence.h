@@ -1,6 +1,7 @@
 /* Prose as sentences of known words and numbers: what the narrative rules see of it.
  *
- * One pass over the text. What is not a word of words.def, a number or a mark becomes a gap; titles in 《》 are one gap.
+ * One pass over the text. What is not a word of words.def, a number or a mark becomes a gap; titles
+ * in 《》 are one gap.
  */
 #ifndef NBP_SENTENCE_H
 #define NBP_SENTENCE_H
@@ -52,6 +53,7 @@ typedef enum nbp_word {
     NBP_WORD_PAIR,
     NBP_WORD_PLAIN,
     NBP_WORD_THIS_YEAR,
+    NBP_WORD_IN_ALL,
     NBP_WORD_IN_SUM,
     NBP_WORD_PART,
     NBP_WORD_OF_WHICH,
@@ -59,6 +61,7 @@ typedef enum nbp_word {
     NBP_WORD_COMPARED,
     NBP_WORD_ELSEWHERE,
     NBP_WORD_SINCE,
+    NBP_WORD_UNTIL,
     NBP_WORD_COUNT
 } nbp_word;
 _Static_assert(NBP_WORD_COUNT <= 64, "a set of words is a bit a word");
@@ -76,7 +79,12 @@ typedef struct nbp_token {
 
 enum { NBP_MAX_TOKENS = 256 };
 
-typedef enum nbp_ending { NBP_ENDS_TEXT, NBP_ENDS_PARAGRAPH, NBP_ENDS_SENTENCE, NBP_ENDS_PART } nbp_ending;
+typedef enum nbp_ending {
+    NBP_ENDS_TEXT,
+    NBP_ENDS_PARAGRAPH,
+    NBP_ENDS_SENTENCE,
+    NBP_ENDS_PART
+} nbp_ending;
 
 typedef struct nbp_sentence {
     nbp_token tokens[NBP_MAX_TOKENS];
@@ -86,7 +94,7 @@ typedef struct nbp_sentence {
     nbp_ending ending;
 } nbp_sentence;
 
-enum { NBP_LEXICON_WORDS = 1024, NBP_LEXICON_HEADS = 256 };
+enum { NBP_LEXICON_WORDS = 1024, NBP_LEXICON_HEADS = 2048 };
 
 /* The words by their first character. */
 typedef struct nbp_lexicon {

@@ -108,24 +108,23 @@ static void fail(const pair *p, nbp_rule_id rule, const char *what, nb_decimal l
     snprintf(where, sizeof where, "%u→%u %s", p->before->year, p->now->year, what);
     nbp_rule_message(rule, &(nbp_comparison){.where = where, .left = left, .right = right},
                      message);
-    const nbp_year_finding found = {
-        .finding = {.rule = nbp_rules[rule].id,
-                    .severity = nbp_rules[rule].severity,
-                    .kind = NB_ABOUT_REPORT,
-                    .message = message,
-                    .cells = paths,
-                    .cell_count = path_count,
-                    .compared = true,
-                    .left = left,
-                    .right = right,
-                    .place = {.offset = cell->offset,
-                              .line = cell->line,
-                              .column = cell->column,
-                              .page = cell->page}},
-        .agency = p->now->agency,
-        .year = p->now->year,
-        .name = p->now->name,
-        .before = p->before->name};
+    const nbp_year_finding found = {.finding = {.rule = nbp_rules[rule].id,
+                                                .severity = nbp_rules[rule].severity,
+                                                .kind = NB_ABOUT_REPORT,
+                                                .message = message,
+                                                .cells = paths,
+                                                .cell_count = path_count,
+                                                .compared = true,
+                                                .left = left,
+                                                .right = right,
+                                                .place = {.offset = cell->offset,
+                                                          .line = cell->line,
+                                                          .column = cell->column,
+                                                          .page = cell->page}},
+                                    .agency = p->now->agency,
+                                    .year = p->now->year,
+                                    .name = p->now->name,
+                                    .before = p->before->name};
     if (p->tally)
         p->tally[rule].failed++;
     p->use(p->user, &found);
@@ -152,8 +151,8 @@ static void check_carry_over(const pair *p) {
     }
 }
 
-/* in_force against that of the year before, issued and repealed, of one row of the form of 2021: what is left must be
- * there, and more than there was cannot be repealed. */
+/* in_force against that of the year before, issued and repealed, of one row of the form of 2021:
+ * what is left must be there, and more than there was cannot be repealed. */
 static void check_in_force(const pair *p, size_t issued) {
     size_t repealed = issued + 1, in_force = issued + 2;
     const kept_cell *now = p->now->cells, *before = &p->before->cells[in_force];
@@ -189,7 +188,8 @@ static double number(nb_decimal value) {
     return n;
 }
 
-/* Ten times as much or a tenth, from 50 on; of amounts, a thousand times, as between 元 and 万元. */
+/* Ten times as much or a tenth, from 50 on; of amounts, a thousand times, as between 元 and 万元.
+ */
 static bool jumps(const nbp_form_cell *cell, nb_decimal before, nb_decimal now) {
     enum { LEAST = 50, TENFOLD = 10, THOUSANDFOLD = 1000 };
     double a = number(before), b = number(now), small = a < b ? a : b, large = a < b ? b : a;
@@ -204,8 +204,9 @@ static void check_jumps(const pair *p) {
     for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
         const nbp_form_cell *cell = &nbp_form_cells[i];
         const kept_cell *now = &p->now->cells[i], *before = &p->before->cells[i];
-        if (cell->type == NB_TYPE_SIGNED || !(cell->forms & p->now->forms[nbp_form_rows[cell->row].table] &
-                                              p->before->forms[nbp_form_rows[cell->row].table]))
+        if (cell->type == NB_TYPE_SIGNED ||
+            !(cell->forms & p->now->forms[nbp_form_rows[cell->row].table] &
+              p->before->forms[nbp_form_rows[cell->row].table]))
             continue;
         if (!now->printed || !before->printed)
             not_assessable(p, NBP_RULE_JUMP);

@@ -87,8 +87,8 @@ void nbp_check_json_end(nbp_check_output *output, const nbp_tally *sum) {
 
 void nbp_check_csv_begin(nbp_check_output *output) {
     static const char *const headings[] = {
-        "source", "agency", "year",    "rule",   "severity", "kind", "message", "left",
-        "right",  "cells",  "suspect", "mended", "line",     "column", "page",  "before"};
+        "source", "agency", "year",    "rule",   "severity", "kind",   "message", "left",
+        "right",  "cells",  "suspect", "mended", "line",     "column", "page",    "before"};
     nbp_csv_row_init(&output->row);
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
         nbp_csv_add_word(&output->row, headings[i]);

@@ -1,10 +1,11 @@
-/* The row that a finding speaks of, as it is printed: the line of the source where the whole row stands on it, else the
- * row's cells put side by side. */
+/* The row that a finding speaks of, as it is printed: the line of the source where the whole row
+ * stands on it, else the row's cells put side by side. */
 #include <string.h>
 
 #include "base/text.h"
 #include "cli/check_output.h"
 #include "cli/terminal.h"
+#include "decode/decode.h"
 #include "form/form.h"
 
 enum { WIDTH = 78, MARGIN = 8, LABEL_WIDTH = 28 };
@@ -108,7 +109,7 @@ static bool print_source_line(nbp_sink *sink, const nbp_loaded *loaded, const nb
         nbp_print_text(sink, c == '\t' ? " " : here, c == '\t' ? 1 : (size_t)(p - here));
     }
     nbp_print(sink, "\n");
-    print_mark(sink, before, nbp_text_width(cell->printed), colour);
+    print_mark(sink, before, cell->printed ? nbp_text_width(cell->printed) : 1, colour);
     nbp_decoded_free(&decoded);
     return true;
 }

@@ -1,5 +1,5 @@
-/* What `check` writes, in one of its formats; a format is a file check_<format>.c and a row of the table in
- * command_check.c. */
+/* What `check` writes, in one of its formats; a format is a file check_<format>.c and a row of the
+ * table in command_check.c. */
 #ifndef NBP_CHECK_OUTPUT_H
 #define NBP_CHECK_OUTPUT_H
 
@@ -19,7 +19,8 @@ typedef struct nbp_check_output {
 
 typedef struct nbp_check_format {
     const char *name;
-    /* Any but `report` may be NULL. `report` has the findings in loaded->report; `loaded` without a report is a failure. */
+    /* Any but `report` may be NULL. `report` has the findings in loaded->report; `loaded` without a
+     * report is a failure. */
     void (*begin)(nbp_check_output *output);
     void (*report)(nbp_check_output *output, const nbp_loaded *loaded, const nbp_tally *sum);
     void (*year)(nbp_check_output *output, const nbp_year_finding *finding);
@@ -42,11 +43,12 @@ void nbp_check_csv_report(nbp_check_output *output, const nbp_loaded *loaded, co
 void nbp_check_csv_year(nbp_check_output *output, const nbp_year_finding *finding);
 void nbp_check_csv_end(nbp_check_output *output, const nbp_tally *sum);
 
-/** Where the number stands that a finding speaks of first: its suspect, the operand at its place, or its first operand;
- *  SIZE_MAX where it has none. */
+/** Where the number stands that a finding speaks of first: its suspect, the operand at its place,
+ * or its first operand; SIZE_MAX where it has none. */
 size_t nbp_telling_cell(const nb_report *report, const nb_finding *finding);
 
-/** The printed row of form cell `index`, that cell marked: two lines, or the line of the text where the row stands on it. */
+/** The printed row of form cell `index`, that cell marked: two lines, or the line of the text where
+ * the row stands on it. */
 void nbp_print_excerpt(nbp_sink *sink, const nbp_loaded *loaded, size_t index, bool colour);
 
 #endif

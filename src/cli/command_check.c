@@ -1,4 +1,5 @@
-/* nianbao check: says where reports contradict themselves, and the reports of one body each other. */
+/* nianbao check: says where reports contradict themselves, and the reports of one body each other.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -169,7 +170,7 @@ nbp_exit nbp_command_check(const nbp_cli *cli) {
         nbp_message(output.name, NULL, "no memory for the output");
     written = nbp_output_close(&output, written) && written;
     nbp_sink_free(&r.output.sink);
-    return !written ? NBP_EXIT_OUTPUT
+    return !written   ? NBP_EXIT_OUTPUT
            : r.failed ? NBP_EXIT_INPUT
            : r.found  ? NBP_EXIT_FOUND
                       : NBP_EXIT_OK;

@@ -108,8 +108,7 @@ nbp_exit nbp_command_diff(const nbp_cli *cli) {
     diff.b = b.report;
     diff.a_name = a.name;
     diff.b_name = b.name;
-    nbp_exit status =
-        a.report && b.report ? compare(cli, format, &diff) : NBP_EXIT_INPUT;
+    nbp_exit status = a.report && b.report ? compare(cli, format, &diff) : NBP_EXIT_INPUT;
     nbp_loaded_free(&a);
     nbp_loaded_free(&b);
     return status;

@@ -96,8 +96,8 @@ static void show_findings(const nbp_show *show) {
             const nb_finding *f = &r->findings[i];
             if ((int)f->kind != kind)
                 continue;
-            nbp_print(show->sink, "%s: ",
-                      kind == NB_ABOUT_REPORT ? nb_severity_name(f->severity) : "doubt");
+            nbp_print(show->sink,
+                      "%s: ", kind == NB_ABOUT_REPORT ? nb_severity_name(f->severity) : "doubt");
             nbp_print_text(show->sink, f->message, strlen(f->message));
             nbp_print(show->sink, " [%s]\n", f->rule);
         }
@@ -164,7 +164,10 @@ nbp_exit nbp_command_show(const nbp_cli *cli) {
         size_t failed = show_all(cli, &sink, colour, table, section);
         bool written = nbp_sink_flush(&sink);
         nbp_sink_free(&sink);
-        nbp_pager_end(&pager);
+        if (!nbp_pager_end(&pager)) {
+            nbp_message("PAGER", NULL, "cannot be run; PAGER=cat shows all at once");
+            written = false;
+        }
         return !written ? NBP_EXIT_OUTPUT : failed ? NBP_EXIT_INPUT : NBP_EXIT_OK;
     }
     return NBP_EXIT_USAGE;

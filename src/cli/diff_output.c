@@ -122,7 +122,8 @@ void nbp_diff_json(nbp_sink *sink, const nbp_diff *diff) {
         put_cell(&json, object, &diff->cells[i]);
     nbp_json_put(&json, object, "equal", json_integer((json_int_t)diff->equal));
     if (json.failed ||
-        json_dump_callback(object, add_to_sink, sink, JSON_INDENT(2) | JSON_REAL_PRECISION(NBP_MAX_JSON_DIGITS)))
+        json_dump_callback(object, add_to_sink, sink,
+                           JSON_INDENT(2) | JSON_REAL_PRECISION(NBP_MAX_JSON_DIGITS)))
         nbp_sink_fail(sink, NB_ERROR_MEMORY);
     nbp_sink_add(sink, "\n", 1);
     json_decref(object);

@@ -1,20 +1,16 @@
 /* See load.h. */
 #include "cli/load.h"
 
-#include <string.h>
+#include <stdlib.h>
 
+#include "base/error.h"
 #include "base/limits.h"
 #include "cli/input.h"
 #include "cli/message.h"
 
 void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const char *path, bool no_checks) {
-    const char *shown = strcmp(path, "-") ? path : NBP_STDIN_NAME;
-    *loaded = (nbp_loaded){.name = "?"};
+    *loaded = (nbp_loaded){.name = nbp_input_name(path)};
     nbp_buffer_init(&loaded->data, SIZE_MAX);
-    /* A file's name may hold any bytes; what is written holds UTF-8. */
-    bool named = nbp_decode(shown, strlen(shown), "UTF-8", &loaded->decoded_name, &loaded->error);
-    if (named)
-        loaded->name = loaded->decoded_name.text;
     const nb_options options = {
         .size = sizeof options,
         .name = loaded->name,
@@ -26,16 +22,17 @@ void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const char *path, bool no_
         .no_checks = no_checks,
     };
     size_t ceiling = cli->max_bytes ? cli->max_bytes : NBP_MAX_INPUT;
-    if (named && nbp_input_read(path, ceiling, &loaded->data, &loaded->error))
-        loaded->report =
-            nb_parse(loaded->data.data, loaded->data.length, &options, &loaded->error);
+    if (!loaded->name)
+        nbp_fail(&loaded->error, NB_ERROR_MEMORY, "read", "no memory for the input's name");
+    else if (nbp_input_read(path, ceiling, &loaded->data, &loaded->error))
+        loaded->report = nb_parse(loaded->data.data, loaded->data.length, &options, &loaded->error);
     if (!loaded->report)
         nbp_message(loaded->name, &loaded->error.place, "%s", loaded->error.message);
 }
 
 void nbp_loaded_free(nbp_loaded *loaded) {
     nb_report_free(loaded->report);
-    nbp_decoded_free(&loaded->decoded_name);
+    free(loaded->name);
     nbp_buffer_free(&loaded->data);
 }
 

@@ -4,18 +4,17 @@
 
 #include "base/buffer.h"
 #include "cli/cli.h"
-#include "decode/decode.h"
 #include "nianbao.h"
 
 typedef struct nbp_loaded {
     nb_report *report; /* NULL: see error, which was told on standard error */
     nb_error error;
-    nbp_decoded decoded_name;
-    const char *name; /* of the input, valid UTF-8 */
+    char *name;     /* of the input, valid UTF-8 */
     nbp_buffer data;  /* its bytes */
 } nbp_loaded;
 
-/** Read the input at `path` ("-": standard input) as `cli` says; `no_checks` leaves the findings about the report out. */
+/** Read the input at `path` ("-": standard input) as `cli` says; `no_checks` leaves the findings
+ * about the report out. */
 void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const char *path, bool no_checks);
 void nbp_loaded_free(nbp_loaded *loaded);
 

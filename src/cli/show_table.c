@@ -1,4 +1,5 @@
-/* A table as a grid of aligned columns. A number is never shortened: where the numbers are wide, the labels give way. */
+/* A table as a grid of aligned columns. A number is never shortened: where the numbers are wide,
+ * the labels give way. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,8 +17,8 @@ static const char *const titles[NBP_TABLE_COUNT] = {"二、主动公开政府信
 
 /* What stands for a cell without a number; never a digit. */
 static const char *const marks[NB_OUTCOME_COUNT] = {
-    [NB_ABSENT] = "-",     [NB_PRINTED] = "",     [NB_BLANK] = ".",
-    [NB_MARKED] = "/",     [NB_UNREADABLE] = "x", [NB_AMBIGUOUS] = "?",
+    [NB_ABSENT] = "-", [NB_PRINTED] = "",     [NB_BLANK] = ".",
+    [NB_MARKED] = "/", [NB_UNREADABLE] = "x", [NB_AMBIGUOUS] = "?",
 };
 static const char *const meanings[NB_OUTCOME_COUNT] = {
     [NB_ABSENT] = "not in the document",
@@ -27,7 +28,8 @@ static const char *const meanings[NB_OUTCOME_COUNT] = {
     [NB_AMBIGUOUS] = "could stand here or elsewhere",
 };
 
-/* Whether a finding speaks of the cell: as an operand that does not add up, or as the one that explains it. */
+/* Whether a finding speaks of the cell: as an operand that does not add up, or as the one that
+ * explains it. */
 static void look_for_findings(const nb_report *report, const char *path, bool *named,
                               bool *suspect) {
     *named = *suspect = false;
@@ -93,8 +95,8 @@ static void print_headings(nbp_show *show, const uint16_t *cells, size_t count, 
     char halves[NBP_MAX_COLUMNS][2][64];
     bool split = false;
     for (size_t i = 0; i < count; i++)
-        split |= split_heading(nbp_form_cells[cells[i]].label, width - 1, halves[i][0],
-                               halves[i][1]);
+        split |=
+            split_heading(nbp_form_cells[cells[i]].label, width - 1, halves[i][0], halves[i][1]);
     for (int line = !split; line < 2; line++) {
         nbp_print_cell(show->sink, "", label, false);
         for (size_t i = 0; i < count; i++) {

@@ -11,6 +11,8 @@
 
 #include "base/text.h"
 
+enum { NOT_FOUND = 127 }; /* what a shell ends with when there is no such program */
+
 bool nbp_colour_choose(const char *when, bool *colour) {
     const char *refused = getenv("NO_COLOR"), *terminal = getenv("TERM");
     if (!when || !strcmp(when, "auto"))
@@ -107,7 +109,7 @@ void nbp_pager_start(nbp_pager *pager) {
         close(ends[0]);
         close(ends[1]);
         execl("/bin/sh", "sh", "-c", program ? program : "less -R", (char *)NULL);
-        _exit(127);
+        _exit(NOT_FOUND);
     }
     pager->process = 0;
     close(ends[0]);
@@ -129,10 +131,12 @@ bool nbp_pager_write(void *user, const char *bytes, size_t length) {
     return true;
 }
 
-void nbp_pager_end(nbp_pager *pager) {
+bool nbp_pager_end(nbp_pager *pager) {
+    int status = 0;
     if (!pager->process)
-        return;
+        return true;
     close(pager->fd);
-    while (waitpid(pager->process, NULL, 0) < 0 && errno == EINTR)
+    while (waitpid(pager->process, &status, 0) < 0 && errno == EINTR)
         continue;
+    return !(WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND);
 }

@@ -8,8 +8,8 @@
 
 #include "emit/sink.h"
 
-/** Decide on colour from --color ("auto", "always", "never", NULL: auto), NO_COLOR and where standard output goes. False
- *  when `when` is none of these. */
+/** Decide on colour from --color ("auto", "always", "never", NULL: auto), NO_COLOR and where
+ * standard output goes. False when `when` is none of these. */
 bool nbp_colour_choose(const char *when, bool *colour);
 
 /** Display columns of a text. */
@@ -19,9 +19,11 @@ size_t nbp_text_fit(const char *text, size_t columns);
 
 /** Formatted text, as it is. */
 __attribute__((format(printf, 2, 3))) void nbp_print(nbp_sink *sink, const char *format, ...);
-/** Up to `length` bytes of a text from a document: control characters, which could steer a terminal, come out as '?'. */
+/** Up to `length` bytes of a text from a document: control characters, which could steer a
+ * terminal, come out as '?'. */
 void nbp_print_text(nbp_sink *sink, const char *text, size_t length);
-/** The text in exactly `columns`, shortened with … if need be, its end (`right`) or its beginning at the border. */
+/** The text in exactly `columns`, shortened with … if need be, its end (`right`) or its beginning
+ * at the border. */
 void nbp_print_cell(nbp_sink *sink, const char *text, size_t columns, bool right);
 
 /* A program that shows what is too long for a screen. */
@@ -30,11 +32,13 @@ typedef struct nbp_pager {
     int fd;
 } nbp_pager;
 
-/** Start $PAGER (less -R) where standard output is a terminal. Where it cannot be started, there is none. */
+/** Start $PAGER (less -R) where standard output is a terminal. Where it cannot be started, there is
+ * none. */
 void nbp_pager_start(nbp_pager *pager);
 /** Takes bytes, for nbp_sink_init(). */
 bool nbp_pager_write(void *pager, const char *bytes, size_t length);
-/** End: wait until the reader is done. */
-void nbp_pager_end(nbp_pager *pager);
+/** End: wait until the reader is done. False when the pager could not be run, so that nothing was
+ * shown. */
+bool nbp_pager_end(nbp_pager *pager);
 
 #endif

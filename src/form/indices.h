@@ -1,5 +1,6 @@
-/* The index of every row and cell of the forms as a constant: NBP_AT_received_total is where requests.received.total
- * stands in nbp_form_cells, NBP_ROW_AT_received its row in nbp_form_rows. */
+/* The index of every row and cell of the forms as a constant: NBP_AT_received_total is where
+ * requests.received.total stands in nbp_form_cells, NBP_ROW_AT_received its row in nbp_form_rows.
+ */
 #ifndef NBP_INDICES_H
 #define NBP_INDICES_H
 

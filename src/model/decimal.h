@@ -4,7 +4,9 @@
 
 #include "nianbao.h"
 
-enum { NBP_DECIMAL_LENGTH = UINT8_MAX + 8 }; /* the largest scale, a sign, a digit, a point, an end */
+enum {
+    NBP_DECIMAL_LENGTH = UINT8_MAX + 8
+}; /* the largest scale, a sign, a digit, a point, an end */
 
 /** a + b and a - b into *result; false where that does not fit. */
 __attribute__((warn_unused_result)) bool nbp_decimal_add(nb_decimal a, nb_decimal b,

@@ -112,7 +112,7 @@ void nbp_document_mark(nbp_document *document, const nb_place *place) {
         (nbp_mark){.begin = (uint32_t)here(document), .place = *place};
 }
 
-/* The last mark at or before `offset`. */
+/* The place of the last mark at or before `offset`; behind it, where the text is verbatim. */
 static nb_place marked_place(const nbp_document *document, size_t offset) {
     size_t low = 0, high = document->mark_count;
     while (low < high) {
@@ -122,7 +122,12 @@ static nb_place marked_place(const nbp_document *document, size_t offset) {
         else
             high = middle;
     }
-    return low ? document->marks[low - 1].place : (nb_place){0};
+    if (!low)
+        return (nb_place){0};
+    nb_place place = document->marks[low - 1].place;
+    if (document->verbatim)
+        place.offset += nbp_text_raw(&document->text, offset) - nbp_text_raw(&document->text, document->marks[low - 1].begin);
+    return place;
 }
 
 /* Remember the place at every MILESTONE-th raw byte. Without the memory for it, going back only takes longer. */
@@ -159,7 +164,7 @@ nb_place nbp_document_place(nbp_document *document, size_t offset) {
             return place;
         at = place.offset;
     } else {
-        at = nbp_text_raw(&document->text, offset);
+        at = nbp_document_raw(document, offset);
     }
     nb_place place = counted_place(document, at);
     place.offset = nbp_origin_source(document->origin, at);

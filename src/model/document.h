@@ -62,10 +62,12 @@ typedef struct nbp_document {
     /* What the marks' offsets count in, where lines and columns are to be told from it (a web page): borrowed, and must
      * outlive the document; else NULL. */
     const char *source;
+    bool verbatim; /* what follows a mark is copied as it stands at its place, up to the next mark or line end */
     char *unpacked; /* owned: what a reader took out of its container and `source` or the decoded text point into */
     char declared_encoding[32]; /* the source's own label, where the bytes contradict it; else empty */
     bool failed; /* a ceiling was hit or memory ran out: checked once, at the end of a reader */
     const nbp_origin *origin; /* the way from the raw text to the source, borrowed; NULL: they are the same */
+    nbp_text_spot spot; /* the last way back that was asked for */
     nb_place cursor;          /* in the raw text, the last place asked for: they are mostly asked for in rising order */
     nb_place *milestones;     /* in the raw text, one every 16 KiB as far as lines were counted: where they are not */
     size_t milestone_count, milestone_capacity;
@@ -98,6 +100,10 @@ void nbp_document_mark(nbp_document *document, const nb_place *place);
 
 /** Where the character at folded offset `offset` stands in the source. */
 nb_place nbp_document_place(nbp_document *document, size_t offset);
+/** The raw offset of the character at folded offset `offset`. */
+static inline size_t nbp_document_raw(nbp_document *document, size_t offset) {
+    return nbp_text_raw_near(&document->text, offset, &document->spot);
+}
 /** The folded text from `begin`. */
 static inline const char *nbp_document_text(const nbp_document *document, size_t begin) {
     return document->text.folded.data + begin;

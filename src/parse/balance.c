@@ -30,7 +30,7 @@ static known value_under(const ledger *l, const nbp_reading *reading, const nbp_
 }
 
 static void settle(ledger *l) {
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *reading = &l->readings[line];
         for (size_t c = 0; c < reading->cell_count; c++) {
             known agreed = {0};
@@ -149,7 +149,7 @@ static bool prune_line(ledger *l, nbp_reading *reading) {
 static void judge_kind(ledger *l, nbp_table table, uint8_t kind, size_t *held, size_t *broken) {
     known before[256];
     memcpy(before, l->cells, sizeof before);
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *reading = &l->readings[line];
         if (nbp_line_table(line) != table || reading->hopeless || reading->placement_count < 2)
             continue;
@@ -181,7 +181,7 @@ static bool prune_kinds(ledger *l, nbp_table table) {
     if (!held[broken[0] ? 1 : 0])
         return false;
     bool any = false;
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         nbp_reading *reading = &l->readings[line];
         if (nbp_line_table(line) != table || reading->placement_count < 2)
             continue;
@@ -219,12 +219,12 @@ static bool lacks_some(const nbp_reading *reading, nbp_table table, size_t value
 /* The one number of values that the rows of `table` have, all but a few of them and none more; 0 where there is none. */
 static size_t common_count(const ledger *l, nbp_table table) {
     size_t most = 0, rows = 0, alike = 0;
-    for (size_t line = 0; line < nbp_line_count(); line++)
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++)
         if (nbp_line_table(line) == table && l->readings[line].found) {
             rows++;
             most = l->readings[line].value_count > most ? l->readings[line].value_count : most;
         }
-    for (size_t line = 0; line < nbp_line_count(); line++)
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++)
         alike += lacks_some(&l->readings[line], table, most);
     return alike >= MANY_ROWS && alike * 10 >= rows * 9 ? most : 0;
 }
@@ -246,13 +246,13 @@ static bool prune_columns(ledger *l, nbp_table table) {
     size_t values = common_count(l, table), ruled_out = 0;
     unsigned sets[NBP_MAX_PLACEMENTS];
     bool any = false;
-    for (size_t line = 0; values && line < nbp_line_count(); line++) {
+    for (size_t line = 0; values && line < NBP_LINE_COUNT; line++) {
         const nbp_reading *reading = &l->readings[line];
         for (size_t p = 0, held; p < reading->placement_count && lacks_some(reading, table, values); p++)
             if (!is_possible(l, reading, &reading->placements[p], &held) && ruled_out < NBP_MAX_PLACEMENTS)
                 sets[ruled_out++] = lacking(reading, &reading->placements[p]);
     }
-    for (size_t line = 0; ruled_out && line < nbp_line_count(); line++) {
+    for (size_t line = 0; ruled_out && line < NBP_LINE_COUNT; line++) {
         nbp_reading *reading = &l->readings[line];
         bool keep[NBP_MAX_PLACEMENTS];
         if (!lacks_some(reading, table, values))
@@ -285,7 +285,7 @@ void nbp_readings_balance(const nbp_items *items, const unsigned forms[NBP_TABLE
     static const nbp_table tables[] = {NBP_TABLE_REQUESTS, NBP_TABLE_REMEDIES};
     for (size_t t = 0; t < 2; t++) {
         bool open = false;
-        for (size_t line = 0; line < nbp_line_count(); line++)
+        for (size_t line = 0; line < NBP_LINE_COUNT; line++)
             open |= is_open(&readings[line], tables[t]) ||
                     (readings[line].in_parts && nbp_line_table(line) == tables[t]);
         if (!open)
@@ -293,7 +293,7 @@ void nbp_readings_balance(const nbp_items *items, const unsigned forms[NBP_TABLE
         ledger l = {.items = items, .readings = readings};
         l.identity_count = nbp_form_identities(forms[tables[t]], tables[t], l.identities);
         settle(&l);
-        for (size_t line = 0; line < nbp_line_count(); line++)
+        for (size_t line = 0; line < NBP_LINE_COUNT; line++)
             if (readings[line].in_parts && !readings[line].hopeless && nbp_line_table(line) == tables[t])
                 bear_out(&l, &readings[line]);
         if (prune_kinds(&l, tables[t]))
@@ -302,7 +302,7 @@ void nbp_readings_balance(const nbp_items *items, const unsigned forms[NBP_TABLE
             settle(&l);
         for (bool changed = true; changed;) {
             changed = false;
-            for (size_t line = 0; line < nbp_line_count(); line++)
+            for (size_t line = 0; line < NBP_LINE_COUNT; line++)
                 if (is_open(&readings[line], tables[t]) && prune_line(&l, &readings[line])) {
                     settle(&l);
                     changed = true;

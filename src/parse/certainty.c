@@ -56,7 +56,7 @@ static void judge_unnamed(nbp_rows *rows, const unsigned forms[NBP_TABLE_COUNT])
         size_t end = r;
         while (end < rows->count && (rows->runs[end].line == NBP_NO_LINE || !is_named(rows, rows->runs[end].line)))
             end++;
-        int after = end < rows->count ? rows->runs[end].line : (int)nbp_line_count();
+        int after = end < rows->count ? rows->runs[end].line : (int)NBP_LINE_COUNT;
         /* Named lines without a run bound the gap as well. */
         for (int l = before + 1; l < after; l++)
             if (is_named(rows, (size_t)l)) {
@@ -125,8 +125,6 @@ static void take_named(const nbp_items *items, nbp_rows *rows, size_t line) {
 
 /* ---- values left over ---- */
 
-enum { WHOLE_ROW = 7 };
-
 /* A cell a line has no row ends: values that nobody takes, directly behind those of a line, may belong to it; as many
  * again as a whole row of table 三 has are a row of their own. */
 static void judge_left_over(const nbp_items *items, nbp_rows *rows) {
@@ -135,14 +133,15 @@ static void judge_left_over(const nbp_items *items, nbp_rows *rows) {
         const nbp_run *next = &run[1];
         bool adjacent = next->first == run->first + run->count && next->line == NBP_NO_LINE;
         bool labelled = run->first && items->items[run->first - 1].row == items->items[run->first].row;
-        run->doubtful |= run->line != NBP_NO_LINE && adjacent && !labelled && (next->count != run->count || next->count < WHOLE_ROW);
+        bool own_row = next->count == run->count && next->count >= NBP_WHOLE_ROW;
+        run->doubtful |= run->line != NBP_NO_LINE && adjacent && !labelled && !own_row;
     }
 }
 
 bool nbp_rows_ascertain(const nbp_document *document, const nbp_items *items, nbp_rows *rows) {
     (void)document;
     if (labels_lead(rows))
-        for (size_t line = 0; line + 1 < nbp_line_count(); line++)
+        for (size_t line = 0; line + 1 < NBP_LINE_COUNT; line++)
             take_named(items, rows, line);
     unsigned forms[NBP_TABLE_COUNT];
     nbp_rows_table_forms(rows, forms);

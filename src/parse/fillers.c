@@ -46,7 +46,7 @@ static size_t fewer(size_t a, size_t b) {
 
 static least measure(const nbp_items *items, const nbp_reading *readings, blank_count blanks) {
     least l = {{SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX}, {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX}};
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         if (nbp_line_table(line) != NBP_TABLE_REQUESTS || !has_numbers(items, &readings[line]))
             continue;
         size_t depth = nbp_form_rows[line].depth;
@@ -72,7 +72,7 @@ static size_t span_fillers(const nbp_items *items, const nbp_reading *readings, 
 static void drop_span_fillers(const nbp_items *items, nbp_reading *readings) {
     size_t front = span_fillers(items, readings, blanks_in_front);
     size_t behind = span_fillers(items, readings, blanks_behind);
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         nbp_reading *reading = &readings[line];
         if (nbp_line_table(line) != NBP_TABLE_REQUESTS || !has_numbers(items, reading))
             continue;
@@ -86,7 +86,7 @@ static void drop_span_fillers(const nbp_items *items, nbp_reading *readings) {
  * whole. Where a mark opens the next row, the last row of a table has none. */
 static size_t closing_blanks(const nbp_items *items, const nbp_reading *readings) {
     size_t counts[NBP_MAX_VALUES + 1] = {0}, rows = 0, usual = 0;
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *reading = &readings[line];
         if (!has_numbers(items, reading))
             continue;
@@ -104,7 +104,7 @@ static size_t closing_blanks(const nbp_items *items, const nbp_reading *readings
 void nbp_readings_drop_fillers(const nbp_items *items, nbp_reading *readings) {
     drop_span_fillers(items, readings);
     size_t closing = closing_blanks(items, readings);
-    for (size_t line = 0; line < nbp_line_count(); line++)
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++)
         if (has_numbers(items, &readings[line]))
             drop(&readings[line], 0, fewer(closing, blanks_behind(items, &readings[line])));
 }

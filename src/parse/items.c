@@ -151,34 +151,59 @@ static int32_t width_between(const gatherer *g, const char *begin, const char *e
     return width;
 }
 
+static const char *skip_spaces(const char *p, const char *end) {
+    while (p < end && *p == ' ')
+        p++;
+    return p;
+}
+
+/* The end of the unit of money that is the whole word at `p`, or `p`. */
+static const char *money_end(const char *p, const char *end) {
+    const char *stop = word_end(p, end);
+    size_t length = (size_t)(stop - p);
+    bool money = (length == 3 || length == 6) && !memcmp(stop - 3, "元", 3) && nbp_unit_in(p, length) != NBP_UNIT_NONE;
+    return money ? stop : p;
+}
+
+/* The end of the word at `p`, with what belongs to it behind a space: the words of a numeral alone, the unit of an amount
+ * ("0 元"). */
+static const char *whole_word(const char *p, const char *end) {
+    const char *stop = word_end(p, end), *next = skip_spaces(stop, end);
+    if (next == end)
+        return stop;
+    if (is_numeral_alone(p, stop))
+        return word_end(next, end);
+    const char *money = *p >= '0' && *p <= '9' ? money_end(next, end) : next;
+    return money > next ? money : stop;
+}
+
+/* Signs alone, as a converter sets them between values: & \\ ; they part nothing. */
+static bool is_sign_only(const char *p, const char *end) {
+    for (; p < end; p++)
+        if ((unsigned char)*p >= 0x80 || (*p >= '0' && *p <= '9') || (*p >= 'A' && *p <= 'Z') || (*p >= 'a' && *p <= 'z'))
+            return false;
+    return true;
+}
+
 /* A line of words, cut at spaces. */
 static void gather_words(gatherer *g, const char *line, const char *end) {
     if (is_prose(line, end))
         return;
     int32_t at = 0;
-    for (const char *p = line, *counted = line; p < end;) {
-        while (p < end && *p == ' ')
-            p++;
-        if (p == end)
-            break;
+    for (const char *p = skip_spaces(line, end), *counted = line; p < end;) {
         const char *word = p;
-        p = word_end(p, end);
-        if (is_numeral_alone(word, p)) {
-            const char *next = p;
-            while (next < end && *next == ' ')
-                next++;
-            if (next < end)
-                p = word_end(next, end);
-        }
+        p = whole_word(word, end);
+        const char *next = skip_spaces(p, end);
         at += width_between(g, counted, word);
         counted = word;
+        size_t before = g->out->count;
         add(g, word, p, NBP_FRAME_WORDS, at, at + width_between(g, word, p));
-        const char *next = p;
-        while (next < end && *next == ' ')
-            next++;
-        nbp_item *item = g->out->count ? &g->out->items[g->out->count - 1] : NULL;
+        nbp_item *item = g->out->count > before ? &g->out->items[before] : NULL;
         if (item && item->value.outcome == NB_PRINTED && next > p && begins_with_measure(next, end))
             item->value = (nbp_number){.outcome = NB_ABSENT};
+        else if (item && nbp_item_is_label(item) && is_sign_only(word, p))
+            g->out->count = before;
+        p = next;
     }
 }
 

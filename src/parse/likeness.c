@@ -5,7 +5,7 @@
 #include <string.h>
 
 static size_t line_of_row(size_t row) {
-    return nbp_form_rows[row].table == NBP_TABLE_REMEDIES ? nbp_line_count() - 1 : row;
+    return nbp_form_rows[row].table == NBP_TABLE_REMEDIES ? NBP_LINE_COUNT - 1 : row;
 }
 
 static void say(nbp_likeness *l, size_t line, int weight) {
@@ -41,7 +41,7 @@ static void tell_form(nbp_likeness *l, const nbp_label *label, size_t row, uint8
 
 static void say_exact(nbp_likeness *l, const nbp_key *key, const nbp_label *label) {
     int length = label->key.length * 10;
-    size_t remedies = nbp_line_count() - 1;
+    size_t remedies = NBP_LINE_COUNT - 1;
     switch ((nbp_label_kind)label->kind) {
     case NBP_LABEL_ROW:
         say(l, line_of_row(label->index), length + 20 + numeral_weight(key, &label->key));
@@ -122,7 +122,7 @@ static void say_partial(nbp_likeness *l, const nbp_key *key) {
         if (label->kind == NBP_LABEL_ROW)
             say(l, line_of_row(label->index), weight + numeral_weight(key, &label->key));
         else if (label->kind == NBP_LABEL_GROUP && nbp_form_rows[label->index].table == NBP_TABLE_REMEDIES)
-            say(l, nbp_line_count() - 1, weight);
+            say(l, NBP_LINE_COUNT - 1, weight);
         else if (label->kind == NBP_LABEL_GROUP)
             for (size_t r = label->index; r <= label->last; r++)
                 say(l, r, weight / 4);

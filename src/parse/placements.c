@@ -101,7 +101,7 @@ static bool row_is_whole(const placer *p, const nbp_reading *reading) {
     int32_t right = row_right(p, reading->values[0]);
     if (right == sheet_right(p, reading->values[0]))
         return true;
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *other = &p->readings[line];
         if (!other->found || !other->value_count || nbp_line_table(line) != nbp_line_table(reading->line))
             continue;
@@ -153,7 +153,7 @@ static bool place_by_heads(const placer *p, nbp_reading *reading, const heads *h
     }
     for (size_t c = 0; c < reading->cell_count; c++)
         if (clash[c])
-            placed.value[c] = NBP_UNKNOWN;
+            placed.value[c] = NBP_CLASHED;
     nbp_placement *added = add(reading, NBP_PLACED_BY_HEAD);
     if (added)
         *added = placed;
@@ -258,7 +258,7 @@ static size_t trailing_blanks(const placer *p, const nbp_reading *reading) {
 static size_t usual_count(const placer *p, const nbp_reading *reading) {
     uint32_t counts[NBP_MAX_VALUES + 1] = {0};
     size_t usual = 0;
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *other = &p->readings[line];
         if (other->found && nbp_line_table(line) == nbp_line_table(reading->line) &&
             nbp_form_rows[line].depth == nbp_form_rows[reading->line].depth && other->cell_count == reading->cell_count)
@@ -273,7 +273,7 @@ static size_t usual_count(const placer *p, const nbp_reading *reading) {
 /* Fillers in front of the values, as the rows show that are otherwise whole; NBP_MAX_VALUES where there is none. */
 static size_t usual_lead(const placer *p, const nbp_reading *reading) {
     size_t lead = NBP_MAX_VALUES;
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *other = &p->readings[line];
         if (!other->found || nbp_line_table(line) != nbp_line_table(reading->line) ||
             nbp_form_rows[line].depth != nbp_form_rows[reading->line].depth)
@@ -315,7 +315,7 @@ static void measure_gaps(const placer *p, const nbp_reading *row, int32_t *narro
 static bool columns_of_full_rows(const placer *p, const nbp_reading *reading, int32_t left[], int32_t right[]) {
     size_t cells = reading->cell_count, full = 0;
     int32_t narrow = INT32_MAX, wide = 0;
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *other = &p->readings[line];
         if (!is_full_row_of_words(p, reading, other))
             continue;
@@ -550,7 +550,7 @@ static void place_line(const placer *p, nbp_reading *reading) {
  * has too many blanks at its end to be whole. */
 static bool blanks_may_be_squeezed(const placer *p) {
     bool short_row = false;
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *reading = &p->readings[line];
         if (!reading->found || reading->hopeless || nbp_line_table(line) != NBP_TABLE_REQUESTS)
             continue;
@@ -592,6 +592,8 @@ static void take_remedies(const placer *p, nbp_reading *reading) {
             fitting++;
         }
     }
+    if (fitting == 1 && parts > 1 && p->items[whole->first].value.outcome == NB_BLANK)
+        fitting = 0; /* a filler in front may have pushed its last number into the next part */
     reading->in_parts = parts > 1 && fitting != 1;
     if (fitting == 1) {
         reading->value_count = 0;
@@ -605,7 +607,7 @@ static void take_remedies(const placer *p, nbp_reading *reading) {
 void nbp_readings_place(const nbp_document *document, const nbp_items *items, const nbp_rows *rows,
                         const unsigned forms[NBP_TABLE_COUNT], nbp_reading *readings) {
     placer p = {.document = document, .items = items->items, .rows = rows, .all = items, .readings = readings};
-    size_t lines = nbp_line_count();
+    size_t lines = NBP_LINE_COUNT;
     for (size_t line = 0; line < lines; line++) {
         nbp_reading *reading = &readings[line];
         reading->line = (uint8_t)line;

@@ -39,13 +39,6 @@ typedef struct alignment {
     uint8_t cells[NBP_MAX_LINES]; /* that a line has on this form; 0: the form lacks the line */
 } alignment;
 
-size_t nbp_line_count(void) {
-    size_t line = 0;
-    while (nbp_form_rows[line].table != NBP_TABLE_REMEDIES)
-        line++;
-    return line + 1;
-}
-
 nbp_table nbp_line_table(size_t line) {
     return (nbp_table)nbp_form_rows[line].table;
 }
@@ -104,6 +97,17 @@ static bool is_blank_only(const nbp_items *items, size_t first, size_t end) {
     return true;
 }
 
+/* A row of fractions and nothing else: widths of some layout. No row of counts has them. */
+static bool is_fractions(const nbp_items *items, size_t first, size_t end) {
+    size_t fractions = 0;
+    for (size_t i = first; i < end; i++) {
+        if (items->items[i].value.outcome == NB_PRINTED && !items->items[i].value.value.scale)
+            return false;
+        fractions += items->items[i].value.outcome == NB_PRINTED;
+    }
+    return fractions >= NBP_WHOLE_ROW;
+}
+
 /* Empty cells in front of a label in the same row stand for label columns. */
 static bool is_label_margin(const nbp_items *items, size_t first, size_t end) {
     return end < items->count && nbp_item_is_label(&items->items[end]) &&
@@ -118,8 +122,6 @@ static size_t skip_head_blanks(const nbp_items *items, size_t first, size_t end)
         i++;
     return i < end && i > first && items->items[i].row != items->items[first - 1].row ? i : first;
 }
-
-enum { WHOLE_ROW = 7 }; /* values of a row of table 三 */
 
 /* Whether the row of the page that holds item `i` has values in front of the label that stands before `i`. */
 static bool follows_values(const nbp_items *items, size_t i) {
@@ -138,10 +140,10 @@ static size_t blanks_at(const nbp_items *items, size_t i, size_t end) {
 
 /* Whether items [first, end) are whole rows of table 三 with `gap` empty cells after each but the last. */
 static bool are_rows(const nbp_items *items, size_t first, size_t end, size_t gap) {
-    for (; end - first > WHOLE_ROW; first += WHOLE_ROW + gap)
-        if (end - first < 2 * WHOLE_ROW + gap || blanks_at(items, first + WHOLE_ROW, end) < gap)
+    for (; end - first > NBP_WHOLE_ROW; first += NBP_WHOLE_ROW + gap)
+        if (end - first < 2 * NBP_WHOLE_ROW + gap || blanks_at(items, first + NBP_WHOLE_ROW, end) < gap)
             return false;
-    return end - first == WHOLE_ROW;
+    return end - first == NBP_WHOLE_ROW;
 }
 
 /* How many values the first row of a run has that holds several whole rows of table 三, all their labels but the first
@@ -149,12 +151,12 @@ static bool are_rows(const nbp_items *items, size_t first, size_t end, size_t ga
 static size_t row_of_several(const nbp_items *items, size_t first, size_t end) {
     while (end > first && items->items[end - 1].value.outcome == NB_BLANK)
         end--;
-    if (end - first <= WHOLE_ROW ||
+    if (end - first <= NBP_WHOLE_ROW ||
         (items->items[first].row == items->items[first + 1].row && !follows_values(items, first)))
         return 0;
     for (size_t gap = 0; gap < 3; gap++)
         if (are_rows(items, first, end, gap))
-            return WHOLE_ROW + gap;
+            return NBP_WHOLE_ROW + gap;
     return 0;
 }
 
@@ -170,7 +172,7 @@ static token *add_token(alignment *a) {
 static bool add_runs(alignment *a, nbp_rows *rows, const nbp_items *items, size_t first, size_t end, bool table_four) {
     size_t step = table_four ? 0 : row_of_several(items, first, end);
     for (size_t count; first < end; first += count) {
-        count = step && end - first >= step + WHOLE_ROW ? step : end - first;
+        count = step && end - first >= step + NBP_WHOLE_ROW ? step : end - first;
         nbp_run *run = add_run(rows, first);
         token *t = run ? add_token(a) : NULL;
         if (!t)
@@ -241,7 +243,7 @@ static bool make_tokens(alignment *a, const nbp_document *document, const nbp_it
             size_t end = run_end(items, i);
             i = whole ? i : skip_head_blanks(items, i, end);
             /* Empty cells alone count only behind the whole label of a row: elsewhere they fill up spans. */
-            if (!is_label_margin(items, i, end) && (whole || !is_blank_only(items, i, end))) {
+            if (!is_label_margin(items, i, end) && !is_fractions(items, i, end) && (whole || (table_four && end - i == NBP_MAX_LINE_CELLS) || !is_blank_only(items, i, end))) {
                 size_t from = rows->count;
                 if (!add_runs(a, rows, items, i, end, table_four))
                     return false;
@@ -330,7 +332,7 @@ static void step_run(const alignment *a, const nbp_run *run, const token *tied, 
                      column_of_states *now, uint8_t *previous) {
     size_t best = 0;
     for (size_t s = 0; s < a->states; s++)
-        now->worth[s] = was->worth[s] + (run->count == WHOLE_ROW && !run->foreign ? ROW_PASSED_OVER : PASSED_OVER);
+        now->worth[s] = was->worth[s] + (run->count == NBP_WHOLE_ROW && !run->foreign ? ROW_PASSED_OVER : PASSED_OVER);
     for (size_t line = 0; line < a->lines; line++) {
         size_t s = before_run(line);
         if (a->cells[line] && (!tied || tied->like.lines[line] > 0)) {
@@ -406,7 +408,7 @@ static void read_back(const alignment *a, nbp_rows *rows, size_t state) {
 
 bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_rows *rows) {
     *rows = (nbp_rows){0};
-    alignment a = {.lines = nbp_line_count()};
+    alignment a = {.lines = NBP_LINE_COUNT};
     a.states = 1 + 2 * a.lines;
     bool ok = make_tokens(&a, document, items, rows);
     for (size_t line = 0; line < a.lines; line++) {
@@ -426,7 +428,7 @@ bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_ro
 
 /* Whether any row of table 三 that only `form` has holds a run, or a label where `by_label`. */
 static bool has_rows_of(const nbp_rows *rows, unsigned form, bool by_label) {
-    for (size_t line = 0; line + 1 < nbp_line_count(); line++) {
+    for (size_t line = 0; line + 1 < NBP_LINE_COUNT; line++) {
         if (nbp_line_table(line) != NBP_TABLE_REQUESTS || nbp_form_rows[line].forms != form)
             continue;
         if (by_label && rows->lines[line].weight)

@@ -13,6 +13,8 @@
  * Its number is that of its (first) form row. */
 enum { NBP_MAX_LINE_CELLS = 15, NBP_NO_LINE = 255 };
 
+enum { NBP_WHOLE_ROW = 7 }; /* values of a row of table 三 */
+
 /* Values with no label between them: the candidates for one line. */
 typedef struct nbp_run {
     uint32_t first, count; /* items */
@@ -49,8 +51,15 @@ typedef struct nbp_rows {
 
 /** The form of each table as its own labels and runs tell it; NBP_2021 where nothing does. */
 void nbp_rows_table_forms(const nbp_rows *rows, unsigned forms[NBP_TABLE_COUNT]);
-/** Number of lines of the forms; the last is that of table 四. */
-size_t nbp_line_count(void);
+/* Number of lines of the forms; the last is that of table 四. */
+enum {
+#define NBP_LINE_PROACTIVE +1
+#define NBP_LINE_REQUESTS +1
+#define NBP_LINE_REMEDIES
+#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path) NBP_LINE_##table
+    NBP_LINE_COUNT = 1
+#include "form/form.def"
+};
 /** The cells of `line` on `forms`, in order: returns how many. `cells` holds NBP_MAX_LINE_CELLS. */
 size_t nbp_line_cells(unsigned forms, size_t line, uint16_t cells[NBP_MAX_LINE_CELLS]);
 /** The table that `line` is of. */

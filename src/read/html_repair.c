@@ -45,7 +45,7 @@ static bool named(const char *p, const char *name) {
 
 /* Whether an attribute is one that the reader looks at: a style only where it hides something. */
 static bool matters(const char *name, size_t length, const char *value, size_t value_length) {
-    static const char *const names[] = {"id",      "class", "href", "hidden",  "colspan",
+    static const char *const names[] = {"id",      "class", "href",    "hidden",  "colspan",
                                         "rowspan", "name",  "charset", "content", "http-equiv"};
     if (length == 5 && !strncasecmp(name, "style", 5))
         return nbp_html_style(value, value_length) != NBP_SHOWN;
@@ -78,8 +78,11 @@ static char *mend_attribute(char *p, char *end) {
 
 /* A start tag: its attributes, and its slash where that would part a cell from its text. */
 static char *mend_tag(char *p, char *end) {
-    bool cell = named(p + 1, "td") || named(p + 1, "th") || named(p + 1, "tr");
-    p += 1 + strcspn(p + 1, " \t\r\n\f></");
+    bool cell =
+        (p[1] | ' ') == 't' && (named(p + 1, "td") || named(p + 1, "th") || named(p + 1, "tr"));
+    do
+        p++;
+    while ((unsigned char)*p > ' ' && *p != '>' && *p != '/' && *p != '<');
     while (p < end && *p != '>' && *p != '<') {
         if (cell && *p == '/' && p[1] == '>')
             *p = ' ';
@@ -91,7 +94,8 @@ static char *mend_tag(char *p, char *end) {
     return p;
 }
 
-/* Behind the raw text of a script or style, whose marks are no tags; the page's end where it is never closed. */
+/* Behind the raw text of a script or style, whose marks are no tags; the page's end where it is
+ * never closed. */
 static char *skip_raw(char *p, char *end, const char *close) {
     while ((p = strstr(p, "</")) != NULL) {
         if (named(p + 2, close))
@@ -102,27 +106,44 @@ static char *skip_raw(char *p, char *end, const char *close) {
 }
 
 static char *mend_markup(char *p, char *end) {
-    if (!strncmp(p, "<!--", 4))
+    if (p[1] == '!' && p[2] == '-' && p[3] == '-')
         return skip_comment(p, end);
-    if (!strncmp(p, "<![", 3))
+    if (p[1] == '!' && p[2] == '[')
         return hide_condition(p, end);
     if (!isalpha((unsigned char)p[1]))
         return p + 1;
     char *q = mend_tag(p, end);
+    if ((p[1] | ' ') != 's')
+        return q;
     if (named(p + 1, "script"))
         return skip_raw(q, end, "script");
     return named(p + 1, "style") ? skip_raw(q, end, "style") : q;
 }
 
+/* The reference to a character at `p`, behind its &. */
+static void mend_reference(char *p) {
+    static const struct {
+        const char *name; /* libxml2 knows those of HTML 4 */
+        char number[12];  /* as many bytes, with the # and the semicolon */
+    } names[] = {{"lpar;", "#040;"},     {"rpar;", "#041;"},     {"comma;", "#0044;"},
+                 {"period;", "#00046;"}, {"colon;", "#0058;"},   {"semi;", "#059;"},
+                 {"sol;", "#47;"},       {"num;", "#35;"},       {"percnt;", "#00037;"},
+                 {"plus;", "#043;"},     {"equals;", "#00061;"}, {"lowbar;", "#00095;"},
+                 {"lsqb;", "#091;"},     {"rsqb;", "#093;"},     {"lbrack;", "#00091;"},
+                 {"rbrack;", "#00093;"}, {"Tab;", "#09;"},       {"NewLine;", "#0000010;"}};
+    if (!strncasecmp(p, "nbsp", 4) && p[4] != ';')
+        memset(p - 1, ' ', 5);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (*p == *names[i].name && !strncmp(p, names[i].name, strlen(names[i].name)))
+            memcpy(p, names[i].number, strlen(names[i].name));
+}
+
 void nbp_html_repair(char *page, size_t length) {
     char *end = page + length;
     for (char *p = page; (p += strcspn(p, "<&")) < end;) {
-        if (*p == '<') {
+        if (*p == '<')
             p = mend_markup(p, end);
-        } else {
-            if (!strncasecmp(p, "&nbsp", 5) && p[5] != ';')
-                memset(p, ' ', 5);
-            p++;
-        }
+        else
+            mend_reference(++p);
     }
 }

@@ -1,5 +1,6 @@
-/* Web pages, through libxml2's SAX interface: decoded text in, a tree of blocks and tables out, the report taken out of
- * the page, the tree laid out. libxml2 never sees the charset label: it gets UTF-8 and is told so. */
+/* Web pages, through libxml2's SAX interface: decoded text in, a tree of blocks and tables out, the
+ * report taken out of the page, the tree laid out. libxml2 never sees the charset label: it gets
+ * UTF-8 and is told so. */
 #include "read/read_html.h"
 
 #include <stdlib.h>
@@ -34,7 +35,7 @@ typedef struct reading {
     struct {
         const xmlChar *name;
         const nbp_element *element;
-    } known[KNOWN];                  /* names that were looked up: the parser gives equal ones one address */
+    } known[KNOWN]; /* names that were looked up: the parser gives equal ones one address */
     uint8_t ends[NBP_MAX_DEPTH + 1]; /* by depth */
     unsigned depth, skipped_from;    /* depth of the element whose text is left out; 0: none */
     unsigned unseen, groups;         /* elements that hide their text; row groups met */
@@ -55,7 +56,7 @@ static const char *attribute(const xmlChar **attributes, const char *name) {
     return NULL;
 }
 
-/* ---- elements --------------------------------------------------------------------------------------- */
+/* ---- elements -------------------------------------------------------------------------------- */
 
 static uint16_t span(const xmlChar **attributes, const char *name) {
     const char *value = attribute(attributes, name);
@@ -83,7 +84,8 @@ static void read_meta(reading *r, const xmlChar **attributes) {
         keep(&r->meta_title, content);
 }
 
-static unsigned open_cell(reading *r, const nbp_element *element, const xmlChar **attributes, size_t at) {
+static unsigned open_cell(reading *r, const nbp_element *element, const xmlChar **attributes,
+                          size_t at) {
     nbp_node *cell = nbp_tree_open_cell(&r->tree, r->depth, at);
     if (cell) {
         cell->colspan = span(attributes, "colspan");
@@ -113,7 +115,8 @@ static unsigned open_block(reading *r, const xmlChar **attributes, size_t at) {
 
 static unsigned open_link(reading *r, const xmlChar **attributes) {
     const char *target = attribute(attributes, "href");
-    if (r->tree.linked || !target || !*target || !strcmp(target, "#") || !strncasecmp(target, "javascript", 10))
+    if (r->tree.linked || !target || !*target || !strcmp(target, "#") ||
+        !strncasecmp(target, "javascript", 10))
         return 0;
     r->tree.linked = true;
     return ENDS_LINK;
@@ -181,7 +184,9 @@ static nbp_shown shown(const nbp_element *element, const xmlChar **attributes) {
     if (!attributes)
         return NBP_SHOWN;
     const char *style = attribute(attributes, "style");
-    return attribute(attributes, "hidden") ? NBP_GONE : style ? nbp_html_style(style, strlen(style)) : NBP_SHOWN;
+    return attribute(attributes, "hidden") ? NBP_GONE
+           : style                         ? nbp_html_style(style, strlen(style))
+                                           : NBP_SHOWN;
 }
 
 static void start_element(void *user, const xmlChar *name, const xmlChar **attributes) {
@@ -246,57 +251,74 @@ static void characters(void *user, const xmlChar *text, int length) {
         nbp_tree_text(&r->tree, (const char *)text, (size_t)length, begin);
 }
 
-/* ---- the page --------------------------------------------------------------------------------------- */
+/* ---- the page -------------------------------------------------------------------------------- */
 
 /* Parse `text` (mended, NUL-terminated) into r->tree. */
 static bool parse(reading *r, const char *text, size_t length, nb_error *err) {
     r->parser = r->xml->htmlCreateMemoryParserCtxt(text, (int)length);
     if (!r->parser)
         return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the page");
-    r->xml->htmlCtxtUseOptions(r->parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                                    HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE);
+    r->xml->htmlCtxtUseOptions(r->parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                                              HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                                              HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE);
     *r->parser->sax = (xmlSAXHandler){.startElement = start_element,
-                                         .endElement = end_element,
-                                         .characters = characters,
-                                         .cdataBlock = characters,
-                                         .ignorableWhitespace = characters};
+                                      .endElement = end_element,
+                                      .characters = characters,
+                                      .cdataBlock = characters,
+                                      .ignorableWhitespace = characters};
     r->parser->userData = r;
     r->xml->xmlSwitchEncoding(r->parser, XML_CHAR_ENCODING_UTF8);
     r->xml->htmlParseDocument(r->parser);
     r->xml->htmlFreeParserCtxt(r->parser);
     nbp_tree_finish(&r->tree);
     if (r->too_deep || r->tree.failed)
-        return nbp_fail(err, NB_ERROR_LIMIT, "read", "elements nest deeper than %d, or there are too many", NBP_MAX_DEPTH);
+        return nbp_fail(err, NB_ERROR_LIMIT, "read",
+                        "elements nest deeper than %d, or there are too many", NBP_MAX_DEPTH);
     return true;
 }
 
-static bool make_document(reading *r, const nbp_source *source, nbp_document *document, nb_error *err) {
+static bool make_document(reading *r, const nbp_source *source, nbp_document *document,
+                          nb_error *err) {
     const nbp_decoded *decoded = source->decoded;
     nbp_buffer_add_byte(&r->title, '\0');
     bool ok;
     document->title = nbp_drop_furniture(&r->tree, r->title.length > 1 ? r->title.data : NULL,
-                                    r->meta_title.length ? r->meta_title.data : NULL, &ok);
+                                         r->meta_title.length ? r->meta_title.data : NULL, &ok);
     if (!ok)
         return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the page");
     document->source = decoded->text;
+    size_t length;
+    const char *label = nbp_xml_label(decoded->text, decoded->length, &length);
+    if (label)
+        nbp_note_encoding(document, decoded, label, length);
     if (r->label.length)
         nbp_note_encoding(document, decoded, r->label.data, r->label.length - 1);
     return nbp_tree_lay(&r->tree, document, err);
 }
 
-bool nbp_read_html(const nbp_source *source, nbp_document *document, nb_error *err) {
+static void end_reading(reading *r) {
+    if (!r)
+        return;
+    nbp_tree_free(&r->tree);
+    nbp_buffer_free(&r->title);
+    nbp_buffer_free(&r->meta_title);
+    nbp_buffer_free(&r->label);
+    free(r);
+}
+
+/* A reading of `length` bytes of `page`, mended and parsed, to be released with end_reading(); NULL with *err filled. */
+static reading *read_page(const char *page, size_t length, nb_error *err) {
     const nbp_libxml *xml = nbp_libxml_load("a web page", err);
     if (!xml)
-        return false;
-    size_t length = source->decoded->length;
+        return NULL;
     reading *r = length < INT32_MAX ? calloc(1, sizeof *r) : NULL;
     char *text = r ? malloc(length + 1) : NULL;
-    bool ok = false;
     if (!text) {
         nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the page");
-        goto out;
+        free(r);
+        return NULL;
     }
-    memcpy(text, source->decoded->text, length);
+    memcpy(text, page, length);
     text[length] = '\0';
     nbp_html_repair(text, length);
     r->xml = xml;
@@ -304,13 +326,26 @@ bool nbp_read_html(const nbp_source *source, nbp_document *document, nb_error *e
     nbp_buffer_init(&r->title, NBP_MAX_TEXT);
     nbp_buffer_init(&r->meta_title, NBP_MAX_TEXT);
     nbp_buffer_init(&r->label, NBP_MAX_TEXT);
-    ok = parse(r, text, length, err) && make_document(r, source, document, err);
-    nbp_tree_free(&r->tree);
-    nbp_buffer_free(&r->title);
-    nbp_buffer_free(&r->meta_title);
-    nbp_buffer_free(&r->label);
-out:
+    bool ok = parse(r, text, length, err);
     free(text);
-    free(r);
+    if (ok)
+        return r;
+    end_reading(r);
+    return NULL;
+}
+
+bool nbp_read_html(const nbp_source *source, nbp_document *document, nb_error *err) {
+    reading *r = read_page(source->decoded->text, source->decoded->length, err);
+    bool ok = r && make_document(r, source, document, err);
+    end_reading(r);
+    return ok;
+}
+
+bool nbp_read_html_part(const nbp_source *source, size_t begin, size_t end, nbp_document *document, nb_error *err) {
+    reading *r = read_page(source->decoded->text + begin, end - begin, err);
+    for (size_t i = 0; r && i < r->tree.count; i++)
+        r->tree.nodes[i].at += (uint32_t)begin;
+    bool ok = r && nbp_tree_lay(&r->tree, document, err);
+    end_reading(r);
     return ok;
 }

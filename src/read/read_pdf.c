@@ -86,8 +86,8 @@ static bool run_pdftotext(const nbp_source *source, page_range range, nbp_buffer
         range.first + NBP_MAX_PDF_PAGES; /* one more than is allowed, so that it shows */
     snprintf(first, sizeof first, "%u", range.first);
     snprintf(last, sizeof last, "%u", range.last && range.last < most ? range.last : most);
-    const char *arguments[] = {"pdftotext", "-tsv", "-enc", "UTF-8", "-f", first,
-                               "-l",        last,   "-",    "-",     NULL};
+    const char *arguments[] = {"pdftotext", "-bbox", "-enc", "UTF-8", "-f", first,
+                               "-l",        last,    "-",    "-",     NULL};
     const nbp_child child = {.arguments = arguments,
                              .package = "poppler-utils",
                              .input = source->data,
@@ -103,54 +103,47 @@ static bool run_pdftotext(const nbp_source *source, page_range range, nbp_buffer
 /* ---- the document
  * ------------------------------------------------------------------------------------- */
 
-typedef struct reading {
-    nbp_pdf_prose prose;
-    nbp_pdf_columns carried; /* by a table that ended its sheet */
-} reading;
-
-/* One sheet: its tables, and running text between them. */
-static bool read_sheet(reading *r, const nbp_pdf_sheet *sheet, nbp_arena *arena) {
-    bool *is_table = nbp_arena_alloc(arena, sheet->count + 1);
-    nbp_pdf_table *tables = nbp_arena_alloc(arena, (sheet->count + 1) * sizeof *tables);
+/* Tables, and running text between them. */
+static bool read_flow(const nbp_pdf_flow *flow, nbp_arena *arena, nbp_document *document) {
+    bool *is_table = nbp_arena_alloc(arena, flow->count + 1);
+    nbp_pdf_table *tables = nbp_arena_alloc(arena, (flow->count + 1) * sizeof *tables);
     if (!is_table || !tables)
         return false;
     size_t count = 0;
-    for (size_t from = 0; nbp_pdf_next_table(sheet, from, &tables[count]);
+    for (size_t from = 0; nbp_pdf_next_table(flow, from, &tables[count]);
          from = tables[count++].end)
         memset(is_table + tables[count].begin, true, tables[count].end - tables[count].begin);
-    nbp_pdf_prose_margins(&r->prose, sheet, is_table);
-    for (size_t i = 0, t = 0; i < sheet->count;) {
+    nbp_pdf_prose prose = {.document = document};
+    for (size_t i = 0, t = 0; i < flow->count;) {
         if (t < count && tables[t].begin == i) {
-            nbp_pdf_prose_close(&r->prose);
-            if (!nbp_pdf_grid(sheet, tables[t], &r->carried, r->prose.document))
+            nbp_pdf_prose_close(&prose);
+            nbp_pdf_line *lines = flow->lines + tables[t].begin;
+            if (!nbp_pdf_part_glued(lines, tables[t].end - tables[t].begin, arena) ||
+                !nbp_pdf_grid(flow, tables[t], document))
                 return false;
             i = tables[t++].end;
             continue;
         }
-        r->carried.count = 0;
-        nbp_pdf_prose_line(&r->prose, &sheet->lines[i++], sheet->page);
+        if (!i || flow->lines[i].sheet != flow->lines[i - 1].sheet)
+            nbp_pdf_prose_margins(&prose, flow, i, is_table);
+        nbp_pdf_prose_line(&prose, &flow->lines[i++]);
     }
+    nbp_pdf_prose_close(&prose);
     return true;
 }
 
-static bool read_sheets(nbp_pdf_words *words, nbp_document *document) {
+static bool lay_out(nbp_pdf_words *words, nbp_document *document) {
     nbp_arena *arena = nbp_arena_new();
-    size_t count;
-    nbp_pdf_sheet *sheets = arena ? nbp_pdf_sheets(words, arena, &count) : NULL;
-    reading r = {.prose.document = document};
-    bool ok = sheets;
-    if (ok)
-        nbp_pdf_drop_furniture(sheets, count);
-    for (size_t i = 0; ok && i < count; i++)
-        ok = read_sheet(&r, &sheets[i], arena);
-    nbp_pdf_prose_close(&r.prose);
+    nbp_pdf_flow flow;
+    bool ok = arena && nbp_pdf_lines(words, arena, &flow) && read_flow(&flow, arena, document);
     nbp_arena_free(arena);
     return ok;
 }
 
-static bool read_words(const nbp_decoded *tsv, nbp_document *document, nb_error *err) {
+static bool read_words(nbp_buffer *xml, unsigned first_page, nbp_document *document,
+                       nb_error *err) {
     nbp_pdf_words words;
-    bool ok = nbp_pdf_words_read(&words, tsv->text, tsv->length);
+    bool ok = nbp_pdf_words_read(&words, xml->data, xml->length, first_page);
     if (!ok && words.page_count == NBP_MAX_PDF_PAGES)
         nbp_fail(err, NB_ERROR_LIMIT, stage,
                  "the PDF has more than %d pages (--pages reads some of them)", NBP_MAX_PDF_PAGES);
@@ -161,9 +154,25 @@ static bool read_words(const nbp_decoded *tsv, nbp_document *document, nb_error 
     else if (!words.count)
         ok = nbp_fail(err, NB_ERROR_IMAGES_ONLY, stage, "the PDF holds images only (%zu page%s)",
                       words.page_count, words.page_count > 1 ? "s" : "");
-    else if (!read_sheets(&words, document))
+    else if (!lay_out(&words, document))
         ok = nbp_fail(err, NB_ERROR_MEMORY, stage, "no memory for the PDF");
     nbp_pdf_words_free(&words);
+    return ok;
+}
+
+/* A font's map may lead to what is no character. */
+static bool make_valid(nbp_buffer *text, nb_error *err) {
+    nbp_decoded decoded;
+    bool ok = nbp_decode(text->data, text->length, "UTF-8", &decoded, err);
+    if (ok && decoded.text != text->data) {
+        nbp_buffer valid;
+        nbp_buffer_init(&valid, NBP_MAX_PDF_TEXT * 3);
+        nbp_buffer_add(&valid, decoded.text, decoded.length);
+        ok = !valid.failed || nbp_fail(err, NB_ERROR_MEMORY, stage, "no memory for the PDF");
+        nbp_buffer_free(text);
+        *text = valid;
+    }
+    nbp_decoded_free(&decoded);
     return ok;
 }
 
@@ -172,14 +181,11 @@ bool nbp_read_pdf(const nbp_source *source, nbp_document *document, nb_error *er
     if (!parse_pages(source->options->pages, &range, err))
         return false;
     nbp_buffer output;
-    nbp_decoded tsv = {0};
     nbp_buffer_init(&output, NBP_MAX_PDF_TEXT);
     bool ok = run_pdftotext(source, range, &output, err);
     if (ok && !output.length)
         ok = nbp_fail(err, NB_ERROR_DAMAGED, stage, "pdftotext says nothing about the PDF");
-    ok = ok && nbp_decode(output.data, output.length, "UTF-8", &tsv, err) &&
-         read_words(&tsv, document, err);
-    nbp_decoded_free(&tsv);
+    ok = ok && make_valid(&output, err) && read_words(&output, range.first, document, err);
     nbp_buffer_free(&output);
     return ok;
 }

@@ -20,27 +20,28 @@ bool nbp_read_pdf(const nbp_source *source, nbp_document *document, nb_error *er
 
 typedef struct nbp_pdf_word {
     const char *text; /* UTF-8 */
-    uint32_t length;
-    uint32_t page;
+    uint32_t length, page;
     float left, top, right, bottom;
-    float middle; /* half-way between top and bottom: what lines are told by, since fonts disagree
-                     about heights */
+    float middle; /* what lines are told by: of the box, set right where fonts differ; below that of
+                   * the page before, once the pages are one flow */
     float em;     /* the size of its font, told from its width */
+    bool chinese; /* has a Chinese character */
     bool value;   /* a number, a mark, or glyphs that nobody can read */
 } nbp_pdf_word;
 
 typedef struct nbp_pdf_piece {
-    const nbp_pdf_word *words; /* from left to right */
+    nbp_pdf_word *words; /* from left to right */
     uint32_t count;
     float left, right, top, bottom, middle, em;
-    bool value; /* one word that is a value */
+    bool value; /* its words together are a value */
 } nbp_pdf_piece;
 
 typedef struct nbp_pdf_line {
     nbp_pdf_piece *pieces; /* from left to right */
     size_t count, values;
     float left, right, middle, em;
-    bool furniture; /* a page number or running head: not part of the text */
+    size_t sheet; /* that it stands on */
+    float width;  /* of the page */
 } nbp_pdf_line;
 
 typedef struct nbp_pdf_page {
@@ -50,41 +51,48 @@ typedef struct nbp_pdf_page {
     size_t count;
 } nbp_pdf_page;
 
-typedef struct nbp_pdf_sheet {
-    unsigned page;
-    float height;
-    nbp_pdf_line *lines; /* from top to bottom */
+/** Lines one below the other: of a sheet, or of all sheets. */
+typedef struct nbp_pdf_flow {
+    nbp_pdf_line *lines;
     size_t count;
-} nbp_pdf_sheet;
+    unsigned page; /* of a sheet */
+    float height;
+} nbp_pdf_flow;
 
-/* ---- words: read_pdf_words.c
- * --------------------------------------------------------------------------- */
+/* ---- words: read_pdf_words.c --------------------------------------------------------------- */
 
 typedef struct nbp_pdf_words {
     nbp_pdf_word *words;
     size_t count, capacity;
     nbp_pdf_page *pages;
     size_t page_count, page_capacity;
+    unsigned first_page;
 } nbp_pdf_words;
 
-/** Take apart what `pdftotext -tsv` wrote; the words point into it. False when memory or a ceiling
- * is hit. */
-bool nbp_pdf_words_read(nbp_pdf_words *words, const char *tsv, size_t length);
+/** Take apart what `pdftotext -bbox` wrote, from page `first_page` on; the words point into `xml`,
+ *  which is changed. False when memory or a ceiling is hit. */
+bool nbp_pdf_words_read(nbp_pdf_words *words, char *xml, size_t length, unsigned first_page);
 void nbp_pdf_words_free(nbp_pdf_words *words);
+/** Is the text a number, a mark, or glyphs that nobody can read? */
+bool nbp_pdf_is_value(const char *text, size_t length);
 
-/* ---- lines: read_pdf_lines.c
- * --------------------------------------------------------------------------- */
+/* ---- lines: read_pdf_lines.c, read_pdf_pieces.c, read_pdf_furniture.c ---------------------- */
 
-/** The sheets of all pages, with lines and pieces. Sorts the words. NULL: no memory. */
-nbp_pdf_sheet *nbp_pdf_sheets(nbp_pdf_words *words, nbp_arena *arena, size_t *count);
-/** Take away page numbers and running heads (read_pdf_furniture.c). */
-void nbp_pdf_drop_furniture(nbp_pdf_sheet *sheets, size_t count);
+/** Make lines and pieces of all words, sheet by sheet, without page numbers and running heads, and
+ *  set the sheets one below the other. Sorts the words. False: no memory. */
+bool nbp_pdf_lines(nbp_pdf_words *words, nbp_arena *arena, nbp_pdf_flow *flow);
+/** Take page numbers and running heads away from the sheets. False: no memory. */
+bool nbp_pdf_drop_furniture(nbp_pdf_flow *sheets, size_t count, nbp_arena *arena);
+/** The line that words from left to right make, on the sheet of `like`; `pieces` has room for one a
+ *  word. */
+nbp_pdf_line nbp_pdf_line_of(nbp_pdf_word *words, size_t count, nbp_pdf_piece *pieces,
+                             const nbp_pdf_line *like);
 /** The piece that `count` words of a line make. */
-nbp_pdf_piece nbp_pdf_piece_of(const nbp_pdf_word *words, size_t count);
+nbp_pdf_piece nbp_pdf_piece_of(nbp_pdf_word *words, size_t count);
 /** The place of a piece. */
 nb_place nbp_pdf_place(const nbp_pdf_piece *piece);
 /** Append the words of a piece to the open block or cell, parted by a space only where Latin words
- * are. */
+ *  are. */
 void nbp_pdf_append(nbp_document *document, const nbp_pdf_piece *piece);
 
 /** What an outline's item begins with. */
@@ -94,21 +102,25 @@ typedef enum nbp_pdf_marker {
     NBP_PDF_SECTION, /* （一） */
     NBP_PDF_ITEM     /* 1. */
 } nbp_pdf_marker;
-/** The marker that `text` begins with; *first: it is the first of its kind. `first` may be NULL. */
-nbp_pdf_marker nbp_pdf_marker_of(const char *text, size_t length, bool *first);
+/** The marker that the words begin with; *first: it is the first of its kind. `first` may be
+ *  NULL. */
+nbp_pdf_marker nbp_pdf_marker_of(const nbp_pdf_word *words, size_t count, bool *first);
 /** Does the piece end a sentence? */
 bool nbp_pdf_ends_sentence(const nbp_pdf_piece *piece);
 
-/* ---- tables: read_pdf_tables.c, read_pdf_columns.c, read_pdf_rows.c, read_pdf_grid.c
- * ------------------- */
+/* ---- tables: read_pdf_tables.c, _bands.c, _columns.c, _rows.c, _grid.c --------------------- */
 
-/** Lines begin..end of a sheet are a table. */
+/** Part numbers of a table's lines that stand in two columns but came as one word
+ *  (read_pdf_glued.c). False: no memory. */
+bool nbp_pdf_part_glued(nbp_pdf_line *lines, size_t count, nbp_arena *arena);
+
+/** Lines begin..end of a flow are a table. */
 typedef struct nbp_pdf_table {
     size_t begin, end;
 } nbp_pdf_table;
 
-/** The next table of `sheet` at or after line `from`; false: none. */
-bool nbp_pdf_next_table(const nbp_pdf_sheet *sheet, size_t from, nbp_pdf_table *table);
+/** The next table of `flow` at or after line `from`; false: none. */
+bool nbp_pdf_next_table(const nbp_pdf_flow *flow, size_t from, nbp_pdf_table *table);
 
 enum { NBP_PDF_COLUMNS = 64, NBP_PDF_LABEL = -1 };
 
@@ -175,16 +187,12 @@ typedef struct nbp_pdf_band {
     nbp_pdf_columns columns;
 } nbp_pdf_band;
 
-/** Part `table` into bands with heads and columns. `carried`: the columns at the end of the table
- * before, which this one may continue. False when memory is out. */
-bool nbp_pdf_find_bands(const nbp_pdf_sheet *sheet, nbp_pdf_table table,
-                        const nbp_pdf_columns *carried, nbp_arena *arena, nbp_pdf_band **bands,
-                        size_t *count);
+/** Part `table` into bands with heads and columns. False when memory is out. */
+bool nbp_pdf_find_bands(const nbp_pdf_flow *flow, nbp_pdf_table table, nbp_arena *arena,
+                        nbp_pdf_band **bands, size_t *count);
 
-/** Lay `table` into the document as a grid. `carried` is replaced by the columns at its end. False
- * when memory is out. */
-bool nbp_pdf_grid(const nbp_pdf_sheet *sheet, nbp_pdf_table table, nbp_pdf_columns *carried,
-                  nbp_document *document);
+/** Lay `table` into the document as a grid. False when memory is out. */
+bool nbp_pdf_grid(const nbp_pdf_flow *flow, nbp_pdf_table table, nbp_document *document);
 
 /* ---- running text: read_pdf_prose.c
  * -------------------------------------------------------------------- */
@@ -196,12 +204,13 @@ typedef struct nbp_pdf_prose {
     float em;          /* of most of its text */
     bool open;
     nbp_pdf_line last; /* of the open block */
-    unsigned last_page;
 } nbp_pdf_prose;
 
-/** Learn the margins of a sheet; `is_table[i]`: line i is not running text. */
-void nbp_pdf_prose_margins(nbp_pdf_prose *prose, const nbp_pdf_sheet *sheet, const bool *is_table);
-void nbp_pdf_prose_line(nbp_pdf_prose *prose, const nbp_pdf_line *line, unsigned page);
+/** Learn the margins of the sheet that begins with line `from`; `is_table[i]`: line i is not
+ * running text. */
+void nbp_pdf_prose_margins(nbp_pdf_prose *prose, const nbp_pdf_flow *flow, size_t from,
+                           const bool *is_table);
+void nbp_pdf_prose_line(nbp_pdf_prose *prose, const nbp_pdf_line *line);
 void nbp_pdf_prose_close(nbp_pdf_prose *prose);
 
 #endif

@@ -185,8 +185,7 @@ static size_t first_row_of(const layout *l, const group *g, float top) {
         if (below == NBP_PDF_NO_MARKER || !label ||
             l->rows.rows[i].middle > g->middle + label->piece.em)
             continue;
-        const nbp_pdf_word *word = label->piece.words;
-        if (nbp_pdf_marker_of(word->text, word->length, &first) == below && first)
+        if (nbp_pdf_marker_of(label->piece.words, label->piece.count, &first) == below && first)
             numbered = i;
     }
     return numbered != SIZE_MAX ? numbered : nearest;
@@ -201,8 +200,7 @@ static void measure_groups(layout *l) {
             continue;
         group *g = &l->groups[fragment->group - 1];
         if (g->left == INFINITY) {
-            g->marker =
-                nbp_pdf_marker_of(fragment->piece.words->text, fragment->piece.words->length, NULL);
+            g->marker = nbp_pdf_marker_of(fragment->piece.words, fragment->piece.count, NULL);
             g->middle = fragment->piece.middle;
         }
         g->left = fminf(g->left, fragment->piece.left);
@@ -346,13 +344,11 @@ static void put_band(layout *l) {
     put_lone_labels(l, &lone, INFINITY);
 }
 
-bool nbp_pdf_grid(const nbp_pdf_sheet *sheet, nbp_pdf_table table, nbp_pdf_columns *carried,
-                  nbp_document *document) {
-    layout l = {
-        .document = document, .lines = sheet->lines + table.begin, .arena = nbp_arena_new()};
+bool nbp_pdf_grid(const nbp_pdf_flow *flow, nbp_pdf_table table, nbp_document *document) {
+    layout l = {.document = document, .lines = flow->lines + table.begin, .arena = nbp_arena_new()};
     nbp_pdf_band *bands;
     size_t count;
-    bool ok = l.arena && nbp_pdf_find_bands(sheet, table, carried, l.arena, &bands, &count);
+    bool ok = l.arena && nbp_pdf_find_bands(flow, table, l.arena, &bands, &count);
     size_t levels = 0;
     for (size_t i = 0; ok && i < count; i++) {
         ok = prepare_band(&l, &bands[i]);
@@ -368,8 +364,6 @@ bool nbp_pdf_grid(const nbp_pdf_sheet *sheet, nbp_pdf_table table, nbp_pdf_colum
         put_band(&l);
     }
     nbp_document_end_grid(document);
-    if (ok && count)
-        *carried = bands[count - 1].columns;
     nbp_arena_free(l.arena);
     return ok;
 }

@@ -7,9 +7,10 @@
 #include "read/read_pdf.h"
 
 /* All in ems. */
-static const float SAME_LINE = 0.3F;  /* fonts of one line differ in where their middle is */
-static const float PIECE_GAP = 0.7F;  /* what is farther apart are two cells */
-static const float SPACE_GAP = 0.15F; /* a gap that is a space between Latin words */
+static const float SAME_LINE = 0.3F; /* fonts of one line differ in where their middle is */
+static const float PIECE_GAP = 0.7F; /* what is farther apart are two cells */
+static const float DOUBLE = 0.2F;    /* the same word set that near is one */
+static const float PAGE_GAP = 1.5F;  /* from the last line of a page to the first of the next */
 
 /* ---- words in order
  * ----------------------------------------------------------------------------------- */
@@ -90,28 +91,23 @@ static bool joins(const nbp_pdf_word *before, const nbp_pdf_word *after) {
     return after->left - before->right < PIECE_GAP * fmaxf(before->em, after->em);
 }
 
-nbp_pdf_piece nbp_pdf_piece_of(const nbp_pdf_word *words, size_t count) {
-    nbp_pdf_piece piece = {.words = words,
-                           .count = (uint32_t)count,
-                           .left = words->left,
-                           .right = words->right,
-                           .top = words->top,
-                           .bottom = words->bottom,
-                           .value = count == 1 && words->value};
-    for (size_t i = 0; i < count; i++) {
-        piece.right = fmaxf(piece.right, words[i].right);
-        piece.top = fminf(piece.top, words[i].top);
-        piece.bottom = fmaxf(piece.bottom, words[i].bottom);
-        piece.middle += words[i].middle / (float)count;
-        piece.em = fmaxf(piece.em, words[i].em);
+/* Bold letters are sometimes made by setting a word twice, a hair apart. */
+static size_t drop_doubles(nbp_pdf_word *words, size_t count) {
+    size_t kept = 1;
+    for (size_t i = 1; i < count; i++) {
+        const nbp_pdf_word *last = &words[kept - 1], *word = &words[i];
+        if (last->length == word->length && !memcmp(last->text, word->text, word->length) &&
+            word->left - last->left < DOUBLE * word->em)
+            continue;
+        words[kept++] = words[i];
     }
-    return piece;
+    return kept;
 }
 
-/* Words of one height to a line; `pieces` has room for one a word. */
-static nbp_pdf_line make_line(nbp_pdf_word *words, size_t count, nbp_pdf_piece *pieces) {
-    qsort(words, count, sizeof *words, by_left);
-    nbp_pdf_line line = {.pieces = pieces, .left = words->left};
+nbp_pdf_line nbp_pdf_line_of(nbp_pdf_word *words, size_t count, nbp_pdf_piece *pieces,
+                             const nbp_pdf_line *like) {
+    nbp_pdf_line line = {
+        .pieces = pieces, .left = words->left, .sheet = like->sheet, .width = like->width};
     for (size_t begin = 0, end; begin < count; begin = end) {
         for (end = begin + 1; end < count && joins(&words[end - 1], &words[end]); end++)
             continue;
@@ -125,113 +121,80 @@ static nbp_pdf_line make_line(nbp_pdf_word *words, size_t count, nbp_pdf_piece *
     return line;
 }
 
-static bool make_sheet(nbp_pdf_word *words, size_t count, nbp_arena *arena, nbp_pdf_sheet *sheet) {
+/* Words of one height to a line. */
+static bool make_sheet(const nbp_pdf_page *page, size_t first, size_t end, nbp_arena *arena,
+                       nbp_pdf_flow *sheet) {
+    nbp_pdf_word *words = page->words + first;
+    size_t count = end - first;
+    *sheet = (nbp_pdf_flow){.page = page->number, .height = page->height};
     sheet->lines = nbp_arena_alloc(arena, (count + 1) * sizeof *sheet->lines);
     nbp_pdf_piece *pieces = nbp_arena_alloc(arena, (count + 1) * sizeof *pieces);
     if (!sheet->lines || !pieces)
         return false;
     qsort(words, count, sizeof *words, by_middle);
-    for (size_t begin = 0, end; begin < count; begin = end) {
-        float reach = words[begin].middle + SAME_LINE * words[begin].em;
-        for (end = begin + 1; end < count && words[end].middle < reach; end++)
+    for (size_t from = 0, to; from < count; from = to) {
+        float reach = words[from].middle + SAME_LINE * words[from].em;
+        for (to = from + 1; to < count && words[to].middle < reach; to++)
             continue;
-        nbp_pdf_line line = make_line(words + begin, end - begin, pieces);
+        qsort(words + from, to - from, sizeof *words, by_left);
+        nbp_pdf_line line = nbp_pdf_line_of(words + from, drop_doubles(words + from, to - from),
+                                            pieces, &(nbp_pdf_line){.width = page->width});
         pieces += line.count;
         sheet->lines[sheet->count++] = line;
     }
     return true;
 }
 
-nbp_pdf_sheet *nbp_pdf_sheets(nbp_pdf_words *words, nbp_arena *arena, size_t *count) {
-    nbp_pdf_sheet *sheets = nbp_arena_alloc(arena, 2 * (words->page_count + 1) * sizeof *sheets);
+/* The sheets of all pages, in order. */
+static nbp_pdf_flow *make_sheets(nbp_pdf_words *words, nbp_arena *arena, size_t *count) {
+    nbp_pdf_flow *sheets = nbp_arena_alloc(arena, 2 * (words->page_count + 1) * sizeof *sheets);
     bool ok = sheets;
     *count = 0;
     for (size_t i = 0; ok && i < words->page_count; i++) {
         const nbp_pdf_page *page = &words->pages[i];
         float split = find_split(page);
         size_t front = split > 0 ? partition(page->words, page->count, split) : page->count;
-        sheets[*count] = (nbp_pdf_sheet){.page = page->number, .height = page->height};
-        ok = make_sheet(page->words, front, arena, &sheets[(*count)++]);
-        if (!ok || front == page->count)
-            continue;
-        sheets[*count] = (nbp_pdf_sheet){.page = page->number, .height = page->height};
-        ok = make_sheet(page->words + front, page->count - front, arena, &sheets[(*count)++]);
+        ok = make_sheet(page, 0, front, arena, &sheets[(*count)++]);
+        if (ok && front < page->count)
+            ok = make_sheet(page, front, page->count, arena, &sheets[(*count)++]);
     }
     return ok ? sheets : NULL;
 }
 
-/* ---- what a piece says
- * -------------------------------------------------------------------------------- */
+/* ---- one flow ------------------------------------------------------------------------------ */
 
-nb_place nbp_pdf_place(const nbp_pdf_piece *piece) {
-    return (nb_place){.page = piece->words->page,
-                      .left = piece->left,
-                      .top = piece->top,
-                      .right = piece->right,
-                      .bottom = piece->bottom};
-}
-
-static bool is_latin(char c) {
-    return (unsigned char)c < 0x80;
-}
-
-void nbp_pdf_append(nbp_document *document, const nbp_pdf_piece *piece) {
-    for (uint32_t i = 0; i < piece->count; i++) {
-        const nbp_pdf_word *word = &piece->words[i];
-        if (i && is_latin(word->text[0]) && is_latin(word[-1].text[word[-1].length - 1]) &&
-            word->left - word[-1].right > SPACE_GAP * word->em)
-            nbp_document_append(document, " ", 1);
-        nbp_document_append(document, word->text, word->length);
+static void move_down(nbp_pdf_line *line, float by) {
+    line->middle += by;
+    for (size_t i = 0; i < line->count; i++) {
+        line->pieces[i].middle += by;
+        for (uint32_t w = 0; w < line->pieces[i].count; w++)
+            line->pieces[i].words[w].middle += by;
     }
 }
 
-/* 一二三四五六七八九十 */
-static bool is_numeral(uint32_t c) {
-    static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-                                        0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
-        if (c == numerals[i])
-            return true;
-    return false;
-}
-
-nbp_pdf_marker nbp_pdf_marker_of(const char *text, size_t length, bool *first) {
-    enum { LONGEST = 24, LIST_COMMA = 0x3001, ONE = 0x4E00 };
-    char folded[LONGEST];
-    size_t taken = 0;
-    while (taken < length && taken < LONGEST - 4) { /* whole characters */
-        const char *p = text + taken;
-        nbp_utf8_next(&p);
-        taken = (size_t)(p - text);
+/* Set the sheets one below the other, a line's height apart, so that a table goes on over a page.
+ */
+bool nbp_pdf_lines(nbp_pdf_words *words, nbp_arena *arena, nbp_pdf_flow *flow) {
+    size_t count, lines = 0;
+    nbp_pdf_flow *sheets = make_sheets(words, arena, &count);
+    *flow = (nbp_pdf_flow){0};
+    if (!sheets || !nbp_pdf_drop_furniture(sheets, count, arena))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        lines += sheets[i].count;
+    flow->lines = nbp_arena_alloc(arena, (lines + 1) * sizeof *flow->lines);
+    if (!flow->lines)
+        return false;
+    float bottom = 0;
+    for (size_t i = 0; i < count; i++) {
+        float by = sheets[i].count ? bottom - sheets[i].lines[0].middle : 0;
+        for (size_t k = 0; k < sheets[i].count; k++) {
+            nbp_pdf_line *line = &flow->lines[flow->count++];
+            *line = sheets[i].lines[k];
+            line->sheet = i;
+            move_down(line, by);
+            bottom = line->middle + PAGE_GAP * line->em;
+        }
     }
-    const char *p = folded, *end = folded + nbp_fold(text, taken < length ? taken : length, folded);
-    uint32_t c[6] = {0};
-    for (size_t i = 0; i < 5 && p < end; i++)
-        c[i] = nbp_utf8_next(&p);
-    bool bracket = c[0] == '(', digit = c[0] >= '0' && c[0] <= '9';
-    size_t at = bracket;
-    while (digit ? at < 2 && c[at] >= '0' && c[at] <= '9' : at < 4 && is_numeral(c[at]))
-        at++;
-    if (first)
-        *first = digit ? c[0] == '1' && at == 1 : c[bracket] == ONE && at == 1U + bracket;
-    if (digit)
-        return (c[at] == '.' && !(c[at + 1] >= '0' && c[at + 1] <= '9')) || c[at] == LIST_COMMA
-                   ? NBP_PDF_ITEM
-                   : NBP_PDF_NO_MARKER;
-    if (at == bracket)
-        return NBP_PDF_NO_MARKER;
-    if (bracket)
-        return c[at] == ')' ? NBP_PDF_SECTION : NBP_PDF_NO_MARKER;
-    return c[at] == LIST_COMMA ? NBP_PDF_CHAPTER : NBP_PDF_NO_MARKER;
-}
-
-bool nbp_pdf_ends_sentence(const nbp_pdf_piece *piece) {
-    static const char *const ends[] = {"。", "；", "！", "？", ";"};
-    const nbp_pdf_word *last = &piece->words[piece->count - 1];
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t length = strlen(ends[i]);
-        if (last->length >= length && !memcmp(last->text + last->length - length, ends[i], length))
-            return true;
-    }
-    return false;
+    return true;
 }

@@ -11,11 +11,12 @@ static const float INDENT = 1.2F;  /* a line that begins farther in begins a par
 static const float LEADING = 3.2F; /* from line to line of one paragraph at most */
 static const float LARGE = 1.15F;  /* letters that much larger than the text's are a heading's */
 
-void nbp_pdf_prose_margins(nbp_pdf_prose *prose, const nbp_pdf_sheet *sheet, const bool *is_table) {
+void nbp_pdf_prose_margins(nbp_pdf_prose *prose, const nbp_pdf_flow *flow, size_t from,
+                           const bool *is_table) {
     bool any = false;
     float widest = 0;
-    for (size_t i = 0; i < sheet->count; i++) {
-        const nbp_pdf_line *line = &sheet->lines[i];
+    for (size_t i = from; i < flow->count && flow->lines[i].sheet == flow->lines[from].sheet; i++) {
+        const nbp_pdf_line *line = &flow->lines[i];
         if (is_table[i])
             continue;
         prose->left = any ? fminf(prose->left, line->left) : line->left;
@@ -36,17 +37,17 @@ static bool continues_title(const nbp_pdf_prose *prose, const nbp_pdf_line *line
            fabsf((prose->last.left + prose->last.right) / 2 - middle) < 2 * line->em;
 }
 
-static bool continues(const nbp_pdf_prose *prose, const nbp_pdf_line *line, unsigned page) {
+static bool continues(const nbp_pdf_prose *prose, const nbp_pdf_line *line) {
     const nbp_pdf_line *last = &prose->last;
     float leading = line->middle - last->middle;
     if (!prose->open || fabsf(line->em - last->em) > 0.12F * last->em)
         return false;
-    if (page == prose->last_page && (leading < 0 || leading > LEADING * line->em))
+    if (leading > LEADING * line->em)
         return false;
     if (continues_title(prose, line))
         return true;
-    const nbp_pdf_word *word = line->pieces[0].words;
-    if (nbp_pdf_marker_of(word->text, word->length, NULL) != NBP_PDF_NO_MARKER &&
+    if (nbp_pdf_marker_of(line->pieces[0].words, line->pieces[0].count, NULL) !=
+            NBP_PDF_NO_MARKER &&
         nbp_pdf_ends_sentence(&last->pieces[last->count - 1]))
         return false;
     bool is_full = last->right > prose->right - RIGHT_SLACK * last->em;
@@ -57,7 +58,7 @@ static bool continues(const nbp_pdf_prose *prose, const nbp_pdf_line *line, unsi
 static unsigned heading_level(const nbp_pdf_prose *prose, const nbp_pdf_line *line) {
     enum { LONGEST = 40 }; /* characters */
     const nbp_pdf_piece *piece = &line->pieces[0];
-    nbp_pdf_marker marker = nbp_pdf_marker_of(piece->words->text, piece->words->length, NULL);
+    nbp_pdf_marker marker = nbp_pdf_marker_of(piece->words, piece->count, NULL);
     bool is_short = line->right - line->left < LONGEST * line->em &&
                     !nbp_pdf_ends_sentence(&line->pieces[line->count - 1]) &&
                     line->right < prose->right - RIGHT_SLACK * line->em;
@@ -72,9 +73,9 @@ void nbp_pdf_prose_close(nbp_pdf_prose *prose) {
     prose->open = false;
 }
 
-void nbp_pdf_prose_line(nbp_pdf_prose *prose, const nbp_pdf_line *line, unsigned page) {
+void nbp_pdf_prose_line(nbp_pdf_prose *prose, const nbp_pdf_line *line) {
     nb_place place = nbp_pdf_place(&line->pieces[0]);
-    bool goes_on = continues(prose, line, page);
+    bool goes_on = continues(prose, line);
     if (!goes_on)
         nbp_pdf_prose_close(prose);
     nbp_document_mark(prose->document, &place);
@@ -89,5 +90,4 @@ void nbp_pdf_prose_line(nbp_pdf_prose *prose, const nbp_pdf_line *line, unsigned
         nbp_pdf_append(prose->document, &line->pieces[i]);
     }
     prose->last = *line;
-    prose->last_page = page;
 }

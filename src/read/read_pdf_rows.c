@@ -19,17 +19,17 @@ static const float ALIGNED = 0.35F; /* middles or edges that differ less are the
  * ---------------------------------------------------------------------------------------- */
 
 /* Does `after` go on in the label of the word before it? Values are taken word by word. */
-static bool goes_on(const nbp_pdf_word *after, int column, int column_before) {
+static bool goes_on(const nbp_pdf_word *after, size_t count, int column, int column_before) {
     if (column != NBP_PDF_LABEL || column_before != NBP_PDF_LABEL)
         return false;
     return after->left - after[-1].right < LABEL_GAP * fmaxf(after->em, after[-1].em) &&
-           nbp_pdf_marker_of(after->text, after->length, NULL) == NBP_PDF_NO_MARKER;
+           nbp_pdf_marker_of(after, count, NULL) == NBP_PDF_NO_MARKER;
 }
 
 /* The words of a line, by columns: a label that nearly touches its value is parted from it here. */
 static void part_line(const nbp_pdf_line *line, const nbp_pdf_columns *columns,
                       nbp_pdf_rows *rows) {
-    const nbp_pdf_word *words = line->pieces[0].words;
+    nbp_pdf_word *words = line->pieces[0].words;
     size_t count = 0;
     for (size_t i = 0; i < line->count; i++)
         count += line->pieces[i].count;
@@ -38,7 +38,7 @@ static void part_line(const nbp_pdf_line *line, const nbp_pdf_columns *columns,
             nbp_pdf_column_of(columns, words[begin].left, words[begin].right, words[begin].em);
         for (end = begin + 1; end < count; end++) {
             int next = nbp_pdf_column_of(columns, words[end].left, words[end].right, words[end].em);
-            if (!goes_on(&words[end], next, column))
+            if (!goes_on(&words[end], count - end, next, column))
                 break;
         }
         rows->fragments[rows->fragment_count++] =
@@ -190,18 +190,18 @@ static size_t find_label_lines(const nbp_pdf_rows *rows, label_line *lines) {
         const nbp_pdf_fragment *fragment = &rows->fragments[i];
         if (fragment->column != NBP_PDF_LABEL || fragment->group)
             continue;
-        const nbp_pdf_word *word = fragment->piece.words;
         if (count &&
             fabsf(fragment->piece.middle - lines[count - 1].middle) < 0.3F * fragment->piece.em) {
             lines[count - 1].end = i + 1;
             continue;
         }
-        lines[count++] = (label_line){.middle = fragment->piece.middle,
-                                      .em = fragment->piece.em,
-                                      .marked = nbp_pdf_marker_of(word->text, word->length, NULL) !=
-                                                NBP_PDF_NO_MARKER,
-                                      .first = i,
-                                      .end = i + 1};
+        lines[count++] =
+            (label_line){.middle = fragment->piece.middle,
+                         .em = fragment->piece.em,
+                         .marked = nbp_pdf_marker_of(fragment->piece.words, fragment->piece.count,
+                                                     NULL) != NBP_PDF_NO_MARKER,
+                         .first = i,
+                         .end = i + 1};
     }
     return count;
 }

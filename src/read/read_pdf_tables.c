@@ -1,4 +1,4 @@
-/* Where the tables of a sheet are. Lines in which values stand apart are certain; the lines between
+/* Where the tables are. Lines in which values stand apart are certain; the lines between
  * and around them are taken in while they look like what belongs to a table: pieces of labels
  * before the first column of values, lines of several cells, captions in the middle. A heading or
  * running text parts two tables. */
@@ -20,7 +20,6 @@ static const float CAPTION_IN =
 /* What is known of a table while its lines are gathered. */
 typedef struct shape {
     float left, right, values_left, em;
-    const nbp_pdf_line *row; /* the first */
 } shape;
 
 static float gap_before(const nbp_pdf_line *line, size_t i) {
@@ -38,11 +37,11 @@ static bool stands_apart(const nbp_pdf_line *line, size_t i) {
 
 /* The wrapped label of line `i`, which stands half a line above and below its values; NULL: none.
  */
-static const nbp_pdf_line *wrapped_label(const nbp_pdf_sheet *sheet, size_t i) {
-    const nbp_pdf_line *line = &sheet->lines[i];
+static const nbp_pdf_line *wrapped_label(const nbp_pdf_flow *flow, size_t i) {
+    const nbp_pdf_line *line = &flow->lines[i];
     float em = line->pieces[0].em;
-    for (size_t k = i ? i - 1 : i; k <= i + 1 && k < sheet->count; k++) {
-        const nbp_pdf_line *other = &sheet->lines[k];
+    for (size_t k = i ? i - 1 : i; k <= i + 1 && k < flow->count; k++) {
+        const nbp_pdf_line *other = &flow->lines[k];
         if (k != i && !other->values && fabsf(other->middle - line->middle) < BESIDE * em &&
             other->right < line->left - em / 2)
             return other;
@@ -51,22 +50,18 @@ static const nbp_pdf_line *wrapped_label(const nbp_pdf_sheet *sheet, size_t i) {
 }
 
 /* A row of a table beyond doubt: values that stand apart, beside a label or many. */
-static bool is_row(const nbp_pdf_sheet *sheet, size_t i) {
+static bool is_row(const nbp_pdf_flow *flow, size_t i) {
     enum { MANY = 4 };
-    const nbp_pdf_line *line = &sheet->lines[i];
+    const nbp_pdf_line *line = &flow->lines[i];
     size_t apart = 0;
     for (size_t k = 0; k < line->count; k++)
         apart += line->pieces[k].value && stands_apart(line, k);
-    return apart && (apart >= MANY || line->count > 1 || wrapped_label(sheet, i));
+    return apart && (apart >= MANY || line->count > 1 || wrapped_label(flow, i));
 }
 
-static shape shape_of(const nbp_pdf_sheet *sheet, size_t i) {
-    const nbp_pdf_line *row = &sheet->lines[i], *label = wrapped_label(sheet, i);
-    shape s = {.left = row->left,
-               .right = row->right,
-               .values_left = row->right,
-               .em = row->em,
-               .row = row};
+static shape shape_of(const nbp_pdf_flow *flow, size_t i) {
+    const nbp_pdf_line *row = &flow->lines[i], *label = wrapped_label(flow, i);
+    shape s = {.left = row->left, .right = row->right, .values_left = row->right, .em = row->em};
     for (size_t k = row->count; k-- > 0;)
         if (row->pieces[k].value) {
             s.values_left = row->pieces[k].left;
@@ -84,8 +79,7 @@ static void widen(shape *s, shape other) {
 }
 
 static nbp_pdf_marker marker_of(const nbp_pdf_line *line) {
-    const nbp_pdf_word *word = line->pieces[0].words;
-    return nbp_pdf_marker_of(word->text, word->length, NULL);
+    return nbp_pdf_marker_of(line->pieces[0].words, line->pieces[0].count, NULL);
 }
 
 /* Ends before the first value begins, in letters of the table's size. */
@@ -115,53 +109,56 @@ static bool is_cells(const nbp_pdf_line *line, const shape *s) {
     return has_gap && line->em <= LARGER * s->em;
 }
 
-/* Is each of its words, several, over or beside a value of its own? Heads may stand as close as
- * words of a sentence. */
-static bool is_over_values(const nbp_pdf_line *line, const shape *s) {
-    enum { MANY = 3 };
-    size_t words = 0, v = 0;
+/* Several words, none longer than a head of a narrow column has in a line: such heads may stand as
+ * close as words of a sentence. */
+static bool is_narrow_heads(const nbp_pdf_line *line, const shape *s) {
+    enum { MANY = 3, LONGEST = 4 * 3 }; /* words; bytes of four characters */
+    size_t words = 0;
     for (size_t i = 0; i < line->count; i++)
-        for (uint32_t w = 0; w < line->pieces[i].count; w++, words++, v++) {
-            float middle = (line->pieces[i].words[w].left + line->pieces[i].words[w].right) / 2;
-            while (v < s->row->count &&
-                   (!s->row->pieces[v].value || s->row->pieces[v].right + s->em < middle))
-                v++;
-            if (v == s->row->count || s->row->pieces[v].left - s->em > middle)
+        for (uint32_t w = 0; w < line->pieces[i].count; w++, words++)
+            if (line->pieces[i].words[w].length > LONGEST)
                 return false;
-        }
     return words >= MANY && line->em <= LARGER * s->em;
 }
 
 static bool belongs(const nbp_pdf_line *line, const shape *s) {
-
     bool lone_value = line->count == 1 && line->values == 1;
     return lone_value || is_label(line, s) || is_inside(line, s) || is_cells(line, s) ||
-           is_over_values(line, s);
+           is_narrow_heads(line, s);
 }
 
 /* A chapter's number in the label columns is a row's only if the row goes on right below, else it
  * is a heading's. */
-static bool is_heading(const nbp_pdf_sheet *sheet, size_t i, const shape *s) {
-    const nbp_pdf_line *line = &sheet->lines[i], *next = line + 1;
+static bool is_heading(const nbp_pdf_flow *flow, size_t i, const shape *s) {
+    const nbp_pdf_line *line = &flow->lines[i], *next = line + 1;
     if (line->count > 1 || marker_of(line) != NBP_PDF_CHAPTER)
         return false;
-    return i + 1 == sheet->count || next->middle - line->middle > WRAPPED * s->em ||
-           !(is_row(sheet, i + 1) || is_label(next, s));
+    return i + 1 == flow->count || next->middle - line->middle > WRAPPED * s->em ||
+           !(is_row(flow, i + 1) || is_label(next, s));
+}
+
+/* Could the row, on another sheet, be of the same table? */
+static bool fits(const nbp_pdf_line *last, const nbp_pdf_line *row, const shape *s) {
+    if (row->sheet == last->sheet)
+        return true;
+    float slack = 3 * s->em;
+    return fabsf(row->width - last->width) < 1 && row->left > s->left - slack &&
+           row->right < s->right + slack;
 }
 
 /* Do all lines between `from` and `to` belong to the table of both rows? */
-static bool is_joined(const nbp_pdf_sheet *sheet, size_t from, size_t to, const shape *s) {
+static bool is_joined(const nbp_pdf_flow *flow, size_t from, size_t to, const shape *s) {
     for (size_t i = from + 1; i < to; i++)
-        if (!belongs(&sheet->lines[i], s) || is_heading(sheet, i, s))
+        if (!belongs(&flow->lines[i], s) || is_heading(flow, i, s))
             return false;
     return true;
 }
 
 /* The first line of the table whose first row is `row`: heads stand above. */
-static size_t reach_up(const nbp_pdf_sheet *sheet, size_t from, size_t row, const shape *s) {
+static size_t reach_up(const nbp_pdf_flow *flow, size_t from, size_t row, const shape *s) {
     while (row > from) {
-        const nbp_pdf_line *line = &sheet->lines[row - 1];
-        if (!belongs(line, s) || is_heading(sheet, row - 1, s) ||
+        const nbp_pdf_line *line = &flow->lines[row - 1];
+        if (!belongs(line, s) || is_heading(flow, row - 1, s) ||
             line[1].middle - line->middle > FARTHEST * s->em)
             break;
         row--;
@@ -169,22 +166,12 @@ static size_t reach_up(const nbp_pdf_sheet *sheet, size_t from, size_t row, cons
     return row;
 }
 
-/* Is everything below `row` on the sheet labels and captions? Then the table goes on overleaf. */
-static bool goes_on_overleaf(const nbp_pdf_sheet *sheet, size_t row, const shape *s) {
-    for (size_t i = row + 1; i < sheet->count; i++)
-        if (!is_label(&sheet->lines[i], s) && !is_inside(&sheet->lines[i], s))
-            return false;
-    return true;
-}
-
 /* Behind the last line of the table whose last row is `row`: the rest of a wrapped label may stand
  * below. */
-static size_t reach_down(const nbp_pdf_sheet *sheet, size_t row, const shape *s) {
-    if (goes_on_overleaf(sheet, row, s))
-        return sheet->count;
+static size_t reach_down(const nbp_pdf_flow *flow, size_t row, const shape *s) {
     size_t end = row + 1;
-    while (end < sheet->count) {
-        const nbp_pdf_line *line = &sheet->lines[end];
+    while (end < flow->count) {
+        const nbp_pdf_line *line = &flow->lines[end];
         bool lone_value = line->count == 1 && line->values == 1;
         if (line->middle - line[-1].middle > WRAPPED * s->em ||
             marker_of(line) != NBP_PDF_NO_MARKER || !(lone_value || is_label(line, s)))
@@ -194,24 +181,25 @@ static size_t reach_down(const nbp_pdf_sheet *sheet, size_t row, const shape *s)
     return end;
 }
 
-bool nbp_pdf_next_table(const nbp_pdf_sheet *sheet, size_t from, nbp_pdf_table *table) {
+bool nbp_pdf_next_table(const nbp_pdf_flow *flow, size_t from, nbp_pdf_table *table) {
     size_t first = from;
-    while (first < sheet->count && !is_row(sheet, first))
+    while (first < flow->count && !is_row(flow, first))
         first++;
-    if (first == sheet->count)
+    if (first == flow->count)
         return false;
-    shape s = shape_of(sheet, first);
-    size_t begin = reach_up(sheet, from, first, &s), last = first;
-    for (size_t next = first + 1; next < sheet->count; next++) {
-        if (!is_row(sheet, next))
+    shape s = shape_of(flow, first);
+    size_t begin = reach_up(flow, from, first, &s), last = first;
+    for (size_t next = first + 1; next < flow->count; next++) {
+        if (!is_row(flow, next))
             continue;
         shape wider = s;
-        widen(&wider, shape_of(sheet, next));
-        if (!is_joined(sheet, last, next, &wider))
+        widen(&wider, shape_of(flow, next));
+        if (!is_joined(flow, last, next, &wider) ||
+            !fits(&flow->lines[last], &flow->lines[next], &s))
             break;
         s = wider;
         last = next;
     }
-    *table = (nbp_pdf_table){begin, reach_down(sheet, last, &s)};
+    *table = (nbp_pdf_table){begin, reach_down(flow, last, &s)};
     return true;
 }

@@ -1,7 +1,10 @@
-/* Plain text: each line is a block, empty ones too, since a blank line may be an empty cell. A form feed is a page. */
+/* Plain text: each line is a block, empty ones too, since a blank line may be an empty cell. A form
+ * feed is a page. Tables that are drawn with characters are grids; a text with one is copied, any
+ * other is borrowed as it is. */
 #include <string.h>
 
 #include "base/error.h"
+#include "read/drawn_table.h"
 #include "read/text_lines.h"
 
 int nbp_is_text(const char *data, size_t length) {
@@ -18,13 +21,9 @@ static bool is_white(const char *text, size_t length) {
     return true;
 }
 
-bool nbp_read_text(const nbp_source *source, nbp_document *document, nb_error *err) {
-    if (!nbp_text_borrow(&document->text, source->decoded->text, source->decoded->length))
-        return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the text");
+static void borrow_lines(nbp_document *document) {
     const char *text = document->text.folded.data;
     size_t length = document->text.folded.length;
-    if (is_white(text, length))
-        return nbp_fail(err, NB_ERROR_EMPTY, "read", "nothing but white space");
     for (size_t begin = 0; begin < length;) {
         const char *newline = memchr(text + begin, '\n', length - begin);
         size_t end = newline ? (size_t)(newline - text) : length;
@@ -35,5 +34,97 @@ bool nbp_read_text(const nbp_source *source, nbp_document *document, nb_error *e
         nbp_document_block(document, NBP_LINE, 0, begin, end - begin);
         begin = end + 1;
     }
+}
+
+/* ---- with drawings ---- */
+
+/* Bytes of the bar of a drawing that `p` begins with, or 0: │┃║ and their dashed kin. */
+static size_t box_bar(const char *p, const char *end) {
+    static const char bars[][4] = {"│", "┃", "║", "┆", "┇", "┊", "┋", "╎", "╏"};
+    for (size_t i = 0; end - p >= 3 && p[0] == '\xE2' && i < sizeof bars / sizeof *bars; i++)
+        if (!memcmp(p, bars[i], 3))
+            return 3;
+    return 0;
+}
+
+static void put_run(nbp_document *document, const char *text, const char *p, const char *end) {
+    nb_place place = {.offset = (size_t)(p - text)};
+    nbp_document_mark(document, &place);
+    nbp_document_append(document, p, (size_t)(end - p));
+}
+
+void nbp_put_line(nbp_document *document, nbp_block_kind kind, unsigned level, const char *text,
+                  size_t begin, size_t end) {
+    const char *p = text + begin, *stop = text + end;
+    nbp_document_begin(document, kind, level);
+    if (p == stop)
+        put_run(document, text, p, p);
+    while (p < stop) {
+        const char *run = p;
+        while (p < stop && *p && !box_bar(p, stop))
+            p++;
+        if (p > run)
+            put_run(document, text, run, p);
+        if (p < stop && *p) {
+            put_run(document, text, p, p);
+            nbp_document_append(document, "|", 1);
+            p += 3;
+        }
+        while (p < stop && !*p)
+            p++;
+    }
+    nbp_document_end(document);
+}
+
+static size_t line_end(const char *text, size_t at, size_t length) {
+    while (at < length && text[at] != '\n' && text[at] != '\r')
+        at++;
+    return at;
+}
+
+static void put_lines(nbp_document *document, const char *text, size_t begin, size_t end) {
+    while (begin < end) {
+        if (text[begin] == '\f') {
+            nbp_document_begin(document, NBP_PAGE, 0);
+            nbp_document_end(document);
+            begin++;
+        }
+        size_t stop = line_end(text, begin, end);
+        nbp_put_line(document, NBP_LINE, 0, text, begin, stop);
+        begin = stop + (end - stop > 1 && text[stop] == '\r' && text[stop + 1] == '\n' ? 2 : 1);
+    }
+}
+
+static void copy_with_drawings(nbp_document *document, const nbp_decoded *decoded) {
+    const char *text = decoded->text;
+    size_t length = decoded->length, at = 0;
+    document->source = text;
+    document->verbatim = true;
+    while (at < length && !document->failed) {
+        size_t end = nbp_drawn_end(text, at, length);
+        if (end > at) {
+            if (!nbp_drawn_put(document, text, at, end, nbp_put_as_they_stand))
+                put_lines(document, text, at, end);
+            at = end;
+            continue;
+        }
+        const char *newline = memchr(text + at, '\n', length - at);
+        end = newline ? (size_t)(newline - text) + 1 : length;
+        put_lines(document, text, at, end);
+        at = end;
+    }
+}
+
+bool nbp_read_text(const nbp_source *source, nbp_document *document, nb_error *err) {
+    const nbp_decoded *decoded = source->decoded;
+    bool drawn = nbp_has_drawing(decoded->text, decoded->length);
+    if (drawn)
+        copy_with_drawings(document, decoded);
+    else if (!nbp_text_borrow(&document->text, decoded->text, decoded->length))
+        return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the text");
+    if (is_white(document->text.folded.data, document->text.folded.length))
+        return nbp_fail(err, NB_ERROR_EMPTY, "read", "nothing but white space");
+    if (!drawn)
+        borrow_lines(document);
     return true;
 }

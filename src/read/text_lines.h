@@ -9,4 +9,9 @@ bool nbp_read_text(const nbp_source *source, nbp_document *document, nb_error *e
 int nbp_is_markdown(const char *data, size_t length);
 bool nbp_read_markdown(const nbp_source *source, nbp_document *document, nb_error *err);
 
+/** Add the line [begin, end) of `text`, which the marks' offsets count in, as a block of that kind:
+ * without its NULs, with a plain bar for every drawn one. `document` is verbatim. */
+void nbp_put_line(nbp_document *document, nbp_block_kind kind, unsigned level, const char *text,
+                  size_t begin, size_t end);
+
 #endif

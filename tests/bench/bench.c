@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "cli/cli.h"
 #include "cli/input.h"
 #include "emit/emit.h"
 
@@ -149,7 +150,7 @@ static double run(char *const words[], long *peak) {
         die("cannot run a program");
     double seconds = now() - begin;
     posix_spawn_file_actions_destroy(&actions);
-    if (!WIFEXITED(status) || WEXITSTATUS(status))
+    if (!WIFEXITED(status) || (WEXITSTATUS(status) && WEXITSTATUS(status) != NBP_EXIT_INPUT))
         die("a program failed");
     *peak = usage.ru_maxrss;
     return seconds;

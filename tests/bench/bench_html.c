@@ -1,5 +1,6 @@
-/* bench_html FILE...: how fast web pages and DOCX files are read, against the parsers alone in the same run.
- * For each file: the ratio to libxml2's SAX (a page) or to unzip and SAX (a DOCX) with handlers that only count. */
+/* bench_html FILE...: how fast web pages and DOCX files are read, against the parsers alone in the
+ * same run. For each file: the ratio to libxml2's SAX (a page) or to unzip and SAX (a DOCX) with
+ * handlers that only count. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,7 +50,8 @@ static bool bare_html(const input *in) {
     htmlParserCtxtPtr parser = xml->htmlCreateMemoryParserCtxt(in->data, (int)in->length);
     xml->htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                                         HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE);
-    *parser->sax = (xmlSAXHandler){.startElement = on_start, .endElement = on_end, .characters = on_text};
+    *parser->sax =
+        (xmlSAXHandler){.startElement = on_start, .endElement = on_end, .characters = on_text};
     xml->xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
     xml->htmlParseDocument(parser);
     xml->htmlFreeParserCtxt(parser);
@@ -85,8 +87,8 @@ static void on_xml_text(void *user, const char *text, size_t length) {
 
 static bool bare_docx(const input *in) {
     static const nbp_xml_events counting = {.start = on_xml_start, .text = on_xml_text};
-    static const char *const parts[] = {"_rels/.rels", "word/styles.xml", "word/numbering.xml", "word/document.xml",
-                                        "docProps/core.xml"};
+    static const char *const parts[] = {"_rels/.rels", "word/styles.xml", "word/numbering.xml",
+                                        "word/document.xml", "docProps/core.xml"};
     nbp_zip *zip = nbp_zip_open(in->data, in->length, "a Word file", NULL);
     bool ok = zip != NULL;
     for (size_t i = 0; ok && i < sizeof parts / sizeof *parts; i++)
@@ -104,8 +106,8 @@ static bool our_docx(const input *in) {
 }
 
 /* Fastest run of each, in turns, so that both meet the same machine. False when one fails. */
-static bool compare(bool (*bare)(const input *), bool (*ours)(const input *), const input *in, double *bare_time,
-                    double *ours_time) {
+static bool compare(bool (*bare)(const input *), bool (*ours)(const input *), const input *in,
+                    double *bare_time, double *ours_time) {
     *bare_time = *ours_time = 1e9;
     for (double begin = now(); now() - begin < SPENT;) {
         double start = now();
@@ -144,7 +146,8 @@ int main(int argc, char **argv) {
         double bare, ours;
         if (!compare(docx ? bare_docx : bare_html, docx ? our_docx : our_html, &in, &bare, &ours))
             return 1;
-        printf("%-40s %9zu %12.0f %12.0f %6.2f\n", argv[i], in.length, 1 / bare, 1 / ours, bare / ours);
+        printf("%-40s %9zu %12.0f %12.0f %6.2f\n", argv[i], in.length, 1 / bare, 1 / ours,
+               bare / ours);
         free(in.data);
     }
     return 0;

@@ -1,4 +1,5 @@
-/* The rules on reports filled by hand: sums and the crossing on random reports, the other rules one by one. */
+/* The rules on reports filled by hand: sums and the crossing on random reports, the other rules one
+ * by one. */
 #include <check.h>
 #include <stdio.h>
 
@@ -7,7 +8,8 @@
 #include "check_report.h"
 #include "form/identity.h"
 
-/* ---- random reports, as model.make() of the torture set makes them ---------------------------------------- */
+/* ---- random reports, as model.make() of the torture set makes them
+ * ---------------------------------------- */
 
 static uint32_t random_state;
 
@@ -30,8 +32,7 @@ static int64_t *values_of(nb_report *report, int64_t values[NBP_FORM_CELLS]) {
 /* Fill a column of table 三 so that it holds, from its dispositions. */
 static void fill_column(nb_report *report, size_t column, unsigned high) {
     uint8_t rows[NBP_MAX_ROWS];
-    size_t count =
-        nbp_form_table_rows(nbp_form_bit(report->form), NBP_TABLE_REQUESTS, rows);
+    size_t count = nbp_form_table_rows(nbp_form_bit(report->form), NBP_TABLE_REQUESTS, rows);
     int64_t done = 0, forward = random_count(high);
     for (size_t r = 0; r < count; r++) {
         const nbp_form_row *row = &nbp_form_rows[rows[r]];
@@ -98,8 +99,8 @@ static size_t broken_identities(const nb_report *report, int64_t *values,
         for (size_t i = 0; i < total; i++) {
             int64_t difference = 0;
             for (size_t c = 0; c < (size_t)all[i].left_count + all[i].right_count; c++)
-                difference += c < all[i].left_count ? values[all[i].cells[c]]
-                                                    : -values[all[i].cells[c]];
+                difference +=
+                    c < all[i].left_count ? values[all[i].cells[c]] : -values[all[i].cells[c]];
             if (difference)
                 broken[count++] = all[i];
         }
@@ -117,8 +118,8 @@ static bool speaks_of(const nb_finding *finding, const nbp_identity *identity) {
     return true;
 }
 
-/* The sums of one random report with `changes`: every broken identity is found and no other, and what the crossing names
- * was changed. Returns whether it named a cell. */
+/* The sums of one random report with `changes`: every broken identity is found and no other, and
+ * what the crossing names was changed. Returns whether it named a cell. */
 static bool try_report(unsigned seed, nb_form form, size_t changes) {
     static const nbp_check_options no_options;
     nbp_check_options options = no_options;
@@ -162,7 +163,8 @@ START_TEST(test_random_reports) {
 }
 END_TEST
 
-/* ---- the crossing where cells are lost -------------------------------------------------------------------- */
+/* ---- the crossing where cells are lost
+ * -------------------------------------------------------------------- */
 
 static nb_report *one_wrong_cell(void) {
     nb_report *report = report_of_a_year();
@@ -176,9 +178,9 @@ START_TEST(test_lost_operands) {
         bool named;
         size_t findings;
     } cases[] = {
-        {NBP_AT_disclosed_legal_service_institution, false, 1},   /* the row cannot be summed */
-        {NBP_AT_unable_not_held_natural_person, false, 1},        /* nor the column */
-        {NBP_AT_unable_not_held_commercial_enterprise, true, 2},  /* another row and column */
+        {NBP_AT_disclosed_legal_service_institution, false, 1},  /* the row cannot be summed */
+        {NBP_AT_unable_not_held_natural_person, false, 1},       /* nor the column */
+        {NBP_AT_unable_not_held_commercial_enterprise, true, 2}, /* another row and column */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         nb_report *report = one_wrong_cell();
@@ -214,8 +216,7 @@ START_TEST(test_district) {
     ck_assert_int_eq(report->findings[0].left.coefficient, 0);
     ck_assert_int_eq(report->findings[0].right.coefficient, 11);
     ck_assert_int_eq(report->findings[1].right.coefficient, 5);
-    ck_assert_str_eq(report->findings[0].message,
-                     "行政复议: 总计 is 0, the four outcomes make 11");
+    ck_assert_str_eq(report->findings[0].message, "行政复议: 总计 is 0, the four outcomes make 11");
     nb_report_free(report);
 }
 END_TEST
@@ -239,7 +240,8 @@ START_TEST(test_undivided_row) {
 }
 END_TEST
 
-/* ---- the other rules, one change each --------------------------------------------------------------------- */
+/* ---- the other rules, one change each
+ * --------------------------------------------------------------------- */
 
 typedef struct change {
     nbp_rule_id rule;
@@ -251,28 +253,93 @@ typedef struct change {
 } change;
 
 static const change changes[] = {
-    {NBP_RULE_RULES_NOT_COMPETENT, NB_FORM_2021, "临江县财政局", {NBP_AT_rules_in_force}, {3}, true},
-    {NBP_RULE_RULES_NOT_COMPETENT, NB_FORM_2021, "白石镇人民政府", {NBP_AT_rules_in_force}, {3}, true},
-    {NBP_RULE_RULES_NOT_COMPETENT, NB_FORM_2021, "青川市教育局", {NBP_AT_rules_in_force}, {3}, true},
-    {NBP_RULE_RULES_NOT_COMPETENT, NB_FORM_2021, "青川市人民政府", {NBP_AT_rules_in_force}, {3}, false},
-    {NBP_RULE_RULES_NOT_COMPETENT, NB_FORM_2021, "青川市人民政府办公室", {NBP_AT_rules_in_force}, {3}, false},
-    {NBP_RULE_RULES_NOT_COMPETENT, NB_FORM_2021, "广南自治区人民政府", {NBP_AT_rules_in_force}, {3}, false},
-    {NBP_RULE_RULES_NOT_COMPETENT, NB_FORM_2021, "住房和城乡建设部", {NBP_AT_rules_in_force}, {3}, false},
+    {NBP_RULE_RULES_NOT_COMPETENT,
+     NB_FORM_2021,
+     "临江县财政局",
+     {NBP_AT_rules_in_force},
+     {3},
+     true},
+    {NBP_RULE_RULES_NOT_COMPETENT,
+     NB_FORM_2021,
+     "白石镇人民政府",
+     {NBP_AT_rules_in_force},
+     {3},
+     true},
+    {NBP_RULE_RULES_NOT_COMPETENT,
+     NB_FORM_2021,
+     "青川市教育局",
+     {NBP_AT_rules_in_force},
+     {3},
+     true},
+    {NBP_RULE_RULES_NOT_COMPETENT,
+     NB_FORM_2021,
+     "青川市人民政府",
+     {NBP_AT_rules_in_force},
+     {3},
+     false},
+    {NBP_RULE_RULES_NOT_COMPETENT,
+     NB_FORM_2021,
+     "青川市人民政府办公室",
+     {NBP_AT_rules_in_force},
+     {3},
+     false},
+    {NBP_RULE_RULES_NOT_COMPETENT,
+     NB_FORM_2021,
+     "广南自治区人民政府",
+     {NBP_AT_rules_in_force},
+     {3},
+     false},
+    {NBP_RULE_RULES_NOT_COMPETENT,
+     NB_FORM_2021,
+     "住房和城乡建设部",
+     {NBP_AT_rules_in_force},
+     {3},
+     false},
     {NBP_RULE_RULES_NOT_COMPETENT, NB_FORM_2021, "国家统计局", {NBP_AT_rules_in_force}, {3}, false},
-    {NBP_RULE_IN_FORCE_IMPLAUSIBLE, NB_FORM_2021, NULL, {NBP_AT_normative_documents_issued}, {3}, true},
-    {NBP_RULE_IN_FORCE_IMPLAUSIBLE, NB_FORM_2021, NULL,
-     {NBP_AT_normative_documents_issued, NBP_AT_normative_documents_repealed}, {3, 3}, false},
+    {NBP_RULE_IN_FORCE_IMPLAUSIBLE,
+     NB_FORM_2021,
+     NULL,
+     {NBP_AT_normative_documents_issued},
+     {3},
+     true},
+    {NBP_RULE_IN_FORCE_IMPLAUSIBLE,
+     NB_FORM_2021,
+     NULL,
+     {NBP_AT_normative_documents_issued, NBP_AT_normative_documents_repealed},
+     {3, 3},
+     false},
     {NBP_RULE_FEE_UNIT, NB_FORM_2021, "临江县林业局", {NBP_AT_fees_amount_cny_10k}, {119253}, true},
     {NBP_RULE_FEE_UNIT, NB_FORM_2021, "临江县林业局", {NBP_AT_fees_amount_cny_10k}, {9000}, false},
-    {NBP_RULE_FEE_UNIT, NB_FORM_2021, "青川市人民政府", {NBP_AT_fees_amount_cny_10k}, {119253}, false},
-    {NBP_RULE_ITEMS_NEGATIVE, NB_FORM_2019, NULL,
-     {NBP_AT_licensing_items_previous_year, NBP_AT_licensing_items_change}, {2, -3}, true},
-    {NBP_RULE_ITEMS_NEGATIVE, NB_FORM_2019, NULL,
-     {NBP_AT_licensing_items_previous_year, NBP_AT_licensing_items_change}, {3, -3}, false},
-    {NBP_RULE_NEWLY_OVER_TOTAL, NB_FORM_2019, NULL,
-     {NBP_AT_rules_newly_disclosed, NBP_AT_rules_total_disclosed}, {5, 4}, true},
-    {NBP_RULE_NEWLY_OVER_TOTAL, NB_FORM_2019, NULL,
-     {NBP_AT_rules_newly_disclosed, NBP_AT_rules_total_disclosed}, {4, 4}, false},
+    {NBP_RULE_FEE_UNIT,
+     NB_FORM_2021,
+     "青川市人民政府",
+     {NBP_AT_fees_amount_cny_10k},
+     {119253},
+     false},
+    {NBP_RULE_ITEMS_NEGATIVE,
+     NB_FORM_2019,
+     NULL,
+     {NBP_AT_licensing_items_previous_year, NBP_AT_licensing_items_change},
+     {2, -3},
+     true},
+    {NBP_RULE_ITEMS_NEGATIVE,
+     NB_FORM_2019,
+     NULL,
+     {NBP_AT_licensing_items_previous_year, NBP_AT_licensing_items_change},
+     {3, -3},
+     false},
+    {NBP_RULE_NEWLY_OVER_TOTAL,
+     NB_FORM_2019,
+     NULL,
+     {NBP_AT_rules_newly_disclosed, NBP_AT_rules_total_disclosed},
+     {5, 4},
+     true},
+    {NBP_RULE_NEWLY_OVER_TOTAL,
+     NB_FORM_2019,
+     NULL,
+     {NBP_AT_rules_newly_disclosed, NBP_AT_rules_total_disclosed},
+     {4, 4},
+     false},
     {NBP_RULE_COUNT_INTEGER, NB_FORM_2021, NULL, {NBP_AT_penalties_decisions}, {-2}, true},
     {NBP_RULE_COUNT_INTEGER, NB_FORM_2021, NULL, {NBP_AT_penalties_decisions}, {2}, false},
 };
@@ -318,7 +385,8 @@ START_TEST(test_particulars) {
         const char *title, *start, *end, *notice, *rule;
     } cases[] = {
         {"青川市教育局2023年政府信息公开工作年度报告", "2023-01-01", "2023-12-31", NULL, NULL},
-        {"青川市教育局 2022 年政府信息公开工作年度报告", "2023-01-01", "2023-12-31", NULL, "year-mismatch"},
+        {"青川市教育局 2022 年政府信息公开工作年度报告", "2023-01-01", "2023-12-31", NULL,
+         "year-mismatch"},
         {"青川市教育局政府信息公开工作年度报告", "2023-01-01", "2023-12-31", NULL, NULL},
         {NULL, NULL, NULL, "国办公开办函〔2021〕30号", NULL},
         {NULL, NULL, NULL, "国办公开办函〔2019〕60号", "form-mismatch"},
@@ -351,7 +419,8 @@ START_TEST(test_disabled) {
 }
 END_TEST
 
-/* ---- between years ---------------------------------------------------------------------------------------- */
+/* ---- between years
+ * ---------------------------------------------------------------------------------------- */
 
 typedef struct told {
     unsigned count;
@@ -367,7 +436,8 @@ static void take(void *user, const nbp_year_finding *finding) {
     t->count++;
 }
 
-/* The findings between two years of one body; the second is what `alter` makes of a year that follows well. */
+/* The findings between two years of one body; the second is what `alter` makes of a year that
+ * follows well. */
 static told between(unsigned first_year, void (*alter)(nb_report *next), nbp_tally *tally) {
     told t = {0};
     nb_report *first = report_of_a_year(), *next = report_of_a_year();

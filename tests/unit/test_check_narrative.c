@@ -1,8 +1,10 @@
-/* The prose rules, sentence by sentence: what fails, what is understood and holds, and over what they keep silent.
+/* The prose rules, sentence by sentence: what fails, what is understood and holds, and over what
+ * they keep silent.
  *
- * Table 三 of the report has 58 received, 6 carried over, 60 dealt with (20 disclosed, 5 in part, 8 denied, 17 unable, 6
- * not processed, 4 otherwise), 4 carried forward; table 四 has 3 reconsiderations (1 corrected) and 2 suits (all upheld);
- * table 二 has 5 normative documents issued, 2 repealed, 18 in force. 8 requests were of business.
+ * Table 三 of the report has 58 received, 6 carried over, 60 dealt with (20 disclosed, 5 in part, 8
+ * denied, 17 unable, 6 not processed, 4 otherwise), 4 carried forward; table 四 has 3
+ * reconsiderations (1 corrected) and 2 suits (all upheld); table 二 has 5 normative documents
+ * issued, 2 repealed, 18 in force. 8 requests were of business.
  */
 #include <check.h>
 #include <stdio.h>
@@ -36,7 +38,8 @@ static bool is_narrative(size_t rule) {
     return rule >= NBP_RULE_NARRATIVE_NONE && rule <= NBP_RULE_NARRATIVE_FEE;
 }
 
-/* What the prose rules said of `text`: how often they failed and held, and the counts of one rule. */
+/* What the prose rules said of `text`: how often they failed and held, and the counts of one rule.
+ */
 typedef struct verdict {
     unsigned failed, passed, rule_failed, rule_passed;
     char first[512];
