@@ -97,9 +97,6 @@ static bool is_blank_only(const nbp_items *items, size_t first, size_t end) {
     return true;
 }
 
-/* Values of a row of table 三. */
-enum { WHOLE_ROW = 7 };
-
 /* A row of fractions and nothing else: widths of some layout. No row of counts has them. */
 static bool is_fractions(const nbp_items *items, size_t first, size_t end) {
     size_t fractions = 0;
@@ -108,7 +105,7 @@ static bool is_fractions(const nbp_items *items, size_t first, size_t end) {
             return false;
         fractions += items->items[i].value.outcome == NB_PRINTED;
     }
-    return fractions >= WHOLE_ROW;
+    return fractions >= NBP_WHOLE_ROW;
 }
 
 /* Empty cells in front of a label in the same row stand for label columns. */
@@ -143,10 +140,10 @@ static size_t blanks_at(const nbp_items *items, size_t i, size_t end) {
 
 /* Whether items [first, end) are whole rows of table 三 with `gap` empty cells after each but the last. */
 static bool are_rows(const nbp_items *items, size_t first, size_t end, size_t gap) {
-    for (; end - first > WHOLE_ROW; first += WHOLE_ROW + gap)
-        if (end - first < 2 * WHOLE_ROW + gap || blanks_at(items, first + WHOLE_ROW, end) < gap)
+    for (; end - first > NBP_WHOLE_ROW; first += NBP_WHOLE_ROW + gap)
+        if (end - first < 2 * NBP_WHOLE_ROW + gap || blanks_at(items, first + NBP_WHOLE_ROW, end) < gap)
             return false;
-    return end - first == WHOLE_ROW;
+    return end - first == NBP_WHOLE_ROW;
 }
 
 /* How many values the first row of a run has that holds several whole rows of table 三, all their labels but the first
@@ -154,12 +151,12 @@ static bool are_rows(const nbp_items *items, size_t first, size_t end, size_t ga
 static size_t row_of_several(const nbp_items *items, size_t first, size_t end) {
     while (end > first && items->items[end - 1].value.outcome == NB_BLANK)
         end--;
-    if (end - first <= WHOLE_ROW ||
+    if (end - first <= NBP_WHOLE_ROW ||
         (items->items[first].row == items->items[first + 1].row && !follows_values(items, first)))
         return 0;
     for (size_t gap = 0; gap < 3; gap++)
         if (are_rows(items, first, end, gap))
-            return WHOLE_ROW + gap;
+            return NBP_WHOLE_ROW + gap;
     return 0;
 }
 
@@ -175,7 +172,7 @@ static token *add_token(alignment *a) {
 static bool add_runs(alignment *a, nbp_rows *rows, const nbp_items *items, size_t first, size_t end, bool table_four) {
     size_t step = table_four ? 0 : row_of_several(items, first, end);
     for (size_t count; first < end; first += count) {
-        count = step && end - first >= step + WHOLE_ROW ? step : end - first;
+        count = step && end - first >= step + NBP_WHOLE_ROW ? step : end - first;
         nbp_run *run = add_run(rows, first);
         token *t = run ? add_token(a) : NULL;
         if (!t)
@@ -345,7 +342,7 @@ static void step_run(const alignment *a, const nbp_run *run, const token *tied, 
                      column_of_states *now, uint8_t *previous) {
     size_t best = 0, seen = 0, first = tied ? tied->like.first : 0, end = tied ? tied->like.end : a->lines;
     for (size_t s = 0; s < a->states; s++)
-        now->worth[s] = was->worth[s] + (run->count == WHOLE_ROW && !run->foreign ? ROW_PASSED_OVER : PASSED_OVER);
+        now->worth[s] = was->worth[s] + (run->count == NBP_WHOLE_ROW && !run->foreign ? ROW_PASSED_OVER : PASSED_OVER);
     for (size_t line = first; line < end; line++) {
         size_t s = before_run(line);
         if (!a->cells[line] || (tied && tied->like.lines[line] <= 0))
