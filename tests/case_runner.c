@@ -174,6 +174,13 @@ static size_t compare(const char *key, const json_t *expected, const json_t *got
     return differences;
 }
 
+static size_t rewrite(const json_t *new, const char *path) {
+    FILE *file = fopen(path, "w");
+    if (!file || json_dumpf(new, file, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) || fputc('\n', file) == EOF)
+        die("cannot write", path);
+    return fclose(file) != 0;
+}
+
 int main(int argc, char **argv) {
     if (argc < 3)
         return 2;
@@ -193,7 +200,7 @@ int main(int argc, char **argv) {
         json_object_set_new(new, key, got);
     }
     if (argc > 3 && !strcmp(argv[3], "--accept") && differences)
-        differences = json_dump_file(new, expected_path, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) ? 1 : 0;
+        differences = rewrite(new, expected_path);
     json_decref(new);
     json_decref(report);
     json_decref(expected);

@@ -1,5 +1,5 @@
-/* dump_document [--from=READER] FILE: what the reader made of a source, block by block and cell by cell, with places.
- * For people who work on readers. */
+/* dump_document [--from=READER] FILE: what the reader made of a source, block by block and cell by
+ * cell, with places. For people who work on readers. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

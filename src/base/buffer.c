@@ -25,6 +25,8 @@ bool nbp_buffer_reserve(nbp_buffer *buffer, size_t more) {
     }
     while (capacity < buffer->length + more)
         capacity += capacity / 2;
+    if (capacity > buffer->ceiling)
+        capacity = buffer->ceiling;
     char *data = realloc(buffer->data, capacity);
     if (!data) {
         buffer->failed = true;

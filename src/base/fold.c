@@ -1,8 +1,9 @@
 /* Folding of valid UTF-8 by the table that generate_fold.c makes. See text.h.
  *
- * Most bytes of a report stay as they are, and what may change tells itself by its first byte: a control, or the first
- * byte of a character outside U+4000 to U+EFFF. So the bytes up to the next such byte are copied eight at a time, whether
- * a character ends there or not, and only that character is looked up.
+ * Most bytes of a report stay as they are, and what may change tells itself by its first byte: a
+ * control, or the first byte of a character outside U+4000 to U+EFFF. So the bytes up to the next
+ * such byte are copied eight at a time, whether a character ends there or not, and only that
+ * character is looked up.
  */
 #include "base/fold_entry.h"
 #include "base/text.h"
@@ -15,15 +16,18 @@ static uint32_t entry_of(uint32_t c) {
     return fold_blocks[fold_index[block]][c & ((1u << NBP_FOLD_BLOCK_BITS) - 1)];
 }
 
-/* Marks every byte that may begin a character to be folded: a control but tab and newline, C2 to E3, EF and above. */
+/* Sets the highest bit of each byte that is at least `n`, of a word of bytes below 0x80. */
+static uint64_t at_least(uint64_t word, uint8_t n) {
+    return word + nbp_word_all((uint8_t)(0x80 - n));
+}
+
+/* Sets the highest bit of every byte that may begin a character to be folded: a control but tab and
+ * newline, C2 to E3, EF and above. */
 static uint64_t suspects(uint64_t word) {
-    const uint64_t high = nbp_word_all(0x80);
-    uint64_t low = word & ~high;
-/* Highest bit of each byte whose lower seven are at least `n`. */
-#define AT_LEAST(n) (low + nbp_word_all(0x80 - (n)))
-    uint64_t control = (~AT_LEAST(0x20) & ~(AT_LEAST(0x09) & ~AT_LEAST(0x0B))) | AT_LEAST(0x7F);
-    uint64_t first = AT_LEAST(0x42) & (~AT_LEAST(0x64) | AT_LEAST(0x6F));
-#undef AT_LEAST
+    const uint64_t high = nbp_word_all(0x80), low = word & ~high;
+    uint64_t tab_or_newline = at_least(low, 0x09) & ~at_least(low, 0x0B);
+    uint64_t control = (~at_least(low, 0x20) & ~tab_or_newline) | at_least(low, 0x7F);
+    uint64_t first = at_least(low, 0x42) & (~at_least(low, 0x64) | at_least(low, 0x6F));
     return ((word & first) | (~word & control)) & high;
 }
 
@@ -34,7 +38,8 @@ static inline size_t fold(const char *bytes, size_t length, char *out, uint32_t 
     while (p < end) {
         if (end - p >= 8) {
             uint64_t found = suspects(nbp_word_load(p));
-            memcpy(o, p, 8); /* there is room: what was written is never longer than what was read */
+            memcpy(o, p,
+                   8); /* there is room: what was written is never longer than what was read */
             unsigned plain = found ? nbp_word_first(found) : 8;
             p += plain;
             o += plain;

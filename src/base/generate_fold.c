@@ -1,8 +1,9 @@
 /* Writes fold_table.h: which character the normalizer makes of which (see text.h).
  *
- * Run by the build with the path of Unicode's EquivalentUnifiedIdeograph.txt; everything else comes from utf8proc. NFKC as
- * such would do harm here (①2023 becomes 12023, ㎡ becomes m2), so only some kinds of its mappings are taken, and only
- * those of one character to one that is not longer in UTF-8.
+ * Run by the build with the path of Unicode's EquivalentUnifiedIdeograph.txt; everything else comes
+ * from utf8proc. NFKC as such would do harm here (①2023 becomes 12023, ㎡ becomes m2), so only some
+ * kinds of its mappings are taken, and only those of one character to one that is not longer in
+ * UTF-8.
  */
 #include <stdbool.h>
 #include <stdint.h>
@@ -17,7 +18,7 @@ enum { CODE_POINTS = 0x110000, BLOCK = 1 << NBP_FOLD_BLOCK_BITS, BLOCKS = CODE_P
 
 static uint32_t entries[CODE_POINTS];
 
-/* ---- punctuation, which Unicode keeps apart ----------------------------------------------------------- */
+/* ---- punctuation, which Unicode keeps apart -------------------------------------------------- */
 
 /* Each character of `from` becomes `to`, for matching only. */
 static const struct {
@@ -28,7 +29,8 @@ static const struct {
     {']', {0x3015, 0x3011, 0x3017, 0x3019, 0x301B}},
     {'"', {0x201C, 0x201D, 0x201E, 0x201F, 0x300C, 0x300D, 0x300E, 0x300F, 0x301D, 0x301E, 0x301F}},
     {'\'', {0x2018, 0x2019, 0x201A, 0x201B}},
-    /* Hyphens and the minus sign may be a sign of a number. A dash never is: it is a mark in a cell. */
+    /* Hyphens and the minus sign may be a sign of a number. A dash never is: it is a mark in a
+       cell. */
     {'-', {0x2010, 0x2011, 0x2212}},
     {0x2014, {0x2012, 0x2013, 0x2015, 0x2500, 0x2E3A, 0x2E3B}},
     {'/', {0x2044, 0x2215}},
@@ -44,7 +46,7 @@ static uint32_t plain_punctuation(uint32_t c) {
     return c;
 }
 
-/* ---- what utf8proc knows ------------------------------------------------------------------------------ */
+/* ---- what utf8proc knows --------------------------------------------------------------------- */
 
 /* The one character that `c` decomposes to, or `c`. */
 static uint32_t decomposed(uint32_t c, utf8proc_option_t options) {
@@ -58,7 +60,8 @@ static bool is_compatibility_ideograph(uint32_t c) {
     return (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
 }
 
-/* Characters that stand for a plain one in another shape. Circled, raised and squared ones do not. */
+/* Characters that stand for a plain one in another shape. Circled, raised and squared ones do not.
+ */
 static uint32_t plain_shape(uint32_t c) {
     const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)c);
     if (is_compatibility_ideograph(c))
@@ -72,7 +75,8 @@ static uint32_t plain_shape(uint32_t c) {
     return taken ? decomposed(c, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT) : c;
 }
 
-/* Spaces, line ends and controls, or 0. A control becomes a space, not nothing: two numbers must not grow into one. */
+/* Spaces, line ends and controls, or 0. A control becomes a space, not nothing: two numbers must
+ * not grow into one. */
 static uint32_t plain_space(uint32_t c) {
     if (c == '\t' || c == '\n' || c == '\f')
         return 0;
@@ -107,9 +111,10 @@ static uint32_t entry_of(uint32_t c) {
     return target | (shown ? NBP_FOLD_SHOWN : 0);
 }
 
-/* ---- radicals ------------------------------------------------------------------------------------------ */
+/* ---- radicals -------------------------------------------------------------------------------- */
 
-/* Rows are "2E81 ; 5382 # comment" or "2F8A..2F8B ; 8272 # comment". Its strokes (U+31C0…) are no letters of a text. */
+/* Rows are "2E81 ; 5382 # comment" or "2F8A..2F8B ; 8272 # comment". Its strokes (U+31C0…) are no
+ * letters of a text. */
 static bool read_radicals(const char *path) {
     FILE *file = fopen(path, "r");
     if (!file)
@@ -130,10 +135,11 @@ static bool read_radicals(const char *path) {
         rows++;
     }
     fclose(file);
-    return rows > 300; /* 214 Kangxi radicals and more than 100 of the supplement, or it is another file */
+    return rows >
+           300; /* 214 Kangxi radicals and more than 100 of the supplement, or it is another file */
 }
 
-/* ---- the table ----------------------------------------------------------------------------------------- */
+/* ---- the table ------------------------------------------------------------------------------- */
 
 /* fold.c passes over some first bytes without a look at the table. */
 static bool is_never_folded(void) {
@@ -162,9 +168,10 @@ static void write_table(void) {
         if (!same_block(block, BLOCKS - 1))
             used = block + 1;
     }
-    printf("/* Made by generate_fold.c at build time. */\n"
-           "enum { FOLD_BLOCKS_USED = %zu };\nstatic const uint8_t fold_index[FOLD_BLOCKS_USED] = {",
-           used);
+    printf(
+        "/* Made by generate_fold.c at build time. */\n"
+        "enum { FOLD_BLOCKS_USED = %zu };\nstatic const uint8_t fold_index[FOLD_BLOCKS_USED] = {",
+        used);
     for (size_t block = 0; block < used; block++)
         printf("%s%u,", block % 32 ? "" : "\n", index[block]);
     printf("\n};\nstatic const uint32_t fold_blocks[%u][%d] = {\n", kept_count, BLOCK);

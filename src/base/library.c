@@ -51,8 +51,8 @@ static void load_minizip(void) {
 }
 
 static bool missing(nb_error *err, const char *kind, const char *file, const char *package) {
-    return nbp_fail(err, NB_ERROR_MISSING, "read", "%s needs %s, which is not installed: apt install %s", kind, file,
-                    package);
+    return nbp_fail(err, NB_ERROR_MISSING, "read",
+                    "%s needs %s, which is not installed: apt install %s", kind, file, package);
 }
 
 const nbp_libxml *nbp_libxml_load(const char *kind, nb_error *err) {

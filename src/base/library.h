@@ -1,6 +1,7 @@
-/* Heavy libraries, loaded when a reader first needs them, so that a text report costs no more start-up than the small
- * ones do. Each is one list of the functions used of it; the types come from its own headers. Calls go through the
- * table that the loader returns: `xml->xmlParseChunk(…)`.
+/* Heavy libraries, loaded when a reader first needs them, so that a text report costs no more
+ * start-up than the small ones do. Each is one list of the functions used of it; the types come
+ * from its own headers. Calls go through the table that the loader returns:
+ * `xml->xmlParseChunk(…)`.
  */
 #ifndef NBP_LIBRARY_H
 #define NBP_LIBRARY_H
@@ -32,7 +33,8 @@
     FUNCTION(unzGoToFirstFile)                                                                     \
     FUNCTION(unzGoToNextFile)                                                                      \
     FUNCTION(unzGetCurrentFileInfo64)                                                              \
-    FUNCTION(unzLocateFile)                                                                        \
+    FUNCTION(unzGetFilePos64)                                                                      \
+    FUNCTION(unzGoToFilePos64)                                                                     \
     FUNCTION(unzOpenCurrentFile)                                                                   \
     FUNCTION(unzReadCurrentFile)                                                                   \
     FUNCTION(unzCloseCurrentFile)
@@ -46,8 +48,9 @@ typedef struct nbp_minizip {
 } nbp_minizip;
 #undef NBP_SLOT
 
-/** The functions of libxml2, or NULL with *err filled (NB_ERROR_MISSING) when it is not installed. `kind` is the kind
- *  of source that asks, for the message: "an HTML page". Loaded once, for all threads; never unloaded. */
+/** The functions of libxml2, or NULL with *err filled (NB_ERROR_MISSING) when it is not installed.
+ * `kind` is the kind of source that asks, for the message: "an HTML page". Loaded once, for all
+ * threads; never unloaded. */
 const nbp_libxml *nbp_libxml_load(const char *kind, nb_error *err);
 /** The same for minizip. */
 const nbp_minizip *nbp_minizip_load(const char *kind, nb_error *err);

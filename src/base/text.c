@@ -1,5 +1,6 @@
-/* See text.h. The folded twin is made piece by piece of NBP_TEXT_STRIDE raw bytes; for each, the folded offset of its
- * beginning is kept. The way back finds the piece and folds it again, character by character, up to the one asked for. */
+/* See text.h. The folded twin is made piece by piece of NBP_TEXT_STRIDE raw bytes; for each, the
+ * folded offset of its beginning is kept. The way back finds the piece and folds it again,
+ * character by character, up to the one asked for. */
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -17,7 +18,8 @@ static bool within_line_end(const nbp_text *text, size_t at) {
     return at && at < text->raw.length && raw[at] == '\n' && raw[at - 1] == '\r';
 }
 
-/* Where piece number `index` begins: with a character, at or soon after its share of the raw bytes. */
+/* Where piece number `index` begins: with a character, at or soon after its share of the raw bytes.
+ */
 static size_t piece_begin(const nbp_text *text, size_t index) {
     size_t at = index * NBP_TEXT_STRIDE;
     if (at >= text->raw.length)
@@ -41,7 +43,8 @@ static bool fold_raw(nbp_text *text, size_t from) {
             text->marks[text->mark_count++] = (uint32_t)text->folded.length;
         }
         size_t end = piece_begin(text, text->mark_count);
-        text->folded.length += nbp_fold(raw + at, end - at, text->folded.data + text->folded.length);
+        text->folded.length +=
+            nbp_fold(raw + at, end - at, text->folded.data + text->folded.length);
         at = end;
     }
     return true;
@@ -83,22 +86,49 @@ static size_t piece_of(const nbp_text *text, size_t folded) {
     return low;
 }
 
-size_t nbp_text_raw(const nbp_text *text, size_t folded) {
-    if (folded >= text->folded.length)
-        return text->raw.length;
-    size_t piece = piece_of(text, folded), at = text->marks[piece];
-    const char *raw = text->raw.data, *p = raw + piece_begin(text, piece);
+/* Bytes of the character at `p` where folding leaves it as it is, judged by its first byte alone: most of a report. 0:
+ * it may change. */
+static size_t unchanged(const char *p) {
+    unsigned char c = (unsigned char)*p;
+    return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t' ? 1 : c >= 0xE4 && c <= 0xEE ? 3 : 0;
+}
+
+/* From the beginning of a character at `from`, on to the character that holds folded offset `folded`. */
+static nbp_text_spot walk_to(const nbp_text *text, nbp_text_spot from, size_t folded) {
+    const char *raw = text->raw.data, *p = raw + from.raw;
+    size_t at = from.folded;
     for (;;) {
         const char *next = p;
-        nbp_utf8_next(&next);
-        if (within_line_end(text, (size_t)(next - raw)))
-            next++;
-        char scratch[4];
-        at += nbp_fold(p, (size_t)(next - p), scratch);
-        if (at > folded)
-            return (size_t)(p - raw);
+        size_t length = unchanged(p);
+        if (length) {
+            next += length;
+        } else {
+            char scratch[4];
+            nbp_utf8_next(&next);
+            if (within_line_end(text, (size_t)(next - raw)))
+                next++;
+            length = nbp_fold(p, (size_t)(next - p), scratch);
+        }
+        if (at + length > folded)
+            return (nbp_text_spot){.raw = (size_t)(p - raw), .folded = at};
+        at += length;
         p = next;
     }
+}
+
+size_t nbp_text_raw_near(const nbp_text *text, size_t folded, nbp_text_spot *near) {
+    if (folded >= text->folded.length)
+        return text->raw.length;
+    size_t piece = piece_of(text, folded);
+    nbp_text_spot begin = {.raw = piece_begin(text, piece), .folded = text->marks[piece]};
+    bool nearer = near->folded <= folded && near->raw > begin.raw;
+    *near = walk_to(text, nearer ? *near : begin, folded);
+    return near->raw;
+}
+
+size_t nbp_text_raw(const nbp_text *text, size_t folded) {
+    nbp_text_spot nowhere = {0};
+    return nbp_text_raw_near(text, folded, &nowhere);
 }
 
 int nbp_char_width(uint32_t codepoint) {

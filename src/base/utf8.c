@@ -1,5 +1,6 @@
-/* See utf8.h. Chinese reports are runs of three-byte characters among short runs of ASCII, so the check takes ASCII eight
- * bytes at a time and three-byte characters two at a time; only what is neither goes through the rules one by one. */
+/* See utf8.h. Chinese reports are runs of three-byte characters among short runs of ASCII, so the
+ * check takes ASCII eight bytes at a time and three-byte characters two at a time; only what is
+ * neither goes through the rules one by one. */
 #include "base/utf8.h"
 
 size_t nbp_utf8_begun(const char *bytes, size_t length, bool *whole) {
@@ -23,10 +24,17 @@ size_t nbp_utf8_begun(const char *bytes, size_t length, bool *whole) {
     return n;
 }
 
-/* Whether `word` begins with a three-byte character, 1110xxxx 10xxxxxx 10xxxxxx, whose first byte allows any second one:
- * not E0 and not ED. */
-static bool is_plain_three(uint64_t word) {
-    return (word & 0xC0C0F0) == 0x8080E0 && (word & 0xFF) != 0xE0 && (word & 0xFF) != 0xED;
+/* First bytes of three whose lower half is a set bit here allow any second byte: all but E0 and ED. */
+static bool is_free(uint64_t word) {
+    return 0xDFFE >> (word & 0xF) & 1;
+}
+
+/* Whether `word` begins with 1110xxxx 10xxxxxx 10xxxxxx, once or twice. */
+static bool is_three(uint64_t word) {
+    return (word & 0xC0C0F0) == 0x8080E0 && is_free(word);
+}
+static bool is_three_twice(uint64_t word) {
+    return (word & 0xC0C0F0C0C0F0) == 0x8080E08080E0 && is_free(word) && is_free(word >> 24);
 }
 
 /* Bytes of ASCII other than NUL at the beginning of `word`. */
@@ -36,20 +44,19 @@ static unsigned plain_ascii(uint64_t word) {
     return other ? nbp_word_first(other) : 8;
 }
 
-/* Bytes at the beginning that the two quick rules accept. */
+/* Bytes at the beginning that the quick rules accept. */
 static size_t valid_by_words(const char *bytes, size_t length) {
     size_t at = 0;
     while (length - at >= 8) {
         uint64_t word = nbp_word_load(bytes + at);
-        unsigned n = plain_ascii(word);
-        at += n;
-        if (n == 8)
+        if (is_three_twice(word)) {
+            at += 6;
             continue;
-        word >>= 8 * n;
-        if (n <= 5 && is_plain_three(word))
-            at += n <= 2 && is_plain_three(word >> 24) ? 6 : 3;
-        else if (!n)
+        }
+        unsigned n = is_three(word) ? 3 : plain_ascii(word);
+        if (!n)
             break;
+        at += n;
     }
     return at;
 }

@@ -9,8 +9,8 @@
 
 /** Length of the longest beginning of `bytes` that is valid UTF-8 (RFC 3629) and holds no NUL. */
 size_t nbp_utf8_valid(const char *bytes, size_t length);
-/** How many bytes of `bytes` (length > 0) begin a well-formed character: all of it, as far as it goes before it breaks
- *  off, or 0. *whole says whether the character is complete. */
+/** How many bytes of `bytes` (length > 0) begin a well-formed character: all of it, as far as it
+ * goes before it breaks off, or 0. *whole says whether the character is complete. */
 size_t nbp_utf8_begun(const char *bytes, size_t length, bool *whole);
 
 /** Not the first byte of a character. */
@@ -67,7 +67,8 @@ static inline size_t nbp_utf8_put(uint32_t c, char *out) {
     return 4;
 }
 
-/* Eight bytes as one word, the first in its lowest byte: what is true of a byte shows in its highest bit. */
+/* Eight bytes as one word, the first in its lowest byte: what is true of a byte shows in its
+ * highest bit. */
 
 static inline uint64_t nbp_word_load(const char *bytes) {
     uint64_t word;

@@ -12,10 +12,18 @@ typedef enum nbp_exit {
 #undef EXIT_STATUS
 } nbp_exit;
 
+/* The arguments of an option that may be given several times. */
+enum { NBP_MAX_LIST = 64 };
+typedef struct nbp_list {
+    const char *items[NBP_MAX_LIST];
+    size_t count;
+} nbp_list;
+
 /* What was asked, as given. */
 typedef struct nbp_cli {
 #define NBP_FIELD_FLAG(field) bool field;
 #define NBP_FIELD_TEXT(field) const char *field;
+#define NBP_FIELD_LIST(field) nbp_list field;
 #define NBP_FIELD_SIZE(field) size_t field;
 #define OPTION(kind, field, letter, name, argument, commands, help) NBP_FIELD_##kind(field)
 #include "cli/options.def"

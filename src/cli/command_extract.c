@@ -1,13 +1,10 @@
 /* nianbao extract: reads each input, parses it, writes what it gives. One bad input does not stop the rest. */
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/limits.h"
 #include "cli/cli.h"
-#include "cli/input.h"
+#include "cli/load.h"
 #include "cli/message.h"
 #include "cli/output.h"
-#include "decode/decode.h"
 #include "emit/emit.h"
 
 /* A run: what is the same for all inputs, and what they share. */
@@ -16,7 +13,6 @@ struct run {
     const nbp_emitter *emitter;
     nbp_emit_options emit;
     nbp_sink sink;
-    nbp_buffer data; /* the input in hand */
     size_t done, failed;
     bool wrong_option; /* an option's value turned out to be unknown: no input can be read with it */
 };
@@ -59,55 +55,22 @@ static void warn(const char *name, const nb_report *report) {
         nbp_message(name, &first->place, "warning: %s", first->message);
 }
 
-static nb_report *read_report(struct run *run, const char *path, const char *name, nb_error *err) {
-    const nbp_cli *cli = run->cli;
-    nb_options options = {
-        .size = sizeof options,
-        .name = name,
-        .encoding = cli->encoding,
-        .from = cli->from,
-        .pages = cli->pages,
-        .agency = cli->agency,
-        .max_bytes = cli->max_bytes,
-    };
-    if (!nbp_input_read(path, cli->max_bytes ? cli->max_bytes : NBP_MAX_INPUT, &run->data, err))
-        return NULL;
-    return nb_parse(run->data.data, run->data.length, &options, err);
-}
-
-static void extract_named(struct run *run, const char *path, const char *name) {
-    nb_error err = {0};
-    nb_report *report = read_report(run, path, name, &err);
-    nbp_result result = {.report = report, .name = name, .error = &err};
-    if (report)
-        warn(name, report);
-    else
-        nbp_message(name, &err.place, "%s", err.message);
-    run->wrong_option = err.code == NB_ERROR_OPTION;
-    run->failed += !report;
+static void extract_one(struct run *run, const char *path) {
+    nbp_loaded loaded;
+    nbp_load(&loaded, run->cli, path, false);
+    nbp_result result = {.report = loaded.report, .name = loaded.name, .error = &loaded.error};
+    if (loaded.report)
+        warn(loaded.name, loaded.report);
+    run->wrong_option = loaded.error.code == NB_ERROR_OPTION;
+    run->failed += !loaded.report;
     if (!run->wrong_option)
         run->emitter->result(&run->sink, &run->emit, &result, run->done++);
-    nb_report_free(report);
-}
-
-/* A file's name may hold any bytes; the data holds UTF-8. */
-static void extract_one(struct run *run, const char *path) {
-    nbp_decoded name;
-    nb_error err = {0};
-    const char *shown = strcmp(path, "-") ? path : NBP_STDIN_NAME;
-    if (!nbp_decode(shown, strlen(shown), "UTF-8", &name, &err)) {
-        nbp_sink_fail(&run->sink, NB_ERROR_MEMORY);
-        return;
-    }
-    extract_named(run, path, name.text);
-    nbp_decoded_free(&name);
+    nbp_loaded_free(&loaded);
 }
 
 static void extract_all(struct run *run) {
-    static char standard_input[] = "-";
-    char *only[] = {standard_input};
-    char **paths = run->cli->operand_count ? run->cli->operands : only;
-    size_t count = run->cli->operand_count ? run->cli->operand_count : 1;
+    char *const *paths;
+    size_t count = nbp_inputs(run->cli, &paths);
     if (run->emitter->begin)
         run->emitter->begin(&run->sink, &run->emit);
     for (size_t i = 0; i < count && run->sink.failed == NB_OK && !run->wrong_option; i++)
@@ -124,13 +87,11 @@ nbp_exit nbp_command_extract(const nbp_cli *cli) {
     if (!nbp_output_open(&output, cli->output))
         return NBP_EXIT_OUTPUT;
     nbp_sink_init(&run.sink, nbp_output_write, &output);
-    nbp_buffer_init(&run.data, SIZE_MAX);
     extract_all(&run);
     bool written = !run.wrong_option && nbp_sink_flush(&run.sink);
     if (run.sink.failed == NB_ERROR_MEMORY)
         nbp_message(output.name, NULL, "no memory for the output");
     written = nbp_output_close(&output, written) && written;
-    nbp_buffer_free(&run.data);
     nbp_sink_free(&run.sink);
     if (run.wrong_option)
         return NBP_EXIT_USAGE;

@@ -3,13 +3,25 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
+#include "decode/decode.h"
 
 enum { PIECE = 64 << 10 };
+
+char *nbp_input_name(const char *path) {
+    nbp_decoded name;
+    const char *shown = strcmp(path, "-") ? path : NBP_STDIN_NAME;
+    if (!nbp_decode(shown, strlen(shown), "UTF-8", &name, NULL))
+        return NULL;
+    char *copy = strndup(name.text, name.length);
+    nbp_decoded_free(&name);
+    return copy;
+}
 
 static bool system_error(nb_error *err) {
     return nbp_fail(err, NB_ERROR_READ, "read", "%s", strerror(errno));

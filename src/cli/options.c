@@ -25,9 +25,10 @@ enum {
 #undef COMMAND
 };
 #define ON(command) (1u << NUMBER_##command)
+#define READS (ON(extract) | ON(check) | ON(show) | ON(diff))
 #define EVERY (~0u)
 
-enum kind { FLAG, TEXT, SIZE };
+enum kind { FLAG, TEXT, LIST, SIZE };
 static const struct {
     const char *name;
     size_t field; /* offset within nbp_cli */
@@ -82,12 +83,21 @@ static bool parse_size(const char *text, size_t *size) {
     return true;
 }
 
+static bool append(nbp_list *list, const char *name, const char *argument) {
+    if (list->count == NBP_MAX_LIST)
+        return nbp_usage("--%s: given more than %d times", name, NBP_MAX_LIST);
+    list->items[list->count++] = argument;
+    return true;
+}
+
 static bool set(nbp_cli *cli, size_t i, const char *argument) {
     char *field = (char *)cli + options[i].field;
     if (options[i].kind == FLAG)
         *(bool *)field = true;
     else if (options[i].kind == TEXT)
         *(const char **)(void *)field = argument;
+    else if (options[i].kind == LIST)
+        return append((nbp_list *)(void *)field, options[i].name, argument);
     else if (!parse_size(argument, (size_t *)(void *)field))
         return nbp_usage("--%s: not a size: %s", options[i].name, argument);
     return true;

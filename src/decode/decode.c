@@ -1,4 +1,5 @@
-/* See decode.h: decides on the encoding; borrows what is UTF-8 already and has the rest transcribed. */
+/* See decode.h: decides on the encoding; borrows what is UTF-8 already and has the rest
+ * transcribed. */
 #include "decode/decode.h"
 
 #include <string.h>
@@ -9,15 +10,15 @@
 #include "decode/sniff.h"
 #include "decode/transcode.h"
 
-/* The names that mean something else than what iconv takes them for, or that need no iconv. Whoever says gb2312 or gbk
- * uses characters beyond them; GB18030 holds both. */
+/* The names that mean something else than what iconv takes them for, or that need no iconv. Whoever
+ * says gb2312 or gbk uses characters beyond them; GB18030 holds both. */
 static const char *known_name(const char *encoding) {
     static const char *const names[][2] = {
-        {"UTF-8", "UTF-8"},        {"UTF8", "UTF-8"},         {"GB18030", "GB18030"},
-        {"GBK", "GB18030"},        {"X-GBK", "GB18030"},      {"CP936", "GB18030"},
+        {"UTF-8", "UTF-8"},        {"UTF8", "UTF-8"},          {"GB18030", "GB18030"},
+        {"GBK", "GB18030"},        {"X-GBK", "GB18030"},       {"CP936", "GB18030"},
         {"MS936", "GB18030"},      {"windows-936", "GB18030"}, {"GB2312", "GB18030"},
-        {"GB_2312-80", "GB18030"}, {"CSGB2312", "GB18030"},   {"EUC-CN", "GB18030"},
-        {"EUCCN", "GB18030"},      {"UTF-16LE", "UTF-16LE"},  {"UTF16LE", "UTF-16LE"},
+        {"GB_2312-80", "GB18030"}, {"CSGB2312", "GB18030"},    {"EUC-CN", "GB18030"},
+        {"EUCCN", "GB18030"},      {"UTF-16LE", "UTF-16LE"},   {"UTF16LE", "UTF-16LE"},
         {"UTF-16BE", "UTF-16BE"},  {"UTF16BE", "UTF-16BE"},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -26,13 +27,14 @@ static const char *known_name(const char *encoding) {
     return NULL;
 }
 
-/* The encoding of `data` in the words of the source: what was asked for, what its mark says, or NULL. Sets *bom to the
- * length of a mark that belongs to it. */
+/* The encoding of `data` in the words of the source: what was asked for, what its mark says, or
+ * NULL. Sets *bom to the length of a mark that belongs to it. */
 static const char *told_encoding(const char *data, size_t length, const char *asked, size_t *bom) {
     const char *marked = nbp_sniff_bom(data, length, bom);
     if (!asked)
         return marked;
-    if (!strcasecmp(asked, "UTF-16") || !strcasecmp(asked, "UTF16")) { /* the order of bytes is not told */
+    if (!strcasecmp(asked, "UTF-16") ||
+        !strcasecmp(asked, "UTF16")) { /* the order of bytes is not told */
         if (marked && !strncmp(marked, "UTF-16", 6))
             return marked;
         *bom = 0;
@@ -55,7 +57,8 @@ static void borrow(nbp_decoded *decoded, const char *data, size_t length) {
     decoded->length = length;
 }
 
-static bool transcribe(nbp_decoded *decoded, const char *data, size_t length, const char *encoding, nb_error *err) {
+static bool transcribe(nbp_decoded *decoded, const char *data, size_t length, const char *encoding,
+                       nb_error *err) {
     nbp_transcribed made;
     decoded->transcript = nbp_transcribe(data, length, encoding, &made, err);
     if (!decoded->transcript)
@@ -73,7 +76,8 @@ static bool transcribe(nbp_decoded *decoded, const char *data, size_t length, co
     return true;
 }
 
-bool nbp_decode(const char *data, size_t length, const char *encoding, nbp_decoded *decoded, nb_error *err) {
+bool nbp_decode(const char *data, size_t length, const char *encoding, nbp_decoded *decoded,
+                nb_error *err) {
     *decoded = (nbp_decoded){.origin.source = source_of};
     const char *told = told_encoding(data, length, encoding, &decoded->bom);
     const char *bytes = data + decoded->bom;
@@ -96,6 +100,11 @@ void nbp_decoded_free(nbp_decoded *decoded) {
 }
 
 size_t nbp_decoded_source(const nbp_decoded *decoded, size_t offset) {
-    size_t at = decoded->transcript ? nbp_transcript_source(decoded->transcript, offset) : offset;
-    return decoded->bom + at;
+    if (decoded->transcript)
+        return decoded->bom + nbp_transcript_source(decoded->transcript, offset);
+    if (offset >= decoded->length)
+        return decoded->bom + decoded->length;
+    while (nbp_utf8_continues(decoded->text[offset]))
+        offset--;
+    return decoded->bom + offset;
 }

@@ -1,4 +1,5 @@
-/* See sniff.h. Also tells texts from what is none, since both questions need to know whether NULs are those of UTF-16. */
+/* See sniff.h. Also tells texts from what is none, since both questions need to know whether NULs
+ * are those of UTF-16. */
 #include "decode/sniff.h"
 
 #include <stdint.h>
@@ -30,17 +31,19 @@ const char *nbp_sniff_bom(const char *data, size_t length, size_t *bom) {
     return NULL;
 }
 
-/* ---- UTF-16 -------------------------------------------------------------------------------------------- */
+/* ---- UTF-16 ---------------------------------------------------------------------------------- */
 
-/* What a Chinese report consists of. U+3000 is left out: it is what `0` looks like with its bytes swapped. */
-static bool is_ordinary(unsigned unit) {
+/* What a Chinese report consists of. U+3000 is left out: it is what `0` looks like with its bytes
+ * swapped. */
+static bool is_ordinary(uint32_t unit) {
     return (unit >= 0x20 && unit < 0x7F) || unit == '\t' || unit == '\n' || unit == '\r' ||
-           (unit >= 0x2010 && unit < 0x2070) || (unit > 0x3000 && unit < 0x3040) ||
-           (unit >= 0x4E00 && unit < 0xA000) || unit >= 0xFF00;
+           (unit >= 0x2010 && unit < 0x2070) || (unit >= 0x2460 && unit < 0x2600) ||
+           (unit > 0x3000 && unit < 0x3040) || (unit >= 0x4E00 && unit < 0xA000) ||
+           (unit >= 0xFF00 && unit < 0x10000);
 }
 
-/* There are ASCII units (digits, spaces, line ends), and of the two orders of bytes one gives ordinary characters nearly
- * throughout and the other does clearly less often. */
+/* There are ASCII units (digits, spaces, line ends), and of the two orders of bytes one gives
+ * ordinary characters nearly throughout and the other does clearly less often. */
 const char *nbp_sniff_utf16(const char *data, size_t length) {
     size_t size = length < SAMPLE ? length : SAMPLE, units = size / 2;
     if (units < 2 || !memchr(data, 0, size))
@@ -55,29 +58,32 @@ const char *nbp_sniff_utf16(const char *data, size_t length) {
         big += ordinary;
         big_ascii += ordinary && !first;
     }
-    size_t enough = units - units / 8, margin = units / 8;
-    if (little_ascii && little >= enough && little > big + margin)
+    size_t enough = units - units / 8, margin = units / 8, some = units / 64;
+    if (little_ascii > some && little >= enough && little > big + margin)
         return "UTF-16LE";
-    if (big_ascii && big >= enough && big > little + margin)
+    if (big_ascii > some && big >= enough && big > little + margin)
         return "UTF-16BE";
     return NULL;
 }
 
-/* ---- damaged UTF-8 or GB18030 -------------------------------------------------------------------------- */
+/* ---- damaged UTF-8 or GB18030 ---------------------------------------------------------------- */
 
-/* Does most of what is not ASCII form characters of UTF-8? Of UTF-8 with some broken bytes nearly all does, of GB18030
- * about a quarter. A character cut off by the end counts as one. (The other way round tells nothing: two Chinese
+/* Does most of what is not ASCII form characters of UTF-8 that a Chinese report has? Of UTF-8 with
+ * some broken bytes nearly all does; of GB18030 little, and that is Latin, Greek or Arabic. A
+ * character cut off by the end counts as one. (The other way round tells nothing: two Chinese
  * characters of UTF-8 are three of GB18030.) */
 static bool is_rather_utf8(const char *data, size_t length) {
     size_t fitting = 0, other = 0;
     for (size_t at = 0; at < length;) {
         bool whole;
         size_t n = nbp_utf8_begun(data + at, length - at, &whole);
-        if (whole ? n > 1 : n && at + n == length)
+        const char *p = data + at;
+        n = n ? n : 1;
+        if (whole ? is_ordinary(nbp_utf8_next(&p)) && n > 1 : n > 1 && at + n == length)
             fitting += n;
-        else if (!whole)
-            other += n ? n : 1;
-        at += n ? n : 1;
+        else if (n > 1 || !whole)
+            other += n;
+        at += n;
     }
     return fitting >= other;
 }
@@ -89,7 +95,7 @@ const char *nbp_sniff(const char *data, size_t length) {
     return is_rather_utf8(data, length) ? "UTF-8" : "GB18030";
 }
 
-/* ---- no text at all ------------------------------------------------------------------------------------ */
+/* ---- no text at all -------------------------------------------------------------------------- */
 
 /* Controls that no text has: C0 without tab, line ends, form feed and escape. */
 static bool is_odd(unsigned char byte) {
@@ -101,7 +107,8 @@ bool nbp_is_binary(const char *data, size_t length) {
     if (nbp_sniff_bom(data, length, &bom) || nbp_sniff_utf16(data, length))
         return false;
     for (size_t i = 0; i < size; i++) {
-        bool again = i && !data[i] && !data[i - 1]; /* a run of NULs, as a crash leaves behind, is one damage */
+        bool again = i && !data[i] &&
+                     !data[i - 1]; /* a run of NULs, as a crash leaves behind, is one damage */
         odd += !again && is_odd((unsigned char)data[i]);
         bytes += data[i] != 0;
     }

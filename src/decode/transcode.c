@@ -1,6 +1,7 @@
-/* See transcode.h. The source is converted window by window, by iconv or, where it is damaged UTF-8, by our own check; the
- * state at the beginning of each window is kept. The way back converts one window again, into just as much room as there
- * is up to the byte asked for, and sees how far the source was read.
+/* See transcode.h. The source is converted window by window, by iconv or, where it is damaged
+ * UTF-8, by our own check; the state at the beginning of each window is kept. The way back converts
+ * one window again, into just as much room as there is up to the byte asked for, and sees how far
+ * the source was read.
  */
 #include "decode/transcode.h"
 
@@ -16,7 +17,8 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 
-/* Input is what is cut into windows: glibc converts all that it is given before it finds the output full. */
+/* Input is what is cut into windows: glibc converts all that it is given before it finds the output
+ * full. */
 enum { WINDOW = 256, WINDOW_ROOM = 4 * WINDOW, NAME_SIZE = 64 };
 static const char replacement[] = "\xEF\xBF\xBD"; /* U+FFFD */
 enum { REPLACEMENT_SIZE = sizeof replacement - 1 };
@@ -40,10 +42,10 @@ struct nbp_transcript {
 #define NO_CONVERTER ((iconv_t)-1)
 
 typedef enum outcome {
-    ALL_READ,   /* the window is converted */
-    CUT_OFF,    /* it ends within a character */
-    NO_ROOM,    /* the next character does not fit */
-    NOT_VALID   /* the next bytes are no character */
+    ALL_READ, /* the window is converted */
+    CUT_OFF,  /* it ends within a character */
+    NO_ROOM,  /* the next character does not fit */
+    NOT_VALID /* the next bytes are no character */
 } outcome;
 
 /* Convert from *in to *out. Both of these stop before what they cannot convert. */
@@ -63,20 +65,36 @@ static outcome convert_utf8(const char **in, size_t left, char **out, size_t roo
     return !whole && begun == left ? CUT_OFF : NOT_VALID;
 }
 
-static outcome convert_other(iconv_t converter, const char **in, size_t left, char **out, size_t room) {
-    char *from = (char *)(uintptr_t)*in, *begin = *out;
-    size_t done = iconv(converter, &from, &left, out, &room);
-    int reason = done == (size_t)-1 ? errno : 0;
-    size_t made = (size_t)(*out - begin), valid = nbp_utf8_valid(begin, made);
-    if (valid < made) { /* a NUL: once more, up to it */
-        size_t again = (size_t)(from - *in) + left;
-        from = (char *)(uintptr_t)*in;
-        *out = begin;
-        iconv(converter, &from, &again, out, &valid);
-        reason = EILSEQ;
-    }
+static int call_iconv(iconv_t converter, const char **in, size_t left, char **out, size_t room) {
+    char *from = (char *)(uintptr_t)*in;
+    int reason = iconv(converter, &from, &left, out, &room) == (size_t)-1 ? errno : 0;
     *in = from;
-    return reason == EILSEQ ? NOT_VALID : reason == EINVAL ? CUT_OFF : reason == E2BIG ? NO_ROOM : ALL_READ;
+    return reason;
+}
+
+/* Whether the next character is one that iconv knows and we do not: a NUL, or one beyond Unicode
+ * from UCS-4. */
+static bool is_refused(iconv_t converter, const char *in, size_t left) {
+    char made[6], *out = made; /* the longest that iconv makes */
+    call_iconv(converter, &in, left, &out, sizeof made);
+    return out > made && !nbp_utf8_valid(made, (size_t)(out - made));
+}
+
+static outcome convert_other(iconv_t converter, const char **in, size_t left, char **out,
+                             size_t room) {
+    const char *from = *in, *end = *in + left;
+    char *begin = *out;
+    int reason = call_iconv(converter, in, left, out, room);
+    size_t made = (size_t)(*out - begin), valid = nbp_utf8_valid(begin, made);
+    if (valid < made) { /* once more, up to what is refused */
+        *in = from;
+        *out = begin;
+        call_iconv(converter, in, left, out, valid);
+        return NOT_VALID;
+    }
+    if (reason == E2BIG)
+        return is_refused(converter, *in, (size_t)(end - *in)) ? NOT_VALID : NO_ROOM;
+    return reason == EILSEQ ? NOT_VALID : reason == EINVAL ? CUT_OFF : ALL_READ;
 }
 
 /* How many bytes are not valid at `in`. */
@@ -86,7 +104,8 @@ static size_t broken_length(const nbp_transcript *t, const char *in, size_t left
     return n > left ? left : n ? n : 1;
 }
 
-/* Convert one window into `out`, whose room may end it earlier. What is replaced is added to `result`, if any. */
+/* Convert one window into `out`, whose room may end it earlier. What is replaced is added to
+ * `result`, if any. */
 static void convert_window(const nbp_transcript *t, state *now, char *out, size_t room,
                            nbp_transcribed *result) {
     const size_t first = now->source, end = t->length - first > WINDOW ? first + WINDOW : t->length;
@@ -103,7 +122,8 @@ static void convert_window(const nbp_transcript *t, state *now, char *out, size_
         room -= made;
         if (o == ALL_READ || o == NO_ROOM)
             break;
-        if (o == CUT_OFF && end < t->length && now->source > first) /* the next window has the rest */
+        if (o == CUT_OFF && end < t->length &&
+            now->source > first) /* the next window has the rest */
             break;
         if (!now->broken) {
             if (room < REPLACEMENT_SIZE)
@@ -122,9 +142,10 @@ static void convert_window(const nbp_transcript *t, state *now, char *out, size_
     }
 }
 
-/* ---- there ---------------------------------------------------------------------------------------------- */
+/* ---- there ----------------------------------------------------------------------------------- */
 
-/* Bytes of the smallest unit of an encoding; 0 for UTF-8, whose characters tell how much of them is there. */
+/* Bytes of the smallest unit of an encoding; 0 for UTF-8, whose characters tell how much of them is
+ * there. */
 static size_t unit_of(const char *encoding) {
     static const struct {
         const char *prefix;
@@ -147,7 +168,8 @@ static bool open_converter(nbp_transcript *t, const char *encoding, nb_error *er
         t->converter = iconv_open("UTF-8", encoding);
     }
     if (t->converter == NO_CONVERTER)
-        return nbp_fail(err, NB_ERROR_OPTION, "decode", "no encoding is called %.*s", NAME_SIZE, encoding);
+        return nbp_fail(err, NB_ERROR_OPTION, "decode", "no encoding is called %.*s", NAME_SIZE,
+                        encoding);
     return true;
 }
 
@@ -155,13 +177,15 @@ static bool transcribe(nbp_transcript *t, nbp_transcribed *result) {
     state now = {0};
     while (now.source < t->length) {
         if (!nbp_buffer_reserve(&t->text, WINDOW_ROOM) ||
-            !nbp_grow((void **)&t->marks, &t->mark_capacity, t->mark_count, sizeof *t->marks, SIZE_MAX))
+            !nbp_grow((void **)&t->marks, &t->mark_capacity, t->mark_count, sizeof *t->marks,
+                      SIZE_MAX))
             return false;
         t->marks[t->mark_count++] = now;
         convert_window(t, &now, t->text.data + t->text.length, WINDOW_ROOM, result);
         t->text.length = now.text;
     }
-    if (t->converter != NO_CONVERTER) { /* what the converter held back to combine it with a character to come */
+    if (t->converter !=
+        NO_CONVERTER) { /* what the converter held back to combine it with a character to come */
         if (!nbp_buffer_reserve(&t->text, WINDOW_ROOM))
             return false;
         char *out = t->text.data + t->text.length;
@@ -187,8 +211,9 @@ nbp_transcript *nbp_transcribe(const char *source, size_t length, const char *en
     nbp_buffer_init(&t->text, NBP_MAX_TEXT);
     bool ok = open_converter(t, encoding, err);
     if (ok && !transcribe(t, result))
-        ok = nbp_fail(err, t->text.length + WINDOW_ROOM > NBP_MAX_TEXT ? NB_ERROR_LIMIT : NB_ERROR_MEMORY,
-                      "decode", "no memory for the text, or more than %zu bytes of it", NBP_MAX_TEXT);
+        ok = nbp_fail(
+            err, t->text.length + WINDOW_ROOM > NBP_MAX_TEXT ? NB_ERROR_LIMIT : NB_ERROR_MEMORY,
+            "decode", "no memory for the text, or more than %zu bytes of it", NBP_MAX_TEXT);
     if (!ok) {
         nbp_transcript_free(t);
         return NULL;
@@ -210,7 +235,7 @@ const char *nbp_transcript_encoding(const nbp_transcript *transcript) {
     return transcript->encoding;
 }
 
-/* ---- and back ------------------------------------------------------------------------------------------- */
+/* ---- and back -------------------------------------------------------------------------------- */
 
 /* The last mark at or before byte `offset` of the text. There is one. */
 static state mark_before(const nbp_transcript *t, size_t offset) {

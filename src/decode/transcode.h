@@ -1,4 +1,5 @@
-/* A source in any charset made into UTF-8, and the way back from a byte of the one to a byte of the other. */
+/* A source in any charset made into UTF-8, and the way back from a byte of the one to a byte of the
+ * other. */
 #ifndef NBP_TRANSCODE_H
 #define NBP_TRANSCODE_H
 
@@ -12,12 +13,12 @@ typedef struct nbp_transcript nbp_transcript;
 typedef struct nbp_transcribed {
     const char *text; /* valid UTF-8 without NULs, owned by the transcript */
     size_t length;
-    size_t replaced;                   /* stretches of bytes that became U+FFFD */
-    size_t first_source, first_text;   /* where the first of them is, in the source and in the text */
+    size_t replaced;                 /* stretches of bytes that became U+FFFD */
+    size_t first_source, first_text; /* where the first of them is, in the source and in the text */
 } nbp_transcribed;
 
-/** Make UTF-8 of `source`, which must outlive the transcript. `encoding` is any name that iconv knows. NULL with *err
- *  filled when it is not known, memory ran out or the ceiling is hit. */
+/** Make UTF-8 of `source`, which must outlive the transcript. `encoding` is any name that iconv
+ * knows. NULL with *err filled when it is not known, memory ran out or the ceiling is hit. */
 nbp_transcript *nbp_transcribe(const char *source, size_t length, const char *encoding,
                                nbp_transcribed *result, nb_error *err);
 void nbp_transcript_free(nbp_transcript *transcript);

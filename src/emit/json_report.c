@@ -79,7 +79,7 @@ static void put_counts(nbp_json *json, json_t *object, const nb_report *report) 
         nbp_json_put(json, child, nb_outcome_name(order[i]), json_integer((json_int_t)counts[order[i]]));
 }
 
-static json_t *one_finding(nbp_json *json, const nb_finding *finding) {
+json_t *nbp_json_finding(nbp_json *json, const nb_finding *finding) {
     json_t *object = json_object();
     put_text(json, object, "rule", finding->rule);
     put_text(json, object, "severity", nb_severity_name(finding->severity));
@@ -101,7 +101,7 @@ static json_t *one_finding(nbp_json *json, const nb_finding *finding) {
 void nbp_json_put_findings(nbp_json *json, json_t *object, const nb_report *report) {
     json_t *findings = nbp_json_put(json, object, "findings", json_array());
     for (size_t i = 0; i < report->finding_count; i++)
-        nbp_json_append(json, findings, one_finding(json, &report->findings[i]));
+        nbp_json_append(json, findings, nbp_json_finding(json, &report->findings[i]));
 }
 
 /* The tree, or NULL where a piece of it is missing. */

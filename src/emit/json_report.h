@@ -17,6 +17,8 @@ json_t *nbp_json_error(const nbp_result *result);
 void nbp_json_put_tables(nbp_json *json, json_t *object, const nb_report *report);
 /** "places": for every given cell what stands where. */
 void nbp_json_put_places(nbp_json *json, json_t *object, const nb_report *report);
+/** One finding as an object. */
+json_t *nbp_json_finding(nbp_json *json, const nb_finding *finding);
 void nbp_json_put_findings(nbp_json *json, json_t *object, const nb_report *report);
 
 #endif

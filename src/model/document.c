@@ -6,7 +6,7 @@
 
 #include "base/limits.h"
 
-enum { MILESTONE = 64 * 1024 };
+enum { MILESTONE = 16 * 1024 };
 
 void nbp_document_init(nbp_document *document) {
     *document = (nbp_document){0};
@@ -164,7 +164,7 @@ nb_place nbp_document_place(nbp_document *document, size_t offset) {
             return place;
         at = place.offset;
     } else {
-        at = nbp_text_raw(&document->text, offset);
+        at = nbp_document_raw(document, offset);
     }
     nb_place place = counted_place(document, at);
     place.offset = nbp_origin_source(document->origin, at);

@@ -67,8 +67,9 @@ typedef struct nbp_document {
     char declared_encoding[32]; /* the source's own label, where the bytes contradict it; else empty */
     bool failed; /* a ceiling was hit or memory ran out: checked once, at the end of a reader */
     const nbp_origin *origin; /* the way from the raw text to the source, borrowed; NULL: they are the same */
+    nbp_text_spot spot; /* the last way back that was asked for */
     nb_place cursor;          /* in the raw text, the last place asked for: they are mostly asked for in rising order */
-    nb_place *milestones;     /* in the raw text, one every 64 KiB as far as lines were counted: where they are not */
+    nb_place *milestones;     /* in the raw text, one every 16 KiB as far as lines were counted: where they are not */
     size_t milestone_count, milestone_capacity;
 } nbp_document;
 
@@ -99,6 +100,10 @@ void nbp_document_mark(nbp_document *document, const nb_place *place);
 
 /** Where the character at folded offset `offset` stands in the source. */
 nb_place nbp_document_place(nbp_document *document, size_t offset);
+/** The raw offset of the character at folded offset `offset`. */
+static inline size_t nbp_document_raw(nbp_document *document, size_t offset) {
+    return nbp_text_raw_near(&document->text, offset, &document->spot);
+}
 /** The folded text from `begin`. */
 static inline const char *nbp_document_text(const nbp_document *document, size_t begin) {
     return document->text.folded.data + begin;

@@ -30,7 +30,7 @@ static known value_under(const ledger *l, const nbp_reading *reading, const nbp_
 }
 
 static void settle(ledger *l) {
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *reading = &l->readings[line];
         for (size_t c = 0; c < reading->cell_count; c++) {
             known agreed = {0};
@@ -118,7 +118,8 @@ static bool is_possible(const ledger *l, const nbp_reading *reading, const nbp_p
     return true;
 }
 
-/* Keep the placements of a line that can be, if any can and something held. */
+/* Keep the placements of a line that can be, if something held. Where none can be, what happened to the line is not among
+ * its readings: nothing can be said of it. */
 static bool prune_line(ledger *l, nbp_reading *reading) {
     bool possible[NBP_MAX_PLACEMENTS];
     size_t left = 0, most = 0;
@@ -129,7 +130,11 @@ static bool prune_line(ledger *l, nbp_reading *reading) {
         if (possible[p] && held > most)
             most = held;
     }
-    if (!left || !most || left == reading->placement_count)
+    if (!left) {
+        reading->hopeless = true;
+        return true;
+    }
+    if (!most || left == reading->placement_count)
         return false;
     size_t kept = 0;
     for (size_t p = 0; p < reading->placement_count; p++)
@@ -144,7 +149,7 @@ static bool prune_line(ledger *l, nbp_reading *reading) {
 static void judge_kind(ledger *l, nbp_table table, uint8_t kind, size_t *held, size_t *broken) {
     known before[256];
     memcpy(before, l->cells, sizeof before);
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *reading = &l->readings[line];
         if (nbp_line_table(line) != table || reading->hopeless || reading->placement_count < 2)
             continue;
@@ -176,7 +181,7 @@ static bool prune_kinds(ledger *l, nbp_table table) {
     if (!held[broken[0] ? 1 : 0])
         return false;
     bool any = false;
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         nbp_reading *reading = &l->readings[line];
         if (nbp_line_table(line) != table || reading->placement_count < 2)
             continue;
@@ -192,26 +197,112 @@ static bool prune_kinds(ledger *l, nbp_table table) {
     return any;
 }
 
+/* ---- a column that all rows lack ---- */
+
+enum { MANY_ROWS = 5 };
+
+/* The cells that a placement leaves empty, as a set. */
+static unsigned lacking(const nbp_reading *reading, const nbp_placement *placement) {
+    unsigned set = 0;
+    for (size_t c = 0; c < reading->cell_count; c++)
+        set |= placement->value[c] < 0 ? 1u << c : 0;
+    return set;
+}
+
+/* Whether the line has as many values as nearly all others, too few for its cells, and any of them may be lacking. */
+static bool lacks_some(const nbp_reading *reading, nbp_table table, size_t values) {
+    return nbp_line_table(reading->line) == table && reading->found && !reading->hopeless &&
+           reading->value_count == values && reading->placement_count > 1 &&
+           reading->placements[0].kind == NBP_PLACED_WITH_GAPS;
+}
+
+/* The one number of values that the rows of `table` have, all but a few of them and none more; 0 where there is none. */
+static size_t common_count(const ledger *l, nbp_table table) {
+    size_t most = 0, rows = 0, alike = 0;
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++)
+        if (nbp_line_table(line) == table && l->readings[line].found) {
+            rows++;
+            most = l->readings[line].value_count > most ? l->readings[line].value_count : most;
+        }
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++)
+        alike += lacks_some(&l->readings[line], table, most);
+    return alike >= MANY_ROWS && alike * 10 >= rows * 9 ? most : 0;
+}
+
+static bool keep_placements(nbp_reading *reading, const bool keep[NBP_MAX_PLACEMENTS]) {
+    size_t kept = 0;
+    for (size_t p = 0; p < reading->placement_count; p++)
+        if (keep[p])
+            reading->placements[kept++] = reading->placements[p];
+    bool fewer = kept && kept < reading->placement_count;
+    if (kept)
+        reading->placement_count = kept;
+    reading->balanced |= fewer;
+    return fewer;
+}
+
+/* Rows that are all short by as much lack the same columns: what one row rules out is ruled out for all. */
+static bool prune_columns(ledger *l, nbp_table table) {
+    size_t values = common_count(l, table), ruled_out = 0;
+    unsigned sets[NBP_MAX_PLACEMENTS];
+    bool any = false;
+    for (size_t line = 0; values && line < NBP_LINE_COUNT; line++) {
+        const nbp_reading *reading = &l->readings[line];
+        for (size_t p = 0, held; p < reading->placement_count && lacks_some(reading, table, values); p++)
+            if (!is_possible(l, reading, &reading->placements[p], &held) && ruled_out < NBP_MAX_PLACEMENTS)
+                sets[ruled_out++] = lacking(reading, &reading->placements[p]);
+    }
+    for (size_t line = 0; ruled_out && line < NBP_LINE_COUNT; line++) {
+        nbp_reading *reading = &l->readings[line];
+        bool keep[NBP_MAX_PLACEMENTS];
+        if (!lacks_some(reading, table, values))
+            continue;
+        for (size_t p = 0; p < reading->placement_count; p++) {
+            keep[p] = true;
+            for (size_t s = 0; s < ruled_out; s++)
+                keep[p] &= sets[s] != lacking(reading, &reading->placements[p]);
+        }
+        any |= keep_placements(reading, keep);
+    }
+    return any;
+}
+
 static bool is_open(const nbp_reading *reading, nbp_table table) {
     return nbp_line_table(reading->line) == table && reading->found && !reading->hopeless && reading->placement_count > 1;
+}
+
+/* A line that was put together from parts stands only if all its sums are there and hold. */
+static void bear_out(ledger *l, nbp_reading *reading) {
+    for (size_t i = 0; i < l->identity_count; i++) {
+        outcome o = weigh(l, &l->identities[i], reading, &reading->placements[0]);
+        if (touches(l, &l->identities[i], reading->line) && (!o.whole || o.difference))
+            reading->hopeless = true;
+    }
+    reading->balanced = !reading->hopeless;
 }
 
 void nbp_readings_balance(const nbp_items *items, const unsigned forms[NBP_TABLE_COUNT], nbp_reading *readings) {
     static const nbp_table tables[] = {NBP_TABLE_REQUESTS, NBP_TABLE_REMEDIES};
     for (size_t t = 0; t < 2; t++) {
         bool open = false;
-        for (size_t line = 0; line < nbp_line_count(); line++)
-            open |= is_open(&readings[line], tables[t]);
+        for (size_t line = 0; line < NBP_LINE_COUNT; line++)
+            open |= is_open(&readings[line], tables[t]) ||
+                    (readings[line].in_parts && nbp_line_table(line) == tables[t]);
         if (!open)
             continue;
         ledger l = {.items = items, .readings = readings};
         l.identity_count = nbp_form_identities(forms[tables[t]], tables[t], l.identities);
         settle(&l);
+        for (size_t line = 0; line < NBP_LINE_COUNT; line++)
+            if (readings[line].in_parts && !readings[line].hopeless && nbp_line_table(line) == tables[t])
+                bear_out(&l, &readings[line]);
         if (prune_kinds(&l, tables[t]))
+            settle(&l);
+        if (prune_columns(&l, tables[t]))
             settle(&l);
         for (bool changed = true; changed;) {
             changed = false;
-            for (size_t line = 0; line < nbp_line_count(); line++)
+            for (size_t line = 0; line < NBP_LINE_COUNT; line++)
                 if (is_open(&readings[line], tables[t]) && prune_line(&l, &readings[line])) {
                     settle(&l);
                     changed = true;

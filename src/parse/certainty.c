@@ -1,4 +1,5 @@
-/* Which runs are certain of their line: those whose label says so, and those that their neighbours leave one place. */
+/* Which runs are certain of their line: those whose label says so, wherever they stand, and those that their neighbours
+ * leave one place. */
 #include <string.h>
 
 #include "parse/likeness.h"
@@ -55,7 +56,7 @@ static void judge_unnamed(nbp_rows *rows, const unsigned forms[NBP_TABLE_COUNT])
         size_t end = r;
         while (end < rows->count && (rows->runs[end].line == NBP_NO_LINE || !is_named(rows, rows->runs[end].line)))
             end++;
-        int after = end < rows->count ? rows->runs[end].line : (int)nbp_line_count();
+        int after = end < rows->count ? rows->runs[end].line : (int)NBP_LINE_COUNT;
         /* Named lines without a run bound the gap as well. */
         for (int l = before + 1; l < after; l++)
             if (is_named(rows, (size_t)l)) {
@@ -72,11 +73,77 @@ static void judge_unnamed(nbp_rows *rows, const unsigned forms[NBP_TABLE_COUNT])
     }
 }
 
+/* ---- by whole labels ---- */
+
+static bool same_run(const nbp_items *items, const nbp_run *a, const nbp_run *b) {
+    if (a->count != b->count)
+        return false;
+    for (size_t i = 0; i < a->count; i++) {
+        const nbp_number *x = &items->items[a->first + i].value, *y = &items->items[b->first + i].value;
+        if (x->outcome != y->outcome || x->unit != y->unit || x->value.coefficient != y->value.coefficient ||
+            x->value.scale != y->value.scale)
+            return false;
+    }
+    return true;
+}
+
+/* Whether labels stand in front of their runs in this document: nearly all runs that have one in front were aligned
+ * with it. Where they stand behind, a label in front is that of the run before. */
+static bool labels_lead(const nbp_rows *rows) {
+    size_t named = 0, agreeing = 0;
+    for (size_t r = 0; r < rows->count; r++) {
+        named += rows->runs[r].named != NBP_NO_LINE;
+        agreeing += rows->runs[r].named != NBP_NO_LINE && rows->runs[r].named == rows->runs[r].line;
+    }
+    return agreeing * 4 >= named * 3;
+}
+
+/* A line takes the run that its whole label names. Named again with the same values it is one row printed twice; with
+ * others, nothing can be said of it. */
+static void take_named(const nbp_items *items, nbp_rows *rows, size_t line) {
+    nbp_run *taken = NULL;
+    for (size_t r = 0; r < rows->count; r++) {
+        nbp_run *run = &rows->runs[r];
+        if (run->named != line)
+            continue;
+        if (taken && same_run(items, taken, run)) {
+            run->line = NBP_NO_LINE;
+            continue;
+        }
+        run->line = (uint8_t)line;
+        run->doubtful = taken != NULL;
+        taken = run;
+    }
+    if (!taken)
+        return;
+    for (size_t r = 0; r < rows->count; r++)
+        if (rows->runs[r].line == line && rows->runs[r].named != line)
+            rows->runs[r].line = NBP_NO_LINE;
+    if (rows->lines[line].weight < nbp_line_weight(line))
+        rows->lines[line] = (nbp_line_label){nbp_line_weight(line), taken->label};
+}
+
+/* ---- values left over ---- */
+
+/* A cell a line has no row ends: values that nobody takes, directly behind those of a line, may belong to it. */
+static void judge_left_over(const nbp_items *items, nbp_rows *rows) {
+    for (size_t r = 0; r + 1 < rows->count; r++) {
+        nbp_run *run = &rows->runs[r];
+        const nbp_run *next = &run[1];
+        bool adjacent = next->first == run->first + run->count && next->line == NBP_NO_LINE;
+        bool labelled = run->first && items->items[run->first - 1].row == items->items[run->first].row;
+        run->doubtful |= run->line != NBP_NO_LINE && adjacent && !labelled && next->count != run->count;
+    }
+}
+
 bool nbp_rows_ascertain(const nbp_document *document, const nbp_items *items, nbp_rows *rows) {
     (void)document;
-    (void)items;
+    if (labels_lead(rows))
+        for (size_t line = 0; line + 1 < NBP_LINE_COUNT; line++)
+            take_named(items, rows, line);
     unsigned forms[NBP_TABLE_COUNT];
     nbp_rows_table_forms(rows, forms);
     judge_unnamed(rows, forms);
+    judge_left_over(items, rows);
     return true;
 }

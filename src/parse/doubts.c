@@ -1,6 +1,7 @@
 /* See doubts.h. One finding a row and a kind of gap, with the paths of its cells. */
 #include "parse/doubts.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "form/form.h"
@@ -14,7 +15,7 @@ static const struct {
 } gaps[] = {
     {NB_AMBIGUOUS, "row-ambiguous", "has numbers, and the text does not tell in which column they stand"},
     {NB_UNREADABLE, "cell-unreadable", "has something that cannot be read as a number"},
-    {NB_ABSENT, "cells-absent", "is without these cells in the text"},
+    {NB_ABSENT, "cells-absent", "lacks cells in the text:"},
 };
 
 static const char *row_name(const nbp_form_row *row) {
@@ -40,6 +41,16 @@ static size_t collect(nb_report *report, unsigned forms, size_t row, nb_outcome 
     return count;
 }
 
+/* The labels of the columns that a row lacks, where it lacks some: "其他, 总计". */
+static void column_names(nb_report *report, unsigned forms, size_t row, nb_outcome outcome, char names[256]) {
+    uint16_t cells[NBP_MAX_COLUMNS];
+    size_t count = nbp_form_row_cells(forms, row, cells), used = 0;
+    names[0] = '\0';
+    for (size_t c = 0; c < count && used < 200; c++)
+        if (nbp_form_cell_get(report, cells[c])->outcome == outcome)
+            used += (size_t)snprintf(names + used, 256 - used, "%s%s", used ? ", " : " ", nbp_form_cells[cells[c]].label);
+}
+
 static bool attach(nb_report *report, nb_finding *finding, const char *const paths[], size_t count, nb_place place) {
     const char **copy = finding ? nbp_arena_alloc(report->arena, count * sizeof *copy) : NULL;
     if (!copy)
@@ -61,9 +72,12 @@ static bool tell_row(nb_report *report, unsigned forms, size_t row) {
         if (!count)
             continue;
         bool whole = gaps[g].outcome == NB_ABSENT && count == all;
+        char names[256] = "";
+        if (!whole && gaps[g].outcome == NB_ABSENT)
+            column_names(report, forms, row, NB_ABSENT, names);
         nb_finding *finding = nbp_report_find(report, whole ? "row-absent" : gaps[g].rule, NB_WARNING,
-                                              NB_ABOUT_EXTRACTION, "table %s, %s %s", numerals[r->table], row_name(r),
-                                              whole ? "is not in the text with its numbers" : gaps[g].message);
+                                              NB_ABOUT_EXTRACTION, "table %s, %s %s%s", numerals[r->table], row_name(r),
+                                              whole ? "is not in the text with its numbers" : gaps[g].message, names);
         if (!attach(report, finding, paths, count, place))
             return false;
     }
@@ -83,13 +97,22 @@ static bool tell_table(nb_report *report, nbp_table table) {
     return true;
 }
 
-bool nbp_doubts_tell(nb_report *report) {
+static bool tell_encoding(const nbp_document *document, nb_report *report) {
+    const nb_source *source = &report->source;
+    if (*document->declared_encoding &&
+        !nbp_report_find(report, "encoding-label", NB_INFO, NB_ABOUT_EXTRACTION,
+                         "the source calls itself %s, and its bytes are %s: read as these", document->declared_encoding,
+                         source->encoding ? source->encoding : "not"))
+        return false;
+    return !source->replaced ||
+           nbp_report_find(report, "bytes-replaced", NB_WARNING, NB_ABOUT_EXTRACTION,
+                           "%zu stretches of bytes are not valid %s and were replaced", source->replaced,
+                           source->encoding ? source->encoding : "text") != NULL;
+}
+
+bool nbp_doubts_tell(const nbp_document *document, nb_report *report) {
     for (size_t t = 0; t < NBP_TABLE_COUNT; t++)
         if (!tell_table(report, (nbp_table)t))
             return false;
-    if (report->source.replaced)
-        return nbp_report_find(report, "bytes-replaced", NB_WARNING, NB_ABOUT_EXTRACTION,
-                               "%zu stretches of bytes are not valid %s and were replaced", report->source.replaced,
-                               report->source.encoding) != NULL;
-    return true;
+    return tell_encoding(document, report);
 }

@@ -131,17 +131,51 @@ static bool begins_with_measure(const char *p, const char *end) {
     return false;
 }
 
-static bool is_white(const char *p, const char *end) {
-    while (p < end && *p == ' ')
-        p++;
-    return p == end;
-}
-
-static int32_t width_of(const char *begin, const char *end) {
+/* Display columns between two places of the folded text, as the source has them: （ is two, ( is one. */
+static int32_t width_between(const gatherer *g, const char *begin, const char *end) {
+    const nbp_text *text = &g->document->text;
+    const char *p = text->raw.data + nbp_text_raw(text, (size_t)(begin - text->folded.data));
+    const char *raw_end = text->raw.data + nbp_text_raw(text, (size_t)(end - text->folded.data));
     int32_t width = 0;
-    for (const char *p = begin; p < end;)
+    while (p < raw_end)
         width += nbp_char_width(nbp_utf8_next(&p));
     return width;
+}
+
+static const char *skip_spaces(const char *p, const char *end) {
+    while (p < end && *p == ' ')
+        p++;
+    return p;
+}
+
+/* The end of the unit of money that is the whole word at `p`, or `p`. */
+static const char *money_end(const char *p, const char *end) {
+    const char *stop = word_end(p, end);
+    size_t length = (size_t)(stop - p);
+    bool money = (length == 3 || length == 6) && !memcmp(stop - 3, "元", 3) && nbp_unit_in(p, length) != NBP_UNIT_NONE;
+    return money ? stop : p;
+}
+
+/* The end of the word at `p`, with what belongs to it behind a space: the words of a numeral alone, the unit of an amount
+ * ("0 元"). */
+static const char *whole_word(const char *p, const char *end) {
+    const char *stop = word_end(p, end), *next = skip_spaces(stop, end);
+    if (next == end)
+        return stop;
+    if (is_numeral_alone(p, stop)) {
+        const char *behind = word_end(next, end);
+        return nbp_number_read(next, (size_t)(behind - next)).outcome == NB_ABSENT ? behind : stop;
+    }
+    const char *money = *p >= '0' && *p <= '9' ? money_end(next, end) : next;
+    return money > next ? money : stop;
+}
+
+/* Signs alone, as a converter sets them between values: & \\ ; they part nothing. */
+static bool is_sign_only(const char *p, const char *end) {
+    for (; p < end; p++)
+        if ((unsigned char)*p >= 0x80 || (*p >= '0' && *p <= '9') || (*p >= 'A' && *p <= 'Z') || (*p >= 'a' && *p <= 'z'))
+            return false;
+    return true;
 }
 
 /* A line of words, cut at spaces. */
@@ -149,31 +183,23 @@ static void gather_words(gatherer *g, const char *line, const char *end) {
     if (is_prose(line, end))
         return;
     int32_t at = 0;
-    for (const char *p = line, *counted = line; p < end;) {
-        while (p < end && *p == ' ')
-            p++;
-        if (p == end)
-            break;
+    const char *first = skip_spaces(line, end);
+    if (end - first > 1 && first[0] == '\\' && first[1] == ' ') /* stands for an empty first cell */
+        first = skip_spaces(first + 1, end);
+    for (const char *p = first, *counted = line; p < end;) {
         const char *word = p;
-        p = word_end(p, end);
-        if (p == word + 1 && *word == '\\' && is_white(line, word)) /* stands for an empty first cell */
-            continue;
-        if (is_numeral_alone(word, p)) {
-            const char *next = p;
-            while (next < end && *next == ' ')
-                next++;
-            if (next < end && nbp_number_read(next, (size_t)(word_end(next, end) - next)).outcome == NB_ABSENT)
-                p = word_end(next, end);
-        }
-        at += width_of(counted, word);
+        p = whole_word(word, end);
+        const char *next = skip_spaces(p, end);
+        at += width_between(g, counted, word);
         counted = word;
-        add(g, word, p, NBP_FRAME_WORDS, at, at + width_of(word, p));
-        const char *next = p;
-        while (next < end && *next == ' ')
-            next++;
-        nbp_item *item = g->out->count ? &g->out->items[g->out->count - 1] : NULL;
+        size_t before = g->out->count;
+        add(g, word, p, NBP_FRAME_WORDS, at, at + width_between(g, word, p));
+        nbp_item *item = g->out->count > before ? &g->out->items[before] : NULL;
         if (item && item->value.outcome == NB_PRINTED && next > p && begins_with_measure(next, end))
             item->value = (nbp_number){.outcome = NB_ABSENT};
+        else if (item && nbp_item_is_label(item) && is_sign_only(word, p))
+            g->out->count = before;
+        p = next;
     }
 }
 
@@ -234,6 +260,53 @@ static void gather_grid(gatherer *g, const nbp_grid *grid) {
         add(g, begin, end, NBP_FRAME_GRID, cell->column, cell->column + cell->colspan);
     }
     g->sheet++;
+}
+
+/* A piece of a head of table 四: 结, 果, 维持, 复议后起诉. */
+static bool is_remedy_piece(const nbp_key *key) {
+    size_t count;
+    const nbp_label *labels = nbp_labels(&count);
+    for (const nbp_label *l = labels; l < labels + count; l++) {
+        bool group = l->kind == NBP_LABEL_GROUP && nbp_form_rows[l->index].table == NBP_TABLE_REMEDIES;
+        bool column = l->kind == NBP_LABEL_COLUMN &&
+                      (nbp_form_cells[l->index].role == NBP_COLUMN_TOTAL ||
+                       nbp_form_rows[nbp_form_cells[l->index].row].table == NBP_TABLE_REMEDIES);
+        if ((group || column) && key->length && nbp_key_contains(&l->key, key))
+            return true;
+    }
+    return false;
+}
+
+/* Whether items [first, end) are numbers and pieces of the heads of table 四; counts the pieces. */
+static bool are_strays(const nbp_document *document, const nbp_items *items, size_t first, size_t *pieces) {
+    for (size_t i = first; i < items->count; i++) {
+        const nbp_item *item = &items->items[i];
+        if (item->value.outcome == NB_PRINTED)
+            continue;
+        nbp_key key;
+        nbp_key_make(nbp_document_text(document, item->begin), item->length, &key);
+        if (!nbp_item_is_label(item) || !is_remedy_piece(&key))
+            return false;
+        ++*pieces;
+    }
+    return true;
+}
+
+bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t last, nbp_items *items) {
+    size_t before = items->count, pieces = 0;
+    gatherer g = {.document = document, .out = items, .row = UINT32_MAX / 2, .sheet = UINT32_MAX / 2};
+    for (size_t b = first; b < last && !items->cut && !items->failed; b++) {
+        const nbp_block *block = &document->blocks[b];
+        size_t line = items->count;
+        g.block = (uint32_t)b;
+        if (block->kind == NBP_LINE && block->length < 64)
+            gather_line(&g, block);
+        if (!are_strays(document, items, line, &pieces))
+            items->count = line;
+    }
+    if (!pieces)
+        items->count = before;
+    return !items->failed;
 }
 
 bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, nbp_items *items) {

@@ -39,6 +39,9 @@ typedef struct nbp_items {
 
 /** Gather the items of blocks [first, last). */
 bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, nbp_items *items);
+/** Add what a converter left of table 四 in blocks [first, last), behind the sections: lines that hold nothing but numbers
+ *  and pieces of the table's heads. */
+bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t last, nbp_items *items);
 void nbp_items_free(nbp_items *items);
 
 static inline bool nbp_item_is_label(const nbp_item *item) {

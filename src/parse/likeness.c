@@ -5,7 +5,7 @@
 #include <string.h>
 
 static size_t line_of_row(size_t row) {
-    return nbp_form_rows[row].table == NBP_TABLE_REMEDIES ? nbp_line_count() - 1 : row;
+    return nbp_form_rows[row].table == NBP_TABLE_REMEDIES ? NBP_LINE_COUNT - 1 : row;
 }
 
 static void say(nbp_likeness *l, size_t line, int weight) {
@@ -27,21 +27,27 @@ static bool is_remedy_column(const nbp_label *label) {
     return nbp_form_rows[nbp_form_cells[label->index].row].table == NBP_TABLE_REMEDIES;
 }
 
-/* A row or column that only one form of table 二 has tells the form. */
-static void tell_form(nbp_likeness *l, const nbp_label *label, size_t row) {
-    if (nbp_form_rows[row].table == NBP_TABLE_PROACTIVE && label->forms != NBP_BOTH)
-        l->forms = label->forms;
+/* How much a label tells of the form. */
+enum { WORDING = 1, PIECE = 2, ALONE = 4 };
+
+/* A row or column that only one form of table 二 has tells the form; so does, though a piece of the other wording may look
+ * like it, the wording of one that both have. */
+static void tell_form(nbp_likeness *l, const nbp_label *label, size_t row, uint8_t forms) {
+    if (nbp_form_rows[row].table != NBP_TABLE_PROACTIVE || label->forms == NBP_BOTH)
+        return;
+    l->forms = label->forms;
+    l->telling = forms == NBP_BOTH ? WORDING : ALONE;
 }
 
 static void say_exact(nbp_likeness *l, const nbp_key *key, const nbp_label *label) {
     int length = label->key.length * 10;
-    size_t remedies = nbp_line_count() - 1;
+    size_t remedies = NBP_LINE_COUNT - 1;
     switch ((nbp_label_kind)label->kind) {
     case NBP_LABEL_ROW:
         say(l, line_of_row(label->index), length + 20 + numeral_weight(key, &label->key));
         l->whole = true;
         l->numbered |= numeral_weight(key, &label->key) > 0;
-        tell_form(l, label, label->index);
+        tell_form(l, label, label->index, nbp_form_rows[label->index].forms);
         break;
     case NBP_LABEL_GROUP:
         l->heading = true;
@@ -54,7 +60,7 @@ static void say_exact(nbp_likeness *l, const nbp_key *key, const nbp_label *labe
     case NBP_LABEL_COLUMN:
         l->heading = true;
         l->column = label->index;
-        tell_form(l, label, nbp_form_cells[label->index].row);
+        tell_form(l, label, nbp_form_cells[label->index].row, nbp_form_cells[label->index].forms);
         if (is_remedy_column(label))
             say(l, remedies, length / 2);
         break;
@@ -99,23 +105,45 @@ static int partial_weight(const nbp_key *key, const nbp_key *label) {
     return 8 * common - 8 * (n - common);
 }
 
+/* The forms that have a column in table 二 of which `key` is a piece, as far as only one of them has it. */
+static unsigned forms_of_piece(const nbp_label *label, const nbp_key *key) {
+    bool column = label->kind == NBP_LABEL_COLUMN && key->length >= 3 && nbp_key_contains(&label->key, key);
+    return column && nbp_form_rows[nbp_form_cells[label->index].row].table == NBP_TABLE_PROACTIVE ? label->forms : 0;
+}
+
 static void say_partial(nbp_likeness *l, const nbp_key *key) {
     size_t count;
+    unsigned forms = 0;
     const nbp_label *labels = nbp_labels(&count);
     for (const nbp_label *label = labels; label < labels + count; label++) {
         int weight = partial_weight(key, &label->key);
         if (weight <= 0)
             continue;
         if (label->kind == NBP_LABEL_ROW)
-            say(l, line_of_row(label->index), weight + numeral_weight(key, &label->key) / 2);
+            say(l, line_of_row(label->index), weight + numeral_weight(key, &label->key));
         else if (label->kind == NBP_LABEL_GROUP && nbp_form_rows[label->index].table == NBP_TABLE_REMEDIES)
-            say(l, nbp_line_count() - 1, weight);
+            say(l, NBP_LINE_COUNT - 1, weight);
         else if (label->kind == NBP_LABEL_GROUP)
             for (size_t r = label->index; r <= label->last; r++)
                 say(l, r, weight / 4);
         else
             l->heading = true;
+        forms |= forms_of_piece(label, key);
     }
+    if (forms == NBP_2021 || forms == NBP_2019) {
+        l->forms = (uint8_t)forms;
+        l->telling = PIECE;
+    }
+}
+
+/* A numeral whose words are gone, or on the next line: 1. of 1.申请人无正当理由… */
+static void say_numeral(nbp_likeness *l, const nbp_key *key) {
+    size_t count;
+    const nbp_label *labels = nbp_labels(&count);
+    for (const nbp_label *label = labels; label < labels + count; label++)
+        if (label->kind == NBP_LABEL_ROW && label->key.numeral_kind == key->numeral_kind &&
+            label->key.numeral == key->numeral)
+            say(l, line_of_row(label->index), 5);
 }
 
 void nbp_likeness_weigh(const nbp_document *document, const nbp_item *item, nbp_likeness *likeness) {
@@ -123,6 +151,8 @@ void nbp_likeness_weigh(const nbp_document *document, const nbp_item *item, nbp_
     const char *text = nbp_document_text(document, item->begin);
     nbp_key key;
     nbp_key_make(text, item->length, &key);
+    if (key.numeral_kind && key.length <= 1)
+        say_numeral(likeness, &key);
     if (!key.length)
         return;
     if (say_all_exact(likeness, &key))

@@ -13,7 +13,8 @@ typedef struct nbp_likeness {
     bool unknown; /* words, and none of the form */
     bool whole;   /* the whole of a row's label */
     bool numbered; /* with the numeral that the row has */
-    uint8_t forms;   /* of a row or column that only one form of table 二 has, else 0 */
+    uint8_t forms;   /* of a wording that only one form of table 二 has, else 0 */
+    uint8_t telling; /* how much that tells of the form: a row or column of one form alone more than a wording */
     uint16_t column; /* of a column's head: the first form cell with that label, else NBP_NO_COLUMN */
 } nbp_likeness;
 

@@ -3,17 +3,23 @@
 
 #include <string.h>
 
-enum { MAX_DIGITS = 18, MAX_FRACTION_DIGITS = 15, MAX_CELL = 64 };
+enum { MAX_DIGITS = 18, MAX_FRACTION_DIGITS = 15, MAX_CELL = 64, MAX_HEADING = 256 };
 
 typedef struct scanner {
     const char *p, *end;
 } scanner;
 
-static bool take(scanner *s, const char *word) {
-    size_t length = strlen(word);
-    if ((size_t)(s->end - s->p) < length || memcmp(s->p, word, length))
+/* A word and its length, so that none is counted again for every cell. */
+typedef struct word {
+    const char *text;
+    uint8_t length;
+} word;
+#define WORD(text) {text, sizeof text - 1}
+
+static bool take(scanner *s, word w) {
+    if (s->end - s->p < w.length || *s->p != *w.text || memcmp(s->p, w.text, w.length))
         return false;
-    s->p += length;
+    s->p += w.length;
     return true;
 }
 
@@ -30,40 +36,40 @@ static void trim(scanner *s) {
 
 /* Marks and words that stand where there is nothing to count. */
 static bool is_mark(scanner s) {
-    static const char *const marks[] = {"/", "\\", "—", "——", "--", "-", "*", "无", "無", "N/A", "n/a", "×", "不适用",
-                                        "…", "……", "//", "---", "———", "————"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        scanner rest = s;
-        if (take(&rest, marks[i]) && rest.p == rest.end)
+    static const word marks[] = {WORD("/"), WORD("\\"), WORD("—"), WORD("——"), WORD("--"), WORD("-"), WORD("*"),
+                                 WORD("无"), WORD("無"), WORD("N/A"), WORD("n/a"), WORD("×"), WORD("不适用"), WORD("…"),
+                                 WORD("……"), WORD("//"), WORD("---"), WORD("———"), WORD("————")};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (s.end - s.p == marks[i].length && take(&s, marks[i]))
             return true;
-    }
     return false;
 }
 
 /* The words and signs before the digits: +1 increase, -1 decrease, 0 none. */
-static int take_sign(scanner *s, bool *signed_) {
+static int take_sign(scanner *s) {
     static const struct {
-        const char *word;
+        word word;
         int sign;
-    } signs[] = {{"+", 1},    {"-", -1},  {"增加", 1}, {"增", 1}, {"新增", 1}, {"减少", -1},
-                 {"減少", -1}, {"减", -1}, {"減", -1}, {"↑", 1},  {"↓", -1}};
+    } signs[] = {{WORD("+"), 1},     {WORD("-"), -1},  {WORD("增加"), 1}, {WORD("增"), 1}, {WORD("新增"), 1}, {WORD("减少"), -1},
+                 {WORD("減少"), -1}, {WORD("减"), -1}, {WORD("減"), -1}, {WORD("↑"), 1},  {WORD("↓"), -1}};
+    if (is_digit(*s->p))
+        return 0;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (take(s, signs[i].word)) {
-            *signed_ = true;
+        if (take(s, signs[i].word))
             return signs[i].sign;
-        }
     return 0;
 }
 
 static nbp_unit take_unit(scanner *s) {
     static const struct {
-        const char *word;
+        word word;
         nbp_unit unit;
-    } units[] = {{"万元", NBP_UNIT_WAN}, {"萬元", NBP_UNIT_WAN}, {"亿元", NBP_UNIT_YI}, {"億元", NBP_UNIT_YI},
-                 {"元", NBP_UNIT_YUAN},  {"件", NBP_UNIT_COUNT}, {"项", NBP_UNIT_COUNT}, {"項", NBP_UNIT_COUNT},
-                 {"条", NBP_UNIT_COUNT}, {"宗", NBP_UNIT_COUNT}, {"个", NBP_UNIT_COUNT}, {"次", NBP_UNIT_COUNT},
-                 {"份", NBP_UNIT_COUNT}};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+    } units[] = {{WORD("万元"), NBP_UNIT_WAN}, {WORD("萬元"), NBP_UNIT_WAN}, {WORD("亿元"), NBP_UNIT_YI},
+                 {WORD("億元"), NBP_UNIT_YI},  {WORD("元"), NBP_UNIT_YUAN},  {WORD("件"), NBP_UNIT_COUNT},
+                 {WORD("项"), NBP_UNIT_COUNT}, {WORD("項"), NBP_UNIT_COUNT}, {WORD("条"), NBP_UNIT_COUNT},
+                 {WORD("宗"), NBP_UNIT_COUNT}, {WORD("个"), NBP_UNIT_COUNT}, {WORD("次"), NBP_UNIT_COUNT},
+                 {WORD("份"), NBP_UNIT_COUNT}};
+    for (size_t i = 0; s->p < s->end && i < sizeof units / sizeof *units; i++)
         if (take(s, units[i].word))
             return units[i].unit;
     return NBP_UNIT_NONE;
@@ -138,6 +144,11 @@ static bool looks_numeric(scanner s) {
     return true;
 }
 
+/* A number begins with a digit, a sign or a word of increase, and most text does not: told by the first byte. */
+static bool may_be_number(scanner s) {
+    return is_digit(*s.p) || strchr("+-.", *s.p) || (s.end - s.p <= MAX_CELL && memchr("\xE5\xE6\xE2", *s.p, 3));
+}
+
 nbp_number nbp_number_read(const char *folded, size_t length) {
     scanner s = {folded, folded + length};
     trim(&s);
@@ -145,14 +156,15 @@ nbp_number nbp_number_read(const char *folded, size_t length) {
         return (nbp_number){.outcome = NB_BLANK};
     if (is_mark(s))
         return (nbp_number){.outcome = NB_MARKED};
+    if (!may_be_number(s))
+        return (nbp_number){.outcome = NB_ABSENT};
     char bytes[MAX_CELL];
     scanner tight;
     nbp_number number = {.outcome = NB_PRINTED};
     if (!squeeze(s, bytes, &tight, &number.spaced))
         return (nbp_number){.outcome = NB_ABSENT};
     scanner rest = tight;
-    bool is_signed = false;
-    int sign = take_sign(&rest, &is_signed);
+    int sign = rest.p < rest.end ? take_sign(&rest) : 0;
     bool ok = take_digits(&rest, &number.value);
     if (ok) {
         number.unit = (uint8_t)take_unit(&rest);
@@ -169,7 +181,12 @@ nbp_number nbp_number_read(const char *folded, size_t length) {
 }
 
 nbp_unit nbp_unit_in(const char *folded, size_t length) {
-    for (scanner s = {folded, folded + length}; s.p < s.end; s.p++) {
+    char bytes[MAX_HEADING];
+    size_t n = 0;
+    for (size_t i = 0; i < length && n < sizeof bytes; i++)
+        if (folded[i] != ' ')
+            bytes[n++] = folded[i];
+    for (scanner s = {bytes, bytes + n}; s.p < s.end; s.p++) {
         scanner at = s;
         nbp_unit unit = take_unit(&at);
         if (unit >= NBP_UNIT_YUAN)

@@ -60,5 +60,5 @@ bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_re
         report->agency = nbp_arena_text(report->arena, options->agency, strlen(options->agency));
     if (!is_report(report, err))
         return false;
-    return nbp_doubts_tell(report) || nbp_fail(err, NB_ERROR_MEMORY, "parse", "no memory for the findings");
+    return nbp_doubts_tell(document, report) || nbp_fail(err, NB_ERROR_MEMORY, "parse", "no memory for the findings");
 }

@@ -21,7 +21,7 @@ typedef struct seeker {
 /* Folded [begin, end) as the source shows it, without spaces where `tight`. */
 static const char *shown(seeker *s, size_t begin, size_t end, bool tight) {
     const nbp_text *text = &s->document->text;
-    size_t from = nbp_text_raw(text, begin), to = nbp_text_raw(text, end);
+    size_t from = nbp_document_raw(s->document, begin), to = nbp_document_raw(s->document, end);
     char *copy = nbp_arena_text(s->report->arena, text->raw.data + from, to > from ? to - from : 0);
     if (!copy) {
         s->failed = true;

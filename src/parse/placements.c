@@ -5,6 +5,8 @@
 
 #include "parse/readings.h"
 
+enum { MANY_ROWS = 5 }; /* what as many rows do alike is the table's doing */
+
 typedef struct placer {
     const nbp_document *document;
     const nbp_item *items;
@@ -74,18 +76,39 @@ static heads find_heads(const placer *p, const nbp_reading *reading, const nbp_i
     return h;
 }
 
-/* The right end of the page row that holds `item`, and of the widest row of its sheet. */
-static bool row_is_whole(const placer *p, size_t item) {
-    const nbp_item *items = p->items;
+/* The right end of the page row that holds `item`. */
+static int32_t row_right(const placer *p, size_t item) {
     size_t end = item;
-    while (end + 1 < p->all->count && items[end + 1].row == items[item].row)
+    while (end + 1 < p->all->count && p->items[end + 1].row == p->items[item].row)
         end++;
+    return p->items[end].right;
+}
+
+static int32_t sheet_right(const placer *p, size_t item) {
+    const nbp_item *items = p->items;
     int32_t widest = 0;
     for (size_t i = item; i < p->all->count && items[i].sheet == items[item].sheet; i++)
         widest = items[i].right > widest ? items[i].right : widest;
     for (size_t i = item; i-- > 0 && items[i].sheet == items[item].sheet;)
         widest = items[i].right > widest ? items[i].right : widest;
-    return items[end].right == widest;
+    return widest;
+}
+
+/* Whether a row ends where its sheet does, or where nearly all rows of its table do: then it lacks no cell in between,
+ * though a column may be cut off from all. */
+static bool row_is_whole(const placer *p, const nbp_reading *reading) {
+    size_t alike = 0, rows = 0;
+    int32_t right = row_right(p, reading->values[0]);
+    if (right == sheet_right(p, reading->values[0]))
+        return true;
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
+        const nbp_reading *other = &p->readings[line];
+        if (!other->found || !other->value_count || nbp_line_table(line) != nbp_line_table(reading->line))
+            continue;
+        rows++;
+        alike += row_right(p, other->values[0]) == right;
+    }
+    return rows >= MANY_ROWS && alike * 10 >= rows * 9;
 }
 
 /* The cell under whose head a value stands: NBP_UNKNOWN for none, -2 for several. */
@@ -130,7 +153,7 @@ static bool place_by_heads(const placer *p, nbp_reading *reading, const heads *h
     }
     for (size_t c = 0; c < reading->cell_count; c++)
         if (clash[c])
-            placed.value[c] = NBP_UNKNOWN;
+            placed.value[c] = NBP_CLASHED;
     nbp_placement *added = add(reading, NBP_PLACED_BY_HEAD);
     if (added)
         *added = placed;
@@ -171,18 +194,28 @@ static void place_with_gaps(nbp_reading *reading, size_t first, size_t count) {
     }
 }
 
-/* One value more than cells: a cell was split or doubled. The cell that it happened to is known by no reading, unless
- * both halves are the same. */
+/* Whether two values could be the halves of one number: no number begins with 0. */
+static bool could_be_halves(const placer *p, uint32_t first) {
+    const nbp_number *number = &p->items[first].value;
+    return number->outcome != NB_PRINTED || number->value.coefficient != 0;
+}
+
+/* One value more than cells: a cell was split, and then no value is its own, or doubled. */
 static void place_with_extra(const placer *p, nbp_reading *reading, size_t first) {
     for (size_t odd = 0; odd < reading->cell_count; odd++) {
-        nbp_placement *placed = add(reading, NBP_PLACED_WITH_EXTRA);
-        if (!placed)
-            return;
-        for (size_t c = 0; c < reading->cell_count; c++)
-            placed->value[c] = (int8_t)(first + c + (c > odd));
-        if (!same_value(p, reading->values[first + odd], reading->values[first + odd + 1]))
-            placed->value[odd] = NBP_UNKNOWN;
+        bool doubled = same_value(p, reading->values[first + odd], reading->values[first + odd + 1]);
+        bool split = could_be_halves(p, reading->values[first + odd]);
+        for (size_t known = split ? 0 : 1; known <= (doubled ? 1 : 0); known++) {
+            nbp_placement *placed = add(reading, NBP_PLACED_WITH_EXTRA);
+            if (!placed)
+                return;
+            for (size_t c = 0; c < reading->cell_count; c++)
+                placed->value[c] = (int8_t)(first + c + (c > odd));
+            if (!known)
+                placed->value[odd] = NBP_UNKNOWN;
+        }
     }
+    reading->hopeless |= !reading->placement_count;
 }
 
 /* Blanks in the way: leave out as many as there are values too many, wherever they stand. */
@@ -225,7 +258,7 @@ static size_t trailing_blanks(const placer *p, const nbp_reading *reading) {
 static size_t usual_count(const placer *p, const nbp_reading *reading) {
     uint32_t counts[NBP_MAX_VALUES + 1] = {0};
     size_t usual = 0;
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *other = &p->readings[line];
         if (other->found && nbp_line_table(line) == nbp_line_table(reading->line) &&
             nbp_form_rows[line].depth == nbp_form_rows[reading->line].depth && other->cell_count == reading->cell_count)
@@ -240,7 +273,7 @@ static size_t usual_count(const placer *p, const nbp_reading *reading) {
 /* Fillers in front of the values in all rows of the usual count. */
 static size_t usual_lead(const placer *p, const nbp_reading *reading, size_t usual) {
     size_t lead = NBP_MAX_VALUES;
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *other = &p->readings[line];
         if (other->found && nbp_line_table(line) == nbp_line_table(reading->line) && other->value_count == usual &&
             nbp_form_rows[line].depth == nbp_form_rows[reading->line].depth && other->cell_count == reading->cell_count) {
@@ -253,31 +286,50 @@ static size_t usual_lead(const placer *p, const nbp_reading *reading, size_t usu
 
 /* ---- by position in laid-out text ---- */
 
-/* Where the values of full rows stand: the reach of each column over all full rows of words in the table, or nothing
- * where they are not under one another. */
+/* The table's rows of words that have all their values on one line, with the line's own label in front of them. */
+static bool is_full_row_of_words(const placer *p, const nbp_reading *reading, const nbp_reading *other) {
+    size_t cells = reading->cell_count;
+    if (!other->found || nbp_line_table(other->line) != nbp_line_table(reading->line) || other->cell_count != cells ||
+        other->value_count != cells)
+        return false;
+    const nbp_item *first = &p->items[other->values[0]];
+    return first->frame == NBP_FRAME_WORDS && first->row == p->items[other->values[cells - 1]].row &&
+           first->sheet == p->items[reading->values[0]].sheet;
+}
+
+/* The narrowest and widest space between the items of a row, its label with them. */
+static void measure_gaps(const placer *p, const nbp_reading *row, int32_t *narrow, int32_t *wide) {
+    for (size_t v = 0; v < row->value_count; v++) {
+        uint32_t i = row->values[v];
+        if (!i || p->items[i - 1].row != p->items[i].row)
+            continue;
+        int32_t gap = p->items[i].left - p->items[i - 1].right;
+        *narrow = gap < *narrow ? gap : *narrow;
+        *wide = gap > *wide ? gap : *wide;
+    }
+}
+
+/* Where the values of full rows stand: the reach of each column over all full rows of words in the table. Nothing where
+ * they are not under one another, or only because every space in the text is as wide as the others. */
 static bool columns_of_full_rows(const placer *p, const nbp_reading *reading, int32_t left[], int32_t right[]) {
     size_t cells = reading->cell_count, full = 0;
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    int32_t narrow = INT32_MAX, wide = 0;
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *other = &p->readings[line];
-        if (!other->found || nbp_line_table(line) != nbp_line_table(reading->line) || other->cell_count != cells ||
-            other->value_count != cells)
-            continue;
-        const nbp_item *first = &p->items[other->values[0]];
-        const nbp_item *own = &p->items[reading->values[0]];
-        if (first->frame != NBP_FRAME_WORDS || first->row != p->items[other->values[cells - 1]].row ||
-            first->sheet != own->sheet)
+        if (!is_full_row_of_words(p, reading, other))
             continue;
         for (size_t c = 0; c < cells; c++) {
             const nbp_item *item = &p->items[other->values[c]];
             left[c] = full && left[c] < item->left ? left[c] : item->left;
             right[c] = full && right[c] > item->right ? right[c] : item->right;
         }
+        measure_gaps(p, other, &narrow, &wide);
         full++;
     }
     for (size_t c = 1; c < cells; c++)
         if (full && left[c] < right[c - 1])
             return false;
-    return full >= 2;
+    return full >= 2 && narrow < wide;
 }
 
 static bool place_by_position(const placer *p, nbp_reading *reading) {
@@ -327,7 +379,7 @@ static bool place_in_columns(const placer *p, nbp_reading *reading) {
         return false;
     heads h = find_heads(p, reading, first);
     size_t least = reading->cell_count > 2 ? reading->cell_count - 1u : reading->cell_count;
-    if (h.count < least || h.clashes > 1 || !row_is_whole(p, reading->values[0]))
+    if (h.count < least || h.clashes > 1 || !row_is_whole(p, reading))
         return false;
     for (size_t c = 1, before = 0; c < reading->cell_count; c++) {
         if (h.left[c] < 0)
@@ -350,22 +402,53 @@ static bool place_in_columns(const placer *p, nbp_reading *reading) {
     return placed;
 }
 
-/* The cells whose heads the table shows anywhere, in order: a column may be cut from the head and every row alike. */
+/* Whether a head stands over `table`: behind the values of other tables, in front of its own. */
+static bool is_head_of(const placer *p, nbp_table table, const nbp_head *head) {
+    uint32_t first = UINT32_MAX, before = 0;
+    for (size_t r = 0; r < p->rows->count && first == UINT32_MAX; r++) {
+        const nbp_run *run = &p->rows->runs[r];
+        if (run->line == NBP_NO_LINE)
+            continue;
+        if (nbp_line_table(run->line) == table)
+            first = run->first;
+        else
+            before = run->first;
+    }
+    return head->item >= before && head->item < first;
+}
+
+static bool has_member(const nbp_reading *reading, size_t cell, const nbp_head *head) {
+    return !strcmp(nbp_form_cells[reading->cells[cell]].member, nbp_form_cells[head->cell].member);
+}
+
+/* The cells whose heads the table shows, in order: a column may be cut from the head and every row alike. Heads that
+ * come several times, as in table 四, are taken in their order. */
 static size_t listed_heads(const placer *p, const nbp_reading *reading, uint8_t cells[NBP_MAX_LINE_CELLS]) {
-    size_t count = 0;
+    nbp_table table = nbp_line_table(reading->line);
+    bool listed[NBP_MAX_LINE_CELLS] = {0};
+    size_t count = 0, next = 0;
+    for (size_t h = 0; h < p->rows->head_count; h++) {
+        const nbp_head *head = &p->rows->heads[h];
+        if (!is_head_of(p, table, head))
+            continue;
+        size_t c = table == NBP_TABLE_REMEDIES ? next : 0;
+        while (c < reading->cell_count && !has_member(reading, c, head))
+            c++;
+        if (c < reading->cell_count)
+            listed[c] = true;
+        next = c + 1;
+    }
     for (size_t c = 0; c < reading->cell_count; c++)
-        for (size_t h = 0; h < p->rows->head_count; h++)
-            if (!strcmp(nbp_form_cells[reading->cells[c]].member, nbp_form_cells[p->rows->heads[h].cell].member)) {
-                cells[count++] = (uint8_t)c;
-                break;
-            }
+        if (listed[c])
+            cells[count++] = (uint8_t)c;
     return count;
 }
 
 /* Every row as short as the list of heads: the columns that are left are those that the heads name. */
 static bool place_by_listed_heads(const placer *p, nbp_reading *reading, size_t first, size_t count, size_t usual) {
     uint8_t cells[NBP_MAX_LINE_CELLS];
-    if (usual != count || listed_heads(p, reading, cells) != count)
+    bool alone = nbp_line_table(reading->line) == NBP_TABLE_REMEDIES;
+    if ((!alone && usual != count) || listed_heads(p, reading, cells) != count)
         return false;
     nbp_placement *placed = add(reading, NBP_PLACED_BY_HEAD);
     if (!placed)
@@ -443,7 +526,7 @@ static void place_line(const placer *p, nbp_reading *reading) {
  * has too many blanks at its end to be whole. */
 static bool blanks_may_be_squeezed(const placer *p) {
     bool short_row = false;
-    for (size_t line = 0; line < nbp_line_count(); line++) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *reading = &p->readings[line];
         if (!reading->found || reading->hopeless || nbp_line_table(line) != NBP_TABLE_REQUESTS)
             continue;
@@ -475,27 +558,36 @@ static void take_values(const placer *p, nbp_reading *reading, const nbp_run *ru
 /* Table 四 may come in parts: one part with all its cells is it, else all parts together. */
 static void take_remedies(const placer *p, nbp_reading *reading) {
     const nbp_run *whole = NULL;
-    size_t fitting = 0;
-    for (size_t r = 0; r < p->rows->count; r++)
-        if (p->rows->runs[r].line == reading->line && p->rows->runs[r].count == reading->cell_count) {
+    size_t fitting = 0, parts = 0;
+    for (size_t r = 0; r < p->rows->count; r++) {
+        if (p->rows->runs[r].line != reading->line)
+            continue;
+        parts++;
+        if (p->rows->runs[r].count == reading->cell_count) {
             whole = &p->rows->runs[r];
             fitting++;
         }
+    }
+    if (fitting == 1 && parts > 1 && p->items[whole->first].value.outcome == NB_BLANK)
+        fitting = 0; /* a filler in front may have pushed its last number into the next part */
+    reading->in_parts = parts > 1 && fitting != 1;
     if (fitting == 1) {
         reading->value_count = 0;
         reading->hopeless = false;
         take_values(p, reading, whole);
+    } else if (reading->in_parts && reading->value_count != reading->cell_count) {
+        reading->hopeless = true;
     }
 }
 
 void nbp_readings_place(const nbp_document *document, const nbp_items *items, const nbp_rows *rows,
                         const unsigned forms[NBP_TABLE_COUNT], nbp_reading *readings) {
     placer p = {.document = document, .items = items->items, .rows = rows, .all = items, .readings = readings};
-    size_t lines = nbp_line_count();
+    size_t lines = NBP_LINE_COUNT;
     for (size_t line = 0; line < lines; line++) {
         nbp_reading *reading = &readings[line];
         reading->line = (uint8_t)line;
-        reading->found = reading->hopeless = reading->balanced = false;
+        reading->found = reading->hopeless = reading->balanced = reading->in_parts = false;
         reading->value_count = 0;
         reading->placement_count = 0;
         reading->cell_count = (uint8_t)nbp_line_cells(forms[nbp_line_table(line)], line, reading->cells);
@@ -508,6 +600,7 @@ void nbp_readings_place(const nbp_document *document, const nbp_items *items, co
             take_values(&p, reading, &rows->runs[r]);
         }
     take_remedies(&p, &readings[lines - 1]);
+    nbp_readings_drop_fillers(items, readings);
     p.squeezed = blanks_may_be_squeezed(&p);
     for (size_t line = 0; line < lines; line++)
         if (readings[line].found && !readings[line].hopeless && readings[line].cell_count)

@@ -9,7 +9,7 @@
 
 #include "parse/rows.h"
 
-enum { NBP_MAX_VALUES = 32, NBP_MAX_PLACEMENTS = 128, NBP_UNKNOWN = -1, NBP_NOT_HEADED = -2 };
+enum { NBP_MAX_VALUES = 32, NBP_MAX_PLACEMENTS = 128, NBP_UNKNOWN = -1, NBP_NOT_HEADED = -2, NBP_CLASHED = -3 };
 
 /* How a placement came about; placements alike in kind over the whole table stand or fall together. */
 typedef enum nbp_placement_kind {
@@ -22,7 +22,8 @@ typedef enum nbp_placement_kind {
 } nbp_placement_kind;
 
 typedef struct nbp_placement {
-    int8_t value[NBP_MAX_LINE_CELLS]; /* index into values, NBP_UNKNOWN, or NBP_NOT_HEADED: the table lacks the column */
+    int8_t value[NBP_MAX_LINE_CELLS]; /* index into values, or NBP_UNKNOWN; NBP_NOT_HEADED: the table lacks the
+                                       * column; NBP_CLASHED: it shares a value with another */
     uint8_t kind;                     /* nbp_placement_kind */
 } nbp_placement;
 
@@ -30,7 +31,8 @@ typedef struct nbp_reading {
     uint8_t line, cell_count, value_count;
     bool found;     /* a run stands here */
     bool hopeless;  /* values, and no telling where they stand */
-    bool balanced;  /* the identities chose among its placements */
+    bool balanced;  /* the identities chose among its placements, or bear the only one out */
+    bool in_parts;  /* gathered from several runs: given only where the identities bear it out */
     uint16_t cells[NBP_MAX_LINE_CELLS];      /* indices into nbp_form_cells */
     uint32_t values[NBP_MAX_VALUES];         /* items */
     size_t placement_count;
@@ -40,9 +42,12 @@ typedef struct nbp_reading {
 /** Mark runs whose line is not certain, and give runs out of order to the lines that their labels name. */
 bool nbp_rows_ascertain(const nbp_document *document, const nbp_items *items, nbp_rows *rows);
 
-/** The placements of all lines that `items` admit. `readings` holds nbp_line_count(); forms[t] is the form of table t. */
+/** The placements of all lines that `items` admit. `readings` holds NBP_LINE_COUNT; forms[t] is the form of table t. */
 void nbp_readings_place(const nbp_document *document, const nbp_items *items, const nbp_rows *rows,
                         const unsigned forms[NBP_TABLE_COUNT], nbp_reading *readings);
+
+/** Take out of the values of all lines the empty cells that stand for no cell of the form. */
+void nbp_readings_drop_fillers(const nbp_items *items, nbp_reading *readings);
 
 /** Take away the placements that the identities of the forms rule out. */
 void nbp_readings_balance(const nbp_items *items, const unsigned forms[NBP_TABLE_COUNT], nbp_reading *readings);

@@ -16,6 +16,9 @@ enum {
     FITS_UNLABELLED = 12,
     UNLABELLED = 2,
     PASSED_OVER = -10,   /* no line takes it */
+    ROW_PASSED_OVER = -60, /* no line takes it, and it is as long as a row of table 三 */
+    LATE = 6,            /* tenths of its weight that a label has behind the run of a later line: where a page breaks, a
+                          * converter may give several runs first and then their labels */
     FURTHER = 5          /* one more run for the line of table 四 */
 };
 
@@ -35,13 +38,6 @@ typedef struct alignment {
     size_t lines, states;
     uint8_t cells[NBP_MAX_LINES]; /* that a line has on this form; 0: the form lacks the line */
 } alignment;
-
-size_t nbp_line_count(void) {
-    size_t line = 0;
-    while (nbp_form_rows[line].table != NBP_TABLE_REMEDIES)
-        line++;
-    return line + 1;
-}
 
 nbp_table nbp_line_table(size_t line) {
     return (nbp_table)nbp_form_rows[line].table;
@@ -64,7 +60,7 @@ static nbp_run *add_run(nbp_rows *rows, size_t first) {
         rows->failed = true;
         return NULL;
     }
-    rows->runs[rows->count] = (nbp_run){.first = (uint32_t)first, .line = NBP_NO_LINE};
+    rows->runs[rows->count] = (nbp_run){.first = (uint32_t)first, .line = NBP_NO_LINE, .named = NBP_NO_LINE};
     return &rows->runs[rows->count++];
 }
 
@@ -101,14 +97,36 @@ static bool is_blank_only(const nbp_items *items, size_t first, size_t end) {
     return true;
 }
 
+/* Values of a row of table 三. */
+enum { WHOLE_ROW = 7 };
+
+/* A row of fractions and nothing else: widths of some layout. No row of counts has them. */
+static bool is_fractions(const nbp_items *items, size_t first, size_t end) {
+    size_t fractions = 0;
+    for (size_t i = first; i < end; i++) {
+        if (items->items[i].value.outcome == NB_PRINTED && !items->items[i].value.value.scale)
+            return false;
+        fractions += items->items[i].value.outcome == NB_PRINTED;
+    }
+    return fractions >= WHOLE_ROW;
+}
+
 /* Empty cells in front of a label in the same row stand for label columns. */
 static bool is_label_margin(const nbp_items *items, size_t first, size_t end) {
     return end < items->count && nbp_item_is_label(&items->items[end]) &&
            items->items[end].row == items->items[first].row && is_blank_only(items, first, end);
 }
 
+/* Empty cells at the end of a row of heads are no values, though values follow in the next row. */
+static size_t skip_head_blanks(const nbp_items *items, size_t first, size_t end) {
+    size_t i = first;
+    while (first && i < end && items->items[i].value.outcome == NB_BLANK &&
+           items->items[i].row == items->items[first - 1].row)
+        i++;
+    return i < end && i > first && items->items[i].row != items->items[first - 1].row ? i : first;
+}
+
 /* A run that holds several whole rows of table 三 one value a line (all their labels lost) is cut into rows. */
-enum { WHOLE_ROW = 7 };
 static bool is_several_rows(const nbp_items *items, size_t first, size_t end) {
     return end - first > WHOLE_ROW && (end - first) % WHOLE_ROW == 0 &&
            items->items[first].row != items->items[first + 1].row && !is_blank_only(items, first, end);
@@ -149,10 +167,26 @@ static void tie(alignment *a, const nbp_items *items, size_t run_token, size_t f
     }
 }
 
+/* A run directly behind the whole label of one row is named by it. */
+static void name_run(const alignment *a, size_t run_token, nbp_run *run) {
+    if (!run_token || a->tokens[run_token - 1].run >= 0)
+        return;
+    const token *label = &a->tokens[run_token - 1];
+    if (!label->like.whole || label->like.heading)
+        return;
+    for (size_t line = 0; line + 1 < a->lines; line++)
+        if (label->like.lines[line] == label->like.best) {
+            run->named = run->named == NBP_NO_LINE ? (uint8_t)line : NBP_NO_LINE;
+            run->label = label->item;
+            if (run->named == NBP_NO_LINE)
+                return;
+        }
+}
+
 /* The form of table 二 shows in rows and columns that only one form has. */
 static void count_form_evidence(const nbp_likeness *like, int evidence[2]) {
     if (like->forms == NBP_2021 || like->forms == NBP_2019)
-        evidence[like->forms == NBP_2019]++;
+        evidence[like->forms == NBP_2019] += like->telling;
 }
 
 static bool add_head(nbp_rows *rows, size_t item, const nbp_likeness *like) {
@@ -178,13 +212,15 @@ static bool make_tokens(alignment *a, const nbp_document *document, const nbp_it
     for (size_t i = 0; i < items->count;) {
         if (!nbp_item_is_label(&items->items[i])) {
             size_t end = run_end(items, i);
+            i = whole ? i : skip_head_blanks(items, i, end);
             /* Empty cells alone count only behind the whole label of a row: elsewhere they fill up spans. */
-            if (!is_label_margin(items, i, end) && (whole || !is_blank_only(items, i, end))) {
+            if (!is_label_margin(items, i, end) && !is_fractions(items, i, end) && (whole || (table_four && end - i == NBP_MAX_LINE_CELLS) || !is_blank_only(items, i, end))) {
                 size_t from = rows->count;
                 if (!add_runs(a, rows, items, i, end, table_four))
                     return false;
                 rows->runs[from].foreign = unknown;
                 tie(a, items, a->count - (rows->count - from), i);
+                name_run(a, a->count - (rows->count - from), &rows->runs[from]);
             }
             i = end;
             continue;
@@ -239,9 +275,13 @@ static void improve(column_of_states *now, uint8_t *previous, size_t state, int 
 static void step_label(const alignment *a, const token *t, const column_of_states *was, column_of_states *now,
                        uint8_t *previous) {
     size_t best = 0;
+    int late = 0;
     for (size_t line = 0; line < a->lines; line++) {
         size_t s = before_run(line);
         int weight = t->like.lines[line];
+        improve(now, previous, s + 1, was->worth[s + 1] + late * LATE / 10, s + 1);
+        if (weight > late && t->tied < 0 && !t->like.heading)
+            late = weight;
         if (weight > 0 && a->cells[line]) {
             improve(now, previous, s, was->worth[best] + weight, best);
             improve(now, previous, s, was->worth[s] + weight, s);
@@ -254,16 +294,21 @@ static void step_label(const alignment *a, const token *t, const column_of_state
     }
 }
 
+/* （六）其他处理 as one row: only its label tells it from the three rows of the other form. */
+static bool needs_label(size_t line) {
+    return nbp_line_table(line) == NBP_TABLE_REQUESTS && nbp_form_rows[line].forms == NBP_2019;
+}
+
 static void step_run(const alignment *a, const nbp_run *run, const token *tied, const column_of_states *was,
                      column_of_states *now, uint8_t *previous) {
     size_t best = 0;
     for (size_t s = 0; s < a->states; s++)
-        now->worth[s] = was->worth[s] + PASSED_OVER;
+        now->worth[s] = was->worth[s] + (run->count == WHOLE_ROW && !run->foreign ? ROW_PASSED_OVER : PASSED_OVER);
     for (size_t line = 0; line < a->lines; line++) {
         size_t s = before_run(line);
         if (a->cells[line] && (!tied || tied->like.lines[line] > 0)) {
             improve(now, previous, s + 1, was->worth[s] + run_worth(run->count, a->cells[line], true), s);
-            if (!run->foreign && !tied)
+            if (!run->foreign && !tied && !needs_label(line))
                 improve(now, previous, s + 1, was->worth[best] + run_worth(run->count, a->cells[line], false), best);
             if (line + 1 == a->lines)
                 improve(now, previous, s + 1, was->worth[s + 1] + FURTHER, s + 1);
@@ -334,7 +379,7 @@ static void read_back(const alignment *a, nbp_rows *rows, size_t state) {
 
 bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_rows *rows) {
     *rows = (nbp_rows){0};
-    alignment a = {.lines = nbp_line_count()};
+    alignment a = {.lines = NBP_LINE_COUNT};
     a.states = 1 + 2 * a.lines;
     bool ok = make_tokens(&a, document, items, rows);
     for (size_t line = 0; line < a.lines; line++) {
@@ -354,7 +399,7 @@ bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_ro
 
 /* Whether any row of table 三 that only `form` has holds a run, or a label where `by_label`. */
 static bool has_rows_of(const nbp_rows *rows, unsigned form, bool by_label) {
-    for (size_t line = 0; line + 1 < nbp_line_count(); line++) {
+    for (size_t line = 0; line + 1 < NBP_LINE_COUNT; line++) {
         if (nbp_line_table(line) != NBP_TABLE_REQUESTS || nbp_form_rows[line].forms != form)
             continue;
         if (by_label && rows->lines[line].weight)

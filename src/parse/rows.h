@@ -17,6 +17,8 @@ enum { NBP_MAX_LINE_CELLS = 15, NBP_NO_LINE = 255 };
 typedef struct nbp_run {
     uint32_t first, count; /* items */
     uint8_t line;          /* or NBP_NO_LINE */
+    uint8_t named;         /* the line whose whole label stands directly in front, or NBP_NO_LINE */
+    uint32_t label;        /* that label's item */
     bool foreign;          /* behind words that no form has: no line takes it without a label */
     bool doubtful;         /* its line is not certain: none of its numbers can be given */
 } nbp_run;
@@ -47,8 +49,15 @@ typedef struct nbp_rows {
 
 /** The form of each table as its own labels and runs tell it; NBP_2021 where nothing does. */
 void nbp_rows_table_forms(const nbp_rows *rows, unsigned forms[NBP_TABLE_COUNT]);
-/** Number of lines of the forms; the last is that of table 四. */
-size_t nbp_line_count(void);
+/* Number of lines of the forms; the last is that of table 四. */
+enum {
+#define NBP_LINE_PROACTIVE +1
+#define NBP_LINE_REQUESTS +1
+#define NBP_LINE_REMEDIES
+#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path) NBP_LINE_##table
+    NBP_LINE_COUNT = 1
+#include "form/form.def"
+};
 /** The cells of `line` on `forms`, in order: returns how many. `cells` holds NBP_MAX_LINE_CELLS. */
 size_t nbp_line_cells(unsigned forms, size_t line, uint16_t cells[NBP_MAX_LINE_CELLS]);
 /** The table that `line` is of. */

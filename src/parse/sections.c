@@ -20,7 +20,7 @@ typedef struct writer {
 /* The source's words for folded [begin, end): radicals folded, its own punctuation kept. */
 static char *shown(writer *w, size_t begin, size_t end) {
     const nbp_text *text = &w->document->text;
-    size_t from = nbp_text_raw(text, begin), to = nbp_text_raw(text, end);
+    size_t from = nbp_document_raw(w->document, begin), to = nbp_document_raw(w->document, end);
     char *copy = nbp_arena_text(w->report->arena, text->raw.data + from, to > from ? to - from : 0);
     if (!copy)
         return NULL;
@@ -40,7 +40,7 @@ static void add_paragraph(writer *w, size_t begin, size_t end) {
     if (begin == end)
         return;
     const nbp_text *text = &w->document->text;
-    size_t from = nbp_text_raw(text, begin), to = nbp_text_raw(text, end);
+    size_t from = nbp_document_raw(w->document, begin), to = nbp_document_raw(w->document, end);
     if (w->text.length)
         nbp_buffer_add_byte(&w->text, '\n');
     if (nbp_buffer_reserve(&w->text, to - from))

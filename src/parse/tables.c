@@ -27,7 +27,8 @@ typedef struct reader {
 /* The text of an item as the source has it. */
 static const char *printed(const reader *r, const nbp_item *item) {
     const nbp_text *text = &r->document->text;
-    size_t begin = nbp_text_raw(text, item->begin), end = nbp_text_raw(text, item->begin + item->length);
+    size_t begin = nbp_document_raw(r->document, item->begin);
+    size_t end = nbp_document_raw(r->document, item->begin + item->length);
     while (end > begin && (unsigned char)text->raw.data[end - 1] <= ' ')
         end--;
     return nbp_arena_text(r->report->arena, text->raw.data + begin, end - begin);
@@ -84,7 +85,7 @@ static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
         agreed &= agree(r, reading, first, reading->placements[p].value[position]);
     const nbp_item *item = &r->items.items[reading->values[first >= 0 ? first : 0]];
     cell->place = nbp_document_place(r->document, item->begin);
-    if (!agreed || reading->hopeless) {
+    if (!agreed || reading->hopeless || first == NBP_CLASHED) {
         cell->outcome = NB_AMBIGUOUS;
         return true;
     }
@@ -93,7 +94,9 @@ static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
         cell->place = (nb_place){0};
         return true;
     }
-    nbp_number_fit(&item->value, (nb_type)form->type, heading_unit(r, reading, form), cell);
+    bool is_amount = form->type == NB_TYPE_DECIMAL || form->type == NB_TYPE_MONEY;
+    nbp_unit unit = is_amount ? heading_unit(r, reading, form) : NBP_UNIT_NONE;
+    nbp_number_fit(&item->value, (nb_type)form->type, unit, cell);
     if (cell->outcome == NB_PRINTED && (item->cut || is_doubtful_number(reading, item)))
         cell->outcome = NB_AMBIGUOUS;
     if (cell->outcome != NB_PRINTED)
@@ -104,7 +107,8 @@ static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
 }
 
 static bool give_line(reader *r, const nbp_reading *reading) {
-    if (!reading->found || !reading->value_count)
+    bool there = r->report->table_forms[nbp_line_table(reading->line)] != NB_FORM_NONE;
+    if (!there || !reading->found || !reading->value_count)
         return true;
     for (size_t c = 0; c < reading->cell_count; c++)
         if (!give_cell(r, reading, c))
@@ -123,12 +127,25 @@ static void mark_tables(const reader *r, uint8_t *is_table) {
         is_table[r->items.items[r->rows.words[i]].block] = 1;
 }
 
-/* A table is there when its labels are: half of its lines in 二 and 三, its captions in 四. */
+/* Whether a head stands over a column of `table`. */
+static bool is_head_of(const nbp_head *head, nbp_table table) {
+    for (size_t c = 0; c < nbp_form_cell_count; c++)
+        if (nbp_form_rows[nbp_form_cells[c].row].table == table &&
+            !strcmp(nbp_form_cells[c].member, nbp_form_cells[head->cell].member))
+            return true;
+    return false;
+}
+
+/* A table is there when three of its words are: labels of rows, heads of columns. Two or one may stand anywhere. */
 static bool has_table(const reader *r, nbp_table table) {
-    size_t named = 0;
-    for (size_t l = 0; l < nbp_line_count(); l++)
-        named += nbp_line_table(l) == table && r->rows.lines[l].weight > 0;
-    return named > 0;
+    enum { ENOUGH = 3, CAPTIONS = 60 };
+    size_t words = 0;
+    for (size_t l = 0; l < NBP_LINE_COUNT; l++)
+        if (nbp_line_table(l) == table && r->rows.lines[l].weight > 0)
+            words += table == NBP_TABLE_REMEDIES && r->rows.lines[l].weight >= CAPTIONS ? ENOUGH : 1;
+    for (size_t h = 0; h < r->rows.head_count && words && words < ENOUGH; h++)
+        words += is_head_of(&r->rows.heads[h], table);
+    return words >= ENOUGH;
 }
 
 static nb_form form_of(unsigned forms) {
@@ -145,15 +162,16 @@ static void tell_forms(reader *r) {
 
 bool nbp_tables_read(nbp_document *document, size_t first, size_t last, nb_report *report, uint8_t *is_table) {
     reader r = {.document = document, .report = report};
-    r.readings = malloc(nbp_line_count() * sizeof *r.readings);
+    r.readings = malloc(NBP_LINE_COUNT * sizeof *r.readings);
     bool ok = r.readings && nbp_items_gather(document, first, last, &r.items) &&
+              nbp_items_gather_strays(document, last, document->block_count, &r.items) &&
               nbp_rows_align(document, &r.items, &r.rows) && nbp_rows_ascertain(document, &r.items, &r.rows);
     if (ok) {
         nbp_rows_table_forms(&r.rows, r.forms);
         nbp_readings_place(document, &r.items, &r.rows, r.forms, r.readings);
         nbp_readings_balance(&r.items, r.forms, r.readings);
         tell_forms(&r);
-        for (size_t line = 0; ok && line < nbp_line_count(); line++)
+        for (size_t line = 0; ok && line < NBP_LINE_COUNT; line++)
             ok = give_line(&r, &r.readings[line]);
         mark_tables(&r, is_table);
     }

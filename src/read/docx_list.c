@@ -1,4 +1,5 @@
-/* The numbers that Word puts before the paragraphs of a list: counted, and written as its format says (一、 （一） 1.). */
+/* The numbers that Word puts before the paragraphs of a list: counted, and written as its format
+ * says (一、 （一） 1.). */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +8,7 @@
 
 enum { WORD = 64 }; /* bytes of one number written out */
 
-/* ---- writing a number ------------------------------------------------------------------------------- */
+/* ---- writing a number ------------------------------------------------------------------------ */
 
 static const char *const digits[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
 
@@ -26,7 +27,11 @@ static void write_counting(long n, char *out, size_t size) {
         return;
     }
     for (int place = 3; place >= 0; place--) {
-        long power = place == 3 ? 1000 : place == 2 ? 100 : place == 1 ? 10 : 1, digit = n / power % 10;
+        long power = place == 3   ? 1000
+                     : place == 2 ? 100
+                     : place == 1 ? 10
+                                  : 1,
+             digit = n / power % 10;
         if (!digit) {
             gap = *out && n % power;
             continue;
@@ -54,9 +59,10 @@ static void write_roman(long n, char *out, size_t size, bool upper) {
     static const struct {
         long value;
         const char *lower, *upper;
-    } parts[] = {{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"}, {400, "cd", "CD"}, {100, "c", "C"},
-                 {90, "xc", "XC"}, {50, "l", "L"},    {40, "xl", "XL"}, {10, "x", "X"},   {9, "ix", "IX"},
-                 {5, "v", "V"},    {4, "iv", "IV"},   {1, "i", "I"}};
+    } parts[] = {{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"}, {400, "cd", "CD"},
+                 {100, "c", "C"},  {90, "xc", "XC"},  {50, "l", "L"},  {40, "xl", "XL"},
+                 {10, "x", "X"},   {9, "ix", "IX"},   {5, "v", "V"},   {4, "iv", "IV"},
+                 {1, "i", "I"}};
     if (n < 1 || n > 3999) {
         snprintf(out, size, "%ld", n);
         return;
@@ -66,7 +72,8 @@ static void write_roman(long n, char *out, size_t size, bool upper) {
             append(out, size, upper ? parts[i].upper : parts[i].lower);
 }
 
-/* One character of a run that begins at `first` in Unicode (three bytes of UTF-8), for 1 to `count`. */
+/* One character of a run that begins at `first` in Unicode (three bytes of UTF-8), for 1 to
+ * `count`. */
 static bool write_from(long n, uint32_t first, long count, char *out, size_t size) {
     if (n < 1 || n > count || size < 4)
         return false;
@@ -86,9 +93,12 @@ static void write_stem(long n, char *out, size_t size, const char *const *stems,
 }
 
 static void write_chinese(const char *format, long n, char *out, size_t size) {
-    static const char *const heavenly[] = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"};
-    static const char *const earthly[] = {"子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申", "酉", "戌", "亥"};
-    if (!strcmp(format, "ideographDigital") || !strcmp(format, "taiwaneseDigital") || !strcmp(format, "japaneseDigital"))
+    static const char *const heavenly[] = {"甲", "乙", "丙", "丁", "戊",
+                                           "己", "庚", "辛", "壬", "癸"};
+    static const char *const earthly[] = {"子", "丑", "寅", "卯", "辰", "巳",
+                                          "午", "未", "申", "酉", "戌", "亥"};
+    if (!strcmp(format, "ideographDigital") || !strcmp(format, "taiwaneseDigital") ||
+        !strcmp(format, "japaneseDigital"))
         write_digits(n, out, size);
     else if (!strcmp(format, "ideographTraditional"))
         write_stem(n, out, size, heavenly, 10);
@@ -116,14 +126,15 @@ static void write_number(const char *format, long n, char *out, size_t size) {
             snprintf(out, size, "%c", (char)((*format == 'u' ? 'A' : 'a') + (int)n - 1));
     } else if (!strcmp(format, "upperRoman") || !strcmp(format, "lowerRoman")) {
         write_roman(n, out, size, *format == 'u');
-    } else if (counting || !strncmp(format, "japaneseDigital", 15) || !strncmp(format, "taiwaneseDigital", 16)) {
+    } else if (counting || !strncmp(format, "japaneseDigital", 15) ||
+               !strncmp(format, "taiwaneseDigital", 16)) {
         write_chinese(format, n, out, size);
     } else {
         snprintf(out, size, !strcmp(format, "decimalZero") ? "%02ld" : "%ld", n);
     }
 }
 
-/* ---- counting --------------------------------------------------------------------------------------- */
+/* ---- counting -------------------------------------------------------------------------------- */
 
 static int compare_use(const void *id, const void *use) {
     long other = ((const nbp_list_use *)use)->id;
@@ -141,7 +152,8 @@ static void count(nbp_list *list, nbp_list_use *use, int level) {
         list->counters[level] = use->restart[level];
         use->restart[level] = -1;
     } else {
-        list->counters[level] = list->begun[level] ? list->counters[level] + 1 : list->levels[level].start;
+        list->counters[level] =
+            list->begun[level] ? list->counters[level] + 1 : list->levels[level].start;
     }
     list->begun[level] = true;
     for (int i = level + 1; i < NBP_LIST_LEVELS; i++)
@@ -155,12 +167,13 @@ static void count(nbp_list *list, nbp_list_use *use, int level) {
 
 void nbp_list_next(nbp_docx_styles *styles, long use_id, int level, char *label, size_t size) {
     *label = '\0';
-    nbp_list_use *use = styles->use_count
-                            ? bsearch(&use_id, styles->uses, styles->use_count, sizeof *use, compare_use)
-                            : NULL;
-    nbp_list *list = use && styles->list_count
-                         ? bsearch(&use->list, styles->lists, styles->list_count, sizeof *list, compare_list)
-                         : NULL;
+    nbp_list_use *use = styles->use_count ? bsearch(&use_id, styles->uses, styles->use_count,
+                                                    sizeof *use, compare_use)
+                                          : NULL;
+    nbp_list *list =
+        use && styles->list_count
+            ? bsearch(&use->list, styles->lists, styles->list_count, sizeof *list, compare_list)
+            : NULL;
     if (!list || level < 0 || level >= NBP_LIST_LEVELS)
         return;
     count(list, use, level);
@@ -171,7 +184,8 @@ void nbp_list_next(nbp_docx_styles *styles, long use_id, int level, char *label,
         char piece[WORD] = {*p, '\0'};
         int other = p[0] == '%' && p[1] >= '1' && p[1] <= '9' ? p[1] - '1' : -1;
         if (other >= 0) {
-            write_number(shape->legal ? "decimal" : list->levels[other].format, list->counters[other], piece, sizeof piece);
+            write_number(shape->legal ? "decimal" : list->levels[other].format,
+                         list->counters[other], piece, sizeof piece);
             p++;
         }
         append(label, size, piece);

@@ -16,7 +16,7 @@ typedef struct reading {
     bool in_paragraph_style, in_list, in_use;
 } reading;
 
-/* ---- styles ----------------------------------------------------------------------------------------- */
+/* ---- styles ---------------------------------------------------------------------------------- */
 
 /* "heading 1", "标题 1", "标题1": the level that a style's name tells, from 0, or -1. */
 static int level_by_name(const char *name) {
@@ -40,7 +40,8 @@ static void begin_style(reading *r, const nbp_xml_attributes *attributes) {
     r->in_paragraph_style = !strcmp(type, "paragraph");
     if (!r->in_paragraph_style)
         return;
-    if (!nbp_grow((void **)&s->styles, &s->style_capacity, s->style_count, sizeof *s->styles, MAX_STYLES)) {
+    if (!nbp_grow((void **)&s->styles, &s->style_capacity, s->style_count, sizeof *s->styles,
+                  MAX_STYLES)) {
         s->failed = true;
         return;
     }
@@ -49,7 +50,8 @@ static void begin_style(reading *r, const nbp_xml_attributes *attributes) {
     nbp_xml_attribute(attributes, "styleId", style->id, sizeof style->id);
 }
 
-static void read_style(nbp_docx_style *style, const char *name, const nbp_xml_attributes *attributes) {
+static void read_style(nbp_docx_style *style, const char *name,
+                       const nbp_xml_attributes *attributes) {
     char value[NBP_STYLE_ID];
     if (!strcmp(name, "name")) {
         nbp_xml_attribute(attributes, "val", value, sizeof value);
@@ -127,11 +129,12 @@ static void inherit(nbp_docx_styles *styles) {
     }
 }
 
-/* ---- lists ------------------------------------------------------------------------------------------ */
+/* ---- lists ----------------------------------------------------------------------------------- */
 
 static void begin_list(reading *r, long id) {
     nbp_docx_styles *s = r->styles;
-    if (!nbp_grow((void **)&s->lists, &s->list_capacity, s->list_count, sizeof *s->lists, MAX_LISTS)) {
+    if (!nbp_grow((void **)&s->lists, &s->list_capacity, s->list_count, sizeof *s->lists,
+                  MAX_LISTS)) {
         s->failed = true;
         return;
     }
@@ -159,7 +162,8 @@ static void begin_use(reading *r, long id) {
     r->level = -1;
 }
 
-static void read_level(nbp_list_level *level, const char *name, const nbp_xml_attributes *attributes) {
+static void read_level(nbp_list_level *level, const char *name,
+                       const nbp_xml_attributes *attributes) {
     if (!strcmp(name, "start"))
         level->start = nbp_xml_number(attributes, "val", 1);
     else if (!strcmp(name, "numFmt"))
@@ -193,19 +197,22 @@ static bool start_in_lists(void *user, const char *name, const char *space, unsi
     return !s->failed;
 }
 
-/* ---- both ------------------------------------------------------------------------------------------- */
+/* ---- both ------------------------------------------------------------------------------------ */
 
-bool nbp_docx_styles_read(nbp_docx_styles *styles, nbp_zip *zip, const char *styles_part, const char *numbering_part,
-                          nb_error *err) {
-    static const nbp_xml_events style_events = {.start = start_in_styles}, list_events = {.start = start_in_lists};
+bool nbp_docx_styles_read(nbp_docx_styles *styles, nbp_zip *zip, const char *styles_part,
+                          const char *numbering_part, nb_error *err) {
+    static const nbp_xml_events style_events = {.start = start_in_styles},
+                                list_events = {.start = start_in_lists};
     reading r = {.styles = styles, .level = -1};
     *styles = (nbp_docx_styles){0};
     if (nbp_zip_has(zip, styles_part) && !nbp_xml_read(zip, styles_part, &style_events, &r, err))
         return false;
-    if (nbp_zip_has(zip, numbering_part) && !nbp_xml_read(zip, numbering_part, &list_events, &r, err))
+    if (nbp_zip_has(zip, numbering_part) &&
+        !nbp_xml_read(zip, numbering_part, &list_events, &r, err))
         return false;
     if (styles->failed)
-        return nbp_fail(err, NB_ERROR_LIMIT, "read", "more styles or lists than the ceilings allow");
+        return nbp_fail(err, NB_ERROR_LIMIT, "read",
+                        "more styles or lists than the ceilings allow");
     sort(styles);
     inherit(styles);
     return true;

@@ -1,4 +1,5 @@
-/* Styles and lists of a Word file: what makes a paragraph a heading, and what number Word puts before it. */
+/* Styles and lists of a Word file: what makes a paragraph a heading, and what number Word puts
+ * before it. */
 #ifndef NBP_DOCX_STYLE_H
 #define NBP_DOCX_STYLE_H
 
@@ -43,14 +44,16 @@ typedef struct nbp_docx_styles {
     bool failed;
 } nbp_docx_styles;
 
-/** Read the parts `styles` and `numbering` of `zip`; either may be missing. False with *err filled. */
-bool nbp_docx_styles_read(nbp_docx_styles *styles, nbp_zip *zip, const char *styles_part, const char *numbering_part,
-                          nb_error *err);
+/** Read the parts `styles` and `numbering` of `zip`; either may be missing. False with *err filled.
+ */
+bool nbp_docx_styles_read(nbp_docx_styles *styles, nbp_zip *zip, const char *styles_part,
+                          const char *numbering_part, nb_error *err);
 void nbp_docx_styles_free(nbp_docx_styles *styles);
 /** The style called `id`, with what it takes over from those that it is based on; or NULL. */
 const nbp_docx_style *nbp_docx_style_get(const nbp_docx_styles *styles, const char *id);
 
-/** Count on: the next number of list `use` at `level`, as Word prints it, into `label` (empty for a bullet). */
+/** Count on: the next number of list `use` at `level`, as Word prints it, into `label` (empty for a
+ * bullet). */
 void nbp_list_next(nbp_docx_styles *styles, long use, int level, char *label, size_t size);
 
 #endif

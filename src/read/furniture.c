@@ -1,6 +1,6 @@
-/* See furniture.h. Nothing here knows the forms; it weighs. The weight of a part is its substance: sentences, and cells
- * of large tables, that are not links. Furniture has none. A part goes only where what is left keeps the substance and
- * every numbered heading (一、). */
+/* See furniture.h. Nothing here knows the forms; it weighs. The weight of a part is its substance:
+ * sentences, and cells of large tables, that are not links. Furniture has none. A part goes only
+ * where what is left keeps the substance and every numbered heading (一、). */
 #include "read/furniture.h"
 
 #include <stdlib.h>
@@ -9,8 +9,10 @@
 #include "read/title.h"
 
 enum {
-    LARGE_TABLE = 12, /* cells; the smallest of the form has 20 with its heads */
-    SHORT_LINE = 240  /* bytes that a line of furniture may have */
+    LARGE_TABLE = 12,        /* cells; the smallest of the form has 20 with its heads */
+    LARGEST_PAGE_TABLE = 60, /* cells of a table of the page's own data */
+    FIRST_LABELS = 4,        /* blocks among which such a table has its first label */
+    SHORT_LINE = 240         /* bytes that a line of furniture may have */
 };
 
 typedef struct weights {
@@ -24,7 +26,7 @@ static size_t within(const size_t *sums, size_t begin, size_t end) {
     return sums[end] - sums[begin];
 }
 
-/* ---- words ------------------------------------------------------------------------------------------ */
+/* ---- words ----------------------------------------------------------------------------------- */
 
 enum { HEAD = 48 };
 
@@ -44,15 +46,20 @@ static size_t squeeze(const char *text, size_t length, char head[HEAD]) {
     return n;
 }
 
-static bool begins_with_any(const nbp_tree *tree, const nbp_node *block, const char *const *words, size_t count) {
+static bool begins_with_any(const nbp_tree *tree, const nbp_node *block, const char *const *words,
+                            size_t count) {
     char head[HEAD];
     size_t length = squeeze(nbp_tree_block_text(tree, block), block->length, head);
-    for (size_t i = 0; i < count; i++)
-        if (length >= strlen(words[i]) && !memcmp(head, words[i], strlen(words[i])))
+    for (size_t i = 0; i < count && length > 2; i++) {
+        const char *word = words[i];
+        if (head[0] == word[0] && head[1] == word[1] && head[2] == word[2] &&
+            length >= strlen(word) && !memcmp(head, word, strlen(word)))
             return true;
+    }
     return false;
 }
-#define BEGINS_WITH(tree, block, words) begins_with_any(tree, block, words, sizeof words / sizeof *words)
+#define BEGINS_WITH(tree, block, words)                                                            \
+    begins_with_any(tree, block, words, sizeof words / sizeof *words)
 
 static bool holds(const nbp_tree *tree, const nbp_node *block, const char *word) {
     return memmem(nbp_tree_block_text(tree, block), block->length, word, strlen(word)) != NULL;
@@ -60,83 +67,96 @@ static bool holds(const nbp_tree *tree, const nbp_node *block, const char *word)
 
 /* 一、 to 十、 at the beginning of a short block. */
 static bool is_section(const nbp_tree *tree, const nbp_node *block) {
-    static const char *const numerals[] = {"一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、"};
+    static const char *const numerals[] = {"一、", "二、", "三、", "四、",
+                                           "五、", "六、", "七、", "八、"};
     return block->length <= SHORT_LINE && BEGINS_WITH(tree, block, numerals);
 }
 
 /* A line about the page, not of the report: a breadcrumb, a date, buttons. */
 static bool is_furniture_line(const nbp_tree *tree, const nbp_node *block) {
     static const char *const words[] = {
-        "当前位置", "您的位置", "您现在的位置", "您当前的位置", "您所在的位置", "所在位置", "你的位置", "首页>", "首页＞",
-        "首页»", "首页/", "发布时间", "发布日期", "发文时间", "更新时间", "信息来源", "文章来源", "来源：", "来源:", "字号",
-        "字体", "【字体", "[字体", "【字号", "[字号", "打印", "【打印", "[打印", "分享", "扫一扫", "扫描二维码", "手机扫",
-        "浏览次数", "浏览量", "点击数", "点击次数", "访问量", "阅读次数", "阅读量", "收藏", "责任编辑", "编辑：", "上一篇",
-        "下一篇", "上一条", "下一条", "返回顶部", "关闭窗口", "【关闭", "无障碍", "长者", "索引号", "信息索引", "发布机构",
-        "主题分类", "公开方式", "公开范围", "体裁分类"};
-    return block->length <= SHORT_LINE && !holds(tree, block, "。") &&
-           (BEGINS_WITH(tree, block, words) || holds(tree, block, "当前位置：") || holds(tree, block, "当前位置:"));
+        "当前位置",   "您的位置", "您现在的位置", "您当前的位置", "您所在的位置", "所在位置",
+        "你的位置",   "首页>",    "首页＞",       "首页»",        "首页/",        "发布时间",
+        "发布日期",   "发文时间", "更新时间",     "信息来源",     "文章来源",     "来源：",
+        "来源:",      "字号",     "字体",         "【字体",       "[字体",        "【字号",
+        "[字号",      "打印",     "【打印",       "[打印",        "分享",         "扫一扫",
+        "扫描二维码", "手机扫",   "浏览次数",     "浏览量",       "点击数",       "点击次数",
+        "访问量",     "阅读次数", "阅读量",       "收藏",         "责任编辑",     "编辑：",
+        "上一篇",     "下一篇",   "上一条",       "下一条",       "返回顶部",     "关闭窗口",
+        "【关闭",     "无障碍",   "长者",         "索引号",       "信息索引",     "发布机构",
+        "主题分类",   "公开方式", "公开范围",     "体裁分类"};
+    return block->length <= SHORT_LINE && !block->sentence &&
+           (BEGINS_WITH(tree, block, words) || holds(tree, block, "当前位置：") ||
+            holds(tree, block, "当前位置:"));
 }
 
 /* The beginning of what follows the report on a page. */
 static bool is_footer_line(const nbp_tree *tree, const nbp_node *block) {
-    static const char *const words[] = {"主办", "承办", "版权所有", "网站标识码", "网站主办", "Copyright", "copyright",
-                                        "©", "技术支持", "网站地图", "联系我们", "关于我们", "友情链接", "相关链接",
-                                        "相关阅读", "相关信息", "相关文章", "相关文档", "相关新闻", "相关报道", "推荐阅读",
-                                        "热点推荐", "热点新闻", "热点文章", "最新信息", "最新文章", "猜你喜欢", "政府网站找错",
-                                        "隐私声明", "法律声明", "扫一扫", "分享到"};
-    bool number = holds(tree, block, "ICP备") || holds(tree, block, "公网安备") || holds(tree, block, "网站标识码");
+    static const char *const words[] = {
+        "主办",     "承办",     "版权所有", "网站标识码", "网站主办", "Copyright", "copyright",
+        "©",        "技术支持", "网站地图", "联系我们",   "关于我们", "友情链接",  "相关链接",
+        "相关阅读", "相关信息", "相关文章", "相关文档",   "相关新闻", "相关报道",  "推荐阅读",
+        "热点推荐", "热点新闻", "热点文章", "最新信息",   "最新文章", "猜你喜欢",  "政府网站找错",
+        "隐私声明", "法律声明", "扫一扫",   "分享到"};
+    bool number = holds(tree, block, "ICP备") || holds(tree, block, "公网安备") ||
+                  holds(tree, block, "网站标识码");
     return block->length <= SHORT_LINE && (number || BEGINS_WITH(tree, block, words));
 }
 
-/* ---- single parts ----------------------------------------------------------------------------------- */
+/* ---- single parts ---------------------------------------------------------------------------- */
 
 static bool is_meta_label(const nbp_tree *tree, const nbp_node *block) {
-    static const char *const words[] = {"索引号", "信息索引号", "发布机构", "发布单位", "发文机关", "发文机构", "主题分类",
-                                        "信息分类", "体裁分类", "服务对象分类", "发文字号", "文号", "成文日期", "发布日期",
-                                        "发文日期", "生成日期", "公开日期", "公开方式", "公开范围", "公开时限", "公开形式",
-                                        "有效性", "时效性", "主题词", "关键词", "组配分类", "信息名称"};
+    static const char *const words[] = {
+        "索引号",   "信息索引号", "发布机构",     "发布单位", "发文机关", "发文机构", "主题分类",
+        "信息分类", "体裁分类",   "服务对象分类", "发文字号", "文号",     "成文日期", "发布日期",
+        "发文日期", "生成日期",   "公开日期",     "公开方式", "公开范围", "公开时限", "公开形式",
+        "有效性",   "时效性",     "主题词",       "关键词",   "组配分类", "信息名称"};
     return BEGINS_WITH(tree, block, words);
 }
 
-/* A table of the page's own data (索引号, 发布机构, …), or one of links. */
+/* A table of the page's own data (索引号, 发布机构, …), which begins with one of them, or a table
+ * of links. */
 static bool is_page_table(const nbp_tree *tree, size_t table) {
-    size_t labels = 0, cells = 0, text = 0, linked = 0;
-    for (size_t i = table + 1; i < tree->nodes[table].end; i++) {
+    size_t labels = 0, blocks = 0, cells = 0, text = 0, linked = 0, end = tree->nodes[table].end;
+    for (size_t i = table + 1; i < end && cells <= LARGEST_PAGE_TABLE; i++) {
         const nbp_node *node = &tree->nodes[i];
         cells += node->kind == NBP_NODE_CELL;
         if (node->kind != NBP_NODE_BLOCK)
             continue;
-        if (is_section(tree, node) || node->length > SHORT_LINE)
+        if (node->length > SHORT_LINE)
             return false;
-        labels += is_meta_label(tree, node);
+        if (++blocks <= FIRST_LABELS || labels)
+            labels += is_meta_label(tree, node);
         text += node->length;
         linked += node->linked;
     }
-    return cells <= 60 && ((labels >= 2 && cells <= labels * 6) || linked * 2 > text);
+    return cells <= LARGEST_PAGE_TABLE &&
+           ((labels >= 2 && cells <= labels * 6) || linked * 2 > text);
 }
 
 static bool is_link(const nbp_tree *tree, const nbp_node *block) {
-    bool address = holds(tree, block, "://") || holds(tree, block, "www.") || holds(tree, block, "@");
-    return block->linked * 2 > block->length && !address;
+    return block->linked * 2 > block->length && !holds(tree, block, "://") &&
+           !holds(tree, block, "www.") && !holds(tree, block, "@");
 }
 
-/* Drop tables of the page's own data, lists of links, and lines of furniture; data tables are left alone. */
+/* Drop tables of the page's own data, lists of links, and lines of furniture; data tables are left
+ * alone. */
 static void drop_parts(nbp_tree *tree) {
     for (size_t i = 0; i < tree->count; i++) {
         nbp_node *node = &tree->nodes[i];
         if (node->kind == NBP_NODE_BLOCK)
             node->dropped = is_link(tree, node) || is_furniture_line(tree, node);
-        if (node->kind == NBP_NODE_TABLE && nbp_tree_is_grid(tree, i)) {
+        if (node->grid) {
             node->dropped = is_page_table(tree, i);
             i = node->end - 1;
         }
     }
 }
 
-/* ---- weighing --------------------------------------------------------------------------------------- */
+/* ---- weighing -------------------------------------------------------------------------------- */
 
-static bool is_prose(const nbp_tree *tree, const nbp_node *block) {
-    return block->length >= 60 && holds(tree, block, "。");
+static bool is_prose(const nbp_node *block) {
+    return block->length >= 60 && block->sentence;
 }
 
 static bool weigh(weights *w) {
@@ -152,12 +172,12 @@ static bool weigh(weights *w) {
         const nbp_node *node = &tree->nodes[i];
         if (node->dropped && node->end > dropped_end)
             dropped_end = node->end;
-        bool large = i >= dropped_end && node->kind == NBP_NODE_TABLE && nbp_tree_is_grid(tree, i) &&
-                     node->end - i > LARGE_TABLE + LARGE_TABLE / 2;
+        bool large =
+            i >= dropped_end && node->grid && node->end - i > LARGE_TABLE + LARGE_TABLE / 2;
         if (large && node->end > large_end)
             large_end = node->end;
         bool block = i >= dropped_end && node->kind == NBP_NODE_BLOCK;
-        bool counts = block && (i < large_end || is_prose(tree, node));
+        bool counts = block && (i < large_end || is_prose(node));
         w->substance[i + 1] = w->substance[i] + (counts ? node->length - node->linked : 0);
         w->sections[i + 1] = w->sections[i] + (block && i >= large_end && is_section(tree, node));
         w->tables[i + 1] = w->tables[i] + large;
@@ -165,23 +185,38 @@ static bool weigh(weights *w) {
     return true;
 }
 
-/* ---- regions ---------------------------------------------------------------------------------------- */
+/* ---- regions --------------------------------------------------------------------------------- */
 
-/* Furniture by name goes, unless it holds what a report has. */
-static void drop_furniture(weights *w) {
+/* Whether something in [begin, end) is or may be a title. */
+static bool is_headed(const nbp_tree *tree, size_t begin, size_t end) {
+    for (size_t i = begin; i < end; i++) {
+        const nbp_node *node = &tree->nodes[i];
+        if ((node->kind == NBP_NODE_BLOCK && node->level && !node->dropped) ||
+            (node->kind == NBP_NODE_REGION && node->level == NBP_REGION_TITLE))
+            return true;
+    }
+    return false;
+}
+
+/* Furniture by name goes, unless it holds what a report has; a <header>, unless a title too. */
+static void drop_regions(weights *w) {
     nbp_tree *tree = w->tree;
     size_t total = w->substance[tree->count];
     for (size_t i = 0; i < tree->count; i++) {
         nbp_node *node = &tree->nodes[i];
-        if (node->kind != NBP_NODE_REGION || node->level != NBP_REGION_FURNITURE)
+        if (node->kind != NBP_NODE_REGION || within(w->sections, i, node->end) ||
+            within(w->tables, i, node->end))
             continue;
-        node->dropped = within(w->substance, i, node->end) * 3 <= total &&
-                        !within(w->sections, i, node->end) && !within(w->tables, i, node->end);
+        size_t substance = within(w->substance, i, node->end);
+        if (node->level == NBP_REGION_FURNITURE)
+            node->dropped = substance * 3 <= total;
+        if (node->level == NBP_REGION_HEADER)
+            node->dropped = !substance && !is_headed(tree, i + 1, node->end);
     }
 }
 
-/* The innermost part called content that holds every large table, most of the substance, and the numbered headings:
- * all of the page's, or enough for a report. tree->count where there is none. */
+/* The innermost part called content that holds every large table, half of the substance, and the
+ * numbered headings: all of the page's, or enough for a report. tree->count where there is none. */
 static size_t content_region(const weights *w) {
     const nbp_tree *tree = w->tree;
     size_t found = tree->count, all = tree->count;
@@ -190,8 +225,10 @@ static size_t content_region(const weights *w) {
         if (node->kind != NBP_NODE_REGION || node->level != NBP_REGION_CONTENT)
             continue;
         size_t sections = within(w->sections, i, node->end);
-        if (within(w->substance, i, node->end) * 5 >= w->substance[all] * 3 && w->substance[all] &&
-            within(w->tables, i, node->end) == w->tables[all] && (sections == w->sections[all] || sections >= 5))
+        bool most =
+            within(w->substance, i, node->end) * 2 >= w->substance[all] && w->substance[all];
+        if (most && within(w->tables, i, node->end) == w->tables[all] &&
+            (sections == w->sections[all] || sections >= 5))
             found = i;
     }
     return found;
@@ -203,14 +240,15 @@ static void drop_blocks(nbp_tree *tree, size_t begin, size_t end, size_t but) {
             tree->nodes[i].dropped = true;
 }
 
-/* What stands before the title and after the footer's first line, where nothing of substance is among it. */
+/* What stands before the title and after the footer's first line, where nothing of substance is
+ * among it. */
 static void cut_ends(weights *w, size_t title) {
     nbp_tree *tree = w->tree;
     if (title < tree->count && !w->substance[title] && !w->sections[title])
         drop_blocks(tree, 0, title, title);
     size_t footer = tree->count;
-    for (size_t i = tree->count; i-- > 0 && !within(w->substance, i, tree->count) &&
-                                 !within(w->sections, i, tree->count);)
+    for (size_t i = tree->count;
+         i-- > 0 && !within(w->substance, i, tree->count) && !within(w->sections, i, tree->count);)
         if (tree->nodes[i].kind == NBP_NODE_BLOCK && is_footer_line(tree, &tree->nodes[i]))
             footer = i;
     drop_blocks(tree, footer, tree->count, title);
@@ -222,7 +260,7 @@ char *nbp_drop_furniture(nbp_tree *tree, const char *head_title, const char *met
     *ok = weigh(&w);
     if (!*ok)
         return NULL;
-    drop_furniture(&w);
+    drop_regions(&w);
     size_t block, content = content_region(&w);
     char *title = nbp_choose_title(tree, head_title, meta_title, &block);
     if (content < tree->count) {

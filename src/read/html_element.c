@@ -86,8 +86,8 @@ static int compare_element(const void *name, const void *element) {
 
 const nbp_element *nbp_html_element(const char *name) {
     static const nbp_element other = {"", NBP_ELEMENT_INLINE, 0};
-    const nbp_element *found =
-        bsearch(name, elements, sizeof elements / sizeof *elements, sizeof *elements, compare_element);
+    const nbp_element *found = bsearch(name, elements, sizeof elements / sizeof *elements,
+                                       sizeof *elements, compare_element);
     return found ? found : &other;
 }
 
@@ -99,7 +99,7 @@ static bool declares(const char *style, const char *colon, const char *property)
     return (size_t)(colon - style) >= n && !strncasecmp(colon - n, property, n);
 }
 
-nbp_shown nbp_html_style(const char *style) {
+nbp_shown nbp_html_style(const char *style, size_t length) {
     static const struct {
         const char *property, *value;
         nbp_shown shown;
@@ -109,42 +109,66 @@ nbp_shown nbp_html_style(const char *style) {
                   {"mso-hide", "all", NBP_GONE},
                   {"text-decoration", "line-through", NBP_UNSEEN},
                   {"text-decoration-line", "line-through", NBP_UNSEEN}};
-    for (const char *colon = style; (colon = strchr(colon, ':')) != NULL; colon++) {
+    const char *end = style + length;
+    for (const char *colon = style; (colon = memchr(colon, ':', (size_t)(end - colon))) != NULL;
+         colon++) {
         const char *value = colon + 1 + strspn(colon + 1, " \t\r\n");
         if (!strchr("nNhHcCaAlL", *value))
             continue;
         for (size_t i = 0; i < sizeof hiding / sizeof *hiding; i++)
-            if (!strncasecmp(value, hiding[i].value, strlen(hiding[i].value)) && declares(style, colon, hiding[i].property))
+            if (!strncasecmp(value, hiding[i].value, strlen(hiding[i].value)) &&
+                declares(style, colon, hiding[i].property))
                 return hiding[i].shown;
     }
     return NBP_SHOWN;
 }
 
-/* Words that the classes and ids of Chinese government sites are made of. In the order of strcmp(). */
+/* Words that the classes and ids of Chinese government sites are made of. In the order of strcmp().
+ */
 static const struct {
     const char *word;
     nbp_region region;
 } words[] = {
-    {"article", NBP_REGION_CONTENT},      {"banner", NBP_REGION_FURNITURE},
-    {"biaoti", NBP_REGION_TITLE},         {"breadcrumb", NBP_REGION_FURNITURE},
-    {"breadcrumbs", NBP_REGION_FURNITURE}, {"bt", NBP_REGION_TITLE},
-    {"content", NBP_REGION_CONTENT},      {"copyright", NBP_REGION_FURNITURE},
-    {"crumb", NBP_REGION_FURNITURE},      {"crumbs", NBP_REGION_FURNITURE},
-    {"detail", NBP_REGION_CONTENT},       {"dqwz", NBP_REGION_FURNITURE},
-    {"editor", NBP_REGION_CONTENT},       {"ewm", NBP_REGION_FURNITURE},
-    {"foot", NBP_REGION_FURNITURE},       {"footer", NBP_REGION_FURNITURE},
-    {"hot", NBP_REGION_FURNITURE},        {"login", NBP_REGION_FURNITURE},
-    {"menu", NBP_REGION_FURNITURE},       {"nav", NBP_REGION_FURNITURE},
-    {"navbar", NBP_REGION_FURNITURE},     {"navigation", NBP_REGION_FURNITURE},
-    {"pager", NBP_REGION_FURNITURE},      {"pagination", NBP_REGION_FURNITURE},
-    {"position", NBP_REGION_FURNITURE},   {"qrcode", NBP_REGION_FURNITURE},
-    {"recommend", NBP_REGION_FURNITURE},  {"related", NBP_REGION_FURNITURE},
-    {"search", NBP_REGION_FURNITURE},     {"share", NBP_REGION_FURNITURE},
-    {"sidebar", NBP_REGION_FURNITURE},    {"title", NBP_REGION_TITLE},
-    {"tit", NBP_REGION_TITLE},            {"toolbar", NBP_REGION_FURNITURE},
-    {"trs", NBP_REGION_CONTENT},          {"ucap", NBP_REGION_CONTENT},
-    {"weizhi", NBP_REGION_FURNITURE},     {"xgwz", NBP_REGION_FURNITURE},
-    {"xgxx", NBP_REGION_FURNITURE},       {"xgyd", NBP_REGION_FURNITURE},
+    {"article", NBP_REGION_CONTENT},
+    {"banner", NBP_REGION_FURNITURE},
+    {"biaoti", NBP_REGION_TITLE},
+    {"breadcrumb", NBP_REGION_FURNITURE},
+    {"breadcrumbs", NBP_REGION_FURNITURE},
+    {"bt", NBP_REGION_TITLE},
+    {"content", NBP_REGION_CONTENT},
+    {"copyright", NBP_REGION_FURNITURE},
+    {"crumb", NBP_REGION_FURNITURE},
+    {"crumbs", NBP_REGION_FURNITURE},
+    {"detail", NBP_REGION_CONTENT},
+    {"dqwz", NBP_REGION_FURNITURE},
+    {"editor", NBP_REGION_CONTENT},
+    {"ewm", NBP_REGION_FURNITURE},
+    {"foot", NBP_REGION_FURNITURE},
+    {"footer", NBP_REGION_FURNITURE},
+    {"hot", NBP_REGION_FURNITURE},
+    {"login", NBP_REGION_FURNITURE},
+    {"menu", NBP_REGION_FURNITURE},
+    {"nav", NBP_REGION_FURNITURE},
+    {"navbar", NBP_REGION_FURNITURE},
+    {"navigation", NBP_REGION_FURNITURE},
+    {"pager", NBP_REGION_FURNITURE},
+    {"pagination", NBP_REGION_FURNITURE},
+    {"position", NBP_REGION_FURNITURE},
+    {"qrcode", NBP_REGION_FURNITURE},
+    {"recommend", NBP_REGION_FURNITURE},
+    {"related", NBP_REGION_FURNITURE},
+    {"search", NBP_REGION_FURNITURE},
+    {"share", NBP_REGION_FURNITURE},
+    {"sidebar", NBP_REGION_FURNITURE},
+    {"title", NBP_REGION_TITLE},
+    {"tit", NBP_REGION_TITLE},
+    {"toolbar", NBP_REGION_FURNITURE},
+    {"trs", NBP_REGION_CONTENT},
+    {"ucap", NBP_REGION_CONTENT},
+    {"weizhi", NBP_REGION_FURNITURE},
+    {"xgwz", NBP_REGION_FURNITURE},
+    {"xgxx", NBP_REGION_FURNITURE},
+    {"xgyd", NBP_REGION_FURNITURE},
     {"zoom", NBP_REGION_CONTENT},
 };
 
@@ -159,7 +183,8 @@ nbp_region nbp_html_region(const char *text) {
     nbp_region region = NBP_REGION_NONE;
     for (const char *p = text; *p;) {
         size_t n = 0;
-        while (isalpha((unsigned char)p[n]) && (n == 0 || !isupper((unsigned char)p[n]) || isupper((unsigned char)p[n - 1])))
+        while (isalpha((unsigned char)p[n]) &&
+               (n == 0 || !isupper((unsigned char)p[n]) || isupper((unsigned char)p[n - 1])))
             n++;
         nbp_region found = n ? word_region(p, n) : NBP_REGION_NONE;
         if (found == NBP_REGION_FURNITURE) /* share-content, nav-title: no word makes up for it */

@@ -35,8 +35,8 @@ typedef struct nbp_element {
 const nbp_element *nbp_html_element(const char *name);
 
 typedef enum nbp_shown { NBP_SHOWN, NBP_UNSEEN /* takes its room, empty */, NBP_GONE } nbp_shown;
-/** What a style attribute says. */
-nbp_shown nbp_html_style(const char *style);
+/** What a style attribute says. A NUL stands somewhere behind it. */
+nbp_shown nbp_html_style(const char *style, size_t length);
 /** What part of a page an element's class or id names by its words. */
 nbp_region nbp_html_region(const char *words);
 

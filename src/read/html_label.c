@@ -5,7 +5,7 @@
 
 #include "read/read_html.h"
 
-/* ---- encoding --------------------------------------------------------------------------------------- */
+/* ---- encoding -------------------------------------------------------------------------------- */
 
 typedef enum family { FAMILY_OTHER, FAMILY_UTF8, FAMILY_UTF16, FAMILY_GB, FAMILY_ASCII } family;
 
@@ -13,12 +13,13 @@ static family family_of(const char *label) {
     static const struct {
         const char *prefix;
         family family;
-    } prefixes[] = {{"utf-8", FAMILY_UTF8},   {"utf8", FAMILY_UTF8},      {"unicode-1-1-utf-8", FAMILY_UTF8},
-                    {"utf-16", FAMILY_UTF16}, {"utf16", FAMILY_UTF16},    {"unicode", FAMILY_UTF16},
-                    {"gb", FAMILY_GB},        {"x-gb", FAMILY_GB},        {"cp936", FAMILY_GB},
-                    {"ms936", FAMILY_GB},     {"windows-936", FAMILY_GB}, {"euc-cn", FAMILY_GB},
-                    {"x-euc-cn", FAMILY_GB},  {"chinese", FAMILY_GB},     {"csgb", FAMILY_GB},
-                    {"us-ascii", FAMILY_ASCII}};
+    } prefixes[] = {
+        {"utf-8", FAMILY_UTF8},    {"utf8", FAMILY_UTF8},      {"unicode-1-1-utf-8", FAMILY_UTF8},
+        {"utf-16", FAMILY_UTF16},  {"utf16", FAMILY_UTF16},    {"unicode", FAMILY_UTF16},
+        {"gb", FAMILY_GB},         {"x-gb", FAMILY_GB},        {"cp936", FAMILY_GB},
+        {"ms936", FAMILY_GB},      {"windows-936", FAMILY_GB}, {"euc-cn", FAMILY_GB},
+        {"x-euc-cn", FAMILY_GB},   {"chinese", FAMILY_GB},     {"csgb", FAMILY_GB},
+        {"us-ascii", FAMILY_ASCII}};
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
         if (!strncasecmp(label, prefixes[i].prefix, strlen(prefixes[i].prefix)))
             return prefixes[i].family;
@@ -32,10 +33,12 @@ static bool all_ascii(const char *text, size_t length) {
     return true;
 }
 
-void nbp_note_encoding(nbp_document *document, const nbp_decoded *decoded, const char *label, size_t length) {
+void nbp_note_encoding(nbp_document *document, const nbp_decoded *decoded, const char *label,
+                       size_t length) {
     char name[sizeof document->declared_encoding];
     size_t n = 0;
-    while (n < length && n + 1 < sizeof name && (isalnum((unsigned char)label[n]) || strchr("-_.:+", label[n]))) {
+    while (n < length && n + 1 < sizeof name &&
+           (isalnum((unsigned char)label[n]) || strchr("-_.:+", label[n]))) {
         name[n] = label[n];
         n++;
     }
@@ -49,7 +52,18 @@ void nbp_note_encoding(nbp_document *document, const nbp_decoded *decoded, const
     memcpy(document->declared_encoding, name, n + 1);
 }
 
-/* ---- kind ------------------------------------------------------------------------------------------- */
+const char *nbp_xml_label(const char *text, size_t length, size_t *label_length) {
+    const char *end = length > 5 && !memcmp(text, "<?xml", 5) ? memchr(text, '>', length) : NULL;
+    const char *name = end ? memmem(text, (size_t)(end - text), "encoding=", 9) : NULL;
+    if (!name || end - name < 12)
+        return NULL;
+    name += 10; /* behind the quote */
+    const char *quote = memchr(name, name[-1], (size_t)(end - name));
+    *label_length = (size_t)((quote ? quote : end) - name);
+    return name;
+}
+
+/* ---- kind ------------------------------------------------------------------------------------ */
 
 static bool tag_at(const char *p, const char *end, const char *name) {
     size_t n = strlen(name);
@@ -58,11 +72,46 @@ static bool tag_at(const char *p, const char *end, const char *name) {
 }
 
 static bool any_tag_at(const char *p, const char *end) {
-    static const char *const names[] = {"!doctype html", "html", "head", "body", "meta", "title", "style", "script",
-                                        "link",  "div",  "table",  "tbody",   "tr",     "td",      "p",     "h1",
-                                        "h2",    "h3",   "span",   "section", "article", "main",   "center", "font",
-                                        "ul",    "ol",   "b",      "strong",  "br",     "a",       "form",  "header",
-                                        "nav",   "base", "thead",  "o:p",     "pre",    "img",     "h4",    "colgroup"};
+    static const char *const names[] = {"!doctype html",
+                                        "html",
+                                        "head",
+                                        "body",
+                                        "meta",
+                                        "title",
+                                        "style",
+                                        "script",
+                                        "link",
+                                        "div",
+                                        "table",
+                                        "tbody",
+                                        "tr",
+                                        "td",
+                                        "p",
+                                        "h1",
+                                        "h2",
+                                        "h3",
+                                        "span",
+                                        "section",
+                                        "article",
+                                        "main",
+                                        "center",
+                                        "font",
+                                        "ul",
+                                        "ol",
+                                        "b",
+                                        "strong",
+                                        "br",
+                                        "a",
+                                        "form",
+                                        "header",
+                                        "nav",
+                                        "base",
+                                        "thead",
+                                        "o:p",
+                                        "pre",
+                                        "img",
+                                        "h4",
+                                        "colgroup"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (tag_at(p, end, names[i]))
             return true;
@@ -74,10 +123,12 @@ static const char *skip_prolog(const char *p, const char *end) {
     for (;;) {
         while (p < end && isspace((unsigned char)*p))
             p++;
-        bool comment = end - p > 4 && !memcmp(p, "<!--", 4), declaration = end - p > 2 && !memcmp(p, "<?", 2);
+        bool comment = end - p > 4 && !memcmp(p, "<!--", 4),
+             declaration = end - p > 2 && !memcmp(p, "<?", 2);
         if (!comment && !declaration)
             return p;
-        const char *close = comment ? memmem(p, (size_t)(end - p), "-->", 3) : memchr(p, '>', (size_t)(end - p));
+        const char *close =
+            comment ? memmem(p, (size_t)(end - p), "-->", 3) : memchr(p, '>', (size_t)(end - p));
         if (!close)
             return end;
         p = close + (comment ? 3 : 1);
@@ -86,7 +137,8 @@ static const char *skip_prolog(const char *p, const char *end) {
 
 /* Tags among the text that only a web page has, in its first part. */
 static size_t count_tags(const char *p, const char *end) {
-    static const char *const names[] = {"/p", "/td", "/tr", "/div", "/table", "/html", "/body", "/span"};
+    static const char *const names[] = {"/p",     "/td",   "/tr",   "/div",
+                                        "/table", "/html", "/body", "/span"};
     size_t count = 0;
     for (; (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++)
         for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -96,10 +148,12 @@ static size_t count_tags(const char *p, const char *end) {
 
 int nbp_is_html(const char *data, size_t length) {
     const char *end = data + length, *p = skip_prolog(data, end);
-    if (tag_at(p, end, "html") || tag_at(p, end, "!doctype html") || tag_at(p, end, "head") || tag_at(p, end, "body"))
+    if (tag_at(p, end, "html") || tag_at(p, end, "!doctype html") || tag_at(p, end, "head") ||
+        tag_at(p, end, "body"))
         return 95;
     const char *part = length > 65536 ? data + 65536 : end;
     if (any_tag_at(p, end))
         return 80;
-    return count_tags(data, part) >= 3 ? 8 : 0; /* less than Markdown, which may hold tables of HTML */
+    return count_tags(data, part) >= 3 ? 8
+                                       : 0; /* less than Markdown, which may hold tables of HTML */
 }

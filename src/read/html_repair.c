@@ -6,7 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/limits.h"
+#include "read/html_element.h"
 
 static bool is_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -40,31 +40,62 @@ static char *skip_quoted(char *p) {
 /* Whether the tag's name, at `p`, is `name`. */
 static bool named(const char *p, const char *name) {
     size_t n = strlen(name);
-    return !strncasecmp(p, name, n) && !isalnum((unsigned char)p[n]);
+    return (*p | ' ') == *name && !strncasecmp(p, name, n) && !isalnum((unsigned char)p[n]);
 }
 
-/* A start tag: its attributes counted, its slash taken away where it would part a cell from its text. */
-static char *mend_tag(char *p, char *end) {
-    bool cell = named(p + 1, "td") || named(p + 1, "th") || named(p + 1, "tr");
-    char *excess = NULL, *q = p + 1;
-    for (unsigned attributes = 0; q < end && *q != '>' && *q != '<';) {
-        if (is_space(*q) && !is_space(q[1]) && ++attributes > NBP_MAX_ATTRIBUTES && !excess)
-            excess = q;
-        bool value = *q == '=';
+/* Whether an attribute is one that the reader looks at: a style only where it hides something. */
+static bool matters(const char *name, size_t length, const char *value, size_t value_length) {
+    static const char *const names[] = {"id",      "class", "href",    "hidden",  "colspan",
+                                        "rowspan", "name",  "charset", "content", "http-equiv"};
+    if (length == 5 && !strncasecmp(name, "style", 5))
+        return nbp_html_style(value, value_length) != NBP_SHOWN;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if ((*name | ' ') == *names[i] && !strncasecmp(name, names[i], length) && !names[i][length])
+            return true;
+    return false;
+}
+
+/* The attribute at `p`: taken out where it does not matter. Returns what is behind it. */
+static char *mend_attribute(char *p, char *end) {
+    size_t length = 1 + strcspn(p + 1, " \t\r\n\f=></");
+    char *q = p + length;
+    while (q < end && is_space(*q))
         q++;
-        while (value && q < end && is_space(*q))
-            q++;
-        if (value && q < end && (*q == '"' || *q == '\''))
-            q = skip_quoted(q);
+    if (*q != '=') {
+        if (!matters(p, length, "", 0))
+            memset(p, ' ', length);
+        return p + length;
     }
-    if (excess)
-        memset(excess, ' ', (size_t)(q - excess));
-    if (cell && q < end && *q == '>' && q[-1] == '/')
-        q[-1] = ' ';
+    q++;
+    while (q < end && is_space(*q))
+        q++;
+    char *value = q;
+    q = *q == '"' || *q == '\'' ? skip_quoted(q) : q + strcspn(q, " \t\r\n\f>");
+    if (!matters(p, length, value, (size_t)(q - value)))
+        memset(p, ' ', (size_t)(q - p));
     return q;
 }
 
-/* Behind the raw text of a script or style, whose marks are no tags; the page's end where it is never closed. */
+/* A start tag: its attributes, and its slash where that would part a cell from its text. */
+static char *mend_tag(char *p, char *end) {
+    bool cell =
+        (p[1] | ' ') == 't' && (named(p + 1, "td") || named(p + 1, "th") || named(p + 1, "tr"));
+    do
+        p++;
+    while ((unsigned char)*p > ' ' && *p != '>' && *p != '/' && *p != '<');
+    while (p < end && *p != '>' && *p != '<') {
+        if (cell && *p == '/' && p[1] == '>')
+            *p = ' ';
+        if (is_space(*p) || *p == '/')
+            p++;
+        else
+            p = mend_attribute(p, end);
+    }
+    return p;
+}
+
+/* Behind the raw text of a script or style, whose marks are no tags; the page's end where it is
+ * never closed. */
 static char *skip_raw(char *p, char *end, const char *close) {
     while ((p = strstr(p, "</")) != NULL) {
         if (named(p + 2, close))
@@ -75,27 +106,44 @@ static char *skip_raw(char *p, char *end, const char *close) {
 }
 
 static char *mend_markup(char *p, char *end) {
-    if (!strncmp(p, "<!--", 4))
+    if (p[1] == '!' && p[2] == '-' && p[3] == '-')
         return skip_comment(p, end);
-    if (!strncmp(p, "<![", 3))
+    if (p[1] == '!' && p[2] == '[')
         return hide_condition(p, end);
     if (!isalpha((unsigned char)p[1]))
         return p + 1;
     char *q = mend_tag(p, end);
+    if ((p[1] | ' ') != 's')
+        return q;
     if (named(p + 1, "script"))
         return skip_raw(q, end, "script");
     return named(p + 1, "style") ? skip_raw(q, end, "style") : q;
 }
 
+/* The reference to a character at `p`, behind its &. */
+static void mend_reference(char *p) {
+    static const struct {
+        const char *name; /* libxml2 knows those of HTML 4 */
+        char number[12];  /* as many bytes, with the # and the semicolon */
+    } names[] = {{"lpar;", "#040;"},     {"rpar;", "#041;"},     {"comma;", "#0044;"},
+                 {"period;", "#00046;"}, {"colon;", "#0058;"},   {"semi;", "#059;"},
+                 {"sol;", "#47;"},       {"num;", "#35;"},       {"percnt;", "#00037;"},
+                 {"plus;", "#043;"},     {"equals;", "#00061;"}, {"lowbar;", "#00095;"},
+                 {"lsqb;", "#091;"},     {"rsqb;", "#093;"},     {"lbrack;", "#00091;"},
+                 {"rbrack;", "#00093;"}, {"Tab;", "#09;"},       {"NewLine;", "#0000010;"}};
+    if (!strncasecmp(p, "nbsp", 4) && p[4] != ';')
+        memset(p - 1, ' ', 5);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (*p == *names[i].name && !strncmp(p, names[i].name, strlen(names[i].name)))
+            memcpy(p, names[i].number, strlen(names[i].name));
+}
+
 void nbp_html_repair(char *page, size_t length) {
     char *end = page + length;
     for (char *p = page; (p += strcspn(p, "<&")) < end;) {
-        if (*p == '<') {
+        if (*p == '<')
             p = mend_markup(p, end);
-        } else {
-            if (!strncasecmp(p, "&nbsp", 5) && p[5] != ';')
-                memset(p, ' ', 5);
-            p++;
-        }
+        else
+            mend_reference(++p);
     }
 }

@@ -7,8 +7,11 @@
 /** Mend `page` (NUL-terminated, `length` bytes) in place, without moving a byte, in one pass:
  *  - Word's `<![if …]>`, which would leak as text, becomes a comment;
  *  - `&nbsp` without its semicolon, which would swallow what follows, becomes spaces;
- *  - the slash of `<td/>`, which would close the cell before its text, becomes a space, as a browser sees it;
- *  - attributes beyond NBP_MAX_ATTRIBUTES of one tag, whose cost grows with their square, become spaces. */
+ *  - names of characters that only HTML 5 knows (`&lpar;`) become their numbers;
+ *  - the slash of `<td/>`, which would close the cell before its text, becomes a space, as a
+ * browser sees it;
+ *  - attributes that the reader does not look at become spaces: libxml2 would copy each, and
+ * compare each with all others of its tag. */
 void nbp_html_repair(char *page, size_t length);
 
 #endif

@@ -1,13 +1,13 @@
-/* Word files: the main part of the package, streamed through the XML reader into a tree. What Word shows is read:
- * inserted text, one of several renderings of a text box, the numbers of lists; what it does not show is not: deleted
- * and hidden text, field codes, tables of contents, footnotes. */
+/* Word files: the main part of the package, streamed through the XML reader into a tree. What Word
+ * shows is read: inserted text, one of several renderings of a text box, the numbers of lists; what
+ * it does not show is not: deleted and hidden text, field codes, tables of contents, footnotes. */
 #include "read/read_docx.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "read/docx_package.h"
 #include "read/docx_style.h"
 #include "read/xml.h"
 
@@ -113,19 +113,20 @@ typedef struct reading {
     uint8_t words[NBP_MAX_DEPTH + 1]; /* what the open elements are, by depth */
     unsigned skipped_from;            /* depth of the element that is left out; 0: none */
     uint32_t paragraphs;
-    paragraph now, outer[MAX_BOXES];  /* text boxes stand within paragraphs */
+    paragraph now, outer[MAX_BOXES]; /* text boxes stand within paragraphs */
     unsigned boxes;
-    const char *space;                /* URI that was found to be Word's last */
+    const char *space; /* URI that was found to be Word's last */
     bool in_text, in_paragraph_style, in_row_style, hidden, raised, contents_next;
-    bool chosen[NBP_MAX_DEPTH + 1];   /* a rendering of the alternatives at this depth was read */
+    bool chosen[NBP_MAX_DEPTH + 1]; /* a rendering of the alternatives at this depth was read */
 } reading;
 
 static int compare_element(const void *name, const void *element) {
     return strcmp(name, ((const struct element *)element)->name);
 }
 
-/* Whether an element of this namespace may mean something here: Word's own, in both dialects, the alternatives, and the
- * text of formulas. URIs are the parser's own copies, so the last one is known by its address. */
+/* Whether an element of this namespace may mean something here: Word's own, in both dialects, the
+ * alternatives, and the text of formulas. URIs are the parser's own copies, so the last one is
+ * known by its address. */
 static bool is_words(reading *r, const char *space) {
     if (space == r->space)
         return true;
@@ -137,20 +138,21 @@ static bool is_words(reading *r, const char *space) {
 }
 
 static word word_of(reading *r, const char *name, const char *space) {
-    const struct element *found =
-        is_words(r, space)
-            ? bsearch(name, elements, sizeof elements / sizeof *elements, sizeof *elements, compare_element)
-            : NULL;
+    const struct element *found = is_words(r, space)
+                                      ? bsearch(name, elements, sizeof elements / sizeof *elements,
+                                                sizeof *elements, compare_element)
+                                      : NULL;
     return found ? found->what : WORD_NONE;
 }
 
-/* ---- text ------------------------------------------------------------------------------------------- */
+/* ---- text ------------------------------------------------------------------------------------ */
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/* At the first text of a paragraph (`text`), or its end (NULL): its style's level, and its number in a list. */
+/* At the first text of a paragraph (`text`), or its end (NULL): its style's level, and its number
+ * in a list. */
 static void settle(reading *r, const char *text) {
     paragraph *p = &r->now;
     if (p->settled)
@@ -185,7 +187,8 @@ static void put(reading *r, const char *text, size_t length) {
     nbp_tree_text(&r->tree, text, length, r->paragraphs);
 }
 
-/* A character of a symbol font. Symbol has its digits and signs where ASCII has them; in the others they are pictures. */
+/* A character of a symbol font. Symbol has its digits and signs where ASCII has them; in the others
+ * they are pictures. */
 static void put_symbol(reading *r, const nbp_xml_attributes *attributes) {
     char code[8], font[32], character[2] = "";
     nbp_xml_attribute(attributes, "char", code, sizeof code);
@@ -197,7 +200,7 @@ static void put_symbol(reading *r, const nbp_xml_attributes *attributes) {
     put(r, text, strlen(text));
 }
 
-/* ---- elements --------------------------------------------------------------------------------------- */
+/* ---- elements -------------------------------------------------------------------------------- */
 
 static bool is_on(const nbp_xml_attributes *attributes) {
     char value[8];
@@ -232,13 +235,15 @@ static void end_box(reading *r) {
 }
 
 static void read_cell_style(reading *r, word what, const nbp_xml_attributes *attributes) {
-    nbp_node *cell = nbp_tree_innermost(&r->tree, NBP_NODE_CELL), *row = nbp_tree_innermost(&r->tree, NBP_NODE_ROW);
+    nbp_node *cell = nbp_tree_innermost(&r->tree, NBP_NODE_CELL),
+             *row = nbp_tree_innermost(&r->tree, NBP_NODE_ROW);
     char value[16];
     long n = nbp_xml_number(attributes, "val", 1);
     if (what == WORD_SPAN && cell)
         cell->colspan = n < 1 ? 1 : n > NBP_MAX_SPAN ? NBP_MAX_SPAN : (uint16_t)n;
     if (what == WORD_MERGE && cell)
-        cell->continues = !nbp_xml_attribute(attributes, "val", value, sizeof value) || !strcmp(value, "continue");
+        cell->continues = !nbp_xml_attribute(attributes, "val", value, sizeof value) ||
+                          !strcmp(value, "continue");
     if (what == WORD_BEFORE && row)
         row->colspan = n < 0 ? 0 : n > NBP_MAX_SPAN ? NBP_MAX_SPAN : (uint16_t)n;
 }
@@ -255,7 +260,8 @@ static void read_paragraph_style(reading *r, word what, const nbp_xml_attributes
 }
 
 /* Whether the element is to be left out with all that is in it. */
-static bool is_left_out(reading *r, word what, unsigned depth, const nbp_xml_attributes *attributes) {
+static bool is_left_out(reading *r, word what, unsigned depth,
+                        const nbp_xml_attributes *attributes) {
     char value[32];
     nbp_node *row = nbp_tree_innermost(&r->tree, NBP_NODE_ROW);
     switch (what) {
@@ -287,8 +293,34 @@ static bool is_left_out(reading *r, word what, unsigned depth, const nbp_xml_att
     }
 }
 
-static void begin(reading *r, word what, unsigned depth, const nbp_xml_attributes *attributes) {
+/* What an element says of its paragraph, run, cell or row. */
+static void read_style(reading *r, word what, const nbp_xml_attributes *attributes) {
     char value[16];
+    switch (what) {
+    case WORD_SPAN:
+    case WORD_MERGE:
+    case WORD_BEFORE:
+        read_cell_style(r, what, attributes);
+        break;
+    case WORD_STYLE:
+    case WORD_LIST:
+    case WORD_LEVEL:
+    case WORD_OUTLINE:
+        read_paragraph_style(r, what, attributes);
+        break;
+    case WORD_HIDDEN:
+        r->hidden |= is_on(attributes);
+        break;
+    case WORD_RAISED:
+        nbp_xml_attribute(attributes, "val", value, sizeof value);
+        r->raised = !strcmp(value, "superscript") || !strcmp(value, "subscript");
+        break;
+    default:
+        break;
+    }
+}
+
+static void begin(reading *r, word what, unsigned depth, const nbp_xml_attributes *attributes) {
     switch (what) {
     case WORD_PARAGRAPH:
         begin_paragraph(r);
@@ -302,26 +334,8 @@ static void begin(reading *r, word what, unsigned depth, const nbp_xml_attribute
     case WORD_CELL:
         nbp_tree_open_cell(&r->tree, depth, r->paragraphs + 1);
         break;
-    case WORD_SPAN:
-    case WORD_MERGE:
-    case WORD_BEFORE:
-        read_cell_style(r, what, attributes);
-        break;
-    case WORD_STYLE:
-    case WORD_LIST:
-    case WORD_LEVEL:
-    case WORD_OUTLINE:
-        read_paragraph_style(r, what, attributes);
-        break;
     case WORD_RUN:
         r->hidden = r->raised = false;
-        break;
-    case WORD_HIDDEN:
-        r->hidden |= is_on(attributes);
-        break;
-    case WORD_RAISED:
-        nbp_xml_attribute(attributes, "val", value, sizeof value);
-        r->raised = !strcmp(value, "superscript") || !strcmp(value, "subscript");
         break;
     case WORD_BREAK:
         if (!r->hidden)
@@ -340,6 +354,7 @@ static void begin(reading *r, word what, unsigned depth, const nbp_xml_attribute
         begin_box(r);
         break;
     default:
+        read_style(r, what, attributes);
         break;
     }
 }
@@ -393,68 +408,15 @@ static void characters(void *user, const char *text, size_t length) {
         put(r, text, length);
 }
 
-/* ---- the package ------------------------------------------------------------------------------------ */
-
-typedef struct main_part {
-    char name[256];
-} main_part;
-
-/* The main part is the target of the package's relationship of type officeDocument. */
-static bool start_relation(void *user, const char *name, const char *space, unsigned depth,
-                           const nbp_xml_attributes *attributes) {
-    (void)space;
-    (void)depth;
-    main_part *part = user;
-    char type[160], target[200];
-    nbp_xml_attribute(attributes, "Type", type, sizeof type);
-    size_t length = strlen(type), suffix = strlen("/officeDocument");
-    if (strcmp(name, "Relationship") || length < suffix || strcmp(type + length - suffix, "/officeDocument"))
-        return true;
-    nbp_xml_attribute(attributes, "Target", target, sizeof target);
-    snprintf(part->name, sizeof part->name, "%s", target[0] == '/' ? target + 1 : target);
-    return false;
-}
-
-/* What an archive is that holds no Word file. */
-static bool refuse(nbp_zip *zip, nb_error *err) {
-    static const struct {
-        const char *member, *kind;
-    } kinds[] = {{"xl/workbook.xml", "an Excel workbook"},      {"xl/workbook.bin", "an Excel workbook"},
-                 {"ppt/presentation.xml", "a presentation"},    {"META-INF/MANIFEST.MF", "a Java archive"},
-                 {"META-INF/container.xml", "an e-book"},       {"OFD.xml", "an OFD document"},
-                 {"content.xml", "an OpenDocument file that is no text"}};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (nbp_zip_has(zip, kinds[i].member))
-            return nbp_fail(err, NB_ERROR_BINARY, "read", "%s, not a Word file or a text", kinds[i].kind);
-    return nbp_fail(err, NB_ERROR_BINARY, "read", "a zip archive without a Word file in it");
-}
-
-/* A part beside the main one: word/document.xml, styles.xml -> word/styles.xml. */
-static void beside(const char *part, const char *name, char *out, size_t size) {
-    const char *slash = strrchr(part, '/');
-    snprintf(out, size, "%.*s%s", slash ? (int)(slash - part) + 1 : 0, part, name);
-}
+/* ---- the file -------------------------------------------------------------------------------- */
 
 static bool read_package(reading *r, nbp_zip *zip, nbp_document *document, nb_error *err) {
-    static const nbp_xml_events relations = {.start = start_relation};
     static const nbp_xml_events events = {start_element, end_element, characters};
-    main_part part = {"word/document.xml"};
-    char styles[300], numbering[300];
-    if (nbp_zip_has(zip, "_rels/.rels") && !nbp_xml_read(zip, "_rels/.rels", &relations, &part, err))
-        return false;
-    if (!nbp_zip_has(zip, part.name))
-        snprintf(part.name, sizeof part.name, "word/document.xml");
-    if (!nbp_zip_has(zip, part.name) || nbp_zip_has(zip, "xl/workbook.xml") || nbp_zip_has(zip, "ppt/presentation.xml"))
-        return refuse(zip, err);
-    beside(part.name, "styles.xml", styles, sizeof styles);
-    beside(part.name, "numbering.xml", numbering, sizeof numbering);
-    return nbp_docx_styles_read(&r->styles, zip, styles, numbering, err) &&
-           nbp_xml_read(zip, part.name, &events, r, err) &&
+    nbp_docx_parts parts;
+    return nbp_docx_find(zip, &parts, err) &&
+           nbp_docx_styles_read(&r->styles, zip, parts.styles, parts.numbering, err) &&
+           nbp_xml_read(zip, parts.main, &events, r, err) &&
            nbp_finish_word(&r->tree, zip, "docProps/core.xml", document, err);
-}
-
-static bool is_open_document(nbp_zip *zip) {
-    return nbp_zip_has(zip, "content.xml") && !nbp_zip_has(zip, "[Content_Types].xml");
 }
 
 bool nbp_read_docx_bytes(const char *data, size_t length, nbp_document *document, nb_error *err) {
@@ -466,7 +428,8 @@ bool nbp_read_docx_bytes(const char *data, size_t length, nbp_document *document
     if (r) {
         nbp_tree_init(&r->tree);
         r->tree.numbered = r->tree.preserved = true;
-        ok = is_open_document(zip) ? nbp_read_odt_zip(zip, document, err) : read_package(r, zip, document, err);
+        ok = nbp_is_open_document(zip) ? nbp_read_odt_zip(zip, document, err)
+                                       : read_package(r, zip, document, err);
         nbp_tree_free(&r->tree);
         nbp_docx_styles_free(&r->styles);
     }

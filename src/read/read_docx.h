@@ -15,7 +15,9 @@ bool nbp_read_odt(const nbp_source *source, nbp_document *document, nb_error *er
 bool nbp_read_docx_bytes(const char *data, size_t length, nbp_document *document, nb_error *err);
 /** Read the ODT in `zip`. */
 bool nbp_read_odt_zip(nbp_zip *zip, nbp_document *document, nb_error *err);
-/** Lay `tree` out and choose the title; `part` of `zip` holds a dc:title that is taken where it speaks of a report. */
-bool nbp_finish_word(nbp_tree *tree, nbp_zip *zip, const char *part, nbp_document *document, nb_error *err);
+/** Lay `tree` out and choose the title; `part` of `zip` holds a dc:title that is taken where it
+ * speaks of a report. */
+bool nbp_finish_word(nbp_tree *tree, nbp_zip *zip, const char *part, nbp_document *document,
+                     nb_error *err);
 
 #endif

@@ -1,5 +1,6 @@
-/* Web pages, through libxml2's SAX interface: decoded text in, a tree of blocks and tables out, the report taken out of
- * the page, the tree laid out. libxml2 never sees the charset label: it gets UTF-8 and is told so. */
+/* Web pages, through libxml2's SAX interface: decoded text in, a tree of blocks and tables out, the
+ * report taken out of the page, the tree laid out. libxml2 never sees the charset label: it gets
+ * UTF-8 and is told so. */
 #include "read/read_html.h"
 
 #include <stdlib.h>
@@ -25,10 +26,16 @@ enum {
     ENDS_UNSEEN = 128
 };
 
+enum { KNOWN = 64 };
+
 typedef struct reading {
     const nbp_libxml *xml;
     htmlParserCtxtPtr parser;
     nbp_tree tree;
+    struct {
+        const xmlChar *name;
+        const nbp_element *element;
+    } known[KNOWN]; /* names that were looked up: the parser gives equal ones one address */
     uint8_t ends[NBP_MAX_DEPTH + 1]; /* by depth */
     unsigned depth, skipped_from;    /* depth of the element whose text is left out; 0: none */
     unsigned unseen, groups;         /* elements that hide their text; row groups met */
@@ -43,13 +50,13 @@ static size_t offset(const reading *r) {
 }
 
 static const char *attribute(const xmlChar **attributes, const char *name) {
-    for (; attributes && *attributes; attributes += 2)
-        if (!strcasecmp((const char *)attributes[0], name))
+    for (; attributes && *attributes; attributes += 2) /* libxml2 gives them in lower case */
+        if (attributes[0][0] == (xmlChar)*name && !strcmp((const char *)attributes[0], name))
             return attributes[1] ? (const char *)attributes[1] : "";
     return NULL;
 }
 
-/* ---- elements --------------------------------------------------------------------------------------- */
+/* ---- elements -------------------------------------------------------------------------------- */
 
 static uint16_t span(const xmlChar **attributes, const char *name) {
     const char *value = attribute(attributes, name);
@@ -77,7 +84,8 @@ static void read_meta(reading *r, const xmlChar **attributes) {
         keep(&r->meta_title, content);
 }
 
-static unsigned open_cell(reading *r, const nbp_element *element, const xmlChar **attributes, size_t at) {
+static unsigned open_cell(reading *r, const nbp_element *element, const xmlChar **attributes,
+                          size_t at) {
     nbp_node *cell = nbp_tree_open_cell(&r->tree, r->depth, at);
     if (cell) {
         cell->colspan = span(attributes, "colspan");
@@ -107,7 +115,8 @@ static unsigned open_block(reading *r, const xmlChar **attributes, size_t at) {
 
 static unsigned open_link(reading *r, const xmlChar **attributes) {
     const char *target = attribute(attributes, "href");
-    if (r->tree.linked || !target || !*target || !strcmp(target, "#") || !strncasecmp(target, "javascript", 10))
+    if (r->tree.linked || !target || !*target || !strcmp(target, "#") ||
+        !strncasecmp(target, "javascript", 10))
         return 0;
     r->tree.linked = true;
     return ENDS_LINK;
@@ -160,13 +169,24 @@ static unsigned open_element(reading *r, const nbp_element *element, const xmlCh
     }
 }
 
+static const nbp_element *look_up(reading *r, const xmlChar *name) {
+    size_t slot = ((uintptr_t)name >> 4 ^ (uintptr_t)name >> 10) % KNOWN;
+    if (r->known[slot].name != name) {
+        r->known[slot].name = name;
+        r->known[slot].element = nbp_html_element((const char *)name);
+    }
+    return r->known[slot].element;
+}
+
 static nbp_shown shown(const nbp_element *element, const xmlChar **attributes) {
     if (element->kind == NBP_ELEMENT_SKIPPED)
         return NBP_GONE;
     if (!attributes)
         return NBP_SHOWN;
     const char *style = attribute(attributes, "style");
-    return attribute(attributes, "hidden") ? NBP_GONE : style ? nbp_html_style(style) : NBP_SHOWN;
+    return attribute(attributes, "hidden") ? NBP_GONE
+           : style                         ? nbp_html_style(style, strlen(style))
+                                           : NBP_SHOWN;
 }
 
 static void start_element(void *user, const xmlChar *name, const xmlChar **attributes) {
@@ -179,7 +199,7 @@ static void start_element(void *user, const xmlChar *name, const xmlChar **attri
     r->ends[r->depth] = 0;
     if (r->skipped_from)
         return;
-    const nbp_element *element = nbp_html_element((const char *)name);
+    const nbp_element *element = look_up(r, name);
     nbp_shown show = shown(element, attributes);
     if (show == NBP_GONE) {
         r->skipped_from = r->depth;
@@ -231,39 +251,46 @@ static void characters(void *user, const xmlChar *text, int length) {
         nbp_tree_text(&r->tree, (const char *)text, (size_t)length, begin);
 }
 
-/* ---- the page --------------------------------------------------------------------------------------- */
+/* ---- the page -------------------------------------------------------------------------------- */
 
 /* Parse `text` (mended, NUL-terminated) into r->tree. */
 static bool parse(reading *r, const char *text, size_t length, nb_error *err) {
     r->parser = r->xml->htmlCreateMemoryParserCtxt(text, (int)length);
     if (!r->parser)
         return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the page");
-    r->xml->htmlCtxtUseOptions(r->parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                                    HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE);
+    r->xml->htmlCtxtUseOptions(r->parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                                              HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                                              HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE);
     *r->parser->sax = (xmlSAXHandler){.startElement = start_element,
-                                         .endElement = end_element,
-                                         .characters = characters,
-                                         .cdataBlock = characters,
-                                         .ignorableWhitespace = characters};
+                                      .endElement = end_element,
+                                      .characters = characters,
+                                      .cdataBlock = characters,
+                                      .ignorableWhitespace = characters};
     r->parser->userData = r;
     r->xml->xmlSwitchEncoding(r->parser, XML_CHAR_ENCODING_UTF8);
     r->xml->htmlParseDocument(r->parser);
     r->xml->htmlFreeParserCtxt(r->parser);
     nbp_tree_finish(&r->tree);
     if (r->too_deep || r->tree.failed)
-        return nbp_fail(err, NB_ERROR_LIMIT, "read", "elements nest deeper than %d, or there are too many", NBP_MAX_DEPTH);
+        return nbp_fail(err, NB_ERROR_LIMIT, "read",
+                        "elements nest deeper than %d, or there are too many", NBP_MAX_DEPTH);
     return true;
 }
 
-static bool make_document(reading *r, const nbp_source *source, nbp_document *document, nb_error *err) {
+static bool make_document(reading *r, const nbp_source *source, nbp_document *document,
+                          nb_error *err) {
     const nbp_decoded *decoded = source->decoded;
     nbp_buffer_add_byte(&r->title, '\0');
     bool ok;
     document->title = nbp_drop_furniture(&r->tree, r->title.length > 1 ? r->title.data : NULL,
-                                    r->meta_title.length ? r->meta_title.data : NULL, &ok);
+                                         r->meta_title.length ? r->meta_title.data : NULL, &ok);
     if (!ok)
         return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the page");
     document->source = decoded->text;
+    size_t length;
+    const char *label = nbp_xml_label(decoded->text, decoded->length, &length);
+    if (label)
+        nbp_note_encoding(document, decoded, label, length);
     if (r->label.length)
         nbp_note_encoding(document, decoded, r->label.data, r->label.length - 1);
     return nbp_tree_lay(&r->tree, document, err);

@@ -15,4 +15,8 @@ bool nbp_read_html_part(const nbp_source *source, size_t begin, size_t end, nbp_
  *  encodings, and bytes beyond ASCII. */
 void nbp_note_encoding(nbp_document *document, const nbp_decoded *decoded, const char *label, size_t length);
 
+/** The encoding that an XML declaration at the beginning of `text` names: its first byte and
+ * *label_length, or NULL. */
+const char *nbp_xml_label(const char *text, size_t length, size_t *label_length);
+
 #endif

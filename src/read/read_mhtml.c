@@ -1,5 +1,6 @@
-/* MHTML, the "web page, single file" that browsers and Word save, often under the name of a .doc: the first part that
- * is text/html, its transfer encoding undone, read as the page it is. Places count in that part. */
+/* MHTML, the "web page, single file" that browsers and Word save, often under the name of a .doc:
+ * the first part that is text/html, its transfer encoding undone, read as the page it is. Places
+ * count in that part. */
 #include "read/read_mhtml.h"
 
 #include <ctype.h>
@@ -24,13 +25,14 @@ typedef struct section {
     const char *body, *end;
 } section;
 
-/* ---- lines and headers ------------------------------------------------------------------------------ */
+/* ---- lines and headers ----------------------------------------------------------------------- */
 
 /* The next line without its end; false at the end of the message. */
 static bool next_line(message *m, const char **line, size_t *length) {
     if (m->at >= m->end)
         return false;
-    const char *newline = memchr(m->at, '\n', (size_t)(m->end - m->at)), *stop = newline ? newline : m->end;
+    const char *newline = memchr(m->at, '\n', (size_t)(m->end - m->at)),
+               *stop = newline ? newline : m->end;
     *line = m->at;
     *length = (size_t)(stop - m->at);
     if (*length && stop[-1] == '\r')
@@ -79,7 +81,8 @@ static void parameter(const char *header, const char *name, char *out, size_t si
         p += strlen(name);
         bool quoted = *p == '"';
         p += quoted;
-        while (*p && n + 1 < size && (quoted ? *p != '"' : !isspace((unsigned char)*p) && *p != ';'))
+        while (*p && n + 1 < size &&
+               (quoted ? *p != '"' : !isspace((unsigned char)*p) && *p != ';'))
             out[n++] = *p++;
     }
     out[n] = '\0';
@@ -90,7 +93,7 @@ static bool is_type(const section *part, const char *type) {
     return !strncasecmp(p, type, strlen(type));
 }
 
-/* ---- parts ------------------------------------------------------------------------------------------ */
+/* ---- parts ----------------------------------------------------------------------------------- */
 
 static bool is_boundary(const message *m, const char *line, size_t length) {
     if (length < 3 || memcmp(line, "--", 2))
@@ -136,10 +139,13 @@ static bool find_page(message *m, section *part) {
     return true;
 }
 
-/* ---- transfer encodings ----------------------------------------------------------------------------- */
+/* ---- transfer encodings ---------------------------------------------------------------------- */
 
 static int hex(char c) {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                  : -1;
 }
 
 /* Quoted-printable (RFC 2045, 6.7): =E5 is a byte, = before a line's end takes it away. */
@@ -165,7 +171,8 @@ static size_t decode_quoted(const char *p, const char *end, char *out) {
     return n;
 }
 
-/* The part's bytes as they were, to be released with free(); NULL without memory or where they are damaged. */
+/* The part's bytes as they were, to be released with free(); NULL without memory or where they are
+ * damaged. */
 static char *unpack(const section *part, size_t *length) {
     size_t size = (size_t)(part->end - part->body);
     char *out = malloc(size + 1);
@@ -189,7 +196,7 @@ static char *unpack(const section *part, size_t *length) {
     return out;
 }
 
-/* ---- the reader ------------------------------------------------------------------------------------- */
+/* ---- the reader ------------------------------------------------------------------------------ */
 
 int nbp_is_mhtml(const char *data, size_t length) {
     char head[4096];
@@ -211,7 +218,8 @@ bool nbp_read_mhtml(const nbp_source *source, nbp_document *document, nb_error *
     size_t length;
     document->unpacked = unpack(&part, &length);
     if (!document->unpacked)
-        return nbp_fail(err, NB_ERROR_DAMAGED, "read", "the page in the MHTML file cannot be decoded");
+        return nbp_fail(err, NB_ERROR_DAMAGED, "read",
+                        "the page in the MHTML file cannot be decoded");
     if (!nbp_decode(document->unpacked, length, source->options->encoding, source->decoded, err))
         return false;
     nbp_source page = {document->unpacked, length, source->decoded, source->options};

@@ -1,5 +1,5 @@
-/* OpenDocument texts: content.xml, streamed through the XML reader into a tree. Deleted text, notes, comments and
- * tables of contents are left out; the numbers of lists are not written. */
+/* OpenDocument texts: content.xml, streamed through the XML reader into a tree. Deleted text,
+ * notes, comments and tables of contents are left out; the numbers of lists are not written. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,7 +48,7 @@ static const struct element {
 };
 
 typedef struct open {
-    uint8_t what; /* odt */
+    uint8_t what;     /* odt */
     uint8_t repeated; /* times more */
     uint32_t node;
 } open;
@@ -142,8 +142,8 @@ static bool start_element(void *user, const char *name, const char *space, unsig
     r->open[depth] = (open){0};
     if (r->skipped_from || !r->in_body)
         return true;
-    const struct element *found =
-        bsearch(name, elements, sizeof elements / sizeof *elements, sizeof *elements, compare_element);
+    const struct element *found = bsearch(name, elements, sizeof elements / sizeof *elements,
+                                          sizeof *elements, compare_element);
     if (found && found->what == ODT_SKIPPED)
         r->skipped_from = depth;
     else if (found) {
@@ -197,7 +197,8 @@ bool nbp_read_odt_zip(nbp_zip *zip, nbp_document *document, nb_error *err) {
         return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the text");
     nbp_tree_init(&r->tree);
     r->tree.numbered = true;
-    bool ok = nbp_xml_read(zip, "content.xml", &events, r, err) && nbp_finish_word(&r->tree, zip, "meta.xml", document, err);
+    bool ok = nbp_xml_read(zip, "content.xml", &events, r, err) &&
+              nbp_finish_word(&r->tree, zip, "meta.xml", document, err);
     nbp_tree_free(&r->tree);
     free(r);
     return ok;

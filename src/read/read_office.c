@@ -1,5 +1,6 @@
-/* Word 97–2003 (.doc), WPS, RTF and Word 2003 XML: `soffice --headless` makes a DOCX of them in a private directory, and
- * that is read. All of it or nothing: without LibreOffice, or when it fails, there is an error and no text. */
+/* Word 97–2003 (.doc), WPS, RTF and Word 2003 XML: `soffice --headless` makes a DOCX of them in a
+ * private directory, and that is read. All of it or nothing: without LibreOffice, or when it fails,
+ * there is an error and no text. */
 #include "read/read_office.h"
 
 #include <errno.h>
@@ -14,7 +15,7 @@
 
 enum { PATH = 512 };
 
-/* ---- kinds ------------------------------------------------------------------------------------------ */
+/* ---- kinds ----------------------------------------------------------------------------------- */
 
 static bool is_compound(const char *data, size_t length) {
     static const char magic[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -43,13 +44,14 @@ int nbp_is_rtf(const char *data, size_t length) {
 int nbp_is_word_xml(const char *data, size_t length) {
     size_t head = length < 4096 ? length : 4096;
     bool xml = length > 5 && (!memcmp(data, "<?xml", 5) || !memcmp(data, "\xEF\xBB\xBF<?xm", 7));
-    return xml && (memmem(data, head, "Word.Document", 13) || memmem(data, head, "<w:wordDocument", 15) ||
+    return xml && (memmem(data, head, "Word.Document", 13) ||
+                   memmem(data, head, "<w:wordDocument", 15) ||
                    memmem(data, head, "<pkg:package", 12))
                ? 90
                : 0;
 }
 
-/* ---- files ------------------------------------------------------------------------------------------ */
+/* ---- files ----------------------------------------------------------------------------------- */
 
 static bool write_file(const char *path, const char *data, size_t length) {
     FILE *file = fopen(path, "wbx");
@@ -71,15 +73,25 @@ static bool read_file(const char *path, nbp_buffer *buffer) {
     return ok;
 }
 
-/* ---- conversion ------------------------------------------------------------------------------------- */
+/* ---- conversion ------------------------------------------------------------------------------ */
 
 /* Run soffice in `directory` on its file `input`. */
 static bool run(const char *directory, const char *input, const char *kind, nb_error *err) {
     char profile[PATH];
     snprintf(profile, sizeof profile, "-env:UserInstallation=file://%s/profile", directory);
-    const char *const arguments[] = {"soffice",      "--headless",   "--norestore",     "--nolockcheck",
-                                     "--nodefault",  "--nologo",     profile,           "--convert-to",
-                                     "docx:MS Word 2007 XML", "--outdir", directory, input, NULL};
+    const char *const arguments[] = {"soffice",
+                                     "--headless",
+                                     "--norestore",
+                                     "--nolockcheck",
+                                     "--nodefault",
+                                     "--nologo",
+                                     profile,
+                                     "--convert-to",
+                                     "docx:MS Word 2007 XML",
+                                     "--outdir",
+                                     directory,
+                                     input,
+                                     NULL};
     nbp_child child = {.arguments = arguments,
                        .package = "libreoffice-writer-nogui",
                        .home = directory,
@@ -93,33 +105,38 @@ static bool run(const char *directory, const char *input, const char *kind, nb_e
     if (ok)
         return true;
     if (result.end == NBP_CHILD_MISSING)
-        return nbp_fail(err, NB_ERROR_MISSING, "read", "%s needs LibreOffice: apt install libreoffice-writer-nogui", kind);
-    return nbp_fail(err, why.code ? why.code : NB_ERROR_DAMAGED, "read", "%s could not be converted: %.120s", kind,
+        return nbp_fail(err, NB_ERROR_MISSING, "read",
+                        "%s needs LibreOffice: apt install libreoffice-writer-nogui", kind);
+    return nbp_fail(err, why.code ? why.code : NB_ERROR_DAMAGED, "read",
+                    "%s could not be converted: %.120s", kind,
                     why.code ? why.message : result.message);
 }
 
-static bool convert(const char *directory, const nbp_source *source, const char *suffix, const char *kind,
-                    nbp_buffer *docx, nb_error *err) {
+static bool convert(const char *directory, const nbp_source *source, const char *suffix,
+                    const char *kind, nbp_buffer *docx, nb_error *err) {
     char input[PATH], output[PATH];
     snprintf(input, sizeof input, "%s/input.%s", directory, suffix);
     snprintf(output, sizeof output, "%s/input.docx", directory);
     if (!write_file(input, source->data, source->length))
-        return nbp_fail(err, NB_ERROR_WRITE, "read", "a temporary file cannot be written: %s", strerror(errno));
+        return nbp_fail(err, NB_ERROR_WRITE, "read", "a temporary file cannot be written: %s",
+                        strerror(errno));
     if (!run(directory, input, kind, err))
         return false;
     if (!read_file(output, docx))
-        return nbp_fail(err, NB_ERROR_DAMAGED, "read", "%s is damaged: LibreOffice makes nothing of it", kind);
+        return nbp_fail(err, NB_ERROR_DAMAGED, "read",
+                        "%s is damaged: LibreOffice makes nothing of it", kind);
     return true;
 }
 
-static bool read_converted(const nbp_source *source, const char *suffix, const char *kind, nbp_document *document,
-                           nb_error *err) {
+static bool read_converted(const nbp_source *source, const char *suffix, const char *kind,
+                           nbp_document *document, nb_error *err) {
     char *directory = nbp_private_directory();
     nbp_buffer docx;
     nbp_buffer_init(&docx, NBP_MAX_INPUT);
     bool ok = directory && strlen(directory) < PATH - 64;
     if (!ok)
-        nbp_fail(err, NB_ERROR_WRITE, "read", "no temporary directory can be made: %s", strerror(errno));
+        nbp_fail(err, NB_ERROR_WRITE, "read", "no temporary directory can be made: %s",
+                 strerror(errno));
     ok = ok && convert(directory, source, suffix, kind, &docx, err);
     nbp_private_remove(directory);
     ok = ok && nbp_read_docx_bytes(docx.data, docx.length, document, err);
@@ -131,9 +148,11 @@ bool nbp_read_doc(const nbp_source *source, nbp_document *document, nb_error *er
     const char *data = source->data;
     size_t length = source->length;
     if (has_stream(data, length, "EncryptedPackage"))
-        return nbp_fail(err, NB_ERROR_DAMAGED, "read", "an office file that is locked with a password");
+        return nbp_fail(err, NB_ERROR_DAMAGED, "read",
+                        "an office file that is locked with a password");
     if (!has_stream(data, length, "WordDocument")) {
-        bool sheet = has_stream(data, length, "Workbook"), slides = has_stream(data, length, "PowerPoint Document");
+        bool sheet = has_stream(data, length, "Workbook"),
+             slides = has_stream(data, length, "PowerPoint Document");
         if (sheet || slides)
             return nbp_fail(err, NB_ERROR_BINARY, "read", "%s, not a Word file",
                             sheet ? "an Excel workbook (.xls)" : "a presentation (.ppt)");

@@ -6,6 +6,7 @@
 #include "read/read_html.h"
 #include "read/read_mhtml.h"
 #include "read/read_office.h"
+#include "read/read_pdf.h"
 #include "read/reader.h"
 #include "read/text_lines.h"
 
@@ -18,6 +19,7 @@ const nbp_reader nbp_readers[] = {
     {"word-xml", "application/xml", false, nbp_is_word_xml, nbp_read_word_xml},
     {"mhtml", "multipart/related", false, nbp_is_mhtml, nbp_read_mhtml},
     {"html", "text/html", true, nbp_is_html, nbp_read_html},
+    {"pdf", "application/pdf", false, nbp_is_pdf, nbp_read_pdf},
     {"markdown", "text/markdown", true, nbp_is_markdown, nbp_read_markdown},
     {"text", "text/plain", true, nbp_is_text, nbp_read_text},
 };

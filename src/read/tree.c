@@ -16,7 +16,8 @@ void nbp_tree_free(nbp_tree *tree) {
 }
 
 static nbp_node *add(nbp_tree *tree, nbp_node_kind kind, size_t at) {
-    if (tree->failed || !nbp_grow((void **)&tree->nodes, &tree->capacity, tree->count, sizeof *tree->nodes, NBP_MAX_NODES)) {
+    if (tree->failed || !nbp_grow((void **)&tree->nodes, &tree->capacity, tree->count,
+                                  sizeof *tree->nodes, NBP_MAX_NODES)) {
         tree->failed = true;
         return NULL;
     }
@@ -30,9 +31,10 @@ static nbp_node *add(nbp_tree *tree, nbp_node_kind kind, size_t at) {
     return node;
 }
 
-/* ---- blocks of text --------------------------------------------------------------------------------- */
+/* ---- blocks of text -------------------------------------------------------------------------- */
 
-/* Bytes of the white space that `p` begins with, or 0: ASCII, no-break, ideographic, zero-width and the like. */
+/* Bytes of the white space that `p` begins with, or 0: ASCII, no-break, ideographic, zero-width and
+ * the like. */
 static size_t space_at(const char *p, const char *end) {
     const unsigned char *s = (const unsigned char *)p;
     if (s[0] <= ' ')
@@ -46,18 +48,25 @@ static size_t space_at(const char *p, const char *end) {
     return space ? 3 : 0;
 }
 
+/* Bytes of the white space that [p, end) ends with, or 0. */
+static size_t space_before(const char *p, const char *end) {
+    for (size_t n = 1; n <= 3 && (size_t)(end - p) >= n; n++)
+        if (space_at(end - n, end) == n)
+            return n;
+    return 0;
+}
+
+enum { LONG_TEXT = 60 }; /* bytes from which on a 。 is looked for within */
+
 /* Take the white space from both ends of the last block; without anything left it is not one. */
 static void trim(nbp_tree *tree) {
     nbp_node *block = &tree->nodes[tree->count - 1];
-    const char *start = tree->text.data, *p = start + block->text, *end = start + tree->text.length, *last = p;
+    const char *start = tree->text.data, *p = start + block->text, *end = start + tree->text.length,
+               *last = end;
     for (size_t n; p < end && (n = space_at(p, end)) > 0;)
         p += n;
-    for (const char *q = p; q < end;) {
-        size_t n = space_at(q, end);
-        q += n ? n : 1;
-        if (!n)
-            last = q;
-    }
+    for (size_t n; p < last && (n = space_before(p, last)) > 0;)
+        last -= n;
     if (p == end) {
         tree->count--;
         tree->text.length = block->text;
@@ -65,6 +74,9 @@ static void trim(nbp_tree *tree) {
     }
     block->text = (uint32_t)(p - start);
     block->length = (uint32_t)(last - p);
+    block->sentence = block->length > 3 &&
+                      (!memcmp(last - 3, "。", 3) ||
+                       (block->length >= LONG_TEXT && memmem(p, block->length, "。", 3) != NULL));
     if (block->linked > block->length)
         block->linked = block->length;
 }
@@ -75,20 +87,20 @@ void nbp_tree_break(nbp_tree *tree) {
     tree->in_block = tree->space = tree->broken = false;
 }
 
-/* The white space that was met before a character that begins with `next`: one space, but none where a source line
- * ended between two Chinese characters. */
+/* The white space that was met before a character that begins with `next`: one space, but none
+ * where a source line ended between two Chinese characters. */
 static void put_space(nbp_tree *tree, unsigned char next) {
     const unsigned char *text = (const unsigned char *)tree->text.data;
     size_t length = tree->text.length;
-    bool chinese = tree->broken && next >= 0xE3 && next <= 0xEF && length >= 3 && text[length - 3] >= 0xE3 &&
-                   text[length - 3] <= 0xEF;
+    bool chinese = tree->broken && next >= 0xE3 && next <= 0xEF && length >= 3 &&
+                   text[length - 3] >= 0xE3 && text[length - 3] <= 0xEF;
     if (!chinese)
         nbp_buffer_add_byte(&tree->text, ' ');
     tree->space = tree->broken = false;
 }
 
-/* Superscript behind other text is a note's mark or a power: its digits keep their height, never to be taken for
- * digits of the number before them. */
+/* Superscript behind other text is a note's mark or a power: its digits keep their height, never to
+ * be taken for digits of the number before them. */
 static void put_raised(nbp_tree *tree, const char *text, size_t length) {
     static const char digits[10][4] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
     for (size_t i = 0; i < length; i++)
@@ -154,7 +166,7 @@ void nbp_tree_line(nbp_tree *tree) {
     }
 }
 
-/* ---- what is open ----------------------------------------------------------------------------------- */
+/* ---- what is open ---------------------------------------------------------------------------- */
 
 static uint8_t kind_of(const nbp_tree *tree, unsigned level) {
     return tree->nodes[tree->open[level].node].kind;
@@ -192,6 +204,8 @@ void nbp_tree_close(nbp_tree *tree, unsigned depth) {
 void nbp_tree_finish(nbp_tree *tree) {
     nbp_tree_break(tree);
     close_from(tree, 0);
+    if (!tree->failed)
+        nbp_tree_find_grids(tree);
 }
 
 /* Level behind the innermost open node of `kind`, or 0. */
@@ -234,7 +248,8 @@ static unsigned parent_of(unsigned depth) {
 
 nbp_node *nbp_tree_open_table(nbp_tree *tree, unsigned depth, size_t at) {
     unsigned table = innermost(tree, NBP_NODE_TABLE);
-    if (table && !nbp_tree_in_cell(tree)) /* as in a browser: it ends the table that was left open */
+    if (table &&
+        !nbp_tree_in_cell(tree)) /* as in a browser: it ends the table that was left open */
         close_from(tree, table - 1);
     nbp_node *node = nbp_tree_open(tree, NBP_NODE_TABLE, depth, at);
     if (node)

@@ -1,8 +1,9 @@
 /* What a structured source holds, before it is laid out: a tape of nodes in reading order.
  *
- * The readers of web pages and Word files fill one tree by opening and closing nodes; tree_lay.c turns it into the
- * document's blocks and grids. A node's descendants are the nodes behind it up to its `end`. Closing is by depth of the
- * source's elements and forgiving: a cell that was never closed ends where the next one begins.
+ * The readers of web pages and Word files fill one tree by opening and closing nodes; tree_lay.c
+ * turns it into the document's blocks and grids. A node's descendants are the nodes behind it up to
+ * its `end`. Closing is by depth of the source's elements and forgiving: a cell that was never
+ * closed ends where the next one begins.
  */
 #ifndef NBP_TREE_H
 #define NBP_TREE_H
@@ -12,7 +13,7 @@
 #include "model/document.h"
 
 typedef enum nbp_node_kind {
-    NBP_NODE_BLOCK, /* a heading or paragraph */
+    NBP_NODE_BLOCK,  /* a heading or paragraph */
     NBP_NODE_REGION, /* a part of a page: see nbp_region */
     NBP_NODE_TABLE,
     NBP_NODE_ROW,
@@ -28,16 +29,20 @@ typedef enum nbp_region {
 } nbp_region;
 
 typedef struct nbp_node {
-    uint32_t end;          /* index behind its last descendant */
-    uint32_t at;           /* where it begins: byte of the decoded source, or number of the paragraph */
-    uint32_t text, length; /* of a block: bytes of the tree's text; of a table: `text` is its number, from 1 */
-    uint32_t linked;       /* of a block: how many of them are a link */
-    uint16_t colspan, rowspan; /* of a cell; of a row: columns left out in front, number of its row group */
+    uint32_t end; /* index behind its last descendant */
+    uint32_t at;  /* where it begins: byte of the decoded source, or number of the paragraph */
+    /* Of a block: bytes of the tree's text, and how many of them are a link. Of a table: `text` is
+     * its number, from 1. */
+    uint32_t text, length, linked;
+    /* Of a cell: its spans. Of a row: columns left out in front, and number of its row group. */
+    uint16_t colspan, rowspan;
     uint8_t kind;
-    uint8_t level;   /* of a heading 1 to 6, else 0; of a region: nbp_region */
-    bool header;     /* of a cell: the source marks it as a heading */
-    bool continues;  /* of a cell: it goes on with the cell above it (Word's vMerge) */
-    bool dropped;    /* with all its descendants: not part of the report */
+    uint8_t level;  /* of a heading 1 to 6, else 0; of a region: nbp_region */
+    bool header;    /* of a cell: the source marks it as a heading */
+    bool continues; /* of a cell: it goes on with the cell above it (Word's vMerge) */
+    bool sentence;  /* of a block: it ends with a 。, or is long and holds one */
+    bool grid;    /* of a finished tree's table: it holds data in cells; else it arranges a page */
+    bool dropped; /* with all its descendants: not part of the report */
 } nbp_node;
 
 typedef struct nbp_tree {
@@ -51,10 +56,10 @@ typedef struct nbp_tree {
     unsigned open_count, tables;
     bool in_block, failed;
     /* How the next text is to be taken: set by the readers. */
-    uint8_t heading; /* its level, 0: a paragraph */
+    uint8_t heading;                /* its level, 0: a paragraph */
     bool linked, raised, preserved; /* a link; superscript; white space counts */
-    bool space, broken; /* white space was met, with a line end in it */
-    bool numbered;   /* places are numbers of paragraphs, tables, rows and cells */
+    bool space, broken;             /* white space was met, with a line end in it */
+    bool numbered;                  /* places are numbers of paragraphs, tables, rows and cells */
 } nbp_tree;
 
 void nbp_tree_init(nbp_tree *tree);
@@ -62,23 +67,25 @@ void nbp_tree_free(nbp_tree *tree);
 
 /* Building. All are sticky: after a failure they do nothing. */
 
-/** Open a node for the source's element at `depth`. Returns it, to be filled until the next call, or NULL. */
+/** Open a node for the source's element at `depth`. Returns it, to be filled until the next call,
+ * or NULL. */
 nbp_node *nbp_tree_open(nbp_tree *tree, nbp_node_kind kind, unsigned depth, size_t at);
-/** Close the node that was opened for the element at `depth`, and all in it. Nothing happens where it is closed. */
+/** Close the node that was opened for the element at `depth`, and all in it. Nothing happens where
+ * it is closed. */
 void nbp_tree_close(nbp_tree *tree, unsigned depth);
-/** Open a table, row or cell where the source's element begins, closing and opening what its place asks for: a row
- *  ends a row, a cell without a row begins one. */
+/** Open a table, row or cell where the source's element begins, closing and opening what its place
+ * asks for: a row ends a row, a cell without a row begins one. */
 nbp_node *nbp_tree_open_table(nbp_tree *tree, unsigned depth, size_t at);
 nbp_node *nbp_tree_open_row(nbp_tree *tree, unsigned depth, size_t at, unsigned group);
 nbp_node *nbp_tree_open_cell(nbp_tree *tree, unsigned depth, size_t at);
-/** UTF-8 that begins at `at` (or in the paragraph with that number), into the open block; the first of it opens one. White space is folded to one space unless
- *  it is preserved. */
+/** UTF-8 that begins at `at` (or in the paragraph with that number), into the open block; the first
+ * of it opens one. White space is folded to one space unless it is preserved. */
 void nbp_tree_text(nbp_tree *tree, const char *text, size_t length, size_t at);
 /** A line end within the block: kept in cells and headings, the end of the block elsewhere. */
 void nbp_tree_line(nbp_tree *tree);
 /** End the open block. */
 void nbp_tree_break(nbp_tree *tree);
-/** Close all that is open. */
+/** Close all that is open, and tell the tables with data from the others. */
 void nbp_tree_finish(nbp_tree *tree);
 
 /** Add the last node, `node` with all in it, `times` times more. */
@@ -94,7 +101,7 @@ static inline const char *nbp_tree_block_text(const nbp_tree *tree, const nbp_no
 
 /** Lay the tree out: blocks, and tables as grids. False with *err filled. */
 bool nbp_tree_lay(nbp_tree *tree, nbp_document *document, nb_error *err);
-/** Whether the table at `index` holds data in cells; else it arranges a page, and what is in it stands for itself. */
-bool nbp_tree_is_grid(const nbp_tree *tree, size_t index);
+/** Find the tables with data: see nbp_node.grid. */
+void nbp_tree_find_grids(nbp_tree *tree);
 
 #endif

@@ -1,5 +1,5 @@
-/* See tree.h: from the tree to the document. Tables that hold data become grids, their spans laid out as a browser
- * does it; tables that arrange a page dissolve into the blocks within them. */
+/* See tree.h: from the tree to the document. Tables that hold data become grids, their spans laid
+ * out as a browser does it; tables that arrange a page dissolve into the blocks within them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,15 +9,16 @@
 typedef struct layout {
     nbp_tree *tree;
     nbp_document *document;
-    nbp_block_kind running;              /* what a paragraph becomes */
-    uint32_t until[NBP_MAX_GRID_COLUMNS]; /* row before which a cell from above stands in the column */
+    nbp_block_kind running; /* what a paragraph becomes */
+    uint32_t
+        until[NBP_MAX_GRID_COLUMNS]; /* row before which a cell from above stands in the column */
     uint32_t above[NBP_MAX_GRID_COLUMNS]; /* that cell's index in the document */
-    uint32_t first_row;                  /* of the grid that is open, among the rows of its table */
+    uint32_t first_row; /* of the grid that is open, among the rows of its table */
     bool in_grid;
     nb_error *err;
 } layout;
 
-/* ---- what a table is -------------------------------------------------------------------------------- */
+/* ---- what a table is ------------------------------------------------------------------------- */
 
 static size_t next_sibling(const nbp_tree *tree, size_t i) {
     return tree->nodes[i].end;
@@ -48,33 +49,51 @@ static size_t nested_table(const nbp_tree *tree, size_t begin, size_t end) {
     return end;
 }
 
-/* Sentences in [begin, end): blocks that end in 。 or hold it. */
+/* Blocks with sentences in [begin, end). */
 static size_t sentences(const nbp_tree *tree, size_t begin, size_t end) {
     size_t count = 0;
     for (size_t i = begin; i < end; i++)
-        if (tree->nodes[i].kind == NBP_NODE_BLOCK)
-            count += memmem(nbp_tree_block_text(tree, &tree->nodes[i]), tree->nodes[i].length, "。", 3) != NULL;
+        count += tree->nodes[i].sentence;
     return count;
 }
 
-/* Where a table was never closed, what follows it has landed in its last cell: several rows of cells, and a nested
- * table in none but the last one. Returns the index of what follows, or the table's end. */
-static size_t unclosed_tail(const nbp_tree *tree, size_t table) {
-    size_t end = tree->nodes[table].end, row = last_row(tree, table), nested = nested_table(tree, table + 1, end);
-    if (row == end || nested < row)
-        return end;
-    size_t cell = end, before = count_kind(tree, table, row, NBP_NODE_CELL);
-    for (size_t i = row + 1; i < tree->nodes[row].end; i = next_sibling(tree, i))
-        cell = i;
-    if (cell == end || nested < cell || before < 6 || nested == end)
-        return end;
-    size_t first = cell + 1; /* the cell's own text is its first block */
-    if (tree->nodes[first].kind == NBP_NODE_BLOCK)
-        first++;
-    return first;
+enum {
+    FEWEST_CELLS = 4,  /* before the last row of a table that holds data */
+    LONGEST_VALUE = 45 /* bytes of what may stand in the last cell of one */
+};
+
+/* Whether what stands in [begin, end), behind the first text of a cell, is more than a cell's: a
+ * table, a heading, sentences. */
+static bool goes_beyond(const nbp_tree *tree, size_t begin, size_t end) {
+    bool headed = false;
+    for (size_t i = begin; i < end; i++)
+        headed |= tree->nodes[i].kind == NBP_NODE_BLOCK && tree->nodes[i].level;
+    return headed || sentences(tree, begin, end) > 1 || nested_table(tree, begin, end) != end;
 }
 
-/* Whether the cells of a row (its children) show that the table arranges a page: long prose beside another cell. */
+/* Where a table was never closed, what follows it has landed in its last cell. Returns the index of
+ * what follows, or the table's end. */
+static size_t unclosed_tail(const nbp_tree *tree, size_t table) {
+    size_t end = tree->nodes[table].end, row = last_row(tree, table), cell = end, cells = 0;
+    if (row == end || nested_table(tree, table + 1, row) != row ||
+        count_kind(tree, table, row, NBP_NODE_CELL) < FEWEST_CELLS)
+        return end;
+    size_t row_end = tree->nodes[row].end;
+    for (size_t i = row + 1; i < row_end; i = next_sibling(tree, i)) {
+        cells++;
+        cell = i;
+    }
+    size_t first = cell + 1; /* a cell's own text is its first block */
+    if (cells < 2 || first >= row_end || nested_table(tree, row + 1, cell) != cell)
+        return end;
+    const nbp_node *block = &tree->nodes[first];
+    size_t tail =
+        first + (block->kind == NBP_NODE_BLOCK && !block->level && block->length <= LONGEST_VALUE);
+    return goes_beyond(tree, tail, row_end) ? tail : end;
+}
+
+/* Whether the cells of a row (its children) show that the table arranges a page: long prose beside
+ * another cell. */
 static bool arranges(const nbp_tree *tree, size_t row, size_t cells) {
     if (cells < 2)
         return false;
@@ -84,7 +103,7 @@ static bool arranges(const nbp_tree *tree, size_t row, size_t cells) {
     return false;
 }
 
-bool nbp_tree_is_grid(const nbp_tree *tree, size_t index) {
+static bool is_grid(const nbp_tree *tree, size_t index) {
     size_t end = tree->nodes[index].end, tail = unclosed_tail(tree, index), rows = 0, widest = 0;
     if (tail == end && nested_table(tree, index + 1, end) != end)
         return false;
@@ -102,7 +121,13 @@ bool nbp_tree_is_grid(const nbp_tree *tree, size_t index) {
     return widest > 1 || (rows > 3 && !sentences(tree, index, end));
 }
 
-/* ---- blocks ----------------------------------------------------------------------------------------- */
+void nbp_tree_find_grids(nbp_tree *tree) {
+    for (size_t i = 0; i < tree->count; i++)
+        if (tree->nodes[i].kind == NBP_NODE_TABLE)
+            tree->nodes[i].grid = is_grid(tree, i);
+}
+
+/* ---- blocks ---------------------------------------------------------------------------------- */
 
 static nb_place place_of(const layout *lay, const nbp_node *node) {
     if (lay->tree->numbered)
@@ -118,7 +143,7 @@ static void put_block(layout *lay, const nbp_node *node) {
     nbp_document_end(lay->document);
 }
 
-/* ---- grids ------------------------------------------------------------------------------------------ */
+/* ---- grids ----------------------------------------------------------------------------------- */
 
 static void begin_grid(layout *lay, uint32_t row) {
     if (lay->in_grid)
@@ -176,18 +201,21 @@ static bool goes_on(layout *lay, uint32_t row, uint32_t column, uint32_t colspan
     return true;
 }
 
-/* Lay one cell into row `row` from `*column` on; `rows_left` rows of its group stand below it, itself counted. */
-static bool put_cell(layout *lay, size_t index, size_t end, uint32_t row, uint32_t rows_left, uint32_t *column,
-                     nb_place place) {
+/* Lay one cell into row `row` from `*column` on; `rows_left` rows of its group stand below it,
+ * itself counted. */
+static bool put_cell(layout *lay, size_t index, size_t end, uint32_t row, uint32_t rows_left,
+                     uint32_t *column, nb_place place) {
     const nbp_node *node = &lay->tree->nodes[index];
     while (*column < NBP_MAX_GRID_COLUMNS && lay->until[*column] > row)
         ++*column;
-    uint32_t colspan = node->colspan ? node->colspan : 1, rowspan = node->rowspan ? node->rowspan : rows_left;
+    uint32_t colspan = node->colspan ? node->colspan : 1,
+             rowspan = node->rowspan ? node->rowspan : rows_left;
     colspan = colspan < NBP_MAX_SPAN ? colspan : NBP_MAX_SPAN;
     rowspan = rowspan < NBP_MAX_SPAN ? rowspan : NBP_MAX_SPAN;
     rowspan = rowspan < rows_left ? rowspan : rows_left;
     if (*column + colspan > NBP_MAX_GRID_COLUMNS)
-        return nbp_fail(lay->err, NB_ERROR_LIMIT, "read", "a table has more than %d columns", NBP_MAX_GRID_COLUMNS);
+        return nbp_fail(lay->err, NB_ERROR_LIMIT, "read", "a table has more than %d columns",
+                        NBP_MAX_GRID_COLUMNS);
     if (!node->continues || !goes_on(lay, row, *column, colspan)) {
         nbp_document_begin_cell(lay->document, (nbp_grid_cell){.row = row,
                                                                .column = (uint16_t)*column,
@@ -206,13 +234,14 @@ static bool put_cell(layout *lay, size_t index, size_t end, uint32_t row, uint32
     return true;
 }
 
-/* A row across the table that does not belong to its data: a section's heading (一、…情况) or prose. It parts the
- * table in two. */
+/* A row across the table that does not belong to its data: a section's heading (一、…情况) or
+ * prose. It parts the table in two. */
 static bool parts(const nbp_tree *tree, size_t row) {
     static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八"};
     static const char *const endings[] = {"情况", "事项", "问题", "情况：", "措施"};
     size_t first = row + 1, end = tree->nodes[row].end;
-    if (first + 1 >= end || tree->nodes[first].end != end || tree->nodes[first + 1].kind != NBP_NODE_BLOCK)
+    if (first + 1 >= end || tree->nodes[first].end != end ||
+        tree->nodes[first + 1].kind != NBP_NODE_BLOCK)
         return false;
     if (sentences(tree, first, end))
         return true;
@@ -220,7 +249,8 @@ static bool parts(const nbp_tree *tree, size_t row) {
     const char *text = nbp_tree_block_text(tree, block);
     bool numbered = false, closed = false;
     for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
-        numbered |= block->length > 6 && !memcmp(text, numerals[i], 3) && !memcmp(text + 3, "、", 3);
+        numbered |=
+            block->length > 6 && !memcmp(text, numerals[i], 3) && !memcmp(text + 3, "、", 3);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t n = strlen(endings[i]);
         closed |= block->length > n && !memcmp(text + block->length - n, endings[i], n);
@@ -255,7 +285,8 @@ static uint32_t rows_left(const nbp_tree *tree, size_t row, size_t end) {
 static bool put_row(layout *lay, size_t table, size_t row, uint32_t number, size_t tail) {
     const nbp_tree *tree = lay->tree;
     begin_grid(lay, number);
-    uint32_t left = rows_left(tree, row, tree->nodes[table].end), column = tree->nodes[row].colspan, ordinal = 0;
+    uint32_t left = rows_left(tree, row, tree->nodes[table].end), column = tree->nodes[row].colspan,
+             ordinal = 0;
     for (size_t i = row + 1; i < tree->nodes[row].end; i = next_sibling(tree, i)) {
         if (tree->nodes[i].kind != NBP_NODE_CELL || tree->nodes[i].dropped)
             continue;
@@ -283,7 +314,8 @@ static bool put_nodes(layout *lay, size_t begin, size_t end);
 
 static bool put_grid(layout *lay, size_t table) {
     const nbp_tree *tree = lay->tree;
-    size_t end = tree->nodes[table].end, last = last_row(tree, table), tail = unclosed_tail(tree, table);
+    size_t end = tree->nodes[table].end, last = last_row(tree, table),
+           tail = unclosed_tail(tree, table);
     uint32_t number = 0;
     put_strays(lay, table + 1, last); /* a browser shows them before the table */
     for (size_t i = table + 1; i < end; i = next_sibling(tree, i)) {
@@ -301,14 +333,15 @@ static bool put_grid(layout *lay, size_t table) {
     end_grid(lay);
     if (tail < end && !put_nodes(lay, tail, tree->nodes[last].end))
         return false;
-    put_strays(lay, last < end ? next_sibling(tree, last) : end, end); /* what follows a table left open */
+    put_strays(lay, last < end ? next_sibling(tree, last) : end,
+               end); /* what follows a table left open */
     return true;
 }
 
 static bool put_nodes(layout *lay, size_t begin, size_t end) {
     for (size_t i = begin; i < end && !lay->document->failed;) {
         const nbp_node *node = &lay->tree->nodes[i];
-        bool grid = !node->dropped && node->kind == NBP_NODE_TABLE && nbp_tree_is_grid(lay->tree, i);
+        bool grid = !node->dropped && node->grid;
         if (grid && !put_grid(lay, i))
             return false;
         if (!node->dropped && node->kind == NBP_NODE_BLOCK)
@@ -321,13 +354,14 @@ static bool put_nodes(layout *lay, size_t begin, size_t end) {
 bool nbp_tree_lay(nbp_tree *tree, nbp_document *document, nb_error *err) {
     layout *lay = tree->failed ? NULL : calloc(1, sizeof *lay);
     if (!lay)
-        return nbp_fail(err, NB_ERROR_LIMIT, "read", "more text, nesting or cells than the ceilings allow");
+        return nbp_fail(err, NB_ERROR_LIMIT, "read",
+                        "more text, nesting or cells than the ceilings allow");
     *lay = (layout){.tree = tree, .document = document, .running = NBP_LINE, .err = err};
     /* Without a table the lines of the source may be one, as in a text. */
     for (size_t i = 0; i < tree->count && lay->running == NBP_LINE; i++)
         if (tree->nodes[i].dropped)
             i = tree->nodes[i].end - 1;
-        else if (tree->nodes[i].kind == NBP_NODE_TABLE && nbp_tree_is_grid(tree, i))
+        else if (tree->nodes[i].grid)
             lay->running = NBP_PARAGRAPH;
     bool ok = put_nodes(lay, 0, tree->count);
     free(lay);

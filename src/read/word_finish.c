@@ -1,4 +1,5 @@
-/* What Word files and OpenDocument texts share: the title from the file's own description, and the layout. */
+/* What Word files and OpenDocument texts share: the title from the file's own description, and the
+ * layout. */
 #include <string.h>
 
 #include "base/error.h"
@@ -32,7 +33,8 @@ static void characters(void *user, const char *text, size_t length) {
         nbp_buffer_add(&d->title, text, length);
 }
 
-bool nbp_finish_word(nbp_tree *tree, nbp_zip *zip, const char *part, nbp_document *document, nb_error *err) {
+bool nbp_finish_word(nbp_tree *tree, nbp_zip *zip, const char *part, nbp_document *document,
+                     nb_error *err) {
     static const nbp_xml_events events = {start_element, end_element, characters};
     description d = {0};
     nb_error ignored = {0}; /* a file whose description is damaged is read all the same */
@@ -42,8 +44,7 @@ bool nbp_finish_word(nbp_tree *tree, nbp_zip *zip, const char *part, nbp_documen
     if (nbp_zip_has(zip, part) && !nbp_xml_read(zip, part, &events, &d, &ignored))
         d.title.length = 0;
     nbp_buffer_add_byte(&d.title, '\0');
-    bool named = !d.title.failed && strstr(d.title.data, "报告"); /* many are left from another file */
-    document->title = nbp_drop_furniture(tree, named ? d.title.data : NULL, NULL, &ok);
+    document->title = nbp_drop_furniture(tree, d.title.failed ? NULL : d.title.data, NULL, &ok);
     nbp_buffer_free(&d.title);
     if (!ok)
         return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the text");

@@ -14,11 +14,12 @@ typedef struct reading {
     const nbp_xml_events *events;
     void *user;
     unsigned depth;
-    bool stopped;         /* by the reader: it has what it wants */
-    const char *refused;  /* why the part is not read */
+    bool stopped;        /* by the reader: it has what it wants */
+    const char *refused; /* why the part is not read */
 } reading;
 
-bool nbp_xml_attribute(const nbp_xml_attributes *attributes, const char *name, char *value, size_t size) {
+bool nbp_xml_attribute(const nbp_xml_attributes *attributes, const char *name, char *value,
+                       size_t size) {
     for (int i = 0; i < attributes->count; i++) {
         const unsigned char **item = attributes->items + 5 * i;
         if (strcmp((const char *)item[0], name))
@@ -35,7 +36,8 @@ bool nbp_xml_attribute(const nbp_xml_attributes *attributes, const char *name, c
 
 long nbp_xml_number(const nbp_xml_attributes *attributes, const char *name, long otherwise) {
     char value[24];
-    return nbp_xml_attribute(attributes, name, value, sizeof value) ? strtol(value, NULL, 10) : otherwise;
+    return nbp_xml_attribute(attributes, name, value, sizeof value) ? strtol(value, NULL, 10)
+                                                                    : otherwise;
 }
 
 static void refuse(reading *r, const char *why) {
@@ -43,8 +45,9 @@ static void refuse(reading *r, const char *why) {
     r->xml->xmlStopParser(r->parser);
 }
 
-static void start_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *space, int space_count,
-                          const xmlChar **spaces, int attribute_count, int defaulted, const xmlChar **items) {
+static void start_element(void *user, const xmlChar *name, const xmlChar *prefix,
+                          const xmlChar *space, int space_count, const xmlChar **spaces,
+                          int attribute_count, int defaulted, const xmlChar **items) {
     (void)prefix;
     (void)space_count;
     (void)spaces;
@@ -57,13 +60,15 @@ static void start_element(void *user, const xmlChar *name, const xmlChar *prefix
         return;
     }
     nbp_xml_attributes attributes = {items, attribute_count};
-    if (!r->events->start(r->user, (const char *)name, space ? (const char *)space : "", r->depth, &attributes)) {
+    if (!r->events->start(r->user, (const char *)name, space ? (const char *)space : "", r->depth,
+                          &attributes)) {
         r->stopped = true;
         r->xml->xmlStopParser(r->parser);
     }
 }
 
-static void end_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *space) {
+static void end_element(void *user, const xmlChar *name, const xmlChar *prefix,
+                        const xmlChar *space) {
     (void)name;
     (void)prefix;
     (void)space;
@@ -82,7 +87,8 @@ static void characters(void *user, const xmlChar *text, int length) {
 }
 
 /* Office files have none; what has one wants entities. */
-static void internal_subset(void *user, const xmlChar *name, const xmlChar *external, const xmlChar *system) {
+static void internal_subset(void *user, const xmlChar *name, const xmlChar *external,
+                            const xmlChar *system) {
     (void)name;
     (void)external;
     (void)system;
@@ -99,7 +105,8 @@ static bool feed(void *user, const char *bytes, size_t length) {
     return !r->xml->xmlParseChunk(r->parser, bytes, (int)length, 0) && !r->refused && !r->stopped;
 }
 
-bool nbp_xml_read(nbp_zip *zip, const char *name, const nbp_xml_events *events, void *user, nb_error *err) {
+bool nbp_xml_read(nbp_zip *zip, const char *name, const nbp_xml_events *events, void *user,
+                  nb_error *err) {
     const nbp_libxml *xml = nbp_libxml_load("an office file", err);
     if (!xml)
         return false;
@@ -117,7 +124,8 @@ bool nbp_xml_read(nbp_zip *zip, const char *name, const nbp_xml_events *events, 
     r.parser = xml->xmlCreatePushParserCtxt(&handler, &r, NULL, 0, NULL);
     if (!r.parser)
         return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for %s", name);
-    xml->xmlCtxtUseOptions(r.parser, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    xml->xmlCtxtUseOptions(r.parser, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR |
+                                         XML_PARSE_NOWARNING);
     bool ok = nbp_zip_read(zip, name, feed, &r, err);
     bool well_formed = ok && (r.stopped || !xml->xmlParseChunk(r.parser, "", 0, 1));
     xml->xmlFreeParserCtxt(r.parser);

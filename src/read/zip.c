@@ -1,15 +1,26 @@
-/* See zip.h. minizip reads the central directory, so what it lists is what an office program shows. It stops no bomb:
- * what is counted here are the bytes that come out, never the sizes that the archive declares. */
+/* See zip.h. minizip reads the central directory, so what it lists is what an office program shows.
+ * It stops no bomb: what is counted here are the bytes that come out, never the sizes that the
+ * archive declares. */
 #include "read/zip.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
+#include "base/buffer.h"
 #include "base/error.h"
 #include "base/library.h"
 #include "base/limits.h"
 
-enum { PIECE = 64 * 1024, NAME = 256 };
+enum {
+    PIECE = 64 * 1024,
+    NAME = 128 /* bytes of a member's name; what is longer is none that is looked for */
+};
+
+typedef struct member {
+    char name[NAME];
+    unz64_file_pos position;
+} member;
 
 struct nbp_zip {
     const nbp_minizip *mini;
@@ -17,10 +28,12 @@ struct nbp_zip {
     const char *data;
     size_t length, at; /* of the archive; where minizip reads */
     size_t unpacked;   /* by all members so far */
+    member *members;
+    size_t count, capacity;
     char piece[PIECE];
 };
 
-/* ---- the archive as minizip's file ------------------------------------------------------------------ */
+/* ---- the archive as minizip's file ----------------------------------------------------------- */
 
 static voidpf open_memory(voidpf opaque, const void *name, int mode) {
     (void)name;
@@ -46,17 +59,43 @@ static ZPOS64_T tell_memory(voidpf opaque, voidpf stream) {
 static long seek_memory(voidpf opaque, voidpf stream, ZPOS64_T offset, int origin) {
     (void)stream;
     nbp_zip *zip = opaque;
-    ZPOS64_T base = origin == ZLIB_FILEFUNC_SEEK_CUR ? zip->at : origin == ZLIB_FILEFUNC_SEEK_END ? zip->length : 0;
+    ZPOS64_T base = origin == ZLIB_FILEFUNC_SEEK_CUR   ? zip->at
+                    : origin == ZLIB_FILEFUNC_SEEK_END ? zip->length
+                                                       : 0;
     if (base + offset > zip->length)
         return -1;
     zip->at = base + offset;
     return 0;
 }
 
-static int close_memory(voidpf opaque, voidpf stream) {
+/* Closing it, and asking whether it has met an error. */
+static int do_nothing(voidpf opaque, voidpf stream) {
     (void)opaque;
     (void)stream;
     return 0;
+}
+
+/* The directory, read once. Names by some tools have backslashes. */
+static bool list_members(nbp_zip *zip) {
+    const nbp_minizip *mini = zip->mini;
+    unz_file_info64 info;
+    int end = mini->unzGoToFirstFile(zip->file);
+    for (; end == UNZ_OK; end = mini->unzGoToNextFile(zip->file)) {
+        if (!nbp_grow((void **)&zip->members, &zip->capacity, zip->count, sizeof *zip->members,
+                      NBP_MAX_MEMBERS))
+            return false;
+        member *m = &zip->members[zip->count];
+        memset(m->name, 0, sizeof m->name);
+        if (mini->unzGetCurrentFileInfo64(zip->file, &info, m->name, NAME, NULL, 0, NULL, 0) !=
+                UNZ_OK ||
+            mini->unzGetFilePos64(zip->file, &m->position) != UNZ_OK)
+            return false;
+        m->name[NAME - 1] = '\0';
+        for (char *p = m->name; (p = strchr(p, '\\')) != NULL;)
+            *p = '/';
+        zip->count += info.size_filename < NAME;
+    }
+    return end == UNZ_END_OF_LIST_OF_FILE;
 }
 
 bool nbp_is_zip(const char *data, size_t length) {
@@ -73,15 +112,20 @@ nbp_zip *nbp_zip_open(const char *data, size_t length, const char *kind, nb_erro
     zip->mini = mini;
     zip->data = data;
     zip->length = length;
-    zip->at = zip->unpacked = 0;
-    zlib_filefunc64_def memory = {open_memory, read_memory,  NULL, tell_memory,
-                                  seek_memory, close_memory, NULL, zip};
+    zip->at = zip->unpacked = zip->count = zip->capacity = 0;
+    zip->members = NULL;
+    zlib_filefunc64_def memory = {open_memory, read_memory, NULL,       tell_memory,
+                                  seek_memory, do_nothing,  do_nothing, zip};
     unz_global_info64 info;
     zip->file = mini->unzOpen2_64("", &memory);
     if (!zip->file || mini->unzGetGlobalInfo64(zip->file, &info) != UNZ_OK)
-        nbp_fail(err, NB_ERROR_DAMAGED, "read", "a zip archive without its directory: cut off or damaged");
+        nbp_fail(err, NB_ERROR_DAMAGED, "read",
+                 "a zip archive without its directory: cut off or damaged");
     else if (info.number_entry > NBP_MAX_MEMBERS)
-        nbp_fail(err, NB_ERROR_LIMIT, "read", "a zip archive with more than %d members", NBP_MAX_MEMBERS);
+        nbp_fail(err, NB_ERROR_LIMIT, "read", "a zip archive with more than %d members",
+                 NBP_MAX_MEMBERS);
+    else if (!list_members(zip))
+        nbp_fail(err, NB_ERROR_DAMAGED, "read", "a zip archive whose directory is damaged");
     else
         return zip;
     nbp_zip_free(zip);
@@ -91,40 +135,39 @@ nbp_zip *nbp_zip_open(const char *data, size_t length, const char *kind, nb_erro
 void nbp_zip_free(nbp_zip *zip) {
     if (zip && zip->file)
         zip->mini->unzClose(zip->file);
+    if (zip)
+        free(zip->members);
     free(zip);
 }
 
-/* ---- members ---------------------------------------------------------------------------------------- */
+/* ---- members --------------------------------------------------------------------------------- */
 
-/* Names by some tools have backslashes. */
-static bool locate(nbp_zip *zip, const char *name) {
-    enum { ANY_CASE = 2 };
-    if (zip->mini->unzLocateFile(zip->file, name, ANY_CASE) == UNZ_OK)
-        return true;
-    char other[NAME];
-    size_t length = strlen(name);
-    if (length >= sizeof other)
-        return false;
-    for (size_t i = 0; i <= length; i++)
-        other[i] = name[i] == '/' ? '\\' : name[i];
-    return zip->mini->unzLocateFile(zip->file, other, ANY_CASE) == UNZ_OK;
+static const member *find(const nbp_zip *zip, const char *name) {
+    for (size_t i = 0; i < zip->count; i++)
+        if (!strcasecmp(zip->members[i].name, name))
+            return &zip->members[i];
+    return NULL;
 }
 
-bool nbp_zip_has(nbp_zip *zip, const char *name) {
-    return locate(zip, name);
+bool nbp_zip_has(const nbp_zip *zip, const char *name) {
+    return find(zip, name) != NULL;
 }
 
 static bool too_large(const nbp_zip *zip, size_t produced, size_t packed) {
-    return zip->unpacked > NBP_MAX_UNPACKED || (produced > NBP_RATIO_FLOOR && produced / NBP_MAX_RATIO > packed);
+    return zip->unpacked > NBP_MAX_UNPACKED ||
+           (produced > NBP_RATIO_FLOOR && produced / NBP_MAX_RATIO > packed);
 }
 
-bool nbp_zip_read(nbp_zip *zip, const char *name, bool (*take)(void *user, const char *bytes, size_t length), void *user,
+bool nbp_zip_read(nbp_zip *zip, const char *name,
+                  bool (*take)(void *user, const char *bytes, size_t length), void *user,
                   nb_error *err) {
     const nbp_minizip *mini = zip->mini;
     unz_file_info64 info;
-    if (!locate(zip, name))
+    const member *found = find(zip, name);
+    if (!found)
         return nbp_fail(err, NB_ERROR_DAMAGED, "read", "the archive has no %s", name);
-    if (mini->unzGetCurrentFileInfo64(zip->file, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK ||
+    if (mini->unzGoToFilePos64(zip->file, &found->position) != UNZ_OK ||
+        mini->unzGetCurrentFileInfo64(zip->file, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK ||
         mini->unzOpenCurrentFile(zip->file) != UNZ_OK)
         return nbp_fail(err, NB_ERROR_DAMAGED, "read", "%s in the archive is damaged", name);
     if (info.flag & 1) {
@@ -138,13 +181,15 @@ bool nbp_zip_read(nbp_zip *zip, const char *name, bool (*take)(void *user, const
         zip->unpacked += (size_t)n;
         if (too_large(zip, produced, info.compressed_size)) {
             mini->unzCloseCurrentFile(zip->file);
-            return nbp_fail(err, NB_ERROR_LIMIT, "read", "%s unpacks to far more than an office file's part", name);
+            return nbp_fail(err, NB_ERROR_LIMIT, "read",
+                            "%s unpacks to far more than an office file's part", name);
         }
         if (!take(user, zip->piece, (size_t)n))
             break;
     }
     bool stopped = n > 0;
-    int closed = mini->unzCloseCurrentFile(zip->file); /* compares the checksum, when all was read */
+    int closed =
+        mini->unzCloseCurrentFile(zip->file); /* compares the checksum, when all was read */
     if (!stopped && (n < 0 || closed != UNZ_OK))
         return nbp_fail(err, NB_ERROR_DAMAGED, "read", "%s in the archive is damaged", name);
     return true;

@@ -1,4 +1,5 @@
-/* Members of a zip archive in memory, with ceilings on what they unpack to. Names are looked up, never used as paths. */
+/* Members of a zip archive in memory, with ceilings on what they unpack to. Names are looked up,
+ * never used as paths. */
 #ifndef NBP_ZIP_H
 #define NBP_ZIP_H
 
@@ -8,15 +9,18 @@ typedef struct nbp_zip nbp_zip;
 
 /** Whether `data` begins as a zip archive does. */
 bool nbp_is_zip(const char *data, size_t length);
-/** Open the archive in `data`, which must outlive it; NULL with *err filled when it is damaged, too large, or the
- *  library is missing. `kind` names the kind of source, for messages: "a Word file". */
+/** Open the archive in `data`, which must outlive it; NULL with *err filled when it is damaged, too
+ * large, or the library is missing. `kind` names the kind of source, for messages: "a Word file".
+ */
 nbp_zip *nbp_zip_open(const char *data, size_t length, const char *kind, nb_error *err);
 void nbp_zip_free(nbp_zip *zip);
 /** Whether it has a member called `name`, in any case. */
-bool nbp_zip_has(nbp_zip *zip, const char *name);
-/** Unpack the member `name` and hand it to `take` piece by piece, until it returns false. False with *err filled when
- *  there is none, when it is damaged, or when it unpacks beyond the ceilings (NBP_MAX_UNPACKED, NBP_MAX_RATIO). */
-bool nbp_zip_read(nbp_zip *zip, const char *name, bool (*take)(void *user, const char *bytes, size_t length), void *user,
+bool nbp_zip_has(const nbp_zip *zip, const char *name);
+/** Unpack the member `name` and hand it to `take` piece by piece, until it returns false. False
+ * with *err filled when there is none, when it is damaged, or when it unpacks beyond the ceilings
+ * (NBP_MAX_UNPACKED, NBP_MAX_RATIO). */
+bool nbp_zip_read(nbp_zip *zip, const char *name,
+                  bool (*take)(void *user, const char *bytes, size_t length), void *user,
                   nb_error *err);
 
 #endif

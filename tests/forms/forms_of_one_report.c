@@ -9,96 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buffer.h"
 #include "emit/cells.h"
-#include "layout.h"
+#include "render.h"
 
-/* How a table is flattened. */
-struct style {
-    const char *name;
-    const char *open, *between, *close; /* of a row */
-    const char *row_end;
-    bool fillers;  /* what a span covers is an empty cell, else nothing */
-    bool markdown; /* # headings, a rule under the first row */
-    bool one_line; /* no newline at all */
-    const char *charset;
-};
-
-static const struct style styles[] = {
-    {"tsv", "", "\t", "", "\n", true, false, false, NULL},
-    {"pipes", "", " | ", " |", "\n", true, false, false, NULL},
-    {"pipes-outer", "| ", " | ", " |", "\n", true, false, false, NULL},
-    {"pipes-no-fillers", "", " | ", " |", "\n", false, false, false, NULL},
-    {"pipes-between", "", " | ", "", "\n", false, false, false, NULL},
-    {"markdown", "| ", " | ", " |", "\n", true, true, false, NULL},
-    {"lines", "", "\n", "", "\n", false, false, false, NULL},
-    {"lines-blank-between", "", "\n\n", "", "\n\n", false, false, false, NULL},
-    {"lines-pipe-after", "", " |\n", " |", "\n", false, false, false, NULL},
-    {"lines-pipe-between", "", "\n|\n", "\n|", "\n", false, false, false, NULL},
-    {"lines-pipe-opens-row", "|\n", " |\n", " ||", "\n", false, false, false, NULL},
-    {"spaces", "", "  ", "", "\n", false, false, false, NULL},
-    {"one-space", "", " ", "", "\n", false, false, false, NULL},
-    {"one-line", "", " ", "", " ", false, false, true, NULL},
-    {"tsv-utf16le", "", "\t", "", "\n", true, false, false, "UTF-16LE"},
-    {"tsv-utf16be", "", "\t", "", "\n", true, false, false, "UTF-16BE"},
-    {"tsv-utf16-bom", "", "\t", "", "\n", true, false, false, "UTF-16"},
-    {"tsv-gb18030", "", "\t", "", "\n", true, false, false, "GB18030"},
-};
-
-static void add(nbp_buffer *out, const char *text) {
-    nbp_buffer_add(out, text, strlen(text));
-}
-
-static void write_rule(nbp_buffer *out, size_t width) {
-    for (size_t c = 0; c < width; c++)
-        add(out, "| --- ");
-    add(out, "|\n");
-}
-
-static void write_table(nbp_buffer *out, const struct style *style, const layout *laid) {
-    for (size_t r = 0; r < laid->rows; r++) {
-        bool first = true;
-        add(out, style->open);
-        for (size_t c = 0; c < laid->width; c++) {
-            const char *text = laid->cells[r][c];
-            if (!text && !style->fillers)
-                continue;
-            if (!first)
-                add(out, style->between);
-            add(out, text ? text : "");
-            first = false;
-        }
-        add(out, style->close);
-        add(out, style->row_end);
-        if (style->markdown && !r)
-            write_rule(out, laid->width);
-    }
-}
-
-static void write_line(nbp_buffer *out, const struct style *style, const char *mark, const char *text) {
-    add(out, style->markdown ? mark : "");
-    add(out, text);
-    add(out, style->one_line ? " " : "\n");
-}
-
-static void write_report(nbp_buffer *out, const struct style *style, nb_report *report, nb_form form) {
-    static const char *const headings[] = {"一、总体情况", "二、主动公开政府信息情况",
-                                           "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况",
-                                           "五、存在的主要问题及改进情况", "六、其他需要报告的事项"};
-    static const char *const prose[] = {"我镇按时完成各项公开工作。", NULL, NULL, NULL, "平台更新不够及时。", "无。"};
-    layout laid;
-    char numbers[NUMBERS_SIZE];
-    write_line(out, style, "# ", "石桥镇人民政府2023年政府信息公开工作年度报告");
-    for (size_t i = 0; i < 6; i++) {
-        write_line(out, style, "## ", headings[i]);
-        if (prose[i]) {
-            write_line(out, style, "", prose[i]);
-            continue;
-        }
-        lay_out(report, form, (nbp_table)(i - 1), &laid, numbers);
-        write_table(out, style, &laid);
-    }
-}
+/* What the text of a style is converted to. */
+static const char *const charsets[] = {NULL, "UTF-16LE", "UTF-16BE", "UTF-16", "GB18030"};
+enum { CHARSET_COUNT = sizeof charsets / sizeof *charsets };
 
 static void convert(nbp_buffer *text, const char *charset) {
     iconv_t converter = iconv_open(charset, "UTF-8");
@@ -128,17 +44,17 @@ static size_t differences(nb_report *report, nb_form form, const nb_report *read
     return count;
 }
 
-static size_t try_style(nb_report *report, nb_form form, const struct style *style) {
+static size_t try_style(const page *laid, nb_report *report, const text_style *style, const char *charset) {
     nbp_buffer text;
     nb_error err;
     nbp_buffer_init(&text, (size_t)1 << 20);
-    write_report(&text, style, report, form);
-    if (style->charset)
-        convert(&text, style->charset);
+    render(&text, style, laid, NULL);
+    if (charset)
+        convert(&text, charset);
     nb_report *read = nb_parse(text.data, text.length, NULL, &err);
-    size_t count = read ? differences(report, form, read, style->name) : 1;
+    size_t count = read ? differences(report, laid->form, read, style->name) : 1;
     if (!read)
-        printf("%s, form %d: %s\n", style->name, (int)form, err.message);
+        printf("%s, form %d: %s\n", style->name, (int)laid->form, err.message);
     if (count && getenv("KEEP")) {
         FILE *kept = fopen(getenv("KEEP"), "w");
         fwrite(text.data, 1, text.length, kept);
@@ -149,10 +65,14 @@ static size_t try_style(nb_report *report, nb_form form, const struct style *sty
     return count;
 }
 
+/* Every style, and the first of them in every charset. */
 static size_t try_styles(nb_report *report, nb_form form) {
+    static page laid;
     size_t count = 0;
-    for (size_t s = 0; s < sizeof styles / sizeof *styles; s++)
-        count += try_style(report, form, &styles[s]);
+    lay_out(report, form, &laid);
+    for (size_t s = 0; s < style_count; s++)
+        for (size_t c = 0; c < (s ? 1 : CHARSET_COUNT); c++)
+            count += try_style(&laid, report, &styles[s], charsets[c]);
     return count;
 }
 

@@ -1,20 +1,42 @@
-/* A report as a page prints it: the three tables laid out, with their labels and numbers, for renderings to flatten. */
+/* A report as a page prints it: the three tables laid out, with their labels and numbers, for styles to render (render.h)
+ * and for tests to damage. */
 #ifndef TEST_LAYOUT_H
 #define TEST_LAYOUT_H
 
 #include "form/form.h"
 
-enum { MAX_ROWS = 40, MAX_WIDTH = 16 };
+enum { MAX_ROWS = 40, MAX_WIDTH = 20, NUMBERS_SIZE = 8192, NO_CELL = -1 };
 
-/* A table laid out: a text, "" for an empty cell, NULL where the cell of the left or above spans. */
+/* A cell of a table. What a span covers has no text of its own, but that of the cell that spans it. */
+typedef struct layout_cell {
+    const char *text;  /* "" for an empty cell, NULL where a span covers it */
+    const char *whole; /* the text, or that of the cell which spans this one */
+    bool from_above;   /* the span comes from above, else from the left */
+    int16_t number;    /* index into nbp_form_cells, or NO_CELL */
+} layout_cell;
+
+typedef struct layout_row {
+    layout_cell cells[MAX_WIDTH];
+    size_t count;
+} layout_row;
+
 typedef struct layout {
-    const char *cells[MAX_ROWS][MAX_WIDTH];
-    size_t rows, width;
+    layout_row rows[MAX_ROWS];
+    size_t count;
 } layout;
 
-/** Lay out `table` of `report` on `form`. Numbers are written into `numbers`, which must live as long. */
-enum { NUMBERS_SIZE = 8192 };
-void lay_out(nb_report *report, nb_form form, nbp_table table, layout *laid, char numbers[NUMBERS_SIZE]);
+/* The three tables, with the room for their texts. Not to be copied: texts point into it. */
+typedef struct page {
+    nb_form form;
+    layout tables[NBP_TABLE_COUNT];
+    char texts[4 * NUMBERS_SIZE];
+    size_t used;
+} page;
+
+/** Lay out the tables of `report` on `form`. */
+void lay_out(nb_report *report, nb_form form, page *laid);
+/** A copy of `length` bytes in the page's own room. */
+const char *keep_text(page *laid, const char *text, size_t length);
 
 /** Fill `report` with numbers of `form` up to about `top` whose sums hold; `seed` chooses them. */
 void fill_at_random(nb_report *report, nb_form form, int64_t top, uint64_t seed);

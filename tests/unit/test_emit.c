@@ -32,7 +32,8 @@ static bool refuse(void *user, const char *bytes, size_t length) {
 }
 
 /* Each result as `format` writes it; the caller frees the text. */
-static char *emit(const char *format, nbp_emit_options options, const nbp_result *results, size_t count) {
+static char *emit(const char *format, nbp_emit_options options, const nbp_result *results,
+                  size_t count) {
     const nbp_emitter *emitter = nbp_emitter_named(format);
     struct written written = {0};
     nbp_sink sink;
@@ -49,20 +50,28 @@ static char *emit(const char *format, nbp_emit_options options, const nbp_result
 }
 
 static nb_cell printed(int64_t coefficient, uint8_t scale, const char *text) {
-    return (nb_cell){NB_PRINTED, NB_BY_ORDER, {coefficient, scale}, text, {.offset = 90, .line = 7, .column = 3}};
+    return (nb_cell){NB_PRINTED,
+                     NB_BY_ORDER,
+                     {coefficient, scale},
+                     text,
+                     {.offset = 90, .line = 7, .column = 3}};
 }
 
 static nb_report *report_of(nb_form form) {
-    static const nb_section parts[] = {{.number = 1, .heading = "主动公开", .text = "甲", .text_length = 3}};
+    static const nb_section parts[] = {
+        {.number = 1, .heading = "主动公开", .text = "甲", .text_length = 3}};
     nbp_arena *arena = nbp_arena_new();
     nb_report *report = nbp_arena_alloc(arena, sizeof *report);
-    *report = (nb_report){.arena = arena, .form = form, .table_forms = {form, form, form}, .year = 2024};
-    report->source = (nb_source){.name = "a.txt", .bytes = 5, .sha256 = "00", .media_type = "text/plain"};
+    *report =
+        (nb_report){.arena = arena, .form = form, .table_forms = {form, form, form}, .year = 2024};
+    report->source =
+        (nb_source){.name = "a.txt", .bytes = 5, .sha256 = "00", .media_type = "text/plain"};
     report->title = "=HYPERLINK(\"x\")";
     report->agency = "青山县水利局";
     report->contact.phone = "+86 10";
     report->sections = nbp_arena_alloc(arena, sizeof(nb_section));
-    *report->sections = (nb_section){.number = 1, .heading = "总体情况", .text = "一\n二", .text_length = 7};
+    *report->sections =
+        (nb_section){.number = 1, .heading = "总体情况", .text = "一\n二", .text_length = 7};
     report->sections->subsections = nbp_arena_alloc(arena, sizeof(nb_section));
     *report->sections->subsections = parts[0];
     report->sections->subsection_count = report->section_count = 1;
@@ -99,7 +108,8 @@ START_TEST(json_holds_every_path_of_the_form_and_no_other) {
     for (size_t i = 0; i < nbp_form_cell_count; i++) {
         bool expected = (nbp_form_cells[i].forms & nbp_form_bit(forms[_i])) != 0;
         given += expected;
-        ck_assert_msg((at(json, nbp_form_cells[i].path) != NULL) == expected, "%s", nbp_form_cells[i].path);
+        ck_assert_msg((at(json, nbp_form_cells[i].path) != NULL) == expected, "%s",
+                      nbp_form_cells[i].path);
         ck_assert(json_object_get(at(json, "places"), nbp_form_cells[i].path) || !expected);
     }
     ck_assert_int_eq(json_integer_value(at(json, "cells.expected")), (json_int_t)given);
@@ -110,8 +120,20 @@ START_TEST(json_holds_every_path_of_the_form_and_no_other) {
 END_TEST
 
 START_TEST(json_keeps_the_order_of_the_contract) {
-    static const char *const keys[] = {"schema", "source", "title", "agency", "year", "form", "period", "notice",
-                                       "contact", "sections", "proactive_disclosure", "requests", "remedies", "cells",
+    static const char *const keys[] = {"schema",
+                                       "source",
+                                       "title",
+                                       "agency",
+                                       "year",
+                                       "form",
+                                       "period",
+                                       "notice",
+                                       "contact",
+                                       "sections",
+                                       "proactive_disclosure",
+                                       "requests",
+                                       "remedies",
+                                       "cells",
                                        "findings"};
     nb_report *report = report_of(NB_FORM_2021);
     json_t *json = nbp_json_report(report, false), *value;
@@ -178,7 +200,8 @@ END_TEST
 START_TEST(several_json_results_are_an_array_with_errors_in_it) {
     nb_report *report = report_of(NB_FORM_2021);
     nb_error error = {.code = NB_ERROR_EMPTY, .message = "empty input"};
-    nbp_result results[] = {{.report = report, .name = "a.txt"}, {.name = "b.txt", .error = &error}};
+    nbp_result results[] = {{.report = report, .name = "a.txt"},
+                            {.name = "b.txt", .error = &error}};
     char *text = emit("json", (nbp_emit_options){.many = true}, results, 2);
     json_t *json = parsed(text);
     ck_assert_uint_eq(json_array_size(json), 2);
@@ -192,15 +215,27 @@ END_TEST
 
 START_TEST(findings_hold_a_suspect_only_where_there_is_one) {
     static const char *const cells[] = {"requests.received.total"};
-    nb_finding findings[] = {
-        {.rule = "applicants-sum", .severity = NB_ERROR, .message = "m", .cells = cells, .cell_count = 1,
-         .compared = true, .left = {5, 0}, .right = {125, 1}, .suspect = cells[0], .mended = {6, 0}, .place.line = 4},
-        {.rule = "bytes-replaced", .severity = NB_WARNING, .kind = NB_ABOUT_EXTRACTION, .message = "n"}};
+    nb_finding findings[] = {{.rule = "applicants-sum",
+                              .severity = NB_ERROR,
+                              .message = "m",
+                              .cells = cells,
+                              .cell_count = 1,
+                              .compared = true,
+                              .left = {5, 0},
+                              .right = {125, 1},
+                              .suspect = cells[0],
+                              .mended = {6, 0},
+                              .place.line = 4},
+                             {.rule = "bytes-replaced",
+                              .severity = NB_WARNING,
+                              .kind = NB_ABOUT_EXTRACTION,
+                              .message = "n"}};
     nb_report *report = report_of(NB_FORM_2021);
     report->findings = findings;
     report->finding_count = 2;
     json_t *json = nbp_json_report(report, false);
-    const json_t *first = json_array_get(at(json, "findings"), 0), *second = json_array_get(at(json, "findings"), 1);
+    const json_t *first = json_array_get(at(json, "findings"), 0),
+                 *second = json_array_get(at(json, "findings"), 1);
     ck_assert_str_eq(json_string_value(at(first, "kind")), "report");
     ck_assert_double_eq(json_number_value(at(first, "right")), 12.5);
     ck_assert_int_eq(json_integer_value(at(first, "mended")), 6);
@@ -259,8 +294,10 @@ static size_t count(const char *text, char wanted) {
 }
 
 START_TEST(csv_has_one_header_whatever_the_input) {
-    nb_report *reports[] = {report_of(NB_FORM_2021), report_of(NB_FORM_2019), report_of(NB_FORM_NONE)};
-    nbp_result results[] = {{.report = reports[0], .name = "a"}, {.report = reports[1], .name = "b"},
+    nb_report *reports[] = {report_of(NB_FORM_2021), report_of(NB_FORM_2019),
+                            report_of(NB_FORM_NONE)};
+    nbp_result results[] = {{.report = reports[0], .name = "a"},
+                            {.report = reports[1], .name = "b"},
                             {.report = reports[2], .name = "c"}};
     char *text = emit("csv", (nbp_emit_options){.many = true}, results, 3);
     ck_assert_uint_eq(count(text, '\n'), 4);
@@ -276,7 +313,8 @@ START_TEST(csv_defuses_text_and_never_a_number) {
     nb_report *report = report_of(NB_FORM_2021);
     nbp_result result = {.report = report, .name = "@a.txt"};
     char *text = emit("csv", (nbp_emit_options){0}, &result, 1);
-    ck_assert_ptr_nonnull(strstr(text, "\n\"'@a.txt\",\"'=HYPERLINK(\"\"x\"\")\",\"青山县水利局\",2024,2021,"));
+    ck_assert_ptr_nonnull(
+        strstr(text, "\n\"'@a.txt\",\"'=HYPERLINK(\"\"x\"\")\",\"青山县水利局\",2024,2021,"));
     ck_assert_ptr_nonnull(strstr(text, ",\"'+86 10\","));
     ck_assert_ptr_nonnull(strstr(text, ",4068.208,,,17,,,,,,-2,"));
     free(text);
@@ -291,9 +329,11 @@ START_TEST(long_has_a_row_a_cell) {
     size_t counts[NB_OUTCOME_COUNT];
     ck_assert_uint_eq(count(text, '\n'), 1 + nbp_count_cells(report, counts));
     ck_assert_uint_eq(strspn(text, "\xEF\xBB\xBF"), 3);
-    ck_assert_ptr_nonnull(strstr(text, "\n\"a.txt\",\"青山县水利局\",2024,2019,\"三\",\"requests.received.total\","
-                                       "\"一、本年新收政府信息公开申请数量\",\"总计\",-2,\"printed\",\"'-2\",7\n"));
-    ck_assert_ptr_nonnull(strstr(text, "\"第二十条第（一）项 / 规范性文件\",\"本年新制作数量\",,\"absent\",,\n"));
+    ck_assert_ptr_nonnull(
+        strstr(text, "\n\"a.txt\",\"青山县水利局\",2024,2019,\"三\",\"requests.received.total\","
+                     "\"一、本年新收政府信息公开申请数量\",\"总计\",-2,\"printed\",\"'-2\",7\n"));
+    ck_assert_ptr_nonnull(
+        strstr(text, "\"第二十条第（一）项 / 规范性文件\",\"本年新制作数量\",,\"absent\",,\n"));
     free(text);
     nb_report_free(report);
 }

@@ -1,0 +1,82 @@
+/* The particulars of a report against each other: title, period, notice, form. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "check/checker.h"
+
+/* The year that a title names: four digits with 年 behind them, spaces allowed; 0 where it names
+ * none or several. */
+static int title_year(const char *title) {
+    int found = 0;
+    for (const char *p = title; *p;) {
+        char *end;
+        if (*p < '0' || *p > '9') {
+            p++;
+            continue;
+        }
+        long number = strtol(p, &end, 10);
+        bool year = end - p == 4 && number > 1990 && number < 2100;
+        for (p = end; *p == ' ';)
+            p++;
+        if (!year || strncmp(p, "年", strlen("年")))
+            continue;
+        if (found && found != number)
+            return 0;
+        found = (int)number;
+    }
+    return found;
+}
+
+static void check_year(nbp_checker *checker) {
+    const nb_report *report = checker->report;
+    int title = report->title ? title_year(report->title) : 0;
+    int period = report->period_start ? atoi(report->period_start) : 0;
+    bool one_year =
+        period && report->period_end && !strncmp(report->period_start, report->period_end, 4);
+    if (!title || !one_year)
+        nbp_rule_not_assessable(checker, NBP_RULE_YEAR_MISMATCH);
+    else if (title == period)
+        nbp_rule_passes(checker, NBP_RULE_YEAR_MISMATCH);
+    else
+        nbp_rule_fails(checker, NBP_RULE_YEAR_MISMATCH,
+                       &(nbp_comparison){
+                           .where = "year", .left = nbp_whole(title), .right = nbp_whole(period)});
+}
+
+/* The form that a notice introduced: 国办公开办函〔2021〕30号 or 〔2019〕60号. */
+static nb_form form_of_notice(const char *notice) {
+    if (strstr(notice, "2021") && strstr(notice, "30号"))
+        return NB_FORM_2021;
+    if (strstr(notice, "2019") && strstr(notice, "60号"))
+        return NB_FORM_2019;
+    return NB_FORM_NONE;
+}
+
+static void check_form(nbp_checker *checker) {
+    const nb_report *report = checker->report;
+    nb_form cited = report->notice ? form_of_notice(report->notice) : NB_FORM_NONE;
+    bool any = false;
+    nb_form other = NB_FORM_NONE;
+    /* Table 四 is the same on both forms. */
+    for (nbp_table table = NBP_TABLE_PROACTIVE; table <= NBP_TABLE_REQUESTS; table++) {
+        nb_form form = report->table_forms[table];
+        any |= form != NB_FORM_NONE;
+        if (form != NB_FORM_NONE && form != cited)
+            other = form;
+    }
+    if (!cited || !any)
+        nbp_rule_not_assessable(checker, NBP_RULE_FORM_MISMATCH);
+    else if (!other)
+        nbp_rule_passes(checker, NBP_RULE_FORM_MISMATCH);
+    else
+        nbp_rule_fails(checker, NBP_RULE_FORM_MISMATCH,
+                       &(nbp_comparison){
+                           .where = "form", .left = nbp_whole(cited), .right = nbp_whole(other)});
+}
+
+void nbp_check_particulars(nbp_checker *checker) {
+    if (nbp_rule_wanted(checker, NBP_RULE_YEAR_MISMATCH))
+        check_year(checker);
+    if (nbp_rule_wanted(checker, NBP_RULE_FORM_MISMATCH))
+        check_form(checker);
+}

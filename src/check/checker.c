@@ -1,0 +1,126 @@
+/* See checker.h: outcomes, messages, names. */
+#include "check/checker.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "model/report.h"
+
+bool nbp_rule_wanted(const nbp_checker *checker, nbp_rule_id rule) {
+    return !checker->options || !checker->options->disabled[rule];
+}
+
+void nbp_rule_passes(nbp_checker *checker, nbp_rule_id rule) {
+    if (checker->tally)
+        checker->tally[rule].passed++;
+}
+
+void nbp_rule_not_assessable(nbp_checker *checker, nbp_rule_id rule) {
+    if (checker->tally)
+        checker->tally[rule].not_assessable++;
+}
+
+void nbp_rule_message(nbp_rule_id rule, const nbp_comparison *comparison,
+                      char out[NBP_MESSAGE_LENGTH]) {
+    char left[NBP_DECIMAL_LENGTH], right[NBP_DECIMAL_LENGTH];
+    const struct {
+        const char *key, *value;
+    } words[] = {{"{where}", comparison->where},
+                 {"{left}", nbp_decimal_digits(comparison->left, left)},
+                 {"{right}", nbp_decimal_digits(comparison->right, right)}};
+    size_t used = 0;
+    for (const char *p = nbp_rules[rule].message; *p && used < NBP_MESSAGE_LENGTH - 1;) {
+        size_t w = 0;
+        while (w < 3 && strncmp(p, words[w].key, strlen(words[w].key)))
+            w++;
+        if (w == 3) {
+            out[used++] = *p++;
+            continue;
+        }
+        size_t length = strlen(words[w].value), room = NBP_MESSAGE_LENGTH - 1 - used;
+        if (length > room)
+            for (length = room; length && (words[w].value[length] & 0xC0) == 0x80;)
+                length--;
+        memcpy(out + used, words[w].value, length);
+        used += length;
+        p += strlen(words[w].key);
+    }
+    out[used] = '\0';
+}
+
+static void set_cells(nbp_checker *checker, nb_finding *finding, const nbp_comparison *comparison) {
+    size_t count = comparison->cell_count;
+    const char **paths =
+        count ? nbp_arena_alloc(checker->report->arena, count * sizeof *paths) : NULL;
+    if (!paths) {
+        checker->failed |= count > 0;
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        paths[i] = nbp_form_cells[comparison->cells[i]].path;
+        if (!finding->place.line && !finding->place.page && !finding->place.offset)
+            finding->place = nbp_checked_cell(checker, comparison->cells[i])->place;
+    }
+    finding->cells = paths;
+    finding->cell_count = count;
+}
+
+nb_finding *nbp_rule_fails(nbp_checker *checker, nbp_rule_id rule,
+                           const nbp_comparison *comparison) {
+    if (checker->tally)
+        checker->tally[rule].failed++;
+    if (checker->report->finding_count >= NBP_MAX_FINDINGS)
+        return NULL;
+    char message[NBP_MESSAGE_LENGTH];
+    nbp_rule_message(rule, comparison, message);
+    nb_finding *finding = nbp_report_find(checker->report, nbp_rules[rule].id,
+                                          nbp_rules[rule].severity, NB_ABOUT_REPORT, "%s", message);
+    if (!finding) {
+        checker->failed = true;
+        return NULL;
+    }
+    finding->compared = true;
+    finding->left = comparison->left;
+    finding->right = comparison->right;
+    set_cells(checker, finding, comparison);
+    return finding;
+}
+
+const nb_cell *nbp_checked_cell(const nbp_checker *checker, size_t index) {
+    return nbp_form_cell_get(checker->report, index);
+}
+
+bool nbp_sum(const nbp_checker *checker, const uint16_t *indices, size_t count, nb_decimal *sum) {
+    *sum = nbp_whole(0);
+    for (size_t i = 0; i < count; i++) {
+        const nb_cell *cell = nbp_checked_cell(checker, indices[i]);
+        if (cell->outcome != NB_PRINTED || !nbp_decimal_add(*sum, cell->value, sum))
+            return false;
+    }
+    return true;
+}
+
+unsigned nbp_table_forms(const nb_report *report, nbp_table table) {
+    unsigned forms = nbp_form_bit(report->table_forms[table]);
+    return forms ? forms : nbp_form_bit(report->form);
+}
+
+void nbp_name_row(const nbp_checker *checker, size_t index, char name[NBP_NAME_LENGTH]) {
+    const nbp_form_row *row = &nbp_form_rows[index];
+    bool old = nbp_table_forms(checker->report, (nbp_table)row->table) == NBP_2019;
+    const char *label = old && row->label_2019 ? row->label_2019 : row->label;
+    const char *group = row->group;
+    for (const char *next; (next = strstr(group, " / "));)
+        group = next + 3;
+    bool grouped = row->table == NBP_TABLE_REMEDIES || row->depth == 3;
+    snprintf(name, NBP_NAME_LENGTH, "%s%s%s", grouped ? group : "", grouped && *label ? " " : "",
+             label);
+}
+
+void nbp_name_cell(const nbp_checker *checker, size_t index, char name[NBP_NAME_LENGTH]) {
+    const nbp_form_cell *cell = &nbp_form_cells[index];
+    nbp_name_row(checker, cell->row, name);
+    size_t used = strlen(name);
+    snprintf(name + used, NBP_NAME_LENGTH - used, "%s%s", used ? " " : "", cell->label);
+}

@@ -1,0 +1,35 @@
+/* The reports of one body over the years: what is carried over, what is in force, what jumps.
+ *
+ * Of each report only its numbers are kept, so that thousands can be gone through.
+ */
+#ifndef NBP_YEARS_H
+#define NBP_YEARS_H
+
+#include "check/check.h"
+
+typedef struct nbp_years nbp_years;
+
+/* A finding between two years. */
+typedef struct nbp_year_finding {
+    nb_finding finding; /* placed in the later report */
+    const char *agency;
+    unsigned year;             /* the later one; the other is the year before */
+    const char *name, *before; /* the inputs of the later and the earlier report */
+} nbp_year_finding;
+
+typedef void nbp_year_use(void *user, const nbp_year_finding *finding);
+
+/** An empty collection, or NULL. */
+nbp_years *nbp_years_new(void);
+void nbp_years_free(nbp_years *years);
+
+/** Keep the numbers of `report`, whose input is called `name` (copied). A report without agency or
+ * year is left out. False when memory ran out. */
+bool nbp_years_add(nbp_years *years, const nb_report *report, const char *name);
+
+/** Compare every report with that of the year before, bodies and years in order; `use` gets the
+ * findings. What a finding points to lives until `use` returns. */
+void nbp_years_check(nbp_years *years, const nbp_check_options *options, nbp_tally *tally,
+                     nbp_year_use *use, void *user);
+
+#endif

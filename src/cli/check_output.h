@@ -1,0 +1,54 @@
+/* What `check` writes, in one of its formats; a format is a file check_<format>.c and a row of the
+ * table in command_check.c. */
+#ifndef NBP_CHECK_OUTPUT_H
+#define NBP_CHECK_OUTPUT_H
+
+#include "check/check.h"
+#include "check/years.h"
+#include "cli/load.h"
+#include "emit/csv_row.h"
+#include "emit/sink.h"
+
+typedef struct nbp_check_output {
+    nbp_sink sink;
+    nb_severity least; /* what is below is not shown */
+    bool colour;
+    size_t reports, years; /* written so far */
+    nbp_csv_row row;       /* for CSV */
+} nbp_check_output;
+
+typedef struct nbp_check_format {
+    const char *name;
+    /* Any but `report` may be NULL. `report` has the findings in loaded->report; `loaded` without a
+     * report is a failure. */
+    void (*begin)(nbp_check_output *output);
+    void (*report)(nbp_check_output *output, const nbp_loaded *loaded, const nbp_tally *sum);
+    void (*year)(nbp_check_output *output, const nbp_year_finding *finding);
+    void (*end)(nbp_check_output *output, const nbp_tally *sum);
+} nbp_check_format;
+
+void nbp_check_text_report(nbp_check_output *output, const nbp_loaded *loaded,
+                           const nbp_tally *sum);
+void nbp_check_text_year(nbp_check_output *output, const nbp_year_finding *finding);
+void nbp_check_text_end(nbp_check_output *output, const nbp_tally *sum);
+
+void nbp_check_json_begin(nbp_check_output *output);
+void nbp_check_json_report(nbp_check_output *output, const nbp_loaded *loaded,
+                           const nbp_tally *sum);
+void nbp_check_json_year(nbp_check_output *output, const nbp_year_finding *finding);
+void nbp_check_json_end(nbp_check_output *output, const nbp_tally *sum);
+
+void nbp_check_csv_begin(nbp_check_output *output);
+void nbp_check_csv_report(nbp_check_output *output, const nbp_loaded *loaded, const nbp_tally *sum);
+void nbp_check_csv_year(nbp_check_output *output, const nbp_year_finding *finding);
+void nbp_check_csv_end(nbp_check_output *output, const nbp_tally *sum);
+
+/** Where the number stands that a finding speaks of first: its suspect, the operand at its place,
+ * or its first operand; SIZE_MAX where it has none. */
+size_t nbp_telling_cell(const nb_report *report, const nb_finding *finding);
+
+/** The printed row of form cell `index`, that cell marked: two lines, or the line of the text where
+ * the row stands on it. */
+void nbp_print_excerpt(nbp_sink *sink, const nbp_loaded *loaded, size_t index, bool colour);
+
+#endif

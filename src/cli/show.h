@@ -1,0 +1,26 @@
+/* The parts of `show`. */
+#ifndef NBP_SHOW_H
+#define NBP_SHOW_H
+
+#include "emit/sink.h"
+#include "form/form.h"
+#include "nianbao.h"
+
+enum { NBP_SHOW_WIDTH = 80 };
+
+typedef struct nbp_show {
+    nbp_sink *sink;
+    const nb_report *report;
+    bool colour;
+    bool seen[NB_OUTCOME_COUNT]; /* outcomes shown, for the key */
+    bool named, suspected;       /* … and marks */
+} nbp_show;
+
+/** The numbers of one table. */
+void nbp_show_table(nbp_show *show, nbp_table table);
+/** What the marks mean that were shown. */
+void nbp_show_key(nbp_show *show);
+/** The text of a section and its subsections, wrapped. */
+void nbp_show_section(nbp_show *show, const nb_section *section);
+
+#endif
