@@ -200,7 +200,7 @@ static bool is_empty(const char *p, const char *end) {
 static size_t heading_end(const char *work, size_t from, size_t end) {
     const char *attributes = NULL;
     do {
-        while (end > from && strchr("#= \r", work[end - 1])) /* NUL with them */
+        while (end > from && strchr("#=* \r", work[end - 1])) /* NUL with them */
             end--;
         attributes = end > from && work[end - 1] == '}' ? memrchr(work + from, '{', end - from) : NULL;
         if (attributes)
