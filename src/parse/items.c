@@ -11,6 +11,9 @@ typedef struct gatherer {
     nbp_items *out;
     uint32_t row, sheet, block;
     nbp_frame last_frame;
+    bool opened, closed; /* rows drawn with | have one in front of their first cell, behind their last */
+    bool after_pipe;     /* the line above ends with |: its last cell is closed */
+    bool after_row;      /* it ends with ||: its row is closed */
 } gatherer;
 
 static void add(gatherer *g, const char *begin, const char *end, nbp_frame frame, int32_t left, int32_t right) {
@@ -75,6 +78,12 @@ static bool is_rule(const char *begin, const char *end) {
             return false;
     }
     return dash && contains(begin, end, "-") && end - begin >= 3 && contains(begin, end, "|");
+}
+
+static bool is_only_pipes(const char *begin, const char *end) {
+    while (begin < end && (*begin == '|' || *begin == ' '))
+        begin++;
+    return begin == end;
 }
 
 /* Whether a line of words is running text: it has a full stop, or a comma and many words, and names no three labels. */
@@ -163,8 +172,8 @@ static const char *whole_word(const char *p, const char *end) {
     if (next == end)
         return stop;
     if (is_numeral_alone(p, stop)) {
-        const char *behind = word_end(next, end);
-        return nbp_number_read(next, (size_t)(behind - next)).outcome == NB_ABSENT ? behind : stop;
+        const char *words = word_end(next, end);
+        return nbp_number_read(next, (size_t)(words - next)).outcome == NB_ABSENT ? words : stop;
     }
     const char *money = *p >= '0' && *p <= '9' ? money_end(next, end) : next;
     return money > next ? money : stop;
@@ -203,13 +212,31 @@ static void gather_words(gatherer *g, const char *line, const char *end) {
     }
 }
 
-/* A line cut by tabs or by |. A | in front opens the first cell, one at the end closes the last. */
+/* A line of | alone, in a text with a cell a line: each closes a cell, the first that of the line above if it is still
+ * open, the others empty ones. Behind a closed row it opens the next. */
+static void gather_pipes(gatherer *g, const char *p, const char *end) {
+    bool closes_nothing = !g->after_pipe || (g->after_row && end - p == 1);
+    for (int32_t column = 0; p < end; p++)
+        if (*p == '|' && !closes_nothing) {
+            add(g, p, p, NBP_FRAME_PIPES, column, column + 1);
+            column++;
+        } else if (*p == '|') {
+            closes_nothing = false;
+        }
+}
+
+/* A line cut by tabs or by |. Where rows are drawn so, a | in front opens the first cell and one at the end closes the
+ * last; else an empty cell stands there. */
 static void gather_cells(gatherer *g, const char *p, const char *end, char separator, nbp_frame frame) {
     if (separator == '|') {
         trim(&p, &end);
-        if (is_rule(p, end) || end - p == 1) /* | alone opens a row, or parts two lines */
+        if (is_rule(p, end))
             return;
-        if (p < end && *p == '|' && contains(p + 1, end, "|"))
+        if (is_only_pipes(p, end)) {
+            gather_pipes(g, p, end);
+            return;
+        }
+        if (p < end && *p == '|' && contains(p + 1, end, "|") && g->opened)
             p++;
     }
     int32_t column = 0;
@@ -218,13 +245,47 @@ static void gather_cells(gatherer *g, const char *p, const char *end, char separ
         p = close ? close : end;
         const char *cell_end = p;
         trim(&cell, &cell_end);
-        if (!close && cell == cell_end && separator == '|')
+        if (!close && cell == cell_end && separator == '|' && (g->closed || !column))
             break;
         add(g, cell, cell_end, frame, column, column + 1);
         if (!close)
             break;
         p++;
     }
+}
+
+/* How most rows that are drawn with | on one line begin and end. */
+static void learn_drawing(gatherer *g, size_t first, size_t last) {
+    size_t rows = 0, opened = 0, closed = 0;
+    for (size_t b = first; b < last; b++) {
+        const nbp_block *block = &g->document->blocks[b];
+        const char *begin = nbp_document_text(g->document, block->begin), *end = begin + block->length;
+        trim(&begin, &end);
+        const char *pipe = block->kind == NBP_LINE ? memchr(begin, '|', (size_t)(end - begin)) : NULL;
+        if (!pipe || is_only_pipes(begin, end) || !contains(pipe + 1, end, "|"))
+            continue;
+        rows++;
+        opened += *begin == '|';
+        closed += end[-1] == '|';
+    }
+    g->opened = opened * 2 >= rows;
+    g->closed = closed * 2 >= rows;
+}
+
+/* How a line ends, for one of | alone under it. */
+static void note_end(gatherer *g, const char *begin, const char *end) {
+    bool alone = is_only_pipes(begin, end);
+    g->after_pipe = end[-1] == '|';
+    while (end > begin && (end[-1] == ' ' || end[-1] == '|')) {
+        if (*--end != '|' || end == begin)
+            continue;
+        const char *before = end;
+        while (before > begin && before[-1] == ' ')
+            before--;
+        g->after_row = !alone && before[-1] == '|';
+        return;
+    }
+    g->after_row = false;
 }
 
 static void gather_line(gatherer *g, const nbp_block *block) {
@@ -244,6 +305,7 @@ static void gather_line(gatherer *g, const nbp_block *block) {
         gather_words(g, begin, end);
     else if (!contains(begin, end, "。") || frame == NBP_FRAME_TABS)
         gather_cells(g, begin, end, frame == NBP_FRAME_TABS ? '\t' : '|', frame);
+    note_end(g, first, last);
 }
 
 static void gather_grid(gatherer *g, const nbp_grid *grid) {
@@ -312,6 +374,7 @@ bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t 
 bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, nbp_items *items) {
     *items = (nbp_items){0};
     gatherer g = {.document = document, .out = items, .last_frame = NBP_FRAME_GRID};
+    learn_drawing(&g, first, last);
     for (size_t b = first; b < last && !items->cut && !items->failed; b++) {
         const nbp_block *block = &document->blocks[b];
         g.block = (uint32_t)b;

@@ -270,16 +270,17 @@ static size_t usual_count(const placer *p, const nbp_reading *reading) {
     return usual;
 }
 
-/* Fillers in front of the values in all rows of the usual count. */
-static size_t usual_lead(const placer *p, const nbp_reading *reading, size_t usual) {
+/* Fillers in front of the values, as the rows show that are otherwise whole; NBP_MAX_VALUES where there is none. */
+static size_t usual_lead(const placer *p, const nbp_reading *reading) {
     size_t lead = NBP_MAX_VALUES;
     for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *other = &p->readings[line];
-        if (other->found && nbp_line_table(line) == nbp_line_table(reading->line) && other->value_count == usual &&
-            nbp_form_rows[line].depth == nbp_form_rows[reading->line].depth && other->cell_count == reading->cell_count) {
-            size_t blanks = leading_blanks(p, other);
+        if (!other->found || nbp_line_table(line) != nbp_line_table(reading->line) ||
+            nbp_form_rows[line].depth != nbp_form_rows[reading->line].depth)
+            continue;
+        size_t blanks = leading_blanks(p, other), inner = other->value_count - blanks;
+        if (blanks < other->value_count && inner - trailing_blanks(p, other) == other->cell_count)
             lead = blanks < lead ? blanks : lead;
-        }
     }
     return lead;
 }
@@ -421,6 +422,18 @@ static bool has_member(const nbp_reading *reading, size_t cell, const nbp_head *
     return !strcmp(nbp_form_cells[reading->cells[cell]].member, nbp_form_cells[head->cell].member);
 }
 
+/* A span that is written out repeats its head in the rows under it. */
+static bool is_repeated(const placer *p, size_t h) {
+    const nbp_item *item = &p->items[p->rows->heads[h].item];
+    for (size_t i = 0; i < h; i++) {
+        const nbp_item *other = &p->items[p->rows->heads[i].item];
+        if (p->rows->heads[i].cell == p->rows->heads[h].cell && other->sheet == item->sheet && other->row != item->row &&
+            other->left == item->left && item->frame <= NBP_FRAME_TABS)
+            return true;
+    }
+    return false;
+}
+
 /* The cells whose heads the table shows, in order: a column may be cut from the head and every row alike. Heads that
  * come several times, as in table 四, are taken in their order. */
 static size_t listed_heads(const placer *p, const nbp_reading *reading, uint8_t cells[NBP_MAX_LINE_CELLS]) {
@@ -429,7 +442,7 @@ static size_t listed_heads(const placer *p, const nbp_reading *reading, uint8_t 
     size_t count = 0, next = 0;
     for (size_t h = 0; h < p->rows->head_count; h++) {
         const nbp_head *head = &p->rows->heads[h];
-        if (!is_head_of(p, table, head))
+        if (!is_head_of(p, table, head) || is_repeated(p, h))
             continue;
         size_t c = table == NBP_TABLE_REMEDIES ? next : 0;
         while (c < reading->cell_count && !has_member(reading, c, head))
@@ -476,10 +489,22 @@ static void place_long(const placer *p, nbp_reading *reading, size_t first, size
         reading->hopeless = true;
 }
 
+/* Every way to leave blanks out at the two ends. */
+static void place_anywhere(const placer *p, nbp_reading *reading) {
+    size_t n = reading->value_count, cells = reading->cell_count;
+    size_t lead = leading_blanks(p, reading), trail = trailing_blanks(p, reading);
+    for (size_t first = n - cells > trail ? n - cells - trail : 0; first <= lead && first + cells <= n; first++)
+        place_in_order(reading, first, cells, NBP_PLACED_IN_ORDER);
+}
+
 /* A row among rows whose count is `usual`, of which all but the cells' number are fillers. */
 static void place_among_usual(const placer *p, nbp_reading *reading, size_t usual) {
     size_t lead = leading_blanks(p, reading), trail = trailing_blanks(p, reading), n = reading->value_count;
-    size_t fillers = usual - reading->cell_count, front = usual_lead(p, reading, usual);
+    size_t fillers = usual - reading->cell_count, front = usual_lead(p, reading);
+    if (front == NBP_MAX_VALUES && n == usual) {
+        place_anywhere(p, reading);
+        return;
+    }
     front = front < fillers ? front : fillers;
     size_t first = front < lead ? front : lead;
     size_t behind = fillers - front < trail ? fillers - front : trail;
@@ -516,8 +541,7 @@ static void place_line(const placer *p, nbp_reading *reading) {
     else if (n < cells)
         place_short(p, reading, 0, n, usual);
     else
-        for (size_t first = n - cells > trail ? n - cells - trail : 0; first <= lead && first + cells <= n; first++)
-            place_in_order(reading, first, cells, NBP_PLACED_IN_ORDER);
+        place_anywhere(p, reading);
 }
 
 /* ---- the whole ---- */

@@ -75,7 +75,7 @@ static shape shape_of(const nbp_pdf_flow *flow, size_t i) {
 static void widen(shape *s, shape other) {
     s->left = fminf(s->left, other.left);
     s->right = fmaxf(s->right, other.right);
-    s->values_left = fmaxf(s->values_left, other.values_left);
+    s->values_left = fminf(s->values_left, other.values_left);
 }
 
 static nbp_pdf_marker marker_of(const nbp_pdf_line *line) {
