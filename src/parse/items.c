@@ -200,7 +200,10 @@ static void gather_words(gatherer *g, const char *line, const char *end) {
     if (is_prose(line, end))
         return;
     int32_t at = 0;
-    for (const char *p = skip_spaces(line, end), *counted = line; p < end;) {
+    const char *first = skip_spaces(line, end);
+    if (end - first > 1 && first[0] == '\\' && first[1] == ' ') /* stands for an empty first cell */
+        first = skip_spaces(first + 1, end);
+    for (const char *p = first, *counted = line; p < end;) {
         const char *word = p;
         p = whole_word(word, end);
         const char *next = skip_spaces(p, end);
