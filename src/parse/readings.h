@@ -32,8 +32,10 @@ typedef struct nbp_reading {
     bool found;     /* a run stands here */
     bool hopeless;  /* values, and no telling where they stand */
     bool balanced;  /* the identities chose among its placements, or bear the only one out */
-    bool in_parts;  /* gathered from several runs: given only where the identities bear it out */
+    int32_t right;  /* where the row of the page that holds its first value ends */
+    bool in_parts;  /* gathered from several runs, or cut out of one: given only where its sums bear it out */
     uint16_t cells[NBP_MAX_LINE_CELLS];      /* indices into nbp_form_cells */
+    uint16_t columns[NBP_MAX_LINE_CELLS];    /* their columns, as heads name them */
     uint32_t values[NBP_MAX_VALUES];         /* items */
     size_t placement_count;
     nbp_placement placements[NBP_MAX_PLACEMENTS];

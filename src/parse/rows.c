@@ -181,6 +181,7 @@ static bool add_runs(alignment *a, nbp_rows *rows, const nbp_items *items, size_
         if (!t)
             return false;
         run->count = (uint32_t)count;
+        run->cut_out = step != 0;
         t->run = (int32_t)(run - rows->runs);
     }
     return true;
