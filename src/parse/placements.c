@@ -601,6 +601,7 @@ void nbp_readings_place(const nbp_document *document, const nbp_items *items, co
         reading->line = (uint8_t)line;
         reading->found = reading->hopeless = reading->balanced = reading->in_parts = false;
         reading->value_count = 0;
+        reading->sums = NBP_SUMS_UNTOLD;
         reading->placement_count = 0;
         reading->cell_count = (uint8_t)nbp_line_cells(forms[nbp_line_table(line)], line, reading->cells);
         for (size_t c = 0; c < reading->cell_count; c++)

@@ -27,9 +27,13 @@ typedef struct nbp_placement {
     uint8_t kind;                     /* nbp_placement_kind */
 } nbp_placement;
 
+/* What the sums within a line say of its only placement. */
+typedef enum nbp_sums { NBP_SUMS_UNTOLD, NBP_SUMS_HOLD, NBP_SUMS_BREAK } nbp_sums;
+
 typedef struct nbp_reading {
     uint8_t line, cell_count, value_count;
     bool found;     /* a run stands here */
+    uint8_t sums;   /* nbp_sums: weighed only where digits stand apart */
     bool hopeless;  /* values, and no telling where they stand */
     bool balanced;  /* the identities chose among its placements, or bear the only one out */
     int32_t right;  /* where the row of the page that holds its first value ends */
