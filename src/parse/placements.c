@@ -457,13 +457,21 @@ static size_t listed_heads(const placer *p, const nbp_reading *reading, uint8_t 
     return count;
 }
 
+/* Whether the cells are the first of table 四, up to its third part: it is cut at the right. Fewer heads are those that
+ * came first of heads that are alike. */
+static bool is_cut_remedies(const uint8_t cells[NBP_MAX_LINE_CELLS], size_t count) {
+    enum { TWO_PARTS = 10 };
+    return count > TWO_PARTS && cells[count - 1] == count - 1;
+}
+
 /* Every row as short as the list of heads: the columns that are left are those that the heads name. */
 static bool place_by_listed_heads(const placer *p, nbp_reading *reading, size_t first, size_t count, size_t usual) {
     uint8_t cells[NBP_MAX_LINE_CELLS];
-    bool alone = nbp_line_table(reading->line) == NBP_TABLE_REMEDIES;
-    if ((!alone && usual != count) || listed_heads(p, reading, cells) != count)
+    if (listed_heads(p, reading, cells) != count)
         return false;
-    nbp_placement *placed = add(reading, NBP_PLACED_BY_HEAD);
+    if (nbp_line_table(reading->line) == NBP_TABLE_REMEDIES ? !is_cut_remedies(cells, count) : usual != count)
+        return false;
+    nbp_placement *placed = add(reading, NBP_PLACED_BY_LIST);
     if (!placed)
         return false;
     for (size_t c = 0; c < reading->cell_count; c++)
