@@ -525,6 +525,25 @@ static void place_among_usual(const placer *p, nbp_reading *reading, size_t usua
         place_short(p, reading, first, count, 0);
 }
 
+/* Whether an empty cell at the end of a row is known to be one of its cells. A | may close a row instead, unless rows that
+ * are whole without it end without it, or nearly all rows of the table have as many values as cells, empty ones with
+ * them. */
+static bool blanks_are_cells(const placer *p, const nbp_reading *reading) {
+    size_t whole = 0, rows = 0, alike = 0;
+    if (p->items[reading->values[0]].frame != NBP_FRAME_PIPES)
+        return true;
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
+        const nbp_reading *other = &p->readings[line];
+        if (!other->found || !other->value_count)
+            continue;
+        bool even = other->value_count == other->cell_count;
+        whole += even && !leading_blanks(p, other) && !trailing_blanks(p, other);
+        rows += nbp_line_table(line) == nbp_line_table(reading->line);
+        alike += even && nbp_line_table(line) == nbp_line_table(reading->line);
+    }
+    return whole >= MANY_ROWS || (rows >= MANY_ROWS && alike * 10 >= rows * 9);
+}
+
 static void place_line(const placer *p, nbp_reading *reading) {
     size_t n = reading->value_count, cells = reading->cell_count;
     if (place_in_columns(p, reading))
@@ -544,8 +563,11 @@ static void place_line(const placer *p, nbp_reading *reading) {
         place_with_gaps(reading, lead, inner);
     else if (usual > cells)
         place_among_usual(p, reading, usual);
-    else if (n == cells)
+    else if (n == cells) {
         place_in_order(reading, 0, cells, NBP_PLACED_IN_ORDER);
+        if (!blanks_are_cells(p, reading))
+            place_with_gaps(reading, lead, inner);
+    }
     else if (n < cells)
         place_short(p, reading, 0, n, usual);
     else
