@@ -563,15 +563,13 @@ static void place_line(const placer *p, nbp_reading *reading) {
         place_with_gaps(reading, lead, inner);
     else if (usual > cells)
         place_among_usual(p, reading, usual);
-    else if (n == cells) {
-        place_in_order(reading, 0, cells, NBP_PLACED_IN_ORDER);
+    else if (n < cells)
+        place_short(p, reading, 0, n, usual);
+    else {
+        place_anywhere(p, reading);
         if (!blanks_are_cells(p, reading))
             place_with_gaps(reading, lead, inner);
     }
-    else if (n < cells)
-        place_short(p, reading, 0, n, usual);
-    else
-        place_anywhere(p, reading);
 }
 
 /* ---- the whole ---- */
