@@ -54,6 +54,7 @@ static nb_decision decision_of(const nbp_reading *reading) {
         return NB_BY_BALANCE;
     switch (reading->placements[0].kind) {
     case NBP_PLACED_BY_HEAD:
+    case NBP_PLACED_BY_LIST:
         return NB_BY_HEADER;
     case NBP_PLACED_BY_X:
         return NB_BY_POSITION;
