@@ -530,7 +530,8 @@ static void place_among_usual(const placer *p, nbp_reading *reading, size_t usua
  * them. */
 static bool blanks_are_cells(const placer *p, const nbp_reading *reading) {
     size_t whole = 0, rows = 0, alike = 0;
-    if (p->items[reading->values[0]].frame != NBP_FRAME_PIPES)
+    if (p->items[reading->values[0]].frame != NBP_FRAME_PIPES &&
+        p->items[reading->values[reading->value_count - 1]].frame != NBP_FRAME_PIPES)
         return true;
     for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *other = &p->readings[line];
