@@ -52,11 +52,19 @@ static bool contains(const char *begin, const char *end, const char *word) {
     return memmem(begin, (size_t)(end - begin), word, strlen(word)) != NULL;
 }
 
+/* A full stop: its first byte is that of few characters, so this is quicker than contains(). */
+static bool has_stop(const char *begin, const char *end) {
+    for (const char *p = begin; (p = memchr(p, "。"[0], (size_t)(end - p))); p++)
+        if (end - p >= 3 && !memcmp(p, "。", 3))
+            return true;
+    return false;
+}
+
 /* "- 5 -", "— 5 —", "第 5 页", "5 / 12": a page number on a line of its own. */
 static bool is_page_number(const char *begin, const char *end) {
     size_t digits = 0, others = 0;
-    bool dashed = false, page = contains(begin, end, "页");
-    for (const char *p = begin; p < end;) {
+    bool dashed = false;
+    for (const char *p = begin; p < end && digits <= 8 && others <= 4;) {
         uint32_t c = nbp_utf8_next(&p);
         if (c >= '0' && c <= '9')
             digits++;
@@ -66,7 +74,7 @@ static bool is_page_number(const char *begin, const char *end) {
             others++;
     }
     bool closed = end[-1] == '-' || (end - begin >= 3 && !memcmp(end - 3, "—", 3));
-    return digits && digits <= 8 && ((dashed && closed && !others) || (page && others <= 4));
+    return digits && digits <= 8 && others <= 4 && ((dashed && closed && !others) || contains(begin, end, "页"));
 }
 
 /* |---|:--| under the heads of a Markdown table. */
@@ -77,7 +85,7 @@ static bool is_rule(const char *begin, const char *end) {
         if (!strchr("|-: +=\t", *p))
             return false;
     }
-    return dash && contains(begin, end, "-") && end - begin >= 3 && contains(begin, end, "|");
+    return dash && end - begin >= 3 && memchr(begin, '|', (size_t)(end - begin));
 }
 
 static bool is_only_pipes(const char *begin, const char *end) {
@@ -88,7 +96,7 @@ static bool is_only_pipes(const char *begin, const char *end) {
 
 /* Whether a line of words is running text: it has a full stop, or a comma and many words, and names no three labels. */
 static bool is_prose(const char *begin, const char *end) {
-    if (!contains(begin, end, "。"))
+    if (!has_stop(begin, end))
         return false;
     unsigned labels = 0;
     for (const char *p = begin; p < end && labels < 3;) {
@@ -123,7 +131,7 @@ static const char *word_end(const char *p, const char *end) {
     return depth && first_space ? first_space : end;
 }
 
-/* A numeral alone ("1.", "（三）", "一、") belongs to the word behind it. */
+/* A numeral alone ("1.", "（三）", "一、") belongs to the word behind it, unless that is a number. */
 static bool is_numeral_alone(const char *begin, const char *end) {
     nbp_key key;
     nbp_key_make(begin, (size_t)(end - begin), &key);
@@ -171,8 +179,10 @@ static const char *whole_word(const char *p, const char *end) {
     const char *stop = word_end(p, end), *next = skip_spaces(stop, end);
     if (next == end)
         return stop;
-    if (is_numeral_alone(p, stop))
-        return word_end(next, end);
+    if (is_numeral_alone(p, stop)) {
+        const char *words = word_end(next, end);
+        return nbp_number_read(next, (size_t)(words - next)).outcome == NB_ABSENT ? words : stop;
+    }
     const char *money = *p >= '0' && *p <= '9' ? money_end(next, end) : next;
     return money > next ? money : stop;
 }
@@ -190,7 +200,10 @@ static void gather_words(gatherer *g, const char *line, const char *end) {
     if (is_prose(line, end))
         return;
     int32_t at = 0;
-    for (const char *p = skip_spaces(line, end), *counted = line; p < end;) {
+    const char *first = skip_spaces(line, end);
+    if (end - first > 1 && first[0] == '\\' && first[1] == ' ') /* stands for an empty first cell */
+        first = skip_spaces(first + 1, end);
+    for (const char *p = first, *counted = line; p < end;) {
         const char *word = p;
         p = whole_word(word, end);
         const char *next = skip_spaces(p, end);
@@ -220,6 +233,39 @@ static void gather_pipes(gatherer *g, const char *p, const char *end) {
         }
 }
 
+/* A row of wiki markup: "| a || b || c", or "! a !! b" for heads. No | stands alone behind the first. */
+static bool is_wiki_row(const char *p, const char *end) {
+    size_t doubles = 0, filled = 0;
+    if (p == end || (*p != '|' && *p != '!'))
+        return false;
+    for (const char *q = p + 1; q < end; q++) {
+        if (*q == '|' || *q == '!') {
+            if (q + 1 == end || q[1] != *q || (q + 2 < end && q[2] == *q))
+                return false;
+            q++;
+            doubles++;
+        } else if (*q != ' ') {
+            filled |= doubles > 0;
+        }
+    }
+    return doubles && filled;
+}
+
+static void gather_wiki_row(gatherer *g, const char *p, const char *end) {
+    int32_t column = 0;
+    for (p++; p <= end; column++) {
+        const char *cell = p;
+        while (p < end && *p != '|' && *p != '!')
+            p++;
+        const char *cell_end = p;
+        trim(&cell, &cell_end);
+        add(g, cell, cell_end, NBP_FRAME_PIPES, column, column + 1);
+        if (p == end)
+            return;
+        p += 2;
+    }
+}
+
 /* A line cut by tabs or by |. Where rows are drawn so, a | in front opens the first cell and one at the end closes the
  * last; else an empty cell stands there. */
 static void gather_cells(gatherer *g, const char *p, const char *end, char separator, nbp_frame frame) {
@@ -231,7 +277,11 @@ static void gather_cells(gatherer *g, const char *p, const char *end, char separ
             gather_pipes(g, p, end);
             return;
         }
-        if (p < end && *p == '|' && contains(p + 1, end, "|") && g->opened)
+        if (is_wiki_row(p, end)) {
+            gather_wiki_row(g, p, end);
+            return;
+        }
+        if (p < end && *p == '|' && memchr(p + 1, '|', (size_t)(end - p - 1)) && g->opened)
             p++;
     }
     int32_t column = 0;
@@ -298,7 +348,7 @@ static void gather_line(gatherer *g, const nbp_block *block) {
     g->row++;
     if (frame == NBP_FRAME_WORDS)
         gather_words(g, begin, end);
-    else if (!contains(begin, end, "。") || frame == NBP_FRAME_TABS)
+    else if (!has_stop(begin, end) || frame == NBP_FRAME_TABS)
         gather_cells(g, begin, end, frame == NBP_FRAME_TABS ? '\t' : '|', frame);
     note_end(g, first, last);
 }
@@ -349,6 +399,17 @@ static bool are_strays(const nbp_document *document, const nbp_items *items, siz
     return true;
 }
 
+/* Tell the items of each sheet how wide it is. */
+static void measure_sheets(nbp_items *items) {
+    for (size_t i = 0, end; i < items->count; i = end) {
+        int32_t right = 0;
+        for (end = i; end < items->count && items->items[end].sheet == items->items[i].sheet; end++)
+            right = items->items[end].right > right ? items->items[end].right : right;
+        for (size_t k = i; k < end; k++)
+            items->items[k].sheet_right = right;
+    }
+}
+
 bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t last, nbp_items *items) {
     size_t before = items->count, pieces = 0;
     gatherer g = {.document = document, .out = items, .row = UINT32_MAX / 2, .sheet = UINT32_MAX / 2};
@@ -363,6 +424,7 @@ bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t 
     }
     if (!pieces)
         items->count = before;
+    measure_sheets(items);
     return !items->failed;
 }
 

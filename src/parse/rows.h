@@ -21,6 +21,7 @@ typedef struct nbp_run {
     uint8_t line;          /* or NBP_NO_LINE */
     uint8_t named;         /* the line whose whole label stands directly in front, or NBP_NO_LINE */
     uint32_t label;        /* that label's item */
+    bool cut_out;          /* one row of several that stand with no label between them */
     bool foreign;          /* behind words that no form has: no line takes it without a label */
     bool doubtful;         /* its line is not certain: none of its numbers can be given */
 } nbp_run;
