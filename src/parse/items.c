@@ -396,6 +396,16 @@ static bool are_strays(const nbp_document *document, const nbp_items *items, siz
     return true;
 }
 
+/* The heading of section 一 or 二: behind the sections of a report, another report begins there. */
+static bool begins_another(const nbp_document *document, const nbp_block *block) {
+    nbp_key key;
+    nbp_key_make(nbp_document_text(document, block->begin), block->length, &key);
+    for (const nbp_label *l = NULL; (l = nbp_label_exact(&key, l));)
+        if (l->kind == NBP_LABEL_HEADING && l->index <= 2)
+            return true;
+    return false;
+}
+
 /* Tell the items of each sheet how wide it is. */
 static void measure_sheets(nbp_items *items) {
     for (size_t i = 0, end; i < items->count; i = end) {
@@ -413,6 +423,8 @@ bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t 
     for (size_t b = first; b < last && !items->cut && !items->failed; b++) {
         const nbp_block *block = &document->blocks[b];
         size_t line = items->count;
+        if (block->length < 64 && begins_another(document, block))
+            break;
         g.block = (uint32_t)b;
         if (block->kind == NBP_LINE && block->length < 64)
             gather_line(&g, block);
