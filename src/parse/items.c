@@ -350,19 +350,58 @@ static void gather_line(gatherer *g, const nbp_block *block) {
     note_end(g, first, last);
 }
 
+/* Cells with a value that reach into the rows below them. */
+typedef struct reaching {
+    struct {
+        const nbp_grid_cell *cell;
+        uint32_t next; /* row to lay it in */
+    } cells[16];
+    size_t count;
+} reaching;
+
+static void gather_cell(gatherer *g, const nbp_grid_cell *cell) {
+    const char *begin = nbp_document_text(g->document, cell->begin), *end = begin + cell->length;
+    trim(&begin, &end);
+    size_t before = g->out->count;
+    add(g, begin, end, NBP_FRAME_GRID, cell->column, cell->column + cell->colspan);
+    if (g->out->count > before)
+        g->out->items[before].shared = cell->rowspan > 1;
+}
+
+/* The cells from above that stand in `row`, left of `column`, are values of this row as well. */
+static void gather_reaching(gatherer *g, reaching *above, uint32_t row, uint32_t column) {
+    for (size_t i = 0; i < above->count; i++) {
+        const nbp_grid_cell *cell = above->cells[i].cell;
+        if (cell->column >= column || above->cells[i].next > row || row >= cell->row + cell->rowspan)
+            continue;
+        above->cells[i].next = row + 1;
+        gather_cell(g, cell);
+    }
+}
+
 static void gather_grid(gatherer *g, const nbp_grid *grid) {
+    enum { MAX_REACHING = sizeof((reaching *)0)->cells / sizeof *((reaching *)0)->cells };
     g->sheet++;
     g->last_frame = NBP_FRAME_GRID;
+    reaching above = {.count = 0};
     uint32_t row = UINT32_MAX;
     for (size_t c = grid->first_cell; c < grid->first_cell + grid->cell_count; c++) {
         const nbp_grid_cell *cell = &g->document->cells[c];
-        if (cell->row != row)
+        if (cell->row != row) {
+            gather_reaching(g, &above, row, UINT32_MAX);
             g->row++;
+        }
         row = cell->row;
-        const char *begin = nbp_document_text(g->document, cell->begin), *end = begin + cell->length;
-        trim(&begin, &end);
-        add(g, begin, end, NBP_FRAME_GRID, cell->column, cell->column + cell->colspan);
+        gather_reaching(g, &above, row, cell->column);
+        size_t before = g->out->count;
+        gather_cell(g, cell);
+        bool value = g->out->count > before && !nbp_item_is_label(&g->out->items[before]);
+        if (value && cell->rowspan > 1 && above.count < MAX_REACHING) {
+            above.cells[above.count].cell = cell;
+            above.cells[above.count++].next = row + 1;
+        }
     }
+    gather_reaching(g, &above, row, UINT32_MAX);
     g->sheet++;
 }
 
