@@ -268,7 +268,8 @@ static bool prune_columns(ledger *l, nbp_table table) {
 }
 
 static bool is_open(const nbp_reading *reading, nbp_table table) {
-    return nbp_line_table(reading->line) == table && reading->found && !reading->hopeless && reading->placement_count > 1;
+    return nbp_line_table(reading->line) == table && reading->found && !reading->hopeless && reading->placement_count &&
+           (reading->placement_count > 1 || reading->placements[0].kind == NBP_PLACED_BY_LIST);
 }
 
 /* Whether all operands of an identity stand in `line`. */
@@ -321,11 +322,37 @@ static void doubt_the_order(ledger *l, nbp_table table) {
             l->readings[line].hopeless = true;
 }
 
+static bool has_digits_apart(const ledger *l, const nbp_reading *reading) {
+    for (size_t v = 0; v < reading->value_count; v++)
+        if (l->items->items[reading->values[v]].value.spaced)
+            return true;
+    return false;
+}
+
+/* Digits that stand apart are one number or two: the sums within their line may tell. */
+static void weigh_digits_apart(ledger *l, nbp_reading *reading) {
+    if (reading->placement_count != 1 || !has_digits_apart(l, reading))
+        return;
+    size_t held = 0;
+    for (size_t i = 0; i < l->identity_count; i++) {
+        if (!is_within(l, &l->identities[i], reading->line))
+            continue;
+        outcome o = weigh(l, &l->identities[i], reading, &reading->placements[0]);
+        if (o.whole && o.difference) {
+            reading->sums = NBP_SUMS_BREAK;
+            return;
+        }
+        held += o.whole;
+    }
+    reading->sums = held ? NBP_SUMS_HOLD : NBP_SUMS_UNTOLD;
+}
+
 static bool wants_balance(const ledger *l, nbp_table table) {
     for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *reading = &l->readings[line];
         if (nbp_line_table(line) == table && reading->found && !reading->hopeless &&
-            (is_open(reading, table) || reading->in_parts || is_a_value_a_line(l, reading)))
+            (is_open(reading, table) || reading->in_parts || is_a_value_a_line(l, reading) ||
+             has_digits_apart(l, reading)))
             return true;
     }
     return false;
@@ -336,6 +363,9 @@ static void balance_table(ledger *l, nbp_table table) {
     for (size_t line = 0; line < NBP_LINE_COUNT; line++)
         if (l->readings[line].in_parts && !l->readings[line].hopeless && nbp_line_table(line) == table)
             bear_out(l, &l->readings[line]);
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++)
+        if (l->readings[line].found && nbp_line_table(line) == table)
+            weigh_digits_apart(l, &l->readings[line]);
     doubt_the_order(l, table);
     settle(l);
     if (prune_kinds(l, table))

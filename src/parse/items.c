@@ -200,7 +200,10 @@ static void gather_words(gatherer *g, const char *line, const char *end) {
     if (is_prose(line, end))
         return;
     int32_t at = 0;
-    for (const char *p = skip_spaces(line, end), *counted = line; p < end;) {
+    const char *first = skip_spaces(line, end);
+    if (end - first > 1 && first[0] == '\\' && first[1] == ' ') /* stands for an empty first cell */
+        first = skip_spaces(first + 1, end);
+    for (const char *p = first, *counted = line; p < end;) {
         const char *word = p;
         p = whole_word(word, end);
         const char *next = skip_spaces(p, end);
@@ -296,7 +299,7 @@ static void gather_cells(gatherer *g, const char *p, const char *end, char separ
     }
 }
 
-/* How most rows that are drawn with | on one line begin and end. */
+/* How rows that are drawn with | on one line begin and end: nearly all of them alike, or there are empty cells there. */
 static void learn_drawing(gatherer *g, size_t first, size_t last) {
     size_t rows = 0, opened = 0, closed = 0;
     for (size_t b = first; b < last; b++) {
@@ -310,8 +313,8 @@ static void learn_drawing(gatherer *g, size_t first, size_t last) {
         opened += *begin == '|';
         closed += end[-1] == '|';
     }
-    g->opened = opened * 2 >= rows;
-    g->closed = closed * 2 >= rows;
+    g->opened = opened * 10 >= rows * 9;
+    g->closed = closed * 10 >= rows * 9;
 }
 
 /* How a line ends, for one of | alone under it. */

@@ -447,13 +447,21 @@ static size_t listed_heads(const placer *p, const nbp_reading *reading, uint8_t 
     return count;
 }
 
+/* Whether the cells are the first of table 四, up to its third part: it is cut at the right. Fewer heads are those that
+ * came first of heads that are alike. */
+static bool is_cut_remedies(const uint8_t cells[NBP_MAX_LINE_CELLS], size_t count) {
+    enum { TWO_PARTS = 10 };
+    return count > TWO_PARTS && cells[count - 1] == count - 1;
+}
+
 /* Every row as short as the list of heads: the columns that are left are those that the heads name. */
 static bool place_by_listed_heads(const placer *p, nbp_reading *reading, size_t first, size_t count, size_t usual) {
     uint8_t cells[NBP_MAX_LINE_CELLS];
-    bool alone = nbp_line_table(reading->line) == NBP_TABLE_REMEDIES;
-    if ((!alone && usual != count) || listed_heads(p, reading, cells) != count)
+    if (listed_heads(p, reading, cells) != count)
         return false;
-    nbp_placement *placed = add(reading, NBP_PLACED_BY_HEAD);
+    if (nbp_line_table(reading->line) == NBP_TABLE_REMEDIES ? !is_cut_remedies(cells, count) : usual != count)
+        return false;
+    nbp_placement *placed = add(reading, NBP_PLACED_BY_LIST);
     if (!placed)
         return false;
     for (size_t c = 0; c < reading->cell_count; c++)
@@ -507,6 +515,25 @@ static void place_among_usual(const placer *p, nbp_reading *reading, size_t usua
         place_short(p, reading, first, count, 0);
 }
 
+/* Whether an empty cell at the end of a row is known to be one of its cells. A | may close a row instead, unless rows that
+ * are whole without it end without it, or nearly all rows of the table have as many values as cells, empty ones with
+ * them. */
+static bool blanks_are_cells(const placer *p, const nbp_reading *reading) {
+    size_t whole = 0, rows = 0, alike = 0;
+    if (p->items[reading->values[0]].frame != NBP_FRAME_PIPES)
+        return true;
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
+        const nbp_reading *other = &p->readings[line];
+        if (!other->found || !other->value_count)
+            continue;
+        bool even = other->value_count == other->cell_count;
+        whole += even && !leading_blanks(p, other) && !trailing_blanks(p, other);
+        rows += nbp_line_table(line) == nbp_line_table(reading->line);
+        alike += even && nbp_line_table(line) == nbp_line_table(reading->line);
+    }
+    return whole >= MANY_ROWS || (rows >= MANY_ROWS && alike * 10 >= rows * 9);
+}
+
 static void place_line(const placer *p, nbp_reading *reading) {
     size_t n = reading->value_count, cells = reading->cell_count;
     if (place_in_columns(p, reading))
@@ -526,12 +553,13 @@ static void place_line(const placer *p, nbp_reading *reading) {
         place_with_gaps(reading, lead, inner);
     else if (usual > cells)
         place_among_usual(p, reading, usual);
-    else if (n == cells)
-        place_in_order(reading, 0, cells, NBP_PLACED_IN_ORDER);
     else if (n < cells)
         place_short(p, reading, 0, n, usual);
-    else
+    else {
         place_anywhere(p, reading);
+        if (!blanks_are_cells(p, reading))
+            place_with_gaps(reading, lead, inner);
+    }
 }
 
 /* ---- the whole ---- */
@@ -603,6 +631,7 @@ void nbp_readings_place(const nbp_document *document, const nbp_items *items, co
         reading->line = (uint8_t)line;
         reading->found = reading->hopeless = reading->balanced = reading->in_parts = false;
         reading->value_count = 0;
+        reading->sums = NBP_SUMS_UNTOLD;
         reading->placement_count = 0;
         reading->cell_count = (uint8_t)nbp_line_cells(forms[nbp_line_table(line)], line, reading->cells);
         for (size_t c = 0; c < reading->cell_count; c++)

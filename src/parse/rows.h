@@ -13,6 +13,8 @@
  * Its number is that of its (first) form row. */
 enum { NBP_MAX_LINE_CELLS = 15, NBP_NO_LINE = 255 };
 
+enum { NBP_WHOLE_ROW = 7 }; /* values of a row of table 三 */
+
 /* Values with no label between them: the candidates for one line. */
 typedef struct nbp_run {
     uint32_t first, count; /* items */

@@ -97,7 +97,8 @@ size_t nbp_drawn_end(const char *text, size_t begin, size_t length) {
 }
 
 bool nbp_shows_drawing(const char *p, const char *end) {
-    return nbp_is_drawn_line(p, end) && (is_border(p, end) || memmem(p, (size_t)(end - p), "_|", 2));
+    return nbp_is_drawn_line(p, end) &&
+           (is_border(p, end) || memmem(p, (size_t)(end - p), "_|", 2));
 }
 
 bool nbp_has_drawing(const char *text, size_t length) {
@@ -136,6 +137,16 @@ static size_t count_floors(const nbp_drawing *d, const nbp_drawn_row *line) {
     return count;
 }
 
+/* A text that leaves no room for an underscore stands on one if others of its line do. */
+static void floor_full_cells(nbp_drawing *d, const nbp_drawn_row *line) {
+    for (size_t i = 0; i + 1 < line->count; i++) {
+        nbp_post *post = &d->posts.posts[line->first + i];
+        if (post->gap == NBP_GAP_TEXT && post->end < post[1].begin && d->text[post->end] != ' ' &&
+            d->text[post[1].begin - 1] != ' ')
+            post->gap = NBP_GAP_FLOOR;
+    }
+}
+
 /* Without any stroke of dashes, underscores are the strokes. */
 static void look_for_floors(nbp_drawing *d) {
     bool floors = false;
@@ -145,6 +156,9 @@ static void look_for_floors(nbp_drawing *d) {
         floors |= count_floors(d, &d->lines[l]) > 1;
     }
     d->floors = floors;
+    for (size_t l = 0; l < d->line_count && floors; l++)
+        if (count_floors(d, &d->lines[l]))
+            floor_full_cells(d, &d->lines[l]);
 }
 
 /* Whether the lines are a table with borders: a border above, or one between rows again and again.

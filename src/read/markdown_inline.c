@@ -162,6 +162,19 @@ static bool strip_macro(scan *s) {
     return true;
 }
 
+/* What aligns or spans a cell in Textile, behind its bar: `|_. head`, `|\\3. over three`. */
+static bool strip_alignment(scan *s) {
+    char *p = s->p + 1;
+    while (p < s->end && *p && strchr("_<>=^~\\/", *p))
+        for (p++; p < s->end && isdigit((unsigned char)*p); p++)
+            ;
+    if (p == s->p + 1 || p + 1 >= s->end || p[0] != '.' || !(p[1] == ' ' || p[1] == '|'))
+        return false;
+    erase(s->p + 1, p + 1);
+    s->p = p + 1;
+    return true;
+}
+
 /* ---- characters ---- */
 
 /* A backslash before punctuation or at a line's end. A bar that is no separator goes with it. */
@@ -247,6 +260,8 @@ static bool strip_at(scan *s) {
         return strip_quotes(s);
     case '{':
         return strip_macro(s);
+    case '|':
+        return strip_alignment(s);
     case '\\':
         return strip_escape(s);
     case '&':

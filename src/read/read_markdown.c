@@ -11,6 +11,7 @@
 #include "read/markdown_inline.h"
 #include "read/read_html.h"
 #include "read/text_lines.h"
+#include "read/text_table.h"
 
 enum { LOOKED_AT = 65536 };
 
@@ -19,8 +20,8 @@ static size_t line_end(const char *text, size_t at, size_t length) {
     return newline ? (size_t)(newline - text) : length;
 }
 
-/* Bytes of the mark that makes a line a heading, in Markdown and its kin, or 0: `## `, `== `, `** `, `h2. `, `h2(#id). `.
- * A single star is a list's. */
+/* Bytes of the mark that makes a line a heading, in Markdown and its kin, or 0: `## `, `== `, `**
+ * `, `h2. `, `h2(#id). `. A single star is a list's. */
 static size_t heading_mark(const char *line, size_t length, unsigned *level) {
     const char *end = line + length, *p = line;
     if (length > 3 && *p == 'h' && p[1] >= '1' && p[1] <= '6') {
@@ -75,6 +76,8 @@ static bool is_table_rule(const char *p, const char *end) {
 /* Whether a line is written as only Markdown is. */
 static bool is_sign(const char *p, const char *end) {
     if (is_heading(p, (size_t)(end - p)) || is_table_rule(p, end))
+        return true;
+    if (begins_with(p, end, "{|") || begins_with(p, end, "|_. "))
         return true;
     if (begins_with(p, end, ":::"))
         return end - p > 3 && (p[3] == ' ' || p[3] == ':');
@@ -200,9 +203,10 @@ static bool is_empty(const char *p, const char *end) {
 static size_t heading_end(const char *work, size_t from, size_t end) {
     const char *attributes = NULL;
     do {
-        while (end > from && strchr("#= \r", work[end - 1])) /* NUL with them */
+        while (end > from && strchr("#=* \r", work[end - 1])) /* NUL with them */
             end--;
-        attributes = end > from && work[end - 1] == '}' ? memrchr(work + from, '{', end - from) : NULL;
+        attributes =
+            end > from && work[end - 1] == '}' ? memrchr(work + from, '{', end - from) : NULL;
         if (attributes)
             end = (size_t)(attributes - work);
     } while (attributes);
@@ -258,8 +262,9 @@ static size_t paragraph_end(const markdown *m, size_t at) {
         size_t stop = line_end(m->text, at, m->length);
         const char *p = m->text + at, *end = m->text + stop;
         trim(&p, &end);
-        if (p == end || (at > begin && (is_fence(p, end) || begins_with(p, end, "<table") ||
-                                        nbp_shows_drawing(p, end))))
+        if (p == end ||
+            (at > begin && (is_fence(p, end) || begins_with(p, end, "{|") ||
+                            begins_with(p, end, "<table") || nbp_shows_drawing(p, end))))
             return at;
         at = stop < m->length ? stop + 1 : m->length;
     }
@@ -286,6 +291,11 @@ static size_t put_block(markdown *m, size_t at) {
     if (begins_with(p, end, "<table")) {
         size_t table = (size_t)(p - m->text), behind = table_end(m, table);
         return nbp_read_html_part(m->source, table, behind, m->document, m->err) ? behind : 0;
+    }
+    size_t wiki = nbp_wiki_table_end(m->text, at, m->length);
+    if (wiki > at) {
+        nbp_markdown_strip(m->work + at, wiki - at);
+        return nbp_wiki_table_put(m->document, m->work, at, wiki, m->err) ? wiki : 0;
     }
     size_t drawn = nbp_drawn_end(m->text, at, m->length);
     if (drawn > at && nbp_drawn_put(m->document, m->text, at, drawn, put_plain))

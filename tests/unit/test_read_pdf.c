@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "base/child.h"
-#include "pdf_writer.h"
+#include "../forms/pdf_writer.h"
 #include "read/reader.h"
 
 static nbp_document document;
