@@ -8,6 +8,7 @@
 
 enum {
     HEAD_BLOCKS = 60,   /* blocks at the start that may hold the title */
+    TITLE_LINES = 3,    /* that a title may be broken over */
     PREAMBLE = 6000,    /* bytes from the start, or from section 一, that may hold the period, the notice, the contact */
 };
 
@@ -18,18 +19,16 @@ typedef struct seeker {
     bool failed;
 } seeker;
 
-/* Folded [begin, end) as the source shows it, without spaces where `tight`. */
+/* Folded [begin, end) as the source shows it, in one line, without spaces where `tight`. */
 static const char *shown(seeker *s, size_t begin, size_t end, bool tight) {
-    const nbp_text *text = &s->document->text;
-    size_t from = nbp_document_raw(s->document, begin), to = nbp_document_raw(s->document, end);
-    char *copy = nbp_arena_text(s->report->arena, text->raw.data + from, to > from ? to - from : 0);
+    char *copy = nbp_document_shown(s->document, s->report->arena, begin, end);
     if (!copy) {
         s->failed = true;
         return NULL;
     }
-    size_t length = nbp_fold_shown(copy, strlen(copy), copy), n = 0;
-    for (size_t i = 0; i < length; i++)
-        if (!tight || (copy[i] != ' ' && copy[i] != '\n'))
+    size_t n = 0;
+    for (size_t i = 0; copy[i]; i++)
+        if (copy[i] != '\n' && (!tight || copy[i] != ' '))
             copy[n++] = copy[i];
     while (n && copy[n - 1] == ' ')
         n--;
@@ -66,28 +65,51 @@ static const char *agency_beside(seeker *s, size_t b, int step) {
     return NULL;
 }
 
-/* A title broken over two lines: the first ends before 政府信息公开, or the second begins with the year. */
-static bool read_title_block(seeker *s, size_t b, bool alone) {
-    const char *text;
-    size_t length;
-    block_text(s, b, &text, &length);
+/* Take the title that stands alone in `text`. */
+static bool read_title_text(seeker *s, const char *text, size_t length) {
     nbp_title title;
     if (!length || !nbp_title_read(text, length, &title))
-        return false;
-    bool quoted = title.begin > 0 || title.end < length;
-    if (alone && quoted && length > NBP_MAX_TITLE)
         return false;
     size_t at = (size_t)(text - s->document->text.folded.data);
     nb_report *r = s->report;
     r->title = shown(s, at + title.begin, at + title.end, false);
     r->year = title.year;
+    r->agency = NULL;
     if (title.agency_begin < title.agency_end)
         r->agency = shown(s, at + title.agency_begin, at + title.agency_end, true);
+    return true;
+}
+
+static bool read_title_block(seeker *s, size_t b) {
+    const char *text;
+    size_t length;
+    block_text(s, b, &text, &length);
+    if (length > NBP_MAX_TITLE || !read_title_text(s, text, length))
+        return false;
+    nb_report *r = s->report;
     if (!r->agency)
         r->agency = agency_beside(s, b, -1);
     if (!r->agency)
         r->agency = agency_beside(s, b, 1);
     return true;
+}
+
+/* A title broken over `count` lines from block `b`: none says it all, together they begin with the name of a body. */
+static bool read_broken_title(seeker *s, size_t b, unsigned count) {
+    const char *first, *line;
+    size_t length, end = 0;
+    block_text(s, b, &first, &length);
+    if (!length)
+        return false;
+    for (size_t i = b + 1; count > 1 && i < b + 6 && i < s->document->block_count; i++) {
+        block_text(s, i, &line, &length);
+        end = (size_t)(line - first) + length;
+        count -= length > 0;
+    }
+    if (count > 1 || !read_title_text(s, first, end))
+        return false;
+    const char *agency = s->report->agency;
+    return agency && nbp_is_agency(agency, strlen(agency));
 }
 
 /* Better of two titles: one with a year and an agency. */
@@ -96,22 +118,21 @@ static int title_worth(const nb_report *r) {
 }
 
 static void read_title(seeker *s) {
+    enum { COMPLETE = 5 };
     size_t last = s->outline->count ? s->outline->headings[0].block : HEAD_BLOCKS;
     last = last < s->document->block_count ? last : s->document->block_count;
-    nb_report best = {0};
-    for (size_t b = 0; b < last; b++) {
-        nb_report *r = s->report;
-        r->title = r->agency = NULL;
-        r->year = 0;
-        if (read_title_block(s, b, true) && title_worth(r) > title_worth(&best)) {
-            best.title = r->title;
-            best.agency = r->agency;
-            best.year = r->year;
-        }
-    }
-    s->report->title = best.title;
-    s->report->agency = best.agency;
-    s->report->year = best.year;
+    nb_report *r = s->report, best = {0};
+    for (unsigned lines = 1; lines <= TITLE_LINES && title_worth(&best) < COMPLETE; lines++)
+        for (size_t b = 0; b < last; b++)
+            if ((lines > 1 ? read_broken_title(s, b, lines) : read_title_block(s, b)) &&
+                title_worth(r) > title_worth(&best)) {
+                best.title = r->title;
+                best.agency = r->agency;
+                best.year = r->year;
+            }
+    r->title = best.title;
+    r->agency = best.agency;
+    r->year = best.year;
 }
 
 /* The title that the container carries (<title>, dc:title). */
@@ -205,9 +226,9 @@ typedef struct date {
 /* 2025年1月1日 or 12月31日; false where the text there is no date or lost a character. */
 static bool take_date(const char *text, size_t length, size_t *at, unsigned year, date *d) {
     size_t i = *at;
-    d->year = year;
     if (!take_part(text, length, &i, 4, "年", NULL, &d->year)) {
         i = *at;
+        d->year = year;
         if (!year)
             return false;
     }

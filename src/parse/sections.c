@@ -19,12 +19,10 @@ typedef struct writer {
 
 /* The source's words for folded [begin, end): radicals folded, its own punctuation kept. */
 static char *shown(writer *w, size_t begin, size_t end) {
-    const nbp_text *text = &w->document->text;
-    size_t from = nbp_document_raw(w->document, begin), to = nbp_document_raw(w->document, end);
-    char *copy = nbp_arena_text(w->report->arena, text->raw.data + from, to > from ? to - from : 0);
+    char *copy = nbp_document_shown(w->document, w->report->arena, begin, end);
     if (!copy)
         return NULL;
-    size_t length = nbp_fold_shown(copy, strlen(copy), copy);
+    size_t length = strlen(copy);
     while (length && (unsigned char)copy[length - 1] <= ' ')
         length--;
     copy[length] = '\0';

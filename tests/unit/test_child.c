@@ -1,6 +1,6 @@
 /* The child runs, is limited, and leaves nothing behind. */
 #include <check.h>
-#include <fcntl.h>
+#include <dirent.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -99,13 +99,11 @@ START_TEST(has_an_environment_of_its_own) {
 END_TEST
 
 START_TEST(inherits_no_file) {
-    int fd = fcntl(STDERR_FILENO, F_DUPFD, 50); /* without close-on-exec */
-    ck_assert_int_ge(fd, 50);
-    ck_assert(run("[ -e /proc/$$/fd/2 ] && echo two; for f in 5 6 7; do for g in 0 1 2 3 4 5; do "
-                  "[ -e /proc/$$/fd/$f$g ] && echo leak; done; done; :",
-                  NULL, 5, 0));
+    int fd = dup(STDERR_FILENO); /* without close-on-exec */
+    ck_assert_int_ge(fd, 3);
+    ck_assert(run("for f in 3 4 5 6 7 8 9; do if [ -e /proc/$$/fd/$f ]; then echo $f; fi; done; echo none", NULL, 5, 0));
     close(fd);
-    expect_output("two\n");
+    expect_output("none\n");
 }
 END_TEST
 
