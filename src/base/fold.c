@@ -16,18 +16,15 @@ static uint32_t entry_of(uint32_t c) {
     return fold_blocks[fold_index[block]][c & ((1u << NBP_FOLD_BLOCK_BITS) - 1)];
 }
 
-/* Sets the highest bit of each byte that is at least `n`, of a word of bytes below 0x80. */
-static uint64_t at_least(uint64_t word, uint8_t n) {
-    return word + nbp_word_all((uint8_t)(0x80 - n));
-}
-
 /* Sets the highest bit of every byte that may begin a character to be folded: a control but tab and
  * newline, C2 to E3, EF and above. */
 static uint64_t suspects(uint64_t word) {
     const uint64_t high = nbp_word_all(0x80), low = word & ~high;
-    uint64_t tab_or_newline = at_least(low, 0x09) & ~at_least(low, 0x0B);
-    uint64_t control = (~at_least(low, 0x20) & ~tab_or_newline) | at_least(low, 0x7F);
-    uint64_t first = at_least(low, 0x42) & (~at_least(low, 0x64) | at_least(low, 0x6F));
+    uint64_t tab_or_newline = nbp_word_at_least(low, 0x09) & ~nbp_word_at_least(low, 0x0B);
+    uint64_t control =
+        (~nbp_word_at_least(low, 0x20) & ~tab_or_newline) | nbp_word_at_least(low, 0x7F);
+    uint64_t first = nbp_word_at_least(low, 0x42) &
+                     (~nbp_word_at_least(low, 0x64) | nbp_word_at_least(low, 0x6F));
     return ((word & first) | (~word & control)) & high;
 }
 

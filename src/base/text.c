@@ -86,14 +86,15 @@ static size_t piece_of(const nbp_text *text, size_t folded) {
     return low;
 }
 
-/* Bytes of the character at `p` where folding leaves it as it is, judged by its first byte alone: most of a report. 0:
- * it may change. */
+/* Bytes of the character at `p` where folding leaves it as it is, judged by its first byte alone:
+ * most of a report. 0: it may change. */
 static size_t unchanged(const char *p) {
     unsigned char c = (unsigned char)*p;
     return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t' ? 1 : c >= 0xE4 && c <= 0xEE ? 3 : 0;
 }
 
-/* From the beginning of a character at `from`, on to the character that holds folded offset `folded`. */
+/* From the beginning of a character at `from`, on to the character that holds folded offset
+ * `folded`. */
 static nbp_text_spot walk_to(const nbp_text *text, nbp_text_spot from, size_t folded) {
     const char *raw = text->raw.data, *p = raw + from.raw;
     size_t at = from.folded;
@@ -116,13 +117,18 @@ static nbp_text_spot walk_to(const nbp_text *text, nbp_text_spot from, size_t fo
     }
 }
 
+enum { NEAR = NBP_TEXT_STRIDE / 4 }; /* bytes that are walked sooner than a piece is looked up */
+
 size_t nbp_text_raw_near(const nbp_text *text, size_t folded, nbp_text_spot *near) {
     if (folded >= text->folded.length)
         return text->raw.length;
-    size_t piece = piece_of(text, folded);
-    nbp_text_spot begin = {.raw = piece_begin(text, piece), .folded = text->marks[piece]};
-    bool nearer = near->folded <= folded && near->raw > begin.raw;
-    *near = walk_to(text, nearer ? *near : begin, folded);
+    if (folded < near->folded || folded - near->folded > NEAR) {
+        size_t piece = piece_of(text, folded);
+        nbp_text_spot begin = {.raw = piece_begin(text, piece), .folded = text->marks[piece]};
+        if (folded < near->folded || near->raw < begin.raw)
+            *near = begin;
+    }
+    *near = walk_to(text, *near, folded);
     return near->raw;
 }
 
@@ -136,7 +142,8 @@ int nbp_char_width(uint32_t codepoint) {
     return width < 0 ? 0 : width > 2 ? 2 : width;
 }
 
-void nbp_place_advance(nb_place *place, const char *text, size_t to) {
+/* Over a text with CR in it, byte by byte. */
+static void advance_by_bytes(nb_place *place, const char *text, size_t to) {
     for (size_t i = place->offset; i < to; i++) {
         if (text[i] == '\r' || (text[i] == '\n' && !(i && text[i - 1] == '\r'))) {
             place->line++;
@@ -145,5 +152,25 @@ void nbp_place_advance(nb_place *place, const char *text, size_t to) {
             place->column += !nbp_utf8_continues(text[i]);
         }
     }
+}
+
+/* Over a text whose lines all end in LF: only the characters of the last line count. */
+static void advance_by_lines(nb_place *place, const char *text, size_t to) {
+    const char *p = text + place->offset, *end = text + to;
+    for (const char *newline; (newline = memchr(p, '\n', (size_t)(end - p))); p = newline + 1) {
+        place->line++;
+        place->column = 1;
+    }
+    for (; p < end; p++)
+        place->column += !nbp_utf8_continues(*p);
+}
+
+void nbp_place_advance(nb_place *place, const char *text, size_t to) {
+    size_t from =
+        place->offset ? place->offset - 1 : 0; /* LF is no line end of its own behind a CR */
+    if (memchr(text + from, '\r', to - from))
+        advance_by_bytes(place, text, to);
+    else
+        advance_by_lines(place, text, to);
     place->offset = to;
 }

@@ -82,6 +82,10 @@ static inline uint64_t nbp_word_load(const char *bytes) {
 static inline uint64_t nbp_word_all(uint8_t byte) {
     return byte * UINT64_C(0x0101010101010101);
 }
+/** Sets the highest bit of each byte that is at least `n`, of a word of bytes below 0x80. */
+static inline uint64_t nbp_word_at_least(uint64_t word, uint8_t n) {
+    return word + nbp_word_all((uint8_t)(0x80 - n));
+}
 /** The first byte whose highest bit is set (some bit of `word` is). */
 static inline unsigned nbp_word_first(uint64_t word) {
     return (unsigned)__builtin_ctzll(word) / 8;

@@ -97,20 +97,30 @@ const char *nbp_sniff(const char *data, size_t length) {
 
 /* ---- no text at all -------------------------------------------------------------------------- */
 
-/* Controls that no text has: C0 without tab, line ends, form feed and escape. */
-static bool is_odd(unsigned char byte) {
-    return byte < 0x20 && !(byte >= '\t' && byte <= '\r') && byte != 0x1B;
+/* How many bytes of `word` are controls that no text has: C0 without tab, line ends, form feed and
+ * escape. */
+static unsigned odd_bytes(uint64_t word) {
+    const uint64_t high = nbp_word_all(0x80);
+    uint64_t low = word & ~high;
+    uint64_t spaces = nbp_word_at_least(low, '\t') & ~nbp_word_at_least(low, '\r' + 1);
+    uint64_t escape = nbp_word_at_least(low, 0x1B) & ~nbp_word_at_least(low, 0x1C);
+    uint64_t odd = ~nbp_word_at_least(low, 0x20) & ~spaces & ~escape & ~word & high;
+    return odd ? (unsigned)__builtin_popcountll(odd) : 0;
 }
 
 bool nbp_is_binary(const char *data, size_t length) {
-    size_t bom, size = length < SAMPLE ? length : SAMPLE, odd = 0, bytes = 0;
+    size_t bom, size = length < SAMPLE ? length : SAMPLE, odd = 0, nuls = 0, repeated = 0;
     if (nbp_sniff_bom(data, length, &bom) || nbp_sniff_utf16(data, length))
         return false;
-    for (size_t i = 0; i < size; i++) {
-        bool again = i && !data[i] &&
-                     !data[i - 1]; /* a run of NULs, as a crash leaves behind, is one damage */
-        odd += !again && is_odd((unsigned char)data[i]);
-        bytes += data[i] != 0;
+    for (const char *p = data, *end = data + size; (p = memchr(p, 0, (size_t)(end - p))); p++) {
+        nuls++;
+        repeated += p > data && !p[-1]; /* a run of NULs, as a crash leaves behind, is one damage */
     }
-    return odd * 50 > bytes; /* compressed data has 10 %, texts have none */
+    size_t at = 0;
+    for (; size - at >= 8; at += 8)
+        odd += odd_bytes(nbp_word_load(data + at));
+    char rest[8] = "        ";
+    memcpy(rest, data + at, size - at);
+    odd += odd_bytes(nbp_word_load(rest));
+    return (odd - repeated) * 50 > size - nuls; /* compressed data has 10 %, texts have none */
 }

@@ -5,8 +5,9 @@
 #include <threads.h>
 
 #include "base/text.h"
+#include "form/indices.h"
 
-enum { MAX_LABELS = 192, SLOTS = 512, VARIANT_SLOTS = 512 };
+enum { MAX_LABELS = 192, SLOTS = 512, VARIANT_SLOTS = 512, FIRST_HAN = 0x4E00, LAST_HAN = 0x9FFF };
 
 /* ---- keys ---- */
 
@@ -20,6 +21,9 @@ static struct {
     size_t count;
     uint16_t slots[SLOTS]; /* open addressing by key: label number + 1 */
     uint16_t variant_from[VARIANT_SLOTS], variant_to[VARIANT_SLOTS];
+    uint64_t is_variant[(LAST_HAN - FIRST_HAN) / 64 + 1]; /* a bit a character: most are none */
+    uint8_t row_lengths[NBP_FORM_ROWS];
+    uint16_t columns[NBP_FORM_CELLS];
 } all;
 static once_flag made = ONCE_FLAG_INIT;
 
@@ -35,18 +39,21 @@ static void make_variants(void) {
             slot = (slot + 1) % VARIANT_SLOTS;
         all.variant_from[slot] = (uint16_t)from;
         all.variant_to[slot] = (uint16_t)character(variant_pairs[i][1]);
+        all.is_variant[(from - FIRST_HAN) / 64] |= UINT64_C(1) << (from - FIRST_HAN) % 64;
     }
 }
 
 static uint32_t simplified(uint32_t c) {
-    for (size_t slot = c % VARIANT_SLOTS; all.variant_from[slot]; slot = (slot + 1) % VARIANT_SLOTS)
-        if (all.variant_from[slot] == c)
-            return all.variant_to[slot];
-    return c;
+    if (c < FIRST_HAN || !(all.is_variant[(c - FIRST_HAN) / 64] >> (c - FIRST_HAN) % 64 & 1))
+        return c;
+    size_t slot = c % VARIANT_SLOTS;
+    while (all.variant_from[slot] != c)
+        slot = (slot + 1) % VARIANT_SLOTS;
+    return all.variant_to[slot];
 }
 
 static bool is_han(uint32_t c) {
-    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF);
+    return (c >= FIRST_HAN && c <= LAST_HAN) || (c >= 0x3400 && c <= 0x4DBF);
 }
 
 /* 1 to 10 for 一 to 十, else 0. */
@@ -178,16 +185,16 @@ static void add(const char *text, size_t length, nbp_label_kind kind, size_t ind
     char folded[256];
     nbp_label *label = &all.labels[all.count];
     key_of(folded, nbp_fold(text, length < sizeof folded ? length : sizeof folded, folded), &label->key);
-    for (const nbp_label *l = all.labels; l < label; l++)
+    size_t slot = slot_of(&label->key);
+    for (; all.slots[slot]; slot = (slot + 1) % SLOTS) {
+        const nbp_label *l = &all.labels[all.slots[slot] - 1];
         if (l->kind == kind && l->index == index && same_chars(&l->key, &label->key))
             return;
+    }
     label->kind = (uint8_t)kind;
     label->index = (uint16_t)index;
     label->last = (uint16_t)last;
     label->forms = (uint8_t)forms;
-    size_t slot = slot_of(&label->key);
-    while (all.slots[slot])
-        slot = (slot + 1) % SLOTS;
     all.slots[slot] = (uint16_t)++all.count;
 }
 
@@ -232,10 +239,25 @@ static size_t column_at(const char *member) {
     return cell;
 }
 
+static bool same_text(const char *a, const char *b) {
+    return a == b || (a && b && !strcmp(a, b));
+}
+
+static bool same_column(const nbp_form_cell *a, const nbp_form_cell *b) {
+    return same_text(a->member, b->member) && same_text(a->label, b->label) && same_text(a->label_2019, b->label_2019);
+}
+
+/* Most rows have the columns of the row before, which are there already. */
 static void add_columns(void) {
     for (size_t c = 0; c < nbp_form_cell_count; c++) {
         const nbp_form_cell *cell = &nbp_form_cells[c];
+        size_t width = nbp_form_rows[cell->row].cell_count;
+        if (c >= width && same_column(cell, cell - width)) {
+            all.columns[c] = all.columns[c - width];
+            continue;
+        }
         size_t index = column_at(cell->member);
+        all.columns[c] = (uint16_t)index;
         add_text(cell->label, NBP_LABEL_COLUMN, index, cell->forms);
         add_text(cell->label_2019, NBP_LABEL_COLUMN, index, cell->forms);
     }
@@ -245,6 +267,9 @@ static void make_labels(void) {
     make_variants();
     for (size_t r = 0; r < nbp_form_row_count; r++) {
         add_groups(r);
+        nbp_key as_written;
+        key_of(nbp_form_rows[r].label, strlen(nbp_form_rows[r].label), &as_written);
+        all.row_lengths[r] = (uint8_t)as_written.length;
         add_text(nbp_form_rows[r].label, NBP_LABEL_ROW, r, nbp_form_rows[r].forms);
         add_text(nbp_form_rows[r].label_2019, NBP_LABEL_ROW, r, NBP_2019);
     }
@@ -261,6 +286,16 @@ const nbp_label *nbp_labels(size_t *count) {
     call_once(&made, make_labels);
     *count = all.count;
     return all.labels;
+}
+
+size_t nbp_label_row_length(size_t row) {
+    call_once(&made, make_labels);
+    return all.row_lengths[row];
+}
+
+size_t nbp_label_column(size_t cell) {
+    call_once(&made, make_labels);
+    return all.columns[cell];
 }
 
 void nbp_key_make(const char *folded, size_t length, nbp_key *key) {

@@ -48,6 +48,11 @@ void nbp_key_make(const char *folded, size_t length, nbp_key *key);
 
 /** All labels, in the order of the forms; `count` gets how many. */
 const nbp_label *nbp_labels(size_t *count);
+/** How many Chinese characters a row's label has as the form writes it, the numeral of （一） with them; 0 where there is
+ *  no label. */
+size_t nbp_label_row_length(size_t row);
+/** The first form cell whose column has the name of that of `cell`: the same for all cells of one column. */
+size_t nbp_label_column(size_t cell);
 /** The first label with exactly this key after `after` (NULL: from the start), or NULL. Numerals are not compared. */
 const nbp_label *nbp_label_exact(const nbp_key *key, const nbp_label *after);
 /** Length of the longest common subsequence of the two keys' characters (of the first 64 of each). */

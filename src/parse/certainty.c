@@ -125,14 +125,16 @@ static void take_named(const nbp_items *items, nbp_rows *rows, size_t line) {
 
 /* ---- values left over ---- */
 
-/* A cell a line has no row ends: values that nobody takes, directly behind those of a line, may belong to it. */
+/* A cell a line has no row ends: values that nobody takes, directly behind those of a line, may belong to it; as many
+ * again as a whole row of table 三 has are a row of their own. */
 static void judge_left_over(const nbp_items *items, nbp_rows *rows) {
     for (size_t r = 0; r + 1 < rows->count; r++) {
         nbp_run *run = &rows->runs[r];
         const nbp_run *next = &run[1];
         bool adjacent = next->first == run->first + run->count && next->line == NBP_NO_LINE;
         bool labelled = run->first && items->items[run->first - 1].row == items->items[run->first].row;
-        run->doubtful |= run->line != NBP_NO_LINE && adjacent && !labelled && next->count != run->count;
+        bool own_row = next->count == run->count && next->count >= NBP_WHOLE_ROW;
+        run->doubtful |= run->line != NBP_NO_LINE && adjacent && !labelled && !own_row;
     }
 }
 

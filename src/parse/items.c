@@ -11,6 +11,9 @@ typedef struct gatherer {
     nbp_items *out;
     uint32_t row, sheet, block;
     nbp_frame last_frame;
+    bool opened, closed; /* rows drawn with | have one in front of their first cell, behind their last */
+    bool after_pipe;     /* the line above ends with |: its last cell is closed */
+    bool after_row;      /* it ends with ||: its row is closed */
 } gatherer;
 
 static void add(gatherer *g, const char *begin, const char *end, nbp_frame frame, int32_t left, int32_t right) {
@@ -49,11 +52,19 @@ static bool contains(const char *begin, const char *end, const char *word) {
     return memmem(begin, (size_t)(end - begin), word, strlen(word)) != NULL;
 }
 
+/* A full stop: its first byte is that of few characters, so this is quicker than contains(). */
+static bool has_stop(const char *begin, const char *end) {
+    for (const char *p = begin; (p = memchr(p, "。"[0], (size_t)(end - p))); p++)
+        if (end - p >= 3 && !memcmp(p, "。", 3))
+            return true;
+    return false;
+}
+
 /* "- 5 -", "— 5 —", "第 5 页", "5 / 12": a page number on a line of its own. */
 static bool is_page_number(const char *begin, const char *end) {
     size_t digits = 0, others = 0;
-    bool dashed = false, page = contains(begin, end, "页");
-    for (const char *p = begin; p < end;) {
+    bool dashed = false;
+    for (const char *p = begin; p < end && digits <= 8 && others <= 4;) {
         uint32_t c = nbp_utf8_next(&p);
         if (c >= '0' && c <= '9')
             digits++;
@@ -63,7 +74,7 @@ static bool is_page_number(const char *begin, const char *end) {
             others++;
     }
     bool closed = end[-1] == '-' || (end - begin >= 3 && !memcmp(end - 3, "—", 3));
-    return digits && digits <= 8 && ((dashed && closed && !others) || (page && others <= 4));
+    return digits && digits <= 8 && others <= 4 && ((dashed && closed && !others) || contains(begin, end, "页"));
 }
 
 /* |---|:--| under the heads of a Markdown table. */
@@ -74,12 +85,18 @@ static bool is_rule(const char *begin, const char *end) {
         if (!strchr("|-: +=\t", *p))
             return false;
     }
-    return dash && contains(begin, end, "-") && end - begin >= 3 && contains(begin, end, "|");
+    return dash && end - begin >= 3 && memchr(begin, '|', (size_t)(end - begin));
+}
+
+static bool is_only_pipes(const char *begin, const char *end) {
+    while (begin < end && (*begin == '|' || *begin == ' '))
+        begin++;
+    return begin == end;
 }
 
 /* Whether a line of words is running text: it has a full stop, or a comma and many words, and names no three labels. */
 static bool is_prose(const char *begin, const char *end) {
-    if (!contains(begin, end, "。"))
+    if (!has_stop(begin, end))
         return false;
     unsigned labels = 0;
     for (const char *p = begin; p < end && labels < 3;) {
@@ -114,7 +131,7 @@ static const char *word_end(const char *p, const char *end) {
     return depth && first_space ? first_space : end;
 }
 
-/* A numeral alone ("1.", "（三）", "一、") belongs to the word behind it. */
+/* A numeral alone ("1.", "（三）", "一、") belongs to the word behind it, unless that is a number. */
 static bool is_numeral_alone(const char *begin, const char *end) {
     nbp_key key;
     nbp_key_make(begin, (size_t)(end - begin), &key);
@@ -162,8 +179,10 @@ static const char *whole_word(const char *p, const char *end) {
     const char *stop = word_end(p, end), *next = skip_spaces(stop, end);
     if (next == end)
         return stop;
-    if (is_numeral_alone(p, stop))
-        return word_end(next, end);
+    if (is_numeral_alone(p, stop)) {
+        const char *words = word_end(next, end);
+        return nbp_number_read(next, (size_t)(words - next)).outcome == NB_ABSENT ? words : stop;
+    }
     const char *money = *p >= '0' && *p <= '9' ? money_end(next, end) : next;
     return money > next ? money : stop;
 }
@@ -181,7 +200,10 @@ static void gather_words(gatherer *g, const char *line, const char *end) {
     if (is_prose(line, end))
         return;
     int32_t at = 0;
-    for (const char *p = skip_spaces(line, end), *counted = line; p < end;) {
+    const char *first = skip_spaces(line, end);
+    if (end - first > 1 && first[0] == '\\' && first[1] == ' ') /* stands for an empty first cell */
+        first = skip_spaces(first + 1, end);
+    for (const char *p = first, *counted = line; p < end;) {
         const char *word = p;
         p = whole_word(word, end);
         const char *next = skip_spaces(p, end);
@@ -198,13 +220,68 @@ static void gather_words(gatherer *g, const char *line, const char *end) {
     }
 }
 
-/* A line cut by tabs or by |. A | in front opens the first cell, one at the end closes the last. */
+/* A line of | alone, in a text with a cell a line: each closes a cell, the first that of the line above if it is still
+ * open, the others empty ones. Behind a closed row it opens the next. */
+static void gather_pipes(gatherer *g, const char *p, const char *end) {
+    bool closes_nothing = !g->after_pipe || (g->after_row && end - p == 1);
+    for (int32_t column = 0; p < end; p++)
+        if (*p == '|' && !closes_nothing) {
+            add(g, p, p, NBP_FRAME_PIPES, column, column + 1);
+            column++;
+        } else if (*p == '|') {
+            closes_nothing = false;
+        }
+}
+
+/* A row of wiki markup: "| a || b || c", or "! a !! b" for heads. No | stands alone behind the first. */
+static bool is_wiki_row(const char *p, const char *end) {
+    size_t doubles = 0, filled = 0;
+    if (p == end || (*p != '|' && *p != '!'))
+        return false;
+    for (const char *q = p + 1; q < end; q++) {
+        if (*q == '|' || *q == '!') {
+            if (q + 1 == end || q[1] != *q || (q + 2 < end && q[2] == *q))
+                return false;
+            q++;
+            doubles++;
+        } else if (*q != ' ') {
+            filled |= doubles > 0;
+        }
+    }
+    return doubles && filled;
+}
+
+static void gather_wiki_row(gatherer *g, const char *p, const char *end) {
+    int32_t column = 0;
+    for (p++; p <= end; column++) {
+        const char *cell = p;
+        while (p < end && *p != '|' && *p != '!')
+            p++;
+        const char *cell_end = p;
+        trim(&cell, &cell_end);
+        add(g, cell, cell_end, NBP_FRAME_PIPES, column, column + 1);
+        if (p == end)
+            return;
+        p += 2;
+    }
+}
+
+/* A line cut by tabs or by |. Where rows are drawn so, a | in front opens the first cell and one at the end closes the
+ * last; else an empty cell stands there. */
 static void gather_cells(gatherer *g, const char *p, const char *end, char separator, nbp_frame frame) {
     if (separator == '|') {
         trim(&p, &end);
-        if (is_rule(p, end) || end - p == 1) /* | alone opens a row, or parts two lines */
+        if (is_rule(p, end))
             return;
-        if (p < end && *p == '|' && contains(p + 1, end, "|"))
+        if (is_only_pipes(p, end)) {
+            gather_pipes(g, p, end);
+            return;
+        }
+        if (is_wiki_row(p, end)) {
+            gather_wiki_row(g, p, end);
+            return;
+        }
+        if (p < end && *p == '|' && memchr(p + 1, '|', (size_t)(end - p - 1)) && g->opened)
             p++;
     }
     int32_t column = 0;
@@ -213,13 +290,47 @@ static void gather_cells(gatherer *g, const char *p, const char *end, char separ
         p = close ? close : end;
         const char *cell_end = p;
         trim(&cell, &cell_end);
-        if (!close && cell == cell_end && separator == '|')
+        if (!close && cell == cell_end && separator == '|' && (g->closed || !column))
             break;
         add(g, cell, cell_end, frame, column, column + 1);
         if (!close)
             break;
         p++;
     }
+}
+
+/* How most rows that are drawn with | on one line begin and end. */
+static void learn_drawing(gatherer *g, size_t first, size_t last) {
+    size_t rows = 0, opened = 0, closed = 0;
+    for (size_t b = first; b < last; b++) {
+        const nbp_block *block = &g->document->blocks[b];
+        const char *begin = nbp_document_text(g->document, block->begin), *end = begin + block->length;
+        trim(&begin, &end);
+        const char *pipe = block->kind == NBP_LINE ? memchr(begin, '|', (size_t)(end - begin)) : NULL;
+        if (!pipe || is_only_pipes(begin, end) || !contains(pipe + 1, end, "|"))
+            continue;
+        rows++;
+        opened += *begin == '|';
+        closed += end[-1] == '|';
+    }
+    g->opened = opened * 2 >= rows;
+    g->closed = closed * 2 >= rows;
+}
+
+/* How a line ends, for one of | alone under it. */
+static void note_end(gatherer *g, const char *begin, const char *end) {
+    bool alone = is_only_pipes(begin, end);
+    g->after_pipe = end[-1] == '|';
+    while (end > begin && (end[-1] == ' ' || end[-1] == '|')) {
+        if (*--end != '|' || end == begin)
+            continue;
+        const char *before = end;
+        while (before > begin && before[-1] == ' ')
+            before--;
+        g->after_row = !alone && before[-1] == '|';
+        return;
+    }
+    g->after_row = false;
 }
 
 static void gather_line(gatherer *g, const nbp_block *block) {
@@ -237,8 +348,9 @@ static void gather_line(gatherer *g, const nbp_block *block) {
     g->row++;
     if (frame == NBP_FRAME_WORDS)
         gather_words(g, begin, end);
-    else if (!contains(begin, end, "。") || frame == NBP_FRAME_TABS)
+    else if (!has_stop(begin, end) || frame == NBP_FRAME_TABS)
         gather_cells(g, begin, end, frame == NBP_FRAME_TABS ? '\t' : '|', frame);
+    note_end(g, first, last);
 }
 
 static void gather_grid(gatherer *g, const nbp_grid *grid) {
@@ -287,6 +399,17 @@ static bool are_strays(const nbp_document *document, const nbp_items *items, siz
     return true;
 }
 
+/* Tell the items of each sheet how wide it is. */
+static void measure_sheets(nbp_items *items) {
+    for (size_t i = 0, end; i < items->count; i = end) {
+        int32_t right = 0;
+        for (end = i; end < items->count && items->items[end].sheet == items->items[i].sheet; end++)
+            right = items->items[end].right > right ? items->items[end].right : right;
+        for (size_t k = i; k < end; k++)
+            items->items[k].sheet_right = right;
+    }
+}
+
 bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t last, nbp_items *items) {
     size_t before = items->count, pieces = 0;
     gatherer g = {.document = document, .out = items, .row = UINT32_MAX / 2, .sheet = UINT32_MAX / 2};
@@ -301,12 +424,14 @@ bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t 
     }
     if (!pieces)
         items->count = before;
+    measure_sheets(items);
     return !items->failed;
 }
 
 bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, nbp_items *items) {
     *items = (nbp_items){0};
     gatherer g = {.document = document, .out = items, .last_frame = NBP_FRAME_GRID};
+    learn_drawing(&g, first, last);
     for (size_t b = first; b < last && !items->cut && !items->failed; b++) {
         const nbp_block *block = &document->blocks[b];
         g.block = (uint32_t)b;

@@ -9,8 +9,11 @@ static size_t line_of_row(size_t row) {
 }
 
 static void say(nbp_likeness *l, size_t line, int weight) {
-    if (weight > l->lines[line])
+    if (weight > l->lines[line]) {
         l->lines[line] = (int16_t)weight;
+        l->first = (uint8_t)(l->first < line ? l->first : line);
+        l->end = (uint8_t)(l->end > line ? l->end : line + 1);
+    }
     if (weight > l->best)
         l->best = (int16_t)weight;
 }
@@ -147,7 +150,7 @@ static void say_numeral(nbp_likeness *l, const nbp_key *key) {
 }
 
 void nbp_likeness_weigh(const nbp_document *document, const nbp_item *item, nbp_likeness *likeness) {
-    *likeness = (nbp_likeness){.column = NBP_NO_COLUMN};
+    *likeness = (nbp_likeness){.first = NBP_MAX_LINES, .column = NBP_NO_COLUMN};
     const char *text = nbp_document_text(document, item->begin);
     nbp_key key;
     nbp_key_make(text, item->length, &key);
@@ -171,8 +174,5 @@ void nbp_likeness_weigh(const nbp_document *document, const nbp_item *item, nbp_
 }
 
 int nbp_line_weight(size_t line) {
-    nbp_key key;
-    const char *label = nbp_form_rows[line].label;
-    nbp_key_make(label, strlen(label), &key);
-    return key.length * 10;
+    return (int)nbp_label_row_length(line) * 10;
 }

@@ -8,6 +8,7 @@ enum { NBP_MAX_LINES = 64, NBP_NO_COLUMN = UINT16_MAX };
 
 typedef struct nbp_likeness {
     int16_t lines[NBP_MAX_LINES]; /* tenths of a character; 0: says nothing */
+    uint8_t first, end;           /* lines [first, end) are all that it says something of */
     int16_t best;
     bool heading; /* words of the tables' heads */
     bool unknown; /* words, and none of the form */

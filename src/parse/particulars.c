@@ -226,9 +226,9 @@ typedef struct date {
 /* 2025年1月1日 or 12月31日; false where the text there is no date or lost a character. */
 static bool take_date(const char *text, size_t length, size_t *at, unsigned year, date *d) {
     size_t i = *at;
-    d->year = year;
     if (!take_part(text, length, &i, 4, "年", NULL, &d->year)) {
         i = *at;
+        d->year = year;
         if (!year)
             return false;
     }

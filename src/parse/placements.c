@@ -63,7 +63,7 @@ static heads find_heads(const placer *p, const nbp_reading *reading, const nbp_i
         if (item->begin > value->begin || item->sheet != value->sheet)
             continue;
         for (size_t c = 0; c < reading->cell_count; c++)
-            if (!strcmp(nbp_form_cells[reading->cells[c]].member, nbp_form_cells[head->cell].member)) {
+            if (reading->columns[c] == head->cell) {
                 if (nearest == UINT32_MAX)
                     nearest = item->row;
                 if (nbp_line_table(reading->line) == NBP_TABLE_REQUESTS || item->row == nearest)
@@ -76,37 +76,29 @@ static heads find_heads(const placer *p, const nbp_reading *reading, const nbp_i
     return h;
 }
 
-/* The right end of the page row that holds `item`. */
-static int32_t row_right(const placer *p, size_t item) {
-    size_t end = item;
-    while (end + 1 < p->all->count && p->items[end + 1].row == p->items[item].row)
-        end++;
-    return p->items[end].right;
-}
-
-static int32_t sheet_right(const placer *p, size_t item) {
-    const nbp_item *items = p->items;
-    int32_t widest = 0;
-    for (size_t i = item; i < p->all->count && items[i].sheet == items[item].sheet; i++)
-        widest = items[i].right > widest ? items[i].right : widest;
-    for (size_t i = item; i-- > 0 && items[i].sheet == items[item].sheet;)
-        widest = items[i].right > widest ? items[i].right : widest;
-    return widest;
+/* Note where the page rows of the lines end. */
+static void measure_rows(const placer *p) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
+        nbp_reading *reading = &p->readings[line];
+        size_t end = reading->value_count ? reading->values[0] : p->all->count;
+        while (end + 1 < p->all->count && p->items[end + 1].row == p->items[end].row)
+            end++;
+        reading->right = reading->value_count ? p->items[end].right : 0;
+    }
 }
 
 /* Whether a row ends where its sheet does, or where nearly all rows of its table do: then it lacks no cell in between,
  * though a column may be cut off from all. */
 static bool row_is_whole(const placer *p, const nbp_reading *reading) {
     size_t alike = 0, rows = 0;
-    int32_t right = row_right(p, reading->values[0]);
-    if (right == sheet_right(p, reading->values[0]))
+    if (reading->right == p->items[reading->values[0]].sheet_right)
         return true;
     for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *other = &p->readings[line];
         if (!other->found || !other->value_count || nbp_line_table(line) != nbp_line_table(reading->line))
             continue;
         rows++;
-        alike += row_right(p, other->values[0]) == right;
+        alike += other->right == reading->right;
     }
     return rows >= MANY_ROWS && alike * 10 >= rows * 9;
 }
@@ -270,16 +262,17 @@ static size_t usual_count(const placer *p, const nbp_reading *reading) {
     return usual;
 }
 
-/* Fillers in front of the values in all rows of the usual count. */
-static size_t usual_lead(const placer *p, const nbp_reading *reading, size_t usual) {
+/* Fillers in front of the values, as the rows show that are otherwise whole; NBP_MAX_VALUES where there is none. */
+static size_t usual_lead(const placer *p, const nbp_reading *reading) {
     size_t lead = NBP_MAX_VALUES;
     for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *other = &p->readings[line];
-        if (other->found && nbp_line_table(line) == nbp_line_table(reading->line) && other->value_count == usual &&
-            nbp_form_rows[line].depth == nbp_form_rows[reading->line].depth && other->cell_count == reading->cell_count) {
-            size_t blanks = leading_blanks(p, other);
+        if (!other->found || nbp_line_table(line) != nbp_line_table(reading->line) ||
+            nbp_form_rows[line].depth != nbp_form_rows[reading->line].depth)
+            continue;
+        size_t blanks = leading_blanks(p, other), inner = other->value_count - blanks;
+        if (blanks < other->value_count && inner - trailing_blanks(p, other) == other->cell_count)
             lead = blanks < lead ? blanks : lead;
-        }
     }
     return lead;
 }
@@ -417,8 +410,16 @@ static bool is_head_of(const placer *p, nbp_table table, const nbp_head *head) {
     return head->item >= before && head->item < first;
 }
 
-static bool has_member(const nbp_reading *reading, size_t cell, const nbp_head *head) {
-    return !strcmp(nbp_form_cells[reading->cells[cell]].member, nbp_form_cells[head->cell].member);
+/* A span that is written out repeats its head in the rows under it. */
+static bool is_repeated(const placer *p, size_t h) {
+    const nbp_item *item = &p->items[p->rows->heads[h].item];
+    for (size_t i = 0; i < h; i++) {
+        const nbp_item *other = &p->items[p->rows->heads[i].item];
+        if (p->rows->heads[i].cell == p->rows->heads[h].cell && other->sheet == item->sheet && other->row != item->row &&
+            other->left == item->left && item->frame <= NBP_FRAME_TABS)
+            return true;
+    }
+    return false;
 }
 
 /* The cells whose heads the table shows, in order: a column may be cut from the head and every row alike. Heads that
@@ -429,10 +430,10 @@ static size_t listed_heads(const placer *p, const nbp_reading *reading, uint8_t 
     size_t count = 0, next = 0;
     for (size_t h = 0; h < p->rows->head_count; h++) {
         const nbp_head *head = &p->rows->heads[h];
-        if (!is_head_of(p, table, head))
+        if (!is_head_of(p, table, head) || is_repeated(p, h))
             continue;
         size_t c = table == NBP_TABLE_REMEDIES ? next : 0;
-        while (c < reading->cell_count && !has_member(reading, c, head))
+        while (c < reading->cell_count && reading->columns[c] != head->cell)
             c++;
         if (c < reading->cell_count)
             listed[c] = true;
@@ -476,10 +477,22 @@ static void place_long(const placer *p, nbp_reading *reading, size_t first, size
         reading->hopeless = true;
 }
 
+/* Every way to leave blanks out at the two ends. */
+static void place_anywhere(const placer *p, nbp_reading *reading) {
+    size_t n = reading->value_count, cells = reading->cell_count;
+    size_t lead = leading_blanks(p, reading), trail = trailing_blanks(p, reading);
+    for (size_t first = n - cells > trail ? n - cells - trail : 0; first <= lead && first + cells <= n; first++)
+        place_in_order(reading, first, cells, NBP_PLACED_IN_ORDER);
+}
+
 /* A row among rows whose count is `usual`, of which all but the cells' number are fillers. */
 static void place_among_usual(const placer *p, nbp_reading *reading, size_t usual) {
     size_t lead = leading_blanks(p, reading), trail = trailing_blanks(p, reading), n = reading->value_count;
-    size_t fillers = usual - reading->cell_count, front = usual_lead(p, reading, usual);
+    size_t fillers = usual - reading->cell_count, front = usual_lead(p, reading);
+    if (front == NBP_MAX_VALUES && n == usual) {
+        place_anywhere(p, reading);
+        return;
+    }
     front = front < fillers ? front : fillers;
     size_t first = front < lead ? front : lead;
     size_t behind = fillers - front < trail ? fillers - front : trail;
@@ -516,8 +529,7 @@ static void place_line(const placer *p, nbp_reading *reading) {
     else if (n < cells)
         place_short(p, reading, 0, n, usual);
     else
-        for (size_t first = n - cells > trail ? n - cells - trail : 0; first <= lead && first + cells <= n; first++)
-            place_in_order(reading, first, cells, NBP_PLACED_IN_ORDER);
+        place_anywhere(p, reading);
 }
 
 /* ---- the whole ---- */
@@ -589,18 +601,23 @@ void nbp_readings_place(const nbp_document *document, const nbp_items *items, co
         reading->line = (uint8_t)line;
         reading->found = reading->hopeless = reading->balanced = reading->in_parts = false;
         reading->value_count = 0;
+        reading->sums = NBP_SUMS_UNTOLD;
         reading->placement_count = 0;
         reading->cell_count = (uint8_t)nbp_line_cells(forms[nbp_line_table(line)], line, reading->cells);
+        for (size_t c = 0; c < reading->cell_count; c++)
+            reading->columns[c] = (uint16_t)nbp_label_column(reading->cells[c]);
     }
     for (size_t r = 0; r < rows->count; r++)
         if (rows->runs[r].line != NBP_NO_LINE) {
             nbp_reading *reading = &readings[rows->runs[r].line];
             reading->found = true;
             reading->hopeless |= rows->runs[r].doubtful;
+            reading->in_parts |= rows->runs[r].cut_out;
             take_values(&p, reading, &rows->runs[r]);
         }
     take_remedies(&p, &readings[lines - 1]);
     nbp_readings_drop_fillers(items, readings);
+    measure_rows(&p);
     p.squeezed = blanks_may_be_squeezed(&p);
     for (size_t line = 0; line < lines; line++)
         if (readings[line].found && !readings[line].hopeless && readings[line].cell_count)

@@ -97,9 +97,6 @@ static bool is_blank_only(const nbp_items *items, size_t first, size_t end) {
     return true;
 }
 
-/* Values of a row of table 三. */
-enum { WHOLE_ROW = 7 };
-
 /* A row of fractions and nothing else: widths of some layout. No row of counts has them. */
 static bool is_fractions(const nbp_items *items, size_t first, size_t end) {
     size_t fractions = 0;
@@ -108,7 +105,7 @@ static bool is_fractions(const nbp_items *items, size_t first, size_t end) {
             return false;
         fractions += items->items[i].value.outcome == NB_PRINTED;
     }
-    return fractions >= WHOLE_ROW;
+    return fractions >= NBP_WHOLE_ROW;
 }
 
 /* Empty cells in front of a label in the same row stand for label columns. */
@@ -126,10 +123,41 @@ static size_t skip_head_blanks(const nbp_items *items, size_t first, size_t end)
     return i < end && i > first && items->items[i].row != items->items[first - 1].row ? i : first;
 }
 
-/* A run that holds several whole rows of table 三 one value a line (all their labels lost) is cut into rows. */
-static bool is_several_rows(const nbp_items *items, size_t first, size_t end) {
-    return end - first > WHOLE_ROW && (end - first) % WHOLE_ROW == 0 &&
-           items->items[first].row != items->items[first + 1].row && !is_blank_only(items, first, end);
+/* Whether the row of the page that holds item `i` has values in front of the label that stands before `i`. */
+static bool follows_values(const nbp_items *items, size_t i) {
+    size_t before = i;
+    while (before && nbp_item_is_label(&items->items[before - 1]))
+        before--;
+    return before && before < i && items->items[before - 1].row == items->items[i].row;
+}
+
+static size_t blanks_at(const nbp_items *items, size_t i, size_t end) {
+    size_t from = i;
+    while (i < end && items->items[i].value.outcome == NB_BLANK)
+        i++;
+    return i - from;
+}
+
+/* Whether items [first, end) are whole rows of table 三 with `gap` empty cells after each but the last. */
+static bool are_rows(const nbp_items *items, size_t first, size_t end, size_t gap) {
+    for (; end - first > NBP_WHOLE_ROW; first += NBP_WHOLE_ROW + gap)
+        if (end - first < 2 * NBP_WHOLE_ROW + gap || blanks_at(items, first + NBP_WHOLE_ROW, end) < gap)
+            return false;
+    return end - first == NBP_WHOLE_ROW;
+}
+
+/* How many values the first row of a run has that holds several whole rows of table 三, all their labels but the first
+ * lost, one value a line or all on one line; as many empty cells may part them. 0: it holds one row. */
+static size_t row_of_several(const nbp_items *items, size_t first, size_t end) {
+    while (end > first && items->items[end - 1].value.outcome == NB_BLANK)
+        end--;
+    if (end - first <= NBP_WHOLE_ROW ||
+        (items->items[first].row == items->items[first + 1].row && !follows_values(items, first)))
+        return 0;
+    for (size_t gap = 0; gap < 3; gap++)
+        if (are_rows(items, first, end, gap))
+            return NBP_WHOLE_ROW + gap;
+    return 0;
 }
 
 /* ---- tokens ---- */
@@ -142,13 +170,15 @@ static token *add_token(alignment *a) {
 }
 
 static bool add_runs(alignment *a, nbp_rows *rows, const nbp_items *items, size_t first, size_t end, bool table_four) {
-    size_t step = !table_four && is_several_rows(items, first, end) ? WHOLE_ROW : end - first;
-    for (; first < end; first += step) {
+    size_t step = table_four ? 0 : row_of_several(items, first, end);
+    for (size_t count; first < end; first += count) {
+        count = step && end - first >= step + NBP_WHOLE_ROW ? step : end - first;
         nbp_run *run = add_run(rows, first);
         token *t = run ? add_token(a) : NULL;
         if (!t)
             return false;
-        run->count = (uint32_t)step;
+        run->count = (uint32_t)count;
+        run->cut_out = step != 0;
         t->run = (int32_t)(run - rows->runs);
     }
     return true;
@@ -235,7 +265,7 @@ static bool make_tokens(alignment *a, const nbp_document *document, const nbp_it
             whole = like.whole && !like.heading;
         }
         if (like.best) {
-            table_four = like.lines[a->lines - 1] > 0;
+            table_four = like.lines[a->lines - 1] > 0 || (table_four && like.heading);
             token *t = add_token(a);
             if (!t)
                 return false;
@@ -272,26 +302,35 @@ static void improve(column_of_states *now, uint8_t *previous, size_t state, int 
     }
 }
 
+/* The best of the states before `line`, where `best` is the best of those before `from`. */
+static size_t best_before(const column_of_states *was, size_t best, size_t from, size_t line) {
+    for (size_t s = before_run(from); s < before_run(line); s++)
+        if (was->worth[s] > was->worth[best])
+            best = s;
+    return best;
+}
+
 static void step_label(const alignment *a, const token *t, const column_of_states *was, column_of_states *now,
                        uint8_t *previous) {
-    size_t best = 0;
+    size_t best = 0, seen = 0;
     int late = 0;
-    for (size_t line = 0; line < a->lines; line++) {
+    for (size_t line = t->like.first; line < t->like.end; line++) {
         size_t s = before_run(line);
         int weight = t->like.lines[line];
         improve(now, previous, s + 1, was->worth[s + 1] + late * LATE / 10, s + 1);
         if (weight > late && t->tied < 0 && !t->like.heading)
             late = weight;
-        if (weight > 0 && a->cells[line]) {
-            improve(now, previous, s, was->worth[best] + weight, best);
-            improve(now, previous, s, was->worth[s] + weight, s);
-            if (t->tied < 0) /* a label piece behind its run */
-                improve(now, previous, s + 1, was->worth[s + 1] + weight, s + 1);
-        }
-        for (size_t i = s; i <= s + 1; i++)
-            if (was->worth[i] > was->worth[best])
-                best = i;
+        if (weight <= 0 || !a->cells[line])
+            continue;
+        best = best_before(was, best, seen, line);
+        seen = line;
+        improve(now, previous, s, was->worth[best] + weight, best);
+        improve(now, previous, s, was->worth[s] + weight, s);
+        if (t->tied < 0) /* a label piece behind its run */
+            improve(now, previous, s + 1, was->worth[s + 1] + weight, s + 1);
     }
+    for (size_t line = t->like.end; late && line < a->lines; line++)
+        now->worth[before_run(line) + 1] += late * LATE / 10;
 }
 
 /* （六）其他处理 as one row: only its label tells it from the three rows of the other form. */
@@ -301,34 +340,36 @@ static bool needs_label(size_t line) {
 
 static void step_run(const alignment *a, const nbp_run *run, const token *tied, const column_of_states *was,
                      column_of_states *now, uint8_t *previous) {
-    size_t best = 0;
+    size_t best = 0, seen = 0, first = tied ? tied->like.first : 0, end = tied ? tied->like.end : a->lines;
     for (size_t s = 0; s < a->states; s++)
-        now->worth[s] = was->worth[s] + (run->count == WHOLE_ROW && !run->foreign ? ROW_PASSED_OVER : PASSED_OVER);
-    for (size_t line = 0; line < a->lines; line++) {
+        now->worth[s] = was->worth[s] + (run->count == NBP_WHOLE_ROW && !run->foreign ? ROW_PASSED_OVER : PASSED_OVER);
+    for (size_t line = first; line < end; line++) {
         size_t s = before_run(line);
-        if (a->cells[line] && (!tied || tied->like.lines[line] > 0)) {
-            improve(now, previous, s + 1, was->worth[s] + run_worth(run->count, a->cells[line], true), s);
-            if (!run->foreign && !tied && !needs_label(line))
-                improve(now, previous, s + 1, was->worth[best] + run_worth(run->count, a->cells[line], false), best);
-            if (line + 1 == a->lines)
-                improve(now, previous, s + 1, was->worth[s + 1] + FURTHER, s + 1);
+        if (!a->cells[line] || (tied && tied->like.lines[line] <= 0))
+            continue;
+        improve(now, previous, s + 1, was->worth[s] + run_worth(run->count, a->cells[line], true), s);
+        if (!run->foreign && !tied && !needs_label(line)) {
+            best = best_before(was, best, seen, line);
+            seen = line;
+            improve(now, previous, s + 1, was->worth[best] + run_worth(run->count, a->cells[line], false), best);
         }
-        for (size_t i = s; i <= s + 1; i++)
-            if (was->worth[i] > was->worth[best])
-                best = i;
+        if (line + 1 == a->lines)
+            improve(now, previous, s + 1, was->worth[s + 1] + FURTHER, s + 1);
     }
 }
 
 static size_t walk(alignment *a, const nbp_rows *rows) {
     column_of_states columns[2] = {0};
-    for (size_t s = 1; s < a->states; s++)
+    uint8_t themselves[MAX_STATES] = {0};
+    for (size_t s = 1; s < a->states; s++) {
         columns[0].worth[s] = -1000000;
+        themselves[s] = (uint8_t)s;
+    }
     for (size_t t = 0; t < a->count; t++) {
         const column_of_states *was = &columns[t % 2];
         column_of_states *now = &columns[(t + 1) % 2];
         *now = *was;
-        for (size_t s = 0; s < a->states; s++)
-            a->previous[t][s] = (uint8_t)s;
+        memcpy(a->previous[t], themselves, sizeof themselves);
         if (a->tokens[t].run < 0)
             step_label(a, &a->tokens[t], was, now, a->previous[t]);
         else

@@ -71,9 +71,18 @@ static bool agree(const reader *r, const nbp_reading *reading, int a, int b) {
                       x->value.coefficient == y->value.coefficient && x->value.scale == y->value.scale);
 }
 
-/* Digits that stand apart are one number only in a row that is otherwise whole. */
-static bool is_doubtful_number(const nbp_reading *reading, const nbp_item *item) {
-    return item->value.spaced && (reading->placement_count > 1 || item->frame == NBP_FRAME_WORDS);
+/* Whether an item's text stands on several lines of a text: a cell of a drawn table, which may be two rows in one. */
+static bool is_over_lines(const reader *r, const nbp_item *item) {
+    bool is_text = r->document->media_type && (!strcmp(r->document->media_type, "text/plain") ||
+                                               !strcmp(r->document->media_type, "text/markdown"));
+    return is_text && memchr(nbp_document_text(r->document, item->begin), '\n', item->length);
+}
+
+/* Digits that stand apart are one number only in a row that is otherwise whole, and whose sums do not speak against it. */
+static bool is_doubtful_number(const reader *r, const nbp_reading *reading, const nbp_item *item) {
+    return item->value.spaced &&
+           (reading->placement_count > 1 || item->frame == NBP_FRAME_WORDS || reading->sums == NBP_SUMS_BREAK ||
+            (reading->sums != NBP_SUMS_HOLD && is_over_lines(r, item)));
 }
 
 static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
@@ -97,7 +106,7 @@ static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
     bool is_amount = form->type == NB_TYPE_DECIMAL || form->type == NB_TYPE_MONEY;
     nbp_unit unit = is_amount ? heading_unit(r, reading, form) : NBP_UNIT_NONE;
     nbp_number_fit(&item->value, (nb_type)form->type, unit, cell);
-    if (cell->outcome == NB_PRINTED && (item->cut || is_doubtful_number(reading, item)))
+    if (cell->outcome == NB_PRINTED && (item->cut || is_doubtful_number(r, reading, item)))
         cell->outcome = NB_AMBIGUOUS;
     if (cell->outcome != NB_PRINTED)
         cell->value = (nb_decimal){0};

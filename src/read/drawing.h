@@ -23,6 +23,7 @@ typedef struct nbp_drawing {
     uint32_t post_lines; /* the columns' edges: one more than columns */
     uint32_t x_of[NBP_MAX_GRID_COLUMNS + 1];
     bool floors; /* drawn with bars and underscores */
+    bool ragged; /* text stands behind the last post of a line */
     bool padded; /* a space stands on both sides of every text */
 } nbp_drawing;
 

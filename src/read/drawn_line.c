@@ -69,7 +69,7 @@ bool nbp_is_drawn_line(const char *p, const char *end) {
     const char *last = end - 1;
     while (last > p && nbp_utf8_continues(*last))
         last--;
-    return last > p && is_post(stroke_at(last, p, end));
+    return last > p && (is_post(stroke_at(last, p, end)) || memmem(p, (size_t)(end - p), "_|", 2));
 }
 
 static void advance(uint32_t x[NBP_MEASURE_COUNT], uint32_t c) {

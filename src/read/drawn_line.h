@@ -42,7 +42,7 @@ typedef struct nbp_posts {
     bool failed; /* no memory, or more than the ceiling */
 } nbp_posts;
 
-/** Whether the line [p, end) begins and ends with a post. */
+/** Whether the line [p, end) begins with a post, and ends with one or is drawn on underscores. */
 bool nbp_is_drawn_line(const char *p, const char *end);
 /** Add the posts of the line [begin, end) of `text`. Returns how many. */
 size_t nbp_drawn_line_posts(nbp_posts *posts, const char *text, size_t begin, size_t end);

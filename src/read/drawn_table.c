@@ -96,11 +96,15 @@ size_t nbp_drawn_end(const char *text, size_t begin, size_t length) {
     return found;
 }
 
+bool nbp_shows_drawing(const char *p, const char *end) {
+    return nbp_is_drawn_line(p, end) &&
+           (is_border(p, end) || memmem(p, (size_t)(end - p), "_|", 2));
+}
+
 bool nbp_has_drawing(const char *text, size_t length) {
     for (size_t at = 0; at < length;) {
         size_t end = line_end(text, at, length);
-        const char *p = text + at, *stop = text + end;
-        if (nbp_is_drawn_line(p, stop) && (is_border(p, stop) || memmem(p, end - at, "_|", 2)))
+        if (nbp_shows_drawing(text + at, text + end))
             return true;
         at = end + 1;
     }
@@ -121,21 +125,40 @@ static bool add_line(nbp_drawing *d, size_t begin, size_t end) {
         line.whole &= stroke;
     }
     d->lines[d->line_count++] = line;
+    d->ragged |=
+        line.count && !is_blank(d->text + d->posts.posts[d->posts.count - 1].end, d->text + end);
     return !d->posts.failed && line.count > 1;
+}
+
+static size_t count_floors(const nbp_drawing *d, const nbp_drawn_row *line) {
+    size_t count = 0;
+    for (size_t i = 0; i + 1 < line->count; i++)
+        count += nbp_drawing_post(d, line, i)->gap == NBP_GAP_FLOOR;
+    return count;
+}
+
+/* A text that leaves no room for an underscore stands on one if others of its line do. */
+static void floor_full_cells(nbp_drawing *d, const nbp_drawn_row *line) {
+    for (size_t i = 0; i + 1 < line->count; i++) {
+        nbp_post *post = &d->posts.posts[line->first + i];
+        if (post->gap == NBP_GAP_TEXT && post->end < post[1].begin && d->text[post->end] != ' ' &&
+            d->text[post[1].begin - 1] != ' ')
+            post->gap = NBP_GAP_FLOOR;
+    }
 }
 
 /* Without any stroke of dashes, underscores are the strokes. */
 static void look_for_floors(nbp_drawing *d) {
-    size_t floors = 0;
+    bool floors = false;
     for (size_t l = 0; l < d->line_count; l++) {
         if (d->lines[l].strokes)
             return;
-        size_t n = 0;
-        for (size_t i = 0; i + 1 < d->lines[l].count; i++)
-            n += nbp_drawing_post(d, &d->lines[l], i)->gap == NBP_GAP_FLOOR;
-        floors += n + 1 == d->lines[l].count;
+        floors |= count_floors(d, &d->lines[l]) > 1;
     }
-    d->floors = floors >= 2;
+    d->floors = floors;
+    for (size_t l = 0; l < d->line_count && floors; l++)
+        if (count_floors(d, &d->lines[l]))
+            floor_full_cells(d, &d->lines[l]);
 }
 
 /* Whether the lines are a table with borders: a border above, or one between rows again and again.
@@ -144,7 +167,11 @@ static bool is_bordered(const nbp_drawing *d) {
     size_t borders = 0;
     for (size_t l = 0; l < d->line_count; l++)
         borders += d->lines[l].whole;
-    return d->floors || (borders >= 2 && d->lines[0].whole) || borders >= MANY;
+    if (d->floors) {
+        const nbp_drawn_row *last = &d->lines[d->line_count - 1];
+        return count_floors(d, last) + 1 == last->count;
+    }
+    return d->line_count > 1 && ((borders >= 2 && d->lines[0].whole) || borders >= MANY);
 }
 
 static bool read_lines(nbp_drawing *d, size_t begin, size_t end) {
@@ -155,7 +182,7 @@ static bool read_lines(nbp_drawing *d, size_t begin, size_t end) {
         at = stop + 1;
     }
     look_for_floors(d);
-    return d->line_count > 1 && is_bordered(d);
+    return true;
 }
 
 /* ---- texts ---- */
@@ -320,7 +347,7 @@ static void put_line(builder *b, const nbp_drawn_row *line) {
 
 /* Whether the lines [first, last) hold numbers under one another that are not one number, cut where
  * its cell was full. */
-static bool are_several_rows(builder *b, size_t first, size_t last, bool ruled) {
+static bool are_several_rows(builder *b, size_t first, size_t last) {
     const nbp_drawing *d = &b->d;
     memset(b->above, 0, sizeof b->above);
     for (size_t l = first; l < last; l++)
@@ -333,7 +360,7 @@ static bool are_several_rows(builder *b, size_t first, size_t last, bool ruled) 
                 continue;
             uint32_t *above = &b->above[left->column];
             bool full = fills(d, &text, 0);
-            if (*above && (!ruled || (!full && *above == 1)))
+            if (!full && *above == 1)
                 return true;
             *above = full ? 2 : 1;
         }
@@ -374,6 +401,7 @@ static size_t count_runs(const nbp_drawing *d) {
 
 static void put_lines(builder *b) {
     nbp_drawing *d = &b->d;
+    look_for_padding(d);
     bool ruled = d->floors || count_runs(d) >= MANY, several = false;
     close_cells(b, 0, d->post_lines - 1);
     for (size_t l = 0; l < d->line_count && !b->failed; l++) {
@@ -382,7 +410,7 @@ static void put_lines(builder *b) {
             size_t last = l + 1;
             while (last < d->line_count && !d->lines[last].strokes)
                 last++;
-            several = last > l + 1 && are_several_rows(b, l, last, ruled);
+            several = last > l + 1 && !d->floors && (!ruled || are_several_rows(b, l, last));
         }
         if (several && !begins && !d->lines[l].strokes && !goes_on(b, &d->lines[l]))
             close_cells(b, 0, d->post_lines - 1);
@@ -453,17 +481,38 @@ static bool put_grid(builder *b, nbp_document *document, nbp_put_pieces *put) {
     return true;
 }
 
+/* A drawing on underscores whose program took characters for bytes: texts have run into other cells
+ * and over numbers. Its words are kept, but none of its numbers can be trusted to stand where it
+ * was. */
+static bool is_overdrawn(const nbp_drawing *d, size_t begin, size_t end) {
+    return d->floors && (d->ragged || memmem(d->text + begin, end - begin, "\xEF\xBF\xBD", 3));
+}
+
+static void put_words(nbp_document *document, const char *text, size_t begin, size_t end,
+                      nbp_put_pieces *put) {
+    for (size_t at = begin; at < end;) {
+        size_t stop = line_end(text, at, end);
+        nbp_document_begin(document, NBP_PARAGRAPH, 0);
+        put(document, text, &(nbp_piece){(uint32_t)at, (uint32_t)stop, false}, 1);
+        nbp_document_end(document);
+        at = stop + 1;
+    }
+}
+
 bool nbp_drawn_put(nbp_document *document, const char *text, size_t begin, size_t end,
                    nbp_put_pieces *put) {
     builder *b = calloc(1, sizeof *b);
     if (!b)
         return false;
     b->d.text = text;
-    bool ok = read_lines(&b->d, begin, end) && nbp_drawing_align(&b->d);
-    if (ok) {
-        look_for_padding(&b->d);
-        put_lines(b);
-        ok = !b->failed && b->cell_count && put_grid(b, document, put);
+    bool ok = read_lines(&b->d, begin, end);
+    if (ok && is_overdrawn(&b->d, begin, end)) {
+        put_words(document, text, begin, end, put);
+    } else {
+        ok = ok && !b->d.ragged && is_bordered(&b->d) && nbp_drawing_align(&b->d);
+        if (ok)
+            put_lines(b);
+        ok = ok && !b->failed && b->cell_count && put_grid(b, document, put);
     }
     free(b->d.posts.posts);
     free(b->d.lines);

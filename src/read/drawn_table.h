@@ -17,8 +17,9 @@ typedef void nbp_put_pieces(nbp_document *document, const char *text, const nbp_
 /** Append them as they stand. */
 nbp_put_pieces nbp_put_as_they_stand;
 
-/** Whether there may be a drawing in the text: a line that is nothing but a border, or stands on
- * underscores. */
+/** Whether the line [p, end) may be part of a drawing: it is nothing but a border, or stands on underscores. */
+bool nbp_shows_drawing(const char *p, const char *end);
+/** Whether any line of the text does. */
 bool nbp_has_drawing(const char *text, size_t length);
 /** Where the drawing that begins with the line at `begin` ends; `begin` where none does. */
 size_t nbp_drawn_end(const char *text, size_t begin, size_t length);

@@ -141,6 +141,40 @@ static bool strip_struck(scan *s) {
     return false;
 }
 
+/* '''bold''' and ''italic'' of a wiki. */
+static bool strip_quotes(scan *s) {
+    size_t n = run_length(s);
+    if (n == 2 || n == 3 || n == 5)
+        erase(s->p, s->p + n);
+    s->p += n;
+    return true;
+}
+
+/* {anchor:name}, {color:red}, {color} of a wiki. */
+static bool strip_macro(scan *s) {
+    char *close = find(s, s->p, '}'), *p = s->p + 1;
+    while (p < s->end && islower((unsigned char)*p))
+        p++;
+    if (!close || p == s->p + 1 || (p != close && *p != ':'))
+        return false;
+    erase(s->p, close + 1);
+    s->p = close + 1;
+    return true;
+}
+
+/* What aligns or spans a cell in Textile, behind its bar: `|_. head`, `|\\3. over three`. */
+static bool strip_alignment(scan *s) {
+    char *p = s->p + 1;
+    while (p < s->end && *p && strchr("_<>=^~\\/", *p))
+        for (p++; p < s->end && isdigit((unsigned char)*p); p++)
+            ;
+    if (p == s->p + 1 || p + 1 >= s->end || p[0] != '.' || !(p[1] == ' ' || p[1] == '|'))
+        return false;
+    erase(s->p + 1, p + 1);
+    s->p = p + 1;
+    return true;
+}
+
 /* ---- characters ---- */
 
 /* A backslash before punctuation or at a line's end. A bar that is no separator goes with it. */
@@ -222,6 +256,12 @@ static bool strip_at(scan *s) {
         return strip_strong(s);
     case '~':
         return strip_struck(s);
+    case '\'':
+        return strip_quotes(s);
+    case '{':
+        return strip_macro(s);
+    case '|':
+        return strip_alignment(s);
     case '\\':
         return strip_escape(s);
     case '&':

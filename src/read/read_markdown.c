@@ -7,11 +7,11 @@
 #include <strings.h>
 
 #include "base/error.h"
-#include "read/drawn_line.h"
 #include "read/drawn_table.h"
 #include "read/markdown_inline.h"
 #include "read/read_html.h"
 #include "read/text_lines.h"
+#include "read/text_table.h"
 
 enum { LOOKED_AT = 65536 };
 
@@ -20,12 +20,30 @@ static size_t line_end(const char *text, size_t at, size_t length) {
     return newline ? (size_t)(newline - text) : length;
 }
 
-/* Number of # before a space, 1 to 6, or 0. */
-static unsigned heading_level(const char *line, size_t length) {
-    unsigned level = 0;
-    while (level < length && line[level] == '#')
-        level++;
-    return level >= 1 && level <= 6 && level < length && line[level] == ' ' ? level : 0;
+/* Bytes of the mark that makes a line a heading, in Markdown and its kin, or 0: `## `, `== `, `**
+ * `, `h2. `, `h2(#id). `. A single star is a list's. */
+static size_t heading_mark(const char *line, size_t length, unsigned *level) {
+    const char *end = line + length, *p = line;
+    if (length > 3 && *p == 'h' && p[1] >= '1' && p[1] <= '6') {
+        *level = (unsigned)(p[1] - '0');
+        p += 2;
+        if (*p == '(')
+            p = memchr(p, ')', (size_t)(end - p));
+        p = p && *p == ')' ? p + 1 : p;
+        return p && end - p > 2 && p[0] == '.' && p[1] == ' ' ? (size_t)(p + 2 - line) : 0;
+    }
+    if (!length || !strchr("#=*", *p))
+        return 0;
+    while (p < end && *p == *line)
+        p++;
+    *level = (unsigned)(p - line);
+    bool one = *level > (*line == '*') && *level <= 6 && p < end && *p == ' ';
+    return one ? *level + 1 : 0;
+}
+
+static bool is_heading(const char *line, size_t length) {
+    unsigned level;
+    return heading_mark(line, length, &level) > 0;
 }
 
 /* A line without the white space at its ends. */
@@ -57,7 +75,9 @@ static bool is_table_rule(const char *p, const char *end) {
 
 /* Whether a line is written as only Markdown is. */
 static bool is_sign(const char *p, const char *end) {
-    if (heading_level(p, (size_t)(end - p)) || is_table_rule(p, end))
+    if (is_heading(p, (size_t)(end - p)) || is_table_rule(p, end))
+        return true;
+    if (begins_with(p, end, "{|") || begins_with(p, end, "|_. "))
         return true;
     if (begins_with(p, end, ":::"))
         return end - p > 3 && (p[3] == ' ' || p[3] == ':');
@@ -173,25 +193,36 @@ static bool is_underline(const char *p, const char *end) {
     return p == end && end - first >= 3;
 }
 
+static bool is_empty(const char *p, const char *end) {
+    while (p < end && (!*p || isspace((unsigned char)*p)))
+        p++;
+    return p == end;
+}
+
+/* Where a heading ends, without what closes it: `## 一、… ##`, `## 一、… {#id}`. */
+static size_t heading_end(const char *work, size_t from, size_t end) {
+    const char *attributes = NULL;
+    do {
+        while (end > from && strchr("#=* \r", work[end - 1])) /* NUL with them */
+            end--;
+        attributes =
+            end > from && work[end - 1] == '}' ? memrchr(work + from, '{', end - from) : NULL;
+        if (attributes)
+            end = (size_t)(attributes - work);
+    } while (attributes);
+    return end;
+}
+
 /* One line of a paragraph that was stripped; nothing where only markup stood. */
 static void put_line(markdown *m, size_t begin, size_t end, bool underlined) {
-    const char *work = m->work;
-    unsigned level = heading_level(work + begin, end - begin);
-    size_t from = begin + (level ? level + 1 : 0);
-    while (level && end > from && strchr("# \r", work[end - 1])) /* NUL with them */
-        end--;
-    const char *attributes =
-        level && end > from && work[end - 1] == '}' ? memrchr(work + from, '{', end - from) : NULL;
-    if (attributes)
-        end = (size_t)(attributes - work);
-    bool empty = true;
-    for (size_t i = from; i < end && empty; i++)
-        empty = !work[i] || isspace((unsigned char)work[i]);
-    if (empty)
-        return;
-    if (!level && underlined)
-        level = 1;
-    nbp_put_line(m->document, level ? NBP_HEADING : NBP_LINE, level, work, from, end);
+    unsigned level = 0;
+    size_t from = begin + heading_mark(m->work + begin, end - begin, &level);
+    if (from == begin)
+        level = underlined;
+    else
+        end = heading_end(m->work, from, end);
+    if (!is_empty(m->work + from, m->work + end))
+        nbp_put_line(m->document, level ? NBP_HEADING : NBP_LINE, level, m->work, from, end);
 }
 
 /* What marks a quotation. */
@@ -231,8 +262,9 @@ static size_t paragraph_end(const markdown *m, size_t at) {
         size_t stop = line_end(m->text, at, m->length);
         const char *p = m->text + at, *end = m->text + stop;
         trim(&p, &end);
-        if (p == end || (at > begin && (is_fence(p, end) || begins_with(p, end, "<table") ||
-                                        (p[0] == '+' && nbp_is_drawn_line(p, end)))))
+        if (p == end ||
+            (at > begin && (is_fence(p, end) || begins_with(p, end, "{|") ||
+                            begins_with(p, end, "<table") || nbp_shows_drawing(p, end))))
             return at;
         at = stop < m->length ? stop + 1 : m->length;
     }
@@ -259,6 +291,11 @@ static size_t put_block(markdown *m, size_t at) {
     if (begins_with(p, end, "<table")) {
         size_t table = (size_t)(p - m->text), behind = table_end(m, table);
         return nbp_read_html_part(m->source, table, behind, m->document, m->err) ? behind : 0;
+    }
+    size_t wiki = nbp_wiki_table_end(m->text, at, m->length);
+    if (wiki > at) {
+        nbp_markdown_strip(m->work + at, wiki - at);
+        return nbp_wiki_table_put(m->document, m->work, at, wiki, m->err) ? wiki : 0;
     }
     size_t drawn = nbp_drawn_end(m->text, at, m->length);
     if (drawn > at && nbp_drawn_put(m->document, m->text, at, drawn, put_plain))

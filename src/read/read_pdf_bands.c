@@ -173,27 +173,22 @@ static bool find_heads(const nbp_pdf_line *lines, nbp_arena *arena, nbp_pdf_band
     return true;
 }
 
-static float bottom_of(const nbp_pdf_head *head) {
-    return head->pieces[head->count - 1]->middle;
+/* Has the head none below it? */
+static bool is_lowest(const nbp_pdf_band *band, const nbp_pdf_head *head) {
+    for (size_t i = 0; i < band->head_count; i++) {
+        const nbp_pdf_head *other = &band->heads[i];
+        if (other->pieces[0]->middle > head->pieces[0]->middle + ALIGNED * head->pieces[0]->em &&
+            other->left < head->right && other->right > head->left)
+            return false;
+    }
+    return true;
 }
 
-/* Heads as low as the lowest over the known columns that lie over none: columns without a value. */
+/* Lowest heads that lie over no known column are over columns without a value. */
 static void add_empty_columns(nbp_pdf_band *band) {
-    float lowest[NBP_PDF_COLUMNS], level = INFINITY;
-    for (size_t c = 0; c < NBP_PDF_COLUMNS; c++)
-        lowest[c] = -INFINITY;
-    for (size_t i = 0; i < band->head_count; i++) {
-        uint64_t under = columns_under(&band->columns, band->heads[i].left, band->heads[i].right);
-        for (size_t c = 0; c < band->columns.count; c++)
-            if (under >> c & 1)
-                lowest[c] = fmaxf(lowest[c], bottom_of(&band->heads[i]));
-    }
-    for (size_t c = 0; c < band->columns.count; c++)
-        if (lowest[c] > -INFINITY)
-            level = fminf(level, lowest[c]);
-    for (size_t i = 0; i < band->head_count; i++) {
+    for (size_t i = 0; i < band->head_count && band->head_count < NBP_PDF_COLUMNS * 4; i++) {
         const nbp_pdf_head *head = &band->heads[i];
-        if (!head->over_labels && bottom_of(head) > level - head->pieces[0]->em / 2)
+        if (!head->over_labels && is_lowest(band, head))
             nbp_pdf_add_column(&band->columns, head->left, head->right);
     }
 }

@@ -83,7 +83,7 @@ static bool has_page_number(const nbp_pdf_line *line, unsigned page) {
 /* ---- what other pages have too ------------------------------------------------------------- */
 
 static bool same_text(const nbp_pdf_line *a, const nbp_pdf_line *b) {
-    if (a->count != b->count || fabsf(a->middle - b->middle) > a->em / 2)
+    if (a->count != b->count)
         return false;
     for (size_t i = 0; i < a->count; i++) {
         if (a->pieces[i].count != b->pieces[i].count)
@@ -122,9 +122,10 @@ static bool is_repeated(const nbp_pdf_flow *sheets, size_t count, const nbp_pdf_
         unsigned its;
         if (!other)
             continue;
-        if (kind == TEXT ? same_text(line, other)
-                         : shape_of(other->pieces, other->count, &its) == kind &&
-                               its + sheet->page == number + sheets[i].page)
+        if (kind == TEXT
+                ? same_text(line, other) && fabsf(line->middle - other->middle) < line->em / 2
+                : shape_of(other->pieces, other->count, &its) == kind &&
+                      its + sheet->page == number + sheets[i].page)
             return true;
     }
     return false;
@@ -139,6 +140,39 @@ static bool is_furniture(const nbp_pdf_flow *sheets, size_t count, size_t i, boo
     return kind == DRESSED || (kind == PLAIN && number == sheets[i].page) ||
            has_page_number(line, sheets[i].page) ||
            is_repeated(sheets, count, &sheets[i], foot, kind, number);
+}
+
+/* ---- heads of tables that go on ------------------------------------------------------------ */
+
+/* How many lines `sheet` begins with that stand on `before` from line `from` on, and how many
+ * pieces they have. */
+static size_t repeated_lines(const nbp_pdf_flow *sheet, const nbp_pdf_flow *before, size_t from,
+                             size_t *pieces) {
+    size_t count = 0;
+    *pieces = 0;
+    while (count < sheet->count && from + count < before->count) {
+        const nbp_pdf_line *line = &sheet->lines[count], *other = &before->lines[from + count];
+        if (line->values || fabsf(line->left - other->left) > 1 || !same_text(line, other))
+            break;
+        *pieces += line->count;
+        count++;
+    }
+    return count;
+}
+
+/* Take away a table's head where it is repeated at the top of a page: it would part a row that goes
+ * on over the page. A head of few cells is left: it may be of another part of the table. */
+static void drop_repeated_head(nbp_pdf_flow *sheets, size_t i) {
+    enum { MANY = 7, NEAR = 4 }; /* pieces; sheets before that are looked at */
+    for (size_t before = i; before-- > 0 && before + NEAR >= i;)
+        for (size_t from = 0; from < sheets[before].count; from++) {
+            size_t pieces, count = repeated_lines(&sheets[i], &sheets[before], from, &pieces);
+            if (pieces < MANY)
+                continue;
+            sheets[i].lines += count;
+            sheets[i].count -= count;
+            return;
+        }
 }
 
 /* ---- the whole ----------------------------------------------------------------------------- */
@@ -161,5 +195,7 @@ bool nbp_pdf_drop_furniture(nbp_pdf_flow *sheets, size_t count, nbp_arena *arena
             }
         }
     }
+    for (size_t i = count; i-- > 1;) /* the last first: those before are to be whole still */
+        drop_repeated_head(sheets, i);
     return true;
 }

@@ -6,6 +6,7 @@
 
 #include "read/read_pdf.h"
 
+static const float DIGIT = 0.25F;      /* half of the width of one */
 static const float ONE_NUMBER = 0.34F; /* ems between words of one number at most */
 
 enum { LEVELS = 4 }; /* columns of labels over several rows */
@@ -25,11 +26,12 @@ typedef struct layout {
     const nbp_pdf_band *band;
     nbp_pdf_rows rows;
     group *groups;
-    const nbp_pdf_piece **pieces; /* of the cell that is being put */
-    float level_right[LEVELS];    /* of the labels in each column of groups */
-    size_t levels;                /* that the widest band has; the rows' own labels stand behind */
-    size_t columns;               /* of values, of the widest band */
-    uint32_t row;                 /* of the grid, that is next */
+    float widest[NBP_PDF_COLUMNS]; /* piece of digits in each column of the band */
+    const nbp_pdf_piece **pieces;  /* of the cell that is being put */
+    float level_right[LEVELS];     /* of the labels in each column of groups */
+    size_t levels;                 /* that the widest band has; the rows' own labels stand behind */
+    size_t columns;                /* of values, of the widest band */
+    uint32_t row;                  /* of the grid, that is next */
 } layout;
 
 /* ---- cells
@@ -61,8 +63,9 @@ static bool ends_latin(const nbp_pdf_piece *piece) {
 }
 
 /* Are two pieces of a cell parted by a space? Not Chinese; not digits that touch, or that were
- * broken because the cell is as narrow as the upper piece. */
-static bool is_parted(const nbp_pdf_piece *a, const nbp_pdf_piece *b) {
+ * broken because the cell is as narrow as the upper piece, which then is as wide as any in the
+ * column. */
+static bool is_parted(const nbp_pdf_piece *a, const nbp_pdf_piece *b, float widest) {
     if (!ends_latin(a) || (unsigned char)b->words->text[0] >= 0x80)
         return false;
     if (!is_digits(a) || !is_digits(b))
@@ -70,17 +73,19 @@ static bool is_parted(const nbp_pdf_piece *a, const nbp_pdf_piece *b) {
     float em = fmaxf(a->em, b->em);
     if (fabsf(a->middle - b->middle) < 0.3F * em)
         return b->left - a->right >= ONE_NUMBER * em;
-    return b->right - b->left > a->right - a->left + 0.25F * em || b->middle - a->middle > 2 * em;
+    bool is_full = a->words->length > 1 && a->right - a->left > widest - DIGIT * em;
+    return !is_full || b->right - b->left > widest + DIGIT * em || b->middle - a->middle > 2 * em;
 }
 
-static void put_cell(layout *l, nbp_grid_cell shape, const nbp_pdf_piece **pieces, size_t count) {
+static void put_cell(layout *l, nbp_grid_cell shape, const nbp_pdf_piece **pieces, size_t count,
+                     float widest) {
     nb_place place = {0};
     for (size_t i = 0; i < count; i++)
         join_place(&place, pieces[i]);
     nbp_document_mark(l->document, &place);
     nbp_document_begin_cell(l->document, shape);
     for (size_t i = 0; i < count; i++) {
-        if (i && is_parted(pieces[i - 1], pieces[i]))
+        if (i && is_parted(pieces[i - 1], pieces[i], widest))
             nbp_document_append(l->document, " ", 1);
         nbp_pdf_append(l->document, pieces[i]);
     }
@@ -132,7 +137,7 @@ static void put_head(layout *l, const nbp_pdf_head *head, size_t *next_free) {
         shape.colspan = (uint16_t)(end > *next_free ? end - *next_free : 1);
     }
     *next_free = (size_t)shape.column + shape.colspan;
-    put_cell(l, shape, (const nbp_pdf_piece **)head->pieces, head->count);
+    put_cell(l, shape, (const nbp_pdf_piece **)head->pieces, head->count, 0);
 }
 
 static void put_heads(layout *l) {
@@ -265,7 +270,7 @@ static bool put_fragments(layout *l, nbp_grid_cell shape, size_t row, int column
             l->pieces[count++] = &fragment->piece;
     }
     if (count)
-        put_cell(l, shape, l->pieces, count);
+        put_cell(l, shape, l->pieces, count, column == NBP_PDF_LABEL ? 0 : l->widest[column]);
     return count;
 }
 
@@ -279,7 +284,7 @@ static void put_group(layout *l, size_t g) {
                              .column = (uint16_t)l->groups[g].level,
                              .rowspan = (uint16_t)(l->groups[g].end - l->groups[g].begin),
                              .colspan = 1},
-             l->pieces, count);
+             l->pieces, count, 0);
 }
 
 /* A label that no row of values takes has a row of its own. */
@@ -297,7 +302,7 @@ static void put_lone_labels(layout *l, size_t *from, float above) {
                                  .column = (uint16_t)level,
                                  .rowspan = 1,
                                  .colspan = (uint16_t)(l->levels + 1 - level)},
-                 &piece, 1);
+                 &piece, 1, 0);
     }
 }
 
@@ -318,6 +323,17 @@ static void put_row(layout *l, size_t row) {
     l->row++;
 }
 
+static void measure_columns(layout *l) {
+    memset(l->widest, 0, sizeof l->widest);
+    for (size_t i = 0; i < l->rows.fragment_count; i++) {
+        const nbp_pdf_fragment *fragment = &l->rows.fragments[i];
+        const nbp_pdf_piece *piece = &fragment->piece;
+        if (fragment->column != NBP_PDF_LABEL && is_digits(piece))
+            l->widest[fragment->column] =
+                fmaxf(l->widest[fragment->column], piece->right - piece->left);
+    }
+}
+
 static bool prepare_band(layout *l, const nbp_pdf_band *band) {
     l->band = band;
     if (!nbp_pdf_find_rows(l->lines + band->body, band->end - band->body, &band->columns, l->arena,
@@ -327,6 +343,7 @@ static bool prepare_band(layout *l, const nbp_pdf_band *band) {
     l->pieces = nbp_arena_alloc(l->arena, (l->rows.fragment_count + 1) * sizeof *l->pieces);
     if (!l->groups || !l->pieces)
         return false;
+    measure_columns(l);
     measure_groups(l);
     level_groups(l);
     if (l->rows.count)

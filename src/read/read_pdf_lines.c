@@ -145,19 +145,55 @@ static bool make_sheet(const nbp_pdf_page *page, size_t first, size_t end, nbp_a
     return true;
 }
 
-/* The sheets of all pages, in order. */
+/* Does a report begin on the sheet: its first chapter, below nothing but lines of running text? */
+static bool begins_report(const nbp_pdf_flow *sheet) {
+    for (size_t i = 0; i < sheet->count && sheet->lines[i].count == 1; i++) {
+        const nbp_pdf_piece *piece = &sheet->lines[i].pieces[0];
+        bool first;
+        if (nbp_pdf_marker_of(piece->words, piece->count, &first) == NBP_PDF_CHAPTER)
+            return first;
+    }
+    return false;
+}
+
+/* `pages` pages in two halves each. Where a report begins on either half of the first, the left
+ * halves are one report and the right halves the other; else it is one report, printed two pages to
+ * a sheet. */
+static bool order_halves(nbp_pdf_flow *halves, size_t pages, nbp_arena *arena) {
+    if (pages < 2 || !begins_report(&halves[0]) || !begins_report(&halves[1]))
+        return true;
+    nbp_pdf_flow *right = nbp_arena_alloc(arena, pages * sizeof *right);
+    if (!right)
+        return false;
+    for (size_t i = 0; i < pages; i++) {
+        right[i] = halves[2 * i + 1];
+        halves[i] = halves[2 * i];
+    }
+    memcpy(halves + pages, right, pages * sizeof *right);
+    return true;
+}
+
+/* The sheets of all pages, in the order in which they are read. */
 static nbp_pdf_flow *make_sheets(nbp_pdf_words *words, nbp_arena *arena, size_t *count) {
     nbp_pdf_flow *sheets = nbp_arena_alloc(arena, 2 * (words->page_count + 1) * sizeof *sheets);
     bool ok = sheets;
+    size_t halves = 0; /* of the pages before this one */
     *count = 0;
     for (size_t i = 0; ok && i < words->page_count; i++) {
         const nbp_pdf_page *page = &words->pages[i];
         float split = find_split(page);
         size_t front = split > 0 ? partition(page->words, page->count, split) : page->count;
-        ok = make_sheet(page, 0, front, arena, &sheets[(*count)++]);
-        if (ok && front < page->count)
+        if (front == page->count) {
+            ok = order_halves(sheets + *count - halves, halves / 2, arena);
+            halves = 0;
+        }
+        ok = ok && make_sheet(page, 0, front, arena, &sheets[(*count)++]);
+        if (ok && front < page->count) {
             ok = make_sheet(page, front, page->count, arena, &sheets[(*count)++]);
+            halves += 2;
+        }
     }
+    ok = ok && order_halves(sheets + *count - halves, halves / 2, arena);
     return ok ? sheets : NULL;
 }
 

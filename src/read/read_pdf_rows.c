@@ -80,20 +80,85 @@ static size_t find_value_lines(const nbp_pdf_rows *rows, const size_t *ends, siz
     return found;
 }
 
-/* Values wrapped over two lines stand half a line above and below the others of their row; over
- * three, a full line above and below the one in the middle, in the same columns. */
-static void join_wrapped(value_line *lines, size_t count) {
+/* Could `part`, next to the line of a row, be what is wrapped of the row's values? */
+static bool is_part(const value_line *part, const value_line *row) {
+    float distance = fabsf(part->middle - row->middle);
+    return distance < FULL_LINE * row->em && part->columns != row->columns &&
+           (part->columns & ~row->columns) == 0;
+}
+
+/* The last label in a line of values; NULL: none. */
+static const nbp_pdf_piece *label_in(const nbp_pdf_rows *rows, const value_line *line) {
+    for (size_t i = line->end; i-- > line->first;)
+        if (rows->fragments[i].column == NBP_PDF_LABEL)
+            return &rows->fragments[i].piece;
+    return NULL;
+}
+
+static bool is_marked(const nbp_pdf_piece *label) {
+    return label && nbp_pdf_marker_of(label->words, label->count, NULL) != NBP_PDF_NO_MARKER;
+}
+
+/* May the label of the upper line go on in the lower one, so that they are one row's? */
+static bool label_goes_on(const nbp_pdf_rows *rows, const value_line *upper,
+                          const value_line *lower, bool upper_goes_on) {
+    const nbp_pdf_piece *above = label_in(rows, upper), *here = label_in(rows, lower);
+    return !here || (!is_marked(here) && (is_marked(above) || upper_goes_on));
+}
+
+/* Values wrapped in rows that are set in the middle stand half a line above and below the others of
+ * their row; over three lines, a full line above and below, in the same columns. */
+static bool join_about_the_middle(const nbp_pdf_rows *rows, value_line *lines, size_t count) {
+    bool any = false;
     for (size_t i = 0; i + 1 < count; i++)
         if (lines[i + 1].middle - lines[i].middle < HALF_LINE * fminf(lines[i].em, lines[i + 1].em))
-            lines[i].joins_next = true;
+            any = lines[i].joins_next = true;
     for (size_t i = 1; i + 1 < count; i++) {
-        const value_line *above = &lines[i - 1], *below = &lines[i + 1];
-        float up = lines[i].middle - above->middle, down = below->middle - lines[i].middle;
-        bool parts = above->columns == below->columns && above->columns != lines[i].columns &&
-                     (above->columns & ~lines[i].columns) == 0;
-        if (parts && up < FULL_LINE * lines[i].em && fabsf(up - down) < 0.15F * lines[i].em)
-            lines[i - 1].joins_next = lines[i].joins_next = true;
+        value_line *above = &lines[i - 1], *row = &lines[i], *below = &lines[i + 1];
+        float up = row->middle - above->middle, down = below->middle - row->middle;
+        bool one_label = (!label_in(rows, above) || label_goes_on(rows, above, row, false)) &&
+                         label_goes_on(rows, row, below, !is_marked(label_in(rows, row)));
+        if (above->columns == below->columns && is_part(above, row) && is_part(below, row) &&
+            fabsf(up - down) < 0.15F * row->em && one_label)
+            any = above->joins_next = row->joins_next = true;
     }
+    return any;
+}
+
+/* The widest value of each column. */
+static void find_widest(const nbp_pdf_rows *rows, float widest[NBP_PDF_COLUMNS]) {
+    memset(widest, 0, NBP_PDF_COLUMNS * sizeof *widest);
+    for (size_t i = 0; i < rows->fragment_count; i++) {
+        const nbp_pdf_fragment *fragment = &rows->fragments[i];
+        if (fragment->column != NBP_PDF_LABEL)
+            widest[fragment->column] =
+                fmaxf(widest[fragment->column], fragment->piece.right - fragment->piece.left);
+    }
+}
+
+/* Has each value of `rest` one above it in `line` that fills its column? Only such are wrapped. */
+static bool is_below_full(const nbp_pdf_rows *rows, const value_line *line, const value_line *rest,
+                          const float widest[NBP_PDF_COLUMNS]) {
+    uint64_t full = 0;
+    for (size_t i = line->first; i < line->end; i++) {
+        const nbp_pdf_fragment *fragment = &rows->fragments[i];
+        if (fragment->column != NBP_PDF_LABEL && fragment->piece.words->length > 1 &&
+            fragment->piece.right - fragment->piece.left >
+                widest[fragment->column] - 0.25F * line->em)
+            full |= UINT64_C(1) << fragment->column;
+    }
+    return (rest->columns & ~full) == 0;
+}
+
+/* In rows that are set at the top, the rest of a wrapped value stands a line below. */
+static void join_below(const nbp_pdf_rows *rows, value_line *lines, size_t count) {
+    float widest[NBP_PDF_COLUMNS];
+    find_widest(rows, widest);
+    for (size_t i = 0; i + 1 < count; i++)
+        lines[i].joins_next =
+            is_part(&lines[i + 1], &lines[i]) &&
+            label_goes_on(rows, &lines[i], &lines[i + 1], i && lines[i - 1].joins_next) &&
+            is_below_full(rows, &lines[i], &lines[i + 1], widest);
 }
 
 static void make_rows(nbp_pdf_rows *rows, const value_line *lines, size_t count) {
@@ -349,7 +414,8 @@ bool nbp_pdf_find_rows(const nbp_pdf_line *lines, size_t count, const nbp_pdf_co
         ends[i] = rows->fragment_count;
     }
     size_t value_count = find_value_lines(rows, ends, count, values);
-    join_wrapped(values, value_count);
+    if (!join_about_the_middle(rows, values, value_count))
+        join_below(rows, values, value_count);
     make_rows(rows, values, value_count);
     find_groups(rows, seen);
     bool ok = find_labels(rows, arena);

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "read/drawn_table.h"
 #include "read/text_lines.h"
+#include "read/text_table.h"
 
 int nbp_is_text(const char *data, size_t length) {
     (void)data;
@@ -36,7 +37,7 @@ static void borrow_lines(nbp_document *document) {
     }
 }
 
-/* ---- with drawings ---- */
+/* ---- with tables ---- */
 
 /* Bytes of the bar of a drawing that `p` begins with, or 0: │┃║ and their dashed kin. */
 static size_t box_bar(const char *p, const char *end) {
@@ -95,36 +96,61 @@ static void put_lines(nbp_document *document, const char *text, size_t begin, si
     }
 }
 
-static void copy_with_drawings(nbp_document *document, const nbp_decoded *decoded) {
-    const char *text = decoded->text;
-    size_t length = decoded->length, at = 0;
-    document->source = text;
-    document->verbatim = true;
-    while (at < length && !document->failed) {
-        size_t end = nbp_drawn_end(text, at, length);
-        if (end > at) {
-            if (!nbp_drawn_put(document, text, at, end, nbp_put_as_they_stand))
-                put_lines(document, text, at, end);
-            at = end;
-            continue;
-        }
-        const char *newline = memchr(text + at, '\n', length - at);
-        end = newline ? (size_t)(newline - text) + 1 : length;
-        put_lines(document, text, at, end);
-        at = end;
+static size_t next_line(const char *text, size_t at, size_t length) {
+    const char *newline = memchr(text + at, '\n', length - at);
+    return newline ? (size_t)(newline - text) + 1 : length;
+}
+
+/* The table that begins with the line at `at`, or else that line, or several that are none. Returns
+ * where the next line begins; fills *err where it fails. */
+static size_t put_next(nbp_document *document, const char *text, size_t at, size_t length,
+                       nb_error *err) {
+    bool is_table;
+    size_t end = nbp_drawn_end(text, at, length);
+    if (end > at && nbp_drawn_put(document, text, at, end, nbp_put_as_they_stand))
+        return end;
+    if (end == at) {
+        end = nbp_comma_table_end(text, at, length, &is_table);
+        if (is_table)
+            return nbp_comma_table_put(document, text, at, end, err) ? end : 0;
     }
+    if (end == at)
+        end = next_line(text, at, length);
+    put_lines(document, text, at, end);
+    return end;
+}
+
+static bool copy_with_tables(nbp_document *document, const nbp_decoded *decoded, nb_error *err) {
+    document->source = decoded->text;
+    document->verbatim = true;
+    for (size_t at = 0; at < decoded->length && !document->failed;) {
+        at = put_next(document, decoded->text, at, decoded->length, err);
+        if (!at)
+            return false;
+    }
+    return true;
+}
+
+static bool has_comma_table(const char *text, size_t length) {
+    bool is_table = false;
+    for (size_t at = 0; at < length && !is_table;) {
+        size_t end = nbp_comma_table_end(text, at, length, &is_table);
+        at = end > at ? end : next_line(text, at, length);
+    }
+    return is_table;
 }
 
 bool nbp_read_text(const nbp_source *source, nbp_document *document, nb_error *err) {
     const nbp_decoded *decoded = source->decoded;
-    bool drawn = nbp_has_drawing(decoded->text, decoded->length);
-    if (drawn)
-        copy_with_drawings(document, decoded);
-    else if (!nbp_text_borrow(&document->text, decoded->text, decoded->length))
+    bool tables = nbp_has_drawing(decoded->text, decoded->length) ||
+                  has_comma_table(decoded->text, decoded->length);
+    if (!tables && !nbp_text_borrow(&document->text, decoded->text, decoded->length))
         return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the text");
+    if (tables && !copy_with_tables(document, decoded, err))
+        return false;
     if (is_white(document->text.folded.data, document->text.folded.length))
         return nbp_fail(err, NB_ERROR_EMPTY, "read", "nothing but white space");
-    if (!drawn)
+    if (!tables)
         borrow_lines(document);
     return true;
 }

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "base/child.h"
-#include "pdf_writer.h"
+#include "../forms/pdf_writer.h"
 #include "read/reader.h"
 
 static nbp_document document;
@@ -201,6 +201,31 @@ START_TEST(digits_broken_in_a_narrow_cell_are_one_number) {
     pdf_centred(250, 130, 10, "8");
     pdf_centred(312, 130, 10, "56");
     expect_outline("{0:甲行|1:7|2:1234/0:乙行|1:8|2:56}");
+}
+END_TEST
+
+START_TEST(digits_broken_below_others_are_one_number) {
+    pdf_page();
+    pdf_text(60, 100, 10, "一、头一行标签");
+    pdf_text(60, 112, 10, "接着写");
+    pdf_text(245, 100, 10, "7");
+    pdf_text(300, 100, 10, "123");
+    pdf_text(300, 112, 10, "4");
+    pdf_text(60, 130, 10, "二、第二行");
+    pdf_text(245, 130, 10, "8");
+    pdf_text(300, 130, 10, "56");
+    expect_outline("{0:一、头一行标签接着写|1:7|2:1234/0:二、第二行|1:8|2:56}");
+}
+END_TEST
+
+/* The second row has one value, right below a wide one: its own label says that it is a row. */
+START_TEST(sparse_row_is_not_the_rest_of_the_one_above) {
+    pdf_page();
+    pdf_text(60, 100, 10, "甲某某");
+    values(250, 100, 2, "12", "34");
+    pdf_text(60, 114, 10, "乙某某");
+    values(250, 114, 2, "56", "");
+    expect_outline("{0:甲某某|1:12|2:34/0:乙某某|1:56|2:}");
 }
 END_TEST
 
@@ -449,6 +474,90 @@ START_TEST(nonsense) {
 }
 END_TEST
 
+/* Have pdftotext say that words stand at these places; the boxes are ten points high. */
+typedef struct placed {
+    double left, right, top;
+    const char *text;
+} placed;
+
+static void say_words(const placed *words, size_t count) {
+    static char script[1 << 14];
+    size_t n = (size_t)sprintf(script, "cat <<'END'\n<page width=\"595\" height=\"842\">\n");
+    for (size_t i = 0; i < count; i++)
+        n += (size_t)sprintf(
+            script + n, "  <word xMin=\"%f\" yMin=\"%f\" xMax=\"%f\" yMax=\"%f\">%s</word>\n",
+            words[i].left, words[i].top, words[i].right, words[i].top + 10, words[i].text);
+    sprintf(script + n, "</page>\nEND");
+    fake(script);
+    pdf_page();
+    ck_assert_msg(read_drawn(NULL), "%s", err.message);
+    nbp_private_remove(fake_folder);
+}
+
+/* Two columns so near that pdftotext takes their numbers for one word, since it takes the font of
+ * some browsers for three times as large as it is. */
+START_TEST(glued_numbers_are_parted_by_the_other_rows) {
+    static const placed words[] = {
+        {60, 80, 100, "甲行"},     {247.5, 252.5, 100, "1"},   {272.5, 277.5, 100, "2"},
+        {60, 80, 125, "乙行"},     {245, 255, 125, "34"},      {270, 280, 125, "56"},
+        {60, 80, 150, "丙行"},     {245, 282.5, 150, "12345"}, {60, 80, 175, "丁行"},
+        {247.5, 277.5, 175, "67"},
+    };
+    say_words(words, sizeof words / sizeof *words);
+    ck_assert_str_eq(outline(),
+                     "{0:甲行|1:1|2:2/0:乙行|1:34|2:56/0:丙行|1:12|2:345/0:丁行|1:6|2:7}");
+}
+END_TEST
+
+START_TEST(glued_numbers_that_nothing_parts_are_unreadable) {
+    static const placed words[] = {
+        {60, 80, 100, "甲行"},      {400, 405, 100, "1"}, {60, 80, 125, "乙行"},
+        {245, 282.5, 125, "12345"}, {400, 405, 125, "2"},
+    };
+    say_words(words, sizeof words / sizeof *words);
+    ck_assert_ptr_null(strstr(outline(), "12345"));
+    ck_assert_ptr_nonnull(strstr(outline(), "\xEF\xBF\xBD"));
+}
+END_TEST
+
+START_TEST(label_glued_to_its_value_is_parted) {
+    static const placed words[] = {
+        {60, 80, 100, "甲行"},         {245, 255, 100, "12"}, {305, 310, 100, "1"},
+        {60, 100, 125, "长的标签"},    {245, 255, 125, "34"}, {305, 310, 125, "2"},
+        {205, 255, 150, "丙行标签56"}, {305, 310, 150, "3"},
+    };
+    say_words(words, sizeof words / sizeof *words);
+    ck_assert_str_eq(outline(), "{0:甲行|1:12|2:1/0:长的标签|1:34|2:2/0:丙行标签|1:56|2:3}");
+}
+END_TEST
+
+START_TEST(entities_are_characters) {
+    static const placed words[] = {{60, 160, 100, "甲&amp;乙&lt;丙&gt;&quot;&amp;lt;&nothing;。"}};
+    say_words(words, 1);
+    ck_assert_str_eq(outline(), "甲&乙<丙>\"&lt;&nothing;。");
+}
+END_TEST
+
+START_TEST(words_set_twice_are_one) {
+    static const placed words[] = {
+        {60, 80, 100, "甲行"},
+        {60.3, 80.3, 100, "甲行"},
+        {245, 255, 100, "12"},
+        {245.3, 255.3, 100, "12"},
+    };
+    say_words(words, sizeof words / sizeof *words);
+    ck_assert_str_eq(outline(), "{0:甲行|1:12}");
+}
+END_TEST
+
+START_TEST(what_is_no_utf8_is_replaced) {
+    static const placed words[] = {{60, 80, 100, "甲\xED\xA0\x80行。"}};
+    say_words(words, 1);
+    ck_assert_ptr_nonnull(strstr(outline(), "\xEF\xBF\xBD"));
+    ck_assert_ptr_null(strstr(outline(), "\xED\xA0"));
+}
+END_TEST
+
 START_TEST(missing) {
     setenv("PATH", "/nonexistent", 1);
     pdf_page();
@@ -479,6 +588,8 @@ int main(void) {
     tcase_add_test(layouts, heads_one_character_a_line);
     tcase_add_test(layouts, digits_set_as_two_words_are_one_number);
     tcase_add_test(layouts, digits_broken_in_a_narrow_cell_are_one_number);
+    tcase_add_test(layouts, digits_broken_below_others_are_one_number);
+    tcase_add_test(layouts, sparse_row_is_not_the_rest_of_the_one_above);
     tcase_add_test(layouts, numbers_apart_in_one_cell_are_not_one);
     tcase_add_test(layouts, page_numbers_and_running_heads_are_dropped);
     tcase_add_test(layouts, columns_are_carried_over_a_page);
@@ -501,6 +612,12 @@ int main(void) {
     tcase_add_test(failures, silent);
     tcase_add_test(failures, too_many_pages);
     tcase_add_test(failures, nonsense);
+    tcase_add_test(failures, glued_numbers_are_parted_by_the_other_rows);
+    tcase_add_test(failures, glued_numbers_that_nothing_parts_are_unreadable);
+    tcase_add_test(failures, label_glued_to_its_value_is_parted);
+    tcase_add_test(failures, entities_are_characters);
+    tcase_add_test(failures, words_set_twice_are_one);
+    tcase_add_test(failures, what_is_no_utf8_is_replaced);
     tcase_add_test(failures, missing);
     tcase_add_test(failures, text_that_speaks_of_pdf_is_text);
     if (!access("/usr/bin/pdftotext", X_OK))
