@@ -268,7 +268,8 @@ static bool prune_columns(ledger *l, nbp_table table) {
 }
 
 static bool is_open(const nbp_reading *reading, nbp_table table) {
-    return nbp_line_table(reading->line) == table && reading->found && !reading->hopeless && reading->placement_count > 1;
+    return nbp_line_table(reading->line) == table && reading->found && !reading->hopeless && reading->placement_count &&
+           (reading->placement_count > 1 || reading->placements[0].kind == NBP_PLACED_BY_LIST);
 }
 
 /* Whether all operands of an identity stand in `line`. */

@@ -111,7 +111,7 @@ static void take_named(const nbp_items *items, nbp_rows *rows, size_t line) {
             continue;
         }
         run->line = (uint8_t)line;
-        run->doubtful = taken != NULL;
+        run->doubtful |= taken != NULL;
         taken = run;
     }
     if (!taken)

@@ -299,7 +299,7 @@ static void gather_cells(gatherer *g, const char *p, const char *end, char separ
     }
 }
 
-/* How most rows that are drawn with | on one line begin and end. */
+/* How rows that are drawn with | on one line begin and end: nearly all of them alike, or there are empty cells there. */
 static void learn_drawing(gatherer *g, size_t first, size_t last) {
     size_t rows = 0, opened = 0, closed = 0;
     for (size_t b = first; b < last; b++) {
@@ -313,8 +313,8 @@ static void learn_drawing(gatherer *g, size_t first, size_t last) {
         opened += *begin == '|';
         closed += end[-1] == '|';
     }
-    g->opened = opened * 2 >= rows;
-    g->closed = closed * 2 >= rows;
+    g->opened = opened * 10 >= rows * 9;
+    g->closed = closed * 10 >= rows * 9;
 }
 
 /* How a line ends, for one of | alone under it. */

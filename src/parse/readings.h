@@ -15,6 +15,7 @@ enum { NBP_MAX_VALUES = 32, NBP_MAX_PLACEMENTS = 128, NBP_UNKNOWN = -1, NBP_NOT_
 typedef enum nbp_placement_kind {
     NBP_PLACED_IN_ORDER,  /* as many values as cells */
     NBP_PLACED_BY_HEAD,   /* under the heads of its columns */
+    NBP_PLACED_BY_LIST,   /* as many values as heads that the table shows */
     NBP_PLACED_BY_X,      /* under the values of full rows */
     NBP_PLACED_SHIFTED,   /* in order from the first cell, the end cut */
     NBP_PLACED_WITH_GAPS, /* some cells are gone: these are those that are left */

@@ -4,7 +4,8 @@
  *   likeness.c    how much a label piece speaks for each line of the form
  *   rows.c        the form's lines are aligned with the items: every run of values gets a line
  *   certainty.c   which of them are certain
- *   placements.c  how the values of a line may stand in its cells
+ *   fillers.c     empty cells that stand for no cell of the form are taken out
+ *   placements.c  how the values of a line may stand in its cells, with place_by_*.c for a kind of evidence each
  *   balance.c     which of those the form's sums rule out
  *   here          what all readings that are left agree on is given; every cell gets its outcome
  */
@@ -54,6 +55,7 @@ static nb_decision decision_of(const nbp_reading *reading) {
         return NB_BY_BALANCE;
     switch (reading->placements[0].kind) {
     case NBP_PLACED_BY_HEAD:
+    case NBP_PLACED_BY_LIST:
         return NB_BY_HEADER;
     case NBP_PLACED_BY_X:
         return NB_BY_POSITION;
