@@ -120,10 +120,13 @@ static nbp_text_spot walk_to(const nbp_text *text, nbp_text_spot from, size_t fo
 size_t nbp_text_raw_near(const nbp_text *text, size_t folded, nbp_text_spot *near) {
     if (folded >= text->folded.length)
         return text->raw.length;
-    size_t piece = piece_of(text, folded);
-    nbp_text_spot begin = {.raw = piece_begin(text, piece), .folded = text->marks[piece]};
-    bool nearer = near->folded <= folded && near->raw > begin.raw;
-    *near = walk_to(text, nearer ? *near : begin, folded);
+    size_t next = near->raw / NBP_TEXT_STRIDE + 1;
+    bool same_piece = folded >= near->folded && (next >= text->mark_count || folded < text->marks[next]);
+    if (!same_piece) {
+        size_t piece = piece_of(text, folded);
+        *near = (nbp_text_spot){.raw = piece_begin(text, piece), .folded = text->marks[piece]};
+    }
+    *near = walk_to(text, *near, folded);
     return near->raw;
 }
 

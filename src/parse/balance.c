@@ -268,45 +268,127 @@ static bool prune_columns(ledger *l, nbp_table table) {
 }
 
 static bool is_open(const nbp_reading *reading, nbp_table table) {
-    return nbp_line_table(reading->line) == table && reading->found && !reading->hopeless && reading->placement_count > 1;
+    return nbp_line_table(reading->line) == table && reading->found && !reading->hopeless && reading->placement_count &&
+           (reading->placement_count > 1 || reading->placements[0].kind == NBP_PLACED_BY_LIST);
 }
 
-/* A line that was put together from parts stands only if all its sums are there and hold. */
+/* Whether all operands of an identity stand in `line`. */
+static bool is_within(const ledger *l, const nbp_identity *identity, size_t line) {
+    size_t count = (size_t)identity->left_count + identity->right_count;
+    for (size_t i = 0; i < count; i++)
+        if (l->line_of[identity->cells[i]] != line)
+            return false;
+    return true;
+}
+
+/* A line that was put together from parts, or cut out of a longer run, stands only if its own sums are there and hold. */
 static void bear_out(ledger *l, nbp_reading *reading) {
+    if (!reading->placement_count)
+        return;
     for (size_t i = 0; i < l->identity_count; i++) {
         outcome o = weigh(l, &l->identities[i], reading, &reading->placements[0]);
-        if (touches(l, &l->identities[i], reading->line) && (!o.whole || o.difference))
+        if (is_within(l, &l->identities[i], reading->line) && (!o.whole || o.difference))
             reading->hopeless = true;
     }
     reading->balanced = !reading->hopeless;
 }
 
+/* Whether a line's values stand on several rows of the page, one below the other. */
+static bool is_a_value_a_line(const ledger *l, const nbp_reading *reading) {
+    const nbp_item *items = l->items->items;
+    return reading->value_count > 1 &&
+           items[reading->values[0]].row != items[reading->values[reading->value_count - 1]].row;
+}
+
+/* Where values come one a line, a converter may have read them down the columns. Rows whose sums mostly break were no
+ * rows: none of them is given. */
+static void doubt_the_order(ledger *l, nbp_table table) {
+    enum { MANY = 3 };
+    size_t held = 0, broken = 0;
+    bool suspect[NBP_LINE_COUNT] = {0};
+    for (size_t i = 0; i < l->identity_count; i++) {
+        size_t line = l->line_of[l->identities[i].cells[0]];
+        const nbp_reading *reading = &l->readings[line];
+        if (nbp_line_table(line) != table || !is_within(l, &l->identities[i], line) || !reading->found ||
+            reading->hopeless || reading->placement_count != 1 || !is_a_value_a_line(l, reading))
+            continue;
+        outcome o = weigh(l, &l->identities[i], reading, &reading->placements[0]);
+        suspect[line] = true;
+        held += o.whole && !o.difference && l->cells[l->identities[i].cells[0]].value;
+        broken += o.whole && o.difference;
+    }
+    for (size_t line = 0; line < NBP_LINE_COUNT && broken >= MANY && broken > held; line++)
+        if (suspect[line])
+            l->readings[line].hopeless = true;
+}
+
+static bool has_digits_apart(const ledger *l, const nbp_reading *reading) {
+    for (size_t v = 0; v < reading->value_count; v++)
+        if (l->items->items[reading->values[v]].value.spaced)
+            return true;
+    return false;
+}
+
+/* Digits that stand apart are one number or two: the sums within their line may tell. */
+static void weigh_digits_apart(ledger *l, nbp_reading *reading) {
+    if (reading->placement_count != 1 || !has_digits_apart(l, reading))
+        return;
+    size_t held = 0;
+    for (size_t i = 0; i < l->identity_count; i++) {
+        if (!is_within(l, &l->identities[i], reading->line))
+            continue;
+        outcome o = weigh(l, &l->identities[i], reading, &reading->placements[0]);
+        if (o.whole && o.difference) {
+            reading->sums = NBP_SUMS_BREAK;
+            return;
+        }
+        held += o.whole;
+    }
+    reading->sums = held ? NBP_SUMS_HOLD : NBP_SUMS_UNTOLD;
+}
+
+static bool wants_balance(const ledger *l, nbp_table table) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
+        const nbp_reading *reading = &l->readings[line];
+        if (nbp_line_table(line) == table && reading->found && !reading->hopeless &&
+            (is_open(reading, table) || reading->in_parts || is_a_value_a_line(l, reading) ||
+             has_digits_apart(l, reading)))
+            return true;
+    }
+    return false;
+}
+
+static void balance_table(ledger *l, nbp_table table) {
+    settle(l);
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++)
+        if (l->readings[line].in_parts && !l->readings[line].hopeless && nbp_line_table(line) == table)
+            bear_out(l, &l->readings[line]);
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++)
+        if (l->readings[line].found && nbp_line_table(line) == table)
+            weigh_digits_apart(l, &l->readings[line]);
+    doubt_the_order(l, table);
+    settle(l);
+    if (prune_kinds(l, table))
+        settle(l);
+    if (prune_columns(l, table))
+        settle(l);
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (size_t line = 0; line < NBP_LINE_COUNT; line++)
+            if (is_open(&l->readings[line], table) && prune_line(l, &l->readings[line])) {
+                settle(l);
+                changed = true;
+            }
+    }
+}
+
 void nbp_readings_balance(const nbp_items *items, const unsigned forms[NBP_TABLE_COUNT], nbp_reading *readings) {
     static const nbp_table tables[] = {NBP_TABLE_REQUESTS, NBP_TABLE_REMEDIES};
     for (size_t t = 0; t < 2; t++) {
-        bool open = false;
-        for (size_t line = 0; line < NBP_LINE_COUNT; line++)
-            open |= is_open(&readings[line], tables[t]) ||
-                    (readings[line].in_parts && nbp_line_table(line) == tables[t]);
-        if (!open)
-            continue;
         ledger l = {.items = items, .readings = readings};
+        if (!wants_balance(&l, tables[t]))
+            continue;
         l.identity_count = nbp_form_identities(forms[tables[t]], tables[t], l.identities);
-        settle(&l);
-        for (size_t line = 0; line < NBP_LINE_COUNT; line++)
-            if (readings[line].in_parts && !readings[line].hopeless && nbp_line_table(line) == tables[t])
-                bear_out(&l, &readings[line]);
-        if (prune_kinds(&l, tables[t]))
-            settle(&l);
-        if (prune_columns(&l, tables[t]))
-            settle(&l);
-        for (bool changed = true; changed;) {
-            changed = false;
-            for (size_t line = 0; line < NBP_LINE_COUNT; line++)
-                if (is_open(&readings[line], tables[t]) && prune_line(&l, &readings[line])) {
-                    settle(&l);
-                    changed = true;
-                }
-        }
+        balance_table(&l, tables[t]);
     }
 }

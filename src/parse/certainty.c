@@ -87,13 +87,15 @@ static bool same_run(const nbp_items *items, const nbp_run *a, const nbp_run *b)
     return true;
 }
 
-/* Whether labels stand in front of their runs in this document: nearly all runs that have one in front were aligned
- * with it. Where they stand behind, a label in front is that of the run before. */
+/* Whether labels stand in front of their runs in this document: nearly all runs that have one in front, and that any
+ * line took, were aligned with it. Where they stand behind, a label in front is that of the run before. */
 static bool labels_lead(const nbp_rows *rows) {
     size_t named = 0, agreeing = 0;
     for (size_t r = 0; r < rows->count; r++) {
-        named += rows->runs[r].named != NBP_NO_LINE;
-        agreeing += rows->runs[r].named != NBP_NO_LINE && rows->runs[r].named == rows->runs[r].line;
+        if (rows->runs[r].named == NBP_NO_LINE || rows->runs[r].line == NBP_NO_LINE)
+            continue;
+        named++;
+        agreeing += rows->runs[r].named == rows->runs[r].line;
     }
     return agreeing * 4 >= named * 3;
 }
@@ -111,7 +113,7 @@ static void take_named(const nbp_items *items, nbp_rows *rows, size_t line) {
             continue;
         }
         run->line = (uint8_t)line;
-        run->doubtful = taken != NULL;
+        run->doubtful |= taken != NULL;
         taken = run;
     }
     if (!taken)
@@ -125,8 +127,6 @@ static void take_named(const nbp_items *items, nbp_rows *rows, size_t line) {
 
 /* ---- values left over ---- */
 
-enum { WHOLE_ROW = 7 };
-
 /* A cell a line has no row ends: values that nobody takes, directly behind those of a line, may belong to it; as many
  * again as a whole row of table 三 has are a row of their own. */
 static void judge_left_over(const nbp_items *items, nbp_rows *rows) {
@@ -135,7 +135,8 @@ static void judge_left_over(const nbp_items *items, nbp_rows *rows) {
         const nbp_run *next = &run[1];
         bool adjacent = next->first == run->first + run->count && next->line == NBP_NO_LINE;
         bool labelled = run->first && items->items[run->first - 1].row == items->items[run->first].row;
-        run->doubtful |= run->line != NBP_NO_LINE && adjacent && !labelled && (next->count != run->count || next->count < WHOLE_ROW);
+        bool own_row = next->count == run->count && next->count >= NBP_WHOLE_ROW;
+        run->doubtful |= run->line != NBP_NO_LINE && adjacent && !labelled && !own_row;
     }
 }
 

@@ -52,11 +52,19 @@ static bool contains(const char *begin, const char *end, const char *word) {
     return memmem(begin, (size_t)(end - begin), word, strlen(word)) != NULL;
 }
 
+/* A full stop: its first byte is that of few characters, so this is quicker than contains(). */
+static bool has_stop(const char *begin, const char *end) {
+    for (const char *p = begin; (p = memchr(p, "。"[0], (size_t)(end - p))); p++)
+        if (end - p >= 3 && !memcmp(p, "。", 3))
+            return true;
+    return false;
+}
+
 /* "- 5 -", "— 5 —", "第 5 页", "5 / 12": a page number on a line of its own. */
 static bool is_page_number(const char *begin, const char *end) {
     size_t digits = 0, others = 0;
-    bool dashed = false, page = contains(begin, end, "页");
-    for (const char *p = begin; p < end;) {
+    bool dashed = false;
+    for (const char *p = begin; p < end && digits <= 8 && others <= 4;) {
         uint32_t c = nbp_utf8_next(&p);
         if (c >= '0' && c <= '9')
             digits++;
@@ -66,7 +74,7 @@ static bool is_page_number(const char *begin, const char *end) {
             others++;
     }
     bool closed = end[-1] == '-' || (end - begin >= 3 && !memcmp(end - 3, "—", 3));
-    return digits && digits <= 8 && ((dashed && closed && !others) || (page && others <= 4));
+    return digits && digits <= 8 && others <= 4 && ((dashed && closed && !others) || contains(begin, end, "页"));
 }
 
 /* |---|:--| under the heads of a Markdown table. */
@@ -77,7 +85,7 @@ static bool is_rule(const char *begin, const char *end) {
         if (!strchr("|-: +=\t", *p))
             return false;
     }
-    return dash && contains(begin, end, "-") && end - begin >= 3 && contains(begin, end, "|");
+    return dash && end - begin >= 3 && memchr(begin, '|', (size_t)(end - begin));
 }
 
 static bool is_only_pipes(const char *begin, const char *end) {
@@ -88,7 +96,7 @@ static bool is_only_pipes(const char *begin, const char *end) {
 
 /* Whether a line of words is running text: it has a full stop, or a comma and many words, and names no three labels. */
 static bool is_prose(const char *begin, const char *end) {
-    if (!contains(begin, end, "。"))
+    if (!has_stop(begin, end))
         return false;
     unsigned labels = 0;
     for (const char *p = begin; p < end && labels < 3;) {
@@ -225,6 +233,39 @@ static void gather_pipes(gatherer *g, const char *p, const char *end) {
         }
 }
 
+/* A row of wiki markup: "| a || b || c", or "! a !! b" for heads. No | stands alone behind the first. */
+static bool is_wiki_row(const char *p, const char *end) {
+    size_t doubles = 0, filled = 0;
+    if (p == end || (*p != '|' && *p != '!'))
+        return false;
+    for (const char *q = p + 1; q < end; q++) {
+        if (*q == '|' || *q == '!') {
+            if (q + 1 == end || q[1] != *q || (q + 2 < end && q[2] == *q))
+                return false;
+            q++;
+            doubles++;
+        } else if (*q != ' ') {
+            filled |= doubles > 0;
+        }
+    }
+    return doubles && filled;
+}
+
+static void gather_wiki_row(gatherer *g, const char *p, const char *end) {
+    int32_t column = 0;
+    for (p++; p <= end; column++) {
+        const char *cell = p;
+        while (p < end && *p != '|' && *p != '!')
+            p++;
+        const char *cell_end = p;
+        trim(&cell, &cell_end);
+        add(g, cell, cell_end, NBP_FRAME_PIPES, column, column + 1);
+        if (p == end)
+            return;
+        p += 2;
+    }
+}
+
 /* A line cut by tabs or by |. Where rows are drawn so, a | in front opens the first cell and one at the end closes the
  * last; else an empty cell stands there. */
 static void gather_cells(gatherer *g, const char *p, const char *end, char separator, nbp_frame frame) {
@@ -236,7 +277,11 @@ static void gather_cells(gatherer *g, const char *p, const char *end, char separ
             gather_pipes(g, p, end);
             return;
         }
-        if (p < end && *p == '|' && contains(p + 1, end, "|") && g->opened)
+        if (is_wiki_row(p, end)) {
+            gather_wiki_row(g, p, end);
+            return;
+        }
+        if (p < end && *p == '|' && memchr(p + 1, '|', (size_t)(end - p - 1)) && g->opened)
             p++;
     }
     int32_t column = 0;
@@ -254,7 +299,7 @@ static void gather_cells(gatherer *g, const char *p, const char *end, char separ
     }
 }
 
-/* How most rows that are drawn with | on one line begin and end. */
+/* How rows that are drawn with | on one line begin and end: nearly all of them alike, or there are empty cells there. */
 static void learn_drawing(gatherer *g, size_t first, size_t last) {
     size_t rows = 0, opened = 0, closed = 0;
     for (size_t b = first; b < last; b++) {
@@ -268,8 +313,8 @@ static void learn_drawing(gatherer *g, size_t first, size_t last) {
         opened += *begin == '|';
         closed += end[-1] == '|';
     }
-    g->opened = opened * 2 >= rows;
-    g->closed = closed * 2 >= rows;
+    g->opened = opened * 10 >= rows * 9;
+    g->closed = closed * 10 >= rows * 9;
 }
 
 /* How a line ends, for one of | alone under it. */
@@ -303,24 +348,63 @@ static void gather_line(gatherer *g, const nbp_block *block) {
     g->row++;
     if (frame == NBP_FRAME_WORDS)
         gather_words(g, begin, end);
-    else if (!contains(begin, end, "。") || frame == NBP_FRAME_TABS)
+    else if (!has_stop(begin, end) || frame == NBP_FRAME_TABS)
         gather_cells(g, begin, end, frame == NBP_FRAME_TABS ? '\t' : '|', frame);
     note_end(g, first, last);
 }
 
+/* Cells with a value that reach into the rows below them. */
+typedef struct reaching {
+    struct {
+        const nbp_grid_cell *cell;
+        uint32_t next; /* row to lay it in */
+    } cells[16];
+    size_t count;
+} reaching;
+
+static void gather_cell(gatherer *g, const nbp_grid_cell *cell) {
+    const char *begin = nbp_document_text(g->document, cell->begin), *end = begin + cell->length;
+    trim(&begin, &end);
+    size_t before = g->out->count;
+    add(g, begin, end, NBP_FRAME_GRID, cell->column, cell->column + cell->colspan);
+    if (g->out->count > before)
+        g->out->items[before].shared = cell->rowspan > 1;
+}
+
+/* The cells from above that stand in `row`, left of `column`, are values of this row as well. */
+static void gather_reaching(gatherer *g, reaching *above, uint32_t row, uint32_t column) {
+    for (size_t i = 0; i < above->count; i++) {
+        const nbp_grid_cell *cell = above->cells[i].cell;
+        if (cell->column >= column || above->cells[i].next > row || row >= cell->row + cell->rowspan)
+            continue;
+        above->cells[i].next = row + 1;
+        gather_cell(g, cell);
+    }
+}
+
 static void gather_grid(gatherer *g, const nbp_grid *grid) {
+    enum { MAX_REACHING = sizeof((reaching *)0)->cells / sizeof *((reaching *)0)->cells };
     g->sheet++;
     g->last_frame = NBP_FRAME_GRID;
+    reaching above = {.count = 0};
     uint32_t row = UINT32_MAX;
     for (size_t c = grid->first_cell; c < grid->first_cell + grid->cell_count; c++) {
         const nbp_grid_cell *cell = &g->document->cells[c];
-        if (cell->row != row)
+        if (cell->row != row) {
+            gather_reaching(g, &above, row, UINT32_MAX);
             g->row++;
+        }
         row = cell->row;
-        const char *begin = nbp_document_text(g->document, cell->begin), *end = begin + cell->length;
-        trim(&begin, &end);
-        add(g, begin, end, NBP_FRAME_GRID, cell->column, cell->column + cell->colspan);
+        gather_reaching(g, &above, row, cell->column);
+        size_t before = g->out->count;
+        gather_cell(g, cell);
+        bool value = g->out->count > before && !nbp_item_is_label(&g->out->items[before]);
+        if (value && cell->rowspan > 1 && above.count < MAX_REACHING) {
+            above.cells[above.count].cell = cell;
+            above.cells[above.count++].next = row + 1;
+        }
     }
+    gather_reaching(g, &above, row, UINT32_MAX);
     g->sheet++;
 }
 
@@ -354,12 +438,35 @@ static bool are_strays(const nbp_document *document, const nbp_items *items, siz
     return true;
 }
 
+/* The heading of section 一 or 二: behind the sections of a report, another report begins there. */
+static bool begins_another(const nbp_document *document, const nbp_block *block) {
+    nbp_key key;
+    nbp_key_make(nbp_document_text(document, block->begin), block->length, &key);
+    for (const nbp_label *l = NULL; (l = nbp_label_exact(&key, l));)
+        if (l->kind == NBP_LABEL_HEADING && l->index <= 2)
+            return true;
+    return false;
+}
+
+/* Tell the items of each sheet how wide it is. */
+static void measure_sheets(nbp_items *items) {
+    for (size_t i = 0, end; i < items->count; i = end) {
+        int32_t right = 0;
+        for (end = i; end < items->count && items->items[end].sheet == items->items[i].sheet; end++)
+            right = items->items[end].right > right ? items->items[end].right : right;
+        for (size_t k = i; k < end; k++)
+            items->items[k].sheet_right = right;
+    }
+}
+
 bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t last, nbp_items *items) {
     size_t before = items->count, pieces = 0;
     gatherer g = {.document = document, .out = items, .row = UINT32_MAX / 2, .sheet = UINT32_MAX / 2};
     for (size_t b = first; b < last && !items->cut && !items->failed; b++) {
         const nbp_block *block = &document->blocks[b];
         size_t line = items->count;
+        if (block->length < 64 && begins_another(document, block))
+            break;
         g.block = (uint32_t)b;
         if (block->kind == NBP_LINE && block->length < 64)
             gather_line(&g, block);
@@ -368,6 +475,7 @@ bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t 
     }
     if (!pieces)
         items->count = before;
+    measure_sheets(items);
     return !items->failed;
 }
 

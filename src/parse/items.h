@@ -25,8 +25,10 @@ typedef struct nbp_item {
     uint32_t sheet;         /* items of one grid, or of one run of like lines, have the same */
     uint32_t block;
     int32_t left, right; /* coordinate: first column, and one past the last */
+    int32_t sheet_right; /* one past the last column of its sheet */
     nbp_number value; /* outcome NB_ABSENT: a label piece */
     uint8_t frame;    /* nbp_frame */
+    bool shared;      /* its cell reaches over several rows: a number in it is of none of them alone */
     bool cut;         /* a number at the very end of a text: its last digits may be missing */
 } nbp_item;
 
@@ -40,7 +42,7 @@ typedef struct nbp_items {
 /** Gather the items of blocks [first, last). */
 bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, nbp_items *items);
 /** Add what a converter left of table 四 in blocks [first, last), behind the sections: lines that hold nothing but numbers
- *  and pieces of the table's heads. */
+ *  and pieces of the table's heads. Then the items are complete: measures their sheets. */
 bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t last, nbp_items *items);
 void nbp_items_free(nbp_items *items);
 

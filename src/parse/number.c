@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-enum { MAX_DIGITS = 18, MAX_FRACTION_DIGITS = 15, MAX_CELL = 64, MAX_HEADING = 256 };
+#include "base/text.h"
+
+enum { LONGEST_MARK = 12, MAX_DIGITS = 18, MAX_FRACTION_DIGITS = 15, MAX_CELL = 64, MAX_HEADING = 256 };
 
 typedef struct scanner {
     const char *p, *end;
@@ -39,6 +41,8 @@ static bool is_mark(scanner s) {
     static const word marks[] = {WORD("/"), WORD("\\"), WORD("—"), WORD("——"), WORD("--"), WORD("-"), WORD("*"),
                                  WORD("无"), WORD("無"), WORD("N/A"), WORD("n/a"), WORD("×"), WORD("不适用"), WORD("…"),
                                  WORD("……"), WORD("//"), WORD("---"), WORD("———"), WORD("————")};
+    if (is_digit(*s.p) || s.end - s.p > LONGEST_MARK)
+        return false;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (s.end - s.p == marks[i].length && take(&s, marks[i]))
             return true;
@@ -130,8 +134,30 @@ static bool take_digits(scanner *s, nb_decimal *value) {
     return group > 0 && (!commas || fraction || group == 3);
 }
 
+/* A character that a font or a charset lost: U+FFFD, or of the private use area. */
+static bool is_lost_character(uint32_t c) {
+    return c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF);
+}
+
+/* Digits with a lost character among them: what the number was cannot be told. */
+static bool has_lost_digits(scanner s) {
+    bool digit = false, lost = false;
+    if (s.end - s.p > MAX_CELL)
+        return false;
+    while (s.p < s.end) {
+        uint32_t c = nbp_utf8_next(&s.p);
+        digit |= c >= '0' && c <= '9';
+        lost |= is_lost_character(c);
+        if (c >= 0x80 && !is_lost_character(c))
+            return false;
+    }
+    return digit && lost;
+}
+
 /* Whether a text that is no number was meant as one: it begins as a number does and is short. */
 static bool looks_numeric(scanner s) {
+    if (has_lost_digits(s))
+        return true;
     if ((size_t)(s.end - s.p) > 16 || s.end[-1] == '.') /* "1." is the numeral of a label */
         return false;
     while (s.p < s.end && (*s.p == '-' || *s.p == '+' || *s.p == '.'))
@@ -146,7 +172,16 @@ static bool looks_numeric(scanner s) {
 
 /* A number begins with a digit, a sign or a word of increase, and most text does not: told by the first byte. */
 static bool may_be_number(scanner s) {
-    return is_digit(*s.p) || strchr("+-.", *s.p) || (s.end - s.p <= MAX_CELL && memchr("\xE5\xE6\xE2", *s.p, 3));
+    return is_digit(*s.p) || strchr("+-.", *s.p) || (s.end - s.p <= MAX_CELL && memchr("\xE5\xE6\xE2\xEE\xEF", *s.p, 5));
+}
+
+/* Digits and nothing else, as most cells have them. */
+static bool is_plain(scanner s, int64_t *value) {
+    if (s.end - s.p > MAX_DIGITS)
+        return false;
+    for (*value = 0; s.p < s.end && is_digit(*s.p); s.p++)
+        *value = *value * 10 + (*s.p - '0');
+    return s.p == s.end;
 }
 
 nbp_number nbp_number_read(const char *folded, size_t length) {
@@ -154,6 +189,9 @@ nbp_number nbp_number_read(const char *folded, size_t length) {
     trim(&s);
     if (s.p == s.end)
         return (nbp_number){.outcome = NB_BLANK};
+    int64_t value;
+    if (is_plain(s, &value))
+        return (nbp_number){.outcome = NB_PRINTED, .value.coefficient = value};
     if (is_mark(s))
         return (nbp_number){.outcome = NB_MARKED};
     if (!may_be_number(s))

@@ -4,10 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parse/contact.h"
 #include "parse/title.h"
 
 enum {
     HEAD_BLOCKS = 60,   /* blocks at the start that may hold the title */
+    TITLE_LINES = 3,    /* that a title may be broken over */
     PREAMBLE = 6000,    /* bytes from the start, or from section 一, that may hold the period, the notice, the contact */
 };
 
@@ -18,31 +20,40 @@ typedef struct seeker {
     bool failed;
 } seeker;
 
-/* Folded [begin, end) as the source shows it, without spaces where `tight`. */
-static const char *shown(seeker *s, size_t begin, size_t end, bool tight) {
-    const nbp_text *text = &s->document->text;
-    size_t from = nbp_document_raw(s->document, begin), to = nbp_document_raw(s->document, end);
-    char *copy = nbp_arena_text(s->report->arena, text->raw.data + from, to > from ? to - from : 0);
-    if (!copy) {
-        s->failed = true;
-        return NULL;
-    }
-    size_t length = nbp_fold_shown(copy, strlen(copy), copy), n = 0;
-    for (size_t i = 0; i < length; i++)
-        if (!tight || (copy[i] != ' ' && copy[i] != '\n'))
-            copy[n++] = copy[i];
-    while (n && copy[n - 1] == ' ')
-        n--;
-    copy[n] = '\0';
-    return n ? copy : NULL;
+/* Folded [begin, end) as the source shows it, or NULL where nothing is there. */
+static char *shown(seeker *s, size_t begin, size_t end) {
+    char *text = nbp_document_shown(s->document, s->report->arena, begin, end);
+    s->failed |= !text;
+    return text && *text ? text : NULL;
+}
+
+/* The same of a name: without the spaces that a page put into it. */
+static const char *shown_name(seeker *s, size_t begin, size_t end) {
+    char *name = shown(s, begin, end);
+    size_t n = 0;
+    for (size_t i = 0; name && name[i]; i++)
+        if (name[i] != ' ')
+            name[n++] = name[i];
+    if (name)
+        name[n] = '\0';
+    return name;
 }
 
 /* ---- title, agency, year ---- */
 
+/* Whether the first section begins within block `b`, as it does where a report is all on one line. */
+static bool holds_first_heading(const seeker *s, size_t b) {
+    const nbp_heading *first = s->outline->headings;
+    return s->outline->count && first->block == b && first->begin > s->document->blocks[b].begin;
+}
+
+/* The text of block `b`, as far as it stands in front of the sections. */
 static const nbp_block *block_text(const seeker *s, size_t b, const char **text, size_t *length) {
     const nbp_block *block = &s->document->blocks[b];
     *text = nbp_document_text(s->document, block->begin);
     *length = block->kind == NBP_GRID || block->kind == NBP_PAGE ? 0 : block->length;
+    if (holds_first_heading(s, b))
+        *length = s->outline->headings[0].begin - block->begin;
     while (*length && (**text == ' ' || **text == '\t')) {
         ++*text;
         --*length;
@@ -61,33 +72,56 @@ static const char *agency_beside(seeker *s, size_t b, int step) {
         if (!length)
             continue;
         size_t begin = (size_t)(text - s->document->text.folded.data);
-        return nbp_is_agency(text, length) ? shown(s, begin, begin + length, true) : NULL;
+        return nbp_is_agency(text, length) ? shown_name(s, begin, begin + length) : NULL;
     }
     return NULL;
 }
 
-/* A title broken over two lines: the first ends before 政府信息公开, or the second begins with the year. */
-static bool read_title_block(seeker *s, size_t b, bool alone) {
-    const char *text;
-    size_t length;
-    block_text(s, b, &text, &length);
+/* Take the title that stands alone in `text`. */
+static bool read_title_text(seeker *s, const char *text, size_t length) {
     nbp_title title;
     if (!length || !nbp_title_read(text, length, &title))
         return false;
-    bool quoted = title.begin > 0 || title.end < length;
-    if (alone && quoted && length > NBP_MAX_TITLE)
-        return false;
     size_t at = (size_t)(text - s->document->text.folded.data);
     nb_report *r = s->report;
-    r->title = shown(s, at + title.begin, at + title.end, false);
+    r->title = shown(s, at + title.begin, at + title.end);
     r->year = title.year;
+    r->agency = NULL;
     if (title.agency_begin < title.agency_end)
-        r->agency = shown(s, at + title.agency_begin, at + title.agency_end, true);
+        r->agency = shown_name(s, at + title.agency_begin, at + title.agency_end);
+    return true;
+}
+
+static bool read_title_block(seeker *s, size_t b) {
+    const char *text;
+    size_t length;
+    block_text(s, b, &text, &length);
+    if (length > NBP_MAX_TITLE || !read_title_text(s, text, length))
+        return false;
+    nb_report *r = s->report;
     if (!r->agency)
         r->agency = agency_beside(s, b, -1);
     if (!r->agency)
         r->agency = agency_beside(s, b, 1);
     return true;
+}
+
+/* A title broken over `count` lines from block `b`: none says it all, together they begin with the name of a body. */
+static bool read_broken_title(seeker *s, size_t b, unsigned count) {
+    const char *first, *line;
+    size_t length, end = 0;
+    block_text(s, b, &first, &length);
+    if (!length)
+        return false;
+    for (size_t i = b + 1; count > 1 && i < b + 6 && i < s->document->block_count; i++) {
+        block_text(s, i, &line, &length);
+        end = (size_t)(line - first) + length;
+        count -= length > 0;
+    }
+    if (count > 1 || !read_title_text(s, first, end))
+        return false;
+    const char *agency = s->report->agency;
+    return agency && nbp_is_agency(agency, strlen(agency));
 }
 
 /* Better of two titles: one with a year and an agency. */
@@ -96,22 +130,22 @@ static int title_worth(const nb_report *r) {
 }
 
 static void read_title(seeker *s) {
+    enum { COMPLETE = 5 };
     size_t last = s->outline->count ? s->outline->headings[0].block : HEAD_BLOCKS;
+    last += holds_first_heading(s, last);
     last = last < s->document->block_count ? last : s->document->block_count;
-    nb_report best = {0};
-    for (size_t b = 0; b < last; b++) {
-        nb_report *r = s->report;
-        r->title = r->agency = NULL;
-        r->year = 0;
-        if (read_title_block(s, b, true) && title_worth(r) > title_worth(&best)) {
-            best.title = r->title;
-            best.agency = r->agency;
-            best.year = r->year;
-        }
-    }
-    s->report->title = best.title;
-    s->report->agency = best.agency;
-    s->report->year = best.year;
+    nb_report *r = s->report, best = {0};
+    for (unsigned lines = 1; lines <= TITLE_LINES && title_worth(&best) < COMPLETE; lines++)
+        for (size_t b = 0; b < last; b++)
+            if ((lines > 1 ? read_broken_title(s, b, lines) : read_title_block(s, b)) &&
+                title_worth(r) > title_worth(&best)) {
+                best.title = r->title;
+                best.agency = r->agency;
+                best.year = r->year;
+            }
+    r->title = best.title;
+    r->agency = best.agency;
+    r->year = best.year;
 }
 
 /* The title that the container carries (<title>, dc:title). */
@@ -202,6 +236,16 @@ typedef struct date {
     unsigned year, month, day;
 } date;
 
+static bool is_date(const date *d) {
+    static const unsigned char days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return d->year >= 2000 && d->year <= 2099 && d->month >= 1 && d->month <= 12 && d->day >= 1 &&
+           d->day <= days[d->month - 1];
+}
+
+static bool is_after(const date *a, const date *b) {
+    return a->year != b->year ? a->year > b->year : a->month != b->month ? a->month > b->month : a->day > b->day;
+}
+
 /* 2025年1月1日 or 12月31日; false where the text there is no date or lost a character. */
 static bool take_date(const char *text, size_t length, size_t *at, unsigned year, date *d) {
     size_t i = *at;
@@ -211,8 +255,8 @@ static bool take_date(const char *text, size_t length, size_t *at, unsigned year
         if (!year)
             return false;
     }
-    if (!take_part(text, length, &i, 2, "月", NULL, &d->month) || !take_part(text, length, &i, 2, "日", "號", &d->day) ||
-        d->year < 2000 || d->year > 2099 || d->month < 1 || d->month > 12 || d->day < 1 || d->day > 31)
+    if (!take_part(text, length, &i, 2, "月", NULL, &d->month) ||
+        !take_part(text, length, &i, 2, "日", "號", &d->day) || !is_date(d))
         return false;
     *at = i;
     return true;
@@ -235,13 +279,14 @@ static bool take_period(const char *text, size_t length, date *from, date *to) {
             continue;
         for (at = (size_t)(join - text); at < length && at < (size_t)(join - text) + 24; at++)
             if (text[at] >= '0' && text[at] <= '9')
-                return take_date(text, length, &at, from->year, to);
+                return take_date(text, length, &at, from->year, to) && !is_after(from, to);
     }
     return false;
 }
 
 static void read_period(seeker *s) {
-    static const char *const words[] = {"期限", "统计时间", "统计时段", "起止", "数据统计", "时限", "統計"};
+    static const char *const words[] = {"期限",     "统计时间", "统计时段", "统计周期", "起止",
+                                        "数据统计", "数据时间", "报告期",   "时限",     "統計"};
     size_t begin, end;
     preamble(s, &begin, &end);
     const char *text = s->document->text.folded.data;
@@ -251,6 +296,8 @@ static void read_period(seeker *s) {
             if (!word)
                 break;
             size_t at = (size_t)(word - text), window = end - at < 160 ? end - at : 160;
+            const char *stop = find(word, window, "。");
+            window = stop ? (size_t)(stop - word) : window;
             date a = {0}, b = {0};
             if (take_period(text + at, window, &a, &b)) {
                 s->report->period_start = nbp_arena_format(s->report->arena, "%04u-%02u-%02u", a.year, a.month, a.day);
@@ -320,98 +367,10 @@ static void read_agency_of_prose(seeker *s) {
         for (size_t k = 0; k < sizeof before / sizeof *before; k++)
             sentence |= n >= strlen(before[k]) && !memcmp(text + at, before[k], strlen(before[k]));
         if (local && !sentence && nbp_is_agency(text + at, n)) {
-            s->report->agency = shown(s, at, at + n, true);
+            s->report->agency = shown_name(s, at, at + n);
             return;
         }
     }
-}
-
-/* ---- contact ---- */
-
-static bool is_end_of_value(const char *p, size_t length) {
-    static const char *const stops[] = {"。", ";", "\n", ")", ",", "、"};
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
-        if (length >= strlen(stops[i]) && !memcmp(p, stops[i], strlen(stops[i])))
-            return true;
-    return false;
-}
-
-/* Which characters a value is made of. */
-typedef enum shape { WORDS, DIGITS, PHONE, ADDRESS_AT, WEB } shape;
-
-static bool fits(shape form, const char *p, size_t length) {
-    unsigned char c = (unsigned char)*p;
-    bool digit = c >= '0' && c <= '9', letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    switch (form) {
-    case DIGITS:
-        return digit;
-    case PHONE:
-        return digit || c == '-' || c == ' ' || (length >= 3 && !memcmp(p, "—", 3)) || (c & 0xC0) == 0x80;
-    case ADDRESS_AT:
-        return digit || letter || (c && strchr("@._-+", c));
-    case WEB:
-        return digit || letter || (c && strchr(":/._-?=&%#", c));
-    default:
-        return true;
-    }
-}
-
-static bool is_complete(shape form, const char *value, size_t length) {
-    size_t digits = 0;
-    for (size_t i = 0; i < length; i++)
-        digits += value[i] >= '0' && value[i] <= '9';
-    switch (form) {
-    case DIGITS:
-        return length == 6;
-    case PHONE:
-        return digits >= 7 && digits <= 20;
-    case ADDRESS_AT:
-        return memchr(value, '@', length) && memchr(value, '.', length);
-    case WEB:
-        return memchr(value, '.', length) && length >= 6;
-    default:
-        return length >= 9 && length <= 200;
-    }
-}
-
-static const char *read_value(seeker *s, size_t begin, size_t end, const char *const labels[], shape form) {
-    const char *text = s->document->text.folded.data;
-    for (size_t k = 0; labels[k]; k++)
-        for (const char *word = text + begin; (word = find(word, end - (size_t)(word - text), labels[k])); word++) {
-            size_t at = (size_t)(word - text) + strlen(labels[k]);
-            while (at < end && (text[at] == ' ' || text[at] == '\n'))
-                at++;
-            bool colon = at < end && text[at] == ':';
-            at += colon;
-            if (!colon && form == WORDS)
-                continue;
-            while (at < end && text[at] == ' ')
-                at++;
-            size_t stop = at;
-            while (stop < end && !is_end_of_value(text + stop, end - stop) && fits(form, text + stop, end - stop))
-                stop++;
-            if (is_complete(form, text + at, stop - at))
-                return shown(s, at, stop, false);
-        }
-    return NULL;
-}
-
-static void read_contact(seeker *s) {
-    static const char *const addresses[] = {"通讯地址", "联系地址", "办公地址", "地址", NULL};
-    static const char *const postcodes[] = {"邮政编码", "邮编", NULL};
-    static const char *const phones[] = {"联系电话", "咨询电话", "电话", NULL};
-    static const char *const faxes[] = {"传真", NULL};
-    static const char *const emails[] = {"电子邮箱", "电子邮件", "邮箱", "E-mail", "e-mail", NULL};
-    static const char *const sites[] = {"网址", "门户网站(", "网站(", "网站:", NULL};
-    size_t begin, end;
-    preamble(s, &begin, &end);
-    nb_contact *c = &s->report->contact;
-    c->address = read_value(s, begin, end, addresses, WORDS);
-    c->postcode = read_value(s, begin, end, postcodes, DIGITS);
-    c->phone = read_value(s, begin, end, phones, PHONE);
-    c->fax = read_value(s, begin, end, faxes, PHONE);
-    c->email = read_value(s, begin, end, emails, ADDRESS_AT);
-    c->website = read_value(s, begin, end, sites, WEB);
 }
 
 /* A report that quotes its own title in a sentence (《2020年度X信息公开工作年度报告》). */
@@ -427,9 +386,9 @@ static void read_quoted_title(seeker *s) {
         nbp_title title;
         if (length <= NBP_MAX_TITLE && nbp_title_read(text + at, length, &title) && title.year &&
             title.agency_begin < title.agency_end) {
-            s->report->title = shown(s, at + title.begin, at + title.end, false);
+            s->report->title = shown(s, at + title.begin, at + title.end);
             s->report->year = title.year;
-            s->report->agency = shown(s, at + title.agency_begin, at + title.agency_end, true);
+            s->report->agency = shown_name(s, at + title.agency_begin, at + title.agency_end);
         }
         open = close;
     }
@@ -443,7 +402,9 @@ bool nbp_particulars_read(nbp_document *document, const nbp_outline *outline, co
     read_quoted_title(&s);
     read_period(&s);
     read_notice(&s);
-    read_contact(&s);
+    size_t begin, end;
+    preamble(&s, &begin, &end);
+    s.failed |= !nbp_contact_read(document, begin, end, report);
     read_year_of_prose(&s);
     read_agency_of_prose(&s);
     return !s.failed;

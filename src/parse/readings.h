@@ -15,6 +15,7 @@ enum { NBP_MAX_VALUES = 32, NBP_MAX_PLACEMENTS = 128, NBP_UNKNOWN = -1, NBP_NOT_
 typedef enum nbp_placement_kind {
     NBP_PLACED_IN_ORDER,  /* as many values as cells */
     NBP_PLACED_BY_HEAD,   /* under the heads of its columns */
+    NBP_PLACED_BY_LIST,   /* as many values as heads that the table shows */
     NBP_PLACED_BY_X,      /* under the values of full rows */
     NBP_PLACED_SHIFTED,   /* in order from the first cell, the end cut */
     NBP_PLACED_WITH_GAPS, /* some cells are gone: these are those that are left */
@@ -27,13 +28,19 @@ typedef struct nbp_placement {
     uint8_t kind;                     /* nbp_placement_kind */
 } nbp_placement;
 
+/* What the sums within a line say of its only placement. */
+typedef enum nbp_sums { NBP_SUMS_UNTOLD, NBP_SUMS_HOLD, NBP_SUMS_BREAK } nbp_sums;
+
 typedef struct nbp_reading {
     uint8_t line, cell_count, value_count;
     bool found;     /* a run stands here */
+    uint8_t sums;   /* nbp_sums: weighed only where digits stand apart */
     bool hopeless;  /* values, and no telling where they stand */
     bool balanced;  /* the identities chose among its placements, or bear the only one out */
-    bool in_parts;  /* gathered from several runs: given only where the identities bear it out */
+    int32_t right;  /* where the row of the page that holds its first value ends */
+    bool in_parts;  /* gathered from several runs, or cut out of one: given only where its sums bear it out */
     uint16_t cells[NBP_MAX_LINE_CELLS];      /* indices into nbp_form_cells */
+    uint16_t columns[NBP_MAX_LINE_CELLS];    /* their columns, as heads name them */
     uint32_t values[NBP_MAX_VALUES];         /* items */
     size_t placement_count;
     nbp_placement placements[NBP_MAX_PLACEMENTS];

@@ -13,12 +13,15 @@
  * Its number is that of its (first) form row. */
 enum { NBP_MAX_LINE_CELLS = 15, NBP_NO_LINE = 255 };
 
+enum { NBP_WHOLE_ROW = 7 }; /* values of a row of table 三 */
+
 /* Values with no label between them: the candidates for one line. */
 typedef struct nbp_run {
     uint32_t first, count; /* items */
     uint8_t line;          /* or NBP_NO_LINE */
     uint8_t named;         /* the line whose whole label stands directly in front, or NBP_NO_LINE */
     uint32_t label;        /* that label's item */
+    bool cut_out;          /* one row of several that stand with no label between them */
     bool foreign;          /* behind words that no form has: no line takes it without a label */
     bool doubtful;         /* its line is not certain: none of its numbers can be given */
 } nbp_run;

@@ -4,7 +4,8 @@
  *   likeness.c    how much a label piece speaks for each line of the form
  *   rows.c        the form's lines are aligned with the items: every run of values gets a line
  *   certainty.c   which of them are certain
- *   placements.c  how the values of a line may stand in its cells
+ *   fillers.c     empty cells that stand for no cell of the form are taken out
+ *   placements.c  how the values of a line may stand in its cells, with place_by_*.c for a kind of evidence each
  *   balance.c     which of those the form's sums rule out
  *   here          what all readings that are left agree on is given; every cell gets its outcome
  */
@@ -54,6 +55,7 @@ static nb_decision decision_of(const nbp_reading *reading) {
         return NB_BY_BALANCE;
     switch (reading->placements[0].kind) {
     case NBP_PLACED_BY_HEAD:
+    case NBP_PLACED_BY_LIST:
         return NB_BY_HEADER;
     case NBP_PLACED_BY_X:
         return NB_BY_POSITION;
@@ -71,9 +73,18 @@ static bool agree(const reader *r, const nbp_reading *reading, int a, int b) {
                       x->value.coefficient == y->value.coefficient && x->value.scale == y->value.scale);
 }
 
-/* Digits that stand apart are one number only in a row that is otherwise whole. */
-static bool is_doubtful_number(const nbp_reading *reading, const nbp_item *item) {
-    return item->value.spaced && (reading->placement_count > 1 || item->frame == NBP_FRAME_WORDS);
+/* Whether an item's text stands on several lines of a text: a cell of a drawn table, which may be two rows in one. */
+static bool is_over_lines(const reader *r, const nbp_item *item) {
+    bool is_text = r->document->media_type && (!strcmp(r->document->media_type, "text/plain") ||
+                                               !strcmp(r->document->media_type, "text/markdown"));
+    return is_text && memchr(nbp_document_text(r->document, item->begin), '\n', item->length);
+}
+
+/* Digits that stand apart are one number only in a row that is otherwise whole, and whose sums do not speak against it. */
+static bool is_doubtful_number(const reader *r, const nbp_reading *reading, const nbp_item *item) {
+    return item->value.spaced &&
+           (reading->placement_count > 1 || item->frame == NBP_FRAME_WORDS || reading->sums == NBP_SUMS_BREAK ||
+            (reading->sums != NBP_SUMS_HOLD && is_over_lines(r, item)));
 }
 
 static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
@@ -97,7 +108,7 @@ static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
     bool is_amount = form->type == NB_TYPE_DECIMAL || form->type == NB_TYPE_MONEY;
     nbp_unit unit = is_amount ? heading_unit(r, reading, form) : NBP_UNIT_NONE;
     nbp_number_fit(&item->value, (nb_type)form->type, unit, cell);
-    if (cell->outcome == NB_PRINTED && (item->cut || is_doubtful_number(reading, item)))
+    if (cell->outcome == NB_PRINTED && (item->cut || item->shared || is_doubtful_number(r, reading, item)))
         cell->outcome = NB_AMBIGUOUS;
     if (cell->outcome != NB_PRINTED)
         cell->value = (nb_decimal){0};

@@ -18,12 +18,28 @@ static const char *find(const char *text, size_t length, const char *word) {
     return memmem(text, length, word, strlen(word));
 }
 
+/* The same, where the text may have spaces and line ends between the word's characters. */
+static const char *find_spaced(const char *text, size_t length, const char *word) {
+    for (const char *end = text + length; (text = memchr(text, *word, (size_t)(end - text))); text++) {
+        const char *w = word;
+        for (const char *p = text; p < end && *w; p++) {
+            if (*p == *w)
+                w++;
+            else if (*p != ' ' && *p != '\n')
+                break;
+        }
+        if (!*w)
+            return text;
+    }
+    return NULL;
+}
+
 /* The first of several words in a text, or NULL; the longest of those that begin at the same place. */
 static const char *find_any(const char *text, size_t length, const char *const words[], size_t count, size_t *found) {
     const char *best = NULL;
     *found = 0;
     for (size_t i = 0; i < count; i++) {
-        const char *at = find(text, length, words[i]);
+        const char *at = find_spaced(text, length, words[i]);
         if (at && (!best || at < best || (at == best && strlen(words[i]) > *found))) {
             best = at;
             *found = strlen(words[i]);
@@ -71,9 +87,9 @@ unsigned nbp_year_at(const char *text, size_t length, size_t *bytes) {
 }
 
 static void trim(const char *text, size_t *begin, size_t *end) {
-    while (*begin < *end && strchr(" \t:-_\"*#", text[*begin]))
+    while (*begin < *end && strchr(" \t\n:-_\"*#", text[*begin]))
         ++*begin;
-    while (*end > *begin && strchr(" \t:-_\"*", text[*end - 1]))
+    while (*end > *begin && strchr(" \t\n:-_\"*", text[*end - 1]))
         --*end;
 }
 
@@ -82,13 +98,21 @@ static const char *const subjects[] = {"政府信息公开", "政務公開", "�
 static const char *const kinds[] = {"年度报告", "年度工作报告", "工作年度报告", "工作报告", "年报",
                                     "年度報告", "工作年度報告", "年度工作報告"};
 
-/* Words that a line with a title does not have: breadcrumbs, notices, sentences. */
+static bool has_any(const char *text, size_t length, const char *const words[], size_t count) {
+    size_t n;
+    return find_any(text, length, words, count, &n) != NULL;
+}
+
+/* Words of a line that names the title of another report, or of none. */
+static bool names_another(const char *text, size_t length) {
+    static const char *const words[] = {"。", "相关", "上一篇", "下一篇", "上一条", "下一条"};
+    return has_any(text, length, words, sizeof words / sizeof *words);
+}
+
+/* Words that a title does not have: of breadcrumbs, notices. */
 static bool is_other(const char *text, size_t length) {
-    static const char *const others[] = {"。", ">", "首页", "当前位置", "通知", "格式", "指南", "目录", "相关链接", "上一篇", "下一篇"};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (find(text, length, others[i]))
-            return true;
-    return false;
+    static const char *const words[] = {"首页", "当前位置", "通知", "格式", "指南", "目录"};
+    return has_any(text, length, words, sizeof words / sizeof *words);
 }
 
 /* 《…》 around the title in a sentence. */
@@ -99,6 +123,14 @@ static void inside_quotes(const char *text, size_t *begin, size_t *end) {
         return;
     *begin = (size_t)(open - text) + strlen("《");
     *end = (size_t)(close - text);
+}
+
+/* X局关于报送: the body stands in front of what it does. */
+static void cut_purpose(const char *text, nbp_title *title) {
+    const char *start = text + title->agency_begin;
+    const char *about = find(start, title->agency_end - title->agency_begin, "关于");
+    if (about && nbp_is_agency(start, (size_t)(about - start)))
+        title->agency_end = (size_t)(about - text);
 }
 
 /* The year stands before or behind the agency: take it out from either end of [begin, end). */
@@ -141,13 +173,24 @@ static size_t first_year_in(const char *text, size_t length, unsigned *year) {
     return length;
 }
 
-bool nbp_title_read(const char *text, size_t length, nbp_title *title) {
-    *title = (nbp_title){.end = length};
-    inside_quotes(text, &title->begin, &title->end);
+/* What stands in front of 政府信息公开: the agency and the year, in either order. */
+static void take_front(const char *text, nbp_title *title) {
+    trim(text, &title->agency_begin, &title->agency_end);
+    if (starts(text + title->agency_begin, title->agency_end - title->agency_begin, "关于"))
+        title->agency_begin += strlen("关于");
+    trim(text, &title->agency_begin, &title->agency_end);
+    take_year(text, title);
+    trim(text, &title->agency_begin, &title->agency_end);
+    cut_purpose(text, title);
+    trim(text, &title->agency_begin, &title->agency_end);
+}
+
+/* Take apart the text of `title`. */
+static bool read_title(const char *text, nbp_title *title) {
     trim(text, &title->begin, &title->end);
     size_t size = title->end - title->begin, n;
     const char *start = text + title->begin;
-    if (size > NBP_MAX_TITLE || is_other(start, size))
+    if (is_other(start, size))
         return false;
     const char *subject = find_any(start, size, subjects, sizeof subjects / sizeof *subjects, &n);
     const char *kind = subject ? find_any(subject, size - (size_t)(subject - start), kinds,
@@ -157,21 +200,29 @@ bool nbp_title_read(const char *text, size_t length, nbp_title *title) {
         return false;
     title->agency_begin = title->begin;
     title->agency_end = (size_t)(subject - text);
-    while (title->agency_begin < title->agency_end && text[title->agency_begin] == ' ')
-        title->agency_begin++;
-    if (starts(text + title->agency_begin, title->agency_end - title->agency_begin, "关于"))
-        title->agency_begin += strlen("关于");
-    trim(text, &title->agency_begin, &title->agency_end);
-    take_year(text, title);
-    trim(text, &title->agency_begin, &title->agency_end);
-    if (ends(text + title->agency_begin, title->agency_end - title->agency_begin, "关于"))
-        title->agency_end -= strlen("关于");
-    trim(text, &title->agency_begin, &title->agency_end);
+    take_front(text, title);
     if (!title->year) /* 政府信息公开2021年度工作报告 */
         first_year_in(subject, title->end - (size_t)(subject - text), &title->year);
     if (title->agency_begin >= title->agency_end)
         agency_behind(text, (size_t)(kind - text), title);
     return true;
+}
+
+bool nbp_title_read(const char *text, size_t length, nbp_title *title) {
+    size_t begin = 0, end = length;
+    inside_quotes(text, &begin, &end);
+    trim(text, &begin, &end);
+    if (end - begin > NBP_MAX_TITLE || names_another(text + begin, end - begin))
+        return false;
+    /* 名称 | X, 首页 > 年报 > X: a title that is a piece of its line has a year */
+    for (size_t stop = end, piece = end; stop > begin; stop = piece > begin ? piece - 1 : begin) {
+        for (piece = stop; piece > begin && !strchr("|>:\t", text[piece - 1]);)
+            piece--;
+        *title = (nbp_title){.begin = piece, .end = stop};
+        if (read_title(text, title) && (title->year || (piece == begin && stop == end)))
+            return true;
+    }
+    return false;
 }
 
 bool nbp_is_agency(const char *text, size_t length) {

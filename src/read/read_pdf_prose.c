@@ -13,20 +13,24 @@ static const float LARGE = 1.15F;  /* letters that much larger than the text's a
 
 void nbp_pdf_prose_margins(nbp_pdf_prose *prose, const nbp_pdf_flow *flow, size_t from,
                            const bool *is_table) {
+    enum { SIZES = 64 };
+    float set[SIZES] = {0}; /* the width of all lines in each size */
     bool any = false;
-    float widest = 0;
     for (size_t i = from; i < flow->count && flow->lines[i].sheet == flow->lines[from].sheet; i++) {
         const nbp_pdf_line *line = &flow->lines[i];
         if (is_table[i])
             continue;
         prose->left = any ? fminf(prose->left, line->left) : line->left;
         prose->right = any ? fmaxf(prose->right, line->right) : line->right;
-        if (line->right - line->left > widest) {
-            widest = line->right - line->left;
-            prose->em = line->em;
-        }
+        set[(int)fminf(fmaxf(line->em, 0), SIZES - 1)] += line->right - line->left;
         any = true;
     }
+    size_t most = 0;
+    for (size_t size = 1; size < SIZES; size++)
+        if (set[size] > set[most])
+            most = size;
+    if (any)
+        prose->em = (float)most + 0.5F;
 }
 
 /* A title set in the middle over several lines of one size. */

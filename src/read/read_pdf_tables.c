@@ -109,16 +109,20 @@ static bool is_cells(const nbp_pdf_line *line, const shape *s) {
     return has_gap && line->em <= LARGER * s->em;
 }
 
-/* Several words, none longer than a head of a narrow column has in a line: such heads may stand as
- * close as words of a sentence. */
+/* Short words within the table: several, as the heads of narrow columns stand, close as the words
+ * of a sentence; or any number of them, none longer than a head set one or two characters a line.
+ */
 static bool is_narrow_heads(const nbp_pdf_line *line, const shape *s) {
-    enum { MANY = 3, LONGEST = 4 * 3 }; /* words; bytes of four characters */
-    size_t words = 0;
+    enum { MANY = 3, SHORT = 2 * 3, LONG = 4 * 3 }; /* words; bytes of two and four characters */
+    size_t words = 0, longest = 0;
     for (size_t i = 0; i < line->count; i++)
         for (uint32_t w = 0; w < line->pieces[i].count; w++, words++)
-            if (line->pieces[i].words[w].length > LONGEST)
-                return false;
-    return words >= MANY && line->em <= LARGER * s->em;
+            if (line->pieces[i].words[w].length > longest)
+                longest = line->pieces[i].words[w].length;
+    bool inside = line->left > s->left - s->em && line->right < s->right + 2 * s->em;
+    return inside && line->em <= LARGER * s->em &&
+           !nbp_pdf_ends_sentence(&line->pieces[line->count - 1]) &&
+           (longest <= SHORT || (longest <= LONG && words >= MANY));
 }
 
 static bool belongs(const nbp_pdf_line *line, const shape *s) {

@@ -21,7 +21,7 @@ static double seconds_now(void) {
 }
 
 static void run_bare(char *path) {
-    static char name[] = "pdftotext", mode[] = "-tsv", out[] = "/dev/null";
+    static char name[] = "pdftotext", mode[] = "-bbox", out[] = "/dev/null";
     char *arguments[] = {name, mode, path, out, NULL};
     pid_t pid;
     if (posix_spawnp(&pid, name, NULL, NULL, arguments, environ) || waitpid(pid, NULL, 0) != pid) {

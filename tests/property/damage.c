@@ -239,6 +239,19 @@ static bool swap_neighbours(patient *p) {
     return true;
 }
 
+/* A number that breaks its sums is read as it is printed. */
+static bool change_number(patient *p) {
+    spot s;
+    char text[32];
+    if (!find_cell(p, is_count, &s))
+        return false;
+    int64_t number = truth_of(p, cell_at(&s))->value.coefficient + 1 + (int64_t)pick(p->random, 9);
+    int length = snprintf(text, sizeof text, "%lld", (long long)number);
+    *truth_of(p, cell_at(&s)) = (truth){PRINTED, {number, 0}};
+    write(cell_at(&s), keep_text(p->laid, text, (size_t)length));
+    return true;
+}
+
 static bool insert_empty_cell(patient *p) {
     spot s;
     if (!find_cell(p, is_number, &s))
@@ -502,6 +515,7 @@ const damage damages[] = {
     {"cell-doubled", double_cell},
     {"cells-swapped", swap_cells},
     {"neighbours-swapped", swap_neighbours},
+    {"number-changed", change_number},
     {"empty-cell-inserted", insert_empty_cell},
     {"row-dropped", drop_row},
     {"row-doubled", repeat_row},

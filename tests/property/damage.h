@@ -37,8 +37,22 @@ typedef struct damage {
     bool (*apply)(patient *p); /* false: this report has no place for it */
 } damage;
 
-/* All but the cut behind a line, which happens to the text and not to the tables. */
 extern const damage damages[];
 extern const size_t damage_count;
+
+/* A report as text, with the offset behind each number (0: it is not printed). */
+typedef struct written {
+    nbp_buffer *text;
+    const size_t *ends;
+    truth *truths; /* by form cell */
+} written;
+
+typedef struct text_damage {
+    const char *name;
+    bool (*apply)(const written *w, chance *random); /* false: this text has no place for it */
+} text_damage;
+
+extern const text_damage text_damages[];
+extern const size_t text_damage_count;
 
 #endif

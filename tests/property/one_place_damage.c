@@ -103,23 +103,10 @@ static void tell_all(nb_report *report, nb_form form, truth truths[MAX_NUMBERS])
                         : (truth){GONE, {0}};
 }
 
-/* Cut behind a line: what stands in front of it is there. */
-static void cut_behind_line(nbp_buffer *text, const size_t ends[MAX_NUMBERS], chance *random, truth truths[MAX_NUMBERS]) {
-    size_t lines = 0, at = 0;
-    for (size_t i = 0; i < text->length; i++)
-        lines += text->data[i] == '\n';
-    for (size_t keep_lines = lines ? 1 + pick(random, lines) : 0; keep_lines; at++)
-        keep_lines -= text->data[at] == '\n';
-    text->length = at;
-    for (size_t i = 0; i < MAX_NUMBERS; i++)
-        if (ends[i] > at)
-            truths[i].tells = GONE;
-}
-
 static const int64_t tops[] = {0, 6, 900, 250000};
 enum { TOP_COUNT = sizeof tops / sizeof *tops };
 
-/* One report, one damage (number `which`; damage_count: cut behind a line), one style. */
+/* One report, one damage, one style. Damages are numbered, those to text behind the others. */
 static void try_one(trial t, size_t which, uint64_t number) {
     static page laid;
     truth truths[MAX_NUMBERS] = {{GONE, {0}}};
@@ -127,20 +114,18 @@ static void try_one(trial t, size_t which, uint64_t number) {
     nb_report report = {0};
     nbp_buffer text;
     chance random = {number * 77 + which * 1000003};
-    patient p = {&laid, t.style, truths, &random};
     pick(&random, 2);
     fill_at_random(&report, t.form, t.top, number);
     lay_out(&report, t.form, &laid);
     tell_all(&report, t.form, truths);
-    if (which < damage_count && !damages[which].apply(&p))
+    if (which < damage_count && !damages[which].apply(&(patient){&laid, t.style, truths, &random}))
         return;
     nbp_buffer_init(&text, (size_t)1 << 20);
     render(&text, t.style, &laid, ends);
-    if (which == damage_count)
-        cut_behind_line(&text, ends, &random, truths);
     t.truths = truths;
     t.seed = number;
-    read_and_judge(&t, &text);
+    if (which < damage_count || text_damages[which - damage_count].apply(&(written){&text, ends, truths}, &random))
+        read_and_judge(&t, &text);
     nbp_buffer_free(&text);
 }
 
@@ -183,8 +168,8 @@ int main(int argc, char **argv) {
     bool ok = true;
     printf("%-22s %-34s %6s %8s %7s %7s %6s %6s\n", "damage", "style", "docs", "printed", "given%", "lost", "wrong",
            "invent");
-    for (size_t d = 0; d <= damage_count; d++) {
-        const char *name = d < damage_count ? damages[d].name : "cut-behind-a-line";
+    for (size_t d = 0; d < damage_count + text_damage_count; d++) {
+        const char *name = d < damage_count ? damages[d].name : text_damages[d - damage_count].name;
         if (*only_damage && strcmp(only_damage, name))
             continue;
         for (size_t s = 0; s < style_count; s++)

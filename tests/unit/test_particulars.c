@@ -1,0 +1,140 @@
+/* Titles, agencies, years, periods, notices and contacts, as pages print and break them. */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "nianbao.h"
+
+/* The report of a text that begins with `front`. To be released. */
+static nb_report *report_of(const char *front) {
+    static char text[4096];
+    snprintf(text, sizeof text,
+             "%s\n一、总体情况\n工作平稳。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n"
+             "四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n六、其他需要报告的事项\n无。\n",
+             front);
+    nb_error err;
+    nb_report *report = nb_parse(text, strlen(text), NULL, &err);
+    ck_assert_msg(report != NULL, "%s: %s", front, err.message);
+    return report;
+}
+
+static void same(const char *what, const char *is, const char *should) {
+    if (!is != !should || (is && strcmp(is, should)))
+        ck_abort_msg("%s: %s, not %s", what, is ? is : "NULL", should ? should : "NULL");
+}
+
+static const struct {
+    const char *front, *title, *agency;
+    unsigned year;
+} titles[] = {
+    {"青川市财政局2023年政府信息公开工作年度报告", "青川市财政局2023年政府信息公开工作年度报告", "青川市财政局", 2023},
+    {"青川市财政局２０２３年政府信息公开工作年度报告", "青川市财政局2023年政府信息公开工作年度报告", "青川市财政局", 2023},
+    {"2023年青川市财政局政府信息公开工作年度报告", "2023年青川市财政局政府信息公开工作年度报告", "青川市财政局", 2023},
+    {"青川市财政局\n关于2023年度政府信息公开工作的年度报告", "关于2023年度政府信息公开工作的年度报告", "青川市财政局", 2023},
+    {"关于2023年度政府信息公开工作的年度报告\n青川市财政局", "关于2023年度政府信息公开工作的年度报告", "青川市财政局", 2023},
+    {"青川市财政局2023年\n政府信息公开工作年度报告", "青川市财政局2023年政府信息公开工作年度报告", "青川市财政局", 2023},
+    {"青川市财政局2023年政府信息公\n\n开工作年度报告", "青川市财政局2023年政府信息公开工作年度报告", "青川市财政局", 2023},
+    {"青川市财政局\n2023年政府信息公开\n工作年度报告", "青川市财政局2023年政府信息公开工作年度报告", "青川市财政局", 2023},
+    {"青川市财政局2023年 政府 信息 公开 年度 报告", "青川市财政局2023年 政府 信息 公开 年度 报告", "青川市财政局", 2023},
+    {"首页 > 政府信息公开年报 > 青川市财政局2023年政府信息公开工作年度报告",
+     "青川市财政局2023年政府信息公开工作年度报告", "青川市财政局", 2023},
+    {"当前位置：首页 > 政府信息公开年报", NULL, NULL, 0},
+    {"名称 | 青川市财政局2023年政府信息公开工作年度报告 | 索引号 | 0001", "青川市财政局2023年政府信息公开工作年度报告",
+     "青川市财政局", 2023},
+    {"上一篇：青川市财政局2022年政府信息公开工作年度报告", NULL, NULL, 0},
+    {"青川市财政局关于报送2023年政府信息公开工作年度报告的函", "青川市财政局关于报送2023年政府信息公开工作年度报告的函",
+     "青川市财政局", 2023},
+};
+
+START_TEST(titles_are_taken_apart) {
+    nb_report *report = report_of(titles[_i].front);
+    same("title", report->title, titles[_i].title);
+    same("agency", report->agency, titles[_i].agency);
+    ck_assert_uint_eq(report->year, titles[_i].year);
+    nb_report_free(report);
+}
+END_TEST
+
+static const struct {
+    const char *front, *start, *end;
+} periods[] = {
+    {"统计期限自2023年1月1日起至2023年12月31日止。", "2023-01-01", "2023-12-31"},
+    {"数据时间为２０２３年１月１日到１２月３１日。", "2023-01-01", "2023-12-31"},
+    {"统计期限自20231月1日起至202312月31日止。", NULL, NULL},
+    {"统计期限自2023年2月30日起至2023年12月31日止。", NULL, NULL},
+    {"统计期限自2023年1月1日起至2022年12月31日止。", NULL, NULL},
+    {"统计期限为2023年度。自2022年1月1日至2022年12月31日为上一年度。", NULL, NULL},
+};
+
+START_TEST(a_period_is_two_dates_in_order) {
+    nb_report *report = report_of(periods[_i].front);
+    same("start", report->period_start, periods[_i].start);
+    same("end", report->period_end, periods[_i].end);
+    nb_report_free(report);
+}
+END_TEST
+
+static const struct {
+    const char *front;
+    nb_contact contact;
+} contacts[] = {
+    {"（地址：青川市人民路1号，邮编：529900，电话：0768-5550126，传真：0768-5550127，邮箱：czj@qc.example，"
+     "网址：http://www.qc.example/czj/）",
+     {.address = "青川市人民路1号",
+      .postcode = "529900",
+      .phone = "0768-5550126",
+      .fax = "0768-5550127",
+      .email = "czj@qc.example",
+      .website = "http://www.qc.example/czj/"}},
+    {"联系地址:青川市人民路1号3楼 邮政编码 529900 联系电话 (0768)5550126",
+     {.address = "青川市人民路1号3楼", .postcode = "529900", .phone = "(0768)5550126"}},
+    {"地址：青川市人民路1号邮编：529900", {.address = "青川市人民路1号", .postcode = "529900"}},
+    {"邮编：52990；电话：12345；邮箱：5550126qc.example", {0}},
+};
+
+START_TEST(a_contact_is_what_is_whole) {
+    nb_report *report = report_of(contacts[_i].front);
+    const nb_contact *is = &report->contact, *should = &contacts[_i].contact;
+    same("address", is->address, should->address);
+    same("postcode", is->postcode, should->postcode);
+    same("phone", is->phone, should->phone);
+    same("fax", is->fax, should->fax);
+    same("email", is->email, should->email);
+    same("website", is->website, should->website);
+    nb_report_free(report);
+}
+END_TEST
+
+static const struct {
+    const char *front, *notice;
+} notices[] = {
+    {"（国办公开办函〔2021〕30号）", "国办公开办函〔2021〕30号"},
+    {"（国办公开办函［２０１９］ 60 号）", "国办公开办函〔2019〕60号"},
+    {"（国办公开办函202130号）", NULL},
+    {"（国办公开办函〔2021202号）", NULL},
+};
+
+START_TEST(a_notice_keeps_its_brackets) {
+    nb_report *report = report_of(notices[_i].front);
+    same("notice", report->notice, notices[_i].notice);
+    nb_report_free(report);
+}
+END_TEST
+
+#define COUNT(table) ((int)(sizeof table / sizeof *table))
+
+int main(void) {
+    TCase *tests = tcase_create("particulars");
+    tcase_add_loop_test(tests, titles_are_taken_apart, 0, COUNT(titles));
+    tcase_add_loop_test(tests, a_period_is_two_dates_in_order, 0, COUNT(periods));
+    tcase_add_loop_test(tests, a_contact_is_what_is_whole, 0, COUNT(contacts));
+    tcase_add_loop_test(tests, a_notice_keeps_its_brackets, 0, COUNT(notices));
+    Suite *suite = suite_create("particulars");
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
