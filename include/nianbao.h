@@ -371,7 +371,8 @@ typedef struct nb_source {
     char sha256[65];        /**< lower-case hexadecimal */
     const char *media_type; /**< "text/plain", … */
     const char *encoding;   /**< "UTF-8", "GB18030", …; NULL for binary kinds */
-    size_t replaced;        /**< bytes that are not valid in that encoding, each replaced by U+FFFD */
+    size_t replaced;        /**< stretches of bytes not valid in that encoding, each replaced by U+FFFD */
+    nb_place first_replaced; /**< where the first of them stands */
 } nb_source;
 
 typedef struct nb_report {

@@ -77,6 +77,7 @@ nb_report *nb_parse(const void *data, size_t len, const nb_options *opts, nb_err
             report->source.encoding =
                 nbp_arena_text(report->arena, decoded.encoding, strlen(decoded.encoding));
         report->source.replaced = decoded.replaced;
+        report->source.first_replaced = decoded.first_replaced;
         ok = nbp_parse_document(&document, options, report, err);
     }
     if (ok && !options->no_checks && !nbp_check_report(report))

@@ -173,9 +173,16 @@ nb_place nbp_document_place(nbp_document *document, size_t offset) {
 
 char *nbp_document_shown(nbp_document *document, nbp_arena *arena, size_t begin, size_t end) {
     size_t from = nbp_document_raw(document, begin), to = nbp_document_raw(document, end);
-    size_t length = to > from ? to - from : 0;
+    size_t length = to > from ? to - from : 0, n = 0;
     char *shown = nbp_arena_alloc(arena, length + 1);
-    if (shown)
-        shown[nbp_fold_shown(document->text.raw.data + from, length, shown)] = '\0';
+    if (!shown)
+        return NULL;
+    length = nbp_fold_shown(document->text.raw.data + from, length, shown);
+    for (size_t i = 0; i < length; i++)
+        if (shown[i] != '\n')
+            shown[n++] = shown[i];
+    while (n && (unsigned char)shown[n - 1] <= ' ')
+        n--;
+    shown[n] = '\0';
     return shown;
 }

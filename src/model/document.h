@@ -105,7 +105,8 @@ nb_place nbp_document_place(nbp_document *document, size_t offset);
 static inline size_t nbp_document_raw(nbp_document *document, size_t offset) {
     return nbp_text_raw_near(&document->text, offset, &document->spot);
 }
-/** Folded [begin, end) as the source shows it (see nbp_fold_shown), or NULL where memory ran out. */
+/** Folded [begin, end) as the source shows it (see nbp_fold_shown()), in one line and without blanks at its end; NULL
+ * where memory ran out. */
 char *nbp_document_shown(nbp_document *document, nbp_arena *arena, size_t begin, size_t end);
 /** The folded text from `begin`. */
 static inline const char *nbp_document_text(const nbp_document *document, size_t begin) {

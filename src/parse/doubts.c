@@ -104,10 +104,14 @@ static bool tell_encoding(const nbp_document *document, nb_report *report) {
                          "the source calls itself %s, and its bytes are %s: read as these", document->declared_encoding,
                          source->encoding ? source->encoding : "not"))
         return false;
-    return !source->replaced ||
-           nbp_report_find(report, "bytes-replaced", NB_WARNING, NB_ABOUT_EXTRACTION,
-                           "%zu stretches of bytes are not valid %s and were replaced", source->replaced,
-                           source->encoding ? source->encoding : "text") != NULL;
+    if (!source->replaced)
+        return true;
+    nb_finding *finding = nbp_report_find(report, "bytes-replaced", NB_WARNING, NB_ABOUT_EXTRACTION,
+                                          "%zu stretch%s of bytes that are not valid %s replaced", source->replaced,
+                                          source->replaced > 1 ? "es" : "", source->encoding ? source->encoding : "text");
+    if (finding)
+        finding->place = source->first_replaced;
+    return finding != NULL;
 }
 
 bool nbp_doubts_tell(const nbp_document *document, nb_report *report) {

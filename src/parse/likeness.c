@@ -117,6 +117,7 @@ static unsigned forms_of_piece(const nbp_label *label, const nbp_key *key) {
 static void say_partial(nbp_likeness *l, const nbp_key *key) {
     size_t count;
     unsigned forms = 0;
+    int head = 0; /* the weight of the words of heads */
     const nbp_label *labels = nbp_labels(&count);
     for (const nbp_label *label = labels; label < labels + count; label++) {
         int weight = partial_weight(key, &label->key);
@@ -129,14 +130,15 @@ static void say_partial(nbp_likeness *l, const nbp_key *key) {
         else if (label->kind == NBP_LABEL_GROUP)
             for (size_t r = label->index; r <= label->last; r++)
                 say(l, r, weight / 4);
-        else
-            l->heading = true;
+        else if (weight > head)
+            head = weight;
         forms |= forms_of_piece(label, key);
     }
     if (forms == NBP_2021 || forms == NBP_2019) {
         l->forms = (uint8_t)forms;
         l->telling = PIECE;
     }
+    l->heading |= head > 0 && head >= l->best;
 }
 
 /* A numeral whose words are gone, or on the next line: 1. of 1.申请人无正当理由… */

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 
-enum { LONGEST_MARK = 12, MAX_DIGITS = 18, MAX_FRACTION_DIGITS = 15, MAX_CELL = 64, MAX_HEADING = 256 };
+enum { LONGEST_MARK = 12, LONGEST_NUMBER = 32, MAX_DIGITS = 18, MAX_FRACTION_DIGITS = 15, MAX_CELL = 64, MAX_HEADING = 256 };
 
 typedef struct scanner {
     const char *p, *end;
@@ -40,7 +40,9 @@ static void trim(scanner *s) {
 static bool is_mark(scanner s) {
     static const word marks[] = {WORD("/"), WORD("\\"), WORD("—"), WORD("——"), WORD("--"), WORD("-"), WORD("*"),
                                  WORD("无"), WORD("無"), WORD("N/A"), WORD("n/a"), WORD("×"), WORD("不适用"), WORD("…"),
-                                 WORD("……"), WORD("//"), WORD("---"), WORD("———"), WORD("————")};
+                                 WORD("……"), WORD("//"), WORD("---"), WORD("———"), WORD("————"), WORD("没有"),
+                                 WORD("暂无"), WORD("未发生"), WORD("不涉及"), WORD("未涉及"), WORD("未统计"), WORD("无此项"),
+                                 WORD("零"), WORD("〇"), WORD("NULL"), WORD("null"), WORD("None")};
     if (is_digit(*s.p) || s.end - s.p > LONGEST_MARK)
         return false;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -69,7 +71,10 @@ static nbp_unit take_unit(scanner *s) {
         word word;
         nbp_unit unit;
     } units[] = {{WORD("万元"), NBP_UNIT_WAN}, {WORD("萬元"), NBP_UNIT_WAN}, {WORD("亿元"), NBP_UNIT_YI},
-                 {WORD("億元"), NBP_UNIT_YI},  {WORD("元"), NBP_UNIT_YUAN},  {WORD("件"), NBP_UNIT_COUNT},
+                 {WORD("億元"), NBP_UNIT_YI},  {WORD("元"), NBP_UNIT_YUAN},  {WORD("万"), NBP_UNIT_WAN},
+                 {WORD("亿"), NBP_UNIT_YI},    {WORD("千元"), NBP_UNIT_ODD}, {WORD("百元"), NBP_UNIT_ODD},
+                 {WORD("千万元"), NBP_UNIT_ODD}, {WORD("百万元"), NBP_UNIT_ODD}, {WORD("十万元"), NBP_UNIT_ODD},
+                 {WORD("美元"), NBP_UNIT_ODD}, {WORD("件"), NBP_UNIT_COUNT},
                  {WORD("项"), NBP_UNIT_COUNT}, {WORD("項"), NBP_UNIT_COUNT}, {WORD("条"), NBP_UNIT_COUNT},
                  {WORD("宗"), NBP_UNIT_COUNT}, {WORD("个"), NBP_UNIT_COUNT}, {WORD("次"), NBP_UNIT_COUNT},
                  {WORD("份"), NBP_UNIT_COUNT}};
@@ -154,14 +159,23 @@ static bool has_lost_digits(scanner s) {
     return digit && lost;
 }
 
+/* A sign or a point in front of digits, or what a converter made of one. */
+static bool take_dash(scanner *s) {
+    static const word dashes[] = {WORD("-"), WORD("+"), WORD("."), WORD("—"), WORD("–")};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (take(s, dashes[i]))
+            return true;
+    return false;
+}
+
 /* Whether a text that is no number was meant as one: it begins as a number does and is short. */
 static bool looks_numeric(scanner s) {
     if (has_lost_digits(s))
         return true;
-    if ((size_t)(s.end - s.p) > 16 || s.end[-1] == '.') /* "1." is the numeral of a label */
+    if (s.end - s.p > LONGEST_NUMBER || s.end[-1] == '.') /* "1." is the numeral of a label */
         return false;
-    while (s.p < s.end && (*s.p == '-' || *s.p == '+' || *s.p == '.'))
-        s.p++;
+    while (s.p < s.end && take_dash(&s)) {
+    }
     if (s.p == s.end || !is_digit(*s.p))
         return false;
     for (; s.p < s.end; s.p++)
@@ -271,7 +285,7 @@ void nbp_number_fit(const nbp_number *number, nb_type type, nbp_unit heading, nb
     } else {
         if (!is_money)
             unit = heading >= NBP_UNIT_YUAN ? heading : type == NB_TYPE_DECIMAL ? NBP_UNIT_WAN : NBP_UNIT_NONE;
-        if (unit == NBP_UNIT_NONE && value.coefficient)
+        if ((unit == NBP_UNIT_NONE || unit == NBP_UNIT_ODD) && value.coefficient)
             cell->outcome = NB_AMBIGUOUS; /* a bare amount may be in 元 or in 万元 */
         else if (!shift(&value, unit_power(unit) - (type == NB_TYPE_DECIMAL ? 4 : 0)))
             cell->outcome = NB_UNREADABLE;

@@ -4,7 +4,14 @@
 
 #include "nianbao.h"
 
-typedef enum nbp_unit { NBP_UNIT_NONE, NBP_UNIT_COUNT, NBP_UNIT_YUAN, NBP_UNIT_WAN, NBP_UNIT_YI } nbp_unit;
+typedef enum nbp_unit {
+    NBP_UNIT_NONE,
+    NBP_UNIT_COUNT,
+    NBP_UNIT_YUAN, /* from here on: money */
+    NBP_UNIT_WAN,
+    NBP_UNIT_YI,
+    NBP_UNIT_ODD /* of money, and none of these: 千元 */
+} nbp_unit;
 
 typedef struct nbp_number {
     uint8_t outcome; /* NB_PRINTED, NB_BLANK, NB_MARKED, NB_UNREADABLE; NB_ABSENT: this is text, not a cell's value */

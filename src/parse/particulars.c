@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parse/contact.h"
 #include "parse/title.h"
 
 enum {
@@ -19,29 +20,40 @@ typedef struct seeker {
     bool failed;
 } seeker;
 
-/* Folded [begin, end) as the source shows it, in one line, without spaces where `tight`. */
-static const char *shown(seeker *s, size_t begin, size_t end, bool tight) {
-    char *copy = nbp_document_shown(s->document, s->report->arena, begin, end);
-    if (!copy) {
-        s->failed = true;
-        return NULL;
-    }
+/* Folded [begin, end) as the source shows it, or NULL where nothing is there. */
+static char *shown(seeker *s, size_t begin, size_t end) {
+    char *text = nbp_document_shown(s->document, s->report->arena, begin, end);
+    s->failed |= !text;
+    return text && *text ? text : NULL;
+}
+
+/* The same of a name: without the spaces that a page put into it. */
+static const char *shown_name(seeker *s, size_t begin, size_t end) {
+    char *name = shown(s, begin, end);
     size_t n = 0;
-    for (size_t i = 0; copy[i]; i++)
-        if (copy[i] != '\n' && (!tight || copy[i] != ' '))
-            copy[n++] = copy[i];
-    while (n && copy[n - 1] == ' ')
-        n--;
-    copy[n] = '\0';
-    return n ? copy : NULL;
+    for (size_t i = 0; name && name[i]; i++)
+        if (name[i] != ' ')
+            name[n++] = name[i];
+    if (name)
+        name[n] = '\0';
+    return name;
 }
 
 /* ---- title, agency, year ---- */
 
+/* Whether the first section begins within block `b`, as it does where a report is all on one line. */
+static bool holds_first_heading(const seeker *s, size_t b) {
+    const nbp_heading *first = s->outline->headings;
+    return s->outline->count && first->block == b && first->begin > s->document->blocks[b].begin;
+}
+
+/* The text of block `b`, as far as it stands in front of the sections. */
 static const nbp_block *block_text(const seeker *s, size_t b, const char **text, size_t *length) {
     const nbp_block *block = &s->document->blocks[b];
     *text = nbp_document_text(s->document, block->begin);
     *length = block->kind == NBP_GRID || block->kind == NBP_PAGE ? 0 : block->length;
+    if (holds_first_heading(s, b))
+        *length = s->outline->headings[0].begin - block->begin;
     while (*length && (**text == ' ' || **text == '\t')) {
         ++*text;
         --*length;
@@ -60,7 +72,7 @@ static const char *agency_beside(seeker *s, size_t b, int step) {
         if (!length)
             continue;
         size_t begin = (size_t)(text - s->document->text.folded.data);
-        return nbp_is_agency(text, length) ? shown(s, begin, begin + length, true) : NULL;
+        return nbp_is_agency(text, length) ? shown_name(s, begin, begin + length) : NULL;
     }
     return NULL;
 }
@@ -72,11 +84,11 @@ static bool read_title_text(seeker *s, const char *text, size_t length) {
         return false;
     size_t at = (size_t)(text - s->document->text.folded.data);
     nb_report *r = s->report;
-    r->title = shown(s, at + title.begin, at + title.end, false);
+    r->title = shown(s, at + title.begin, at + title.end);
     r->year = title.year;
     r->agency = NULL;
     if (title.agency_begin < title.agency_end)
-        r->agency = shown(s, at + title.agency_begin, at + title.agency_end, true);
+        r->agency = shown_name(s, at + title.agency_begin, at + title.agency_end);
     return true;
 }
 
@@ -120,6 +132,7 @@ static int title_worth(const nb_report *r) {
 static void read_title(seeker *s) {
     enum { COMPLETE = 5 };
     size_t last = s->outline->count ? s->outline->headings[0].block : HEAD_BLOCKS;
+    last += holds_first_heading(s, last);
     last = last < s->document->block_count ? last : s->document->block_count;
     nb_report *r = s->report, best = {0};
     for (unsigned lines = 1; lines <= TITLE_LINES && title_worth(&best) < COMPLETE; lines++)
@@ -223,6 +236,16 @@ typedef struct date {
     unsigned year, month, day;
 } date;
 
+static bool is_date(const date *d) {
+    static const unsigned char days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return d->year >= 2000 && d->year <= 2099 && d->month >= 1 && d->month <= 12 && d->day >= 1 &&
+           d->day <= days[d->month - 1];
+}
+
+static bool is_after(const date *a, const date *b) {
+    return a->year != b->year ? a->year > b->year : a->month != b->month ? a->month > b->month : a->day > b->day;
+}
+
 /* 2025年1月1日 or 12月31日; false where the text there is no date or lost a character. */
 static bool take_date(const char *text, size_t length, size_t *at, unsigned year, date *d) {
     size_t i = *at;
@@ -232,8 +255,8 @@ static bool take_date(const char *text, size_t length, size_t *at, unsigned year
         if (!year)
             return false;
     }
-    if (!take_part(text, length, &i, 2, "月", NULL, &d->month) || !take_part(text, length, &i, 2, "日", "號", &d->day) ||
-        d->year < 2000 || d->year > 2099 || d->month < 1 || d->month > 12 || d->day < 1 || d->day > 31)
+    if (!take_part(text, length, &i, 2, "月", NULL, &d->month) ||
+        !take_part(text, length, &i, 2, "日", "號", &d->day) || !is_date(d))
         return false;
     *at = i;
     return true;
@@ -256,13 +279,14 @@ static bool take_period(const char *text, size_t length, date *from, date *to) {
             continue;
         for (at = (size_t)(join - text); at < length && at < (size_t)(join - text) + 24; at++)
             if (text[at] >= '0' && text[at] <= '9')
-                return take_date(text, length, &at, from->year, to);
+                return take_date(text, length, &at, from->year, to) && !is_after(from, to);
     }
     return false;
 }
 
 static void read_period(seeker *s) {
-    static const char *const words[] = {"期限", "统计时间", "统计时段", "起止", "数据统计", "时限", "統計"};
+    static const char *const words[] = {"期限",     "统计时间", "统计时段", "统计周期", "起止",
+                                        "数据统计", "数据时间", "报告期",   "时限",     "統計"};
     size_t begin, end;
     preamble(s, &begin, &end);
     const char *text = s->document->text.folded.data;
@@ -272,6 +296,8 @@ static void read_period(seeker *s) {
             if (!word)
                 break;
             size_t at = (size_t)(word - text), window = end - at < 160 ? end - at : 160;
+            const char *stop = find(word, window, "。");
+            window = stop ? (size_t)(stop - word) : window;
             date a = {0}, b = {0};
             if (take_period(text + at, window, &a, &b)) {
                 s->report->period_start = nbp_arena_format(s->report->arena, "%04u-%02u-%02u", a.year, a.month, a.day);
@@ -341,98 +367,10 @@ static void read_agency_of_prose(seeker *s) {
         for (size_t k = 0; k < sizeof before / sizeof *before; k++)
             sentence |= n >= strlen(before[k]) && !memcmp(text + at, before[k], strlen(before[k]));
         if (local && !sentence && nbp_is_agency(text + at, n)) {
-            s->report->agency = shown(s, at, at + n, true);
+            s->report->agency = shown_name(s, at, at + n);
             return;
         }
     }
-}
-
-/* ---- contact ---- */
-
-static bool is_end_of_value(const char *p, size_t length) {
-    static const char *const stops[] = {"。", ";", "\n", ")", ",", "、"};
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
-        if (length >= strlen(stops[i]) && !memcmp(p, stops[i], strlen(stops[i])))
-            return true;
-    return false;
-}
-
-/* Which characters a value is made of. */
-typedef enum shape { WORDS, DIGITS, PHONE, ADDRESS_AT, WEB } shape;
-
-static bool fits(shape form, const char *p, size_t length) {
-    unsigned char c = (unsigned char)*p;
-    bool digit = c >= '0' && c <= '9', letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    switch (form) {
-    case DIGITS:
-        return digit;
-    case PHONE:
-        return digit || c == '-' || c == ' ' || (length >= 3 && !memcmp(p, "—", 3)) || (c & 0xC0) == 0x80;
-    case ADDRESS_AT:
-        return digit || letter || (c && strchr("@._-+", c));
-    case WEB:
-        return digit || letter || (c && strchr(":/._-?=&%#", c));
-    default:
-        return true;
-    }
-}
-
-static bool is_complete(shape form, const char *value, size_t length) {
-    size_t digits = 0;
-    for (size_t i = 0; i < length; i++)
-        digits += value[i] >= '0' && value[i] <= '9';
-    switch (form) {
-    case DIGITS:
-        return length == 6;
-    case PHONE:
-        return digits >= 7 && digits <= 20;
-    case ADDRESS_AT:
-        return memchr(value, '@', length) && memchr(value, '.', length);
-    case WEB:
-        return memchr(value, '.', length) && length >= 6;
-    default:
-        return length >= 9 && length <= 200;
-    }
-}
-
-static const char *read_value(seeker *s, size_t begin, size_t end, const char *const labels[], shape form) {
-    const char *text = s->document->text.folded.data;
-    for (size_t k = 0; labels[k]; k++)
-        for (const char *word = text + begin; (word = find(word, end - (size_t)(word - text), labels[k])); word++) {
-            size_t at = (size_t)(word - text) + strlen(labels[k]);
-            while (at < end && (text[at] == ' ' || text[at] == '\n'))
-                at++;
-            bool colon = at < end && text[at] == ':';
-            at += colon;
-            if (!colon && form == WORDS)
-                continue;
-            while (at < end && text[at] == ' ')
-                at++;
-            size_t stop = at;
-            while (stop < end && !is_end_of_value(text + stop, end - stop) && fits(form, text + stop, end - stop))
-                stop++;
-            if (is_complete(form, text + at, stop - at))
-                return shown(s, at, stop, false);
-        }
-    return NULL;
-}
-
-static void read_contact(seeker *s) {
-    static const char *const addresses[] = {"通讯地址", "联系地址", "办公地址", "地址", NULL};
-    static const char *const postcodes[] = {"邮政编码", "邮编", NULL};
-    static const char *const phones[] = {"联系电话", "咨询电话", "电话", NULL};
-    static const char *const faxes[] = {"传真", NULL};
-    static const char *const emails[] = {"电子邮箱", "电子邮件", "邮箱", "E-mail", "e-mail", NULL};
-    static const char *const sites[] = {"网址", "门户网站(", "网站(", "网站:", NULL};
-    size_t begin, end;
-    preamble(s, &begin, &end);
-    nb_contact *c = &s->report->contact;
-    c->address = read_value(s, begin, end, addresses, WORDS);
-    c->postcode = read_value(s, begin, end, postcodes, DIGITS);
-    c->phone = read_value(s, begin, end, phones, PHONE);
-    c->fax = read_value(s, begin, end, faxes, PHONE);
-    c->email = read_value(s, begin, end, emails, ADDRESS_AT);
-    c->website = read_value(s, begin, end, sites, WEB);
 }
 
 /* A report that quotes its own title in a sentence (《2020年度X信息公开工作年度报告》). */
@@ -448,9 +386,9 @@ static void read_quoted_title(seeker *s) {
         nbp_title title;
         if (length <= NBP_MAX_TITLE && nbp_title_read(text + at, length, &title) && title.year &&
             title.agency_begin < title.agency_end) {
-            s->report->title = shown(s, at + title.begin, at + title.end, false);
+            s->report->title = shown(s, at + title.begin, at + title.end);
             s->report->year = title.year;
-            s->report->agency = shown(s, at + title.agency_begin, at + title.agency_end, true);
+            s->report->agency = shown_name(s, at + title.agency_begin, at + title.agency_end);
         }
         open = close;
     }
@@ -464,7 +402,9 @@ bool nbp_particulars_read(nbp_document *document, const nbp_outline *outline, co
     read_quoted_title(&s);
     read_period(&s);
     read_notice(&s);
-    read_contact(&s);
+    size_t begin, end;
+    preamble(&s, &begin, &end);
+    s.failed |= !nbp_contact_read(document, begin, end, report);
     read_year_of_prose(&s);
     read_agency_of_prose(&s);
     return !s.failed;

@@ -17,18 +17,6 @@ typedef struct writer {
     size_t count, capacity;
 } writer;
 
-/* The source's words for folded [begin, end): radicals folded, its own punctuation kept. */
-static char *shown(writer *w, size_t begin, size_t end) {
-    char *copy = nbp_document_shown(w->document, w->report->arena, begin, end);
-    if (!copy)
-        return NULL;
-    size_t length = strlen(copy);
-    while (length && (unsigned char)copy[length - 1] <= ' ')
-        length--;
-    copy[length] = '\0';
-    return copy;
-}
-
 static void add_paragraph(writer *w, size_t begin, size_t end) {
     const char *folded = w->document->text.folded.data;
     while (begin < end && strchr(" \t*|", folded[begin])) /* | alone is what is left of a table */
@@ -128,7 +116,7 @@ static nb_section *open_subsection(writer *w, const opening *o, size_t begin) {
         return NULL;
     nb_section *s = &w->subsections[w->count++];
     *s = (nb_section){.number = o->number};
-    s->heading = shown(w, o->heading_begin, o->heading_end);
+    s->heading = nbp_document_shown(w->document, w->report->arena, o->heading_begin, o->heading_end);
     s->place = nbp_document_place(w->document, begin);
     return s->heading ? s : NULL;
 }
@@ -180,7 +168,7 @@ static bool take_subsections(writer *w, nb_section *section) {
 static bool read_section(writer *w, const nbp_heading *heading, size_t end, const uint8_t *is_table, nb_section *section) {
     section->number = heading->number;
     section->place = nbp_document_place(w->document, heading->begin);
-    section->heading = shown(w, heading->text_begin, heading->text_end);
+    section->heading = nbp_document_shown(w->document, w->report->arena, heading->text_begin, heading->text_end);
     return section->heading && add_narrative(w, section, is_table, heading->block, heading->end, end) &&
            close_text(w, w->count ? &w->subsections[w->count - 1] : section) && take_subsections(w, section) &&
            (section->text || (section->text = nbp_arena_text(w->report->arena, "", 0)));

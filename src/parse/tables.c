@@ -35,18 +35,18 @@ static const char *printed(const reader *r, const nbp_item *item) {
     return nbp_arena_text(r->report->arena, text->raw.data + begin, end - begin);
 }
 
-/* The unit in the head of a money column: 采购总金额（万元）, or in the label of its row. */
-static nbp_unit heading_unit(const reader *r, const nbp_reading *reading, const nbp_form_cell *cell) {
-    const nbp_item *value = &r->items.items[reading->values[0]];
+/* The unit that the words before a value name: its row's label, or the head of its column, in one piece or in several. */
+static nbp_unit heading_unit(const reader *r, const nbp_reading *reading) {
+    enum { REACH = 8 /* words */ };
     nbp_unit unit = NBP_UNIT_NONE;
-    for (size_t h = 0; h < r->rows.head_count; h++) {
-        const nbp_item *head = &r->items.items[r->rows.heads[h].item];
-        if (head->begin < value->begin && !strcmp(nbp_form_cells[r->rows.heads[h].cell].member, cell->member))
-            unit = nbp_unit_in(nbp_document_text(r->document, head->begin), head->length);
+    size_t words = 0;
+    for (size_t i = reading->values[0]; i-- > 0 && words < REACH && !unit;) {
+        const nbp_item *item = &r->items.items[i];
+        if (!nbp_item_is_label(item))
+            continue;
+        unit = nbp_unit_in(nbp_document_text(r->document, item->begin), item->length);
+        words++;
     }
-    uint32_t label = r->rows.lines[reading->line].item;
-    if (!unit && label != UINT32_MAX)
-        unit = nbp_unit_in(nbp_document_text(r->document, r->items.items[label].begin), r->items.items[label].length);
     return unit;
 }
 
@@ -106,9 +106,9 @@ static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
         return true;
     }
     bool is_amount = form->type == NB_TYPE_DECIMAL || form->type == NB_TYPE_MONEY;
-    nbp_unit unit = is_amount ? heading_unit(r, reading, form) : NBP_UNIT_NONE;
+    nbp_unit unit = is_amount ? heading_unit(r, reading) : NBP_UNIT_NONE;
     nbp_number_fit(&item->value, (nb_type)form->type, unit, cell);
-    if (cell->outcome == NB_PRINTED && (item->cut || is_doubtful_number(r, reading, item)))
+    if (cell->outcome == NB_PRINTED && (item->cut || item->shared || is_doubtful_number(r, reading, item)))
         cell->outcome = NB_AMBIGUOUS;
     if (cell->outcome != NB_PRINTED)
         cell->value = (nb_decimal){0};

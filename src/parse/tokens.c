@@ -90,6 +90,34 @@ static bool add_word(nbp_rows *rows, size_t item) {
     return true;
 }
 
+/* The line that a label piece speaks for most, where it says enough; else NBP_NO_LINE. */
+static size_t spoken_line(const nbp_token *t) {
+    enum { ENOUGH = 36 }; /* five characters of a wrapped label */
+    if (t->like.heading || t->like.best < ENOUGH)
+        return NBP_NO_LINE;
+    size_t line = 0;
+    while (t->like.lines[line] != t->like.best)
+        line++;
+    return line;
+}
+
+/* Labels of several rows, then runs of several rows: which is whose cannot be told. */
+static void doubt_blocks(const nbp_tokens *list, nbp_rows *rows) {
+    for (size_t t = 0; t < list->count;) {
+        size_t lines = 0, last = NBP_NO_LINE;
+        for (; t < list->count && list->tokens[t].run < 0; t++) {
+            size_t line = spoken_line(&list->tokens[t]);
+            lines += line != NBP_NO_LINE && line != last;
+            last = line != NBP_NO_LINE ? line : last;
+        }
+        size_t first = t;
+        while (t < list->count && list->tokens[t].run >= 0)
+            t++;
+        for (size_t r = first; lines > 1 && t - first > 1 && list->tokens[first].tied < 0 && r < t; r++)
+            rows->runs[list->tokens[r].run].doubtful = true;
+    }
+}
+
 bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_tokens *list, nbp_rows *rows) {
     int evidence[2] = {0};
     bool table_four = false, unknown = false, whole = false;
@@ -128,6 +156,7 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
         }
         i++;
     }
+    doubt_blocks(list, rows);
     rows->forms = evidence[0] + evidence[1] == 0 ? 0 : evidence[1] > evidence[0] ? NBP_2019 : NBP_2021;
     return true;
 }

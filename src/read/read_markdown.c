@@ -1,6 +1,7 @@
-/* Markdown: a text with its markup taken away. Headings are headings; tables that are drawn and
- * tables of HTML are grids; those of bars are lines, as in any text. The markup is taken out of a
- * copy in which no byte moves, so that places stay what they are; what goes becomes NUL. */
+/* Markdown and its kin: a text with its markup taken away. Headings are headings; tables that are
+ * drawn and tables of HTML are grids; those of bars are lines, as in any text. The markup is taken
+ * out of a copy in which no byte moves, so that places stay what they are; what goes becomes NUL.
+ */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +38,7 @@ static size_t heading_mark(const char *line, size_t length, unsigned *level) {
     while (p < end && *p == *line)
         p++;
     *level = (unsigned)(p - line);
-    bool one = *level > (*line == '*') && *level <= 6 && p < end && *p == ' ';
+    bool one = *level > (*line == '*') && *level <= 6 && end - p > 1 && *p == ' ' && p[1] != *line;
     return one ? *level + 1 : 0;
 }
 
@@ -61,6 +62,14 @@ static bool begins_with(const char *p, const char *end, const char *word) {
 
 /* ---- whether a text is Markdown ---- */
 
+/* ==== or ---- under a heading. */
+static bool is_underline(const char *p, const char *end) {
+    const char *first = p;
+    while (p < end && *p == *first && (*p == '=' || *p == '-'))
+        p++;
+    return p == end && end - first >= 3;
+}
+
 /* `|---|:--:|`, with or without the bars at its ends. */
 static bool is_table_rule(const char *p, const char *end) {
     size_t dashes = 0, bars = 0;
@@ -73,16 +82,26 @@ static bool is_table_rule(const char *p, const char *end) {
     return dashes >= 3 && bars >= 1;
 }
 
-/* Whether a line is written as only Markdown is. */
+/* Whether a whole line stands between two marks, and touches them. */
+static bool is_emphasised(const char *p, const char *end, const char *mark) {
+    size_t n = strlen(mark);
+    if ((size_t)(end - p) <= 2 * n || !begins_with(p, end, mark) || memcmp(end - n, mark, n) != 0)
+        return false;
+    char first = p[n], last = *(end - n - 1);
+    return first != *mark && first != ' ' && last != *mark && last != ' ';
+}
+
+/* Whether a line is written as only Markdown and its kin are. */
 static bool is_sign(const char *p, const char *end) {
     if (is_heading(p, (size_t)(end - p)) || is_table_rule(p, end))
         return true;
-    if (begins_with(p, end, "{|") || begins_with(p, end, "|_. "))
+    if (begins_with(p, end, "{|") || begins_with(p, end, "|===") || begins_with(p, end, "|_. ") ||
+        begins_with(p, end, "|((("))
         return true;
     if (begins_with(p, end, ":::"))
         return end - p > 3 && (p[3] == ' ' || p[3] == ':');
-    bool bold = end - p > 4 && p[0] == '*' && p[1] == '*' && end[-1] == '*' && end[-2] == '*';
-    return bold && p[2] != '*' && p[2] != ' ';
+    return is_emphasised(p, end, "**") || is_emphasised(p, end, "'''") ||
+           is_emphasised(p, end, "*");
 }
 
 /* More than a page that merely begins with a tag, as Markdown may; less than one that says it is
@@ -92,12 +111,15 @@ enum { SURE = 85, TABLES_AMONG_TEXT = 9 };
 int nbp_is_markdown(const char *data, size_t length) {
     size_t looked_at = length < LOOKED_AT ? length : LOOKED_AT;
     bool table = false, text_first = false;
+    bool text_above = false, underlined = false; /* by ====, with a blank line below */
     for (size_t begin = 0; begin < looked_at;) {
         size_t stop = line_end(data, begin, length);
         const char *p = data + begin, *end = data + stop;
         trim(&p, &end);
-        if (is_sign(p, end))
+        if (is_sign(p, end) || (underlined && p == end))
             return SURE;
+        underlined = text_above && is_underline(p, end) && *p == '=';
+        text_above = p < end && !is_underline(p, end);
         text_first |= p < end && *p != '<' && !table;
         table |= begins_with(p, end, "<table");
         begin = stop + 1;
@@ -185,14 +207,6 @@ static bool is_fence(const char *p, const char *end) {
     return begins_with(p, end, ":::") || begins_with(p, end, "```") || begins_with(p, end, "~~~");
 }
 
-/* ==== or ---- under a heading. */
-static bool is_underline(const char *p, const char *end) {
-    const char *first = p;
-    while (p < end && *p == *first && (*p == '=' || *p == '-'))
-        p++;
-    return p == end && end - first >= 3;
-}
-
 static bool is_empty(const char *p, const char *end) {
     while (p < end && (!*p || isspace((unsigned char)*p)))
         p++;
@@ -263,12 +277,32 @@ static size_t paragraph_end(const markdown *m, size_t at) {
         const char *p = m->text + at, *end = m->text + stop;
         trim(&p, &end);
         if (p == end ||
-            (at > begin && (is_fence(p, end) || begins_with(p, end, "{|") ||
-                            begins_with(p, end, "<table") || nbp_shows_drawing(p, end))))
+            (at > begin &&
+             (is_fence(p, end) || begins_with(p, end, "{|") || begins_with(p, end, "|===") ||
+              begins_with(p, end, "<table") || nbp_shows_drawing(p, end))))
             return at;
         at = stop < m->length ? stop + 1 : m->length;
     }
     return m->length;
+}
+
+/* The table of a wiki or of AsciiDoc that begins with the line at `at`. Returns what is behind it,
+ * `at` where none begins, or 0 with m->err filled. */
+static size_t put_marked_table(markdown *m, size_t at) {
+    static const struct {
+        size_t (*end)(const char *text, size_t begin, size_t length);
+        bool (*put)(nbp_document *document, const char *work, size_t begin, size_t end,
+                    nb_error *err);
+    } kinds[] = {{nbp_wiki_table_end, nbp_wiki_table_put},
+                 {nbp_asciidoc_table_end, nbp_asciidoc_table_put}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t end = kinds[i].end(m->text, at, m->length);
+        if (end == at)
+            continue;
+        nbp_markdown_strip(m->work + at, end - at);
+        return kinds[i].put(m->document, m->work, at, end, m->err) ? end : 0;
+    }
+    return at;
 }
 
 /* The block that begins with the line at `at`. Returns where the next one begins, or 0 with m->err
@@ -292,11 +326,9 @@ static size_t put_block(markdown *m, size_t at) {
         size_t table = (size_t)(p - m->text), behind = table_end(m, table);
         return nbp_read_html_part(m->source, table, behind, m->document, m->err) ? behind : 0;
     }
-    size_t wiki = nbp_wiki_table_end(m->text, at, m->length);
-    if (wiki > at) {
-        nbp_markdown_strip(m->work + at, wiki - at);
-        return nbp_wiki_table_put(m->document, m->work, at, wiki, m->err) ? wiki : 0;
-    }
+    size_t table = put_marked_table(m, at);
+    if (table != at)
+        return table;
     size_t drawn = nbp_drawn_end(m->text, at, m->length);
     if (drawn > at && nbp_drawn_put(m->document, m->text, at, drawn, put_plain))
         return drawn;

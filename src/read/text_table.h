@@ -21,4 +21,9 @@ size_t nbp_wiki_table_end(const char *text, size_t begin, size_t length);
 bool nbp_wiki_table_put(nbp_document *document, const char *work, size_t begin, size_t end,
                         nb_error *err);
 
+/** The same for a table of AsciiDoc, between two lines `|===`. */
+size_t nbp_asciidoc_table_end(const char *text, size_t begin, size_t length);
+bool nbp_asciidoc_table_put(nbp_document *document, const char *work, size_t begin, size_t end,
+                            nb_error *err);
+
 #endif

@@ -106,6 +106,15 @@ static void put_cells(wiki *w, const char *p, const char *end, bool header) {
     }
 }
 
+/* A line that goes on with the cell before it; further cells may follow on it. */
+static void put_more(wiki *w, const char *p, const char *end) {
+    const char *bars = memmem(p, (size_t)(end - p), "||", 2);
+    nbp_tree_line(&w->tree);
+    put_text(w, p, bars ? bars : end);
+    if (bars)
+        put_cells(w, bars + 2, end, false);
+}
+
 static void put_line(wiki *w, const char *p, const char *end, unsigned *depth) {
     *depth += begins_with(p, end, "{|");
     bool nested = *depth > 1;
@@ -114,7 +123,7 @@ static void put_line(wiki *w, const char *p, const char *end, unsigned *depth) {
     if (begins_with(p, end, "|}"))
         --*depth;
     else if (nested || p == end || (*p != '|' && *p != '!'))
-        put_text(w, p, end);
+        put_more(w, p, end);
     else if (begins_with(p, end, "|-"))
         nbp_tree_open_row(&w->tree, 2, (size_t)(p - w->work), 0);
     else

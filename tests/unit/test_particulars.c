@@ -56,11 +56,80 @@ START_TEST(titles_are_taken_apart) {
 }
 END_TEST
 
+static const struct {
+    const char *front, *start, *end;
+} periods[] = {
+    {"统计期限自2023年1月1日起至2023年12月31日止。", "2023-01-01", "2023-12-31"},
+    {"数据时间为２０２３年１月１日到１２月３１日。", "2023-01-01", "2023-12-31"},
+    {"统计期限自20231月1日起至202312月31日止。", NULL, NULL},
+    {"统计期限自2023年2月30日起至2023年12月31日止。", NULL, NULL},
+    {"统计期限自2023年1月1日起至2022年12月31日止。", NULL, NULL},
+    {"统计期限为2023年度。自2022年1月1日至2022年12月31日为上一年度。", NULL, NULL},
+};
+
+START_TEST(a_period_is_two_dates_in_order) {
+    nb_report *report = report_of(periods[_i].front);
+    same("start", report->period_start, periods[_i].start);
+    same("end", report->period_end, periods[_i].end);
+    nb_report_free(report);
+}
+END_TEST
+
+static const struct {
+    const char *front;
+    nb_contact contact;
+} contacts[] = {
+    {"（地址：青川市人民路1号，邮编：529900，电话：0768-5550126，传真：0768-5550127，邮箱：czj@qc.example，"
+     "网址：http://www.qc.example/czj/）",
+     {.address = "青川市人民路1号",
+      .postcode = "529900",
+      .phone = "0768-5550126",
+      .fax = "0768-5550127",
+      .email = "czj@qc.example",
+      .website = "http://www.qc.example/czj/"}},
+    {"联系地址:青川市人民路1号3楼 邮政编码 529900 联系电话 (0768)5550126",
+     {.address = "青川市人民路1号3楼", .postcode = "529900", .phone = "(0768)5550126"}},
+    {"地址：青川市人民路1号邮编：529900", {.address = "青川市人民路1号", .postcode = "529900"}},
+    {"邮编：52990；电话：12345；邮箱：5550126qc.example", {0}},
+};
+
+START_TEST(a_contact_is_what_is_whole) {
+    nb_report *report = report_of(contacts[_i].front);
+    const nb_contact *is = &report->contact, *should = &contacts[_i].contact;
+    same("address", is->address, should->address);
+    same("postcode", is->postcode, should->postcode);
+    same("phone", is->phone, should->phone);
+    same("fax", is->fax, should->fax);
+    same("email", is->email, should->email);
+    same("website", is->website, should->website);
+    nb_report_free(report);
+}
+END_TEST
+
+static const struct {
+    const char *front, *notice;
+} notices[] = {
+    {"（国办公开办函〔2021〕30号）", "国办公开办函〔2021〕30号"},
+    {"（国办公开办函［２０１９］ 60 号）", "国办公开办函〔2019〕60号"},
+    {"（国办公开办函202130号）", NULL},
+    {"（国办公开办函〔2021202号）", NULL},
+};
+
+START_TEST(a_notice_keeps_its_brackets) {
+    nb_report *report = report_of(notices[_i].front);
+    same("notice", report->notice, notices[_i].notice);
+    nb_report_free(report);
+}
+END_TEST
+
 #define COUNT(table) ((int)(sizeof table / sizeof *table))
 
 int main(void) {
     TCase *tests = tcase_create("particulars");
     tcase_add_loop_test(tests, titles_are_taken_apart, 0, COUNT(titles));
+    tcase_add_loop_test(tests, a_period_is_two_dates_in_order, 0, COUNT(periods));
+    tcase_add_loop_test(tests, a_contact_is_what_is_whole, 0, COUNT(contacts));
+    tcase_add_loop_test(tests, a_notice_keeps_its_brackets, 0, COUNT(notices));
     Suite *suite = suite_create("particulars");
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

@@ -1,5 +1,6 @@
-/* Texts: drawn tables, Markdown, and which of them a source is. A document is compared as one line: a block is L[…]
- * (line), H1[…] (heading), P[…] (paragraph), F (page); a grid is {…} with its rows parted by /, its cells as texts in
+/* Texts: drawn tables, Markdown, and which of them a source is. A document is compared as one line:
+ * a block is L[…] (line), H1[…] (heading), P[…] (paragraph), F (page); a grid is {…} with its rows
+ * parted by /, its cells as texts in
  * [], a span before it as ROWSxCOLUMNS. */
 #include <check.h>
 #include <stdio.h>
@@ -111,7 +112,8 @@ static const drawing styles[] = {
     {"+------+---+\n| 项目 | 数 |\n+------+---+\n| 甲   | 1 |\n| 乙   | 2 |\n+------+---+\n",
      "{[项目][数]/[甲][1]/[乙][2]}"},
     /* without crossings where a bar only begins or ends */
-    {"+--------+\n|  总计  |\n|--------|\n|甲 |乙  |\n|---+----|\n| 1 | 2  |\n+--------+\n", "{1x2[总计]/[甲][乙]/[1][2]}"},
+    {"+--------+\n|  总计  |\n|--------|\n|甲 |乙  |\n|---+----|\n| 1 | 2  |\n+--------+\n",
+     "{1x2[总计]/[甲][乙]/[1][2]}"},
     /* bars and underscores */
     {" _______\n|_甲|__1|\n|_乙|_2_|\n", "L[ _______]{[甲][1]/[乙][2]}"},
     {"|甲 |   |\n|___|_1_|\n|_乙|_2_|\n", "{[甲][1]/[乙][2]}"},
@@ -125,7 +127,8 @@ static const drawing styles[] = {
 
 static const drawing spans[] = {
     {"┌──┬────┐\n│  │ 上 │\n│甲├─┬──┤\n│  │1│ 2│\n└──┴─┴──┘\n", "{2x1[甲]1x2[上]/[1][2]}"},
-    {"+----+-------+\n| 甲 | 上    |\n|    +---+---+\n|    | 1 | 2 |\n+----+---+---+\n", "{2x1[甲]1x2[上]/[1][2]}"},
+    {"+----+-------+\n| 甲 | 上    |\n|    +---+---+\n|    | 1 | 2 |\n+----+---+---+\n",
+     "{2x1[甲]1x2[上]/[1][2]}"},
     {"+---+---+\n| 上    |\n+---+---+\n| 1 | 2 |\n+---+---+\n", "{1x2[上]/[1][2]}"},
     {"+---+---+\n| 1 | 甲 |\n+---+   |\n| 2 |   |\n+---+---+\n", "{[1]2x1[甲]/[2]}"},
     {"+---+---+\n|   |   |\n+---+---+\n|   | 2 |\n+---+---+\n", "{[][]/[][2]}"},
@@ -134,31 +137,40 @@ static const drawing spans[] = {
 /* How the lines of a cell are joined. */
 static const drawing joins[] = {
     {"+------+---+\n| 本年 | 1 |\n| 新收 |   |\n+------+---+\n", "{[本年新收][1]}"},
-    {"+------+---+\n| 甲   | 0 |\n+------+---+\n| 本年 | 1 |\n| 新收 |   |\n+------+---+\n| 乙   | 2 |\n+------+---+\n",
+    {"+------+---+\n| 甲   | 0 |\n+------+---+\n| 本年 | 1 |\n| 新收 |   |\n+------+---+\n| 乙   | "
+     "2 |\n+------+---+\n",
      "{[甲][0]/[本年新收][1]/[乙][2]}"},
-    {"┌────┬─┐\n│甲  │0│\n├────┼─┤\n│one │1│\n│two │ │\n├────┼─┤\n│乙  │2│\n└────┴─┘\n", "{[甲][0]/[one two][1]/[乙][2]}"},
+    {"┌────┬─┐\n│甲  │0│\n├────┼─┤\n│one │1│\n│two │ │\n├────┼─┤\n│乙  │2│\n└────┴─┘\n",
+     "{[甲][0]/[one two][1]/[乙][2]}"},
     /* a number that was too long for its column */
-    {"+---+---+\n| 甲 | 0 |\n+---+---+\n| 乙 | 2 |\n|   | 2 |\n|   | 4 |\n+---+---+\n| 丙 | 1 |\n+---+---+\n",
+    {"+---+---+\n| 甲 | 0 |\n+---+---+\n| 乙 | 2 |\n|   | 2 |\n|   | 4 |\n+---+---+\n| 丙 | 1 "
+     "|\n+---+---+\n",
      "{[甲][0]/[乙][224]/[丙][1]}"},
-    {"+----+------+\n| 甲 | 0    |\n+----+------+\n| 乙 | 1    |\n|    | 3721 |\n+----+------+\n| 丙 | 1    |\n+----+------+\n",
+    {"+----+------+\n| 甲 | 0    |\n+----+------+\n| 乙 | 1    |\n|    | 3721 |\n+----+------+\n| "
+     "丙 | 1    |\n+----+------+\n",
      "{[甲][0]/[乙][13721]/[丙][1]}"},
     /* numbers under one another are rows, though nothing parts them */
-    {"+----+-----+\n| 项 | 数  |\n+----+-----+\n| 甲 | 12  |\n| 乙 | 34  |\n+----+-----+\n| 计 | 46  |\n+----+-----+\n",
+    {"+----+-----+\n| 项 | 数  |\n+----+-----+\n| 甲 | 12  |\n| 乙 | 34  |\n+----+-----+\n| 计 | "
+     "46  |\n+----+-----+\n",
      "{[项][数]/[甲][12]/[乙][34]/[计][46]}"},
-    {"+------+-----+\n| 项目 | 数  |\n+------+-----+\n| 本年 | 12  |\n| 新收 |     |\n| 结转 | 34  |\n+------+-----+\n",
+    {"+------+-----+\n| 项目 | 数  |\n+------+-----+\n| 本年 | 12  |\n| 新收 |     |\n| 结转 | 34  "
+     "|\n+------+-----+\n",
      "{[项目][数]/[本年新收][12]/[结转][34]}"},
 };
 
 /* How wide the program took a character to be. */
 static const drawing measures[] = {
-    {"+--+-+\n|甲|1|\n+--+-+\n|x |2|\n+--+-+\n", "{[甲][1]/[x][2]}"},   /* display columns */
-    {"+-+-+\n|甲|1|\n+-+-+\n|x|2|\n+-+-+\n", "{[甲][1]/[x][2]}"},      /* characters */
+    {"+--+-+\n|甲|1|\n+--+-+\n|x |2|\n+--+-+\n", "{[甲][1]/[x][2]}"},     /* display columns */
+    {"+-+-+\n|甲|1|\n+-+-+\n|x|2|\n+-+-+\n", "{[甲][1]/[x][2]}"},         /* characters */
     {"+---+-+\n|甲|1|\n+---+-+\n|x  |2|\n+---+-+\n", "{[甲][1]/[x][2]}"}, /* bytes */
-    {"+--+-+\n|“|1|\n+--+-+\n|x |2|\n+--+-+\n", "{[\"][1]/[x][2]}"},     /* two for all that is not ASCII */
+    {"+--+-+\n|“|1|\n+--+-+\n|x |2|\n+--+-+\n",
+     "{[\"][1]/[x][2]}"}, /* two for all that is not ASCII */
     /* one line is shifted, by a character that is counted otherwise */
-    {"+----+---+\n| 甲 | 1 |\n+----+---+\n| “x” | 2 |\n+----+---+\n| 乙 | 3 |\n+----+---+\n", "{[甲][1]/[\"x\"][2]/[乙][3]}"},
+    {"+----+---+\n| 甲 | 1 |\n+----+---+\n| “x” | 2 |\n+----+---+\n| 乙 | 3 |\n+----+---+\n",
+     "{[甲][1]/[\"x\"][2]/[乙][3]}"},
     /* characters too wide for their columns push the bars */
-    {"+---+---+---+\n| 甲 | 乙 | 丙 |\n+---+---+---+\n| 1 | 2 | 3 |\n+---+---+---+\n", "{[甲][乙][丙]/[1][2][3]}"},
+    {"+---+---+---+\n| 甲 | 乙 | 丙 |\n+---+---+---+\n| 1 | 2 | 3 |\n+---+---+---+\n",
+     "{[甲][乙][丙]/[1][2][3]}"},
     /* a bar that is text */
     {"+-----+---+\n| a|b | 1 |\n+-----+---+\n| c   | 2 |\n+-----+---+\n", "{[a|b][1]/[c][2]}"},
 };
@@ -172,12 +184,26 @@ static const drawing others[] = {
     {"+19\n+-3\n", "L[+19]L[+-3]"},
     {"甲\f乙\n\f\n丙", "L[甲\f乙]FL[]L[丙]"},
     /* texts that ran into other cells */
-    {" ___\n|_甲乙\xEF\xBF\xBD|_1_|\n|_丙_|_2_|\n", "L[ ___]P[|_甲乙\xEF\xBF\xBD|_1_|]P[|_丙_|_2_|]"},
+    {" ___\n|_甲乙\xEF\xBF\xBD|_1_|\n|_丙_|_2_|\n",
+     "L[ ___]P[|_甲乙\xEF\xBF\xBD|_1_|]P[|_丙_|_2_|]"},
     {"|_甲_|_1_|乙丙\n|_丁_|_2_|\n", "P[|_甲_|_1_|乙丙]P[|_丁_|_2_|]"},
 };
 
-#define CHECK_ALL(table, from)                                                                                          \
-    for (size_t i = 0; i < sizeof(table) / sizeof *(table); i++)                                                       \
+/* Tables of values parted by commas. */
+static const drawing commas[] = {
+    {"前言，无\n项目,数,额\r\n甲,1,\r\n乙,2,3.5\r\n后\n",
+     "L[前言,无]{[项目][数][额]/[甲][1][]/[乙][2][3.5]}L[后]"},
+    {"\"a,\"\"b\"\"\",1,2\n\"一\n二\",3,4\n丙,5,6", "{[a,\"b\"][1][2]/[一二][3][4]/[丙][5][6]}"},
+    {"甲,1,2\n乙,3,4\n", "L[甲,1,2]L[乙,3,4]"}, /* two lines are none */
+    {"甲,乙,丙\n丁,戊,己\n庚,辛,壬\n",
+     "L[甲,乙,丙]L[丁,戊,己]L[庚,辛,壬]"}, /* nor is one without a number */
+    {"计 1,113 2,345 3\n计 1,113 2,345 3\n计 1,113 2,345 3\n",
+     "L[计 1,113 2,345 3]L[计 1,113 2,345 3]L[计 1,113 2,345 3]"}, /* commas of thousands */
+    {"\"甲,1,2\n\"乙,1,2\n丙,1,2\n", "L[\"甲,1,2]L[\"乙,1,2]L[丙,1,2]"},
+};
+
+#define CHECK_ALL(table, from)                                                                     \
+    for (size_t i = 0; i < sizeof(table) / sizeof *(table); i++)                                   \
     check_told(from, (table)[i].source, (table)[i].expected)
 
 START_TEST(test_drawn_tables) {
@@ -186,22 +212,25 @@ START_TEST(test_drawn_tables) {
     CHECK_ALL(joins, "text");
     CHECK_ALL(measures, "text");
     CHECK_ALL(others, "text");
+    CHECK_ALL(commas, "text");
 }
 END_TEST
 
 /* ---- places ---- */
 
-static void check_place(reading *r, const char *word, size_t offset, unsigned line, unsigned column) {
+static void check_place(reading *r, const char *word, size_t offset, unsigned line,
+                        unsigned column) {
     const nbp_buffer *folded = &r->document.text.folded;
     const char *at = memmem(folded->data, folded->length, word, strlen(word));
     ck_assert_msg(at != NULL, "%s", word);
     nb_place place = nbp_document_place(&r->document, (size_t)(at - folded->data));
-    ck_assert_msg(place.offset == offset && place.line == line && place.column == column, "%s at %zu, %u:%u", word,
-                  place.offset, place.line, place.column);
+    ck_assert_msg(place.offset == offset && place.line == line && place.column == column,
+                  "%s at %zu, %u:%u", word, place.offset, place.line, place.column);
 }
 
 START_TEST(test_places) {
-    static const char text[] = "前言 词\n+----+----+\n| 甲 | 12 |\n|    | 丙 |\n+----+----+\n末 │ 9\n";
+    static const char text[] =
+        "前言 词\n+----+----+\n| 甲 | 12 |\n|    | 丙 |\n+----+----+\n末 │ 9\n";
     reading r;
     read_bytes(&r, text, strlen(text), "text");
     ck_assert(r.ok);
@@ -244,10 +273,12 @@ static const drawing inlines[] = {
     {"\\[甲\\] 1\\.", "[甲] 1."},
     {"甲\\\n乙", "甲\n乙"},
     {"增\\减", "增\\减"},
-    {"1&nbsp;2 &#8212;&#x4E00; &amp;lt; &foo;", "1\xC2\xA0""2 —一 &lt; &foo;"},
+    {"1&nbsp;2 &#8212;&#x4E00; &amp;lt; &foo;", "1\xC2\xA0"
+                                                "2 —一 &lt; &foo;"},
     {"&#1; &#xD800; &#1114112;", "&#1; &#xD800; &#1114112;"},
     {"`甲`", "甲"},
     {"'''甲''' it's {color:red}乙{color} {1}", "甲 it's 乙 {1}"},
+    {"|(((甲\n))) |(((1\n)))\n", "|甲 |1\n"},
     {"a_b_c 2*3", "a_b_c 2*3"},
 };
 
@@ -276,13 +307,24 @@ static const drawing markdowns[] = {
     {"<div class=\"a\">\n\n甲\n\n</div>\n", "L[]L[甲]L[]"},
     {"> 甲\n> 乙\n", "L[  甲]L[  乙]"},
     {"| **甲** | 1 |\n|---|---|\n| 乙 | [2]{.x} |\n", "L[| 甲 | 1 |]L[|---|---|]L[| 乙 | 2 |]"},
-    {"+-------+---------+\n| **甲  | [12]{st |\n| 乙**\\ | yle=\"a\" |\n| 丙    | }       |\n+-------+---------+\n| 丁    | 3       |\n"
+    {"+-------+---------+\n| **甲  | [12]{st |\n| 乙**\\ | yle=\"a\" |\n| 丙    | }       "
+     "|\n+-------+---------+\n| 丁    | 3       |\n"
      "+-------+---------+\n| 戊    | 4       |\n+-------+---------+\n",
      "{[甲乙丙][12]/[丁][3]/[戊][4]}"},
     {"甲\n<table><tr><td rowspan=2>乙</td><td>1</td></tr>\n\n<tr><td>2</td></tr></table>\n丙\n",
      "L[甲]{2x1[乙][1]/[2]}L[]L[丙]"},
-    {"<table><tr><td>甲</td><td><table><tr><td>1</td></tr></table></td></tr></table>乙\n", "{[甲][1]}L[乙]"},
+    {"<table><tr><td>甲</td><td><table><tr><td>1</td></tr></table></td></tr></table>乙\n",
+     "{[甲][1]}L[乙]"},
     {"甲\n\n\f乙\n", "L[甲]L[]FL[乙]"},
+    /* tables of wikis */
+    {"{| class=\"a\"\n|+ 名\n! 甲 !! colspan=\"2\" | 乙\n|-\n| rowspan=2 | '''丙''' || 1\n| "
+     "2\n续\n|-\n| 3\n|\n|}\n后\n",
+     "{[甲]1x2[乙]/2x1[丙][1][2~续]/[3][]}L[后]"},
+    {"{|\n| 甲\n| 1\n", "{[甲][1]}"},
+    {"[cols=\"1,1,1\"]\n|===\n|甲 +\n乙 |1 |\n\n|丙\n|2 |3\n|===\n后\n",
+     "L[[cols=\"1,1,1\"]]{[甲乙][1][]/[丙][2][3]}L[后]"},
+    {"|===\n|甲 |1\n|乙 |\n|===\n", "{[甲][1]/[乙][]}"},
+    {"|_. 项 |_. |\n|<. 甲|\\2>. 1|\n| 3. 乙 | 2 |\n", "L[| 项 | |]L[| 甲| 1|]L[| 3. 乙 | 2 |]"},
 };
 
 START_TEST(test_markdown) {
@@ -300,6 +342,12 @@ START_TEST(test_sniffing) {
         {"# 题\n甲\n", "text/markdown"},
         {"<div>\n\n甲\n\n</div>\n\n## 一、乙\n", "text/markdown"},
         {"== 一、甲 ==\n乙\n", "text/markdown"},
+        {"<div>\n甲\n</div>\n*一、甲*\n", "text/markdown"},
+        {"'''一、甲'''\n乙\n", "text/markdown"},
+        {"项,1,2\n甲,1,2\n乙,1,2\n", "text/plain"},
+        {"题\n===\n\n甲\n", "text/markdown"},
+        {"甲\n\n=====\n乙\n", "text/plain"},
+        {"==== ===\n甲   1\n==== ===\n\n", "text/plain"},
         {"::: nav\n甲\n:::\n", "text/markdown"},
         {"**一、甲**\n\n乙\n", "text/markdown"},
         {"甲 | 1\n---|---\n乙 | 2\n", "text/markdown"},
@@ -311,8 +359,8 @@ START_TEST(test_sniffing) {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         reading r;
         read_bytes(&r, kinds[i].source, strlen(kinds[i].source), NULL);
-        ck_assert_msg(r.ok && !strcmp(r.document.media_type, kinds[i].expected), "%s: %s", kinds[i].source,
-                      r.ok ? r.document.media_type : r.err.message);
+        ck_assert_msg(r.ok && !strcmp(r.document.media_type, kinds[i].expected), "%s: %s",
+                      kinds[i].source, r.ok ? r.document.media_type : r.err.message);
         end_reading(&r);
     }
 }
@@ -352,6 +400,10 @@ static const struct {
     {"text", "+--+-+\n", "|甲|1|\n\n", 1 << 20},
     {"text", "+--+-+\n", "|甲|1|乙|\n", 1 << 20},
     {"text", "", "+-+\n|x\n", 1 << 20},
+    {"text", "", "\"\"\"x\n", 1 << 20},
+    {"text", "", "a,b,c\n", 1 << 20},
+    {"markdown", "", "{|\n", 1 << 20},
+    {"markdown", "", "|===\n|a\n", 1 << 20},
     {"markdown", "", "[", 1 << 20},
     {"markdown", "", "<a", 1 << 20},
     {"markdown", "", "*a ", 1 << 20},
