@@ -1,5 +1,6 @@
-/* Fillers: empty cells that stand for what spans cover, and what a drawing puts behind each row. Both are alike over a
- * whole table, and so they are known from the table as a whole and taken out of its rows before anything is placed. */
+/* Fillers: empty cells that stand for what spans cover, and what a drawing puts behind each row.
+ * Both are alike over a whole table, and so they are known from the table as a whole and taken out
+ * of its rows before anything is placed. */
 #include <string.h>
 
 #include "parse/readings.h"
@@ -25,12 +26,14 @@ static size_t blanks_behind(const nbp_items *items, const nbp_reading *reading) 
 }
 
 static bool has_numbers(const nbp_items *items, const nbp_reading *reading) {
-    return reading->found && !reading->hopeless && blanks_in_front(items, reading) < reading->value_count;
+    return reading->found && !reading->hopeless &&
+           blanks_in_front(items, reading) < reading->value_count;
 }
 
 static void drop(nbp_reading *reading, size_t front, size_t behind) {
     reading->value_count = (uint8_t)(reading->value_count - front - behind);
-    memmove(reading->values, reading->values + front, reading->value_count * sizeof *reading->values);
+    memmove(reading->values, reading->values + front,
+            reading->value_count * sizeof *reading->values);
 }
 
 typedef size_t (*blank_count)(const nbp_items *items, const nbp_reading *reading);
@@ -56,9 +59,11 @@ static least measure(const nbp_items *items, const nbp_reading *readings, blank_
     return l;
 }
 
-/* A row whose label spans three label columns has two fillers more than one whose label stands in the third, and one
- * more where the first of them is drawn as the end of the last cell. How many more the table shows. */
-static size_t span_fillers(const nbp_items *items, const nbp_reading *readings, blank_count blanks) {
+/* A row whose label spans three label columns has two fillers more than one whose label stands in
+ * the third, and one more where the first of them is drawn as the end of the last cell. How many
+ * more the table shows. */
+static size_t span_fillers(const nbp_items *items, const nbp_reading *readings,
+                           blank_count blanks) {
     least l = measure(items, readings, blanks);
     if (l.blanks[1] == SIZE_MAX || l.blanks[3] == SIZE_MAX)
         return 0;
@@ -82,8 +87,9 @@ static void drop_span_fillers(const nbp_items *items, nbp_reading *readings) {
     }
 }
 
-/* The empty cells that close every row, like || behind the last number: those behind nearly all rows that are otherwise
- * whole. Where a mark opens the next row, the last row of a table has none. */
+/* The empty cells that close every row, like || behind the last number: those behind nearly all
+ * rows that are otherwise whole. Where a mark opens the next row, the last row of a table has none.
+ */
 static size_t closing_blanks(const nbp_items *items, const nbp_reading *readings) {
     size_t counts[NBP_MAX_VALUES + 1] = {0}, rows = 0, usual = 0;
     for (size_t line = 0; line < NBP_LINE_COUNT; line++) {

@@ -1,5 +1,5 @@
-/* Placements by the heads of the columns: see nbp_placer.h. Heads stand over real columns, or a table shows which columns it has
- * though nothing stands under anything. */
+/* Placements by the heads of the columns: see nbp_placer.h. Heads stand over real columns, or a
+ * table shows which columns it has though nothing stands under anything. */
 #include <string.h>
 
 #include "parse/placer.h"
@@ -7,8 +7,8 @@
 /* The heads that stand over a line: for each cell its columns [left, right) in the sheet. */
 typedef struct heads {
     int32_t left[NBP_MAX_LINE_CELLS], right[NBP_MAX_LINE_CELLS];
-    size_t count;    /* cells with a head */
-    size_t clashes;  /* heads over the column of another */
+    size_t count;   /* cells with a head */
+    size_t clashes; /* heads over the column of another */
 } heads;
 
 static void note_head(heads *h, size_t cell, const nbp_item *item) {
@@ -16,14 +16,15 @@ static void note_head(heads *h, size_t cell, const nbp_item *item) {
         h->left[cell] = item->left;
         h->right[cell] = item->right;
         h->count++;
-    } else if (item->left <= h->right[cell] && item->right >= h->left[cell]) { /* repeated beside itself */
+    } else if (item->left <= h->right[cell] &&
+               item->right >= h->left[cell]) { /* repeated beside itself */
         h->left[cell] = item->left < h->left[cell] ? item->left : h->left[cell];
         h->right[cell] = item->right > h->right[cell] ? item->right : h->right[cell];
     }
 }
 
-/* The heads over a run in its own sheet. Those of table 三 stand at the top in up to three rows; those of table 二 in the
- * nearest row above. */
+/* The heads over a run in its own sheet. Those of table 三 stand at the top in up to three rows;
+ * those of table 二 in the nearest row above. */
 static heads find_heads(const nbp_placer *p, const nbp_reading *reading, const nbp_item *value) {
     heads h = {.count = 0};
     memset(h.left, -1, sizeof h.left);
@@ -57,15 +58,16 @@ void nbp_measure_rows(const nbp_placer *p) {
     }
 }
 
-/* Whether a row ends where its sheet does, or where nearly all rows of its table do: then it lacks no cell in between,
- * though a column may be cut off from all. */
+/* Whether a row ends where its sheet does, or where nearly all rows of its table do: then it lacks
+ * no cell in between, though a column may be cut off from all. */
 static bool row_is_whole(const nbp_placer *p, const nbp_reading *reading) {
     size_t alike = 0, rows = 0;
     if (reading->right == p->items[reading->values[0]].sheet_right)
         return true;
     for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *other = &p->readings[line];
-        if (!other->found || !other->value_count || nbp_line_table(line) != nbp_line_table(reading->line))
+        if (!other->found || !other->value_count ||
+            nbp_line_table(line) != nbp_line_table(reading->line))
             continue;
         rows++;
         alike += other->right == reading->right;
@@ -95,10 +97,12 @@ static bool place_by_heads(const nbp_placer *p, nbp_reading *reading, const head
             return false;
         if (cell == -2)
             for (size_t c = 0; c < reading->cell_count; c++)
-                clash[c] |= h->left[c] >= 0 && value->left < h->right[c] && value->right > h->left[c];
+                clash[c] |=
+                    h->left[c] >= 0 && value->left < h->right[c] && value->right > h->left[c];
         if (cell < 0)
             continue;
-        if (placed.value[cell] >= 0 && !nbp_same_value(p, reading->values[placed.value[cell]], reading->values[v])) {
+        if (placed.value[cell] >= 0 &&
+            !nbp_same_value(p, reading->values[placed.value[cell]], reading->values[v])) {
             /* A span laid out as a value and blanks beside it. */
             if (nbp_outcome_of(p, reading, v) == NB_BLANK)
                 continue;
@@ -116,8 +120,10 @@ static bool place_by_heads(const nbp_placer *p, nbp_reading *reading, const head
     return added != NULL;
 }
 
-/* Whether a label stands where the first column of values should: the row is shifted, or a label was laid over it. */
-static bool label_under_first_head(const nbp_placer *p, const nbp_reading *reading, const heads *h) {
+/* Whether a label stands where the first column of values should: the row is shifted, or a label
+ * was laid over it. */
+static bool label_under_first_head(const nbp_placer *p, const nbp_reading *reading,
+                                   const heads *h) {
     const nbp_item *value = &p->items[reading->values[0]];
     for (size_t i = reading->values[0]; i-- > 0 && p->items[i].row == value->row;)
         if (nbp_item_is_label(&p->items[i]) && p->items[i].right > h->left[0] && h->left[0] >= 0)
@@ -158,7 +164,8 @@ bool nbp_place_in_columns(const nbp_placer *p, nbp_reading *reading) {
     return placed;
 }
 
-/* The heads that stand over `table`, behind the values of other tables and in front of its own: [first, last). */
+/* The heads that stand over `table`, behind the values of other tables and in front of its own:
+ * [first, last). */
 static void heads_of(const nbp_placer *p, nbp_table table, size_t *first, size_t *last) {
     uint32_t values = UINT32_MAX, before = 0;
     for (size_t r = 0; r < p->rows->count && values == UINT32_MAX; r++) {
@@ -187,9 +194,11 @@ static bool is_repeated(const nbp_placer *p, size_t first, size_t h) {
     return false;
 }
 
-/* The cells whose heads the table shows, in order: a column may be cut from the head and every row alike. Heads that
- * come several times, as in table 四, are taken in their order. No table has many heads: more are something else. */
-static size_t listed_heads(const nbp_placer *p, const nbp_reading *reading, uint8_t cells[NBP_MAX_LINE_CELLS]) {
+/* The cells whose heads the table shows, in order: a column may be cut from the head and every row
+ * alike. Heads that come several times, as in table 四, are taken in their order. No table has many
+ * heads: more are something else. */
+static size_t listed_heads(const nbp_placer *p, const nbp_reading *reading,
+                           uint8_t cells[NBP_MAX_LINE_CELLS]) {
     nbp_table table = nbp_line_table(reading->line);
     bool listed[NBP_MAX_LINE_CELLS] = {0};
     size_t count = 0, next = 0, first, last;
@@ -212,19 +221,22 @@ static size_t listed_heads(const nbp_placer *p, const nbp_reading *reading, uint
     return count;
 }
 
-/* Whether the cells are the first of table 四, up to its third part: it is cut at the right. Fewer heads are those that
- * came first of heads that are alike. */
+/* Whether the cells are the first of table 四, up to its third part: it is cut at the right. Fewer
+ * heads are those that came first of heads that are alike. */
 static bool is_cut_remedies(const uint8_t cells[NBP_MAX_LINE_CELLS], size_t count) {
     enum { TWO_PARTS = 10 };
     return count > TWO_PARTS && cells[count - 1] == count - 1;
 }
 
-/* Every row as short as the list of heads: the columns that are left are those that the heads name. */
-bool nbp_place_by_listed_heads(const nbp_placer *p, nbp_reading *reading, size_t first, size_t count, size_t usual) {
+/* Every row as short as the list of heads: the columns that are left are those that the heads name.
+ */
+bool nbp_place_by_listed_heads(const nbp_placer *p, nbp_reading *reading, size_t first,
+                               size_t count, size_t usual) {
     uint8_t cells[NBP_MAX_LINE_CELLS];
     if (listed_heads(p, reading, cells) != count)
         return false;
-    if (nbp_line_table(reading->line) == NBP_TABLE_REMEDIES ? !is_cut_remedies(cells, count) : usual != count)
+    if (nbp_line_table(reading->line) == NBP_TABLE_REMEDIES ? !is_cut_remedies(cells, count)
+                                                            : usual != count)
         return false;
     nbp_placement *placed = nbp_place_add(reading, NBP_PLACED_BY_LIST);
     if (!placed)

@@ -3,19 +3,23 @@
 
 #include "parse/placer.h"
 
-/* The table's rows of words that have all their values on one line, with the line's own label in front of them. */
-static bool is_full_row_of_words(const nbp_placer *p, const nbp_reading *reading, const nbp_reading *other) {
+/* The table's rows of words that have all their values on one line, with the line's own label in
+ * front of them. */
+static bool is_full_row_of_words(const nbp_placer *p, const nbp_reading *reading,
+                                 const nbp_reading *other) {
     size_t cells = reading->cell_count;
-    if (!other->found || nbp_line_table(other->line) != nbp_line_table(reading->line) || other->cell_count != cells ||
-        other->value_count != cells)
+    if (!other->found || nbp_line_table(other->line) != nbp_line_table(reading->line) ||
+        other->cell_count != cells || other->value_count != cells)
         return false;
     const nbp_item *first = &p->items[other->values[0]];
-    return first->frame == NBP_FRAME_WORDS && first->row == p->items[other->values[cells - 1]].row &&
+    return first->frame == NBP_FRAME_WORDS &&
+           first->row == p->items[other->values[cells - 1]].row &&
            first->sheet == p->items[reading->values[0]].sheet;
 }
 
 /* The narrowest and widest space between the items of a row, its label with them. */
-static void measure_gaps(const nbp_placer *p, const nbp_reading *row, int32_t *narrow, int32_t *wide) {
+static void measure_gaps(const nbp_placer *p, const nbp_reading *row, int32_t *narrow,
+                         int32_t *wide) {
     for (size_t v = 0; v < row->value_count; v++) {
         uint32_t i = row->values[v];
         if (!i || p->items[i - 1].row != p->items[i].row)
@@ -26,9 +30,11 @@ static void measure_gaps(const nbp_placer *p, const nbp_reading *row, int32_t *n
     }
 }
 
-/* Where the values of full rows stand: the reach of each column over all full rows of words in the table. Nothing where
- * they are not under one another, or only because every space in the text is as wide as the others. */
-static bool columns_of_full_rows(const nbp_placer *p, const nbp_reading *reading, int32_t left[], int32_t right[]) {
+/* Where the values of full rows stand: the reach of each column over all full rows of words in the
+ * table. Nothing where they are not under one another, or only because every space in the text is
+ * as wide as the others. */
+static bool columns_of_full_rows(const nbp_placer *p, const nbp_reading *reading, int32_t left[],
+                                 int32_t right[]) {
     size_t cells = reading->cell_count, full = 0;
     int32_t narrow = INT32_MAX, wide = 0;
     for (size_t line = 0; line < NBP_LINE_COUNT; line++) {

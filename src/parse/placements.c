@@ -1,6 +1,7 @@
-/* The placements of each line: see readings.h. Which kinds of evidence a line has, in the order of their strength:
- * heads over real columns; as many values as cells; as many values as heads; where full rows have their values; and
- * with none of these, every way to put the values into the cells in order. */
+/* The placements of each line: see readings.h. Which kinds of evidence a line has, in the order of
+ * their strength: heads over real columns; as many values as cells; as many values as heads; where
+ * full rows have their values; and with none of these, every way to put the values into the cells
+ * in order. */
 #include <string.h>
 
 #include "parse/placer.h"
@@ -18,8 +19,8 @@ nbp_placement *nbp_place_add(nbp_reading *reading, nbp_placement_kind kind) {
 
 bool nbp_same_value(const nbp_placer *p, uint32_t a, uint32_t b) {
     const nbp_number *x = &p->items[a].value, *y = &p->items[b].value;
-    return x->outcome == y->outcome && x->value.coefficient == y->value.coefficient && x->value.scale == y->value.scale &&
-           x->unit == y->unit;
+    return x->outcome == y->outcome && x->value.coefficient == y->value.coefficient &&
+           x->value.scale == y->value.scale && x->unit == y->unit;
 }
 
 size_t nbp_leading_blanks(const nbp_placer *p, const nbp_reading *reading) {
@@ -31,7 +32,8 @@ size_t nbp_leading_blanks(const nbp_placer *p, const nbp_reading *reading) {
 
 size_t nbp_trailing_blanks(const nbp_placer *p, const nbp_reading *reading) {
     size_t n = 0;
-    while (n < reading->value_count && nbp_outcome_of(p, reading, reading->value_count - 1u - n) == NB_BLANK)
+    while (n < reading->value_count &&
+           nbp_outcome_of(p, reading, reading->value_count - 1u - n) == NB_BLANK)
         n++;
     return n;
 }
@@ -44,7 +46,8 @@ void nbp_place_in_order(nbp_reading *reading, size_t first, size_t count, nbp_pl
 
 /* ---- in order ---- */
 
-/* Every way to put values [first, first + count) into more cells than there are values, in order. */
+/* Every way to put values [first, first + count) into more cells than there are values, in order.
+ */
 static void place_with_gaps(nbp_reading *reading, size_t first, size_t count) {
     size_t cells = reading->cell_count, at[NBP_MAX_LINE_CELLS];
     if (count > cells || count == 0) {
@@ -79,7 +82,8 @@ static bool could_be_halves(const nbp_placer *p, uint32_t first) {
 /* One value more than cells: a cell was split, and then no value is its own, or doubled. */
 static void place_with_extra(const nbp_placer *p, nbp_reading *reading, size_t first) {
     for (size_t odd = 0; odd < reading->cell_count; odd++) {
-        bool doubled = nbp_same_value(p, reading->values[first + odd], reading->values[first + odd + 1]);
+        bool doubled =
+            nbp_same_value(p, reading->values[first + odd], reading->values[first + odd + 1]);
         bool split = could_be_halves(p, reading->values[first + odd]);
         for (size_t known = split ? 0 : 1; known <= (doubled ? 1 : 0); known++) {
             nbp_placement *placed = nbp_place_add(reading, NBP_PLACED_WITH_EXTRA);
@@ -95,7 +99,8 @@ static void place_with_extra(const nbp_placer *p, nbp_reading *reading, size_t f
 }
 
 /* Blanks in the way: leave out as many as there are values too many, wherever they stand. */
-static bool place_without_blanks(const nbp_placer *p, nbp_reading *reading, size_t first, size_t count) {
+static bool place_without_blanks(const nbp_placer *p, nbp_reading *reading, size_t first,
+                                 size_t count) {
     size_t blanks = 0;
     for (size_t v = first; v < first + count; v++)
         blanks += nbp_outcome_of(p, reading, v) == NB_BLANK;
@@ -115,15 +120,16 @@ static bool place_without_blanks(const nbp_placer *p, nbp_reading *reading, size
 
 /* ---- fillers ---- */
 
-/* How many values rows like this one usually have, fillers of spans with them: rows of the same label depth and as many
- * cells. 0 where fewer than two agree. */
+/* How many values rows like this one usually have, fillers of spans with them: rows of the same
+ * label depth and as many cells. 0 where fewer than two agree. */
 static size_t usual_count(const nbp_placer *p, const nbp_reading *reading) {
     uint32_t counts[NBP_MAX_VALUES + 1] = {0};
     size_t usual = 0;
     for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *other = &p->readings[line];
         if (other->found && nbp_line_table(line) == nbp_line_table(reading->line) &&
-            nbp_form_rows[line].depth == nbp_form_rows[reading->line].depth && other->cell_count == reading->cell_count)
+            nbp_form_rows[line].depth == nbp_form_rows[reading->line].depth &&
+            other->cell_count == reading->cell_count)
             counts[other->value_count]++;
     }
     for (size_t n = 1; n <= NBP_MAX_VALUES; n++)
@@ -132,7 +138,8 @@ static size_t usual_count(const nbp_placer *p, const nbp_reading *reading) {
     return usual;
 }
 
-/* Fillers in front of the values, as the rows show that are otherwise whole; NBP_MAX_VALUES where there is none. */
+/* Fillers in front of the values, as the rows show that are otherwise whole; NBP_MAX_VALUES where
+ * there is none. */
 static size_t usual_lead(const nbp_placer *p, const nbp_reading *reading) {
     size_t lead = NBP_MAX_VALUES;
     for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
@@ -141,7 +148,8 @@ static size_t usual_lead(const nbp_placer *p, const nbp_reading *reading) {
             nbp_form_rows[line].depth != nbp_form_rows[reading->line].depth)
             continue;
         size_t blanks = nbp_leading_blanks(p, other), inner = other->value_count - blanks;
-        if (blanks < other->value_count && inner - nbp_trailing_blanks(p, other) == other->cell_count)
+        if (blanks < other->value_count &&
+            inner - nbp_trailing_blanks(p, other) == other->cell_count)
             lead = blanks < lead ? blanks : lead;
     }
     return lead;
@@ -150,8 +158,10 @@ static size_t usual_lead(const nbp_placer *p, const nbp_reading *reading) {
 /* ---- a line ---- */
 
 /* Fewer values than cells. */
-static void place_short(const nbp_placer *p, nbp_reading *reading, size_t first, size_t count, size_t usual) {
-    if (!nbp_place_by_listed_heads(p, reading, first, count, usual) && !nbp_place_by_position(p, reading))
+static void place_short(const nbp_placer *p, nbp_reading *reading, size_t first, size_t count,
+                        size_t usual) {
+    if (!nbp_place_by_listed_heads(p, reading, first, count, usual) &&
+        !nbp_place_by_position(p, reading))
         place_with_gaps(reading, first, count);
 }
 
@@ -169,13 +179,15 @@ static void place_long(const nbp_placer *p, nbp_reading *reading, size_t first, 
 static void place_anywhere(const nbp_placer *p, nbp_reading *reading) {
     size_t n = reading->value_count, cells = reading->cell_count;
     size_t lead = nbp_leading_blanks(p, reading), trail = nbp_trailing_blanks(p, reading);
-    for (size_t first = n - cells > trail ? n - cells - trail : 0; first <= lead && first + cells <= n; first++)
+    for (size_t first = n - cells > trail ? n - cells - trail : 0;
+         first <= lead && first + cells <= n; first++)
         nbp_place_in_order(reading, first, cells, NBP_PLACED_IN_ORDER);
 }
 
 /* A row among rows whose count is `usual`, of which all but the cells' number are fillers. */
 static void place_among_usual(const nbp_placer *p, nbp_reading *reading, size_t usual) {
-    size_t lead = nbp_leading_blanks(p, reading), trail = nbp_trailing_blanks(p, reading), n = reading->value_count;
+    size_t lead = nbp_leading_blanks(p, reading), trail = nbp_trailing_blanks(p, reading),
+           n = reading->value_count;
     size_t fillers = usual - reading->cell_count, front = usual_lead(p, reading);
     if (front == NBP_MAX_VALUES && n == usual) {
         place_anywhere(p, reading);
@@ -193,9 +205,9 @@ static void place_among_usual(const nbp_placer *p, nbp_reading *reading, size_t 
         place_short(p, reading, first, count, 0);
 }
 
-/* Whether an empty cell at the end of a row is known to be one of its cells. A | may close a row instead, unless rows that
- * are whole without it end without it, or nearly all rows of the table have as many values as cells, empty ones with
- * them. */
+/* Whether an empty cell at the end of a row is known to be one of its cells. A | may close a row
+ * instead, unless rows that are whole without it end without it, or nearly all rows of the table
+ * have as many values as cells, empty ones with them. */
 static bool blanks_are_cells(const nbp_placer *p, const nbp_reading *reading) {
     size_t whole = 0, rows = 0, alike = 0;
     if (p->items[reading->values[0]].frame != NBP_FRAME_PIPES &&
@@ -243,8 +255,8 @@ static void place_line(const nbp_placer *p, nbp_reading *reading) {
 
 /* ---- the whole ---- */
 
-/* Blanks may have been squeezed to the row ends: a text with pipes where numbers never stand behind a blank, and some row
- * has too many blanks at its end to be whole. */
+/* Blanks may have been squeezed to the row ends: a text with pipes where numbers never stand behind
+ * a blank, and some row has too many blanks at its end to be whole. */
 static bool blanks_may_be_squeezed(const nbp_placer *p) {
     bool short_row = false;
     for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
@@ -303,7 +315,11 @@ static void take_remedies(const nbp_placer *p, nbp_reading *reading) {
 
 void nbp_readings_place(const nbp_document *document, const nbp_items *items, const nbp_rows *rows,
                         const unsigned forms[NBP_TABLE_COUNT], nbp_reading *readings) {
-    nbp_placer p = {.document = document, .items = items->items, .rows = rows, .all = items, .readings = readings};
+    nbp_placer p = {.document = document,
+                    .items = items->items,
+                    .rows = rows,
+                    .all = items,
+                    .readings = readings};
     size_t lines = NBP_LINE_COUNT;
     for (size_t line = 0; line < lines; line++) {
         nbp_reading *reading = &readings[line];
@@ -312,7 +328,8 @@ void nbp_readings_place(const nbp_document *document, const nbp_items *items, co
         reading->value_count = 0;
         reading->sums = NBP_SUMS_UNTOLD;
         reading->placement_count = 0;
-        reading->cell_count = (uint8_t)nbp_line_cells(forms[nbp_line_table(line)], line, reading->cells);
+        reading->cell_count =
+            (uint8_t)nbp_line_cells(forms[nbp_line_table(line)], line, reading->cells);
         for (size_t c = 0; c < reading->cell_count; c++)
             reading->columns[c] = (uint16_t)nbp_label_column(reading->cells[c]);
     }

@@ -1,8 +1,8 @@
 /* forms_of_one_report [REPORT]...
  *
- * One report in every text form gives the same cells. Reports with numbers chosen at random, and those named whose
- * tables are complete, are written in each form of LAYOUTS, read again and compared cell by cell. A line tells how many
- * cells of a form came out otherwise.
+ * One report in every text form gives the same cells. Reports with numbers chosen at random, and
+ * those named whose tables are complete, are written in each form of LAYOUTS, read again and
+ * compared cell by cell. A line tells how many cells of a form came out otherwise.
  */
 #include <iconv.h>
 #include <stdio.h>
@@ -24,11 +24,13 @@ static void convert(nbp_buffer *text, const char *charset) {
         abort();
     iconv_close(converter);
     free(text->data);
-    *text = (nbp_buffer){.data = data, .length = size - out_left, .capacity = size, .ceiling = text->ceiling};
+    *text = (nbp_buffer){
+        .data = data, .length = size - out_left, .capacity = size, .ceiling = text->ceiling};
 }
 
 /* Cells that came out otherwise; the first is shown. */
-static size_t differences(nb_report *report, nb_form form, const nb_report *read, const char *name) {
+static size_t differences(nb_report *report, nb_form form, const nb_report *read,
+                          const char *name) {
     size_t count = 0;
     for (size_t i = 0; i < nbp_form_cell_count; i++) {
         if (!(nbp_form_cells[i].forms & nbp_form_bit(form)))
@@ -38,13 +40,15 @@ static size_t differences(nb_report *report, nb_form form, const nb_report *read
         if (got->outcome == NB_PRINTED && a.coefficient == b.coefficient && a.scale == b.scale)
             continue;
         if (!count++)
-            printf("%s, form %d: %s is %lld/10^%d, read as %s %lld/10^%d\n", name, (int)form, nbp_form_cells[i].path,
-                   (long long)a.coefficient, a.scale, nb_outcome_name(got->outcome), (long long)b.coefficient, b.scale);
+            printf("%s, form %d: %s is %lld/10^%d, read as %s %lld/10^%d\n", name, (int)form,
+                   nbp_form_cells[i].path, (long long)a.coefficient, a.scale,
+                   nb_outcome_name(got->outcome), (long long)b.coefficient, b.scale);
     }
     return count;
 }
 
-static size_t try_style(const page *laid, nb_report *report, const text_style *style, const char *charset) {
+static size_t try_style(const page *laid, nb_report *report, const text_style *style,
+                        const char *charset) {
     nbp_buffer text;
     nb_error err;
     nbp_buffer_init(&text, (size_t)1 << 20);

@@ -48,7 +48,8 @@ static void put_number(struct pen *pen, layout_cell *cell, size_t number) {
     char digits[NBP_DECIMAL_SIZE], text[NBP_DECIMAL_SIZE + 8];
     bool money = nbp_form_cells[number].type == NB_TYPE_MONEY;
     int length = snprintf(text, sizeof text, "%s%s",
-                          nbp_decimal_text(nbp_form_cell_get(pen->report, number)->value, digits), money ? "元" : "");
+                          nbp_decimal_text(nbp_form_cell_get(pen->report, number)->value, digits),
+                          money ? "元" : "");
     cell->text = cell->whole = keep_text(pen->laid, text, (size_t)length);
     cell->number = (int16_t)number;
 }
@@ -69,7 +70,8 @@ static void lay_proactive(struct pen *pen) {
         const char *clause[4] = {row->group}, *header[4] = {"信息内容"};
         const char *line[4] = {wording(row->label, row->label_2019, pen->forms)};
         for (size_t c = 0; c < columns; c++)
-            header[1 + c] = wording(nbp_form_cells[cells[c]].label, nbp_form_cells[cells[c]].label_2019, pen->forms);
+            header[1 + c] = wording(nbp_form_cells[cells[c]].label,
+                                    nbp_form_cells[cells[c]].label_2019, pen->forms);
         if (strcmp(group, row->group)) {
             put_row(pen, 4, clause);
             put_row(pen, 4, header);
@@ -99,9 +101,11 @@ static void lay_labels(const nbp_form_row *row, const nbp_form_row *before, cons
 
 static void lay_requests(struct pen *pen) {
     static const char *const head[3][10] = {
-        {"（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", NULL, NULL, "申请人情况"},
+        {"（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", NULL, NULL,
+         "申请人情况"},
         {above, above, above, "自然人", "法人或其他组织", NULL, NULL, NULL, NULL, "总计"},
-        {above, above, above, above, "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", above},
+        {above, above, above, above, "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他",
+         above},
     };
     uint8_t rows[NBP_MAX_ROWS];
     size_t count = nbp_form_table_rows(pen->forms, NBP_TABLE_REQUESTS, rows);
@@ -119,9 +123,10 @@ static void lay_requests(struct pen *pen) {
 static void lay_remedies(struct pen *pen) {
     static const char *const head[3][15] = {
         {"行政复议", NULL, NULL, NULL, NULL, "行政诉讼"},
-        {"结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "未经复议直接起诉", NULL, NULL, NULL, NULL, "复议后起诉"},
-        {above, above, above, above, above, "结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "结果维持", "结果纠正",
-         "其他结果", "尚未审结", "总计"},
+        {"结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "未经复议直接起诉", NULL, NULL,
+         NULL, NULL, "复议后起诉"},
+        {above, above, above, above, above, "结果维持", "结果纠正", "其他结果", "尚未审结", "总计",
+         "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"},
     };
     static const char *const empty[15] = {""};
     uint8_t rows[NBP_MAX_ROWS];
@@ -134,7 +139,8 @@ static void lay_remedies(struct pen *pen) {
 }
 
 void lay_out(nb_report *report, nb_form form, page *laid) {
-    static void (*const lay[NBP_TABLE_COUNT])(struct pen *) = {lay_proactive, lay_requests, lay_remedies};
+    static void (*const lay[NBP_TABLE_COUNT])(struct pen *) = {lay_proactive, lay_requests,
+                                                               lay_remedies};
     laid->form = form;
     laid->used = 0;
     for (size_t t = 0; t < NBP_TABLE_COUNT; t++) {

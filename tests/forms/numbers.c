@@ -30,12 +30,14 @@ static void fill_proactive(nb_report *report, unsigned forms, int64_t top, uint6
         if (cell->type == NB_TYPE_SIGNED)
             number = top ? (int64_t)(next(state) % 7) - 3 : 0;
         bool fraction = number && (cell->type == NB_TYPE_DECIMAL || cell->type == NB_TYPE_MONEY);
-        print(nbp_form_cell_get(report, i), fraction ? number * 100 + 37 : number, fraction ? 2 : 0);
+        print(nbp_form_cell_get(report, i), fraction ? number * 100 + 37 : number,
+              fraction ? 2 : 0);
     }
 }
 
 /* Down a column of table 三: received + carried over = total + carried forward. */
-static void fill_requests_column(nb_report *report, unsigned forms, size_t column, int64_t top, uint64_t *state) {
+static void fill_requests_column(nb_report *report, unsigned forms, size_t column, int64_t top,
+                                 uint64_t *state) {
     uint8_t rows[NBP_MAX_ROWS];
     size_t count = nbp_form_table_rows(forms, NBP_TABLE_REQUESTS, rows);
     int64_t done = 0, forward = chance(state, top), over;

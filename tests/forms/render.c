@@ -12,16 +12,19 @@ const text_style styles[] = {
     {"pipes", "", " | ", " |", "", "\n", FILLERS_IN_PLACE, DRAWN_BY_CELLS, false},
     {"pipes-outer", "| ", " | ", " |", "", "\n", FILLERS_IN_PLACE, DRAWN_BY_CELLS, false},
     {"pipes-fillers-behind", "", " | ", " |", " ", "\n", FILLERS_AT_END, DRAWN_BY_CELLS, false},
-    {"pipes-outer-fillers-behind", "| ", " | ", " |", "", " \n", FILLERS_AT_END, DRAWN_BY_CELLS, false},
+    {"pipes-outer-fillers-behind", "| ", " | ", " |", "", " \n", FILLERS_AT_END, DRAWN_BY_CELLS,
+     false},
     {"pipes-no-fillers", "", " | ", " |", "", "\n", FILLERS_NONE, DRAWN_BY_CELLS, false},
     {"pipes-between", "", " | ", "", "", "\n", FILLERS_NONE, DRAWN_BY_CELLS, false},
     {"markdown", "| ", " | ", " |", "", "\n", FILLERS_IN_PLACE, DRAWN_MARKDOWN, false},
     {"lines", "", "\n", "", "", "\n", FILLERS_NONE, DRAWN_BY_CELLS, false},
     {"lines-blank-between", "", "\n\n", "", "", "\n\n", FILLERS_NONE, DRAWN_BY_CELLS, false},
     {"lines-pipe-after", "", " |\n", " |", "", "\n", FILLERS_NONE, DRAWN_BY_CELLS, false},
-    {"lines-pipe-after-fillers-behind", "", " |\n", " |", "\n", "\n", FILLERS_AT_END, DRAWN_BY_CELLS, false},
+    {"lines-pipe-after-fillers-behind", "", " |\n", " |", "\n", "\n", FILLERS_AT_END,
+     DRAWN_BY_CELLS, false},
     {"lines-pipe-between", "", "\n|\n", "\n|", "", "\n", FILLERS_NONE, DRAWN_BY_CELLS, false},
-    {"lines-pipe-between-fillers-behind", "", "\n|\n", "\n|", "\n", "\n", FILLERS_AT_END, DRAWN_BY_CELLS, false},
+    {"lines-pipe-between-fillers-behind", "", "\n|\n", "\n|", "\n", "\n", FILLERS_AT_END,
+     DRAWN_BY_CELLS, false},
     {"lines-pipe-opens-row", "|\n", " |\n", " ||", "", "\n", FILLERS_NONE, DRAWN_BY_CELLS, false},
     {"spaces", "", "  ", "", "", "\n", FILLERS_NONE, DRAWN_BY_CELLS, false},
     {"one-space", "", " ", "", "", "\n", FILLERS_NONE, DRAWN_BY_CELLS, false},
@@ -210,11 +213,16 @@ static void write_line(const brush *b, const char *mark, const char *text) {
 }
 
 void render(nbp_buffer *out, const text_style *style, const page *laid, size_t ends[MAX_NUMBERS]) {
-    static const char *const headings[] = {"一、总体情况", "二、主动公开政府信息情况",
-                                           "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况",
-                                           "五、存在的主要问题及改进情况", "六、其他需要报告的事项"};
-    static const char *const prose[] = {"我镇按时完成各项公开工作。", NULL, NULL, NULL, "平台更新不够及时。", "无。"};
-    static void (*const write[])(const brush *, const layout *) = {write_table, write_table, write_aligned, write_html};
+    static const char *const headings[] = {"一、总体情况",
+                                           "二、主动公开政府信息情况",
+                                           "三、收到和处理政府信息公开申请情况",
+                                           "四、政府信息公开行政复议、行政诉讼情况",
+                                           "五、存在的主要问题及改进情况",
+                                           "六、其他需要报告的事项"};
+    static const char *const prose[] = {"我镇按时完成各项公开工作。", NULL,  NULL, NULL,
+                                        "平台更新不够及时。",         "无。"};
+    static void (*const write[])(const brush *, const layout *) = {write_table, write_table,
+                                                                   write_aligned, write_html};
     brush b = {out, style, ends};
     if (ends)
         memset(ends, 0, MAX_NUMBERS * sizeof *ends);

@@ -35,8 +35,8 @@ extern const size_t style_count;
 
 enum { MAX_NUMBERS = 256 };
 
-/** Append `laid` to `out`. `ends` may be NULL; else it gets, for each form cell that is printed, the offset behind it
- *  (the last, where it is printed more than once), 0 for the others. */
+/** Append `laid` to `out`. `ends` may be NULL; else it gets, for each form cell that is printed,
+ * the offset behind it (the last, where it is printed more than once), 0 for the others. */
 void render(nbp_buffer *out, const text_style *style, const page *laid, size_t ends[MAX_NUMBERS]);
 
 #endif

@@ -1,4 +1,5 @@
-/* See damage.h. Each damage is a function of a page; what it does to the numbers it notes in the truths. */
+/* See damage.h. Each damage is a function of a page; what it does to the numbers it notes in the
+ * truths. */
 #include "damage.h"
 
 #include <stdio.h>
@@ -88,18 +89,21 @@ static void write(layout_cell *cell, const char *text) {
 
 static void remove_cell(layout_row *row, size_t column) {
     row->count--;
-    memmove(&row->cells[column], &row->cells[column + 1], (row->count - column) * sizeof *row->cells);
+    memmove(&row->cells[column], &row->cells[column + 1],
+            (row->count - column) * sizeof *row->cells);
 }
 
 /* One past the cell and those that it spans. */
 static size_t span_end(const layout_row *row, size_t column) {
-    for (column++; column < row->count && !row->cells[column].text && !row->cells[column].from_above;)
+    for (column++;
+         column < row->count && !row->cells[column].text && !row->cells[column].from_above;)
         column++;
     return column;
 }
 
 static void insert_cell(layout_row *row, size_t column, layout_cell cell) {
-    memmove(&row->cells[column + 1], &row->cells[column], (row->count - column) * sizeof *row->cells);
+    memmove(&row->cells[column + 1], &row->cells[column],
+            (row->count - column) * sizeof *row->cells);
     row->cells[column] = cell;
     row->count++;
 }
@@ -168,7 +172,8 @@ static bool space_in_number(patient *p) {
     if (!find_cell(p, has_two_digits, &s))
         return false;
     size_t digits = somewhere_in_digits(p, &s);
-    int length = snprintf(text, sizeof text, "%.*s %s", (int)digits, cell_at(&s)->text, cell_at(&s)->text + digits);
+    int length = snprintf(text, sizeof text, "%.*s %s", (int)digits, cell_at(&s)->text,
+                          cell_at(&s)->text + digits);
     truth_of(p, cell_at(&s))->tells = MAYBE;
     write(cell_at(&s), keep_text(p->laid, text, (size_t)length));
     return true;
@@ -256,7 +261,8 @@ static bool insert_empty_cell(patient *p) {
     spot s;
     if (!find_cell(p, is_number, &s))
         return false;
-    insert_cell(row_at(&s), pick(p->random, 2) ? s.column : span_end(row_at(&s), s.column), empty_cell);
+    insert_cell(row_at(&s), pick(p->random, 2) ? s.column : span_end(row_at(&s), s.column),
+                empty_cell);
     return true;
 }
 
@@ -425,7 +431,8 @@ static void mark_zero(patient *p, layout_cell *cell) {
 }
 
 static void drop_group(patient *p, layout_cell *cell) {
-    static const char *const groups[] = {"三、本年度办理结果", "（三）不予公开", "（四）无法提供", "（五）不予处理", "（六）其他处理"};
+    static const char *const groups[] = {"三、本年度办理结果", "（三）不予公开", "（四）无法提供",
+                                         "（五）不予处理", "（六）其他处理"};
     bool has_rows = p->laid->form == NB_FORM_2021; /* （六）其他处理 is a row of form 2019 */
     for (size_t g = 0; g < sizeof groups / sizeof *groups - !has_rows; g++)
         if (!strcmp(cell->text, groups[g]))
@@ -464,7 +471,8 @@ static bool shows_blanks(const text_style *style) {
     return style->drawing != DRAWN_BY_CELLS || strpbrk(style->between, "|\t");
 }
 
-/* Where a blank leaves no trace, only the sums can tell where the other numbers of its row stand. */
+/* Where a blank leaves no trace, only the sums can tell where the other numbers of its row stand.
+ */
 static bool blank_zeros(patient *p) {
     for_each(p, blank_zero);
     for (size_t t = 0; t < NBP_TABLE_COUNT && !shows_blanks(p->style); t++)

@@ -1,5 +1,5 @@
-/* Damage: what happens to one place, or to all places of one kind, of a report on its way to a reader; and what the
- * document still tells of every number afterwards. */
+/* Damage: what happens to one place, or to all places of one kind, of a report on its way to a
+ * reader; and what the document still tells of every number afterwards. */
 #ifndef TEST_DAMAGE_H
 #define TEST_DAMAGE_H
 
@@ -28,7 +28,7 @@ size_t pick(chance *random, size_t count);
 typedef struct patient {
     page *laid;
     const text_style *style; /* that it will be rendered in */
-    truth *truths; /* by form cell */
+    truth *truths;           /* by form cell */
     chance *random;
 } patient;
 

@@ -1,9 +1,10 @@
 /* one_place_damage [SEEDS [FOLDER [STYLE [DAMAGE]]]]
  *
- * Reports with numbers chosen at random, in every text form, each with one damage, are read; every cell is then compared
- * with what the document still tells. A number other than the printed one, or one for a cell that is gone, fails the
- * test; so does a damage after which less than 97 % of the numbers that are still printed are given. The first
- * documents of a style and damage that are read wrongly, or that lose numbers, are written into FOLDER.
+ * Reports with numbers chosen at random, in every text form, each with one damage, are read; every
+ * cell is then compared with what the document still tells. A number other than the printed one, or
+ * one for a cell that is gone, fails the test; so does a damage after which less than 97 % of the
+ * numbers that are still printed are given. The first documents of a style and damage that are read
+ * wrongly, or that lose numbers, are written into FOLDER.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,7 +35,8 @@ static bool same(nb_decimal a, nb_decimal b) {
     return a.coefficient == b.coefficient && a.scale == b.scale;
 }
 
-/* What came out of a cell, against what the document tells: "wrong", "invented", "lost", or NULL. */
+/* What came out of a cell, against what the document tells: "wrong", "invented", "lost", or NULL.
+ */
 static const char *judge(const trial *t, const nb_cell *got, const truth *told) {
     bool given = got && got->outcome == NB_PRINTED;
     t->tally->printed += told->tells == PRINTED;
@@ -53,8 +55,8 @@ static const char *judge(const trial *t, const nb_cell *got, const truth *told) 
 
 static FILE *open_kept(const trial *t, const char *suffix) {
     char path[512];
-    snprintf(path, sizeof path, "%s/%s.%s.%d.%lld.%llu.%s", t->folder, t->damaged, t->style->name, (int)t->form,
-             (long long)t->top, (unsigned long long)t->seed, suffix);
+    snprintf(path, sizeof path, "%s/%s.%s.%d.%lld.%llu.%s", t->folder, t->damaged, t->style->name,
+             (int)t->form, (long long)t->top, (unsigned long long)t->seed, suffix);
     return fopen(path, "wb");
 }
 
@@ -72,8 +74,10 @@ static void keep(const trial *t, const nbp_buffer *text, const nb_report *read) 
         char wanted[NBP_DECIMAL_SIZE], given[NBP_DECIMAL_SIZE];
         if (fault)
             fprintf(list, "%-8s %s: %s, given %s %s\n", fault, nbp_form_cells[i].path,
-                    t->truths[i].tells == GONE ? "gone" : nbp_decimal_text(t->truths[i].value, wanted),
-                    got ? nb_outcome_name(got->outcome) : "no report", got ? nbp_decimal_text(got->value, given) : "");
+                    t->truths[i].tells == GONE ? "gone"
+                                               : nbp_decimal_text(t->truths[i].value, wanted),
+                    got ? nb_outcome_name(got->outcome) : "no report",
+                    got ? nbp_decimal_text(got->value, given) : "");
     }
     fclose(file);
     fclose(list);
@@ -88,8 +92,9 @@ static void read_and_judge(const trial *t, const nbp_buffer *text) {
     t->tally->documents++;
     bool bad = t->tally->wrong + t->tally->invented > before.wrong + before.invented;
     size_t printed = t->tally->printed - before.printed, lost = t->tally->lost - before.lost;
-    if (t->folder && ((bad && t->tally->kept_wrong++ < KEPT) ||
-                      (!bad && lost * 100 > printed * (100 - LEAST_PER_CENT) && t->tally->kept_lost++ < KEPT)))
+    if (t->folder &&
+        ((bad && t->tally->kept_wrong++ < KEPT) ||
+         (!bad && lost * 100 > printed * (100 - LEAST_PER_CENT) && t->tally->kept_lost++ < KEPT)))
         keep(t, text, read);
     nb_report_free(read);
 }
@@ -124,7 +129,8 @@ static void try_one(trial t, size_t which, uint64_t number) {
     render(&text, t.style, &laid, ends);
     t.truths = truths;
     t.seed = number;
-    if (which < damage_count || text_damages[which - damage_count].apply(&(written){&text, ends, truths}, &random))
+    if (which < damage_count ||
+        text_damages[which - damage_count].apply(&(written){&text, ends, truths}, &random))
         read_and_judge(&t, &text);
     nbp_buffer_free(&text);
 }
@@ -133,8 +139,8 @@ static void try_one(trial t, size_t which, uint64_t number) {
 
 static bool show(const char *name, const char *style, const tally *t) {
     double given = t->printed ? 100.0 * (double)t->right / (double)t->printed : 100;
-    printf("%-22s %-34s %6zu %8zu %7.2f %7zu %6zu %6zu\n", name, style, t->documents, t->printed, given, t->lost,
-           t->wrong, t->invented);
+    printf("%-22s %-34s %6zu %8zu %7.2f %7zu %6zu %6zu\n", name, style, t->documents, t->printed,
+           given, t->lost, t->wrong, t->invented);
     return !t->wrong && !t->invented && t->right * 100 >= t->printed * LEAST_PER_CENT;
 }
 
@@ -166,15 +172,18 @@ int main(int argc, char **argv) {
     const char *folder = argc > 2 && *argv[2] ? argv[2] : NULL;
     const char *only_style = argc > 3 ? argv[3] : "", *only_damage = argc > 4 ? argv[4] : "";
     bool ok = true;
-    printf("%-22s %-34s %6s %8s %7s %7s %6s %6s\n", "damage", "style", "docs", "printed", "given%", "lost", "wrong",
-           "invent");
+    printf("%-22s %-34s %6s %8s %7s %7s %6s %6s\n", "damage", "style", "docs", "printed", "given%",
+           "lost", "wrong", "invent");
     for (size_t d = 0; d < damage_count + text_damage_count; d++) {
         const char *name = d < damage_count ? damages[d].name : text_damages[d - damage_count].name;
         if (*only_damage && strcmp(only_damage, name))
             continue;
         for (size_t s = 0; s < style_count; s++)
             for (uint64_t n = 0; n < seeds; n++) {
-                trial t = {.style = &styles[s], .damaged = name, .folder = folder, .tally = &tallies[d][s]};
+                trial t = {.style = &styles[s],
+                           .damaged = name,
+                           .folder = folder,
+                           .tally = &tallies[d][s]};
                 t.form = n % 2 ? NB_FORM_2019 : NB_FORM_2021;
                 t.top = tops[n / 2 % TOP_COUNT];
                 if (!*only_style || !strcmp(only_style, styles[s].name))

@@ -101,7 +101,8 @@ static bool drop_repeated_lines(const written *w, chance *random) {
         size_t length = l.end - l.begin;
         for (size_t other = number + 1; other < count_lines(w->text);) {
             line m = line_at(w->text, other);
-            if (m.end - m.begin == length && !memcmp(w->text->data + l.begin, w->text->data + m.begin, length))
+            if (m.end - m.begin == length &&
+                !memcmp(w->text->data + l.begin, w->text->data + m.begin, length))
                 replace(w->text, m, "", 0);
             else
                 other++;
