@@ -1,11 +1,11 @@
 /* Values parted by commas, as a spreadsheet saves them (RFC 4180): see text_table.h. */
 #include <string.h>
 
-#include "base/error.h"
+#include "base/limits.h"
 #include "read/text_table.h"
 #include "read/tree.h"
 
-enum { LEAST_RECORDS = 3, LEAST_COMMAS = 2, MAX_RECORD = 2048 };
+enum { LEAST_RECORDS = 3, LEAST_COMMAS = 2 };
 
 /* One value of a record. */
 typedef struct value {
@@ -60,7 +60,7 @@ static bool is_number(const value *v) {
  * False where it is no record. */
 static bool read_record(const char **p, const char *end, size_t *commas, bool *number) {
     const char *begin = *p;
-    const char *limit = end - begin > MAX_RECORD ? begin + MAX_RECORD : end;
+    const char *limit = end - begin > NBP_MAX_RECORD ? begin + NBP_MAX_RECORD : end;
     value v;
     *commas = 0;
     do {
