@@ -26,8 +26,7 @@ static const char stage[] = "read";
 
 enum { HOPELESS = 127 }; /* exit status where the program cannot be executed, as shells have it */
 
-/* ---- what is made ready before the fork
- * --------------------------------------------------------------- */
+/* ---- what is made ready before the fork ----------------------------------------------------- */
 
 /* The first executable file called `name` on PATH. */
 static bool find_program(const char *name, char path[PATH_MAX]) {
@@ -100,8 +99,7 @@ static void make_environment(const nbp_child *child, environment *env) {
     env->variables[4] = NULL;
 }
 
-/* ---- between fork and exec
- * ---------------------------------------------------------------------------- */
+/* ---- between fork and exec ------------------------------------------------------------------ */
 
 static void limit(int resource, rlim_t most) {
     struct rlimit now;
@@ -139,8 +137,7 @@ _Noreturn static void become(const nbp_child *child, const char *path, const env
     _exit(HOPELESS);
 }
 
-/* ---- watching
- * ----------------------------------------------------------------------------------------- */
+/* ---- watching ------------------------------------------------------------------------------- */
 
 typedef struct watch {
     pid_t pid;
@@ -238,8 +235,7 @@ static void finish(watch *w, nbp_child_end end) {
     w->result->status = WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-/* ---- the whole
- * ---------------------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------------------------ */
 
 static void close_all(const int *fds, size_t count) {
     for (size_t i = 0; i < count; i++)
@@ -312,8 +308,7 @@ bool nbp_child_run(const nbp_child *child, nbp_buffer *output, nbp_child_result 
     return report_end(child, result, err);
 }
 
-/* ---- private directories
- * ------------------------------------------------------------------------------ */
+/* ---- private directories -------------------------------------------------------------------- */
 
 char *nbp_private_directory(void) {
     const char *parent = getenv("TMPDIR");

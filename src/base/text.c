@@ -117,16 +117,14 @@ static nbp_text_spot walk_to(const nbp_text *text, nbp_text_spot from, size_t fo
     }
 }
 
-enum { NEAR = NBP_TEXT_STRIDE / 4 }; /* bytes that are walked sooner than a piece is looked up */
-
 size_t nbp_text_raw_near(const nbp_text *text, size_t folded, nbp_text_spot *near) {
     if (folded >= text->folded.length)
         return text->raw.length;
-    if (folded < near->folded || folded - near->folded > NEAR) {
+    size_t next = near->raw / NBP_TEXT_STRIDE + 1;
+    bool same_piece = folded >= near->folded && (next >= text->mark_count || folded < text->marks[next]);
+    if (!same_piece) {
         size_t piece = piece_of(text, folded);
-        nbp_text_spot begin = {.raw = piece_begin(text, piece), .folded = text->marks[piece]};
-        if (folded < near->folded || near->raw < begin.raw)
-            *near = begin;
+        *near = (nbp_text_spot){.raw = piece_begin(text, piece), .folded = text->marks[piece]};
     }
     *near = walk_to(text, *near, folded);
     return near->raw;

@@ -1,39 +1,34 @@
 /* `check` as data: JSON, and CSV with a row a finding. */
 #include "cli/check_output.h"
-#include "base/limits.h"
 #include "cli/terminal.h"
 #include "emit/json_report.h"
 #include "model/decimal.h"
 
-static int add_to_sink(const char *bytes, size_t length, void *sink) {
-    nbp_sink_add(sink, bytes, length);
-    return 0;
-}
-
-/* Write `tree` (stolen) as an item of an array: behind a comma where there is one before it. */
-static void write_item(nbp_check_output *output, nbp_json *json, json_t *tree, bool first) {
+/* Begin an item of an array: behind a comma where there is one before it. */
+static nbp_json begin_item(nbp_check_output *output, bool first) {
     nbp_sink_add(&output->sink, first ? "\n" : ",\n", first ? 1 : 2);
-    if (json->failed || !tree ||
-        json_dump_callback(tree, add_to_sink, &output->sink,
-                           JSON_INDENT(2) | JSON_REAL_PRECISION(NBP_MAX_JSON_DIGITS)))
-        nbp_sink_fail(&output->sink, NB_ERROR_MEMORY);
-    json_decref(tree);
+    return (nbp_json){.sink = &output->sink, .indent = 2, .first = true};
 }
 
-static json_t *tally_object(nbp_json *json, const nbp_tally *sum) {
-    json_t *object = json_object();
-    nbp_json_put(json, object, "passed", json_integer(sum->passed));
-    nbp_json_put(json, object, "failed", json_integer(sum->failed));
-    nbp_json_put(json, object, "not_assessable", json_integer(sum->not_assessable));
-    return object;
+static void put_tally(nbp_json *json, const nbp_tally *sum) {
+    nbp_json_begin(json, "checks", '{');
+    nbp_json_put_integer(json, "passed", sum->passed);
+    nbp_json_put_integer(json, "failed", sum->failed);
+    nbp_json_put_integer(json, "not_assessable", sum->not_assessable);
+    nbp_json_end(json, '}');
 }
 
-static void put_findings(nbp_check_output *output, nbp_json *json, json_t *object, const char *key,
+static void put_findings(const nbp_check_output *output, nbp_json *json, const char *key,
                          const nb_report *report, nb_finding_kind kind) {
-    json_t *array = nbp_json_put(json, object, key, json_array());
-    for (size_t i = 0; i < report->finding_count; i++)
-        if (report->findings[i].kind == kind && report->findings[i].severity >= output->least)
-            nbp_json_append(json, array, nbp_json_finding(json, &report->findings[i]));
+    nbp_json_begin(json, key, '[');
+    for (size_t i = 0; i < report->finding_count; i++) {
+        if (report->findings[i].kind != kind || report->findings[i].severity < output->least)
+            continue;
+        nbp_json_begin(json, NULL, '{');
+        nbp_json_put_finding(json, &report->findings[i]);
+        nbp_json_end(json, '}');
+    }
+    nbp_json_end(json, ']');
 }
 
 void nbp_check_json_begin(nbp_check_output *output) {
@@ -42,22 +37,22 @@ void nbp_check_json_begin(nbp_check_output *output) {
 
 void nbp_check_json_report(nbp_check_output *output, const nbp_loaded *loaded,
                            const nbp_tally *sum) {
-    nbp_json json = {0};
+    nbp_json json = begin_item(output, !output->reports);
     const nb_report *report = loaded->report;
-    json_t *object;
-    if (report) {
-        object = json_object();
-        json_t *source = nbp_json_put(&json, object, "source", json_object());
-        nbp_json_put(&json, source, "name", nbp_json_text(loaded->name));
-        nbp_json_put(&json, object, "agency", nbp_json_text(report->agency));
-        nbp_json_put(&json, object, "year", nbp_json_ordinal(report->year));
-        put_findings(output, &json, object, "findings", report, NB_ABOUT_REPORT);
-        put_findings(output, &json, object, "doubts", report, NB_ABOUT_EXTRACTION);
-        nbp_json_put(&json, object, "checks", tally_object(&json, sum));
-    } else {
-        object = nbp_json_error(&(nbp_result){.name = loaded->name, .error = &loaded->error});
+    if (!report) {
+        nbp_json_put_error(&json, &(nbp_result){.name = loaded->name, .error = &loaded->error});
+        return;
     }
-    write_item(output, &json, object, !output->reports);
+    nbp_json_begin(&json, NULL, '{');
+    nbp_json_begin(&json, "source", '{');
+    nbp_json_put_text(&json, "name", loaded->name);
+    nbp_json_end(&json, '}');
+    nbp_json_put_text(&json, "agency", report->agency);
+    nbp_json_put_ordinal(&json, "year", report->year);
+    put_findings(output, &json, "findings", report, NB_ABOUT_REPORT);
+    put_findings(output, &json, "doubts", report, NB_ABOUT_EXTRACTION);
+    put_tally(&json, sum);
+    nbp_json_end(&json, '}');
 }
 
 /* The findings between years come last, in an array of their own. */
@@ -66,15 +61,16 @@ static void begin_years(nbp_check_output *output) {
 }
 
 void nbp_check_json_year(nbp_check_output *output, const nbp_year_finding *finding) {
-    nbp_json json = {0};
     if (!output->years)
         begin_years(output);
-    json_t *object = nbp_json_finding(&json, &finding->finding);
-    nbp_json_put(&json, object, "agency", nbp_json_text(finding->agency));
-    nbp_json_put(&json, object, "year", nbp_json_ordinal(finding->year));
-    nbp_json_put(&json, object, "source", nbp_json_text(finding->name));
-    nbp_json_put(&json, object, "before", nbp_json_text(finding->before));
-    write_item(output, &json, object, !output->years);
+    nbp_json json = begin_item(output, !output->years);
+    nbp_json_begin(&json, NULL, '{');
+    nbp_json_put_finding(&json, &finding->finding);
+    nbp_json_put_text(&json, "agency", finding->agency);
+    nbp_json_put_ordinal(&json, "year", finding->year);
+    nbp_json_put_text(&json, "source", finding->name);
+    nbp_json_put_text(&json, "before", finding->before);
+    nbp_json_end(&json, '}');
 }
 
 void nbp_check_json_end(nbp_check_output *output, const nbp_tally *sum) {

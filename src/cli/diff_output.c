@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 
-#include "base/limits.h"
 #include "cli/terminal.h"
 #include "emit/csv_row.h"
 #include "emit/json_report.h"
@@ -73,17 +72,24 @@ void nbp_diff_text(nbp_sink *sink, const nbp_diff *diff) {
     nbp_print(sink, "%zu numbers are equal, %zu differ\n", diff->equal, diff->cell_count);
 }
 
-static int add_to_sink(const char *bytes, size_t length, void *sink) {
-    nbp_sink_add(sink, bytes, length);
-    return 0;
+static void put_side(nbp_json *json, const char *key, const char *name, const nb_report *report) {
+    nbp_json_begin(json, key, '{');
+    nbp_json_put_text(json, "source", name);
+    nbp_json_put_text(json, "agency", report->agency);
+    nbp_json_put_ordinal(json, "year", report->year);
+    nbp_json_end(json, '}');
 }
 
-static json_t *side_object(nbp_json *json, const char *name, const nb_report *report) {
-    json_t *object = json_object();
-    nbp_json_put(json, object, "source", nbp_json_text(name));
-    nbp_json_put(json, object, "agency", nbp_json_text(report->agency));
-    nbp_json_put(json, object, "year", nbp_json_ordinal(report->year));
-    return object;
+static void put_particulars(nbp_json *json, const nbp_diff *diff) {
+    nbp_json_begin(json, "particulars", '[');
+    for (size_t i = 0; i < diff->particular_count; i++) {
+        nbp_json_begin(json, NULL, '{');
+        nbp_json_put_text(json, "name", diff->particulars[i].name);
+        nbp_json_put_text(json, "a", diff->particulars[i].a);
+        nbp_json_put_text(json, "b", diff->particulars[i].b);
+        nbp_json_end(json, '}');
+    }
+    nbp_json_end(json, ']');
 }
 
 /* Which list of the JSON, or word of the CSV, a cell belongs to. */
@@ -91,42 +97,39 @@ static const char *kind_of(const nbp_diff_cell *cell) {
     return cell->a && cell->b ? "changed" : cell->b ? "added" : "lost";
 }
 
-static void put_cell(nbp_json *json, json_t *lists, const nbp_diff_cell *cell) {
-    json_t *object = nbp_json_append(json, json_object_get(lists, kind_of(cell)), json_object());
-    nbp_json_put(json, object, "path", nbp_json_text(nbp_form_cells[cell->index].path));
+static void put_cell(nbp_json *json, const nbp_diff_cell *cell) {
+    nbp_json_begin(json, NULL, '{');
+    nbp_json_put_text(json, "path", nbp_form_cells[cell->index].path);
     if (cell->a)
-        nbp_json_put(json, object, "a", nbp_json_decimal(cell->a->value));
+        nbp_json_put_decimal(json, "a", cell->a->value);
     if (cell->b)
-        nbp_json_put(json, object, "b", nbp_json_decimal(cell->b->value));
+        nbp_json_put_decimal(json, "b", cell->b->value);
     if (cell->subtracts)
-        nbp_json_put(json, object, "difference", nbp_json_decimal(cell->difference));
+        nbp_json_put_decimal(json, "difference", cell->difference);
+    nbp_json_end(json, '}');
+}
+
+static void put_cells(nbp_json *json, const nbp_diff *diff, const char *kind) {
+    nbp_json_begin(json, kind, '[');
+    for (size_t i = 0; i < diff->cell_count; i++)
+        if (!strcmp(kind_of(&diff->cells[i]), kind))
+            put_cell(json, &diff->cells[i]);
+    nbp_json_end(json, ']');
 }
 
 void nbp_diff_json(nbp_sink *sink, const nbp_diff *diff) {
-    nbp_json json = {0};
-    json_t *object = json_object();
-    nbp_json_put(&json, object, "schema", nbp_json_text("nianbao/diff/1"));
-    nbp_json_put(&json, object, "a", side_object(&json, diff->a_name, diff->a));
-    nbp_json_put(&json, object, "b", side_object(&json, diff->b_name, diff->b));
-    json_t *particulars = nbp_json_put(&json, object, "particulars", json_array());
-    for (size_t i = 0; i < diff->particular_count; i++) {
-        json_t *one = nbp_json_append(&json, particulars, json_object());
-        nbp_json_put(&json, one, "name", nbp_json_text(diff->particulars[i].name));
-        nbp_json_put(&json, one, "a", nbp_json_text(diff->particulars[i].a));
-        nbp_json_put(&json, one, "b", nbp_json_text(diff->particulars[i].b));
-    }
-    nbp_json_put(&json, object, "changed", json_array());
-    nbp_json_put(&json, object, "added", json_array());
-    nbp_json_put(&json, object, "lost", json_array());
-    for (size_t i = 0; i < diff->cell_count; i++)
-        put_cell(&json, object, &diff->cells[i]);
-    nbp_json_put(&json, object, "equal", json_integer((json_int_t)diff->equal));
-    if (json.failed ||
-        json_dump_callback(object, add_to_sink, sink,
-                           JSON_INDENT(2) | JSON_REAL_PRECISION(NBP_MAX_JSON_DIGITS)))
-        nbp_sink_fail(sink, NB_ERROR_MEMORY);
+    nbp_json json = {.sink = sink, .indent = 2, .first = true};
+    nbp_json_begin(&json, NULL, '{');
+    nbp_json_put_text(&json, "schema", "nianbao/diff/1");
+    put_side(&json, "a", diff->a_name, diff->a);
+    put_side(&json, "b", diff->b_name, diff->b);
+    put_particulars(&json, diff);
+    put_cells(&json, diff, "changed");
+    put_cells(&json, diff, "added");
+    put_cells(&json, diff, "lost");
+    nbp_json_put_integer(&json, "equal", (int64_t)diff->equal);
+    nbp_json_end(&json, '}');
     nbp_sink_add(sink, "\n", 1);
-    json_decref(object);
 }
 
 static void add_number(nbp_csv_row *row, bool there, nb_decimal value) {

@@ -1,23 +1,18 @@
-/* See emit_json.h. jansson builds a tree a result and dumps it into the sink. */
+/* See emit_json.h. */
 #include "emit/emit_json.h"
 
-#include "base/limits.h"
 #include "emit/json_report.h"
 
-static int add_to_sink(const char *bytes, size_t length, void *sink) {
-    nbp_sink_add(sink, bytes, length);
-    return 0;
-}
-
-static void dump(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result, size_t style) {
-    json_t *tree = result->report ? nbp_json_report(result->report, options->places) : nbp_json_error(result);
-    if (!tree || json_dump_callback(tree, add_to_sink, sink, style | JSON_REAL_PRECISION(NBP_MAX_JSON_DIGITS)))
-        nbp_sink_fail(sink, NB_ERROR_MEMORY);
-    json_decref(tree);
+static void write_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result, unsigned indent) {
+    nbp_json json = {.sink = sink, .indent = indent, .first = true};
+    if (result->report)
+        nbp_json_put_report(&json, result->report, options->places);
+    else
+        nbp_json_put_error(&json, result);
     nbp_sink_add(sink, "\n", 1);
 }
 
-void nbp_json_begin(nbp_sink *sink, const nbp_emit_options *options) {
+void nbp_json_open(nbp_sink *sink, const nbp_emit_options *options) {
     if (options->many)
         nbp_sink_add(sink, "[\n", 2);
 }
@@ -25,10 +20,10 @@ void nbp_json_begin(nbp_sink *sink, const nbp_emit_options *options) {
 void nbp_json_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result, size_t index) {
     if (index)
         nbp_sink_add(sink, ",\n", 2);
-    dump(sink, options, result, JSON_INDENT(2));
+    write_result(sink, options, result, 2);
 }
 
-void nbp_json_end(nbp_sink *sink, const nbp_emit_options *options, size_t count) {
+void nbp_json_close(nbp_sink *sink, const nbp_emit_options *options, size_t count) {
     (void)count;
     if (options->many)
         nbp_sink_add(sink, "]\n", 2);
@@ -36,5 +31,5 @@ void nbp_json_end(nbp_sink *sink, const nbp_emit_options *options, size_t count)
 
 void nbp_ndjson_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result, size_t index) {
     (void)index;
-    dump(sink, options, result, JSON_COMPACT);
+    write_result(sink, options, result, 0);
 }

@@ -4,9 +4,9 @@
 
 #include "emit/emit.h"
 
-void nbp_json_begin(nbp_sink *sink, const nbp_emit_options *options);
+void nbp_json_open(nbp_sink *sink, const nbp_emit_options *options);
 void nbp_json_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result, size_t index);
-void nbp_json_end(nbp_sink *sink, const nbp_emit_options *options, size_t count);
+void nbp_json_close(nbp_sink *sink, const nbp_emit_options *options, size_t count);
 void nbp_ndjson_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result, size_t index);
 
 #endif

@@ -1,24 +1,22 @@
-/* A report as a JSON tree. */
+/* A report as JSON. */
 #ifndef NBP_JSON_REPORT_H
 #define NBP_JSON_REPORT_H
 
 #include "emit/emit.h"
-#include "emit/json_value.h"
+#include "emit/json_writer.h"
 
-/** The object that schema/report.schema.json describes, with "places" if asked; NULL without memory. The caller owns
- *  it. */
-json_t *nbp_json_report(const nb_report *report, bool places);
-/** The error record that stands where a report could not be made, or NULL. */
-json_t *nbp_json_error(const nbp_result *result);
+/** The object that schema/report.schema.json describes, with "places" if asked. */
+void nbp_json_put_report(nbp_json *json, const nb_report *report, bool places);
+/** The error record that stands where a report could not be made. */
+void nbp_json_put_error(nbp_json *json, const nbp_result *result);
 
 /* Its parts, a file each. */
 
 /** The three tables: null each where no form was recognised. */
-void nbp_json_put_tables(nbp_json *json, json_t *object, const nb_report *report);
+void nbp_json_put_tables(nbp_json *json, const nb_report *report);
 /** "places": for every given cell what stands where. */
-void nbp_json_put_places(nbp_json *json, json_t *object, const nb_report *report);
-/** One finding as an object. */
-json_t *nbp_json_finding(nbp_json *json, const nb_finding *finding);
-void nbp_json_put_findings(nbp_json *json, json_t *object, const nb_report *report);
+void nbp_json_put_places(nbp_json *json, const nb_report *report);
+/** The members of one finding, into the object that is open. */
+void nbp_json_put_finding(nbp_json *json, const nb_finding *finding);
 
 #endif

@@ -1,74 +1,73 @@
 /* The tables of a report as nested objects: a dotted path opens and closes them. */
+#include <string.h>
+
 #include "emit/cells.h"
 #include "emit/json_report.h"
 
-/* The objects that are open, outermost first, and the path that opened them. */
-enum { MAX_DEPTH = 8 };
-struct nest {
-    json_t *objects[MAX_DEPTH + 1]; /* [0]: the report itself */
-    const char *path;               /* of the innermost one, its names parted by dots */
-};
-
-/* How far `a` and `b` have the same names: *names counts them, the result is where the next name of b begins. */
-static const char *common_names(const char *a, const char *b, size_t *names) {
-    const char *next = b;
-    *names = 0;
+/* How many names `a` and `b` have in common at their beginning; *rest is where the next name of b begins. */
+static unsigned common_names(const char *a, const char *b, const char **rest) {
+    unsigned names = 0;
+    *rest = b;
     for (; *a == *b && *b; a++, b++)
         if (*b == '.') {
-            next = b + 1;
-            (*names)++;
+            *rest = b + 1;
+            names++;
         }
-    return next;
+    return names;
 }
 
-/* Open the objects of `path` that are not open yet; return the innermost. Rows follow each other in the form's order,
- * so what is left is never entered again. A row's last name is always its own. */
-static json_t *enter(nbp_json *json, struct nest *nest, const char *path) {
-    size_t depth;
-    const char *name = common_names(nest->path, path, &depth);
-    for (;;) {
-        size_t length = strcspn(name, ".");
-        json_t *child = json_object();
-        if (json_object_setn_new_nocheck(nest->objects[depth], name, length, child)) {
-            json->failed = true;
-            child = NULL;
-        }
-        nest->objects[++depth] = child;
-        if (!name[length])
-            break;
-        name += length + 1;
+static unsigned count_names(const char *path) {
+    unsigned names = *path != '\0';
+    for (; *path; path++)
+        names += *path == '.';
+    return names;
+}
+
+static void leave(nbp_json *json, unsigned levels) {
+    for (; levels; levels--)
+        nbp_json_end(json, '}');
+}
+
+/* From the object of path `from` to that of `to`: close what is not common to both, open the rest. Rows follow each other
+ * in the form's order, so no object is entered twice. */
+static void move(nbp_json *json, const char *from, const char *to) {
+    const char *rest;
+    unsigned common = common_names(from, to, &rest);
+    leave(json, count_names(from) - common);
+    while (*rest) {
+        size_t length = strcspn(rest, ".");
+        nbp_json_begin_part(json, rest, length, '{');
+        rest += length + (rest[length] == '.');
     }
-    nest->path = path;
-    return nest->objects[depth];
 }
 
-static json_t *cell_value(const nb_cell *cell) {
-    return cell->outcome == NB_PRINTED ? nbp_json_decimal(cell->value) : json_null();
+static void put_value(nbp_json *json, const char *key, const nb_cell *cell) {
+    if (cell->outcome == NB_PRINTED)
+        nbp_json_put_decimal(json, key, cell->value);
+    else
+        nbp_json_put_null(json, key);
 }
 
-void nbp_json_put_tables(nbp_json *json, json_t *object, const nb_report *report) {
+void nbp_json_put_tables(nbp_json *json, const nb_report *report) {
     static const char *const names[NBP_TABLE_COUNT] = {"proactive_disclosure", "requests", "remedies"};
-    if (report->form == NB_FORM_NONE) {
-        for (size_t t = 0; t < NBP_TABLE_COUNT; t++)
-            nbp_json_put(json, object, names[t], json_null());
-        return;
-    }
-    struct nest nest = {.objects = {object}, .path = ""};
-    size_t last_row = SIZE_MAX;
-    json_t *row = NULL;
+    const char *path = "";
+    for (size_t t = 0; t < NBP_TABLE_COUNT && report->form == NB_FORM_NONE; t++)
+        nbp_json_put_null(json, names[t]);
     for (size_t i = 0; i < nbp_form_cell_count; i++) {
         if (!nbp_is_given(report, i))
             continue;
         const nbp_form_cell *cell = &nbp_form_cells[i];
-        if (cell->row != last_row)
-            row = enter(json, &nest, nbp_form_rows[cell->row].path);
-        last_row = cell->row;
-        nbp_json_put(json, row, cell->member, cell_value(nb_report_cell_at(report, i)));
+        const char *row = nbp_form_rows[cell->row].path;
+        if (row != path)
+            move(json, path, row);
+        path = row;
+        put_value(json, cell->member, nb_report_cell_at(report, i));
     }
+    leave(json, count_names(path));
 }
 
 /* Where the source has lines, pages, or numbered paragraphs: only what it has. */
-static void put_place(nbp_json *json, json_t *object, const nb_place *place) {
+static void put_place(nbp_json *json, const nb_place *place) {
     const struct {
         const char *key;
         unsigned number;
@@ -76,29 +75,31 @@ static void put_place(nbp_json *json, json_t *object, const nb_place *place) {
                    {"paragraph", place->paragraph}, {"table", place->table},   {"row", place->row},
                    {"cell", place->cell}};
     if (place->line)
-        nbp_json_put(json, object, "offset", json_integer((json_int_t)place->offset));
+        nbp_json_put_integer(json, "offset", (int64_t)place->offset);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (numbers[i].number)
-            nbp_json_put(json, object, numbers[i].key, json_integer(numbers[i].number));
+            nbp_json_put_integer(json, numbers[i].key, numbers[i].number);
     if (!place->page)
         return;
     const float sides[] = {place->left, place->top, place->right, place->bottom};
-    json_t *box = nbp_json_put(json, object, "box", json_array());
+    nbp_json_begin(json, "box", '[');
     for (size_t i = 0; i < 4; i++) /* hundredths of a point; a float has no more to say */
-        nbp_json_append(json, box, nbp_json_decimal((nb_decimal){(int64_t)((double)sides[i] * 100 + 0.5), 2}));
+        nbp_json_put_decimal(json, NULL, (nb_decimal){(int64_t)((double)sides[i] * 100 + 0.5), 2});
+    nbp_json_end(json, ']');
 }
 
-void nbp_json_put_places(nbp_json *json, json_t *object, const nb_report *report) {
-    json_t *places = nbp_json_put(json, object, "places", json_object());
+void nbp_json_put_places(nbp_json *json, const nb_report *report) {
+    nbp_json_begin(json, "places", '{');
     for (size_t i = 0; i < nbp_form_cell_count; i++) {
         if (!nbp_is_given(report, i))
             continue;
         const nb_cell *cell = nb_report_cell_at(report, i);
-        json_t *place = nbp_json_put(json, places, nbp_form_cells[i].path, json_object());
-        nbp_json_put(json, place, "outcome", json_string_nocheck(nb_outcome_name(cell->outcome)));
-        nbp_json_put(json, place, "printed", nbp_json_text(cell->printed));
-        put_place(json, place, &cell->place);
-        nbp_json_put(json, place, "decided",
-                     nbp_json_text(cell->decision ? nb_decision_name(cell->decision) : NULL));
+        nbp_json_begin(json, nbp_form_cells[i].path, '{');
+        nbp_json_put_text(json, "outcome", nb_outcome_name(cell->outcome));
+        nbp_json_put_text(json, "printed", cell->printed);
+        put_place(json, &cell->place);
+        nbp_json_put_text(json, "decided", cell->decision ? nb_decision_name(cell->decision) : NULL);
+        nbp_json_end(json, '}');
     }
+    nbp_json_end(json, '}');
 }

@@ -5,7 +5,7 @@
 
 void nbp_sink_init(nbp_sink *sink, nbp_write write, void *user) {
     *sink = (nbp_sink){.write = write, .user = user};
-    nbp_buffer_init(&sink->buffer, 2 * NBP_SINK_SIZE);
+    nbp_buffer_init(&sink->buffer, NBP_SINK_SIZE);
 }
 
 void nbp_sink_free(nbp_sink *sink) {
@@ -25,17 +25,16 @@ bool nbp_sink_flush(nbp_sink *sink) {
     return sink->failed == NB_OK;
 }
 
-void nbp_sink_add(nbp_sink *sink, const char *bytes, size_t length) {
-    if (sink->failed != NB_OK)
-        return;
-    if (sink->buffer.length + length > NBP_SINK_SIZE && !nbp_sink_flush(sink))
+void nbp_sink_add_large(nbp_sink *sink, const char *bytes, size_t length) {
+    if (!nbp_sink_flush(sink))
         return;
     if (length >= NBP_SINK_SIZE) { /* a long text: no second copy of it */
         if (!sink->write(sink->user, bytes, length))
             nbp_sink_fail(sink, NB_ERROR_WRITE);
         return;
     }
-    nbp_buffer_add(&sink->buffer, bytes, length);
-    if (sink->buffer.failed)
+    if (!nbp_buffer_reserve(&sink->buffer, NBP_SINK_SIZE))
         nbp_sink_fail(sink, NB_ERROR_MEMORY);
+    else
+        nbp_sink_add(sink, bytes, length);
 }

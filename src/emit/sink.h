@@ -5,6 +5,8 @@
 #ifndef NBP_SINK_H
 #define NBP_SINK_H
 
+#include <string.h>
+
 #include "base/buffer.h"
 #include "nianbao.h"
 
@@ -21,7 +23,16 @@ typedef struct nbp_sink {
 /** A sink that hands its bytes to `write` in large pieces. */
 void nbp_sink_init(nbp_sink *sink, nbp_write write, void *user);
 void nbp_sink_free(nbp_sink *sink);
-void nbp_sink_add(nbp_sink *sink, const char *bytes, size_t length);
+/** What nbp_sink_add() does where the bytes do not simply fit in. */
+void nbp_sink_add_large(nbp_sink *sink, const char *bytes, size_t length);
+static inline void nbp_sink_add(nbp_sink *sink, const char *bytes, size_t length) {
+    if (length >= sink->buffer.capacity - sink->buffer.length) {
+        nbp_sink_add_large(sink, bytes, length);
+        return;
+    }
+    memcpy(sink->buffer.data + sink->buffer.length, bytes, length);
+    sink->buffer.length += length;
+}
 /** Note a failure; the first one stays. */
 void nbp_sink_fail(nbp_sink *sink, nb_code code);
 /** Hand over what is buffered. False when this or anything before failed. */

@@ -267,11 +267,6 @@ static bool prune_columns(ledger *l, nbp_table table) {
     return any;
 }
 
-static bool is_open(const nbp_reading *reading, nbp_table table) {
-    return nbp_line_table(reading->line) == table && reading->found && !reading->hopeless && reading->placement_count &&
-           (reading->placement_count > 1 || reading->placements[0].kind == NBP_PLACED_BY_LIST);
-}
-
 /* Whether all operands of an identity stand in `line`. */
 static bool is_within(const ledger *l, const nbp_identity *identity, size_t line) {
     size_t count = (size_t)identity->left_count + identity->right_count;
@@ -279,6 +274,104 @@ static bool is_within(const ledger *l, const nbp_identity *identity, size_t line
         if (l->line_of[identity->cells[i]] != line)
             return false;
     return true;
+}
+
+/* ---- a column that the rows under the groups of table 三 lack ---- */
+
+static bool is_empty(const ledger *l, const nbp_reading *reading) {
+    for (size_t v = 0; v < reading->value_count; v++)
+        if (l->items->items[reading->values[v]].value.outcome != NB_BLANK)
+            return false;
+    return true;
+}
+
+/* The number of values that the rows under the groups have, nearly all of them, where that is too few for their cells. */
+static size_t short_count(const ledger *l) {
+    enum { UNDER_A_GROUP = 3 };
+    size_t rows = 0, alike = 0, values = 0;
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
+        const nbp_reading *reading = &l->readings[line];
+        if (nbp_line_table(line) != NBP_TABLE_REQUESTS || nbp_form_rows[line].depth != UNDER_A_GROUP || !reading->found)
+            continue;
+        rows++;
+        values = values ? values : reading->value_count;
+        alike += reading->value_count == values &&
+                 (is_empty(l, reading) || lacks_some(reading, NBP_TABLE_REQUESTS, values));
+    }
+    return alike >= MANY_ROWS && alike * 10 >= rows * 9 ? values : 0;
+}
+
+static const nbp_placement *placement_lacking(const nbp_reading *reading, unsigned set) {
+    for (size_t p = 0; p < reading->placement_count; p++)
+        if (lacking(reading, &reading->placements[p]) == set)
+            return &reading->placements[p];
+    return NULL;
+}
+
+/* What `cell` adds to a sum down its column, where every line of `values` values lacks the cells of `set`: an empty or
+ * marked cell adds nothing. */
+static known addend(const ledger *l, uint16_t cell, size_t values, unsigned set) {
+    const nbp_reading *reading = &l->readings[l->line_of[cell]];
+    bool lacks = lacks_some(reading, NBP_TABLE_REQUESTS, values);
+    if (reading->found && !reading->hopeless && is_empty(l, reading))
+        return (known){.number = true};
+    if (!reading->found || reading->hopeless || (!lacks && reading->placement_count != 1))
+        return (known){0};
+    const nbp_placement *placement = lacks ? placement_lacking(reading, set) : &reading->placements[0];
+    int v = placement ? placement->value[l->position_of[cell]] : NBP_UNKNOWN;
+    if (v < 0)
+        return (known){0};
+    const nbp_number *number = &l->items->items[reading->values[v]].value;
+    bool nothing = number->outcome == NB_BLANK || number->outcome == NB_MARKED;
+    return nothing ? (known){.number = true} : value_under(l, reading, placement, l->position_of[cell]);
+}
+
+/* Whether every sum down a column of applicants that can be made holds; counts those that are not nothing. 总计 is left
+ * out: where its cells are empty they are no zeros. */
+static bool columns_hold(const ledger *l, size_t values, unsigned set, size_t *held) {
+    *held = 0;
+    for (size_t i = 0; i < l->identity_count; i++) {
+        const nbp_identity *identity = &l->identities[i];
+        size_t column = l->position_of[identity->cells[0]], count = (size_t)identity->left_count + identity->right_count;
+        if (is_within(l, identity, l->line_of[identity->cells[0]]) ||
+            column + 1u == l->readings[l->line_of[identity->cells[0]]].cell_count)
+            continue;
+        int64_t difference = 0;
+        bool whole = true, something = false;
+        for (size_t c = 0; c < count; c++) {
+            known k = addend(l, identity->cells[c], values, set);
+            whole &= k.number;
+            something |= k.value != 0;
+            difference += c < identity->left_count ? k.value : -k.value;
+        }
+        if (whole && difference)
+            return false;
+        *held += whole && something;
+    }
+    return true;
+}
+
+/* Rows under the groups that are all short by as much lack the same columns: those under which the columns add up. */
+static bool prune_short_rows(ledger *l, nbp_table table) {
+    enum { ENOUGH = 2 };
+    size_t values = table == NBP_TABLE_REQUESTS ? short_count(l) : 0, most = 0;
+    bool any = false, keep[NBP_LINE_COUNT][NBP_MAX_PLACEMENTS];
+    for (size_t line = 0; values && line < NBP_LINE_COUNT; line++) {
+        const nbp_reading *reading = &l->readings[line];
+        for (size_t p = 0, held; p < reading->placement_count; p++) {
+            keep[line][p] = columns_hold(l, values, lacking(reading, &reading->placements[p]), &held);
+            most = keep[line][p] && held > most ? held : most;
+        }
+    }
+    for (size_t line = 0; most >= ENOUGH && line < NBP_LINE_COUNT; line++)
+        if (lacks_some(&l->readings[line], table, values))
+            any |= keep_placements(&l->readings[line], keep[line]);
+    return any;
+}
+
+static bool is_open(const nbp_reading *reading, nbp_table table) {
+    return nbp_line_table(reading->line) == table && reading->found && !reading->hopeless && reading->placement_count &&
+           (reading->placement_count > 1 || reading->placements[0].kind == NBP_PLACED_BY_LIST);
 }
 
 /* A line that was put together from parts, or cut out of a longer run, stands only if its own sums are there and hold. */
@@ -370,7 +463,7 @@ static void balance_table(ledger *l, nbp_table table) {
     settle(l);
     if (prune_kinds(l, table))
         settle(l);
-    if (prune_columns(l, table))
+    if (prune_columns(l, table) | prune_short_rows(l, table))
         settle(l);
     for (bool changed = true; changed;) {
         changed = false;

@@ -87,13 +87,15 @@ static bool same_run(const nbp_items *items, const nbp_run *a, const nbp_run *b)
     return true;
 }
 
-/* Whether labels stand in front of their runs in this document: nearly all runs that have one in front were aligned
- * with it. Where they stand behind, a label in front is that of the run before. */
+/* Whether labels stand in front of their runs in this document: nearly all runs that have one in front, and that any
+ * line took, were aligned with it. Where they stand behind, a label in front is that of the run before. */
 static bool labels_lead(const nbp_rows *rows) {
     size_t named = 0, agreeing = 0;
     for (size_t r = 0; r < rows->count; r++) {
-        named += rows->runs[r].named != NBP_NO_LINE;
-        agreeing += rows->runs[r].named != NBP_NO_LINE && rows->runs[r].named == rows->runs[r].line;
+        if (rows->runs[r].named == NBP_NO_LINE || rows->runs[r].line == NBP_NO_LINE)
+            continue;
+        named++;
+        agreeing += rows->runs[r].named == rows->runs[r].line;
     }
     return agreeing * 4 >= named * 3;
 }

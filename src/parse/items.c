@@ -353,19 +353,58 @@ static void gather_line(gatherer *g, const nbp_block *block) {
     note_end(g, first, last);
 }
 
+/* Cells with a value that reach into the rows below them. */
+typedef struct reaching {
+    struct {
+        const nbp_grid_cell *cell;
+        uint32_t next; /* row to lay it in */
+    } cells[16];
+    size_t count;
+} reaching;
+
+static void gather_cell(gatherer *g, const nbp_grid_cell *cell) {
+    const char *begin = nbp_document_text(g->document, cell->begin), *end = begin + cell->length;
+    trim(&begin, &end);
+    size_t before = g->out->count;
+    add(g, begin, end, NBP_FRAME_GRID, cell->column, cell->column + cell->colspan);
+    if (g->out->count > before)
+        g->out->items[before].shared = cell->rowspan > 1;
+}
+
+/* The cells from above that stand in `row`, left of `column`, are values of this row as well. */
+static void gather_reaching(gatherer *g, reaching *above, uint32_t row, uint32_t column) {
+    for (size_t i = 0; i < above->count; i++) {
+        const nbp_grid_cell *cell = above->cells[i].cell;
+        if (cell->column >= column || above->cells[i].next > row || row >= cell->row + cell->rowspan)
+            continue;
+        above->cells[i].next = row + 1;
+        gather_cell(g, cell);
+    }
+}
+
 static void gather_grid(gatherer *g, const nbp_grid *grid) {
+    enum { MAX_REACHING = sizeof((reaching *)0)->cells / sizeof *((reaching *)0)->cells };
     g->sheet++;
     g->last_frame = NBP_FRAME_GRID;
+    reaching above = {.count = 0};
     uint32_t row = UINT32_MAX;
     for (size_t c = grid->first_cell; c < grid->first_cell + grid->cell_count; c++) {
         const nbp_grid_cell *cell = &g->document->cells[c];
-        if (cell->row != row)
+        if (cell->row != row) {
+            gather_reaching(g, &above, row, UINT32_MAX);
             g->row++;
+        }
         row = cell->row;
-        const char *begin = nbp_document_text(g->document, cell->begin), *end = begin + cell->length;
-        trim(&begin, &end);
-        add(g, begin, end, NBP_FRAME_GRID, cell->column, cell->column + cell->colspan);
+        gather_reaching(g, &above, row, cell->column);
+        size_t before = g->out->count;
+        gather_cell(g, cell);
+        bool value = g->out->count > before && !nbp_item_is_label(&g->out->items[before]);
+        if (value && cell->rowspan > 1 && above.count < MAX_REACHING) {
+            above.cells[above.count].cell = cell;
+            above.cells[above.count++].next = row + 1;
+        }
     }
+    gather_reaching(g, &above, row, UINT32_MAX);
     g->sheet++;
 }
 
@@ -399,6 +438,16 @@ static bool are_strays(const nbp_document *document, const nbp_items *items, siz
     return true;
 }
 
+/* The heading of section 一 or 二: behind the sections of a report, another report begins there. */
+static bool begins_another(const nbp_document *document, const nbp_block *block) {
+    nbp_key key;
+    nbp_key_make(nbp_document_text(document, block->begin), block->length, &key);
+    for (const nbp_label *l = NULL; (l = nbp_label_exact(&key, l));)
+        if (l->kind == NBP_LABEL_HEADING && l->index <= 2)
+            return true;
+    return false;
+}
+
 /* Tell the items of each sheet how wide it is. */
 static void measure_sheets(nbp_items *items) {
     for (size_t i = 0, end; i < items->count; i = end) {
@@ -416,6 +465,8 @@ bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t 
     for (size_t b = first; b < last && !items->cut && !items->failed; b++) {
         const nbp_block *block = &document->blocks[b];
         size_t line = items->count;
+        if (block->length < 64 && begins_another(document, block))
+            break;
         g.block = (uint32_t)b;
         if (block->kind == NBP_LINE && block->length < 64)
             gather_line(&g, block);

@@ -28,6 +28,7 @@ typedef struct nbp_item {
     int32_t sheet_right; /* one past the last column of its sheet */
     nbp_number value; /* outcome NB_ABSENT: a label piece */
     uint8_t frame;    /* nbp_frame */
+    bool shared;      /* its cell reaches over several rows: a number in it is of none of them alone */
     bool cut;         /* a number at the very end of a text: its last digits may be missing */
 } nbp_item;
 

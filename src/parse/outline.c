@@ -155,8 +155,10 @@ static void consider(finder *f, size_t block, const char *piece, size_t length, 
         piece++;
         length--;
     }
-    while (length && (piece[length - 1] == ' ' || piece[length - 1] == '*' || piece[length - 1] == '|' ||
-                      piece[length - 1] == ':'))
+    for (size_t cell = 0; cell < length; cell++) /* of a row of a table, the first cell */
+        if (piece[cell] == '|' || piece[cell] == '\t')
+            length = cell;
+    while (length && (piece[length - 1] == ' ' || piece[length - 1] == '*' || piece[length - 1] == ':'))
         length--;
     unsigned number = 0;
     certainty how = length && length <= MAX_HEADING ? judge(piece, length, marked, &number) : NOT_A_HEADING;

@@ -41,10 +41,19 @@ static const char *shown_name(seeker *s, size_t begin, size_t end) {
 
 /* ---- title, agency, year ---- */
 
+/* Whether the first section begins within block `b`, as it does where a report is all on one line. */
+static bool holds_first_heading(const seeker *s, size_t b) {
+    const nbp_heading *first = s->outline->headings;
+    return s->outline->count && first->block == b && first->begin > s->document->blocks[b].begin;
+}
+
+/* The text of block `b`, as far as it stands in front of the sections. */
 static const nbp_block *block_text(const seeker *s, size_t b, const char **text, size_t *length) {
     const nbp_block *block = &s->document->blocks[b];
     *text = nbp_document_text(s->document, block->begin);
     *length = block->kind == NBP_GRID || block->kind == NBP_PAGE ? 0 : block->length;
+    if (holds_first_heading(s, b))
+        *length = s->outline->headings[0].begin - block->begin;
     while (*length && (**text == ' ' || **text == '\t')) {
         ++*text;
         --*length;
@@ -123,6 +132,7 @@ static int title_worth(const nb_report *r) {
 static void read_title(seeker *s) {
     enum { COMPLETE = 5 };
     size_t last = s->outline->count ? s->outline->headings[0].block : HEAD_BLOCKS;
+    last += holds_first_heading(s, last);
     last = last < s->document->block_count ? last : s->document->block_count;
     nb_report *r = s->report, best = {0};
     for (unsigned lines = 1; lines <= TITLE_LINES && title_worth(&best) < COMPLETE; lines++)

@@ -146,9 +146,11 @@ bool nbp_place_in_columns(const nbp_placer *p, nbp_reading *reading) {
     size_t inner = reading->value_count > lead + trail ? reading->value_count - lead - trail : 0;
     bool covered = label_under_first_head(p, reading, &h);
     bool placed = place_by_heads(p, reading, &h);
-    if (covered && inner == reading->cell_count) { /* whole, one column to the right */
+    bool beyond = last->right > h.right[reading->cell_count - 1] && h.left[reading->cell_count - 1] >= 0;
+    bool all = covered && beyond && reading->value_count == reading->cell_count;
+    if (all || (covered && inner == reading->cell_count)) { /* whole, one column to the right */
         reading->placement_count = 0;
-        nbp_place_in_order(reading, lead, inner, NBP_PLACED_IN_ORDER);
+        nbp_place_in_order(reading, all ? 0 : lead, reading->cell_count, NBP_PLACED_IN_ORDER);
         return true;
     }
     if (placed && covered && inner)

@@ -108,7 +108,7 @@ static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
     bool is_amount = form->type == NB_TYPE_DECIMAL || form->type == NB_TYPE_MONEY;
     nbp_unit unit = is_amount ? heading_unit(r, reading) : NBP_UNIT_NONE;
     nbp_number_fit(&item->value, (nb_type)form->type, unit, cell);
-    if (cell->outcome == NB_PRINTED && (item->cut || is_doubtful_number(r, reading, item)))
+    if (cell->outcome == NB_PRINTED && (item->cut || item->shared || is_doubtful_number(r, reading, item)))
         cell->outcome = NB_AMBIGUOUS;
     if (cell->outcome != NB_PRINTED)
         cell->value = (nb_decimal){0};

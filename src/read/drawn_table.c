@@ -39,7 +39,7 @@ typedef struct builder {
     bool row_ended, failed;
 } builder;
 
-/* ---- the extent ---- */
+/* ---- lines ---- */
 
 static size_t line_end(const char *text, size_t at, size_t length) {
     const char *newline = memchr(text + at, '\n', length - at);
@@ -51,67 +51,6 @@ static bool is_blank(const char *p, const char *end) {
         p++;
     return p == end;
 }
-
-/* Whether a line, that is drawn, holds no text. */
-static bool is_border(const char *p, const char *end) {
-    for (; p < end; p++)
-        if (!strchr(" \t\r+-=|:", *p) && (unsigned char)*p != 0xE2)
-            return false;
-        else if ((unsigned char)*p == 0xE2) {
-            if (end - p < 3 || (unsigned char)p[1] < 0x94 || (unsigned char)p[1] > 0x95)
-                return false;
-            p += 2;
-        }
-    return true;
-}
-
-/* Where the drawing goes on behind a blank line at `at`; `length` where it does not: two borders
- * with nothing between them are two tables. */
-static size_t behind_blank(const char *text, size_t at, size_t length, bool after_border) {
-    size_t next = line_end(text, at, length) + 1;
-    if (next >= length)
-        return length;
-    size_t end = line_end(text, next, length);
-    if (!nbp_is_drawn_line(text + next, text + end) ||
-        (after_border && is_border(text + next, text + end)))
-        return length;
-    return next;
-}
-
-size_t nbp_drawn_end(const char *text, size_t begin, size_t length) {
-    size_t at = begin, found = begin;
-    bool bordered = false, border = false;
-    while (at < length) {
-        size_t end = line_end(text, at, length);
-        if (nbp_is_drawn_line(text + at, text + end)) {
-            border = is_border(text + at, text + end);
-            bordered |= at == begin && border;
-            found = at = end < length ? end + 1 : length;
-        } else if (bordered && is_blank(text + at, text + end) && at > begin) {
-            at = behind_blank(text, at, length, border);
-        } else {
-            break;
-        }
-    }
-    return found;
-}
-
-bool nbp_shows_drawing(const char *p, const char *end) {
-    return nbp_is_drawn_line(p, end) &&
-           (is_border(p, end) || memmem(p, (size_t)(end - p), "_|", 2));
-}
-
-bool nbp_has_drawing(const char *text, size_t length) {
-    for (size_t at = 0; at < length;) {
-        size_t end = line_end(text, at, length);
-        if (nbp_shows_drawing(text + at, text + end))
-            return true;
-        at = end + 1;
-    }
-    return false;
-}
-
-/* ---- lines ---- */
 
 static bool add_line(nbp_drawing *d, size_t begin, size_t end) {
     if (!nbp_grow((void **)&d->lines, &d->line_capacity, d->line_count, sizeof *d->lines,

@@ -175,6 +175,17 @@ static bool strip_alignment(scan *s) {
     return true;
 }
 
+/* `(((text` and `)))` on a line of its own: a cell of XWiki. */
+static bool strip_group(scan *s) {
+    size_t n = *s->p == '\n' ? 1 : 0;
+    char c = n ? ')' : '(';
+    if (at(s, n) != c || at(s, n + 1) != c || at(s, n + 2) != c)
+        return false;
+    erase(s->p, s->p + n + 3);
+    s->p += n + 3;
+    return true;
+}
+
 /* ---- characters ---- */
 
 /* A backslash before punctuation or at a line's end. A bar that is no separator goes with it. */
@@ -262,6 +273,9 @@ static bool strip_at(scan *s) {
         return strip_macro(s);
     case '|':
         return strip_alignment(s);
+    case '(':
+    case '\n':
+        return strip_group(s);
     case '\\':
         return strip_escape(s);
     case '&':

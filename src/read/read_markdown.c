@@ -38,7 +38,7 @@ static size_t heading_mark(const char *line, size_t length, unsigned *level) {
     while (p < end && *p == *line)
         p++;
     *level = (unsigned)(p - line);
-    bool one = *level > (*line == '*') && *level <= 6 && p < end && *p == ' ';
+    bool one = *level > (*line == '*') && *level <= 6 && end - p > 1 && *p == ' ' && p[1] != *line;
     return one ? *level + 1 : 0;
 }
 
@@ -61,6 +61,14 @@ static bool begins_with(const char *p, const char *end, const char *word) {
 }
 
 /* ---- whether a text is Markdown ---- */
+
+/* ==== or ---- under a heading. */
+static bool is_underline(const char *p, const char *end) {
+    const char *first = p;
+    while (p < end && *p == *first && (*p == '=' || *p == '-'))
+        p++;
+    return p == end && end - first >= 3;
+}
 
 /* `|---|:--:|`, with or without the bars at its ends. */
 static bool is_table_rule(const char *p, const char *end) {
@@ -87,7 +95,8 @@ static bool is_emphasised(const char *p, const char *end, const char *mark) {
 static bool is_sign(const char *p, const char *end) {
     if (is_heading(p, (size_t)(end - p)) || is_table_rule(p, end))
         return true;
-    if (begins_with(p, end, "{|") || begins_with(p, end, "|===") || begins_with(p, end, "|_. "))
+    if (begins_with(p, end, "{|") || begins_with(p, end, "|===") || begins_with(p, end, "|_. ") ||
+        begins_with(p, end, "|((("))
         return true;
     if (begins_with(p, end, ":::"))
         return end - p > 3 && (p[3] == ' ' || p[3] == ':');
@@ -102,12 +111,15 @@ enum { SURE = 85, TABLES_AMONG_TEXT = 9 };
 int nbp_is_markdown(const char *data, size_t length) {
     size_t looked_at = length < LOOKED_AT ? length : LOOKED_AT;
     bool table = false, text_first = false;
+    bool text_above = false, underlined = false; /* by ====, with a blank line below */
     for (size_t begin = 0; begin < looked_at;) {
         size_t stop = line_end(data, begin, length);
         const char *p = data + begin, *end = data + stop;
         trim(&p, &end);
-        if (is_sign(p, end))
+        if (is_sign(p, end) || (underlined && p == end))
             return SURE;
+        underlined = text_above && is_underline(p, end) && *p == '=';
+        text_above = p < end && !is_underline(p, end);
         text_first |= p < end && *p != '<' && !table;
         table |= begins_with(p, end, "<table");
         begin = stop + 1;
@@ -193,14 +205,6 @@ static size_t table_end(const markdown *m, size_t at) {
 /* A fence of colons or backquotes around a part. */
 static bool is_fence(const char *p, const char *end) {
     return begins_with(p, end, ":::") || begins_with(p, end, "```") || begins_with(p, end, "~~~");
-}
-
-/* ==== or ---- under a heading. */
-static bool is_underline(const char *p, const char *end) {
-    const char *first = p;
-    while (p < end && *p == *first && (*p == '=' || *p == '-'))
-        p++;
-    return p == end && end - first >= 3;
 }
 
 static bool is_empty(const char *p, const char *end) {

@@ -26,8 +26,7 @@ int nbp_is_pdf(const char *data, size_t length) {
     return memmem(found, length - (size_t)(found - data), " obj", 4) ? 60 : 0;
 }
 
-/* ---- pages
- * -------------------------------------------------------------------------------------------- */
+/* ---- pages ---------------------------------------------------------------------------------- */
 
 typedef struct page_range {
     unsigned first, last; /* last 0: to the end */
@@ -60,8 +59,7 @@ static bool parse_pages(const char *pages, page_range *range, nb_error *err) {
     return true;
 }
 
-/* ---- the child
- * ---------------------------------------------------------------------------------------- */
+/* ---- the child ------------------------------------------------------------------------------ */
 
 /* What pdftotext's complaints mean. Its exit status says little: 1 for all that it cannot open. */
 static bool explain(const nbp_child_result *result, const nb_options *options, nb_error *err) {
@@ -100,8 +98,7 @@ static bool run_pdftotext(const nbp_source *source, page_range range, nbp_buffer
     return !result.status || explain(&result, source->options, err);
 }
 
-/* ---- the document
- * ------------------------------------------------------------------------------------- */
+/* ---- the document --------------------------------------------------------------------------- */
 
 /* Tables, and running text between them. */
 static bool read_flow(const nbp_pdf_flow *flow, nbp_arena *arena, nbp_document *document) {

@@ -59,7 +59,7 @@ typedef struct nbp_pdf_flow {
     float height;
 } nbp_pdf_flow;
 
-/* ---- words: read_pdf_words.c --------------------------------------------------------------- */
+/* ---- words: read_pdf_words.c ---------------------------------------------------------------- */
 
 typedef struct nbp_pdf_words {
     nbp_pdf_word *words;
@@ -76,7 +76,7 @@ void nbp_pdf_words_free(nbp_pdf_words *words);
 /** Is the text a number, a mark, or glyphs that nobody can read? */
 bool nbp_pdf_is_value(const char *text, size_t length);
 
-/* ---- lines: read_pdf_lines.c, read_pdf_pieces.c, read_pdf_furniture.c ---------------------- */
+/* ---- lines: read_pdf_lines.c, read_pdf_pieces.c, read_pdf_furniture.c ----------------------- */
 
 /** Make lines and pieces of all words, sheet by sheet, without page numbers and running heads, and
  *  set the sheets one below the other. Sorts the words. False: no memory. */
@@ -108,7 +108,7 @@ nbp_pdf_marker nbp_pdf_marker_of(const nbp_pdf_word *words, size_t count, bool *
 /** Does the piece end a sentence? */
 bool nbp_pdf_ends_sentence(const nbp_pdf_piece *piece);
 
-/* ---- tables: read_pdf_tables.c, _bands.c, _columns.c, _rows.c, _grid.c --------------------- */
+/* ---- tables: read_pdf_tables.c, _bands.c, _columns.c, _rows.c, _grid.c ---------------------- */
 
 /** Part numbers of a table's lines that stand in two columns but came as one word
  *  (read_pdf_glued.c). False: no memory. */
@@ -194,8 +194,7 @@ bool nbp_pdf_find_bands(const nbp_pdf_flow *flow, nbp_pdf_table table, nbp_arena
 /** Lay `table` into the document as a grid. False when memory is out. */
 bool nbp_pdf_grid(const nbp_pdf_flow *flow, nbp_pdf_table table, nbp_document *document);
 
-/* ---- running text: read_pdf_prose.c
- * -------------------------------------------------------------------- */
+/* ---- running text: read_pdf_prose.c --------------------------------------------------------- */
 
 /** The paragraph that is being put together. */
 typedef struct nbp_pdf_prose {

@@ -12,8 +12,7 @@ static const float ALIGNED = 0.4F;   /* middles or edges that differ less are th
 static const float CENTRED =
     0.1F; /* part of the table's width that a caption may be off its middle */
 
-/* ---- heads and rows
- * ----------------------------------------------------------------------------------- */
+/* ---- heads and rows ------------------------------------------------------------------------- */
 
 typedef enum kind { LABELS, VALUES, HEADS } kind;
 
@@ -61,8 +60,7 @@ static void tell_kinds(const nbp_pdf_line *lines, size_t count, const float *lab
     }
 }
 
-/* ---- heads
- * -------------------------------------------------------------------------------------------- */
+/* ---- heads ---------------------------------------------------------------------------------- */
 
 static bool is_below(const nbp_pdf_piece *above, const nbp_pdf_piece *below) {
     float distance = below->middle - above->middle, em = fmaxf(above->em, below->em);
@@ -193,8 +191,7 @@ static void add_empty_columns(nbp_pdf_band *band) {
     }
 }
 
-/* ---- bands
- * -------------------------------------------------------------------------------------------- */
+/* ---- bands ---------------------------------------------------------------------------------- */
 
 /* Has each column a head over it? Else the heads are words in place of a value. */
 static bool is_headed(const nbp_pdf_line *lines, const nbp_pdf_band *band) {

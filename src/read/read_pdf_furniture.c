@@ -10,7 +10,7 @@
 static const float MARGIN = 0.1F, NARROW_MARGIN = 0.06F;
 static const float APART = 1.5F; /* ems between furniture and text */
 
-/* ---- page numbers -------------------------------------------------------------------------- */
+/* ---- page numbers --------------------------------------------------------------------------- */
 
 typedef enum shape {
     TEXT,
@@ -80,7 +80,7 @@ static bool has_page_number(const nbp_pdf_line *line, unsigned page) {
     return line->count > 1 && numbers == 1 && !values;
 }
 
-/* ---- what other pages have too ------------------------------------------------------------- */
+/* ---- what other pages have too -------------------------------------------------------------- */
 
 static bool same_text(const nbp_pdf_line *a, const nbp_pdf_line *b) {
     if (a->count != b->count)
@@ -142,7 +142,7 @@ static bool is_furniture(const nbp_pdf_flow *sheets, size_t count, size_t i, boo
            is_repeated(sheets, count, &sheets[i], foot, kind, number);
 }
 
-/* ---- heads of tables that go on ------------------------------------------------------------ */
+/* ---- heads of tables that go on ------------------------------------------------------------- */
 
 /* How many lines `sheet` begins with that stand on `before` from line `from` on, and how many
  * pieces they have. */
@@ -175,7 +175,7 @@ static void drop_repeated_head(nbp_pdf_flow *sheets, size_t i) {
         }
 }
 
-/* ---- the whole ----------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------------------------ */
 
 /* All sheets are looked at before any loses a line, so that each sees the others whole. */
 bool nbp_pdf_drop_furniture(nbp_pdf_flow *sheets, size_t count, nbp_arena *arena) {

@@ -38,7 +38,7 @@ static float position(float left, float right, int alignment) {
     return alignment == 0 ? (left + right) / 2 : alignment == 1 ? left : right;
 }
 
-/* ---- what the others tell ------------------------------------------------------------------ */
+/* ---- what the others tell ------------------------------------------------------------------- */
 
 static float advance(const nbp_pdf_word *word) {
     return (word->right - word->left) / (float)word->length;
@@ -82,7 +82,7 @@ static int find_alignment(const table_digits *t) {
     return spread[1] < spread[0] ? (spread[2] < spread[1] ? 2 : 1) : spread[2] < spread[0] ? 2 : 0;
 }
 
-/* ---- parting ------------------------------------------------------------------------------- */
+/* ---- parting -------------------------------------------------------------------------------- */
 
 static float misfit(const table_digits *t, float left, float right) {
     float least = INFINITY, at = position(left, right, t->alignment);

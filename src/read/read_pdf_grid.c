@@ -34,8 +34,7 @@ typedef struct layout {
     uint32_t row;                  /* of the grid, that is next */
 } layout;
 
-/* ---- cells
- * -------------------------------------------------------------------------------------------- */
+/* ---- cells ---------------------------------------------------------------------------------- */
 
 static void join_place(nb_place *place, const nbp_pdf_piece *piece) {
     nb_place more = nbp_pdf_place(piece);
@@ -114,8 +113,7 @@ static nbp_grid_cell value_shape(const layout *l, size_t first, size_t last) {
                            .colspan = (uint16_t)(end - first)};
 }
 
-/* ---- heads
- * -------------------------------------------------------------------------------------------- */
+/* ---- heads ---------------------------------------------------------------------------------- */
 
 static void put_head(layout *l, const nbp_pdf_head *head, size_t *next_free) {
     const nbp_pdf_columns *columns = &l->band->columns;
@@ -153,8 +151,7 @@ static void put_heads(layout *l) {
     l->row += l->band->head_count > 0;
 }
 
-/* ---- labels over several rows
- * ------------------------------------------------------------------------- */
+/* ---- labels over several rows --------------------------------------------------------------- */
 
 static const nbp_pdf_fragment *label_of(const layout *l, size_t row) {
     for (size_t i = l->rows.rows[row].first; i < l->rows.rows[row].end; i++) {
@@ -258,8 +255,7 @@ static void span_groups(layout *l) {
     }
 }
 
-/* ---- rows
- * --------------------------------------------------------------------------------------------- */
+/* ---- rows ----------------------------------------------------------------------------------- */
 
 /* Put all fragments of a row and column into one cell, if there are any. */
 static bool put_fragments(layout *l, nbp_grid_cell shape, size_t row, int column) {

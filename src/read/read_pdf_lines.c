@@ -12,8 +12,7 @@ static const float PIECE_GAP = 0.7F; /* what is farther apart are two cells */
 static const float DOUBLE = 0.2F;    /* the same word set that near is one */
 static const float PAGE_GAP = 1.5F;  /* from the last line of a page to the first of the next */
 
-/* ---- words in order
- * ----------------------------------------------------------------------------------- */
+/* ---- words in order ------------------------------------------------------------------------- */
 
 static int compare(float a, float b) {
     return a < b ? -1 : a > b;
@@ -30,8 +29,7 @@ static int by_left(const void *a, const void *b) {
     return compare(v->left, w->left);
 }
 
-/* ---- two reports on a page
- * ---------------------------------------------------------------------------- */
+/* ---- two reports on a page ------------------------------------------------------------------ */
 
 enum {
     LONG_WORD = 8 * 3,
@@ -82,8 +80,7 @@ static size_t partition(nbp_pdf_word *words, size_t count, float split) {
     return front;
 }
 
-/* ---- lines and pieces
- * --------------------------------------------------------------------------------- */
+/* ---- lines and pieces ----------------------------------------------------------------------- */
 
 static bool joins(const nbp_pdf_word *before, const nbp_pdf_word *after) {
     if (before->value && after->value)
@@ -197,7 +194,7 @@ static nbp_pdf_flow *make_sheets(nbp_pdf_words *words, nbp_arena *arena, size_t 
     return ok ? sheets : NULL;
 }
 
-/* ---- one flow ------------------------------------------------------------------------------ */
+/* ---- one flow ------------------------------------------------------------------------------- */
 
 static void move_down(nbp_pdf_line *line, float by) {
     line->middle += by;

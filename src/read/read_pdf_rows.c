@@ -15,8 +15,7 @@ static const float LABEL_GAP = 0.7F; /* words farther apart are two labels */
 static const float NEIGHBOUR = 1;   /* a row's own label has none to its right within that height */
 static const float ALIGNED = 0.35F; /* middles or edges that differ less are the same */
 
-/* ---- fragments
- * ---------------------------------------------------------------------------------------- */
+/* ---- fragments ------------------------------------------------------------------------------ */
 
 /* Does `after` go on in the label of the word before it? Values are taken word by word. */
 static bool goes_on(const nbp_pdf_word *after, size_t count, int column, int column_before) {
@@ -48,8 +47,7 @@ static void part_line(const nbp_pdf_line *line, const nbp_pdf_columns *columns,
     }
 }
 
-/* ---- rows
- * --------------------------------------------------------------------------------------------- */
+/* ---- rows ----------------------------------------------------------------------------------- */
 
 /* A line of values, before it is known what row it is of. */
 typedef struct value_line {
@@ -177,8 +175,7 @@ static void make_rows(nbp_pdf_rows *rows, const value_line *lines, size_t count)
     }
 }
 
-/* ---- labels over several rows
- * ------------------------------------------------------------------------- */
+/* ---- labels over several rows --------------------------------------------------------------- */
 
 /* Is there another label right of `fragment` at its height? */
 static bool has_neighbour(const nbp_pdf_rows *rows, size_t at) {
@@ -239,8 +236,7 @@ static void find_groups(nbp_pdf_rows *rows, bool *seen) {
     }
 }
 
-/* ---- labels of rows
- * ----------------------------------------------------------------------------------- */
+/* ---- labels of rows ------------------------------------------------------------------------- */
 
 /* One line of the rows' own labels. */
 typedef struct label_line {
@@ -392,8 +388,7 @@ static void bound_rows(nbp_pdf_rows *rows) {
     }
 }
 
-/* ---- the whole
- * ---------------------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------------------------ */
 
 bool nbp_pdf_find_rows(const nbp_pdf_line *lines, size_t count, const nbp_pdf_columns *columns,
                        nbp_arena *arena, nbp_pdf_rows *rows) {

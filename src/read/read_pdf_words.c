@@ -11,8 +11,7 @@
 
 enum { VALUE_LENGTH = 48 }; /* bytes of the longest text that may be a value */
 
-/* ---- what is a value
- * ---------------------------------------------------------------------------------- */
+/* ---- what is a value ------------------------------------------------------------------------ */
 
 static bool is_private(uint32_t c) {
     return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000 || c == 0xFFFD;
@@ -70,8 +69,7 @@ static float ems(const char *text, size_t length, bool *chinese) {
     return sum > 0 ? sum : 0.5F;
 }
 
-/* ---- elements
- * ----------------------------------------------------------------------------------------- */
+/* ---- elements ------------------------------------------------------------------------------- */
 
 /* The number in the next quotation marks, whatever the locale of the host; what stands on no paper
  * is 0. */
@@ -152,8 +150,7 @@ static bool add_word(nbp_pdf_words *words, char *at, char *end) {
     return true;
 }
 
-/* ---- fonts that disagree about heights
- * ---------------------------------------------------------------- */
+/* ---- fonts that disagree about heights ------------------------------------------------------ */
 
 /* How Latin words stand against Chinese ones, told from words that touch, in ems of the Chinese
  * one. */
@@ -189,8 +186,7 @@ static void level_words(nbp_pdf_words *words) {
     }
 }
 
-/* ---- the whole
- * ---------------------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------------------------ */
 
 static bool read_element(nbp_pdf_words *words, char *line, char *end) {
     static const char page[] = "<page ", word[] = "<word ";

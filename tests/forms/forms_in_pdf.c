@@ -31,7 +31,7 @@ static const styling stylings[] = {
 };
 enum { STYLINGS = sizeof stylings / sizeof *stylings };
 
-/* ---- printing ------------------------------------------------------------------------------ */
+/* ---- printing ------------------------------------------------------------------------------- */
 
 typedef struct printer {
     const styling *style;
@@ -110,7 +110,7 @@ static void print_cell(const printer *p, const char *text, double x, double y, d
     }
 }
 
-/* ---- tables -------------------------------------------------------------------------------- */
+/* ---- tables --------------------------------------------------------------------------------- */
 
 /* How many columns and rows a cell spans. */
 static void find_span(const layout *table, size_t row, size_t column, size_t *columns,
@@ -205,7 +205,7 @@ static void print_report(const styling *style, const page *laid) {
     print_line(&p, 12, "没有。");
 }
 
-/* ---- comparing ----------------------------------------------------------------------------- */
+/* ---- comparing ------------------------------------------------------------------------------ */
 
 static size_t differences(nb_report *report, nb_form form, const nb_report *read,
                           const char *name) {

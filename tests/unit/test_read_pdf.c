@@ -85,8 +85,7 @@ static void values(double x, double y, int count, ...) {
     va_end(args);
 }
 
-/* ---- layouts
- * ------------------------------------------------------------------------------------------ */
+/* ---- layouts -------------------------------------------------------------------------------- */
 
 START_TEST(rows_and_blank_cells) {
     pdf_page();
@@ -353,8 +352,7 @@ START_TEST(wrong_pages_are_an_option_error) {
 }
 END_TEST
 
-/* ---- files that hold no text
- * --------------------------------------------------------------------------- */
+/* ---- files that hold no text ---------------------------------------------------------------- */
 
 START_TEST(pages_without_text_are_images) {
     pdf_page();
@@ -402,8 +400,7 @@ START_TEST(junk_before_the_header_is_allowed) {
 }
 END_TEST
 
-/* ---- pdftotext as it may fail
- * -------------------------------------------------------------------------- */
+/* ---- pdftotext as it may fail --------------------------------------------------------------- */
 
 static char *fake_folder;
 

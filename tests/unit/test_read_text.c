@@ -278,6 +278,7 @@ static const drawing inlines[] = {
     {"&#1; &#xD800; &#1114112;", "&#1; &#xD800; &#1114112;"},
     {"`甲`", "甲"},
     {"'''甲''' it's {color:red}乙{color} {1}", "甲 it's 乙 {1}"},
+    {"|(((甲\n))) |(((1\n)))\n", "|甲 |1\n"},
     {"a_b_c 2*3", "a_b_c 2*3"},
 };
 
@@ -344,6 +345,9 @@ START_TEST(test_sniffing) {
         {"<div>\n甲\n</div>\n*一、甲*\n", "text/markdown"},
         {"'''一、甲'''\n乙\n", "text/markdown"},
         {"项,1,2\n甲,1,2\n乙,1,2\n", "text/plain"},
+        {"题\n===\n\n甲\n", "text/markdown"},
+        {"甲\n\n=====\n乙\n", "text/plain"},
+        {"==== ===\n甲   1\n==== ===\n\n", "text/plain"},
         {"::: nav\n甲\n:::\n", "text/markdown"},
         {"**一、甲**\n\n乙\n", "text/markdown"},
         {"甲 | 1\n---|---\n乙 | 2\n", "text/markdown"},
