@@ -15,6 +15,8 @@
 #define NBP_MAX_SPAN 256                      /* rows or columns that one cell may span */
 #define NBP_MAX_GRID_CELLS ((size_t)1 << 22)  /* cells of all grids of one input */
 #define NBP_MAX_GRID_COLUMNS 1024             /* columns of one grid */
+#define NBP_MAX_RECORD 2048                   /* bytes of one line of values parted by commas */
+#define NBP_MAX_MARKUP 2048                   /* bytes that one piece of Markdown's markup may be long */
 #define NBP_MAX_REGION 65536                  /* items of one table of the form */
 #define NBP_MAX_PDF_TEXT ((size_t)128 << 20)  /* bytes that pdftotext may write about one PDF */
 #define NBP_MAX_PDF_PAGES 2000                /* pages read of one PDF */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* Which characters a value is made of. */
 typedef enum shape { WORDS, DIGITS, PHONE, ADDRESS_AT, WEB } shape;
 
@@ -23,7 +25,7 @@ static const struct field {
 enum { FIELDS = sizeof fields / sizeof *fields };
 
 static bool starts(const char *p, size_t length, const char *word) {
-    return length >= strlen(word) && !memcmp(p, word, strlen(word));
+    return length && *p == *word && length >= strlen(word) && !memcmp(p, word, strlen(word));
 }
 
 /* The length of the label of a field that `p` begins with, or 0. */
@@ -99,11 +101,17 @@ static size_t area_code(const char *p, size_t length) {
     return n > 3 && n < length && p[n] == ')' ? n + 1 : 0;
 }
 
+/* Whether the value of `form` goes on with the byte at `at`. */
+static bool goes_on(const char *text, size_t at, size_t end, shape form) {
+    bool within = nbp_utf8_continues(text[at]); /* within a character nothing ends */
+    return (within || !is_end_of_value(text + at, end - at)) && fits(form, text + at, end - at);
+}
+
 /* The end of the value of `form` at `at`. */
 static size_t value_end(const char *text, size_t at, size_t end, shape form) {
     if (form == PHONE)
         at += area_code(text + at, end - at);
-    while (at < end && !is_end_of_value(text + at, end - at) && fits(form, text + at, end - at))
+    while (at < end && goes_on(text, at, end, form))
         at++;
     return at;
 }

@@ -114,7 +114,19 @@ static bool tell_encoding(const nbp_document *document, nb_report *report) {
     return finding != NULL;
 }
 
-bool nbp_doubts_tell(const nbp_document *document, nb_report *report) {
+static bool tell_end(nbp_document *document, const nbp_outline *outline, nb_report *report) {
+    if (outline->end >= document->block_count)
+        return true;
+    nb_finding *finding = nbp_report_find(report, "another-report", NB_WARNING, NB_ABOUT_EXTRACTION,
+                                          "another report begins here, and only the one before it was read");
+    if (finding)
+        finding->place = nbp_document_place(document, document->blocks[outline->end].begin);
+    return finding != NULL;
+}
+
+bool nbp_doubts_tell(nbp_document *document, const nbp_outline *outline, nb_report *report) {
+    if (!tell_end(document, outline, report))
+        return false;
     for (size_t t = 0; t < NBP_TABLE_COUNT; t++)
         if (!tell_table(report, (nbp_table)t))
             return false;

@@ -4,8 +4,10 @@
 
 #include "model/document.h"
 #include "model/report.h"
+#include "parse/outline.h"
 
-/** Add the doubts about the cells of `report`, and about the encoding of `document`. False when memory ran out. */
-bool nbp_doubts_tell(const nbp_document *document, nb_report *report);
+/** Add the doubts about the cells of `report`, about another report behind it, and about the encoding of `document`. False
+ *  when memory ran out. */
+bool nbp_doubts_tell(nbp_document *document, const nbp_outline *outline, nb_report *report);
 
 #endif

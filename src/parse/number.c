@@ -51,6 +51,16 @@ static bool is_mark(scanner s) {
     return false;
 }
 
+/* A sentence in place of a number: 本单位未制作规章. */
+static bool says_none(scanner s) {
+    static const word openings[] = {WORD("本单位未"), WORD("本单位无"), WORD("本机关未"), WORD("本机关无"), WORD("本部门未"),
+                                    WORD("本部门无"), WORD("未制作"),   WORD("未制定"),   WORD("不涉及"),   WORD("无此项")};
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+        if (take(&s, openings[i]))
+            return true;
+    return false;
+}
+
 /* The words and signs before the digits: +1 increase, -1 decrease, 0 none. */
 static int take_sign(scanner *s) {
     static const struct {
@@ -225,7 +235,7 @@ nbp_number nbp_number_read(const char *folded, size_t length) {
             number.unit = (uint8_t)take_unit(&rest);
     }
     if (!ok || rest.p != rest.end)
-        return (nbp_number){.outcome = looks_numeric(tight) ? NB_UNREADABLE : NB_ABSENT};
+        return (nbp_number){.outcome = looks_numeric(tight) ? NB_UNREADABLE : says_none(tight) ? NB_MARKED : NB_ABSENT};
     if (sign < 0)
         number.value.coefficient = -number.value.coefficient;
     number.plus = sign > 0;

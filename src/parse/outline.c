@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "form/label.h"
+#include "parse/title.h"
 
 enum { MAX_HEADING = 120 /* bytes; a longer line may hold headings within it */ };
 
@@ -85,13 +86,55 @@ typedef struct finder {
     const nbp_document *document;
     nbp_outline *outline;
     certainty certainties[NBP_SECTIONS];
+    size_t first_requests, last_requests; /* folded offsets of table 三, or 0 */
+    bool searched;                        /* for them */
 } finder;
+
+/* Find where table 三 begins, first and last. Once: a text may have any number of headings. */
+static void find_requests(finder *f) {
+    static const char words[] = "本年新收";
+    const char *text = f->document->text.folded.data, *end = text + f->document->text.folded.length;
+    for (const char *p = text; (p = memmem(p, (size_t)(end - p), words, sizeof words - 1)); p++) {
+        f->last_requests = (size_t)(p - text);
+        f->first_requests = f->first_requests ? f->first_requests : f->last_requests;
+    }
+    f->searched = true;
+}
+
+/* The block where the report of a second heading 一 begins: at its title, not far above. */
+static size_t begin_of_report(const finder *f, size_t block) {
+    enum { ABOVE = 40 };
+    nbp_title title;
+    for (size_t b = block; b-- > 0 && block - b <= ABOVE;)
+        if (nbp_title_read(nbp_document_text(f->document, f->document->blocks[b].begin), f->document->blocks[b].length,
+                           &title) &&
+            title.year)
+            return b;
+    return block;
+}
+
+/* 一 again, behind a whole outline: what stood before was a table of contents, or another report begins. */
+static void begin_again(finder *f, const nbp_heading *heading) {
+    nbp_outline *o = f->outline;
+    if (!f->searched)
+        find_requests(f);
+    if (f->last_requests < heading->end)
+        return;
+    if (f->first_requests < heading->begin)
+        o->end = begin_of_report(f, heading->block);
+    else
+        o->count = 0;
+}
 
 /* Take a heading if it follows those before it. One whose words are sure takes the place of unsure ones, and of a table of
  * contents: headings in a row with nothing between them. */
 static void take(finder *f, nbp_heading heading, certainty how) {
     nbp_outline *o = f->outline;
     unsigned last = o->count ? o->headings[o->count - 1].number : 0;
+    if (how == BY_WORDS && heading.number == 1 && last >= NBP_SECTIONS - 1)
+        begin_again(f, &heading);
+    if (heading.block >= o->end)
+        return;
     if (how == BY_NUMERAL && (heading.number != last + 1 || o->count == 0))
         return;
     while (o->count && o->headings[o->count - 1].number >= heading.number) {
@@ -177,8 +220,9 @@ static void search_block(finder *f, size_t b) {
 
 void nbp_outline_find(const nbp_document *document, nbp_outline *outline) {
     outline->count = 0;
+    outline->end = document->block_count;
     finder f = {.document = document, .outline = outline};
-    for (size_t b = 0; b < document->block_count; b++)
+    for (size_t b = 0; b < outline->end; b++)
         search_block(&f, b);
 }
 

@@ -12,10 +12,10 @@
 #include "parse/tables.h"
 
 /* The blocks that may hold the tables: from the heading of section 二 to that of section 五, as far as they are known. */
-static void table_region(const nbp_document *document, const nbp_outline *outline, size_t *first, size_t *last) {
+static void table_region(const nbp_outline *outline, size_t *first, size_t *last) {
     const nbp_heading *two = nbp_outline_section(outline, 2), *five = nbp_outline_section(outline, 5);
     *first = two ? two->block : 0;
-    *last = five && five->block > *first ? five->block : document->block_count;
+    *last = five && five->block > *first ? five->block : outline->end;
 }
 
 static size_t count_cells(const nb_report *report, nb_outcome outcome) {
@@ -48,9 +48,9 @@ bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_re
     nbp_outline outline;
     nbp_outline_find(document, &outline);
     size_t first, last;
-    table_region(document, &outline, &first, &last);
+    table_region(&outline, &first, &last);
     uint8_t *is_table = calloc(document->block_count + 1, 1);
-    bool ok = is_table && nbp_tables_read(document, first, last, report, is_table) &&
+    bool ok = is_table && nbp_tables_read(document, first, last, outline.end, report, is_table) &&
               nbp_sections_read(document, &outline, is_table, report) &&
               nbp_particulars_read(document, &outline, is_table, report);
     free(is_table);
@@ -60,5 +60,5 @@ bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_re
         report->agency = nbp_arena_text(report->arena, options->agency, strlen(options->agency));
     if (!is_report(report, err))
         return false;
-    return nbp_doubts_tell(document, report) || nbp_fail(err, NB_ERROR_MEMORY, "parse", "no memory for the findings");
+    return nbp_doubts_tell(document, &outline, report) || nbp_fail(err, NB_ERROR_MEMORY, "parse", "no memory for the findings");
 }

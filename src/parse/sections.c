@@ -182,8 +182,9 @@ bool nbp_sections_read(nbp_document *document, const nbp_outline *outline, const
         report->sections = nbp_arena_alloc(report->arena, outline->count * sizeof *report->sections);
         ok = report->sections != NULL;
     }
+    size_t last = outline->end < document->block_count ? document->blocks[outline->end].begin : document->text.folded.length;
     for (size_t i = 0; ok && i < outline->count; i++) {
-        size_t end = i + 1 < outline->count ? outline->headings[i + 1].begin : document->text.folded.length;
+        size_t end = i + 1 < outline->count ? outline->headings[i + 1].begin : last;
         ok = read_section(&w, &outline->headings[i], end, is_table, &report->sections[i]);
         report->section_count += ok;
     }

@@ -171,11 +171,12 @@ static void tell_forms(reader *r) {
         r->report->form = r->report->table_forms[t];
 }
 
-bool nbp_tables_read(nbp_document *document, size_t first, size_t last, nb_report *report, uint8_t *is_table) {
+bool nbp_tables_read(nbp_document *document, size_t first, size_t last, size_t end, nb_report *report,
+                     uint8_t *is_table) {
     reader r = {.document = document, .report = report};
     r.readings = malloc(NBP_LINE_COUNT * sizeof *r.readings);
     bool ok = r.readings && nbp_items_gather(document, first, last, &r.items) &&
-              nbp_items_gather_strays(document, last, document->block_count, &r.items) &&
+              nbp_items_gather_strays(document, last, end, &r.items) &&
               nbp_rows_align(document, &r.items, &r.rows) && nbp_rows_ascertain(document, &r.items, &r.rows);
     if (ok) {
         nbp_rows_table_forms(&r.rows, r.forms);

@@ -94,7 +94,8 @@ static void trim(const char *text, size_t *begin, size_t *end) {
 }
 
 /* The words between the agency and the end of a title, and the words of its end. */
-static const char *const subjects[] = {"政府信息公开", "政務公開", "政务公开", "信息公开", "政府信息公開", "信息公開"};
+static const char *const subjects[] = {"政府信息公开", "政務公開",     "政务公开", "信息公开",
+                                       "政府信息公開", "政府資訊公開", "信息公開", "資訊公開"};
 static const char *const kinds[] = {"年度报告", "年度工作报告", "工作年度报告", "工作报告", "年报",
                                     "年度報告", "工作年度報告", "年度工作報告"};
 

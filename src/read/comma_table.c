@@ -1,11 +1,11 @@
 /* Values parted by commas, as a spreadsheet saves them (RFC 4180): see text_table.h. */
 #include <string.h>
 
-#include "base/error.h"
+#include "base/limits.h"
 #include "read/text_table.h"
 #include "read/tree.h"
 
-enum { LEAST_RECORDS = 3, LEAST_COMMAS = 2, MAX_RECORD = 2048 };
+enum { LEAST_RECORDS = 3, LEAST_COMMAS = 2 };
 
 /* One value of a record. */
 typedef struct value {
@@ -60,7 +60,7 @@ static bool is_number(const value *v) {
  * False where it is no record. */
 static bool read_record(const char **p, const char *end, size_t *commas, bool *number) {
     const char *begin = *p;
-    const char *limit = end - begin > MAX_RECORD ? begin + MAX_RECORD : end;
+    const char *limit = end - begin > NBP_MAX_RECORD ? begin + NBP_MAX_RECORD : end;
     value v;
     *commas = 0;
     do {
@@ -73,11 +73,17 @@ static bool read_record(const char **p, const char *end, size_t *commas, bool *n
     return *p < limit || limit == end;
 }
 
+/* Whether a record can begin at `p`: most lines of a text have no comma, and no quote that would go on behind them. */
+static bool may_begin_record(const char *p, const char *end) {
+    const char *newline = memchr(p, '\n', (size_t)(end - p));
+    return *p == '"' || memchr(p, ',', (size_t)((newline ? newline : end) - p));
+}
+
 size_t nbp_comma_table_end(const char *text, size_t begin, size_t length, bool *is_table) {
     const char *p = text + begin, *end = text + length, *behind = p;
     size_t commas, first = 0, records = 0;
     bool number = false;
-    while (p < end && read_record(&p, end, &commas, &number) && commas >= LEAST_COMMAS &&
+    while (p < end && may_begin_record(p, end) && read_record(&p, end, &commas, &number) && commas >= LEAST_COMMAS &&
            (!records || commas == first)) {
         first = commas;
         records++;

@@ -64,10 +64,17 @@ bool nbp_shows_drawing(const char *p, const char *end) {
            (is_border(p, end) || memmem(p, (size_t)(end - p), "_|", 2));
 }
 
+/* A row of empty cells between bars draws nothing. */
+static bool is_bars(const char *p, const char *end) {
+    while (p < end && strchr(" \t\r|", *p))
+        p++;
+    return p == end;
+}
+
 bool nbp_has_drawing(const char *text, size_t length) {
     for (size_t at = 0; at < length;) {
         size_t end = line_end(text, at, length);
-        if (nbp_shows_drawing(text + at, text + end))
+        if (nbp_shows_drawing(text + at, text + end) && !is_bars(text + at, text + end))
             return true;
         at = end + 1;
     }

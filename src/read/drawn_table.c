@@ -5,6 +5,7 @@
  * of several lines, unless their numbers say that each is a row. */
 #include "read/drawn_table.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,11 +33,11 @@ typedef struct builder {
     size_t piece_count, piece_capacity;
     cell *cells;
     size_t cell_count, cell_capacity;
+    uint32_t rows;
+    bool row_ended, failed;
     uint32_t open[NBP_MAX_GRID_COLUMNS];  /* the cell that stands in the column, or NONE */
     uint32_t above[NBP_MAX_GRID_COLUMNS]; /* 1 + the line of this run whose number stands in the
                                              column */
-    uint32_t rows;
-    bool row_ended, failed;
 } builder;
 
 /* ---- lines ---- */
@@ -440,9 +441,10 @@ static void put_words(nbp_document *document, const char *text, size_t begin, si
 
 bool nbp_drawn_put(nbp_document *document, const char *text, size_t begin, size_t end,
                    nbp_put_pieces *put) {
-    builder *b = calloc(1, sizeof *b);
+    builder *b = malloc(sizeof *b);
     if (!b)
         return false;
+    memset(b, 0, offsetof(builder, open)); /* the columns are filled when they are known */
     b->d.text = text;
     bool ok = read_lines(&b->d, begin, end);
     if (ok && is_overdrawn(&b->d, begin, end)) {

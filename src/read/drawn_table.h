@@ -19,7 +19,7 @@ nbp_put_pieces nbp_put_as_they_stand;
 
 /** Whether the line [p, end) may be part of a drawing: it is nothing but a border, or stands on underscores. */
 bool nbp_shows_drawing(const char *p, const char *end);
-/** Whether any line of the text does. */
+/** Whether any line of the text does, but for rows of empty cells between bars. */
 bool nbp_has_drawing(const char *text, size_t length);
 /** Where the drawing that begins with the line at `begin` ends; `begin` where none does. */
 size_t nbp_drawn_end(const char *text, size_t begin, size_t length);

@@ -7,11 +7,8 @@
  *     | a cell
  *     |}
  */
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-#include "base/error.h"
 #include "read/text_table.h"
 #include "read/tree.h"
 
