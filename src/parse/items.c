@@ -135,7 +135,8 @@ static const char *word_end(const char *p, const char *end) {
 static bool is_numeral_alone(const char *begin, const char *end) {
     nbp_key key;
     nbp_key_make(begin, (size_t)(end - begin), &key);
-    return key.numeral_kind != NBP_NUMERAL_NONE && !key.length;
+    bool digit = end[-1] >= '0' && end[-1] <= '9'; /* 118.37 is an amount */
+    return key.numeral_kind != NBP_NUMERAL_NONE && !key.length && !digit;
 }
 
 /* Number words that begin like a measure word belong to a sentence: "2025 年", "10 件". */

@@ -29,6 +29,11 @@ typedef struct trial {
     tally *tally;
 } trial;
 
+/* All numbers of a report without damage. */
+static size_t least_per_cent(const char *damaged) {
+    return strcmp(damaged, "none") ? LEAST_PER_CENT : 100;
+}
+
 static bool same(nb_decimal a, nb_decimal b) {
     a = nbp_decimal_trim(a);
     b = nbp_decimal_trim(b);
@@ -92,9 +97,9 @@ static void read_and_judge(const trial *t, const nbp_buffer *text) {
     t->tally->documents++;
     bool bad = t->tally->wrong + t->tally->invented > before.wrong + before.invented;
     size_t printed = t->tally->printed - before.printed, lost = t->tally->lost - before.lost;
-    if (t->folder &&
-        ((bad && t->tally->kept_wrong++ < KEPT) ||
-         (!bad && lost * 100 > printed * (100 - LEAST_PER_CENT) && t->tally->kept_lost++ < KEPT)))
+    if (t->folder && ((bad && t->tally->kept_wrong++ < KEPT) ||
+                      (!bad && lost * 100 > printed * (100 - least_per_cent(t->damaged)) &&
+                       t->tally->kept_lost++ < KEPT)))
         keep(t, text, read);
     nb_report_free(read);
 }
@@ -141,7 +146,7 @@ static bool show(const char *name, const char *style, const tally *t) {
     double given = t->printed ? 100.0 * (double)t->right / (double)t->printed : 100;
     printf("%-22s %-34s %6zu %8zu %7.2f %7zu %6zu %6zu\n", name, style, t->documents, t->printed,
            given, t->lost, t->wrong, t->invented);
-    return !t->wrong && !t->invented && t->right * 100 >= t->printed * LEAST_PER_CENT;
+    return !t->wrong && !t->invented && t->right * 100 >= t->printed * least_per_cent(name);
 }
 
 static void sum(tally *all, const tally *one) {
@@ -158,7 +163,7 @@ static bool show_damage(const char *name, const tally tallies[MAX_STYLES]) {
     tally all = {0};
     for (size_t s = 0; s < style_count; s++) {
         bool amiss = tallies[s].wrong || tallies[s].invented ||
-                     tallies[s].right * 100 < tallies[s].printed * LEAST_PER_CENT;
+                     tallies[s].right * 100 < tallies[s].printed * least_per_cent(name);
         sum(&all, &tallies[s]);
         if (amiss)
             show(name, styles[s].name, &tallies[s]);
