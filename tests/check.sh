@@ -113,6 +113,10 @@ run 0 "$nianbao" show broken.txt
 holds "187!"
 holds "404*"
 holds "!  the one cell that explains every broken sum"
+sed 's/^\(云浦市\)\(人民政府2024年\)/\1一个名字长得在八十列里放不下因此要在下一行接着写的\2/' broken.txt >long.txt
+run 0 "$nianbao" show long.txt
+holds "[applicants-sum]"
+[ "$(LC_ALL=C.UTF-8 wc -L <out)" -le 80 ] || fail "show does not fit 80 columns"
 run 0 "$nianbao" show --table 四 "$report"
 holds 复议后起诉
 lacks 自然人

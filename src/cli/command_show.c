@@ -1,6 +1,8 @@
 /* nianbao show: a report for reading by eye. */
 #include <string.h>
 
+#include "base/buffer.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "cli/load.h"
 #include "cli/message.h"
@@ -67,12 +69,37 @@ void nbp_show_section(nbp_show *show, const nb_section *section) {
     }
 }
 
+/* How many bytes of `text` make a line of `columns`: it ends at a space, where one is near its end. */
+static size_t line_of(const char *text, size_t columns) {
+    size_t fit = nbp_text_fit(text, columns), end = fit;
+    if (!text[fit] || text[fit] == ' ')
+        return fit;
+    while (end > fit / 2 && text[end - 1] != ' ')
+        end--;
+    return end > fit / 2 ? end : fit;
+}
+
+/* A text behind `indent` columns that are used on its first line, and left free on the others. */
+static void print_hanging(nbp_sink *sink, const char *text, size_t indent) {
+    for (size_t length, end; *text; text += length) {
+        length = end = line_of(text, NBP_SHOW_WIDTH - indent);
+        while (end && text[end - 1] == ' ')
+            end--;
+        nbp_print_text(sink, text, end);
+        while (text[length] == ' ')
+            length++;
+        if (text[length])
+            nbp_print(sink, "\n%*s", (int)indent, "");
+    }
+    nbp_print(sink, "\n");
+}
+
 static void print_particular(nbp_sink *sink, const char *name, const char *value) {
+    enum { NAME = 10 };
     if (!value)
         return;
-    nbp_print_cell(sink, name, 10, false);
-    nbp_print_text(sink, value, strlen(value));
-    nbp_print(sink, "\n");
+    nbp_print_cell(sink, name, NAME, false);
+    print_hanging(sink, value, NAME);
 }
 
 static void show_particulars(const nbp_show *show) {
@@ -89,18 +116,25 @@ static void show_particulars(const nbp_show *show) {
     nbp_print(show->sink, "\n");
 }
 
+static void show_finding(nbp_sink *sink, const nb_finding *finding) {
+    const char *kind = finding->kind == NB_ABOUT_REPORT ? nb_severity_name(finding->severity) : "doubt";
+    nbp_buffer line;
+    nbp_buffer_init(&line, NBP_MAX_TEXT);
+    nbp_buffer_add(&line, finding->message, strlen(finding->message));
+    nbp_buffer_add(&line, " [", 2);
+    nbp_buffer_add(&line, finding->rule, strlen(finding->rule));
+    nbp_buffer_add(&line, "]", 2); /* with its NUL */
+    nbp_print(sink, "%s: ", kind);
+    print_hanging(sink, line.failed ? finding->message : line.data, strlen(kind) + 2);
+    nbp_buffer_free(&line);
+}
+
 static void show_findings(const nbp_show *show) {
     const nb_report *r = show->report;
     for (int kind = NB_ABOUT_REPORT; kind <= NB_ABOUT_EXTRACTION; kind++)
-        for (size_t i = 0; i < r->finding_count; i++) {
-            const nb_finding *f = &r->findings[i];
-            if ((int)f->kind != kind)
-                continue;
-            nbp_print(show->sink,
-                      "%s: ", kind == NB_ABOUT_REPORT ? nb_severity_name(f->severity) : "doubt");
-            nbp_print_text(show->sink, f->message, strlen(f->message));
-            nbp_print(show->sink, " [%s]\n", f->rule);
-        }
+        for (size_t i = 0; i < r->finding_count; i++)
+            if ((int)r->findings[i].kind == kind)
+                show_finding(show->sink, &r->findings[i]);
 }
 
 static void show_report(nbp_show *show, unsigned table, unsigned section) {
