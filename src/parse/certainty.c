@@ -140,6 +140,14 @@ static void judge_left_over(const nbp_items *items, nbp_rows *rows) {
     }
 }
 
+/* Where labels and runs come in blocks, a run whose line is not that of the label in front of it may be another's. */
+static void judge_spoken(nbp_rows *rows) {
+    for (size_t r = 0; r < rows->count && rows->mixed_blocks; r++) {
+        nbp_run *run = &rows->runs[r];
+        run->doubtful |= run->spoken != NBP_NO_LINE && run->spoken != run->line;
+    }
+}
+
 bool nbp_rows_ascertain(const nbp_document *document, const nbp_items *items, nbp_rows *rows) {
     (void)document;
     if (labels_lead(rows))
@@ -149,5 +157,6 @@ bool nbp_rows_ascertain(const nbp_document *document, const nbp_items *items, nb
     nbp_rows_table_forms(rows, forms);
     judge_unnamed(rows, forms);
     judge_left_over(items, rows);
+    judge_spoken(rows);
     return true;
 }

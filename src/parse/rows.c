@@ -104,10 +104,6 @@ static bool needs_label(size_t line) {
 
 static void step_run(const alignment *a, const nbp_run *run, const nbp_token *tied, const column_of_states *was,
                      column_of_states *now, uint8_t *previous) {
-    if (run->doubtful) { /* no line may take it, and it moves nobody */
-        *now = *was;
-        return;
-    }
     size_t best = 0, seen = 0, first = tied ? tied->like.first : 0, end = tied ? tied->like.end : a->lines;
     for (size_t s = 0; s < a->states; s++)
         now->worth[s] = was->worth[s] + (run->count == NBP_WHOLE_ROW && !run->foreign ? ROW_PASSED_OVER : PASSED_OVER);

@@ -21,6 +21,7 @@ typedef struct nbp_run {
     uint8_t line;          /* or NBP_NO_LINE */
     uint8_t named;         /* the line whose whole label stands directly in front, or NBP_NO_LINE */
     uint32_t label;        /* that label's item */
+    uint8_t spoken;        /* the line that the label pieces right in front of it speak of, or NBP_NO_LINE */
     bool cut_out;          /* one row of several that stand with no label between them */
     bool foreign;          /* behind words that no form has: no line takes it without a label */
     bool doubtful;         /* its line is not certain: none of its numbers can be given */
@@ -47,6 +48,7 @@ typedef struct nbp_rows {
     size_t word_count, word_capacity;
     nbp_line_label lines[64];
     unsigned forms; /* of table 二: NBP_2021 or NBP_2019, from its labels; 0 without evidence */
+    bool mixed_blocks; /* labels of several rows stand before runs of several rows */
     bool failed;
 } nbp_rows;
 

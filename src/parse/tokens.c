@@ -113,8 +113,12 @@ static void doubt_blocks(const nbp_tokens *list, nbp_rows *rows) {
         size_t first = t;
         while (t < list->count && list->tokens[t].run >= 0)
             t++;
-        for (size_t r = first; lines > 1 && t - first > 1 && list->tokens[first].tied < 0 && r < t; r++)
-            rows->runs[list->tokens[r].run].doubtful = true;
+        bool mixed = lines > 1 && t - first > 1 && list->tokens[first].tied < 0;
+        rows->mixed_blocks |= mixed;
+        for (size_t r = first; r < t; r++) {
+            rows->runs[list->tokens[r].run].spoken = (uint8_t)last;
+            rows->runs[list->tokens[r].run].doubtful |= mixed;
+        }
     }
 }
 
