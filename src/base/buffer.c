@@ -49,9 +49,7 @@ void nbp_buffer_add_byte(nbp_buffer *buffer, char byte) {
         buffer->data[buffer->length++] = byte;
 }
 
-bool nbp_grow(void **items, size_t *capacity, size_t count, size_t size, size_t ceiling) {
-    if (count < *capacity)
-        return true;
+bool nbp_grow_more(void **items, size_t *capacity, size_t count, size_t size, size_t ceiling) {
     if (count >= ceiling)
         return false;
     size_t wanted = *capacity ? *capacity + *capacity / 2 : 32;

@@ -90,7 +90,9 @@ static size_t piece_of(const nbp_text *text, size_t folded) {
  * most of a report. 0: it may change. */
 static size_t unchanged(const char *p) {
     unsigned char c = (unsigned char)*p;
-    return (c >= ' ' && c < 0x7F) || c == '\n' || c == '\t' ? 1 : c >= 0xE4 && c <= 0xEE ? 3 : 0;
+    if (c >= 0xE4)
+        return c <= 0xEE ? 3 : 0;
+    return c >= ' ' ? c < 0x7F : c == '\n' || c == '\t';
 }
 
 /* From the beginning of a character at `from`, on to the character that holds folded offset

@@ -75,3 +75,22 @@ size_t nbp_utf8_valid(const char *bytes, size_t length) {
     }
     return at;
 }
+
+/* The last byte of a Chinese character tells more than its first, of which a text has only few kinds. */
+const char *nbp_find(const char *text, size_t length, const char *word) {
+    size_t size = strlen(word), telling = 0;
+    if (!size)
+        return text;
+    while (nbp_utf8_continues(word[telling + 1]))
+        telling++;
+    const char *end = text + length;
+    for (const char *p = text; (size_t)(end - p) >= size; p++) {
+        const char *hit = memchr(p + telling, word[telling], (size_t)(end - p) - size + 1);
+        if (!hit)
+            return NULL;
+        p = hit - telling;
+        if (*p == *word && !memcmp(p, word, size))
+            return p;
+    }
+    return NULL;
+}

@@ -13,6 +13,9 @@ size_t nbp_utf8_valid(const char *bytes, size_t length);
  * goes before it breaks off, or 0. *whole says whether the character is complete. */
 size_t nbp_utf8_begun(const char *bytes, size_t length, bool *whole);
 
+/** Where `word` first stands in `text`, or NULL. Quicker than memmem() for Chinese words. */
+const char *nbp_find(const char *text, size_t length, const char *word);
+
 /** Not the first byte of a character. */
 static inline bool nbp_utf8_continues(char byte) {
     return ((unsigned char)byte & 0xC0) == 0x80;

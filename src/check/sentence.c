@@ -50,6 +50,11 @@ static bool is_space(uint32_t c) {
     return c == ' ' || c == '\t' || c == '\r' || c == 0x3000 || c == 0xA0;
 }
 
+/* A Chinese character: no space, no mark, no stop. */
+static bool is_han(uint32_t c) {
+    return c >= 0x3400 && c < 0xFF00;
+}
+
 static bool is_quote(uint32_t c) {
     return c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201F) || c == U'「' || c == U'」';
 }
@@ -176,13 +181,11 @@ static const char *skip_title(scan *s, const char *p) {
     return p;
 }
 
-/* The one thing that begins at `p`; returns where it ends. */
-static const char *add_next(scan *s, const char *p) {
-    const char *next = p;
-    uint32_t c = nbp_utf8_next(&next);
-    if (is_space(c) || is_quote(c))
+/* The one thing that begins at `p`, with `c`, behind which is `next`; returns where it ends. */
+static const char *add_next(scan *s, const char *p, uint32_t c, const char *next) {
+    if (!is_han(c) && (is_space(c) || is_quote(c)))
         return next;
-    if (is_stop(c)) {
+    if (!is_han(c) && is_stop(c)) {
         add(s, NBP_WORD_STOP, p, next, 0);
         return next;
     }
@@ -215,11 +218,12 @@ bool nbp_sentence_read(const nbp_lexicon *lexicon, const char *text, size_t leng
     const char *p = text + *at;
     while (p < s.end) {
         const char *next = p;
-        if (ends_sentence(nbp_utf8_next(&next), &sentence->ending)) {
+        uint32_t c = nbp_utf8_next(&next);
+        if (!is_han(c) && ends_sentence(c, &sentence->ending)) {
             p = next;
             break;
         }
-        p = add_next(&s, p);
+        p = add_next(&s, p, c, next);
     }
     *at = (size_t)(p - text);
     return true;

@@ -49,15 +49,7 @@ static void trim(const char **begin, const char **end) {
 }
 
 static bool contains(const char *begin, const char *end, const char *word) {
-    return memmem(begin, (size_t)(end - begin), word, strlen(word)) != NULL;
-}
-
-/* A full stop: its first byte is that of few characters, so this is quicker than contains(). */
-static bool has_stop(const char *begin, const char *end) {
-    for (const char *p = begin; (p = memchr(p, "。"[0], (size_t)(end - p))); p++)
-        if (end - p >= 3 && !memcmp(p, "。", 3))
-            return true;
-    return false;
+    return nbp_find(begin, (size_t)(end - begin), word) != NULL;
 }
 
 /* "- 5 -", "— 5 —", "第 5 页", "5 / 12": a page number on a line of its own. */
@@ -96,7 +88,7 @@ static bool is_only_pipes(const char *begin, const char *end) {
 
 /* Whether a line of words is running text: it has a full stop, or a comma and many words, and names no three labels. */
 static bool is_prose(const char *begin, const char *end) {
-    if (!has_stop(begin, end))
+    if (!contains(begin, end, "。"))
         return false;
     unsigned labels = 0;
     for (const char *p = begin; p < end && labels < 3;) {
@@ -349,7 +341,7 @@ static void gather_line(gatherer *g, const nbp_block *block) {
     g->row++;
     if (frame == NBP_FRAME_WORDS)
         gather_words(g, begin, end);
-    else if (!has_stop(begin, end) || frame == NBP_FRAME_TABS)
+    else if (!contains(begin, end, "。") || frame == NBP_FRAME_TABS)
         gather_cells(g, begin, end, frame == NBP_FRAME_TABS ? '\t' : '|', frame);
     note_end(g, first, last);
 }

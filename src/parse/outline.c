@@ -6,13 +6,16 @@
 #include "form/label.h"
 #include "parse/title.h"
 
-enum { MAX_HEADING = 120 /* bytes; a longer line may hold headings within it */ };
+enum {
+    MAX_HEADING = 120,  /* bytes; a longer line may hold headings within it */
+    LONGEST_LINE = 1024 /* bytes in which the end of a heading is looked for */
+};
 
 /* How a piece of text could be a heading. */
 typedef enum certainty { NOT_A_HEADING, BY_NUMERAL, BY_TOPIC, BY_WORDS } certainty;
 
 static bool has(const char *text, size_t length, const char *word) {
-    return memmem(text, length, word, strlen(word)) != NULL;
+    return nbp_find(text, length, word) != NULL;
 }
 
 /* The section that the topic of a heading names, where it is none of the known wordings. */
@@ -73,7 +76,7 @@ static size_t words_begin(const char *text, size_t length) {
         more = false;
         for (size_t i = 0; i < sizeof numerals / sizeof *numerals && !more; i++) {
             size_t n = strlen(numerals[i]);
-            if (length - at >= n && !memcmp(text + at, numerals[i], n)) {
+            if (text[at] == *numerals[i] && length - at >= n && !memcmp(text + at, numerals[i], n)) {
                 at += n;
                 more = true;
             }
@@ -94,7 +97,7 @@ typedef struct finder {
 static void find_requests(finder *f) {
     static const char words[] = "本年新收";
     const char *text = f->document->text.folded.data, *end = text + f->document->text.folded.length;
-    for (const char *p = text; (p = memmem(p, (size_t)(end - p), words, sizeof words - 1)); p++) {
+    for (const char *p = text; (p = nbp_find(p, (size_t)(end - p), words)); p++) {
         f->last_requests = (size_t)(p - text);
         f->first_requests = f->first_requests ? f->first_requests : f->last_requests;
     }
@@ -149,15 +152,21 @@ static void take(finder *f, nbp_heading heading, certainty how) {
     o->headings[o->count++] = heading;
 }
 
+/* The length of the first cell of a row of a table, or of all that is no such row. */
+static size_t first_cell(const char *row, size_t length) {
+    const char *bar = memchr(row, '|', length);
+    length = bar ? (size_t)(bar - row) : length;
+    const char *tab = memchr(row, '\t', length);
+    return tab ? (size_t)(tab - row) : length;
+}
+
 /* A piece of text that stands alone as a heading does. */
 static void consider(finder *f, size_t block, const char *piece, size_t length, bool marked) {
     while (length && (*piece == ' ' || *piece == '*' || *piece == '|')) {
         piece++;
         length--;
     }
-    for (size_t cell = 0; cell < length; cell++) /* of a row of a table, the first cell */
-        if (piece[cell] == '|' || piece[cell] == '\t')
-            length = cell;
+    length = first_cell(piece, length);
     while (length && (piece[length - 1] == ' ' || piece[length - 1] == '*' || piece[length - 1] == ':'))
         length--;
     unsigned number = 0;
@@ -177,9 +186,9 @@ static void consider(finder *f, size_t block, const char *piece, size_t length, 
 /* The end of the heading that a longer text begins with: at a full stop, a colon or a space. */
 static size_t heading_end(const char *text, size_t length) {
     static const char *const stops[] = {"。", " ", ":", "\n"};
-    size_t end = length;
+    size_t end = length < LONGEST_LINE ? length : LONGEST_LINE;
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
-        const char *stop = memmem(text, end, stops[i], strlen(stops[i]));
+        const char *stop = nbp_find(text, end, stops[i]);
         if (stop && stop > text + 4)
             end = (size_t)(stop - text);
     }
@@ -189,7 +198,7 @@ static size_t heading_end(const char *text, size_t length) {
 /* Headings within a text that is all on one line: at words that begin with 一、 to 六、. */
 static void search_line(finder *f, size_t block, const char *line, size_t length) {
     for (const char *p = line, *end = line + length; p < end; p++) {
-        p = memmem(p, (size_t)(end - p), "、", 3);
+        p = nbp_find(p, (size_t)(end - p), "、");
         if (!p)
             return;
         bool numeral = p >= line + 3 && words_begin(p - 3, 3) == 3 && (p == line + 3 || p[-4] == ' ');

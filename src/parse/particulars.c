@@ -189,10 +189,6 @@ static void preamble(const seeker *s, size_t *begin, size_t *end) {
     *end = second ? second->begin : length < PREAMBLE ? length : PREAMBLE;
 }
 
-static const char *find(const char *text, size_t length, const char *word) {
-    return memmem(text, length, word, strlen(word));
-}
-
 /* Past pinyin in brackets that a page put behind every other character. */
 static size_t skip_gap(const char *text, size_t length, size_t at) {
     while (at < length) {
@@ -274,7 +270,7 @@ static bool take_period(const char *text, size_t length, date *from, date *to) {
         size_t window = length - at < 40 ? length - at : 40;
         static const char *const joins[] = {"至", "到", "-", "—"};
         for (size_t k = 0; k < sizeof joins / sizeof *joins && !join; k++)
-            join = find(text + at, window, joins[k]);
+            join = nbp_find(text + at, window, joins[k]);
         if (!join)
             continue;
         for (at = (size_t)(join - text); at < length && at < (size_t)(join - text) + 24; at++)
@@ -292,11 +288,11 @@ static void read_period(seeker *s) {
     const char *text = s->document->text.folded.data;
     for (size_t k = 0; k < sizeof words / sizeof *words && !s->report->period_start; k++)
         for (size_t from = begin; from < end;) {
-            const char *word = find(text + from, end - from, words[k]);
+            const char *word = nbp_find(text + from, end - from, words[k]);
             if (!word)
                 break;
             size_t at = (size_t)(word - text), window = end - at < 160 ? end - at : 160;
-            const char *stop = find(word, window, "。");
+            const char *stop = nbp_find(word, window, "。");
             window = stop ? (size_t)(stop - word) : window;
             date a = {0}, b = {0};
             if (take_period(text + at, window, &a, &b)) {
@@ -316,7 +312,7 @@ static void read_notice(seeker *s) {
     size_t begin, end;
     preamble(s, &begin, &end);
     const char *text = s->document->text.folded.data, *word;
-    for (size_t from = begin; (word = find(text + from, end - from, office)); from = (size_t)(word - text) + 1) {
+    for (size_t from = begin; (word = nbp_find(text + from, end - from, office)); from = (size_t)(word - text) + 1) {
         size_t at = skip_gap(text, end, (size_t)(word - text) + strlen(office));
         bool bracket = at < end && (text[at] == '[' || text[at] == '(');
         unsigned year, number;
@@ -359,9 +355,9 @@ static void read_agency_of_prose(seeker *s) {
     const char *stop = memchr(text + at, ',', window);
     window = stop ? (size_t)(stop - text) - at : window;
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        const char *tail = find(text + at, window, tails[i]);
+        const char *tail = nbp_find(text + at, window, tails[i]);
         size_t n = tail ? (size_t)(tail - text) - at + strlen(tails[i]) : 0;
-        bool local = n && (find(text + at, n, "市") || find(text + at, n, "县") || find(text + at, n, "区") || find(text + at, n, "省"));
+        bool local = n && (nbp_find(text + at, n, "市") || nbp_find(text + at, n, "县") || nbp_find(text + at, n, "区") || nbp_find(text + at, n, "省"));
         static const char *const before[] = {"在", "按照", "根据", "依据", "我", "本", "全", "各", "对", "由", "以"};
         bool sentence = false;
         for (size_t k = 0; k < sizeof before / sizeof *before; k++)
@@ -378,8 +374,8 @@ static void read_quoted_title(seeker *s) {
     size_t begin, end;
     preamble(s, &begin, &end);
     const char *text = s->document->text.folded.data, *open = text + begin;
-    while (!s->report->title && (open = find(open, end - (size_t)(open - text), "《"))) {
-        const char *close = find(open, end - (size_t)(open - text), "》");
+    while (!s->report->title && (open = nbp_find(open, end - (size_t)(open - text), "《"))) {
+        const char *close = nbp_find(open, end - (size_t)(open - text), "》");
         if (!close)
             return;
         size_t at = (size_t)(open - text), length = (size_t)(close - open) + strlen("》");

@@ -51,7 +51,7 @@ typedef struct opening {
 static size_t first_of(const char *text, size_t length, const char *const stops[], size_t count) {
     size_t end = length;
     for (size_t i = 0; i < count; i++) {
-        const char *stop = memmem(text, end, stops[i], strlen(stops[i]));
+        const char *stop = nbp_find(text, end, stops[i]);
         if (stop)
             end = (size_t)(stop - text);
     }

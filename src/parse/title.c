@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 static bool starts(const char *text, size_t length, const char *word) {
     size_t n = strlen(word);
     return length >= n && !memcmp(text, word, n);
@@ -12,10 +14,6 @@ static bool starts(const char *text, size_t length, const char *word) {
 static bool ends(const char *text, size_t length, const char *word) {
     size_t n = strlen(word);
     return length >= n && !memcmp(text + length - n, word, n);
-}
-
-static const char *find(const char *text, size_t length, const char *word) {
-    return memmem(text, length, word, strlen(word));
 }
 
 /* The same, where the text may have spaces and line ends between the word's characters. */
@@ -118,8 +116,8 @@ static bool is_other(const char *text, size_t length) {
 
 /* 《…》 around the title in a sentence. */
 static void inside_quotes(const char *text, size_t *begin, size_t *end) {
-    const char *open = find(text + *begin, *end - *begin, "《");
-    const char *close = open ? find(open, *end - (size_t)(open - text), "》") : NULL;
+    const char *open = nbp_find(text + *begin, *end - *begin, "《");
+    const char *close = open ? nbp_find(open, *end - (size_t)(open - text), "》") : NULL;
     if (!close)
         return;
     *begin = (size_t)(open - text) + strlen("《");
@@ -129,7 +127,7 @@ static void inside_quotes(const char *text, size_t *begin, size_t *end) {
 /* X局关于报送: the body stands in front of what it does. */
 static void cut_purpose(const char *text, nbp_title *title) {
     const char *start = text + title->agency_begin;
-    const char *about = find(start, title->agency_end - title->agency_begin, "关于");
+    const char *about = nbp_find(start, title->agency_end - title->agency_begin, "关于");
     if (about && nbp_is_agency(start, (size_t)(about - start)))
         title->agency_end = (size_t)(about - text);
 }
@@ -234,7 +232,7 @@ bool nbp_is_agency(const char *text, size_t length) {
     for (size_t i = 0; i < length; i++)
         if ((unsigned char)text[i] < 0x80 && text[i] != ' ' && text[i] != '(' && text[i] != ')')
             return false;
-    if (find(text, length, "，") || find(text, length, "。") || find(text, length, "、") || find(text, length, "来源"))
+    if (nbp_find(text, length, "，") || nbp_find(text, length, "。") || nbp_find(text, length, "、") || nbp_find(text, length, "来源"))
         return false;
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
         if (ends(text, length, tails[i]))

@@ -65,7 +65,7 @@ static bool read_record(const char **p, const char *end, size_t *commas, bool *n
     *commas = 0;
     do {
         if (!next_value(p, limit, &v) || holds_two_numbers(&v) ||
-            memmem(v.begin, (size_t)(v.end - v.begin), "。", 3))
+            nbp_find(v.begin, (size_t)(v.end - v.begin), "。"))
             return false;
         *number |= is_number(&v);
         *commas += !v.last;

@@ -93,6 +93,8 @@ static bool is_emphasised(const char *p, const char *end, const char *mark) {
 
 /* Whether a line is written as only Markdown and its kin are. */
 static bool is_sign(const char *p, const char *end) {
+    if (p == end || !strchr("h#=*|-:{'", *p))
+        return false;
     if (is_heading(p, (size_t)(end - p)) || is_table_rule(p, end))
         return true;
     if (begins_with(p, end, "{|") || begins_with(p, end, "|===") || begins_with(p, end, "|_. ") ||
