@@ -225,32 +225,82 @@ static bool blanks_are_cells(const nbp_placer *p, const nbp_reading *reading) {
     return whole >= NBP_MANY_ROWS || (rows >= NBP_MANY_ROWS && alike * 10 >= rows * 9);
 }
 
+/* What a line looks like: its values with the empty cells in front and behind. */
+typedef struct shape {
+    size_t count, cells, lead, trail, inner; /* inner: count without lead and trail */
+} shape;
+
+static bool heads_over_columns(const nbp_placer *p, nbp_reading *reading, const shape *s) {
+    (void)s;
+    return nbp_place_in_columns(p, reading);
+}
+
+static bool nothing_but_blanks(const nbp_placer *p, nbp_reading *reading, const shape *s) {
+    (void)p;
+    if (s->lead != s->count)
+        return false;
+    nbp_place_in_order(reading, 0, s->count < s->cells ? s->count : s->cells, NBP_PLACED_IN_ORDER);
+    return true;
+}
+
+static bool as_many_as_cells(const nbp_placer *p, nbp_reading *reading, const shape *s) {
+    (void)p;
+    if (s->inner != s->cells)
+        return false;
+    nbp_place_in_order(reading, s->lead, s->cells, NBP_PLACED_IN_ORDER);
+    return true;
+}
+
+static bool more_than_cells(const nbp_placer *p, nbp_reading *reading, const shape *s) {
+    if (s->inner < s->cells)
+        return false;
+    place_long(p, reading, s->lead, s->inner);
+    return true;
+}
+
+static bool blanks_squeezed_out(const nbp_placer *p, nbp_reading *reading, const shape *s) {
+    if (!p->squeezed || nbp_line_table(reading->line) != NBP_TABLE_REQUESTS)
+        return false;
+    place_with_gaps(reading, s->lead, s->inner);
+    return true;
+}
+
+static bool fillers_as_in_other_rows(const nbp_placer *p, nbp_reading *reading, const shape *s) {
+    size_t usual = usual_count(p, reading);
+    if (usual <= s->cells)
+        return false;
+    place_among_usual(p, reading, usual);
+    return true;
+}
+
+static bool fewer_than_cells(const nbp_placer *p, nbp_reading *reading, const shape *s) {
+    if (s->count >= s->cells)
+        return false;
+    place_short(p, reading, 0, s->count, usual_count(p, reading));
+    return true;
+}
+
+static bool blanks_somewhere(const nbp_placer *p, nbp_reading *reading, const shape *s) {
+    place_anywhere(p, reading);
+    if (!blanks_are_cells(p, reading))
+        place_with_gaps(reading, s->lead, s->inner);
+    return true;
+}
+
+/* The kinds of evidence, the strongest first: the first that a line has places it. */
+static bool (*const evidence[])(const nbp_placer *p, nbp_reading *reading, const shape *s) = {
+    heads_over_columns,  nothing_but_blanks,       as_many_as_cells, more_than_cells,
+    blanks_squeezed_out, fillers_as_in_other_rows, fewer_than_cells, blanks_somewhere,
+};
+
 static void place_line(const nbp_placer *p, nbp_reading *reading) {
-    size_t n = reading->value_count, cells = reading->cell_count;
-    if (nbp_place_in_columns(p, reading))
-        return;
-    size_t lead = nbp_leading_blanks(p, reading), trail = nbp_trailing_blanks(p, reading);
-    if (lead == n) {
-        nbp_place_in_order(reading, 0, n < cells ? n : cells, NBP_PLACED_IN_ORDER);
-        return;
-    }
-    size_t inner = n - lead - trail, usual = usual_count(p, reading);
-    bool squeezed = p->squeezed && nbp_line_table(reading->line) == NBP_TABLE_REQUESTS;
-    if (inner == cells)
-        nbp_place_in_order(reading, lead, cells, NBP_PLACED_IN_ORDER);
-    else if (inner > cells)
-        place_long(p, reading, lead, inner);
-    else if (squeezed)
-        place_with_gaps(reading, lead, inner);
-    else if (usual > cells)
-        place_among_usual(p, reading, usual);
-    else if (n < cells)
-        place_short(p, reading, 0, n, usual);
-    else {
-        place_anywhere(p, reading);
-        if (!blanks_are_cells(p, reading))
-            place_with_gaps(reading, lead, inner);
-    }
+    shape s = {.count = reading->value_count, .cells = reading->cell_count};
+    s.lead = nbp_leading_blanks(p, reading);
+    s.trail = s.lead < s.count ? nbp_trailing_blanks(p, reading) : 0;
+    s.inner = s.count - s.lead - s.trail;
+    for (size_t e = 0; e < sizeof evidence / sizeof *evidence; e++)
+        if (evidence[e](p, reading, &s))
+            return;
 }
 
 /* ---- the whole ---- */

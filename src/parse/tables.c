@@ -2,11 +2,14 @@
  *
  *   items.c       a document's tables become one sequence of label pieces and values, whatever the source was
  *   likeness.c    how much a label piece speaks for each line of the form
- *   rows.c        the form's lines are aligned with the items: every run of values gets a line
- *   certainty.c   which of them are certain
- *   fillers.c     empty cells that stand for no cell of the form are taken out
- *   placements.c  how the values of a line may stand in its cells, with place_by_*.c for a kind of evidence each
- *   balance.c     which of those the form's sums rule out
+ *   runs.c        where values stand with no label between them
+ *   tokens.c      pieces and runs, and which of them are tied
+ *   rows.c        the form's lines are aligned with them: every run of values gets a line
+ *   certainty.c   which of these are certain
+ *   fillers.c     empty cells that only fill up spans are taken out
+ *   placements.c  how the values of a line may stand in its cells: the kinds of evidence, in a table
+ *   place_by_*.c  under heads; where laid-out text has its columns
+ *   balance.c     which placements the form's sums rule out
  *   here          what all readings that are left agree on is given; every cell gets its outcome
  */
 #include "parse/tables.h"
