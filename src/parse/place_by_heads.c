@@ -131,6 +131,51 @@ static bool label_under_first_head(const nbp_placer *p, const nbp_reading *readi
     return false;
 }
 
+/* The only empty value of a line as long as the form's, or NBP_MAX_VALUES. */
+static size_t lone_blank(const nbp_placer *p, const nbp_reading *reading) {
+    size_t found = NBP_MAX_VALUES;
+    for (size_t v = 0; v < reading->value_count; v++) {
+        if (nbp_outcome_of(p, reading, v) != NB_BLANK)
+            continue;
+        if (found != NBP_MAX_VALUES || reading->value_count != reading->cell_count)
+            return NBP_MAX_VALUES;
+        found = v;
+    }
+    return found;
+}
+
+/* Whether nearly all rows of table 三 are printed in full. */
+static bool rows_are_full(const nbp_placer *p) {
+    size_t rows = 0, full = 0;
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
+        const nbp_reading *other = &p->readings[line];
+        if (!other->found || nbp_line_table(line) != NBP_TABLE_REQUESTS)
+            continue;
+        bool whole = other->value_count >= other->cell_count;
+        for (size_t v = 0; v < other->value_count && whole; v++)
+            whole = nbp_outcome_of(p, other, v) != NB_BLANK;
+        rows++;
+        full += whole;
+    }
+    return rows >= NBP_MANY_ROWS && full * 10 >= rows * 9;
+}
+
+/* An empty cell where no other row has one: it is printed so, or a cell of the row is gone and it was filled up at its
+ * end, or an empty one came in and pushed the last one out. The sums are to tell. */
+static void place_round_blank(const nbp_placer *p, nbp_reading *reading) {
+    size_t blank = lone_blank(p, reading), cells = reading->cell_count;
+    if (nbp_line_table(reading->line) != NBP_TABLE_REQUESTS || blank == NBP_MAX_VALUES || !rows_are_full(p))
+        return;
+    if (blank + 1 == cells) {
+        nbp_place_with_gaps(reading, 0, cells - 1);
+        return;
+    }
+    nbp_placement *placed = nbp_place_add(reading, NBP_PLACED_WITH_GAPS);
+    for (size_t v = 0, c = 0; placed && v < cells; v++)
+        if (v != blank)
+            placed->value[c++] = (int8_t)v;
+}
+
 bool nbp_place_in_columns(const nbp_placer *p, nbp_reading *reading) {
     const nbp_item *first = &p->items[reading->values[0]];
     const nbp_item *last = &p->items[reading->values[reading->value_count - 1]];
@@ -161,6 +206,8 @@ bool nbp_place_in_columns(const nbp_placer *p, nbp_reading *reading) {
     }
     if (placed && covered && inner)
         nbp_place_in_order(reading, lead, inner, NBP_PLACED_SHIFTED);
+    if (placed && !covered)
+        place_round_blank(p, reading);
     return placed;
 }
 
