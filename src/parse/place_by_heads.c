@@ -131,15 +131,16 @@ static bool label_under_first_head(const nbp_placer *p, const nbp_reading *readi
     return false;
 }
 
-/* The only empty value of a line as long as the form's, or NBP_MAX_VALUES. */
+/* The only cell of a placed line that is empty, where all others hold a value; or NBP_MAX_LINE_CELLS. */
 static size_t lone_blank(const nbp_placer *p, const nbp_reading *reading) {
-    size_t found = NBP_MAX_VALUES;
-    for (size_t v = 0; v < reading->value_count; v++) {
-        if (nbp_outcome_of(p, reading, v) != NB_BLANK)
+    const nbp_placement *placed = &reading->placements[0];
+    size_t found = NBP_MAX_LINE_CELLS;
+    for (size_t c = 0; c < reading->cell_count; c++) {
+        if (placed->value[c] >= 0 && nbp_outcome_of(p, reading, (size_t)placed->value[c]) != NB_BLANK)
             continue;
-        if (found != NBP_MAX_VALUES || reading->value_count != reading->cell_count)
-            return NBP_MAX_VALUES;
-        found = v;
+        if (found != NBP_MAX_LINE_CELLS || placed->value[c] < NBP_UNKNOWN)
+            return NBP_MAX_LINE_CELLS;
+        found = c;
     }
     return found;
 }
@@ -151,11 +152,11 @@ static bool rows_are_full(const nbp_placer *p) {
         const nbp_reading *other = &p->readings[line];
         if (!other->found || nbp_line_table(line) != NBP_TABLE_REQUESTS)
             continue;
-        bool whole = other->value_count >= other->cell_count;
-        for (size_t v = 0; v < other->value_count && whole; v++)
-            whole = nbp_outcome_of(p, other, v) != NB_BLANK;
+        size_t values = 0;
+        for (size_t v = 0; v < other->value_count; v++)
+            values += nbp_outcome_of(p, other, v) != NB_BLANK;
         rows++;
-        full += whole;
+        full += values == other->cell_count;
     }
     return rows >= NBP_MANY_ROWS && full * 10 >= rows * 9;
 }
@@ -164,16 +165,17 @@ static bool rows_are_full(const nbp_placer *p) {
  * end, or an empty one came in and pushed the last one out. The sums are to tell. */
 static void place_round_blank(const nbp_placer *p, nbp_reading *reading) {
     size_t blank = lone_blank(p, reading), cells = reading->cell_count;
-    if (nbp_line_table(reading->line) != NBP_TABLE_REQUESTS || blank == NBP_MAX_VALUES || !rows_are_full(p))
+    if (nbp_line_table(reading->line) != NBP_TABLE_REQUESTS || blank == NBP_MAX_LINE_CELLS || !rows_are_full(p))
         return;
-    if (blank + 1 == cells) {
-        nbp_place_with_gaps(reading, 0, cells - 1);
+    const nbp_placement by_heads = reading->placements[0];
+    if (blank + 1 == cells) { /* the others stand side by side */
+        nbp_place_with_gaps(reading, (size_t)by_heads.value[0], cells - 1);
         return;
     }
     nbp_placement *placed = nbp_place_add(reading, NBP_PLACED_WITH_GAPS);
-    for (size_t v = 0, c = 0; placed && v < cells; v++)
-        if (v != blank)
-            placed->value[c++] = (int8_t)v;
+    for (size_t c = 0, to = 0; placed && c < cells; c++)
+        if (c != blank)
+            placed->value[to++] = by_heads.value[c];
 }
 
 bool nbp_place_in_columns(const nbp_placer *p, nbp_reading *reading) {
