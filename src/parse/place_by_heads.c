@@ -131,6 +131,53 @@ static bool label_under_first_head(const nbp_placer *p, const nbp_reading *readi
     return false;
 }
 
+/* The only cell of a placed line that is empty, where all others hold a value; or NBP_MAX_LINE_CELLS. */
+static size_t lone_blank(const nbp_placer *p, const nbp_reading *reading) {
+    const nbp_placement *placed = &reading->placements[0];
+    size_t found = NBP_MAX_LINE_CELLS;
+    for (size_t c = 0; c < reading->cell_count; c++) {
+        if (placed->value[c] >= 0 && nbp_outcome_of(p, reading, (size_t)placed->value[c]) != NB_BLANK)
+            continue;
+        if (found != NBP_MAX_LINE_CELLS || placed->value[c] < NBP_UNKNOWN)
+            return NBP_MAX_LINE_CELLS;
+        found = c;
+    }
+    return found;
+}
+
+/* Whether nearly all rows of table 三 are printed in full. */
+static bool rows_are_full(const nbp_placer *p) {
+    size_t rows = 0, full = 0;
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
+        const nbp_reading *other = &p->readings[line];
+        if (!other->found || nbp_line_table(line) != NBP_TABLE_REQUESTS)
+            continue;
+        size_t values = 0;
+        for (size_t v = 0; v < other->value_count; v++)
+            values += nbp_outcome_of(p, other, v) != NB_BLANK;
+        rows++;
+        full += values == other->cell_count;
+    }
+    return rows >= NBP_MANY_ROWS && full * 10 >= rows * 9;
+}
+
+/* An empty cell where no other row has one: it is printed so, or a cell of the row is gone and it was filled up at its
+ * end, or an empty one came in and pushed the last one out. The sums are to tell. */
+static void place_round_blank(const nbp_placer *p, nbp_reading *reading) {
+    size_t blank = lone_blank(p, reading), cells = reading->cell_count;
+    if (nbp_line_table(reading->line) != NBP_TABLE_REQUESTS || blank == NBP_MAX_LINE_CELLS || !rows_are_full(p))
+        return;
+    const nbp_placement by_heads = reading->placements[0];
+    if (blank + 1 == cells) { /* the others stand side by side */
+        nbp_place_with_gaps(reading, (size_t)by_heads.value[0], cells - 1);
+        return;
+    }
+    nbp_placement *placed = nbp_place_add(reading, NBP_PLACED_WITH_GAPS);
+    for (size_t c = 0, to = 0; placed && c < cells; c++)
+        if (c != blank)
+            placed->value[to++] = by_heads.value[c];
+}
+
 bool nbp_place_in_columns(const nbp_placer *p, nbp_reading *reading) {
     const nbp_item *first = &p->items[reading->values[0]];
     const nbp_item *last = &p->items[reading->values[reading->value_count - 1]];
@@ -161,6 +208,8 @@ bool nbp_place_in_columns(const nbp_placer *p, nbp_reading *reading) {
     }
     if (placed && covered && inner)
         nbp_place_in_order(reading, lead, inner, NBP_PLACED_SHIFTED);
+    if (placed && !covered)
+        place_round_blank(p, reading);
     return placed;
 }
 

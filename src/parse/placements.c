@@ -48,7 +48,7 @@ void nbp_place_in_order(nbp_reading *reading, size_t first, size_t count, nbp_pl
 
 /* Every way to put values [first, first + count) into more cells than there are values, in order.
  */
-static void place_with_gaps(nbp_reading *reading, size_t first, size_t count) {
+void nbp_place_with_gaps(nbp_reading *reading, size_t first, size_t count) {
     size_t cells = reading->cell_count, at[NBP_MAX_LINE_CELLS];
     if (count > cells || count == 0) {
         reading->hopeless = true;
@@ -162,7 +162,7 @@ static void place_short(const nbp_placer *p, nbp_reading *reading, size_t first,
                         size_t usual) {
     if (!nbp_place_by_listed_heads(p, reading, first, count, usual) &&
         !nbp_place_by_position(p, reading))
-        place_with_gaps(reading, first, count);
+        nbp_place_with_gaps(reading, first, count);
 }
 
 /* More values than cells. */
@@ -261,7 +261,7 @@ static bool more_than_cells(const nbp_placer *p, nbp_reading *reading, const sha
 static bool blanks_squeezed_out(const nbp_placer *p, nbp_reading *reading, const shape *s) {
     if (!p->squeezed || nbp_line_table(reading->line) != NBP_TABLE_REQUESTS)
         return false;
-    place_with_gaps(reading, s->lead, s->inner);
+    nbp_place_with_gaps(reading, s->lead, s->inner);
     return true;
 }
 
@@ -283,7 +283,7 @@ static bool fewer_than_cells(const nbp_placer *p, nbp_reading *reading, const sh
 static bool blanks_somewhere(const nbp_placer *p, nbp_reading *reading, const shape *s) {
     place_anywhere(p, reading);
     if (!blanks_are_cells(p, reading))
-        place_with_gaps(reading, s->lead, s->inner);
+        nbp_place_with_gaps(reading, s->lead, s->inner);
     return true;
 }
 
