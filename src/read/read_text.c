@@ -22,7 +22,9 @@ static bool is_white(const char *text, size_t length) {
     return true;
 }
 
+/* Several empty lines are one block: a text of nothing else would take sixteen times its size. */
 static void borrow_lines(nbp_document *document) {
+    bool empty = false;
     const char *text = document->text.folded.data;
     size_t length = document->text.folded.length;
     for (size_t begin = 0; begin < length;) {
@@ -32,7 +34,9 @@ static void borrow_lines(nbp_document *document) {
             nbp_document_block(document, NBP_PAGE, 0, begin, 1);
             begin++;
         }
-        nbp_document_block(document, NBP_LINE, 0, begin, end - begin);
+        if (end > begin || !empty)
+            nbp_document_block(document, NBP_LINE, 0, begin, end - begin);
+        empty = end == begin;
         begin = end + 1;
     }
 }
