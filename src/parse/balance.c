@@ -407,7 +407,7 @@ static void doubt_the_order(ledger *l, nbp_table table) {
             continue;
         outcome o = weigh(l, &l->identities[i], reading, &reading->placements[0]);
         suspect[line] = true;
-        held += o.whole && !o.difference && l->cells[l->identities[i].cells[0]].value;
+        held += o.whole && !o.difference;
         broken += o.whole && o.difference;
     }
     for (size_t line = 0; line < NBP_LINE_COUNT && broken >= MANY && broken > held; line++)

@@ -326,6 +326,15 @@ static void note_end(gatherer *g, const char *begin, const char *end) {
     g->after_row = false;
 }
 
+/* A text all on one line: sentences, and among them a table's cells. */
+static bool holds_many_cells(const char *p, const char *end) {
+    enum { MANY = 40 };
+    size_t bars = 0;
+    for (; p < end && bars < MANY; p++)
+        bars += *p == '|';
+    return bars == MANY;
+}
+
 static void gather_line(gatherer *g, const nbp_block *block) {
     const char *begin = nbp_document_text(g->document, block->begin), *end = begin + block->length;
     const char *first = begin, *last = end;
@@ -341,7 +350,7 @@ static void gather_line(gatherer *g, const nbp_block *block) {
     g->row++;
     if (frame == NBP_FRAME_WORDS)
         gather_words(g, begin, end);
-    else if (!contains(begin, end, "。") || frame == NBP_FRAME_TABS)
+    else if (frame == NBP_FRAME_TABS || !contains(begin, end, "。") || holds_many_cells(begin, end))
         gather_cells(g, begin, end, frame == NBP_FRAME_TABS ? '\t' : '|', frame);
     note_end(g, first, last);
 }

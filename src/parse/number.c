@@ -121,6 +121,22 @@ static bool squeeze(scanner s, char out[MAX_CELL], scanner *squeezed, bool *spac
     return true;
 }
 
+/* Digits in groups of three, parted by single spaces: 1 113. */
+static bool is_grouped(scanner s) {
+    size_t group = 0, groups = 0;
+    for (; s.p < s.end; s.p++) {
+        if (is_digit(*s.p)) {
+            group++;
+        } else if (*s.p == ' ' && group >= 1 && (groups ? group == 3 : group <= 3)) {
+            groups++;
+            group = 0;
+        } else {
+            return false;
+        }
+    }
+    return groups && group == 3;
+}
+
 /* Digits with thousands commas and a fraction. */
 static bool take_digits(scanner *s, nb_decimal *value) {
     unsigned digits = 0, group = 0;
@@ -236,6 +252,7 @@ nbp_number nbp_number_read(const char *folded, size_t length) {
     }
     if (!ok || rest.p != rest.end)
         return (nbp_number){.outcome = looks_numeric(tight) ? NB_UNREADABLE : says_none(tight) ? NB_MARKED : NB_ABSENT};
+    number.spaced = number.spaced && !is_grouped(s);
     if (sign < 0)
         number.value.coefficient = -number.value.coefficient;
     number.plus = sign > 0;

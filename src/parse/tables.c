@@ -76,18 +76,18 @@ static bool agree(const reader *r, const nbp_reading *reading, int a, int b) {
                       x->value.coefficient == y->value.coefficient && x->value.scale == y->value.scale);
 }
 
-/* Whether an item's text stands on several lines of a text: a cell of a drawn table, which may be two rows in one. */
-static bool is_over_lines(const reader *r, const nbp_item *item) {
-    bool is_text = r->document->media_type && (!strcmp(r->document->media_type, "text/plain") ||
-                                               !strcmp(r->document->media_type, "text/markdown"));
-    return is_text && memchr(nbp_document_text(r->document, item->begin), '\n', item->length);
+/* Whether the source is a text, where a cell's end may be lost; a web page or Word file has real cells. */
+static bool is_text(const reader *r) {
+    const char *type = r->document->media_type;
+    return type && (!strcmp(type, "text/plain") || !strcmp(type, "text/markdown"));
 }
 
-/* Digits that stand apart are one number only in a row that is otherwise whole, and whose sums do not speak against it. */
+/* Digits that stand apart are one number only in a row that is otherwise whole, and whose sums do not speak against it; in
+ * a text, only where they speak for it. */
 static bool is_doubtful_number(const reader *r, const nbp_reading *reading, const nbp_item *item) {
     return item->value.spaced &&
            (reading->placement_count > 1 || item->frame == NBP_FRAME_WORDS || reading->sums == NBP_SUMS_BREAK ||
-            (reading->sums != NBP_SUMS_HOLD && is_over_lines(r, item)));
+            (reading->sums != NBP_SUMS_HOLD && is_text(r)));
 }
 
 static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
@@ -150,13 +150,16 @@ static bool is_head_of(const nbp_head *head, nbp_table table) {
     return false;
 }
 
-/* A table is there when three of its words are: labels of rows, heads of columns. Two or one may stand anywhere. */
+/* A table is there when three of its words are: labels of rows, heads of columns; a long label counts twice. One or two
+ * short ones may stand anywhere. */
 static bool has_table(const reader *r, nbp_table table) {
-    enum { ENOUGH = 3, CAPTIONS = 60 };
+    enum { ENOUGH = 3, CAPTIONS = 60, LONG = 80 };
     size_t words = 0;
     for (size_t l = 0; l < NBP_LINE_COUNT; l++)
         if (nbp_line_table(l) == table && r->rows.lines[l].weight > 0)
-            words += table == NBP_TABLE_REMEDIES && r->rows.lines[l].weight >= CAPTIONS ? ENOUGH : 1;
+            words += table == NBP_TABLE_REMEDIES && r->rows.lines[l].weight >= CAPTIONS ? ENOUGH
+                     : r->rows.lines[l].weight >= LONG                                ? 2
+                                                                                     : 1;
     for (size_t h = 0; h < r->rows.head_count && words && words < ENOUGH; h++)
         words += is_head_of(&r->rows.heads[h], table);
     return words >= ENOUGH;
