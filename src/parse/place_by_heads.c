@@ -131,12 +131,14 @@ static bool label_under_first_head(const nbp_placer *p, const nbp_reading *readi
     return false;
 }
 
-/* The only cell of a placed line that is empty, where all others hold a value; or NBP_MAX_LINE_CELLS. */
+/* The only cell of a placed line that is empty, where all others hold a value; or
+ * NBP_MAX_LINE_CELLS. */
 static size_t lone_blank(const nbp_placer *p, const nbp_reading *reading) {
     const nbp_placement *placed = &reading->placements[0];
     size_t found = NBP_MAX_LINE_CELLS;
     for (size_t c = 0; c < reading->cell_count; c++) {
-        if (placed->value[c] >= 0 && nbp_outcome_of(p, reading, (size_t)placed->value[c]) != NB_BLANK)
+        if (placed->value[c] >= 0 &&
+            nbp_outcome_of(p, reading, (size_t)placed->value[c]) != NB_BLANK)
             continue;
         if (found != NBP_MAX_LINE_CELLS || placed->value[c] < NBP_UNKNOWN)
             return NBP_MAX_LINE_CELLS;
@@ -161,11 +163,13 @@ static bool rows_are_full(const nbp_placer *p) {
     return rows >= NBP_MANY_ROWS && full * 10 >= rows * 9;
 }
 
-/* An empty cell where no other row has one: it is printed so, or a cell of the row is gone and it was filled up at its
- * end, or an empty one came in and pushed the last one out. The sums are to tell. */
+/* An empty cell where no other row has one: it is printed so, or a cell of the row is gone and it
+ * was filled up at its end, or an empty one came in and pushed the last one out. The sums are to
+ * tell. */
 static void place_round_blank(const nbp_placer *p, nbp_reading *reading) {
     size_t blank = lone_blank(p, reading), cells = reading->cell_count;
-    if (nbp_line_table(reading->line) != NBP_TABLE_REQUESTS || blank == NBP_MAX_LINE_CELLS || !rows_are_full(p))
+    if (nbp_line_table(reading->line) != NBP_TABLE_REQUESTS || blank == NBP_MAX_LINE_CELLS ||
+        !rows_are_full(p))
         return;
     const nbp_placement by_heads = reading->placements[0];
     if (blank + 1 == cells) { /* the others stand side by side */
@@ -199,7 +203,8 @@ bool nbp_place_in_columns(const nbp_placer *p, nbp_reading *reading) {
     size_t inner = reading->value_count > lead + trail ? reading->value_count - lead - trail : 0;
     bool covered = label_under_first_head(p, reading, &h);
     bool placed = place_by_heads(p, reading, &h);
-    bool beyond = last->right > h.right[reading->cell_count - 1] && h.left[reading->cell_count - 1] >= 0;
+    bool beyond =
+        last->right > h.right[reading->cell_count - 1] && h.left[reading->cell_count - 1] >= 0;
     bool all = covered && beyond && reading->value_count == reading->cell_count;
     if (all || (covered && inner == reading->cell_count)) { /* whole, one column to the right */
         reading->placement_count = 0;

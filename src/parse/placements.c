@@ -207,9 +207,12 @@ static void place_among_usual(const nbp_placer *p, nbp_reading *reading, size_t 
 
 /* Whether an empty cell at the end of a row is known to be one of its cells. A | may close a row
  * instead, unless rows that are whole without it end without it, or nearly all rows of the table
- * have as many values as cells, empty ones with them. */
+ * have as many values as cells, empty ones with them. In the one line of table 四 a cell may be
+ * gone, and the line filled up. */
 static bool blanks_are_cells(const nbp_placer *p, const nbp_reading *reading) {
     size_t whole = 0, rows = 0, alike = 0;
+    if (nbp_line_table(reading->line) == NBP_TABLE_REMEDIES && nbp_trailing_blanks(p, reading) == 1)
+        return false;
     if (p->items[reading->values[0]].frame != NBP_FRAME_PIPES &&
         p->items[reading->values[reading->value_count - 1]].frame != NBP_FRAME_PIPES)
         return true;

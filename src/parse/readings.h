@@ -56,6 +56,9 @@ void nbp_readings_place(const nbp_document *document, const nbp_items *items, co
 /** Take out of the values of all lines the empty cells that stand for no cell of the form. */
 void nbp_readings_drop_fillers(const nbp_items *items, nbp_reading *readings);
 
+/** Doubt the rows of table 三 where it cannot be 总计 that all of them lack. */
+void nbp_readings_doubt_total(const nbp_items *items, nbp_reading *readings);
+
 /** Take away the placements that the identities of the forms rule out. */
 void nbp_readings_balance(const nbp_items *items, const unsigned forms[NBP_TABLE_COUNT], nbp_reading *readings);
 

@@ -9,6 +9,7 @@
  *   fillers.c     empty cells that only fill up spans are taken out
  *   placements.c  how the values of a line may stand in its cells: the kinds of evidence, in a table
  *   place_by_*.c  under heads; where laid-out text has its columns
+ *   doubt_total.c whether it is 总计 that all rows lack
  *   balance.c     which placements the form's sums rule out
  *   here          what all readings that are left agree on is given; every cell gets its outcome
  */
@@ -187,6 +188,7 @@ bool nbp_tables_read(nbp_document *document, size_t first, size_t last, size_t e
     if (ok) {
         nbp_rows_table_forms(&r.rows, r.forms);
         nbp_readings_place(document, &r.items, &r.rows, r.forms, r.readings);
+        nbp_readings_doubt_total(&r.items, r.readings);
         nbp_readings_balance(&r.items, r.forms, r.readings);
         tell_forms(&r);
         for (size_t line = 0; ok && line < NBP_LINE_COUNT; line++)
