@@ -1,8 +1,8 @@
 /* nianbao (年报): numbers out of the annual reports on open government information.
  *
- * Every Chinese government body publishes once a year a 政府信息公开工作年度报告 on an official form. This
- * library reads one, in whatever state it reaches you, and gives every number of the form's three tables, its
- * sections and its particulars as typed data.
+ * Every Chinese government body publishes once a year a 政府信息公开工作年度报告 on an official
+ * form. This library reads one, in whatever state it reaches you, and gives every number of the
+ * form's three tables, its sections and its particulars as typed data.
  *
  *     nb_error err;
  *     nb_report *report = nb_parse(data, length, NULL, &err);
@@ -11,12 +11,12 @@
  *     if (c->outcome == NB_PRINTED) printf("%lld\n", (long long)c->value.coefficient);
  *     nb_report_free(report);
  *
- * The promise: never a wrong number, never a silent loss. A number is given only where the document tells it;
- * every other cell says why it has none. An error means that there is no report; a finding means that the
- * report or its text is odd.
+ * The promise: never a wrong number, never a silent loss. A number is given only where the document
+ * tells it; every other cell says why it has none. An error means that there is no report; a
+ * finding means that the report or its text is odd.
  *
- * Strings are UTF-8 and end in NUL. What a report points to lives until nb_report_free(). There are no
- * globals: several threads may work on different reports at once.
+ * Strings are UTF-8 and end in NUL. What a report points to lives until nb_report_free(). There are
+ * no globals: several threads may work on different reports at once.
  */
 #ifndef NIANBAO_H
 #define NIANBAO_H
@@ -35,14 +35,16 @@ extern "C" {
 #define NB_API
 #endif
 
-/* ---- version ---------------------------------------------------------------------------------------- */
+/* ---- version
+ * ---------------------------------------------------------------------------------------- */
 
 #define NB_VERSION "0.1.0"
 
 /** The version of the library that runs, like "0.1.0". Never NULL; not to be freed. */
 NB_API const char *nb_version(void);
 
-/* ---- errors: there is no report ---------------------------------------------------------------------- */
+/* ---- errors: there is no report
+ * ---------------------------------------------------------------------- */
 
 /** What went wrong. Numbers are only ever appended. */
 typedef enum nb_code {
@@ -57,19 +59,19 @@ typedef enum nb_code {
     NB_ERROR_NOT_A_REPORT, /**< text, but no annual report on open government information */
     NB_ERROR_BLANK_FORM,   /**< the official form, not filled in */
     NB_ERROR_IMAGES_ONLY,  /**< pages without a text layer */
-    NB_ERROR_MISSING,      /**< a library or program that this kind of input needs is not installed */
-    NB_ERROR_OPTION,       /**< an option has a value that is not known */
-    NB_ERROR_CANCELLED     /**< the caller's callback said stop */
+    NB_ERROR_MISSING,  /**< a library or program that this kind of input needs is not installed */
+    NB_ERROR_OPTION,   /**< an option has a value that is not known */
+    NB_ERROR_CANCELLED /**< the caller's callback said stop */
 } nb_code;
 
 /** Where something stands in the source. What is not known is 0. */
 typedef struct nb_place {
-    size_t offset;                 /**< byte in the source, from 0 */
-    unsigned line, column;         /**< of a text or a web page, from 1; columns count characters */
-    unsigned page;                 /**< of a PDF, from 1 */
+    size_t offset;         /**< byte in the source, from 0 */
+    unsigned line, column; /**< of a text or a web page, from 1; columns count characters */
+    unsigned page;         /**< of a PDF, from 1 */
     float left, top, right, bottom; /**< box on that page, in points from its upper left corner */
-    unsigned paragraph;            /**< of a Word file, from 1 */
-    unsigned table, row, cell;     /**< of a Word file: the table, and the row and cell in it, from 1 */
+    unsigned paragraph;             /**< of a Word file, from 1 */
+    unsigned table, row, cell; /**< of a Word file: the table, and the row and cell in it, from 1 */
 } nb_place;
 
 /** Filled by the caller's choice; the first error wins. */
@@ -83,7 +85,8 @@ typedef struct nb_error {
 /** The code's name as it stands in error records, like "not-a-report". Never NULL. */
 NB_API const char *nb_code_name(nb_code code);
 
-/* ---- numbers ----------------------------------------------------------------------------------------- */
+/* ---- numbers
+ * ----------------------------------------------------------------------------------------- */
 
 /** An exact decimal: coefficient / 10^scale. 4068.208 is {4068208, 3}. */
 typedef struct nb_decimal {
@@ -114,10 +117,10 @@ enum { NB_DECISION_COUNT = 5 };
 
 /** What a number is. */
 typedef enum nb_type {
-    NB_TYPE_COUNT,  /**< a non-negative whole number */
-    NB_TYPE_SIGNED, /**< a whole number, a change against last year */
+    NB_TYPE_COUNT,   /**< a non-negative whole number */
+    NB_TYPE_SIGNED,  /**< a whole number, a change against last year */
     NB_TYPE_DECIMAL, /**< an amount in 万元 (10 000 CNY) */
-    NB_TYPE_MONEY   /**< an amount in 元 (CNY) */
+    NB_TYPE_MONEY    /**< an amount in 元 (CNY) */
 } nb_type;
 
 /** One number of the form. */
@@ -129,9 +132,11 @@ typedef struct nb_cell {
     nb_place place;
 } nb_cell;
 
-/* ---- the form, number by number ---------------------------------------------------------------------- */
+/* ---- the form, number by number
+ * ---------------------------------------------------------------------- */
 
-/* BEGIN GENERATED from src/form/form.def by generate_header.c: `cmake --build BUILD --target regenerate` */
+/* clang-format off */
+/* BEGIN GENERATED from src/form/form.def by generate_header.c: `cmake --build BUILD --target
 /** One row of table 三: requests by kind of applicant. */
 typedef struct nb_applicants {
     /** 自然人 */
@@ -323,15 +328,19 @@ typedef struct nb_remedies {
     nb_remedy litigation_after_reconsideration;
 } nb_remedies;
 /* END GENERATED */
+/* clang-format on */
 
-/* ---- the report -------------------------------------------------------------------------------------- */
+/* ---- the report
+ * -------------------------------------------------------------------------------------- */
 
-/** The official forms. The form is recognised from the labels of the tables, never from the year. */
+/** The official forms. The form is recognised from the labels of the tables, never from the year.
+ */
 typedef enum nb_form { NB_FORM_NONE = 0, NB_FORM_2019 = 2019, NB_FORM_2021 = 2021 } nb_form;
 
 /** A section (一 to 六) or subsection （一）… of the report. */
 typedef struct nb_section {
-    unsigned number;     /**< 1 for 一 or （一）; 0 where the text has no numeral and no known heading */
+    unsigned
+        number; /**< 1 for 一 or （一）; 0 where the text has no numeral and no known heading */
     const char *heading; /**< without its numeral */
     const char *text;    /**< its narrative, paragraphs parted by a newline; tables are not in it */
     size_t text_length;
@@ -355,7 +364,7 @@ typedef struct nb_finding {
     bool compared;          /**< left and right are set */
     nb_decimal left, right; /**< the two sides of the identity */
     const char *suspect;    /**< path of the one cell that explains every sum it breaks, or NULL */
-    nb_decimal mended;      /**< the value of suspect that would mend them; the printed number stays */
+    nb_decimal mended; /**< the value of suspect that would mend them; the printed number stays */
     nb_place place;
 } nb_finding;
 
@@ -366,12 +375,12 @@ typedef struct nb_contact {
 
 /** What was read. */
 typedef struct nb_source {
-    const char *name;       /**< as the caller gave it, or NULL */
+    const char *name; /**< as the caller gave it, or NULL */
     size_t bytes;
     char sha256[65];        /**< lower-case hexadecimal */
     const char *media_type; /**< "text/plain", … */
     const char *encoding;   /**< "UTF-8", "GB18030", …; NULL for binary kinds */
-    size_t replaced;        /**< stretches of bytes not valid in that encoding, each replaced by U+FFFD */
+    size_t replaced; /**< stretches of bytes not valid in that encoding, each replaced by U+FFFD */
     nb_place first_replaced; /**< where the first of them stands */
 } nb_source;
 
@@ -381,15 +390,16 @@ typedef struct nb_report {
     const char *agency; /**< the publishing body, or NULL */
     unsigned year;      /**< that the report is about; 0: not said */
     nb_form form;
-    nb_form table_forms[3]; /**< of 二, 三 and 四, NB_FORM_NONE where the document lacks the table */
+    nb_form
+        table_forms[3]; /**< of 二, 三 and 四, NB_FORM_NONE where the document lacks the table */
     const char *period_start, *period_end; /**< "2025-01-01", both or neither */
     const char *notice; /**< the notice that the report cites: "国办公开办函〔2021〕30号" */
     nb_contact contact;
     nb_section *sections;
     size_t section_count;
     nb_proactive_disclosure proactive_disclosure; /**< 二、主动公开政府信息情况 */
-    nb_requests requests;                         /**< 三、收到和处理政府信息公开申请情况 */
-    nb_remedies remedies;                         /**< 四、政府信息公开行政复议、行政诉讼情况 */
+    nb_requests requests; /**< 三、收到和处理政府信息公开申请情况 */
+    nb_remedies remedies; /**< 四、政府信息公开行政复议、行政诉讼情况 */
     nb_finding *findings;
     size_t finding_count;
     struct nbp_arena *arena; /**< owns all of it; not for the user */
@@ -397,18 +407,20 @@ typedef struct nb_report {
 
 /** Where a number stands on the forms. All strings are static. */
 typedef struct nb_field {
-    const char *path;  /**< "requests.received.total"; NULL: there is no such field */
+    const char *path; /**< "requests.received.total"; NULL: there is no such field */
     bool in_2021, in_2019;
-    unsigned table;    /**< 2, 3 or 4: the section that holds it */
+    unsigned table; /**< 2, 3 or 4: the section that holds it */
     nb_type type;
-    const char *group; /**< label of the group over the row, outermost first, parted by " / ", or "" */
+    const char
+        *group; /**< label of the group over the row, outermost first, parted by " / ", or "" */
     const char *row, *row_2019;       /**< label of the row on each form; "" in table 四 */
     const char *column, *column_2019; /**< label of the column on each form */
 } nb_field;
 
 /** How many numbers the forms have together: every path of either once. */
 NB_API size_t nb_field_count(void);
-/** The field with number `index`, from 0, in the order of the forms; its path is NULL past the last. */
+/** The field with number `index`, from 0, in the order of the forms; its path is NULL past the
+ * last. */
 NB_API nb_field nb_field_at(size_t index);
 /** The cell of `report` at field `index`, or NULL. */
 NB_API const nb_cell *nb_report_cell_at(const nb_report *report, size_t index);
@@ -421,18 +433,19 @@ NB_API const char *nb_decision_name(nb_decision decision);
 NB_API const char *nb_type_name(nb_type type);
 NB_API const char *nb_severity_name(nb_severity severity);
 
-/* ---- reading ----------------------------------------------------------------------------------------- */
+/* ---- reading
+ * ----------------------------------------------------------------------------------------- */
 
 /** How to read. Zero everywhere is the default; `size` is sizeof(nb_options). */
 typedef struct nb_options {
     size_t size;
     const char *name;     /**< of the input: for the report's source and nothing else */
     const char *encoding; /**< overrule what the bytes say: any name that iconv knows */
-    const char *from;     /**< overrule the kind: "text", "markdown", "html", … (nb_reader_name) */
-    const char *pages;    /**< of a PDF, "3", "3-7" or "3-"; NULL: all */
-    const char *agency;   /**< taken where the report does not name its body */
-    size_t max_bytes;     /**< input ceiling; 0: 256 MiB */
-    bool no_checks;       /**< leave out the findings about the report */
+    const char *from;   /**< overrule the kind: "text", "markdown", "html", … (nb_reader_name) */
+    const char *pages;  /**< of a PDF, "3", "3-7" or "3-"; NULL: all */
+    const char *agency; /**< taken where the report does not name its body */
+    size_t max_bytes;   /**< input ceiling; 0: 256 MiB */
+    bool no_checks;     /**< leave out the findings about the report */
 } nb_options;
 
 /** Parse one report. `data` need not end in NUL and is not kept.

@@ -16,7 +16,8 @@ const char *nb_version(void) {
     return NB_VERSION;
 }
 
-static void describe_source(nb_report *report, const void *data, size_t length, const nb_options *options) {
+static void describe_source(nb_report *report, const void *data, size_t length,
+                            const nb_options *options) {
     static const char digits[] = "0123456789abcdef";
     uint8_t digest[SHA256_DIGEST_SIZE];
     struct sha256_ctx context;
@@ -38,7 +39,8 @@ static bool acceptable(const void *data, size_t length, const nb_options *option
     if (!data || !length)
         return nbp_fail(err, NB_ERROR_EMPTY, "decode", "empty input");
     if (length > ceiling)
-        return nbp_fail(err, NB_ERROR_LIMIT, "decode", "larger than %zu bytes (--max-bytes raises it)", ceiling);
+        return nbp_fail(err, NB_ERROR_LIMIT, "decode",
+                        "larger than %zu bytes (--max-bytes raises it)", ceiling);
     return true;
 }
 

@@ -1,14 +1,13 @@
 /* case_runner PROGRAM FOLDER [--accept]
  *
- * A case is a folder with one input (any name) and expected.json. The program's JSON for the input is compared with what
- * is expected, as far as that goes:
- *     "title", "agency", "year", "form"   as they are
- *     "cells": {path: number | outcome}   what stands at the path; "*": what all other cells are
- *     "sections": [[number, heading]...]  the sections in their order
- *     "findings": [rule...]               rules of findings, in their order
- *     "error": code                       there is no report
- *     "options": [word...]                given to the program before the input
- * --accept rewrites what is expected, with the same members. Read that diff against the input by eye.
+ * A case is a folder with one input (any name) and expected.json. The program's JSON for the input
+ * is compared with what is expected, as far as that goes: "title", "agency", "year", "form"   as
+ * they are "cells": {path: number | outcome}   what stands at the path; "*": what all other cells
+ * are "sections": [[number, heading]...]  the sections in their order "findings": [rule...] rules
+ * of findings, in their order "error": code                       there is no report "options":
+ * [word...]                given to the program before the input
+ * --accept rewrites what is expected, with the same members. Read that diff against the input by
+ * eye.
  */
 #include <dirent.h>
 #include <jansson.h>
@@ -93,7 +92,8 @@ static json_t *actual_cell(const json_t *report, const char *path) {
     return json_incref((json_t *)(size_t)value);
 }
 
-/* Cells in the report's order: those that `expected` names, and for "*" what the others are, where it is one thing. */
+/* Cells in the report's order: those that `expected` names, and for "*" what the others are, where
+ * it is one thing. */
 static json_t *actual_cells(const json_t *report, const json_t *expected) {
     json_t *cells = json_object(), *rest = json_object_get(expected, "*");
     json_t *places = json_object_get(report, "places"), *place;
@@ -119,7 +119,8 @@ static json_t *actual_list(const json_t *list, const char *first, const char *se
     size_t i;
     json_array_foreach(list, i, item) {
         if (second)
-            json_array_append_new(all, json_pack("[O, O]", json_object_get(item, first), json_object_get(item, second)));
+            json_array_append_new(all, json_pack("[O, O]", json_object_get(item, first),
+                                                 json_object_get(item, second)));
         else
             json_array_append(all, json_object_get(item, first));
     }
@@ -176,7 +177,8 @@ static size_t compare(const char *key, const json_t *expected, const json_t *got
 
 static size_t rewrite(const json_t *new, const char *path) {
     FILE *file = fopen(path, "w");
-    if (!file || json_dumpf(new, file, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) || fputc('\n', file) == EOF)
+    if (!file || json_dumpf(new, file, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) ||
+        fputc('\n', file) == EOF)
         die("cannot write", path);
     return fclose(file) != 0;
 }
@@ -191,7 +193,8 @@ int main(int argc, char **argv) {
     if (!json_object_size(expected))
         die(expected_path, expected ? "expects nothing" : error.text);
     char *input = find_input(argv[2]);
-    json_t *report = run(argv[1], json_object_get(expected, "options"), input), *new = json_object();
+    json_t *report = run(argv[1], json_object_get(expected, "options"), input),
+           *new = json_object();
     size_t differences = 0;
     const char *key;
     json_object_foreach(expected, key, value) {

@@ -22,7 +22,8 @@ void nbp_buffer_add_byte(nbp_buffer *buffer, char byte);
 /** For arrays: grow *items (of `size` bytes each, *capacity of them) to hold one more than `count`.
  *  False when there is no memory or `count` has reached `ceiling`. */
 bool nbp_grow_more(void **items, size_t *capacity, size_t count, size_t size, size_t ceiling);
-static inline bool nbp_grow(void **items, size_t *capacity, size_t count, size_t size, size_t ceiling) {
+static inline bool nbp_grow(void **items, size_t *capacity, size_t count, size_t size,
+                            size_t ceiling) {
     return count < *capacity || nbp_grow_more(items, capacity, count, size, ceiling);
 }
 

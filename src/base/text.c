@@ -123,7 +123,8 @@ size_t nbp_text_raw_near(const nbp_text *text, size_t folded, nbp_text_spot *nea
     if (folded >= text->folded.length)
         return text->raw.length;
     size_t next = near->raw / NBP_TEXT_STRIDE + 1;
-    bool same_piece = folded >= near->folded && (next >= text->mark_count || folded < text->marks[next]);
+    bool same_piece =
+        folded >= near->folded && (next >= text->mark_count || folded < text->marks[next]);
     if (!same_piece) {
         size_t piece = piece_of(text, folded);
         *near = (nbp_text_spot){.raw = piece_begin(text, piece), .folded = text->marks[piece]};

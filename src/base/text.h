@@ -47,11 +47,12 @@ typedef struct nbp_text_spot {
     size_t raw, folded;
 } nbp_text_spot;
 
-/** The same, quicker when asked for rising offsets: *near is where the last answer stood, and is moved to this one. */
+/** The same, quicker when asked for rising offsets: *near is where the last answer stood, and is
+ * moved to this one. */
 size_t nbp_text_raw_near(const nbp_text *text, size_t folded, nbp_text_spot *near);
 
-/** Fold one piece of valid UTF-8 into `out`, which holds at least `length` bytes and is not `bytes`.
- * Returns the folded length. */
+/** Fold one piece of valid UTF-8 into `out`, which holds at least `length` bytes and is not
+ * `bytes`. Returns the folded length. */
 size_t nbp_fold(const char *bytes, size_t length, char *out);
 /** Fold radicals, compatibility ideographs, full-width letters and digits, spaces, line ends and
  * zero-width characters only, keeping the text's own punctuation: for titles, agencies and

@@ -24,7 +24,8 @@ size_t nbp_utf8_begun(const char *bytes, size_t length, bool *whole) {
     return n;
 }
 
-/* First bytes of three whose lower half is a set bit here allow any second byte: all but E0 and ED. */
+/* First bytes of three whose lower half is a set bit here allow any second byte: all but E0 and ED.
+ */
 static bool is_free(uint64_t word) {
     return 0xDFFE >> (word & 0xF) & 1;
 }
@@ -76,7 +77,8 @@ size_t nbp_utf8_valid(const char *bytes, size_t length) {
     return at;
 }
 
-/* The last byte of a Chinese character tells more than its first, of which a text has only few kinds. */
+/* The last byte of a Chinese character tells more than its first, of which a text has only few
+ * kinds. */
 const char *nbp_find(const char *text, size_t length, const char *word) {
     size_t size = strlen(word), telling = 0;
     if (!size)

@@ -1,4 +1,5 @@
-/* nianbao extract: reads each input, parses it, writes what it gives. One bad input does not stop the rest. */
+/* nianbao extract: reads each input, parses it, writes what it gives. One bad input does not stop
+ * the rest. */
 #include <string.h>
 
 #include "cli/cli.h"
@@ -14,7 +15,8 @@ struct run {
     nbp_emit_options emit;
     nbp_sink sink;
     size_t done, failed;
-    bool wrong_option; /* an option's value turned out to be unknown: no input can be read with it */
+    bool
+        wrong_option; /* an option's value turned out to be unknown: no input can be read with it */
 };
 
 static bool understand(struct run *run) {
@@ -27,7 +29,8 @@ static bool understand(struct run *run) {
     if (cli->cells && !(run->emitter->features & NBP_HAS_PLACES))
         return nbp_usage("--cells: the format %s has no place for it", run->emitter->name);
     if ((cli->bom || cli->header) && !(run->emitter->features & NBP_HAS_HEADER))
-        return nbp_usage("--%s: the format %s has none", cli->bom ? "bom" : "header", run->emitter->name);
+        return nbp_usage("--%s: the format %s has none", cli->bom ? "bom" : "header",
+                         run->emitter->name);
     run->emit = (nbp_emit_options){
         .places = cli->cells,
         .bom = cli->bom,
@@ -37,7 +40,8 @@ static bool understand(struct run *run) {
     return true;
 }
 
-/* What was lost on the way from the bytes to the report: the first loss, and how many more there are. */
+/* What was lost on the way from the bytes to the report: the first loss, and how many more there
+ * are. */
 static void warn(const char *name, const nb_report *report) {
     const nb_finding *first = NULL;
     size_t more = 0;
@@ -50,7 +54,8 @@ static void warn(const char *name, const nb_report *report) {
             first = finding;
     }
     if (first && more)
-        nbp_message(name, &first->place, "warning: %s (and %zu more: see findings)", first->message, more);
+        nbp_message(name, &first->place, "warning: %s (and %zu more: see findings)", first->message,
+                    more);
     else if (first)
         nbp_message(name, &first->place, "warning: %s", first->message);
 }

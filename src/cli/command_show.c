@@ -69,7 +69,8 @@ void nbp_show_section(nbp_show *show, const nb_section *section) {
     }
 }
 
-/* How many bytes of `text` make a line of `columns`: it ends at a space, where one is near its end. */
+/* How many bytes of `text` make a line of `columns`: it ends at a space, where one is near its end.
+ */
 static size_t line_of(const char *text, size_t columns) {
     size_t fit = nbp_text_fit(text, columns), end = fit;
     if (!text[fit] || text[fit] == ' ')
@@ -117,7 +118,8 @@ static void show_particulars(const nbp_show *show) {
 }
 
 static void show_finding(nbp_sink *sink, const nb_finding *finding) {
-    const char *kind = finding->kind == NB_ABOUT_REPORT ? nb_severity_name(finding->severity) : "doubt";
+    const char *kind =
+        finding->kind == NB_ABOUT_REPORT ? nb_severity_name(finding->severity) : "doubt";
     nbp_buffer line;
     nbp_buffer_init(&line, NBP_MAX_TEXT);
     nbp_buffer_add(&line, finding->message, strlen(finding->message));

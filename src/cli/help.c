@@ -1,4 +1,5 @@
-/* The help, made from the tables: commands, options, formats, exit statuses. README.md holds it too; a test compares. */
+/* The help, made from the tables: commands, options, formats, exit statuses. README.md holds it
+ * too; a test compares. */
 #include <stdio.h>
 
 #include "cli/cli.h"
@@ -23,7 +24,8 @@ static void print_option(int letter, const char *name, const char *argument, con
 
 static void print_options(void) {
     puts("\nOptions:");
-#define OPTION(kind, field, letter, name, argument, commands, help) print_option(letter, name, argument, help);
+#define OPTION(kind, field, letter, name, argument, commands, help)                                \
+    print_option(letter, name, argument, help);
 #include "cli/options.def"
 #undef OPTION
 }
@@ -51,7 +53,8 @@ void nbp_cli_help(void) {
     puts("nianbao [COMMAND] [OPTION]... [FILE]...\n"
          "\n"
          "Reads Chinese annual reports on open government information (政府信息公开工作年度报告)\n"
-         "in whatever state they are, and gives every number of the form as typed data. A number is\n"
+         "in whatever state they are, and gives every number of the form as typed data. A number "
+         "is\n"
          "given only where the document tells it. No FILE, or -: standard input.\n");
     print_commands();
     print_options();

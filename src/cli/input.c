@@ -27,7 +27,8 @@ static bool system_error(nb_error *err) {
     return nbp_fail(err, NB_ERROR_READ, "read", "%s", strerror(errno));
 }
 
-/* Room for the whole file and one byte more, which finds the end without another look; a piece for what has no size. */
+/* Room for the whole file and one byte more, which finds the end without another look; a piece for
+ * what has no size. */
 static bool reserve(nbp_buffer *data, size_t size, nb_error *err) {
     if (nbp_buffer_reserve(data, size))
         return true;
@@ -49,7 +50,8 @@ static bool read_all(int fd, size_t hint, size_t ceiling, nbp_buffer *data, nb_e
             return true;
         data->length += (size_t)got;
         if (data->length > ceiling)
-            return nbp_fail(err, NB_ERROR_LIMIT, "read", "larger than %zu bytes (--max-bytes raises it)", ceiling);
+            return nbp_fail(err, NB_ERROR_LIMIT, "read",
+                            "larger than %zu bytes (--max-bytes raises it)", ceiling);
     }
 }
 
@@ -66,9 +68,11 @@ bool nbp_input_read(const char *path, size_t ceiling, nbp_buffer *data, nb_error
     else if (S_ISDIR(status.st_mode))
         nbp_fail(err, NB_ERROR_READ, "read", "is a folder");
     else if (S_ISREG(status.st_mode) && (uintmax_t)status.st_size > ceiling)
-        nbp_fail(err, NB_ERROR_LIMIT, "read", "larger than %zu bytes (--max-bytes raises it)", ceiling);
+        nbp_fail(err, NB_ERROR_LIMIT, "read", "larger than %zu bytes (--max-bytes raises it)",
+                 ceiling);
     else
-        ok = read_all(fd, S_ISREG(status.st_mode) ? (size_t)status.st_size + 1 : PIECE, ceiling, data, err);
+        ok = read_all(fd, S_ISREG(status.st_mode) ? (size_t)status.st_size + 1 : PIECE, ceiling,
+                      data, err);
     if (!standard)
         close(fd);
     return ok;

@@ -9,8 +9,8 @@
 typedef struct nbp_loaded {
     nb_report *report; /* NULL: see error, which was told on standard error */
     nb_error error;
-    char *name;     /* of the input, valid UTF-8 */
-    nbp_buffer data;  /* its bytes */
+    char *name;      /* of the input, valid UTF-8 */
+    nbp_buffer data; /* its bytes */
 } nbp_loaded;
 
 /** Read the input at `path` ("-": standard input) as `cli` says; `no_checks` leaves the findings

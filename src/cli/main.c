@@ -8,8 +8,9 @@
 #include "cli/cli.h"
 #include "cli/message.h"
 
-/* A closed standard stream would give its number to the first file that is opened, which would then be read for input
- * or written for output. Hold the number with something that cannot be used that way. */
+/* A closed standard stream would give its number to the first file that is opened, which would then
+ * be read for input or written for output. Hold the number with something that cannot be used that
+ * way. */
 static void hold_standard_streams(void) {
     for (int fd = 0; fd <= 2; fd++)
         if (fcntl(fd, F_GETFD) < 0)

@@ -1,5 +1,5 @@
-/* See message.h. A message is written at once, so that those of several programs do not mingle in a log, and holds no
- * control character, since a file's name may be anything. */
+/* See message.h. A message is written at once, so that those of several programs do not mingle in a
+ * log, and holds no control character, since a file's name may be anything. */
 #include "cli/message.h"
 
 #include <stdarg.h>
@@ -13,7 +13,8 @@ static void add(char message[MESSAGE_SIZE], const char *format, va_list argument
     vsnprintf(message + length, MESSAGE_SIZE - length, format, arguments);
 }
 
-__attribute__((format(printf, 2, 3))) static void addf(char message[MESSAGE_SIZE], const char *format, ...) {
+__attribute__((format(printf, 2, 3))) static void addf(char message[MESSAGE_SIZE],
+                                                       const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     add(message, format, arguments);

@@ -5,9 +5,10 @@
 #include "nianbao.h"
 
 /** A message about `name` (NULL: about none) at `place` (NULL or without a line: nowhere). */
-__attribute__((format(printf, 3, 4))) void nbp_message(const char *name, const nb_place *place, const char *format,
-                                                       ...);
-/** Wrong usage: the message (NULL: it was told) and where help is. Always returns false, so a caller may return it. */
+__attribute__((format(printf, 3, 4))) void nbp_message(const char *name, const nb_place *place,
+                                                       const char *format, ...);
+/** Wrong usage: the message (NULL: it was told) and where help is. Always returns false, so a
+ * caller may return it. */
 __attribute__((format(printf, 1, 2))) bool nbp_usage(const char *format, ...);
 
 #endif

@@ -47,8 +47,8 @@ enum { OPTION_COUNT = sizeof options / sizeof *options, FIRST_NUMBER = 256 };
 static void describe(struct option longs[OPTION_COUNT + 1], char letters[2 * OPTION_COUNT + 1]) {
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         bool argument = options[i].kind != FLAG;
-        longs[i] = (struct option){options[i].name, argument ? required_argument : no_argument, NULL,
-                                   FIRST_NUMBER + (int)i};
+        longs[i] = (struct option){options[i].name, argument ? required_argument : no_argument,
+                                   NULL, FIRST_NUMBER + (int)i};
         if (!options[i].letter)
             continue;
         *letters++ = (char)options[i].letter;
@@ -77,7 +77,8 @@ static bool parse_size(const char *text, size_t *size) {
     unsigned long long number = strtoull(text, &end, 10);
     const char *unit = *end ? strchr(units, *end) : NULL;
     unsigned shift = unit ? 10 * (unsigned)(unit - units + 1) : 0;
-    if (*text < '0' || *text > '9' || errno || end[unit != NULL] || !number || number > SIZE_MAX >> shift)
+    if (*text < '0' || *text > '9' || errno || end[unit != NULL] || !number ||
+        number > SIZE_MAX >> shift)
         return false;
     *size = (size_t)number << shift;
     return true;

@@ -46,7 +46,8 @@ static mode_t wanted_mode(const char *path) {
 }
 
 static bool open_temporary(nbp_output *output, const char *path) {
-    output->target = realpath(path, NULL); /* the file that a link leads to is replaced, not the link */
+    output->target =
+        realpath(path, NULL); /* the file that a link leads to is replaced, not the link */
     if (!output->target && errno == ENOENT)
         output->target = strdup(path);
     if (!output->target)
@@ -57,7 +58,8 @@ static bool open_temporary(nbp_output *output, const char *path) {
     char *temporary = malloc(size);
     if (!temporary)
         return fail(output);
-    snprintf(temporary, size, "%.*s.%s.XXXXXX", (int)folder, output->target, output->target + folder);
+    snprintf(temporary, size, "%.*s.%s.XXXXXX", (int)folder, output->target,
+             output->target + folder);
     output->fd = mkostemp(temporary, O_CLOEXEC);
     if (output->fd < 0) {
         free(temporary);

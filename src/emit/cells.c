@@ -34,7 +34,8 @@ nb_decimal nbp_decimal_trim(nb_decimal value) {
 /* Digits are written from the last to the first, so that no power of ten can overflow. */
 const char *nbp_decimal_text(nb_decimal value, char text[NBP_DECIMAL_SIZE]) {
     value = nbp_decimal_trim(value);
-    uint64_t rest = value.coefficient < 0 ? -(uint64_t)value.coefficient : (uint64_t)value.coefficient;
+    uint64_t rest =
+        value.coefficient < 0 ? -(uint64_t)value.coefficient : (uint64_t)value.coefficient;
     char *p = text + NBP_DECIMAL_SIZE - 1;
     *p = '\0';
     for (unsigned written = 0; written <= value.scale || rest; written++) {

@@ -1,4 +1,5 @@
-/* Which cells of the form a report's output holds, and what is in them: the same for every format. */
+/* Which cells of the form a report's output holds, and what is in them: the same for every format.
+ */
 #ifndef NBP_EMIT_CELLS_H
 #define NBP_EMIT_CELLS_H
 
@@ -6,8 +7,9 @@
 
 enum { NBP_DECIMAL_SIZE = UINT8_MAX + 8 }; /* the largest scale, a sign, a digit, a point, an end */
 
-/** The forms (NBP_2021, NBP_2019 or both) whose cells are given for `table` of `report`: that of the report and that
- *  of the table, which may differ. 0 where no form was recognised: then there are no cells. */
+/** The forms (NBP_2021, NBP_2019 or both) whose cells are given for `table` of `report`: that of
+ * the report and that of the table, which may differ. 0 where no form was recognised: then there
+ * are no cells. */
 unsigned nbp_given_forms(const nb_report *report, nbp_table table);
 /** Whether form cell `index` is given for `report`. */
 bool nbp_is_given(const nb_report *report, size_t index);

@@ -26,7 +26,8 @@ const char *nbp_column_label(size_t cell, unsigned forms) {
 
 const char *nbp_cell_label(size_t cell, char label[NBP_LABEL_SIZE]) {
     char row[NBP_LABEL_SIZE];
-    snprintf(label, NBP_LABEL_SIZE, "%s / %s / %s", nbp_table_label(nbp_form_rows[nbp_form_cells[cell].row].table),
+    snprintf(label, NBP_LABEL_SIZE, "%s / %s / %s",
+             nbp_table_label(nbp_form_rows[nbp_form_cells[cell].row].table),
              nbp_row_label(cell, NBP_BOTH, row), nbp_column_label(cell, NBP_BOTH));
     return label;
 }

@@ -8,7 +8,8 @@ enum { NBP_LABEL_SIZE = 512 };
 
 /** The section that holds the table: "三". */
 const char *nbp_table_label(nbp_table table);
-/** The labels of the row with those over it: "三、本年度办理结果 / （一）予以公开". Returns `label`. */
+/** The labels of the row with those over it: "三、本年度办理结果 / （一）予以公开". Returns
+ * `label`. */
 const char *nbp_row_label(size_t cell, unsigned forms, char label[NBP_LABEL_SIZE]);
 /** The label over the column: "自然人". */
 const char *nbp_column_label(size_t cell, unsigned forms);

@@ -42,7 +42,8 @@ void nbp_csv_add_text(nbp_csv_row *row, const char *text) {
     size_t before = row->buffer.length;
     bool formula = *text && strchr("=+-@\t\r", *text);
     if (formula)
-        nbp_buffer_add_byte(&row->buffer, '\''); /* where the opening quote will stand: swapped below */
+        nbp_buffer_add_byte(&row->buffer,
+                            '\''); /* where the opening quote will stand: swapped below */
     add_quoted(row, text, strlen(text));
     if (formula && !row->buffer.failed) {
         row->buffer.data[before] = '"';

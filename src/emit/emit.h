@@ -1,5 +1,5 @@
-/* The emitters: one for each output format, in one table. A new format is a file emit_<format>.c and a row of the table
- * in emitters.c. */
+/* The emitters: one for each output format, in one table. A new format is a file emit_<format>.c
+ * and a row of the table in emitters.c. */
 #ifndef NBP_EMIT_H
 #define NBP_EMIT_H
 
@@ -27,10 +27,11 @@ typedef struct nbp_emitter {
     const char *name;    /* "json" */
     const char *summary; /* for --help */
     unsigned features;   /* NBP_HAS_PLACES: --cells; NBP_HAS_HEADER: --bom and --header */
-    /* Before the first result, for each result, behind the last. `index` counts results from 0. Any may be NULL. What
-     * goes wrong stays in the sink. */
+    /* Before the first result, for each result, behind the last. `index` counts results from 0. Any
+     * may be NULL. What goes wrong stays in the sink. */
     void (*begin)(nbp_sink *sink, const nbp_emit_options *options);
-    void (*result)(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result, size_t index);
+    void (*result)(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result,
+                   size_t index);
     void (*end)(nbp_sink *sink, const nbp_emit_options *options, size_t count);
 } nbp_emitter;
 

@@ -1,12 +1,14 @@
-/* The wide CSV: a row a report. Its columns are the same whatever the input: the particulars, then every number of
- * every form. A column's English name is the dotted path that the thing has in the JSON. */
+/* The wide CSV: a row a report. Its columns are the same whatever the input: the particulars, then
+ * every number of every form. A column's English name is the dotted path that the thing has in the
+ * JSON. */
 #include "emit/emit_csv.h"
 
 #include "emit/cells.h"
 #include "emit/csv_labels.h"
 #include "emit/csv_row.h"
 
-/* The particulars, in the order of the columns: PARTICULAR(path, Chinese heading, how to add it to `row`). */
+/* The particulars, in the order of the columns: PARTICULAR(path, Chinese heading, how to add it to
+ * `row`). */
 #define PARTICULARS(PARTICULAR)                                                                    \
     PARTICULAR("source.name", "文件", nbp_csv_add_text(row, result->name))                         \
     PARTICULAR("title", "标题", nbp_csv_add_text(row, report->title))                              \
@@ -62,13 +64,15 @@ void nbp_csv_begin(nbp_sink *sink, const nbp_emit_options *options) {
         nbp_csv_add_word(&row, headings[i][options->chinese_header]);
     for (size_t i = 0; i < nbp_form_cell_count; i++) {
         char label[NBP_LABEL_SIZE];
-        nbp_csv_add_word(&row, options->chinese_header ? nbp_cell_label(i, label) : nbp_form_cells[i].path);
+        nbp_csv_add_word(&row, options->chinese_header ? nbp_cell_label(i, label)
+                                                       : nbp_form_cells[i].path);
     }
     nbp_csv_row_end(&row, sink);
     nbp_csv_row_free(&row);
 }
 
-void nbp_csv_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result, size_t index) {
+void nbp_csv_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result,
+                    size_t index) {
     (void)options;
     (void)index;
     if (!result->report)

@@ -5,8 +5,10 @@
 #include "emit/emit.h"
 
 void nbp_csv_begin(nbp_sink *sink, const nbp_emit_options *options);
-void nbp_csv_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result, size_t index);
+void nbp_csv_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result,
+                    size_t index);
 void nbp_long_begin(nbp_sink *sink, const nbp_emit_options *options);
-void nbp_long_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result, size_t index);
+void nbp_long_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result,
+                     size_t index);
 
 #endif

@@ -5,9 +5,9 @@
 #include "emit/emit_csv.h"
 
 static const char *const headings[][2] = {
-    {"source", "文件"},    {"agency", "机关"}, {"year", "年度"},     {"form", "格式"},
-    {"table", "表"},       {"path", "路径"},   {"row", "行"},        {"column", "列"},
-    {"value", "数值"},     {"outcome", "结果"}, {"printed", "原文"}, {"line", "行号"},
+    {"source", "文件"}, {"agency", "机关"},  {"year", "年度"},    {"form", "格式"},
+    {"table", "表"},    {"path", "路径"},    {"row", "行"},       {"column", "列"},
+    {"value", "数值"},  {"outcome", "结果"}, {"printed", "原文"}, {"line", "行号"},
 };
 
 static void add_cell(nbp_csv_row *row, const nbp_result *result, size_t index) {
@@ -46,7 +46,8 @@ void nbp_long_begin(nbp_sink *sink, const nbp_emit_options *options) {
     nbp_csv_row_free(&row);
 }
 
-void nbp_long_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result, size_t index) {
+void nbp_long_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result,
+                     size_t index) {
     (void)options;
     (void)index;
     if (!result->report)

@@ -1,5 +1,5 @@
-/* A report as JSON, in the order of DESIGN.md: what was read, the particulars, the sections, the tables, what is in their
- * cells, what is odd. */
+/* A report as JSON, in the order of DESIGN.md: what was read, the particulars, the sections, the
+ * tables, what is in their cells, what is odd. */
 #include "emit/json_report.h"
 
 #include "emit/cells.h"
@@ -28,8 +28,9 @@ static void put_period(nbp_json *json, const nb_report *report) {
 static void put_contact(nbp_json *json, const nb_contact *contact) {
     const struct {
         const char *key, *text;
-    } ways[] = {{"address", contact->address}, {"postcode", contact->postcode}, {"phone", contact->phone},
-                {"fax", contact->fax},         {"email", contact->email},       {"website", contact->website}};
+    } ways[] = {{"address", contact->address}, {"postcode", contact->postcode},
+                {"phone", contact->phone},     {"fax", contact->fax},
+                {"email", contact->email},     {"website", contact->website}};
     nbp_json_begin(json, "contact", '{');
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
         if (ways[i].text)

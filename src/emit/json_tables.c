@@ -4,7 +4,8 @@
 #include "emit/cells.h"
 #include "emit/json_report.h"
 
-/* How many names `a` and `b` have in common at their beginning; *rest is where the next name of b begins. */
+/* How many names `a` and `b` have in common at their beginning; *rest is where the next name of b
+ * begins. */
 static unsigned common_names(const char *a, const char *b, const char **rest) {
     unsigned names = 0;
     *rest = b;
@@ -28,8 +29,8 @@ static void leave(nbp_json *json, unsigned levels) {
         nbp_json_end(json, '}');
 }
 
-/* From the object of path `from` to that of `to`: close what is not common to both, open the rest. Rows follow each other
- * in the form's order, so no object is entered twice. */
+/* From the object of path `from` to that of `to`: close what is not common to both, open the rest.
+ * Rows follow each other in the form's order, so no object is entered twice. */
 static void move(nbp_json *json, const char *from, const char *to) {
     const char *rest;
     unsigned common = common_names(from, to, &rest);
@@ -49,7 +50,8 @@ static void put_value(nbp_json *json, const char *key, const nb_cell *cell) {
 }
 
 void nbp_json_put_tables(nbp_json *json, const nb_report *report) {
-    static const char *const names[NBP_TABLE_COUNT] = {"proactive_disclosure", "requests", "remedies"};
+    static const char *const names[NBP_TABLE_COUNT] = {"proactive_disclosure", "requests",
+                                                       "remedies"};
     const char *path = "";
     for (size_t t = 0; t < NBP_TABLE_COUNT && report->form == NB_FORM_NONE; t++)
         nbp_json_put_null(json, names[t]);
@@ -71,8 +73,9 @@ static void put_place(nbp_json *json, const nb_place *place) {
     const struct {
         const char *key;
         unsigned number;
-    } numbers[] = {{"line", place->line},           {"column", place->column}, {"page", place->page},
-                   {"paragraph", place->paragraph}, {"table", place->table},   {"row", place->row},
+    } numbers[] = {{"line", place->line},   {"column", place->column},
+                   {"page", place->page},   {"paragraph", place->paragraph},
+                   {"table", place->table}, {"row", place->row},
                    {"cell", place->cell}};
     if (place->line)
         nbp_json_put_integer(json, "offset", (int64_t)place->offset);
@@ -98,7 +101,8 @@ void nbp_json_put_places(nbp_json *json, const nb_report *report) {
         nbp_json_put_text(json, "outcome", nb_outcome_name(cell->outcome));
         nbp_json_put_text(json, "printed", cell->printed);
         put_place(json, &cell->place);
-        nbp_json_put_text(json, "decided", cell->decision ? nb_decision_name(cell->decision) : NULL);
+        nbp_json_put_text(json, "decided",
+                          cell->decision ? nb_decision_name(cell->decision) : NULL);
         nbp_json_end(json, '}');
     }
     nbp_json_end(json, '}');

@@ -16,7 +16,8 @@ static void add_line(nbp_json *json) {
         nbp_sink_add(json->sink, " ", 1);
 }
 
-/* What stands in front of a value: a comma behind the one before, and its key, which needs no escapes. */
+/* What stands in front of a value: a comma behind the one before, and its key, which needs no
+ * escapes. */
 static void add_key_part(nbp_json *json, const char *key, size_t length) {
     if (!json->first)
         nbp_sink_add(json->sink, ",", 1);

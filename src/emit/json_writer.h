@@ -1,12 +1,13 @@
-/* JSON, written as it is said: no tree stands between a report and its text, which would cost more than all the reading
- * (tests/bench). Commas, line ends and escapes are the writer's work; the order of the keys is the caller's.
+/* JSON, written as it is said: no tree stands between a report and its text, which would cost more
+ * than all the reading (tests/bench). Commas, line ends and escapes are the writer's work; the
+ * order of the keys is the caller's.
  *
  *     nbp_json_begin(&json, NULL, '{');
  *     nbp_json_put_text(&json, "agency", report->agency);
  *     nbp_json_end(&json, '}');
  *
- * A key is NULL within an array and for the outermost value. What goes wrong stays in the sink. All texts of a report are
- * valid UTF-8 (decode saw to it) and are not checked again.
+ * A key is NULL within an array and for the outermost value. What goes wrong stays in the sink. All
+ * texts of a report are valid UTF-8 (decode saw to it) and are not checked again.
  */
 #ifndef NBP_JSON_WRITER_H
 #define NBP_JSON_WRITER_H
@@ -33,8 +34,8 @@ void nbp_json_put_bytes(nbp_json *json, const char *key, const char *text, size_
 void nbp_json_put_integer(nbp_json *json, const char *key, int64_t number);
 /** A number, or null for 0: years, lines and other things that count from 1. */
 void nbp_json_put_ordinal(nbp_json *json, const char *key, unsigned number);
-/** An exact decimal. A fraction of more digits than NBP_MAX_JSON_DIGITS would come out of a reader's double as another
- *  number: it is null. */
+/** An exact decimal. A fraction of more digits than NBP_MAX_JSON_DIGITS would come out of a
+ * reader's double as another number: it is null. */
 void nbp_json_put_decimal(nbp_json *json, const char *key, nb_decimal value);
 void nbp_json_put_null(nbp_json *json, const char *key);
 

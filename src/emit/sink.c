@@ -19,7 +19,8 @@ void nbp_sink_fail(nbp_sink *sink, nb_code code) {
 
 bool nbp_sink_flush(nbp_sink *sink) {
     nbp_buffer *buffer = &sink->buffer;
-    if (sink->failed == NB_OK && buffer->length && !sink->write(sink->user, buffer->data, buffer->length))
+    if (sink->failed == NB_OK && buffer->length &&
+        !sink->write(sink->user, buffer->data, buffer->length))
         nbp_sink_fail(sink, NB_ERROR_WRITE);
     buffer->length = 0;
     return sink->failed == NB_OK;

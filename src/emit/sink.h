@@ -1,6 +1,7 @@
 /* Where emitters write: a buffer in front of anything that takes bytes, with a sticky failure.
  *
- * An emitter adds freely and never checks; whoever owns the sink checks once, after nbp_sink_flush().
+ * An emitter adds freely and never checks; whoever owns the sink checks once, after
+ * nbp_sink_flush().
  */
 #ifndef NBP_SINK_H
 #define NBP_SINK_H

@@ -2,8 +2,8 @@
  *
  * COLUMNS_<SET>(CELL, id, path) calls
  *     CELL(row id, row path, forms, member, column role, type, label, label_2019)
- * for each column in the form's order; label_2019 is NULL where both forms have the same words. Types are those of
- * nb_type, roles those of nbp_column_role.
+ * for each column in the form's order; label_2019 is NULL where both forms have the same words.
+ * Types are those of nb_type, roles those of nbp_column_role.
  */
 #ifndef NBP_COLUMNS_H
 #define NBP_COLUMNS_H

@@ -3,9 +3,10 @@
 
 #include "form/form.h"
 
-static const char *const outcome_names[NB_OUTCOME_COUNT] = {"absent", "printed", "blank", "marked", "unreadable",
-                                                            "ambiguous"};
-static const char *const decision_names[NB_DECISION_COUNT] = {"none", "header", "order", "position", "balance"};
+static const char *const outcome_names[NB_OUTCOME_COUNT] = {"absent", "printed",    "blank",
+                                                            "marked", "unreadable", "ambiguous"};
+static const char *const decision_names[NB_DECISION_COUNT] = {"none", "header", "order", "position",
+                                                              "balance"};
 static const char *const type_names[] = {"count", "signed", "decimal", "money"};
 static const char *const severity_names[] = {"info", "warning", "error"};
 

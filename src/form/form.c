@@ -1,4 +1,5 @@
-/* The tables behind form.h, made from form.def by the preprocessor; and the public walk over them. */
+/* The tables behind form.h, made from form.def by the preprocessor; and the public walk over them.
+ */
 #include "form/form.h"
 
 #include <string.h>
@@ -13,7 +14,8 @@ enum {
 };
 
 enum {
-#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path) FORMS_##id = forms,
+#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path)                \
+    FORMS_##id = forms,
 #include "form/form.def"
 };
 
@@ -27,15 +29,25 @@ enum {
 
 const nbp_form_row nbp_form_rows[] = {
 #define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path)                \
-    {#path, group, label, label_2019, FIRST_##id, LAST_##id - FIRST_##id + 1, forms,               \
-     NBP_TABLE_##table, NBP_ROW_##role, depth},
+    {#path,          group,                                                                        \
+     label,          label_2019,                                                                   \
+     FIRST_##id,     LAST_##id - FIRST_##id + 1,                                                   \
+     forms,          NBP_TABLE_##table,                                                            \
+     NBP_ROW_##role, depth},
 #include "form/form.def"
 };
 const size_t nbp_form_row_count = ROW_COUNT;
 
 #define CELL(id, row_path, forms, member, role, type, label, label_2019)                           \
-    {#row_path "." #member, #member, label, label_2019, offsetof(nb_report, row_path.member),      \
-     ROW_##id, (forms) & FORMS_##id, NB_TYPE_##type, NBP_COLUMN_##role},
+    {#row_path "." #member,                                                                        \
+     #member,                                                                                      \
+     label,                                                                                        \
+     label_2019,                                                                                   \
+     offsetof(nb_report, row_path.member),                                                         \
+     ROW_##id,                                                                                     \
+     (forms)&FORMS_##id,                                                                           \
+     NB_TYPE_##type,                                                                               \
+     NBP_COLUMN_##role},
 const nbp_form_cell nbp_form_cells[] = {
 #define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path)                \
     COLUMNS_##columns(CELL, id, path)
@@ -70,4 +82,3 @@ size_t nbp_form_row_cells(unsigned forms, size_t row, uint16_t cells[NBP_MAX_COL
             cells[count++] = (uint16_t)c;
     return count;
 }
-

@@ -1,7 +1,8 @@
-/* Writes the typed structs of include/nianbao.h from form.def: one named member for each number of the forms.
+/* Writes the typed structs of include/nianbao.h from form.def: one named member for each number of
+ * the forms.
  *
- * In: the rows and columns of form.def. Out: C text for the region between BEGIN GENERATED and END GENERATED.
- * It knows nothing of the library, because the library is built from what it writes.
+ * In: the rows and columns of form.def. Out: C text for the region between BEGIN GENERATED and END
+ * GENERATED. It knows nothing of the library, because the library is built from what it writes.
  */
 #include <stdio.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Writes the files of schema/: generate_schema report SKELETON | generate_schema cells.
  *
- * The skeleton says all that is written by hand; the three tables, and what each form demands of them, come from the
- * tables of form.h. Standard output gets the schema.
+ * The skeleton says all that is written by hand; the three tables, and what each form demands of
+ * them, come from the tables of form.h. Standard output gets the schema.
  */
 #include <jansson.h>
 #include <stdio.h>
@@ -36,12 +36,14 @@ static json_t *title(size_t index) {
     char text[512] = "";
     for (size_t i = 0; i < 4; i++) {
         size_t length = strlen(text);
-        snprintf(text + length, sizeof text - length, "%s%s", length && *parts[i] ? " / " : "", parts[i]);
+        snprintf(text + length, sizeof text - length, "%s%s", length && *parts[i] ? " / " : "",
+                 parts[i]);
     }
     return sure(json_string(text));
 }
 
-/* An object of the schema for the first `length` bytes of `path`, made with what is above it where it is not there. */
+/* An object of the schema for the first `length` bytes of `path`, made with what is above it where
+ * it is not there. */
 static json_t *object_at(json_t *root, const char *path, size_t length, const char *type) {
     for (size_t begin = 0, end; begin < length; begin = end + 1) {
         char name[64];
@@ -97,9 +99,11 @@ static json_t *tables(void) {
     for (size_t i = 0; i < nbp_form_cell_count; i++) {
         const nbp_form_cell *cell = &nbp_form_cells[i];
         size_t length = strlen(cell->path) - strlen(cell->member) - 1;
-        json_t *leaf = sure(json_pack("{s:o, s:o}", "title", title(i), "$ref",
-                                      json_sprintf("#/$defs/%s", nb_type_name((nb_type)cell->type))));
-        put(member(object_at(root, cell->path, length, "object"), "properties"), cell->member, leaf);
+        json_t *leaf =
+            sure(json_pack("{s:o, s:o}", "title", title(i), "$ref",
+                           json_sprintf("#/$defs/%s", nb_type_name((nb_type)cell->type))));
+        put(member(object_at(root, cell->path, length, "object"), "properties"), cell->member,
+            leaf);
         if (cell->forms == NBP_BOTH)
             demand_path(root, cell->path);
     }
@@ -107,7 +111,8 @@ static json_t *tables(void) {
     const char *name;
     json_object_foreach(member(root, "properties"), name, table) {
         forbid_others(table);
-        put(table, "type", json_pack("[s, s]", "object", "null")); /* null where no form was recognised */
+        put(table, "type",
+            json_pack("[s, s]", "object", "null")); /* null where no form was recognised */
     }
     return root;
 }
@@ -120,14 +125,17 @@ static json_t *demands(const char *name, unsigned forms) {
             demand_path(root, nbp_form_cells[i].path);
     json_t *table;
     const char *key;
-    json_object_foreach(member(root, "properties"), key, table) put(table, "type", json_string("object"));
-    return sure(json_pack("{s:{s:{s:{s:s}}}, s:o}", "if", "properties", "form", "const", name, "then", root));
+    json_object_foreach(member(root, "properties"), key, table)
+        put(table, "type", json_string("object"));
+    return sure(json_pack("{s:{s:{s:{s:s}}}, s:o}", "if", "properties", "form", "const", name,
+                          "then", root));
 }
 
 /* Without a form there are no tables. */
 static json_t *no_form(void) {
-    return sure(json_pack("{s:{s:{s:{s:n}}}, s:{s:{s:{s:s}, s:{s:s}, s:{s:s}}}}", "if", "properties", "form", "const",
-                          "then", "properties", "proactive_disclosure", "type", "null", "requests", "type", "null",
+    return sure(json_pack("{s:{s:{s:{s:n}}}, s:{s:{s:{s:s}, s:{s:s}, s:{s:s}}}}", "if",
+                          "properties", "form", "const", "then", "properties",
+                          "proactive_disclosure", "type", "null", "requests", "type", "null",
                           "remedies", "type", "null"));
 }
 
@@ -141,7 +149,8 @@ static json_t *report_schema(const char *skeleton) {
     json_t *report = member(member(schema, "$defs"), "report"), *all = tables();
     json_object_update(member(report, "properties"), member(all, "properties"));
     json_decref(all);
-    put(report, "allOf", json_pack("[o, o, o]", demands("2021", NBP_2021), demands("2019", NBP_2019), no_form()));
+    put(report, "allOf",
+        json_pack("[o, o, o]", demands("2021", NBP_2021), demands("2019", NBP_2019), no_form()));
     return schema;
 }
 
@@ -162,18 +171,21 @@ static const char *decision_name(unsigned i) {
 
 /* What "places" says of a cell: an outcome, and the place as far as the source has one. */
 static json_t *place(void) {
-    static const char *const ordinals[] = {"line", "column", "page", "paragraph", "table", "row", "cell"};
+    static const char *const ordinals[] = {"line",  "column", "page", "paragraph",
+                                           "table", "row",    "cell"};
     json_t *decisions = names(decision_name, NB_DECIDED_NONE + 1, NB_DECISION_COUNT);
     json_array_append_new(decisions, json_null());
-    json_t *properties = sure(json_pack(
-        "{s:{s:o}, s:{s:[s,s]}, s:{s:o}, s:{s:s, s:i}, s:{s:s, s:s, s:{s:s}, s:i, s:i}}", "outcome", "enum",
-        names(outcome_name, 0, NB_OUTCOME_COUNT), "printed", "type", "string", "null", "decided", "enum", decisions,
-        "offset", "type", "integer", "minimum", 0, "box", "description", "left, top, right, bottom in points", "type",
-        "array", "items", "type", "number", "minItems", 4, "maxItems", 4));
+    json_t *properties = sure(
+        json_pack("{s:{s:o}, s:{s:[s,s]}, s:{s:o}, s:{s:s, s:i}, s:{s:s, s:s, s:{s:s}, s:i, s:i}}",
+                  "outcome", "enum", names(outcome_name, 0, NB_OUTCOME_COUNT), "printed", "type",
+                  "string", "null", "decided", "enum", decisions, "offset", "type", "integer",
+                  "minimum", 0, "box", "description", "left, top, right, bottom in points", "type",
+                  "array", "items", "type", "number", "minItems", 4, "maxItems", 4));
     for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++)
         put(properties, ordinals[i], json_pack("{s:s, s:i}", "type", "integer", "minimum", 1));
-    return sure(json_pack("{s:s, s:[s,s,s], s:o, s:b}", "type", "object", "required", "outcome", "printed", "decided",
-                          "properties", properties, "additionalProperties", 0));
+    return sure(json_pack("{s:s, s:[s,s,s], s:o, s:b}", "type", "object", "required", "outcome",
+                          "printed", "decided", "properties", properties, "additionalProperties",
+                          0));
 }
 
 /* The schema of "places", and with it the dictionary of all numbers: path, labels, type, forms. */
@@ -190,13 +202,14 @@ static json_t *cells_schema(void) {
             json_pack("{s:o, s:s, s:s, s:o}", "title", title(i), "$ref", "#/$defs/place", "x-type",
                       nb_type_name(field.type), "x-forms", forms));
     }
-    return sure(json_pack("{s:s, s:s, s:s, s:s, s:o, s:b, s:{s:o}}", "$schema",
-                          "https://json-schema.org/draft/2020-12/schema", "title",
-                          "Where the numbers of a report stand", "description",
-                          "The member \"places\" of a report read with --cells; x-type and x-forms say what the "
-                          "number at a path is and which forms have it.",
-                          "type", "object", "properties", properties, "additionalProperties", 0, "$defs", "place",
-                          place()));
+    return sure(json_pack(
+        "{s:s, s:s, s:s, s:s, s:o, s:b, s:{s:o}}", "$schema",
+        "https://json-schema.org/draft/2020-12/schema", "title",
+        "Where the numbers of a report stand", "description",
+        "The member \"places\" of a report read with --cells; x-type and x-forms say what the "
+        "number at a path is and which forms have it.",
+        "type", "object", "properties", properties, "additionalProperties", 0, "$defs", "place",
+        place()));
 }
 
 int main(int argc, char **argv) {

@@ -9,9 +9,11 @@ static const struct {
     bool by_column;
     unsigned left, right;
 } declared[] = {
-    {"requests-balance", NBP_TABLE_REQUESTS, true, BIT(NBP_ROW_RECEIVED) | BIT(NBP_ROW_CARRIED_OVER),
+    {"requests-balance", NBP_TABLE_REQUESTS, true,
+     BIT(NBP_ROW_RECEIVED) | BIT(NBP_ROW_CARRIED_OVER),
      BIT(NBP_ROW_DISPOSITIONS_TOTAL) | BIT(NBP_ROW_CARRIED_FORWARD)},
-    {"dispositions-sum", NBP_TABLE_REQUESTS, true, BIT(NBP_ROW_DISPOSITIONS_TOTAL), BIT(NBP_ROW_DISPOSITION)},
+    {"dispositions-sum", NBP_TABLE_REQUESTS, true, BIT(NBP_ROW_DISPOSITIONS_TOTAL),
+     BIT(NBP_ROW_DISPOSITION)},
     {"applicants-sum", NBP_TABLE_REQUESTS, false, BIT(NBP_COLUMN_TOTAL), BIT(NBP_COLUMN_PART)},
     {"remedies-sum", NBP_TABLE_REMEDIES, false, BIT(NBP_COLUMN_TOTAL), BIT(NBP_COLUMN_PART)},
 };
@@ -25,8 +27,8 @@ static void add_operand(nbp_identity *identity, size_t cell, bool left) {
 }
 
 /* Both sides of an identity down column `column` of all rows. */
-static void lay_column(nbp_identity *identity, const uint8_t *rows, size_t row_count, size_t column, unsigned left,
-                       unsigned right) {
+static void lay_column(nbp_identity *identity, const uint8_t *rows, size_t row_count, size_t column,
+                       unsigned left, unsigned right) {
     for (int side = 0; side < 2; side++)
         for (size_t r = 0; r < row_count; r++)
             if (BIT(nbp_form_rows[rows[r]].role) & (side ? right : left))
@@ -41,7 +43,8 @@ static void lay_row(nbp_identity *identity, size_t row, unsigned left, unsigned 
                 add_operand(identity, c, !side);
 }
 
-size_t nbp_form_identities(unsigned forms, nbp_table table, nbp_identity identities[NBP_MAX_IDENTITIES]) {
+size_t nbp_form_identities(unsigned forms, nbp_table table,
+                           nbp_identity identities[NBP_MAX_IDENTITIES]) {
     uint8_t rows[NBP_MAX_ROWS];
     size_t row_count = nbp_form_table_rows(forms, table, rows), count = 0;
     for (size_t d = 0; d < sizeof declared / sizeof *declared; d++) {

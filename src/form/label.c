@@ -58,7 +58,8 @@ static bool is_han(uint32_t c) {
 
 /* 1 to 10 for 一 to 十, else 0. */
 static unsigned chinese_digit(uint32_t c) {
-    static const uint32_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+    static const uint32_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+                                      0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
     for (unsigned i = 0; i < 10; i++)
         if (digits[i] == c)
             return i + 1;
@@ -71,8 +72,11 @@ static bool one_character_numeral(uint32_t c, nbp_key *key) {
         uint32_t first;
         unsigned count;
         nbp_numeral_kind kind;
-    } rows[] = {{0x3220, 10, NBP_NUMERAL_GROUP}, {0x2474, 20, NBP_NUMERAL_ITEM}, {0x2488, 20, NBP_NUMERAL_ITEM},
-                {0x2460, 20, NBP_NUMERAL_ITEM}, {0x2160, 10, NBP_NUMERAL_SECTION}};
+    } rows[] = {{0x3220, 10, NBP_NUMERAL_GROUP},
+                {0x2474, 20, NBP_NUMERAL_ITEM},
+                {0x2488, 20, NBP_NUMERAL_ITEM},
+                {0x2460, 20, NBP_NUMERAL_ITEM},
+                {0x2160, 10, NBP_NUMERAL_SECTION}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (c >= rows[i].first && c < rows[i].first + rows[i].count) {
             key->numeral_kind = (uint8_t)rows[i].kind;
@@ -181,10 +185,12 @@ static bool same_chars(const nbp_key *a, const nbp_key *b) {
 }
 
 /* Labels come from form.def in their written form; they are folded here as sources are. */
-static void add(const char *text, size_t length, nbp_label_kind kind, size_t index, size_t last, unsigned forms) {
+static void add(const char *text, size_t length, nbp_label_kind kind, size_t index, size_t last,
+                unsigned forms) {
     char folded[256];
     nbp_label *label = &all.labels[all.count];
-    key_of(folded, nbp_fold(text, length < sizeof folded ? length : sizeof folded, folded), &label->key);
+    key_of(folded, nbp_fold(text, length < sizeof folded ? length : sizeof folded, folded),
+           &label->key);
     size_t slot = slot_of(&label->key);
     for (; all.slots[slot]; slot = (slot + 1) % SLOTS) {
         const nbp_label *l = &all.labels[all.slots[slot] - 1];
@@ -203,7 +209,8 @@ static void add_text(const char *text, nbp_label_kind kind, size_t index, unsign
         add(text, strlen(text), kind, index, index, forms);
 }
 
-/* The last row from `row` on that stands under the same group label (the first `length` bytes of its groups). */
+/* The last row from `row` on that stands under the same group label (the first `length` bytes of
+ * its groups). */
 static size_t group_end(size_t row, const char *group, size_t length) {
     size_t last = row;
     while (last + 1 < nbp_form_row_count && !strncmp(nbp_form_rows[last + 1].group, group, length))
@@ -220,7 +227,8 @@ static void add_groups(size_t row) {
         size_t whole = (size_t)(part - group) + length;
         bool first = row == 0 || strncmp(nbp_form_rows[row - 1].group, group, whole) != 0;
         if (first)
-            add(part, length, NBP_LABEL_GROUP, row, group_end(row, group, whole), nbp_form_rows[row].forms);
+            add(part, length, NBP_LABEL_GROUP, row, group_end(row, group, whole),
+                nbp_form_rows[row].forms);
         part = slash ? slash + 3 : part + length;
     }
 }
@@ -244,7 +252,8 @@ static bool same_text(const char *a, const char *b) {
 }
 
 static bool same_column(const nbp_form_cell *a, const nbp_form_cell *b) {
-    return same_text(a->member, b->member) && same_text(a->label, b->label) && same_text(a->label_2019, b->label_2019);
+    return same_text(a->member, b->member) && same_text(a->label, b->label) &&
+           same_text(a->label_2019, b->label_2019);
 }
 
 /* Most rows have the columns of the row before, which are there already. */
@@ -274,8 +283,10 @@ static void make_labels(void) {
         add_text(nbp_form_rows[r].label_2019, NBP_LABEL_ROW, r, NBP_2019);
     }
     add_columns();
-#define ROW_ALIAS(path, text) add_text(text, NBP_LABEL_ROW, row_at(#path), nbp_form_rows[row_at(#path)].forms);
-#define COLUMN_ALIAS(member, text) add_text(text, NBP_LABEL_COLUMN, column_at(#member), nbp_form_cells[column_at(#member)].forms);
+#define ROW_ALIAS(path, text)                                                                      \
+    add_text(text, NBP_LABEL_ROW, row_at(#path), nbp_form_rows[row_at(#path)].forms);
+#define COLUMN_ALIAS(member, text)                                                                 \
+    add_text(text, NBP_LABEL_COLUMN, column_at(#member), nbp_form_cells[column_at(#member)].forms);
 #define CAPTION(table, text) add_text(text, NBP_LABEL_CAPTION, table, NBP_BOTH);
 #define HEADING(number, text) add_text(text, NBP_LABEL_HEADING, number, NBP_BOTH);
 #define SUBHEADING(number, text) add_text(text, NBP_LABEL_SUBHEADING, number, NBP_BOTH);
@@ -323,7 +334,9 @@ unsigned nbp_label_common(const nbp_key *a, const nbp_key *b) {
         unsigned diagonal = 0;
         for (size_t j = 0; j < lb; j++) {
             unsigned up = before[j + 1];
-            unsigned best = a->chars[i] == b->chars[j] ? diagonal + 1 : up > before[j] ? up : before[j];
+            unsigned best = a->chars[i] == b->chars[j] ? diagonal + 1
+                            : up > before[j]           ? up
+                                                       : before[j];
             diagonal = up;
             before[j + 1] = best;
         }

@@ -31,8 +31,9 @@ static size_t here(const nbp_document *document) {
 
 void nbp_document_block(nbp_document *document, nbp_block_kind kind, unsigned level, size_t begin,
                         size_t length) {
-    if (document->failed || !nbp_grow((void **)&document->blocks, &document->block_capacity,
-                                      document->block_count, sizeof *document->blocks, UINT32_MAX)) {
+    if (document->failed ||
+        !nbp_grow((void **)&document->blocks, &document->block_capacity, document->block_count,
+                  sizeof *document->blocks, UINT32_MAX)) {
         document->failed = true;
         return;
     }
@@ -74,8 +75,9 @@ void nbp_document_begin_grid(nbp_document *document) {
 }
 
 void nbp_document_begin_cell(nbp_document *document, nbp_grid_cell shape) {
-    if (document->failed || !nbp_grow((void **)&document->cells, &document->cell_capacity,
-                                      document->cell_count, sizeof *document->cells, NBP_MAX_GRID_CELLS)) {
+    if (document->failed ||
+        !nbp_grow((void **)&document->cells, &document->cell_capacity, document->cell_count,
+                  sizeof *document->cells, NBP_MAX_GRID_CELLS)) {
         document->failed = true;
         return;
     }
@@ -126,11 +128,13 @@ static nb_place marked_place(const nbp_document *document, size_t offset) {
         return (nb_place){0};
     nb_place place = document->marks[low - 1].place;
     if (document->verbatim)
-        place.offset += nbp_text_raw(&document->text, offset) - nbp_text_raw(&document->text, document->marks[low - 1].begin);
+        place.offset += nbp_text_raw(&document->text, offset) -
+                        nbp_text_raw(&document->text, document->marks[low - 1].begin);
     return place;
 }
 
-/* Remember the place at every MILESTONE-th raw byte. Without the memory for it, going back only takes longer. */
+/* Remember the place at every MILESTONE-th raw byte. Without the memory for it, going back only
+ * takes longer. */
 static void keep_milestone(nbp_document *document) {
     if (document->cursor.offset == (document->milestone_count + 1) * MILESTONE &&
         nbp_grow((void **)&document->milestones, &document->milestone_capacity,
@@ -138,7 +142,8 @@ static void keep_milestone(nbp_document *document) {
         document->milestones[document->milestone_count++] = document->cursor;
 }
 
-/* Line and column of byte `at` of the source's text, counted from the last place asked for or from the milestone before. */
+/* Line and column of byte `at` of the source's text, counted from the last place asked for or from
+ * the milestone before. */
 static nb_place counted_place(nbp_document *document, size_t at) {
     const char *text = document->source ? document->source : document->text.raw.data;
     nb_place *cursor = &document->cursor;

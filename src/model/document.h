@@ -1,8 +1,9 @@
 /* The document: what every reader makes of its source, and all that the parser sees.
  *
- * Blocks in reading order (headings, paragraphs or lines, grids, page breaks) over one text. A text source gives a block
- * a line and leaves cells to the parser; a source with real tables gives grids of cells with their rows, columns and
- * spans. Offsets are into the folded text; nbp_document_place() leads back to the source.
+ * Blocks in reading order (headings, paragraphs or lines, grids, page breaks) over one text. A text
+ * source gives a block a line and leaves cells to the parser; a source with real tables gives grids
+ * of cells with their rows, columns and spans. Offsets are into the folded text;
+ * nbp_document_place() leads back to the source.
  */
 #ifndef NBP_DOCUMENT_H
 #define NBP_DOCUMENT_H
@@ -27,7 +28,8 @@ typedef struct nbp_block {
     uint8_t level;          /* of a heading */
 } nbp_block;
 
-/* A cell as the source has it. Rows and columns count from 0 with the spans laid out, as a browser does it. */
+/* A cell as the source has it. Rows and columns count from 0 with the spans laid out, as a browser
+ * does it. */
 typedef struct nbp_grid_cell {
     uint32_t begin, length;
     uint32_t row;
@@ -41,8 +43,8 @@ typedef struct nbp_grid {
     uint16_t columns;
 } nbp_grid;
 
-/* From folded offset `begin` on, the text stands at `place` (until the next mark). Its line and column may be left 0:
- * they are counted in `source` when they are asked for. */
+/* From folded offset `begin` on, the text stands at `place` (until the next mark). Its line and
+ * column may be left 0: they are counted in `source` when they are asked for. */
 typedef struct nbp_mark {
     uint32_t begin;
     nb_place place;
@@ -58,19 +60,25 @@ typedef struct nbp_document {
     size_t cell_count, cell_capacity;
     nbp_mark *marks; /* none: the raw text is the source itself */
     size_t mark_count, mark_capacity;
-    char *title;      /* from the container (<title>, dc:title), or NULL; owned */
+    char *title; /* from the container (<title>, dc:title), or NULL; owned */
     const char *media_type;
-    /* What the marks' offsets count in, where lines and columns are to be told from it (a web page): borrowed, and must
-     * outlive the document; else NULL. */
+    /* What the marks' offsets count in, where lines and columns are to be told from it (a web
+     * page): borrowed, and must outlive the document; else NULL. */
     const char *source;
-    bool verbatim; /* what follows a mark is copied as it stands at its place, up to the next mark or line end */
-    char *unpacked; /* owned: what a reader took out of its container and `source` or the decoded text point into */
-    char declared_encoding[32]; /* the source's own label, where the bytes contradict it; else empty */
+    bool verbatim;  /* what follows a mark is copied as it stands at its place, up to the next mark
+                       or line end */
+    char *unpacked; /* owned: what a reader took out of its container and `source` or the decoded
+                       text point into */
+    char declared_encoding[32]; /* the source's own label, where the bytes contradict it; else empty
+                                 */
     bool failed; /* a ceiling was hit or memory ran out: checked once, at the end of a reader */
-    const nbp_origin *origin; /* the way from the raw text to the source, borrowed; NULL: they are the same */
-    nbp_text_spot spot; /* the last way back that was asked for */
-    nb_place cursor;          /* in the raw text, the last place asked for: they are mostly asked for in rising order */
-    nb_place *milestones;     /* in the raw text, one every 16 KiB as far as lines were counted: where they are not */
+    const nbp_origin
+        *origin; /* the way from the raw text to the source, borrowed; NULL: they are the same */
+    nbp_text_spot spot;   /* the last way back that was asked for */
+    nb_place cursor;      /* in the raw text, the last place asked for: they are mostly asked for in
+                             rising order */
+    nb_place *milestones; /* in the raw text, one every 16 KiB as far as lines were counted: where
+                             they are not */
     size_t milestone_count, milestone_capacity;
 } nbp_document;
 
@@ -105,8 +113,8 @@ nb_place nbp_document_place(nbp_document *document, size_t offset);
 static inline size_t nbp_document_raw(nbp_document *document, size_t offset) {
     return nbp_text_raw_near(&document->text, offset, &document->spot);
 }
-/** Folded [begin, end) as the source shows it (see nbp_fold_shown()), in one line and without blanks at its end; NULL
- * where memory ran out. */
+/** Folded [begin, end) as the source shows it (see nbp_fold_shown()), in one line and without
+ * blanks at its end; NULL where memory ran out. */
 char *nbp_document_shown(nbp_document *document, nbp_arena *arena, size_t begin, size_t end);
 /** The folded text from `begin`. */
 static inline const char *nbp_document_text(const nbp_document *document, size_t begin) {

@@ -7,8 +7,8 @@
 
 #include "base/limits.h"
 
-nb_finding *nbp_report_find(nb_report *report, const char *rule, nb_severity severity, nb_finding_kind kind,
-                            const char *format, ...) {
+nb_finding *nbp_report_find(nb_report *report, const char *rule, nb_severity severity,
+                            nb_finding_kind kind, const char *format, ...) {
     size_t count = report->finding_count;
     if (count >= NBP_MAX_FINDINGS)
         return NULL;

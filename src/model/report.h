@@ -1,14 +1,15 @@
-/* The report while it is being filled: what the public header promises, written by parse and check. */
+/* The report while it is being filled: what the public header promises, written by parse and check.
+ */
 #ifndef NBP_REPORT_H
 #define NBP_REPORT_H
 
 #include "base/arena.h"
 #include "nianbao.h"
 
-/** A new finding at the end of report->findings, all zero but for what is given, or NULL without memory. Its message
- *  is the formatted rest. */
-__attribute__((format(printf, 5, 6))) nb_finding *nbp_report_find(nb_report *report, const char *rule,
-                                                                  nb_severity severity, nb_finding_kind kind,
-                                                                  const char *format, ...);
+/** A new finding at the end of report->findings, all zero but for what is given, or NULL without
+ * memory. Its message is the formatted rest. */
+__attribute__((format(printf, 5, 6))) nb_finding *
+nbp_report_find(nb_report *report, const char *rule, nb_severity severity, nb_finding_kind kind,
+                const char *format, ...);
 
 #endif

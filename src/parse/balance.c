@@ -1,4 +1,5 @@
-/* See readings.h: the identities of the form rule out placements. They choose among readings and never make a number. */
+/* See readings.h: the identities of the form rule out placements. They choose among readings and
+ * never make a number. */
 #include <string.h>
 
 #include "form/identity.h"
@@ -15,11 +16,12 @@ typedef struct ledger {
     nbp_reading *readings;
     nbp_identity identities[NBP_MAX_IDENTITIES];
     size_t identity_count;
-    known cells[256];        /* by form cell: what all placements of its line agree on */
+    known cells[256]; /* by form cell: what all placements of its line agree on */
     uint8_t line_of[256], position_of[256];
 } ledger;
 
-static known value_under(const ledger *l, const nbp_reading *reading, const nbp_placement *placement, size_t position) {
+static known value_under(const ledger *l, const nbp_reading *reading,
+                         const nbp_placement *placement, size_t position) {
     int v = placement->value[position];
     if (v < 0)
         return (known){0};
@@ -50,9 +52,9 @@ static void settle(ledger *l) {
 
 /* One identity under one placement of one line: what it makes of the numbers. */
 typedef struct outcome {
-    bool whole;          /* every operand is known */
-    int64_t difference;  /* left minus right, of those that are known */
-    size_t missing;      /* operands that are not */
+    bool whole;         /* every operand is known */
+    int64_t difference; /* left minus right, of those that are known */
+    size_t missing;     /* operands that are not */
     bool missing_left;
     uint16_t missing_cell;
 } outcome;
@@ -64,8 +66,9 @@ static outcome weigh(const ledger *l, const nbp_identity *identity, const nbp_re
     for (size_t i = 0; i < count; i++) {
         size_t cell = identity->cells[i];
         bool left = i < identity->left_count;
-        known k = l->line_of[cell] == reading->line ? value_under(l, reading, placement, l->position_of[cell])
-                                                    : l->cells[cell];
+        known k = l->line_of[cell] == reading->line
+                      ? value_under(l, reading, placement, l->position_of[cell])
+                      : l->cells[cell];
         if (k.number) {
             o.difference += left ? k.value : -k.value;
         } else {
@@ -86,9 +89,11 @@ static bool touches(const ledger *l, const nbp_identity *identity, size_t line) 
     return false;
 }
 
-/* Whether a placement can be: every identity that it makes whole holds, and the one number that another lacks would not
- * be negative, nor differ between the identities that it is missing from. */
-static bool is_possible(const ledger *l, const nbp_reading *reading, const nbp_placement *placement, size_t *held) {
+/* Whether a placement can be: every identity that it makes whole holds, and the one number that
+ * another lacks would not be negative, nor differ between the identities that it is missing from.
+ */
+static bool is_possible(const ledger *l, const nbp_reading *reading, const nbp_placement *placement,
+                        size_t *held) {
     int64_t implied[NBP_MAX_LINE_CELLS];
     bool has_implied[NBP_MAX_LINE_CELLS] = {0};
     *held = 0;
@@ -118,8 +123,8 @@ static bool is_possible(const ledger *l, const nbp_reading *reading, const nbp_p
     return true;
 }
 
-/* Keep the placements of a line that can be, if something held. Where none can be, what happened to the line is not among
- * its readings: nothing can be said of it. */
+/* Keep the placements of a line that can be, if something held. Where none can be, what happened to
+ * the line is not among its readings: nothing can be said of it. */
 static bool prune_line(ledger *l, nbp_reading *reading) {
     bool possible[NBP_MAX_PLACEMENTS];
     size_t left = 0, most = 0;
@@ -145,7 +150,8 @@ static bool prune_line(ledger *l, nbp_reading *reading) {
     return true;
 }
 
-/* Placements of one kind over the whole table: how many identities hold, and break, when all lines take that kind. */
+/* Placements of one kind over the whole table: how many identities hold, and break, when all lines
+ * take that kind. */
 static void judge_kind(ledger *l, nbp_table table, uint8_t kind, size_t *held, size_t *broken) {
     known before[256];
     memcpy(before, l->cells, sizeof before);
@@ -156,7 +162,8 @@ static void judge_kind(ledger *l, nbp_table table, uint8_t kind, size_t *held, s
         for (size_t p = 0; p < reading->placement_count; p++)
             if (reading->placements[p].kind == kind)
                 for (size_t c = 0; c < reading->cell_count; c++)
-                    l->cells[reading->cells[c]] = value_under(l, reading, &reading->placements[p], c);
+                    l->cells[reading->cells[c]] =
+                        value_under(l, reading, &reading->placements[p], c);
     }
     *held = *broken = 0;
     const nbp_reading nobody = {.line = NBP_NO_LINE};
@@ -168,8 +175,8 @@ static void judge_kind(ledger *l, nbp_table table, uint8_t kind, size_t *held, s
     memcpy(l->cells, before, sizeof before);
 }
 
-/* What a table does alike in all rows is one hypothesis for the table: drop the kind that breaks sums where another
- * keeps them all. */
+/* What a table does alike in all rows is one hypothesis for the table: drop the kind that breaks
+ * sums where another keeps them all. */
 static bool prune_kinds(ledger *l, nbp_table table) {
     static const uint8_t kinds[] = {NBP_PLACED_BY_HEAD, NBP_PLACED_SHIFTED};
     size_t held[2], broken[2];
@@ -209,14 +216,16 @@ static unsigned lacking(const nbp_reading *reading, const nbp_placement *placeme
     return set;
 }
 
-/* Whether the line has as many values as nearly all others, too few for its cells, and any of them may be lacking. */
+/* Whether the line has as many values as nearly all others, too few for its cells, and any of them
+ * may be lacking. */
 static bool lacks_some(const nbp_reading *reading, nbp_table table, size_t values) {
     return nbp_line_table(reading->line) == table && reading->found && !reading->hopeless &&
            reading->value_count == values && reading->placement_count > 1 &&
            reading->placements[0].kind == NBP_PLACED_WITH_GAPS;
 }
 
-/* The one number of values that the rows of `table` have, all but a few of them and none more; 0 where there is none. */
+/* The one number of values that the rows of `table` have, all but a few of them and none more; 0
+ * where there is none. */
 static size_t common_count(const ledger *l, nbp_table table) {
     size_t most = 0, rows = 0, alike = 0;
     for (size_t line = 0; line < NBP_LINE_COUNT; line++)
@@ -241,15 +250,18 @@ static bool keep_placements(nbp_reading *reading, const bool keep[NBP_MAX_PLACEM
     return fewer;
 }
 
-/* Rows that are all short by as much lack the same columns: what one row rules out is ruled out for all. */
+/* Rows that are all short by as much lack the same columns: what one row rules out is ruled out for
+ * all. */
 static bool prune_columns(ledger *l, nbp_table table) {
     size_t values = common_count(l, table), ruled_out = 0;
     unsigned sets[NBP_MAX_PLACEMENTS];
     bool any = false;
     for (size_t line = 0; values && line < NBP_LINE_COUNT; line++) {
         const nbp_reading *reading = &l->readings[line];
-        for (size_t p = 0, held; p < reading->placement_count && lacks_some(reading, table, values); p++)
-            if (!is_possible(l, reading, &reading->placements[p], &held) && ruled_out < NBP_MAX_PLACEMENTS)
+        for (size_t p = 0, held; p < reading->placement_count && lacks_some(reading, table, values);
+             p++)
+            if (!is_possible(l, reading, &reading->placements[p], &held) &&
+                ruled_out < NBP_MAX_PLACEMENTS)
                 sets[ruled_out++] = lacking(reading, &reading->placements[p]);
     }
     for (size_t line = 0; ruled_out && line < NBP_LINE_COUNT; line++) {
@@ -285,13 +297,15 @@ static bool is_empty(const ledger *l, const nbp_reading *reading) {
     return true;
 }
 
-/* The number of values that the rows under the groups have, nearly all of them, where that is too few for their cells. */
+/* The number of values that the rows under the groups have, nearly all of them, where that is too
+ * few for their cells. */
 static size_t short_count(const ledger *l) {
     enum { UNDER_A_GROUP = 3 };
     size_t rows = 0, alike = 0, values = 0;
     for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *reading = &l->readings[line];
-        if (nbp_line_table(line) != NBP_TABLE_REQUESTS || nbp_form_rows[line].depth != UNDER_A_GROUP || !reading->found)
+        if (nbp_line_table(line) != NBP_TABLE_REQUESTS ||
+            nbp_form_rows[line].depth != UNDER_A_GROUP || !reading->found)
             continue;
         rows++;
         values = values ? values : reading->value_count;
@@ -308,8 +322,8 @@ static const nbp_placement *placement_lacking(const nbp_reading *reading, unsign
     return NULL;
 }
 
-/* What `cell` adds to a sum down its column, where every line of `values` values lacks the cells of `set`: an empty or
- * marked cell adds nothing. */
+/* What `cell` adds to a sum down its column, where every line of `values` values lacks the cells of
+ * `set`: an empty or marked cell adds nothing. */
 static known addend(const ledger *l, uint16_t cell, size_t values, unsigned set) {
     const nbp_reading *reading = &l->readings[l->line_of[cell]];
     bool lacks = lacks_some(reading, NBP_TABLE_REQUESTS, values);
@@ -317,22 +331,25 @@ static known addend(const ledger *l, uint16_t cell, size_t values, unsigned set)
         return (known){.number = true};
     if (!reading->found || reading->hopeless || (!lacks && reading->placement_count != 1))
         return (known){0};
-    const nbp_placement *placement = lacks ? placement_lacking(reading, set) : &reading->placements[0];
+    const nbp_placement *placement =
+        lacks ? placement_lacking(reading, set) : &reading->placements[0];
     int v = placement ? placement->value[l->position_of[cell]] : NBP_UNKNOWN;
     if (v < 0)
         return (known){0};
     const nbp_number *number = &l->items->items[reading->values[v]].value;
     bool nothing = number->outcome == NB_BLANK || number->outcome == NB_MARKED;
-    return nothing ? (known){.number = true} : value_under(l, reading, placement, l->position_of[cell]);
+    return nothing ? (known){.number = true}
+                   : value_under(l, reading, placement, l->position_of[cell]);
 }
 
-/* Whether every sum down a column of applicants that can be made holds; counts those that are not nothing. 总计 is left
- * out: where its cells are empty they are no zeros. */
+/* Whether every sum down a column of applicants that can be made holds; counts those that are not
+ * nothing. 总计 is left out: where its cells are empty they are no zeros. */
 static bool columns_hold(const ledger *l, size_t values, unsigned set, size_t *held) {
     *held = 0;
     for (size_t i = 0; i < l->identity_count; i++) {
         const nbp_identity *identity = &l->identities[i];
-        size_t column = l->position_of[identity->cells[0]], count = (size_t)identity->left_count + identity->right_count;
+        size_t column = l->position_of[identity->cells[0]],
+               count = (size_t)identity->left_count + identity->right_count;
         if (is_within(l, identity, l->line_of[identity->cells[0]]) ||
             column + 1u == l->readings[l->line_of[identity->cells[0]]].cell_count)
             continue;
@@ -351,7 +368,8 @@ static bool columns_hold(const ledger *l, size_t values, unsigned set, size_t *h
     return true;
 }
 
-/* Rows under the groups that are all short by as much lack the same columns: those under which the columns add up. */
+/* Rows under the groups that are all short by as much lack the same columns: those under which the
+ * columns add up. */
 static bool prune_short_rows(ledger *l, nbp_table table) {
     enum { ENOUGH = 2 };
     size_t values = table == NBP_TABLE_REQUESTS ? short_count(l) : 0, most = 0;
@@ -359,7 +377,8 @@ static bool prune_short_rows(ledger *l, nbp_table table) {
     for (size_t line = 0; values && line < NBP_LINE_COUNT; line++) {
         const nbp_reading *reading = &l->readings[line];
         for (size_t p = 0, held; p < reading->placement_count; p++) {
-            keep[line][p] = columns_hold(l, values, lacking(reading, &reading->placements[p]), &held);
+            keep[line][p] =
+                columns_hold(l, values, lacking(reading, &reading->placements[p]), &held);
             most = keep[line][p] && held > most ? held : most;
         }
     }
@@ -370,11 +389,13 @@ static bool prune_short_rows(ledger *l, nbp_table table) {
 }
 
 static bool is_open(const nbp_reading *reading, nbp_table table) {
-    return nbp_line_table(reading->line) == table && reading->found && !reading->hopeless && reading->placement_count &&
+    return nbp_line_table(reading->line) == table && reading->found && !reading->hopeless &&
+           reading->placement_count &&
            (reading->placement_count > 1 || reading->placements[0].kind == NBP_PLACED_BY_LIST);
 }
 
-/* A line that was put together from parts, or cut out of a longer run, stands only if its own sums are there and hold. */
+/* A line that was put together from parts, or cut out of a longer run, stands only if its own sums
+ * are there and hold. */
 static void bear_out(ledger *l, nbp_reading *reading) {
     if (!reading->placement_count)
         return;
@@ -393,8 +414,8 @@ static bool is_a_value_a_line(const ledger *l, const nbp_reading *reading) {
            items[reading->values[0]].row != items[reading->values[reading->value_count - 1]].row;
 }
 
-/* Where values come one a line, a converter may have read them down the columns. Rows whose sums mostly break were no
- * rows: none of them is given. */
+/* Where values come one a line, a converter may have read them down the columns. Rows whose sums
+ * mostly break were no rows: none of them is given. */
 static void doubt_the_order(ledger *l, nbp_table table) {
     enum { MANY = 3 };
     size_t held = 0, broken = 0;
@@ -402,8 +423,9 @@ static void doubt_the_order(ledger *l, nbp_table table) {
     for (size_t i = 0; i < l->identity_count; i++) {
         size_t line = l->line_of[l->identities[i].cells[0]];
         const nbp_reading *reading = &l->readings[line];
-        if (nbp_line_table(line) != table || !is_within(l, &l->identities[i], line) || !reading->found ||
-            reading->hopeless || reading->placement_count != 1 || !is_a_value_a_line(l, reading))
+        if (nbp_line_table(line) != table || !is_within(l, &l->identities[i], line) ||
+            !reading->found || reading->hopeless || reading->placement_count != 1 ||
+            !is_a_value_a_line(l, reading))
             continue;
         outcome o = weigh(l, &l->identities[i], reading, &reading->placements[0]);
         suspect[line] = true;
@@ -454,7 +476,8 @@ static bool wants_balance(const ledger *l, nbp_table table) {
 static void balance_table(ledger *l, nbp_table table) {
     settle(l);
     for (size_t line = 0; line < NBP_LINE_COUNT; line++)
-        if (l->readings[line].in_parts && !l->readings[line].hopeless && nbp_line_table(line) == table)
+        if (l->readings[line].in_parts && !l->readings[line].hopeless &&
+            nbp_line_table(line) == table)
             bear_out(l, &l->readings[line]);
     for (size_t line = 0; line < NBP_LINE_COUNT; line++)
         if (l->readings[line].found && nbp_line_table(line) == table)
@@ -475,7 +498,8 @@ static void balance_table(ledger *l, nbp_table table) {
     }
 }
 
-void nbp_readings_balance(const nbp_items *items, const unsigned forms[NBP_TABLE_COUNT], nbp_reading *readings) {
+void nbp_readings_balance(const nbp_items *items, const unsigned forms[NBP_TABLE_COUNT],
+                          nbp_reading *readings) {
     static const nbp_table tables[] = {NBP_TABLE_REQUESTS, NBP_TABLE_REMEDIES};
     for (size_t t = 0; t < 2; t++) {
         ledger l = {.items = items, .readings = readings};

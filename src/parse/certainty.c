@@ -1,5 +1,5 @@
-/* Which runs are certain of their line: those whose label says so, wherever they stand, and those that their neighbours
- * leave one place. */
+/* Which runs are certain of their line: those whose label says so, wherever they stand, and those
+ * that their neighbours leave one place. */
 #include <string.h>
 
 #include "parse/likeness.h"
@@ -21,8 +21,8 @@ static size_t free_lines(const nbp_rows *rows, unsigned forms, size_t after, siz
 }
 
 /* A run between two named lines is certain when as many runs stand between them as lines do. */
-static void judge_between(nbp_rows *rows, const unsigned forms[NBP_TABLE_COUNT], size_t first, size_t end, int before,
-                          int after) {
+static void judge_between(nbp_rows *rows, const unsigned forms[NBP_TABLE_COUNT], size_t first,
+                          size_t end, int before, int after) {
     size_t runs = 0;
     for (size_t r = first; r < end; r++)
         runs += !rows->runs[r].foreign || rows->runs[r].line != NBP_NO_LINE;
@@ -38,7 +38,8 @@ static void judge_between(nbp_rows *rows, const unsigned forms[NBP_TABLE_COUNT],
             high--;
         break;
     }
-    if (first < end && low < high && runs == free_lines(rows, forms[nbp_line_table(low)], low, high))
+    if (first < end && low < high &&
+        runs == free_lines(rows, forms[nbp_line_table(low)], low, high))
         return;
     for (size_t r = first; r < end; r++)
         rows->runs[r].doubtful = true;
@@ -54,13 +55,15 @@ static void judge_unnamed(nbp_rows *rows, const unsigned forms[NBP_TABLE_COUNT])
             continue;
         }
         size_t end = r;
-        while (end < rows->count && (rows->runs[end].line == NBP_NO_LINE || !is_named(rows, rows->runs[end].line)))
+        while (end < rows->count &&
+               (rows->runs[end].line == NBP_NO_LINE || !is_named(rows, rows->runs[end].line)))
             end++;
         int after = end < rows->count ? rows->runs[end].line : (int)NBP_LINE_COUNT;
         /* Named lines without a run bound the gap as well. */
         for (int l = before + 1; l < after; l++)
             if (is_named(rows, (size_t)l)) {
-                bool behind = end > r && rows->runs[r].line != NBP_NO_LINE && l < rows->runs[r].line;
+                bool behind =
+                    end > r && rows->runs[r].line != NBP_NO_LINE && l < rows->runs[r].line;
                 if (behind)
                     before = l;
                 else {
@@ -79,16 +82,18 @@ static bool same_run(const nbp_items *items, const nbp_run *a, const nbp_run *b)
     if (a->count != b->count)
         return false;
     for (size_t i = 0; i < a->count; i++) {
-        const nbp_number *x = &items->items[a->first + i].value, *y = &items->items[b->first + i].value;
-        if (x->outcome != y->outcome || x->unit != y->unit || x->value.coefficient != y->value.coefficient ||
-            x->value.scale != y->value.scale)
+        const nbp_number *x = &items->items[a->first + i].value,
+                         *y = &items->items[b->first + i].value;
+        if (x->outcome != y->outcome || x->unit != y->unit ||
+            x->value.coefficient != y->value.coefficient || x->value.scale != y->value.scale)
             return false;
     }
     return true;
 }
 
-/* Whether labels stand in front of their runs in this document: nearly all runs that have one in front, and that any
- * line took, were aligned with it. Where they stand behind, a label in front is that of the run before. */
+/* Whether labels stand in front of their runs in this document: nearly all runs that have one in
+ * front, and that any line took, were aligned with it. Where they stand behind, a label in front is
+ * that of the run before. */
 static bool labels_lead(const nbp_rows *rows) {
     size_t named = 0, agreeing = 0;
     for (size_t r = 0; r < rows->count; r++) {
@@ -100,8 +105,8 @@ static bool labels_lead(const nbp_rows *rows) {
     return agreeing * 4 >= named * 3;
 }
 
-/* A line takes the run that its whole label names. Named again with the same values it is one row printed twice; with
- * others, nothing can be said of it. */
+/* A line takes the run that its whole label names. Named again with the same values it is one row
+ * printed twice; with others, nothing can be said of it. */
 static void take_named(const nbp_items *items, nbp_rows *rows, size_t line) {
     nbp_run *taken = NULL;
     for (size_t r = 0; r < rows->count; r++) {
@@ -127,20 +132,22 @@ static void take_named(const nbp_items *items, nbp_rows *rows, size_t line) {
 
 /* ---- values left over ---- */
 
-/* A cell a line has no row ends: values that nobody takes, directly behind those of a line, may belong to it; as many
- * again as a whole row of table 三 has are a row of their own. */
+/* A cell a line has no row ends: values that nobody takes, directly behind those of a line, may
+ * belong to it; as many again as a whole row of table 三 has are a row of their own. */
 static void judge_left_over(const nbp_items *items, nbp_rows *rows) {
     for (size_t r = 0; r + 1 < rows->count; r++) {
         nbp_run *run = &rows->runs[r];
         const nbp_run *next = &run[1];
         bool adjacent = next->first == run->first + run->count && next->line == NBP_NO_LINE;
-        bool labelled = run->first && items->items[run->first - 1].row == items->items[run->first].row;
+        bool labelled =
+            run->first && items->items[run->first - 1].row == items->items[run->first].row;
         bool own_row = next->count == run->count && next->count >= NBP_WHOLE_ROW;
         run->doubtful |= run->line != NBP_NO_LINE && adjacent && !labelled && !own_row;
     }
 }
 
-/* Where labels and runs come in blocks, a run whose line is not that of the label in front of it may be another's. */
+/* Where labels and runs come in blocks, a run whose line is not that of the label in front of it
+ * may be another's. */
 static void judge_spoken(nbp_rows *rows) {
     for (size_t r = 0; r < rows->count && rows->mixed_blocks; r++) {
         nbp_run *run = &rows->runs[r];

@@ -135,7 +135,8 @@ static bool find_value(const char *text, const struct field *field, size_t *begi
     for (size_t k = 0; k < MAX_LABELS && field->labels[k]; k++) {
         size_t label = strlen(field->labels[k]), stop;
         const char *word;
-        for (size_t from = *begin; (word = nbp_find(text + from, *end - from, field->labels[k])); from++) {
+        for (size_t from = *begin; (word = nbp_find(text + from, *end - from, field->labels[k]));
+             from++) {
             from = (size_t)(word - text);
             size_t at = from + label;
             if (take_value(text, &at, *end, field->shape, &stop)) {

@@ -5,8 +5,8 @@
 #include "model/document.h"
 #include "model/report.h"
 
-/** What folded [begin, end) of the document says about the contact, into `report`. A value that lost characters, as an
- * address without @ did, stays NULL. False when memory ran out. */
+/** What folded [begin, end) of the document says about the contact, into `report`. A value that
+ * lost characters, as an address without @ did, stays NULL. False when memory ran out. */
 bool nbp_contact_read(nbp_document *document, size_t begin, size_t end, nb_report *report);
 
 #endif

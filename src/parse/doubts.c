@@ -13,7 +13,8 @@ static const struct {
     nb_outcome outcome;
     const char *rule, *message;
 } gaps[] = {
-    {NB_AMBIGUOUS, "row-ambiguous", "has numbers, and the text does not tell in which column they stand"},
+    {NB_AMBIGUOUS, "row-ambiguous",
+     "has numbers, and the text does not tell in which column they stand"},
     {NB_UNREADABLE, "cell-unreadable", "has something that cannot be read as a number"},
     {NB_ABSENT, "cells-absent", "lacks cells in the text:"},
 };
@@ -22,7 +23,8 @@ static const char *row_name(const nbp_form_row *row) {
     return *row->label ? row->label : row->group;
 }
 
-/* Cells of `row` on `forms` with `outcome`; their paths go to `paths`. Sets the place of the first. */
+/* Cells of `row` on `forms` with `outcome`; their paths go to `paths`. Sets the place of the first.
+ */
 static size_t collect(nb_report *report, unsigned forms, size_t row, nb_outcome outcome,
                       const char *paths[NBP_MAX_COLUMNS], size_t *all, nb_place *place) {
     uint16_t cells[NBP_MAX_COLUMNS];
@@ -42,16 +44,19 @@ static size_t collect(nb_report *report, unsigned forms, size_t row, nb_outcome 
 }
 
 /* The labels of the columns that a row lacks, where it lacks some: "其他, 总计". */
-static void column_names(nb_report *report, unsigned forms, size_t row, nb_outcome outcome, char names[256]) {
+static void column_names(nb_report *report, unsigned forms, size_t row, nb_outcome outcome,
+                         char names[256]) {
     uint16_t cells[NBP_MAX_COLUMNS];
     size_t count = nbp_form_row_cells(forms, row, cells), used = 0;
     names[0] = '\0';
     for (size_t c = 0; c < count && used < 200; c++)
         if (nbp_form_cell_get(report, cells[c])->outcome == outcome)
-            used += (size_t)snprintf(names + used, 256 - used, "%s%s", used ? ", " : " ", nbp_form_cells[cells[c]].label);
+            used += (size_t)snprintf(names + used, 256 - used, "%s%s", used ? ", " : " ",
+                                     nbp_form_cells[cells[c]].label);
 }
 
-static bool attach(nb_report *report, nb_finding *finding, const char *const paths[], size_t count, nb_place place) {
+static bool attach(nb_report *report, nb_finding *finding, const char *const paths[], size_t count,
+                   nb_place place) {
     const char **copy = finding ? nbp_arena_alloc(report->arena, count * sizeof *copy) : NULL;
     if (!copy)
         return false;
@@ -75,9 +80,10 @@ static bool tell_row(nb_report *report, unsigned forms, size_t row) {
         char names[256] = "";
         if (!whole && gaps[g].outcome == NB_ABSENT)
             column_names(report, forms, row, NB_ABSENT, names);
-        nb_finding *finding = nbp_report_find(report, whole ? "row-absent" : gaps[g].rule, NB_WARNING,
-                                              NB_ABOUT_EXTRACTION, "table %s, %s %s%s", numerals[r->table], row_name(r),
-                                              whole ? "is not in the text with its numbers" : gaps[g].message, names);
+        nb_finding *finding = nbp_report_find(
+            report, whole ? "row-absent" : gaps[g].rule, NB_WARNING, NB_ABOUT_EXTRACTION,
+            "table %s, %s %s%s", numerals[r->table], row_name(r),
+            whole ? "is not in the text with its numbers" : gaps[g].message, names);
         if (!attach(report, finding, paths, count, place))
             return false;
     }
@@ -87,8 +93,8 @@ static bool tell_row(nb_report *report, unsigned forms, size_t row) {
 static bool tell_table(nb_report *report, nbp_table table) {
     unsigned forms = nbp_form_bit(report->table_forms[table]);
     if (!forms)
-        return nbp_report_find(report, "table-absent", NB_WARNING, NB_ABOUT_EXTRACTION, "table %s is not in the text",
-                               numerals[table]) != NULL;
+        return nbp_report_find(report, "table-absent", NB_WARNING, NB_ABOUT_EXTRACTION,
+                               "table %s is not in the text", numerals[table]) != NULL;
     uint8_t rows[NBP_MAX_ROWS];
     size_t count = nbp_form_table_rows(forms, table, rows);
     for (size_t i = 0; i < count; i++)
@@ -101,14 +107,15 @@ static bool tell_encoding(const nbp_document *document, nb_report *report) {
     const nb_source *source = &report->source;
     if (*document->declared_encoding &&
         !nbp_report_find(report, "encoding-label", NB_INFO, NB_ABOUT_EXTRACTION,
-                         "the source calls itself %s, and its bytes are %s: read as these", document->declared_encoding,
-                         source->encoding ? source->encoding : "not"))
+                         "the source calls itself %s, and its bytes are %s: read as these",
+                         document->declared_encoding, source->encoding ? source->encoding : "not"))
         return false;
     if (!source->replaced)
         return true;
     nb_finding *finding = nbp_report_find(report, "bytes-replaced", NB_WARNING, NB_ABOUT_EXTRACTION,
-                                          "%zu stretch%s of bytes that are not valid %s replaced", source->replaced,
-                                          source->replaced > 1 ? "es" : "", source->encoding ? source->encoding : "text");
+                                          "%zu stretch%s of bytes that are not valid %s replaced",
+                                          source->replaced, source->replaced > 1 ? "es" : "",
+                                          source->encoding ? source->encoding : "text");
     if (finding)
         finding->place = source->first_replaced;
     return finding != NULL;
@@ -117,8 +124,9 @@ static bool tell_encoding(const nbp_document *document, nb_report *report) {
 static bool tell_end(nbp_document *document, const nbp_outline *outline, nb_report *report) {
     if (outline->end >= document->block_count)
         return true;
-    nb_finding *finding = nbp_report_find(report, "another-report", NB_WARNING, NB_ABOUT_EXTRACTION,
-                                          "another report begins here, and only the one before it was read");
+    nb_finding *finding =
+        nbp_report_find(report, "another-report", NB_WARNING, NB_ABOUT_EXTRACTION,
+                        "another report begins here, and only the one before it was read");
     if (finding)
         finding->place = nbp_document_place(document, document->blocks[outline->end].begin);
     return finding != NULL;

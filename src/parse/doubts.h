@@ -1,4 +1,5 @@
-/* Doubts: findings about our reading, apart from those about the report: what the document does not tell, row by row. */
+/* Doubts: findings about our reading, apart from those about the report: what the document does not
+ * tell, row by row. */
 #ifndef NBP_DOUBTS_H
 #define NBP_DOUBTS_H
 
@@ -6,8 +7,8 @@
 #include "model/report.h"
 #include "parse/outline.h"
 
-/** Add the doubts about the cells of `report`, about another report behind it, and about the encoding of `document`. False
- *  when memory ran out. */
+/** Add the doubts about the cells of `report`, about another report behind it, and about the
+ * encoding of `document`. False when memory ran out. */
 bool nbp_doubts_tell(nbp_document *document, const nbp_outline *outline, nb_report *report);
 
 #endif

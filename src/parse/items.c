@@ -11,19 +11,21 @@ typedef struct gatherer {
     nbp_items *out;
     uint32_t row, sheet, block;
     nbp_frame last_frame;
-    bool opened, closed; /* rows drawn with | have one in front of their first cell, behind their last */
-    bool after_pipe;     /* the line above ends with |: its last cell is closed */
-    bool after_row;      /* it ends with ||: its row is closed */
+    bool opened,
+        closed; /* rows drawn with | have one in front of their first cell, behind their last */
+    bool after_pipe; /* the line above ends with |: its last cell is closed */
+    bool after_row;  /* it ends with ||: its row is closed */
 } gatherer;
 
-static void add(gatherer *g, const char *begin, const char *end, nbp_frame frame, int32_t left, int32_t right) {
+static void add(gatherer *g, const char *begin, const char *end, nbp_frame frame, int32_t left,
+                int32_t right) {
     nbp_items *items = g->out;
     if (items->count >= NBP_MAX_REGION) {
         items->cut = true;
         return;
     }
-    if (items->failed || !nbp_grow((void **)&items->items, &items->capacity, items->count, sizeof *items->items,
-                                   NBP_MAX_REGION)) {
+    if (items->failed || !nbp_grow((void **)&items->items, &items->capacity, items->count,
+                                   sizeof *items->items, NBP_MAX_REGION)) {
         items->failed = true;
         return;
     }
@@ -37,7 +39,8 @@ static void add(gatherer *g, const char *begin, const char *end, nbp_frame frame
         .right = right,
         .value = nbp_number_read(begin, (size_t)(end - begin)),
         .frame = (uint8_t)frame,
-        .cut = frame != NBP_FRAME_GRID && end == g->document->text.folded.data + g->document->text.folded.length,
+        .cut = frame != NBP_FRAME_GRID &&
+               end == g->document->text.folded.data + g->document->text.folded.length,
     };
 }
 
@@ -66,7 +69,8 @@ static bool is_page_number(const char *begin, const char *end) {
             others++;
     }
     bool closed = end[-1] == '-' || (end - begin >= 3 && !memcmp(end - 3, "—", 3));
-    return digits && digits <= 8 && others <= 4 && ((dashed && closed && !others) || contains(begin, end, "页"));
+    return digits && digits <= 8 && others <= 4 &&
+           ((dashed && closed && !others) || contains(begin, end, "页"));
 }
 
 /* |---|:--| under the heads of a Markdown table. */
@@ -86,7 +90,8 @@ static bool is_only_pipes(const char *begin, const char *end) {
     return begin == end;
 }
 
-/* Whether a line of words is running text: it has a full stop, or a comma and many words, and names no three labels. */
+/* Whether a line of words is running text: it has a full stop, or a comma and many words, and names
+ * no three labels. */
 static bool is_prose(const char *begin, const char *end) {
     if (!contains(begin, end, "。"))
         return false;
@@ -104,7 +109,8 @@ static bool is_prose(const char *begin, const char *end) {
     return labels < 3;
 }
 
-/* The end of the word that begins at `p`: at a space outside brackets, or at the last space where they never close. */
+/* The end of the word that begins at `p`: at a space outside brackets, or at the last space where
+ * they never close. */
 static const char *word_end(const char *p, const char *end) {
     int depth = 0;
     const char *first_space = NULL;
@@ -123,7 +129,8 @@ static const char *word_end(const char *p, const char *end) {
     return depth && first_space ? first_space : end;
 }
 
-/* A numeral alone ("1.", "（三）", "一、") belongs to the word behind it, unless that is a number. */
+/* A numeral alone ("1.", "（三）", "一、") belongs to the word behind it, unless that is a number.
+ */
 static bool is_numeral_alone(const char *begin, const char *end) {
     nbp_key key;
     nbp_key_make(begin, (size_t)(end - begin), &key);
@@ -133,15 +140,18 @@ static bool is_numeral_alone(const char *begin, const char *end) {
 
 /* Number words that begin like a measure word belong to a sentence: "2025 年", "10 件". */
 static bool begins_with_measure(const char *p, const char *end) {
-    static const char *const measures[] = {"年", "月", "日", "件", "项", "条", "篇", "份", "次", "个", "宗", "期",
-                                           "人", "家", "名", "%", "号", "余", "多", "场", "起", "批", "万", "元", "時", "时"};
+    static const char *const measures[] = {"年", "月", "日", "件", "项", "条", "篇", "份", "次",
+                                           "个", "宗", "期", "人", "家", "名", "%",  "号", "余",
+                                           "多", "场", "起", "批", "万", "元", "時", "时"};
     for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
-        if ((size_t)(end - p) >= strlen(measures[i]) && !memcmp(p, measures[i], strlen(measures[i])))
+        if ((size_t)(end - p) >= strlen(measures[i]) &&
+            !memcmp(p, measures[i], strlen(measures[i])))
             return true;
     return false;
 }
 
-/* Display columns between two places of the folded text, as the source has them: （ is two, ( is one. */
+/* Display columns between two places of the folded text, as the source has them: （ is two, ( is
+ * one. */
 static int32_t width_between(const gatherer *g, const char *begin, const char *end) {
     const nbp_text *text = &g->document->text;
     const char *p = text->raw.data + nbp_text_raw(text, (size_t)(begin - text->folded.data));
@@ -162,11 +172,13 @@ static const char *skip_spaces(const char *p, const char *end) {
 static const char *money_end(const char *p, const char *end) {
     const char *stop = word_end(p, end);
     size_t length = (size_t)(stop - p);
-    bool money = (length == 3 || length == 6) && !memcmp(stop - 3, "元", 3) && nbp_unit_in(p, length) != NBP_UNIT_NONE;
+    bool money = (length == 3 || length == 6) && !memcmp(stop - 3, "元", 3) &&
+                 nbp_unit_in(p, length) != NBP_UNIT_NONE;
     return money ? stop : p;
 }
 
-/* The end of the word at `p`, with what belongs to it behind a space: the words of a numeral alone, the unit of an amount
+/* The end of the word at `p`, with what belongs to it behind a space: the words of a numeral alone,
+ * the unit of an amount
  * ("0 元"). */
 static const char *whole_word(const char *p, const char *end) {
     const char *stop = word_end(p, end), *next = skip_spaces(stop, end);
@@ -183,7 +195,8 @@ static const char *whole_word(const char *p, const char *end) {
 /* Signs alone, as a converter sets them between values: & \\ ; they part nothing. */
 static bool is_sign_only(const char *p, const char *end) {
     for (; p < end; p++)
-        if ((unsigned char)*p >= 0x80 || (*p >= '0' && *p <= '9') || (*p >= 'A' && *p <= 'Z') || (*p >= 'a' && *p <= 'z'))
+        if ((unsigned char)*p >= 0x80 || (*p >= '0' && *p <= '9') || (*p >= 'A' && *p <= 'Z') ||
+            (*p >= 'a' && *p <= 'z'))
             return false;
     return true;
 }
@@ -213,8 +226,8 @@ static void gather_words(gatherer *g, const char *line, const char *end) {
     }
 }
 
-/* A line of | alone, in a text with a cell a line: each closes a cell, the first that of the line above if it is still
- * open, the others empty ones. Behind a closed row it opens the next. */
+/* A line of | alone, in a text with a cell a line: each closes a cell, the first that of the line
+ * above if it is still open, the others empty ones. Behind a closed row it opens the next. */
 static void gather_pipes(gatherer *g, const char *p, const char *end) {
     bool closes_nothing = !g->after_pipe || (g->after_row && end - p == 1);
     for (int32_t column = 0; p < end; p++)
@@ -226,7 +239,8 @@ static void gather_pipes(gatherer *g, const char *p, const char *end) {
         }
 }
 
-/* A row of wiki markup: "| a || b || c", or "! a !! b" for heads. No | stands alone behind the first. */
+/* A row of wiki markup: "| a || b || c", or "! a !! b" for heads. No | stands alone behind the
+ * first. */
 static bool is_wiki_row(const char *p, const char *end) {
     size_t doubles = 0, filled = 0;
     if (p == end || (*p != '|' && *p != '!'))
@@ -259,9 +273,10 @@ static void gather_wiki_row(gatherer *g, const char *p, const char *end) {
     }
 }
 
-/* A line cut by tabs or by |. Where rows are drawn so, a | in front opens the first cell and one at the end closes the
- * last; else an empty cell stands there. */
-static void gather_cells(gatherer *g, const char *p, const char *end, char separator, nbp_frame frame) {
+/* A line cut by tabs or by |. Where rows are drawn so, a | in front opens the first cell and one at
+ * the end closes the last; else an empty cell stands there. */
+static void gather_cells(gatherer *g, const char *p, const char *end, char separator,
+                         nbp_frame frame) {
     if (separator == '|') {
         trim(&p, &end);
         if (is_rule(p, end))
@@ -292,14 +307,17 @@ static void gather_cells(gatherer *g, const char *p, const char *end, char separ
     }
 }
 
-/* How rows that are drawn with | on one line begin and end: nearly all of them alike, or there are empty cells there. */
+/* How rows that are drawn with | on one line begin and end: nearly all of them alike, or there are
+ * empty cells there. */
 static void learn_drawing(gatherer *g, size_t first, size_t last) {
     size_t rows = 0, opened = 0, closed = 0;
     for (size_t b = first; b < last; b++) {
         const nbp_block *block = &g->document->blocks[b];
-        const char *begin = nbp_document_text(g->document, block->begin), *end = begin + block->length;
+        const char *begin = nbp_document_text(g->document, block->begin),
+                   *end = begin + block->length;
         trim(&begin, &end);
-        const char *pipe = block->kind == NBP_LINE ? memchr(begin, '|', (size_t)(end - begin)) : NULL;
+        const char *pipe =
+            block->kind == NBP_LINE ? memchr(begin, '|', (size_t)(end - begin)) : NULL;
         if (!pipe || is_only_pipes(begin, end) || !contains(pipe + 1, end, "|"))
             continue;
         rows++;
@@ -377,7 +395,8 @@ static void gather_cell(gatherer *g, const nbp_grid_cell *cell) {
 static void gather_reaching(gatherer *g, reaching *above, uint32_t row, uint32_t column) {
     for (size_t i = 0; i < above->count; i++) {
         const nbp_grid_cell *cell = above->cells[i].cell;
-        if (cell->column >= column || above->cells[i].next > row || row >= cell->row + cell->rowspan)
+        if (cell->column >= column || above->cells[i].next > row ||
+            row >= cell->row + cell->rowspan)
             continue;
         above->cells[i].next = row + 1;
         gather_cell(g, cell);
@@ -415,7 +434,8 @@ static bool is_remedy_piece(const nbp_key *key) {
     size_t count;
     const nbp_label *labels = nbp_labels(&count);
     for (const nbp_label *l = labels; l < labels + count; l++) {
-        bool group = l->kind == NBP_LABEL_GROUP && nbp_form_rows[l->index].table == NBP_TABLE_REMEDIES;
+        bool group =
+            l->kind == NBP_LABEL_GROUP && nbp_form_rows[l->index].table == NBP_TABLE_REMEDIES;
         bool column = l->kind == NBP_LABEL_COLUMN &&
                       (nbp_form_cells[l->index].role == NBP_COLUMN_TOTAL ||
                        nbp_form_rows[nbp_form_cells[l->index].row].table == NBP_TABLE_REMEDIES);
@@ -426,7 +446,8 @@ static bool is_remedy_piece(const nbp_key *key) {
 }
 
 /* Whether items [first, end) are numbers and pieces of the heads of table 四; counts the pieces. */
-static bool are_strays(const nbp_document *document, const nbp_items *items, size_t first, size_t *pieces) {
+static bool are_strays(const nbp_document *document, const nbp_items *items, size_t first,
+                       size_t *pieces) {
     for (size_t i = first; i < items->count; i++) {
         const nbp_item *item = &items->items[i];
         if (item->value.outcome == NB_PRINTED)
@@ -461,9 +482,11 @@ static void measure_sheets(nbp_items *items) {
     }
 }
 
-bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t last, nbp_items *items) {
+bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t last,
+                             nbp_items *items) {
     size_t before = items->count, pieces = 0;
-    gatherer g = {.document = document, .out = items, .row = UINT32_MAX / 2, .sheet = UINT32_MAX / 2};
+    gatherer g = {
+        .document = document, .out = items, .row = UINT32_MAX / 2, .sheet = UINT32_MAX / 2};
     for (size_t b = first; b < last && !items->cut && !items->failed; b++) {
         const nbp_block *block = &document->blocks[b];
         size_t line = items->count;

@@ -1,5 +1,6 @@
-/* See likeness.h. The kinds of evidence, strongest first: the whole label, with its numeral; the label with a gloss in
- * brackets behind it; a piece of a wrapped label; a label with foreign words around it; a misspelt label. */
+/* See likeness.h. The kinds of evidence, strongest first: the whole label, with its numeral; the
+ * label with a gloss in brackets behind it; a piece of a wrapped label; a label with foreign words
+ * around it; a misspelt label. */
 #include "parse/likeness.h"
 
 #include <string.h>
@@ -33,8 +34,8 @@ static bool is_remedy_column(const nbp_label *label) {
 /* How much a label tells of the form. */
 enum { WORDING = 1, PIECE = 2, ALONE = 4 };
 
-/* A row or column that only one form of table 二 has tells the form; so does, though a piece of the other wording may look
- * like it, the wording of one that both have. */
+/* A row or column that only one form of table 二 has tells the form; so does, though a piece of the
+ * other wording may look like it, the wording of one that both have. */
 static void tell_form(nbp_likeness *l, const nbp_label *label, size_t row, uint8_t forms) {
     if (nbp_form_rows[row].table != NBP_TABLE_PROACTIVE || label->forms == NBP_BOTH)
         return;
@@ -108,10 +109,14 @@ static int partial_weight(const nbp_key *key, const nbp_key *label) {
     return 8 * common - 8 * (n - common);
 }
 
-/* The forms that have a column in table 二 of which `key` is a piece, as far as only one of them has it. */
+/* The forms that have a column in table 二 of which `key` is a piece, as far as only one of them
+ * has it. */
 static unsigned forms_of_piece(const nbp_label *label, const nbp_key *key) {
-    bool column = label->kind == NBP_LABEL_COLUMN && key->length >= 3 && nbp_key_contains(&label->key, key);
-    return column && nbp_form_rows[nbp_form_cells[label->index].row].table == NBP_TABLE_PROACTIVE ? label->forms : 0;
+    bool column =
+        label->kind == NBP_LABEL_COLUMN && key->length >= 3 && nbp_key_contains(&label->key, key);
+    return column && nbp_form_rows[nbp_form_cells[label->index].row].table == NBP_TABLE_PROACTIVE
+               ? label->forms
+               : 0;
 }
 
 static void say_partial(nbp_likeness *l, const nbp_key *key) {
@@ -125,7 +130,8 @@ static void say_partial(nbp_likeness *l, const nbp_key *key) {
             continue;
         if (label->kind == NBP_LABEL_ROW)
             say(l, line_of_row(label->index), weight + numeral_weight(key, &label->key));
-        else if (label->kind == NBP_LABEL_GROUP && nbp_form_rows[label->index].table == NBP_TABLE_REMEDIES)
+        else if (label->kind == NBP_LABEL_GROUP &&
+                 nbp_form_rows[label->index].table == NBP_TABLE_REMEDIES)
             say(l, NBP_LINE_COUNT - 1, weight);
         else if (label->kind == NBP_LABEL_GROUP)
             for (size_t r = label->index; r <= label->last; r++)
@@ -151,7 +157,8 @@ static void say_numeral(nbp_likeness *l, const nbp_key *key) {
             say(l, line_of_row(label->index), 5);
 }
 
-void nbp_likeness_weigh(const nbp_document *document, const nbp_item *item, nbp_likeness *likeness) {
+void nbp_likeness_weigh(const nbp_document *document, const nbp_item *item,
+                        nbp_likeness *likeness) {
     *likeness = (nbp_likeness){.first = NBP_MAX_LINES, .column = NBP_NO_COLUMN};
     const char *text = nbp_document_text(document, item->begin);
     nbp_key key;

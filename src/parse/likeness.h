@@ -10,13 +10,15 @@ typedef struct nbp_likeness {
     int16_t lines[NBP_MAX_LINES]; /* tenths of a character; 0: says nothing */
     uint8_t first, end;           /* lines [first, end) are all that it says something of */
     int16_t best;
-    bool heading; /* words of the tables' heads */
-    bool unknown; /* words, and none of the form */
-    bool whole;   /* the whole of a row's label */
-    bool numbered; /* with the numeral that the row has */
+    bool heading;    /* words of the tables' heads */
+    bool unknown;    /* words, and none of the form */
+    bool whole;      /* the whole of a row's label */
+    bool numbered;   /* with the numeral that the row has */
     uint8_t forms;   /* of a wording that only one form of table 二 has, else 0 */
-    uint8_t telling; /* how much that tells of the form: a row or column of one form alone more than a wording */
-    uint16_t column; /* of a column's head: the first form cell with that label, else NBP_NO_COLUMN */
+    uint8_t telling; /* how much that tells of the form: a row or column of one form alone more than
+                        a wording */
+    uint16_t
+        column; /* of a column's head: the first form cell with that label, else NBP_NO_COLUMN */
 } nbp_likeness;
 
 /** Weigh one label item. */

@@ -1,11 +1,19 @@
-/* See number.h. Numbers as reports print them: `1,113`, `+19`, `减3`, `0.37万元`, `251000元`, `22（其中修订 16 件）`. */
+/* See number.h. Numbers as reports print them: `1,113`, `+19`, `减3`, `0.37万元`, `251000元`,
+ * `22（其中修订 16 件）`. */
 #include "parse/number.h"
 
 #include <string.h>
 
 #include "base/text.h"
 
-enum { LONGEST_MARK = 12, LONGEST_NUMBER = 32, MAX_DIGITS = 18, MAX_FRACTION_DIGITS = 15, MAX_CELL = 64, MAX_HEADING = 256 };
+enum {
+    LONGEST_MARK = 12,
+    LONGEST_NUMBER = 32,
+    MAX_DIGITS = 18,
+    MAX_FRACTION_DIGITS = 15,
+    MAX_CELL = 64,
+    MAX_HEADING = 256
+};
 
 typedef struct scanner {
     const char *p, *end;
@@ -16,7 +24,8 @@ typedef struct word {
     const char *text;
     uint8_t length;
 } word;
-#define WORD(text) {text, sizeof text - 1}
+#define WORD(text)                                                                                 \
+    { text, sizeof text - 1 }
 
 static bool take(scanner *s, word w) {
     if (s->end - s->p < w.length || *s->p != *w.text || memcmp(s->p, w.text, w.length))
@@ -38,11 +47,14 @@ static void trim(scanner *s) {
 
 /* Marks and words that stand where there is nothing to count. */
 static bool is_mark(scanner s) {
-    static const word marks[] = {WORD("/"), WORD("\\"), WORD("—"), WORD("——"), WORD("--"), WORD("-"), WORD("*"),
-                                 WORD("无"), WORD("無"), WORD("N/A"), WORD("n/a"), WORD("×"), WORD("不适用"), WORD("…"),
-                                 WORD("……"), WORD("//"), WORD("---"), WORD("———"), WORD("————"), WORD("没有"),
-                                 WORD("暂无"), WORD("未发生"), WORD("不涉及"), WORD("未涉及"), WORD("未统计"), WORD("无此项"),
-                                 WORD("零"), WORD("〇"), WORD("NULL"), WORD("null"), WORD("None")};
+    static const word marks[] = {WORD("/"),      WORD("\\"),     WORD("—"),      WORD("——"),
+                                 WORD("--"),     WORD("-"),      WORD("*"),      WORD("无"),
+                                 WORD("無"),     WORD("N/A"),    WORD("n/a"),    WORD("×"),
+                                 WORD("不适用"), WORD("…"),      WORD("……"),     WORD("//"),
+                                 WORD("---"),    WORD("———"),    WORD("————"),   WORD("没有"),
+                                 WORD("暂无"),   WORD("未发生"), WORD("不涉及"), WORD("未涉及"),
+                                 WORD("未统计"), WORD("无此项"), WORD("零"),     WORD("〇"),
+                                 WORD("NULL"),   WORD("null"),   WORD("None")};
     if (is_digit(*s.p) || s.end - s.p > LONGEST_MARK)
         return false;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -53,8 +65,9 @@ static bool is_mark(scanner s) {
 
 /* A sentence in place of a number: 本单位未制作规章. */
 static bool says_none(scanner s) {
-    static const word openings[] = {WORD("本单位未"), WORD("本单位无"), WORD("本机关未"), WORD("本机关无"), WORD("本部门未"),
-                                    WORD("本部门无"), WORD("未制作"),   WORD("未制定"),   WORD("不涉及"),   WORD("无此项")};
+    static const word openings[] = {
+        WORD("本单位未"), WORD("本单位无"), WORD("本机关未"), WORD("本机关无"), WORD("本部门未"),
+        WORD("本部门无"), WORD("未制作"),   WORD("未制定"),   WORD("不涉及"),   WORD("无此项")};
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
         if (take(&s, openings[i]))
             return true;
@@ -66,8 +79,9 @@ static int take_sign(scanner *s) {
     static const struct {
         word word;
         int sign;
-    } signs[] = {{WORD("+"), 1},     {WORD("-"), -1},  {WORD("增加"), 1}, {WORD("增"), 1}, {WORD("新增"), 1}, {WORD("减少"), -1},
-                 {WORD("減少"), -1}, {WORD("减"), -1}, {WORD("減"), -1}, {WORD("↑"), 1},  {WORD("↓"), -1}};
+    } signs[] = {{WORD("+"), 1},    {WORD("-"), -1},    {WORD("增加"), 1},  {WORD("增"), 1},
+                 {WORD("新增"), 1}, {WORD("减少"), -1}, {WORD("減少"), -1}, {WORD("减"), -1},
+                 {WORD("減"), -1},  {WORD("↑"), 1},     {WORD("↓"), -1}};
     if (is_digit(*s->p))
         return 0;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
@@ -80,13 +94,16 @@ static nbp_unit take_unit(scanner *s) {
     static const struct {
         word word;
         nbp_unit unit;
-    } units[] = {{WORD("万元"), NBP_UNIT_WAN}, {WORD("萬元"), NBP_UNIT_WAN}, {WORD("亿元"), NBP_UNIT_YI},
-                 {WORD("億元"), NBP_UNIT_YI},  {WORD("元"), NBP_UNIT_YUAN},  {WORD("万"), NBP_UNIT_WAN},
-                 {WORD("亿"), NBP_UNIT_YI},    {WORD("千元"), NBP_UNIT_ODD}, {WORD("百元"), NBP_UNIT_ODD},
-                 {WORD("千万元"), NBP_UNIT_ODD}, {WORD("百万元"), NBP_UNIT_ODD}, {WORD("十万元"), NBP_UNIT_ODD},
-                 {WORD("美元"), NBP_UNIT_ODD}, {WORD("件"), NBP_UNIT_COUNT},
-                 {WORD("项"), NBP_UNIT_COUNT}, {WORD("項"), NBP_UNIT_COUNT}, {WORD("条"), NBP_UNIT_COUNT},
-                 {WORD("宗"), NBP_UNIT_COUNT}, {WORD("个"), NBP_UNIT_COUNT}, {WORD("次"), NBP_UNIT_COUNT},
+    } units[] = {{WORD("万元"), NBP_UNIT_WAN},   {WORD("萬元"), NBP_UNIT_WAN},
+                 {WORD("亿元"), NBP_UNIT_YI},    {WORD("億元"), NBP_UNIT_YI},
+                 {WORD("元"), NBP_UNIT_YUAN},    {WORD("万"), NBP_UNIT_WAN},
+                 {WORD("亿"), NBP_UNIT_YI},      {WORD("千元"), NBP_UNIT_ODD},
+                 {WORD("百元"), NBP_UNIT_ODD},   {WORD("千万元"), NBP_UNIT_ODD},
+                 {WORD("百万元"), NBP_UNIT_ODD}, {WORD("十万元"), NBP_UNIT_ODD},
+                 {WORD("美元"), NBP_UNIT_ODD},   {WORD("件"), NBP_UNIT_COUNT},
+                 {WORD("项"), NBP_UNIT_COUNT},   {WORD("項"), NBP_UNIT_COUNT},
+                 {WORD("条"), NBP_UNIT_COUNT},   {WORD("宗"), NBP_UNIT_COUNT},
+                 {WORD("个"), NBP_UNIT_COUNT},   {WORD("次"), NBP_UNIT_COUNT},
                  {WORD("份"), NBP_UNIT_COUNT}};
     for (size_t i = 0; s->p < s->end && i < sizeof units / sizeof *units; i++)
         if (take(s, units[i].word))
@@ -210,9 +227,11 @@ static bool looks_numeric(scanner s) {
     return true;
 }
 
-/* A number begins with a digit, a sign or a word of increase, and most text does not: told by the first byte. */
+/* A number begins with a digit, a sign or a word of increase, and most text does not: told by the
+ * first byte. */
 static bool may_be_number(scanner s) {
-    return is_digit(*s.p) || strchr("+-.", *s.p) || (s.end - s.p <= MAX_CELL && memchr("\xE5\xE6\xE2\xEE\xEF", *s.p, 5));
+    return is_digit(*s.p) || strchr("+-.", *s.p) ||
+           (s.end - s.p <= MAX_CELL && memchr("\xE5\xE6\xE2\xEE\xEF", *s.p, 5));
 }
 
 /* Digits and nothing else, as most cells have them. */
@@ -251,7 +270,9 @@ nbp_number nbp_number_read(const char *folded, size_t length) {
             number.unit = (uint8_t)take_unit(&rest);
     }
     if (!ok || rest.p != rest.end)
-        return (nbp_number){.outcome = looks_numeric(tight) ? NB_UNREADABLE : says_none(tight) ? NB_MARKED : NB_ABSENT};
+        return (nbp_number){.outcome = looks_numeric(tight) ? NB_UNREADABLE
+                                       : says_none(tight)   ? NB_MARKED
+                                                            : NB_ABSENT};
     number.spaced = number.spaced && !is_grouped(s);
     if (sign < 0)
         number.value.coefficient = -number.value.coefficient;
@@ -311,7 +332,9 @@ void nbp_number_fit(const nbp_number *number, nb_type type, nbp_unit heading, nb
         cell->outcome = NB_UNREADABLE;
     } else {
         if (!is_money)
-            unit = heading >= NBP_UNIT_YUAN ? heading : type == NB_TYPE_DECIMAL ? NBP_UNIT_WAN : NBP_UNIT_NONE;
+            unit = heading >= NBP_UNIT_YUAN  ? heading
+                   : type == NB_TYPE_DECIMAL ? NBP_UNIT_WAN
+                                             : NBP_UNIT_NONE;
         if ((unit == NBP_UNIT_NONE || unit == NBP_UNIT_ODD) && value.coefficient)
             cell->outcome = NB_AMBIGUOUS; /* a bare amount may be in 元 or in 万元 */
         else if (!shift(&value, unit_power(unit) - (type == NB_TYPE_DECIMAL ? 4 : 0)))

@@ -1,4 +1,5 @@
-/* What stands in a cell: a number, nothing, a mark, or something that cannot be read as a number. */
+/* What stands in a cell: a number, nothing, a mark, or something that cannot be read as a number.
+ */
 #ifndef NBP_NUMBER_H
 #define NBP_NUMBER_H
 
@@ -14,10 +15,11 @@ typedef enum nbp_unit {
 } nbp_unit;
 
 typedef struct nbp_number {
-    uint8_t outcome; /* NB_PRINTED, NB_BLANK, NB_MARKED, NB_UNREADABLE; NB_ABSENT: this is text, not a cell's value */
+    uint8_t outcome; /* NB_PRINTED, NB_BLANK, NB_MARKED, NB_UNREADABLE; NB_ABSENT: this is text, not
+                        a cell's value */
     uint8_t unit;    /* nbp_unit, as written behind the number */
     bool plus;       /* written with a sign or word of increase: a change, not a count */
-    bool spaced;     /* its digits stand apart: one number only where the cell is sure to hold one */
+    bool spaced; /* its digits stand apart: one number only where the cell is sure to hold one */
     nb_decimal value;
 } nbp_number;
 
@@ -27,8 +29,8 @@ nbp_number nbp_number_read(const char *folded, size_t length);
 /** The unit that a heading names (采购总金额（万元）), or NBP_UNIT_NONE. */
 nbp_unit nbp_unit_in(const char *folded, size_t length);
 
-/** `number` as the value of a cell of `type`; `heading` is the unit of its heading or NBP_UNIT_NONE. Sets the outcome,
- *  and the value where that is NB_PRINTED. */
+/** `number` as the value of a cell of `type`; `heading` is the unit of its heading or
+ * NBP_UNIT_NONE. Sets the outcome, and the value where that is NB_PRINTED. */
 void nbp_number_fit(const nbp_number *number, nb_type type, nbp_unit heading, nb_cell *cell);
 
 #endif

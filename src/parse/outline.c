@@ -24,10 +24,10 @@ static unsigned topic(const char *text, size_t length) {
         unsigned number;
         const char *one, *other; /* both stand in it */
     } topics[] = {
-        {4, "复议", "诉讼"},  {4, "复议", "情况"},   {3, "申请", "处理"},   {3, "依申请", "情况"}, {3, "收到", "申请"},
-        {2, "主动公开", "情况"}, {5, "问题", "改进"}, {5, "问题", "措施"}, {5, "问题", "打算"},   {5, "存在", "问题"},
-        {6, "其他", "报告"},   {6, "其他", "事项"},   {1, "总体", ""},       {1, "概述", ""},       {1, "基本情况", ""},
-        {1, "概况", ""},
+        {4, "复议", "诉讼"}, {4, "复议", "情况"},     {3, "申请", "处理"}, {3, "依申请", "情况"},
+        {3, "收到", "申请"}, {2, "主动公开", "情况"}, {5, "问题", "改进"}, {5, "问题", "措施"},
+        {5, "问题", "打算"}, {5, "存在", "问题"},     {6, "其他", "报告"}, {6, "其他", "事项"},
+        {1, "总体", ""},     {1, "概述", ""},         {1, "基本情况", ""}, {1, "概况", ""},
     };
     for (size_t i = 0; i < sizeof topics / sizeof *topics; i++)
         if (has(text, length, topics[i].one) && has(text, length, topics[i].other))
@@ -40,8 +40,8 @@ static bool is_row_label(const nbp_key *key) {
     size_t count;
     const nbp_label *labels = nbp_labels(&count);
     for (const nbp_label *l = labels; l < labels + count; l++)
-        if ((l->kind == NBP_LABEL_ROW || l->kind == NBP_LABEL_GROUP) && key->length && l->key.length >= key->length &&
-            nbp_key_contains(&l->key, key))
+        if ((l->kind == NBP_LABEL_ROW || l->kind == NBP_LABEL_GROUP) && key->length &&
+            l->key.length >= key->length && nbp_key_contains(&l->key, key))
             return true;
     return false;
 }
@@ -57,7 +57,8 @@ static certainty judge(const char *text, size_t length, bool marked, unsigned *n
             *number = l->index;
             return BY_WORDS;
         }
-    bool numbered = key.numeral_kind == NBP_NUMERAL_SECTION || (key.numeral_kind == NBP_NUMERAL_ITEM && marked);
+    bool numbered =
+        key.numeral_kind == NBP_NUMERAL_SECTION || (key.numeral_kind == NBP_NUMERAL_ITEM && marked);
     if ((!numbered && !marked) || key.length > 32 || is_row_label(&key))
         return NOT_A_HEADING;
     *number = topic(text, length);
@@ -69,14 +70,16 @@ static certainty judge(const char *text, size_t length, bool marked, unsigned *n
 
 /* Where a heading's words begin: behind its numeral and what is left of one (、总体情况). */
 static size_t words_begin(const char *text, size_t length) {
-    static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "、", ".", " ", "(", ")",
-                                           "1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "#", ","};
+    static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九",
+                                           "十", "、", ".",  " ",  "(",  ")",  "1",  "2",  "3",
+                                           "4",  "5",  "6",  "7",  "8",  "9",  "*",  "#",  ","};
     size_t at = 0;
     for (bool more = true; more && at < length;) {
         more = false;
         for (size_t i = 0; i < sizeof numerals / sizeof *numerals && !more; i++) {
             size_t n = strlen(numerals[i]);
-            if (text[at] == *numerals[i] && length - at >= n && !memcmp(text + at, numerals[i], n)) {
+            if (text[at] == *numerals[i] && length - at >= n &&
+                !memcmp(text + at, numerals[i], n)) {
                 at += n;
                 more = true;
             }
@@ -109,14 +112,15 @@ static size_t begin_of_report(const finder *f, size_t block) {
     enum { ABOVE = 40 };
     nbp_title title;
     for (size_t b = block; b-- > 0 && block - b <= ABOVE;)
-        if (nbp_title_read(nbp_document_text(f->document, f->document->blocks[b].begin), f->document->blocks[b].length,
-                           &title) &&
+        if (nbp_title_read(nbp_document_text(f->document, f->document->blocks[b].begin),
+                           f->document->blocks[b].length, &title) &&
             title.year)
             return b;
     return block;
 }
 
-/* 一 again, behind a whole outline: what stood before was a table of contents, or another report begins. */
+/* 一 again, behind a whole outline: what stood before was a table of contents, or another report
+ * begins. */
 static void begin_again(finder *f, const nbp_heading *heading) {
     nbp_outline *o = f->outline;
     if (!f->searched)
@@ -129,8 +133,8 @@ static void begin_again(finder *f, const nbp_heading *heading) {
         o->count = 0;
 }
 
-/* Take a heading if it follows those before it. One whose words are sure takes the place of unsure ones, and of a table of
- * contents: headings in a row with nothing between them. */
+/* Take a heading if it follows those before it. One whose words are sure takes the place of unsure
+ * ones, and of a table of contents: headings in a row with nothing between them. */
 static void take(finder *f, nbp_heading heading, certainty how) {
     nbp_outline *o = f->outline;
     unsigned last = o->count ? o->headings[o->count - 1].number : 0;
@@ -167,19 +171,23 @@ static void consider(finder *f, size_t block, const char *piece, size_t length, 
         length--;
     }
     length = first_cell(piece, length);
-    while (length && (piece[length - 1] == ' ' || piece[length - 1] == '*' || piece[length - 1] == ':'))
+    while (length &&
+           (piece[length - 1] == ' ' || piece[length - 1] == '*' || piece[length - 1] == ':'))
         length--;
     unsigned number = 0;
-    certainty how = length && length <= MAX_HEADING ? judge(piece, length, marked, &number) : NOT_A_HEADING;
+    certainty how =
+        length && length <= MAX_HEADING ? judge(piece, length, marked, &number) : NOT_A_HEADING;
     if (how == NOT_A_HEADING)
         return;
-    size_t begin = (size_t)(piece - f->document->text.folded.data), words = words_begin(piece, length);
-    take(f, (nbp_heading){.begin = (uint32_t)begin,
-                          .end = (uint32_t)(begin + length),
-                          .text_begin = (uint32_t)(begin + words),
-                          .text_end = (uint32_t)(begin + length),
-                          .block = (uint32_t)block,
-                          .number = (uint8_t)number},
+    size_t begin = (size_t)(piece - f->document->text.folded.data),
+           words = words_begin(piece, length);
+    take(f,
+         (nbp_heading){.begin = (uint32_t)begin,
+                       .end = (uint32_t)(begin + length),
+                       .text_begin = (uint32_t)(begin + words),
+                       .text_end = (uint32_t)(begin + length),
+                       .block = (uint32_t)block,
+                       .number = (uint8_t)number},
          how);
 }
 
@@ -201,7 +209,8 @@ static void search_line(finder *f, size_t block, const char *line, size_t length
         p = nbp_find(p, (size_t)(end - p), "、");
         if (!p)
             return;
-        bool numeral = p >= line + 3 && words_begin(p - 3, 3) == 3 && (p == line + 3 || p[-4] == ' ');
+        bool numeral =
+            p >= line + 3 && words_begin(p - 3, 3) == 3 && (p == line + 3 || p[-4] == ' ');
         bool lost = p == line || p[-1] == ' ';
         if (!numeral && !lost)
             continue;
@@ -217,8 +226,8 @@ static void search_block(finder *f, size_t b) {
         const nbp_grid *grid = &f->document->grids[block->grid];
         for (size_t c = grid->first_cell; c < grid->first_cell + grid->cell_count; c++)
             if (f->document->cells[c].colspan > 1 || grid->columns == 1)
-                consider(f, b, nbp_document_text(f->document, f->document->cells[c].begin), f->document->cells[c].length,
-                         false);
+                consider(f, b, nbp_document_text(f->document, f->document->cells[c].begin),
+                         f->document->cells[c].length, false);
         return;
     }
     if (block->length <= MAX_HEADING)

@@ -1,7 +1,8 @@
 /* The outline: where the report's sections 一 to 六 begin.
  *
- * A heading is known by its words first and by its numeral second, for numerals are lost, halved and counted twice
- * (LAYOUTS.md E). It may stand on a line of its own, in a cell, or in the middle of a text that is all on one line.
+ * A heading is known by its words first and by its numeral second, for numerals are lost, halved
+ * and counted twice (LAYOUTS.md E). It may stand on a line of its own, in a cell, or in the middle
+ * of a text that is all on one line.
  */
 #ifndef NBP_OUTLINE_H
 #define NBP_OUTLINE_H
@@ -14,13 +15,14 @@ typedef struct nbp_heading {
     uint32_t begin, end;           /* the heading with its numeral; folded text */
     uint32_t text_begin, text_end; /* its words */
     uint32_t block;
-    uint8_t number;                /* 1 for 一 */
+    uint8_t number; /* 1 for 一 */
 } nbp_heading;
 
 typedef struct nbp_outline {
     nbp_heading headings[NBP_SECTIONS]; /* in order */
     size_t count;
-    size_t end; /* the block where another report begins in the same text, or the number of blocks */
+    size_t
+        end; /* the block where another report begins in the same text, or the number of blocks */
 } nbp_outline;
 
 void nbp_outline_find(const nbp_document *document, nbp_outline *outline);

@@ -11,9 +11,11 @@
 #include "parse/sections.h"
 #include "parse/tables.h"
 
-/* The blocks that may hold the tables: from the heading of section 二 to that of section 五, as far as they are known. */
+/* The blocks that may hold the tables: from the heading of section 二 to that of section 五, as far
+ * as they are known. */
 static void table_region(const nbp_outline *outline, size_t *first, size_t *last) {
-    const nbp_heading *two = nbp_outline_section(outline, 2), *five = nbp_outline_section(outline, 5);
+    const nbp_heading *two = nbp_outline_section(outline, 2),
+                      *five = nbp_outline_section(outline, 5);
     *first = two ? two->block : 0;
     *last = five && five->block > *first ? five->block : outline->end;
 }
@@ -25,11 +27,11 @@ static size_t count_cells(const nb_report *report, nb_outcome outcome) {
     return count;
 }
 
-/* A blank form has the tables and nothing in them nor around them; anything else without tables must at least have the
- * sections of a report, and its title or period. */
+/* A blank form has the tables and nothing in them nor around them; anything else without tables
+ * must at least have the sections of a report, and its title or period. */
 static bool is_report(const nb_report *report, nb_error *err) {
-    bool filled = count_cells(report, NB_PRINTED) + count_cells(report, NB_MARKED) + count_cells(report, NB_AMBIGUOUS) +
-                      count_cells(report, NB_UNREADABLE) >
+    bool filled = count_cells(report, NB_PRINTED) + count_cells(report, NB_MARKED) +
+                      count_cells(report, NB_AMBIGUOUS) + count_cells(report, NB_UNREADABLE) >
                   0;
     bool narrated = false;
     for (size_t i = 0; i < report->section_count; i++)
@@ -37,14 +39,17 @@ static bool is_report(const nb_report *report, nb_error *err) {
     if (filled)
         return true;
     if (report->form && !narrated && !report->year)
-        return nbp_fail(err, NB_ERROR_BLANK_FORM, "parse", "the official form, not filled in: there is no number in it");
+        return nbp_fail(err, NB_ERROR_BLANK_FORM, "parse",
+                        "the official form, not filled in: there is no number in it");
     if (report->section_count >= 3 || (report->title && (narrated || report->form)))
         return true;
     return nbp_fail(err, NB_ERROR_NOT_A_REPORT, "parse",
-                    "no annual report on open government information: neither its tables nor its sections are here");
+                    "no annual report on open government information: neither its tables nor its "
+                    "sections are here");
 }
 
-bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_report *report, nb_error *err) {
+bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_report *report,
+                        nb_error *err) {
     nbp_outline outline;
     nbp_outline_find(document, &outline);
     size_t first, last;
@@ -60,5 +65,6 @@ bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_re
         report->agency = nbp_arena_text(report->arena, options->agency, strlen(options->agency));
     if (!is_report(report, err))
         return false;
-    return nbp_doubts_tell(document, &outline, report) || nbp_fail(err, NB_ERROR_MEMORY, "parse", "no memory for the findings");
+    return nbp_doubts_tell(document, &outline, report) ||
+           nbp_fail(err, NB_ERROR_MEMORY, "parse", "no memory for the findings");
 }

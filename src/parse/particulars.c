@@ -8,9 +8,10 @@
 #include "parse/title.h"
 
 enum {
-    HEAD_BLOCKS = 60,   /* blocks at the start that may hold the title */
-    TITLE_LINES = 3,    /* that a title may be broken over */
-    PREAMBLE = 6000,    /* bytes from the start, or from section 一, that may hold the period, the notice, the contact */
+    HEAD_BLOCKS = 60, /* blocks at the start that may hold the title */
+    TITLE_LINES = 3,  /* that a title may be broken over */
+    PREAMBLE = 6000,  /* bytes from the start, or from section 一, that may hold the period, the
+                         notice, the contact */
 };
 
 typedef struct seeker {
@@ -41,7 +42,8 @@ static const char *shown_name(seeker *s, size_t begin, size_t end) {
 
 /* ---- title, agency, year ---- */
 
-/* Whether the first section begins within block `b`, as it does where a report is all on one line. */
+/* Whether the first section begins within block `b`, as it does where a report is all on one line.
+ */
 static bool holds_first_heading(const seeker *s, size_t b) {
     const nbp_heading *first = s->outline->headings;
     return s->outline->count && first->block == b && first->begin > s->document->blocks[b].begin;
@@ -65,7 +67,8 @@ static const nbp_block *block_text(const seeker *s, size_t b, const char **text,
 
 /* The nearest line that is not empty, above (-1) or below (+1) block `b`, when it names a body. */
 static const char *agency_beside(seeker *s, size_t b, int step) {
-    for (size_t i = b + (size_t)step, tries = 0; i < s->document->block_count && tries < 4; i += (size_t)step, tries++) {
+    for (size_t i = b + (size_t)step, tries = 0; i < s->document->block_count && tries < 4;
+         i += (size_t)step, tries++) {
         const char *text;
         size_t length;
         block_text(s, i, &text, &length);
@@ -106,7 +109,8 @@ static bool read_title_block(seeker *s, size_t b) {
     return true;
 }
 
-/* A title broken over `count` lines from block `b`: none says it all, together they begin with the name of a body. */
+/* A title broken over `count` lines from block `b`: none says it all, together they begin with the
+ * name of a body. */
 static bool read_broken_title(seeker *s, size_t b, unsigned count) {
     const char *first, *line;
     size_t length, end = 0;
@@ -166,7 +170,8 @@ static void read_container_title(seeker *s) {
         r->title = nbp_arena_text(r->arena, folded + title.begin, title.end - title.begin);
         r->year = r->year ? r->year : title.year;
         if (!r->agency && title.agency_begin < title.agency_end) {
-            char *agency = nbp_arena_text(r->arena, folded + title.agency_begin, title.agency_end - title.agency_begin);
+            char *agency = nbp_arena_text(r->arena, folded + title.agency_begin,
+                                          title.agency_end - title.agency_begin);
             size_t n = 0;
             for (size_t i = 0; agency && agency[i]; i++)
                 if (agency[i] != ' ')
@@ -198,7 +203,8 @@ static size_t skip_gap(const char *text, size_t length, size_t at) {
             size_t close = at + 1;
             while (close < length && text[close] != ')' && close - at < 12)
                 close++;
-            if (close >= length || text[close] != ')' || (text[at + 1] >= '0' && text[at + 1] <= '9'))
+            if (close >= length || text[close] != ')' ||
+                (text[at + 1] >= '0' && text[at + 1] <= '9'))
                 return at;
             at = close + 1;
         } else {
@@ -209,8 +215,8 @@ static size_t skip_gap(const char *text, size_t length, size_t at) {
 }
 
 /* A number of up to `digits` digits and the word behind it, from `at`: false where it is not so. */
-static bool take_part(const char *text, size_t length, size_t *at, unsigned digits, const char *word, const char *other,
-                      unsigned *value) {
+static bool take_part(const char *text, size_t length, size_t *at, unsigned digits,
+                      const char *word, const char *other, unsigned *value) {
     size_t i = skip_gap(text, length, *at), n = 0;
     *value = 0;
     for (; i < length && n < digits && text[i] >= '0' && text[i] <= '9'; n++)
@@ -239,7 +245,9 @@ static bool is_date(const date *d) {
 }
 
 static bool is_after(const date *a, const date *b) {
-    return a->year != b->year ? a->year > b->year : a->month != b->month ? a->month > b->month : a->day > b->day;
+    return a->year != b->year     ? a->year > b->year
+           : a->month != b->month ? a->month > b->month
+                                  : a->day > b->day;
 }
 
 /* 2025年1月1日 or 12月31日; false where the text there is no date or lost a character. */
@@ -296,8 +304,10 @@ static void read_period(seeker *s) {
             window = stop ? (size_t)(stop - word) : window;
             date a = {0}, b = {0};
             if (take_period(text + at, window, &a, &b)) {
-                s->report->period_start = nbp_arena_format(s->report->arena, "%04u-%02u-%02u", a.year, a.month, a.day);
-                s->report->period_end = nbp_arena_format(s->report->arena, "%04u-%02u-%02u", b.year, b.month, b.day);
+                s->report->period_start =
+                    nbp_arena_format(s->report->arena, "%04u-%02u-%02u", a.year, a.month, a.day);
+                s->report->period_end =
+                    nbp_arena_format(s->report->arena, "%04u-%02u-%02u", b.year, b.month, b.day);
                 if (!s->report->year && a.year == b.year)
                     s->report->year = a.year;
                 return;
@@ -312,19 +322,23 @@ static void read_notice(seeker *s) {
     size_t begin, end;
     preamble(s, &begin, &end);
     const char *text = s->document->text.folded.data, *word;
-    for (size_t from = begin; (word = nbp_find(text + from, end - from, office)); from = (size_t)(word - text) + 1) {
+    for (size_t from = begin; (word = nbp_find(text + from, end - from, office));
+         from = (size_t)(word - text) + 1) {
         size_t at = skip_gap(text, end, (size_t)(word - text) + strlen(office));
         bool bracket = at < end && (text[at] == '[' || text[at] == '(');
         unsigned year, number;
         at++;
-        if (bracket && take_part(text, end, &at, 4, "]", ")", &year) && take_part(text, end, &at, 4, "号", "號", &number)) {
-            s->report->notice = nbp_arena_format(s->report->arena, "国办公开办函〔%u〕%u号", year, number);
+        if (bracket && take_part(text, end, &at, 4, "]", ")", &year) &&
+            take_part(text, end, &at, 4, "号", "號", &number)) {
+            s->report->notice =
+                nbp_arena_format(s->report->arena, "国办公开办函〔%u〕%u号", year, number);
             return;
         }
     }
 }
 
-/* The year that the text begins with, where it begins with one: "2025年，福州市…", "2025年度我局…". */
+/* The year that the text begins with, where it begins with one: "2025年，福州市…", "2025年度我局…".
+ */
 static void read_year_of_prose(seeker *s) {
     if (s->report->year || !s->outline->count || s->outline->headings[0].number != 1)
         return;
@@ -339,7 +353,8 @@ static void read_year_of_prose(seeker *s) {
 
 /* The body that the first sentence of section 一 names: "2025年，福州市工业和信息化局坚持…". */
 static void read_agency_of_prose(seeker *s) {
-    static const char *const tails[] = {"人民政府办公室", "人民政府", "委员会", "办公室", "街道办事处", "局", "厅"};
+    static const char *const tails[] = {"人民政府办公室", "人民政府", "委员会", "办公室",
+                                        "街道办事处",     "局",       "厅"};
     const nb_report *r = s->report;
     if (r->agency || !r->section_count || r->sections[0].number != 1)
         return;
@@ -357,8 +372,10 @@ static void read_agency_of_prose(seeker *s) {
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
         const char *tail = nbp_find(text + at, window, tails[i]);
         size_t n = tail ? (size_t)(tail - text) - at + strlen(tails[i]) : 0;
-        bool local = n && (nbp_find(text + at, n, "市") || nbp_find(text + at, n, "县") || nbp_find(text + at, n, "区") || nbp_find(text + at, n, "省"));
-        static const char *const before[] = {"在", "按照", "根据", "依据", "我", "本", "全", "各", "对", "由", "以"};
+        bool local = n && (nbp_find(text + at, n, "市") || nbp_find(text + at, n, "县") ||
+                           nbp_find(text + at, n, "区") || nbp_find(text + at, n, "省"));
+        static const char *const before[] = {"在", "按照", "根据", "依据", "我", "本",
+                                             "全", "各",   "对",   "由",   "以"};
         bool sentence = false;
         for (size_t k = 0; k < sizeof before / sizeof *before; k++)
             sentence |= n >= strlen(before[k]) && !memcmp(text + at, before[k], strlen(before[k]));
@@ -390,7 +407,8 @@ static void read_quoted_title(seeker *s) {
     }
 }
 
-bool nbp_particulars_read(nbp_document *document, const nbp_outline *outline, const uint8_t *is_table, nb_report *report) {
+bool nbp_particulars_read(nbp_document *document, const nbp_outline *outline,
+                          const uint8_t *is_table, nb_report *report) {
     (void)is_table;
     seeker s = {.document = document, .outline = outline, .report = report};
     read_title(&s);

@@ -32,7 +32,8 @@ size_t nbp_trailing_blanks(const nbp_placer *p, const nbp_reading *reading);
 nbp_placement *nbp_place_add(nbp_reading *reading, nbp_placement_kind kind);
 /** Values [first, first + count) in the first cells, in order. */
 void nbp_place_in_order(nbp_reading *reading, size_t first, size_t count, nbp_placement_kind kind);
-/** Every way to put values [first, first + count) into the cells in order, where there are fewer. */
+/** Every way to put values [first, first + count) into the cells in order, where there are fewer.
+ */
 void nbp_place_with_gaps(nbp_reading *reading, size_t first, size_t count);
 
 /** Note where the page rows of all lines end, before any is placed under heads. */

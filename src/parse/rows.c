@@ -1,5 +1,6 @@
-/* See rows.h. Tokens are label pieces and runs of values. A state is a line of the form, before or behind its run; the
- * best way through the states is found token by token, and read back from the end. */
+/* See rows.h. Tokens are label pieces and runs of values. A state is a line of the form, before or
+ * behind its run; the best way through the states is found token by token, and read back from the
+ * end. */
 #include "parse/rows.h"
 
 #include <stdlib.h>
@@ -9,16 +10,16 @@
 
 /* What a run is worth to a line, in tenths of a character (the unit of likeness). */
 enum {
-    FITS = 30,           /* as many values as the line has cells, under a label */
-    SHORT = 15,          /* fewer */
-    LONG = 10,           /* more */
+    FITS = 30,  /* as many values as the line has cells, under a label */
+    SHORT = 15, /* fewer */
+    LONG = 10,  /* more */
     FITS_UNLABELLED = 12,
     UNLABELLED = 2,
-    PASSED_OVER = -10,   /* no line takes it */
+    PASSED_OVER = -10,     /* no line takes it */
     ROW_PASSED_OVER = -60, /* no line takes it, and it is as long as a row of table 三 */
-    LATE = 6,            /* tenths of its weight that a label has behind the run of a later line: where a page breaks, a
-                          * converter may give several runs first and then their labels */
-    FURTHER = 5          /* one more run for the line of table 四 */
+    LATE = 6, /* tenths of its weight that a label has behind the run of a later line: where a page
+               * breaks, a converter may give several runs first and then their labels */
+    FURTHER = 5 /* one more run for the line of table 四 */
 };
 
 enum { MAX_STATES = 2 * NBP_MAX_LINES + 1 };
@@ -59,7 +60,8 @@ typedef struct column_of_states {
     int worth[MAX_STATES];
 } column_of_states;
 
-static void improve(column_of_states *now, uint8_t *previous, size_t state, int worth, size_t from) {
+static void improve(column_of_states *now, uint8_t *previous, size_t state, int worth,
+                    size_t from) {
     if (worth > now->worth[state]) {
         now->worth[state] = worth;
         previous[state] = (uint8_t)from;
@@ -74,8 +76,8 @@ static size_t best_before(const column_of_states *was, size_t best, size_t from,
     return best;
 }
 
-static void step_label(const alignment *a, const nbp_token *t, const column_of_states *was, column_of_states *now,
-                       uint8_t *previous) {
+static void step_label(const alignment *a, const nbp_token *t, const column_of_states *was,
+                       column_of_states *now, uint8_t *previous) {
     size_t best = 0, seen = 0;
     int late = 0;
     for (size_t line = t->like.first; line < t->like.end; line++) {
@@ -102,20 +104,25 @@ static bool needs_label(size_t line) {
     return nbp_line_table(line) == NBP_TABLE_REQUESTS && nbp_form_rows[line].forms == NBP_2019;
 }
 
-static void step_run(const alignment *a, const nbp_run *run, const nbp_token *tied, const column_of_states *was,
-                     column_of_states *now, uint8_t *previous) {
-    size_t best = 0, seen = 0, first = tied ? tied->like.first : 0, end = tied ? tied->like.end : a->lines;
+static void step_run(const alignment *a, const nbp_run *run, const nbp_token *tied,
+                     const column_of_states *was, column_of_states *now, uint8_t *previous) {
+    size_t best = 0, seen = 0, first = tied ? tied->like.first : 0,
+           end = tied ? tied->like.end : a->lines;
     for (size_t s = 0; s < a->states; s++)
-        now->worth[s] = was->worth[s] + (run->count == NBP_WHOLE_ROW && !run->foreign ? ROW_PASSED_OVER : PASSED_OVER);
+        now->worth[s] =
+            was->worth[s] +
+            (run->count == NBP_WHOLE_ROW && !run->foreign ? ROW_PASSED_OVER : PASSED_OVER);
     for (size_t line = first; line < end; line++) {
         size_t s = before_run(line);
         if (!a->cells[line] || (tied && tied->like.lines[line] <= 0))
             continue;
-        improve(now, previous, s + 1, was->worth[s] + run_worth(run->count, a->cells[line], true), s);
+        improve(now, previous, s + 1, was->worth[s] + run_worth(run->count, a->cells[line], true),
+                s);
         if (!run->foreign && !tied && !needs_label(line)) {
             best = best_before(was, best, seen, line);
             seen = line;
-            improve(now, previous, s + 1, was->worth[best] + run_worth(run->count, a->cells[line], false), best);
+            improve(now, previous, s + 1,
+                    was->worth[best] + run_worth(run->count, a->cells[line], false), best);
         }
         if (line + 1 == a->lines)
             improve(now, previous, s + 1, was->worth[s + 1] + FURTHER, s + 1);
@@ -137,8 +144,9 @@ static size_t walk(alignment *a, const nbp_rows *rows) {
         if (a->tokens[t].run < 0)
             step_label(a, &a->tokens[t], was, now, a->previous[t]);
         else
-            step_run(a, &rows->runs[a->tokens[t].run], a->tokens[t].tied < 0 ? NULL : &a->tokens[a->tokens[t].tied], was,
-                     now, a->previous[t]);
+            step_run(a, &rows->runs[a->tokens[t].run],
+                     a->tokens[t].tied < 0 ? NULL : &a->tokens[a->tokens[t].tied], was, now,
+                     a->previous[t]);
     }
     const column_of_states *last = &columns[a->count % 2];
     size_t best = 0;
@@ -193,8 +201,11 @@ bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_ro
     for (size_t line = 0; line < a.lines; line++) {
         uint16_t cells[NBP_MAX_LINE_CELLS];
         rows->lines[line].item = UINT32_MAX;
-        a.cells[line] = (uint8_t)nbp_line_cells(
-            nbp_line_table(line) != NBP_TABLE_PROACTIVE ? NBP_BOTH : rows->forms ? rows->forms : NBP_2021, line, cells);
+        a.cells[line] =
+            (uint8_t)nbp_line_cells(nbp_line_table(line) != NBP_TABLE_PROACTIVE ? NBP_BOTH
+                                    : rows->forms                               ? rows->forms
+                                                                                : NBP_2021,
+                                    line, cells);
     }
     a.previous = ok ? malloc((a.count ? a.count : 1) * sizeof *a.previous) : NULL;
     if (a.previous)

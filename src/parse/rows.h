@@ -1,16 +1,17 @@
 /* Rows: which run of values stands in which row of the form.
  *
- * The form's rows, in order, are aligned with the items, in order, by dynamic programming over the likeness of labels. A
- * row may be absent, its label wrapped over pieces before, around or behind its values, shared by a group, or lost while
- * its values stand; unknown rows and notes are passed over. Neighbours in order are evidence; one odd row moves nobody.
+ * The form's rows, in order, are aligned with the items, in order, by dynamic programming over the
+ * likeness of labels. A row may be absent, its label wrapped over pieces before, around or behind
+ * its values, shared by a group, or lost while its values stand; unknown rows and notes are passed
+ * over. Neighbours in order are evidence; one odd row moves nobody.
  */
 #ifndef NBP_ROWS_H
 #define NBP_ROWS_H
 
 #include "parse/items.h"
 
-/* A line of numbers of the form: a row of table 二 or 三, or the one line of table 四 that three form rows share.
- * Its number is that of its (first) form row. */
+/* A line of numbers of the form: a row of table 二 or 三, or the one line of table 四 that three
+ * form rows share. Its number is that of its (first) form row. */
 enum { NBP_MAX_LINE_CELLS = 15, NBP_NO_LINE = 255 };
 
 enum { NBP_WHOLE_ROW = 7 }; /* values of a row of table 三 */
@@ -21,16 +22,17 @@ typedef struct nbp_run {
     uint8_t line;          /* or NBP_NO_LINE */
     uint8_t named;         /* the line whose whole label stands directly in front, or NBP_NO_LINE */
     uint32_t label;        /* that label's item */
-    uint8_t spoken;        /* the line that the label pieces right in front of it speak of, or NBP_NO_LINE */
-    bool cut_out;          /* one row of several that stand with no label between them */
-    bool foreign;          /* behind words that no form has: no line takes it without a label */
-    bool doubtful;         /* its line is not certain: none of its numbers can be given */
+    uint8_t
+        spoken;   /* the line that the label pieces right in front of it speak of, or NBP_NO_LINE */
+    bool cut_out; /* one row of several that stand with no label between them */
+    bool foreign; /* behind words that no form has: no line takes it without a label */
+    bool doubtful; /* its line is not certain: none of its numbers can be given */
 } nbp_run;
 
 /* What the alignment found of a line's label. */
 typedef struct nbp_line_label {
-    int weight;     /* of all its pieces, as nbp_line_weight() counts; 0: none */
-    uint32_t item;  /* its best piece, or UINT32_MAX */
+    int weight;    /* of all its pieces, as nbp_line_weight() counts; 0: none */
+    uint32_t item; /* its best piece, or UINT32_MAX */
 } nbp_line_label;
 
 /* The head of a column: a label item, and the first form cell whose column has that label. */
@@ -47,7 +49,7 @@ typedef struct nbp_rows {
     uint32_t *words; /* label items that are words of the tables, heads and captions with them */
     size_t word_count, word_capacity;
     nbp_line_label lines[64];
-    unsigned forms; /* of table 二: NBP_2021 or NBP_2019, from its labels; 0 without evidence */
+    unsigned forms;    /* of table 二: NBP_2021 or NBP_2019, from its labels; 0 without evidence */
     bool mixed_blocks; /* labels of several rows stand before runs of several rows */
     bool failed;
 } nbp_rows;

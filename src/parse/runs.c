@@ -7,17 +7,20 @@ static bool holds_several(const nbp_items *items, size_t i) {
     while (first > 0 && items->items[first - 1].row == items->items[i].row)
         first--;
     for (; first < items->count && items->items[first].row == items->items[i].row; first++)
-        values += !nbp_item_is_label(&items->items[first]) && items->items[first].value.outcome != NB_BLANK;
+        values += !nbp_item_is_label(&items->items[first]) &&
+                  items->items[first].value.outcome != NB_BLANK;
     return values > 1;
 }
 
-/* The end of the run that begins at `i`: a label ends it, and so does a new row of the page, unless the page has a value
- * a row. */
+/* The end of the run that begins at `i`: a label ends it, and so does a new row of the page, unless
+ * the page has a value a row. */
 size_t nbp_run_end(const nbp_items *items, size_t i) {
     const nbp_item *first = &items->items[i];
-    bool real_rows = first->frame == NBP_FRAME_GRID || first->frame == NBP_FRAME_TABS || holds_several(items, i);
+    bool real_rows =
+        first->frame == NBP_FRAME_GRID || first->frame == NBP_FRAME_TABS || holds_several(items, i);
     size_t end = i;
-    for (uint32_t row = first->row; end < items->count && !nbp_item_is_label(&items->items[end]); end++) {
+    for (uint32_t row = first->row; end < items->count && !nbp_item_is_label(&items->items[end]);
+         end++) {
         if (items->items[end].row == row)
             continue;
         if (real_rows || items->items[end].frame < NBP_FRAME_PIPES || holds_several(items, end))
@@ -60,7 +63,8 @@ size_t nbp_run_skip_head_blanks(const nbp_items *items, size_t first, size_t end
     return i < end && i > first && items->items[i].row != items->items[first - 1].row ? i : first;
 }
 
-/* Whether the row of the page that holds item `i` has values in front of the label that stands before `i`. */
+/* Whether the row of the page that holds item `i` has values in front of the label that stands
+ * before `i`. */
 static bool follows_values(const nbp_items *items, size_t i) {
     size_t before = i;
     while (before && nbp_item_is_label(&items->items[before - 1]))
@@ -75,16 +79,19 @@ static size_t blanks_at(const nbp_items *items, size_t i, size_t end) {
     return i - from;
 }
 
-/* Whether items [first, end) are whole rows of table 三 with `gap` empty cells after each but the last. */
+/* Whether items [first, end) are whole rows of table 三 with `gap` empty cells after each but the
+ * last. */
 static bool are_rows(const nbp_items *items, size_t first, size_t end, size_t gap) {
     for (; end - first > NBP_WHOLE_ROW; first += NBP_WHOLE_ROW + gap)
-        if (end - first < 2 * NBP_WHOLE_ROW + gap || blanks_at(items, first + NBP_WHOLE_ROW, end) < gap)
+        if (end - first < 2 * NBP_WHOLE_ROW + gap ||
+            blanks_at(items, first + NBP_WHOLE_ROW, end) < gap)
             return false;
     return end - first == NBP_WHOLE_ROW;
 }
 
-/* How many values the first row of a run has that holds several whole rows of table 三, all their labels but the first
- * lost, one value a line or all on one line; as many empty cells may part them. 0: it holds one row. */
+/* How many values the first row of a run has that holds several whole rows of table 三, all their
+ * labels but the first lost, one value a line or all on one line; as many empty cells may part
+ * them. 0: it holds one row. */
 size_t nbp_run_row_of_several(const nbp_items *items, size_t first, size_t end) {
     while (end > first && items->items[end - 1].value.outcome == NB_BLANK)
         end--;

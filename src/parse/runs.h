@@ -1,4 +1,5 @@
-/* Runs: where values stand with no label between them, and which of these are no values of a row at all.
+/* Runs: where values stand with no label between them, and which of these are no values of a row at
+ * all.
  *
  * All take items [first, end) that are no labels. */
 #ifndef NBP_RUNS_H
@@ -16,7 +17,8 @@ bool nbp_run_is_fractions(const nbp_items *items, size_t first, size_t end);
 bool nbp_run_is_margin(const nbp_items *items, size_t first, size_t end);
 /** The first item behind empty cells that end a row of heads, or `first`. */
 size_t nbp_run_skip_head_blanks(const nbp_items *items, size_t first, size_t end);
-/** How many values the first row has of a run that holds several whole rows of table 三; 0: it holds one row. */
+/** How many values the first row has of a run that holds several whole rows of table 三; 0: it
+ * holds one row. */
 size_t nbp_run_row_of_several(const nbp_items *items, size_t first, size_t end);
 
 #endif

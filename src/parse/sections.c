@@ -12,7 +12,7 @@ enum { MAX_SUBHEADING = 90 /* bytes */ };
 typedef struct writer {
     nbp_document *document;
     nb_report *report;
-    nbp_buffer text;  /* of the section or subsection that is open */
+    nbp_buffer text; /* of the section or subsection that is open */
     nb_section *subsections;
     size_t count, capacity;
 } writer;
@@ -30,12 +30,14 @@ static void add_paragraph(writer *w, size_t begin, size_t end) {
     if (w->text.length)
         nbp_buffer_add_byte(&w->text, '\n');
     if (nbp_buffer_reserve(&w->text, to - from))
-        w->text.length += nbp_fold_shown(text->raw.data + from, to - from, w->text.data + w->text.length);
+        w->text.length +=
+            nbp_fold_shown(text->raw.data + from, to - from, w->text.data + w->text.length);
 }
 
 static bool close_text(writer *w, nb_section *section) {
     section->text_length = w->text.length;
-    section->text = nbp_arena_text(w->report->arena, w->text.length ? w->text.data : "", w->text.length);
+    section->text =
+        nbp_arena_text(w->report->arena, w->text.length ? w->text.data : "", w->text.length);
     w->text.length = 0;
     return section->text != NULL && !w->text.failed;
 }
@@ -83,7 +85,8 @@ static unsigned bare_subheading(const char *line, size_t length) {
     return 0;
 }
 
-static bool opens_subsection(const writer *w, size_t begin, size_t end, unsigned section, opening *o) {
+static bool opens_subsection(const writer *w, size_t begin, size_t end, unsigned section,
+                             opening *o) {
     static const char *const stops[] = {"。", ":", ";"};
     const char *line = w->document->text.folded.data + begin;
     size_t length = end - begin, bytes = 0;
@@ -112,11 +115,13 @@ static bool opens_subsection(const writer *w, size_t begin, size_t end, unsigned
 }
 
 static nb_section *open_subsection(writer *w, const opening *o, size_t begin) {
-    if (!nbp_grow((void **)&w->subsections, &w->capacity, w->count, sizeof *w->subsections, NBP_MAX_SECTIONS))
+    if (!nbp_grow((void **)&w->subsections, &w->capacity, w->count, sizeof *w->subsections,
+                  NBP_MAX_SECTIONS))
         return NULL;
     nb_section *s = &w->subsections[w->count++];
     *s = (nb_section){.number = o->number};
-    s->heading = nbp_document_shown(w->document, w->report->arena, o->heading_begin, o->heading_end);
+    s->heading =
+        nbp_document_shown(w->document, w->report->arena, o->heading_begin, o->heading_end);
     s->place = nbp_document_place(w->document, begin);
     return s->heading ? s : NULL;
 }
@@ -130,7 +135,8 @@ static bool add_line(writer *w, nb_section *section, size_t begin, size_t end) {
         begin++;
     opening o;
     if (w->count < NBP_MAX_SECTIONS && opens_subsection(w, begin, end, section->number, &o)) {
-        if (!close_text(w, w->count ? &w->subsections[w->count - 1] : section) || !open_subsection(w, &o, begin))
+        if (!close_text(w, w->count ? &w->subsections[w->count - 1] : section) ||
+            !open_subsection(w, &o, begin))
             return false;
         begin = o.rest;
     }
@@ -139,9 +145,10 @@ static bool add_line(writer *w, nb_section *section, size_t begin, size_t end) {
 }
 
 /* The narrative between folded offsets [begin, end): lines of blocks that are no table. */
-static bool add_narrative(writer *w, nb_section *section, const uint8_t *is_table, size_t block, size_t begin,
-                          size_t end) {
-    for (size_t b = block; b < w->document->block_count && w->document->blocks[b].begin < end; b++) {
+static bool add_narrative(writer *w, nb_section *section, const uint8_t *is_table, size_t block,
+                          size_t begin, size_t end) {
+    for (size_t b = block; b < w->document->block_count && w->document->blocks[b].begin < end;
+         b++) {
         const nbp_block *blk = &w->document->blocks[b];
         size_t from = blk->begin > begin ? blk->begin : begin, to = blk->begin + blk->length;
         to = to < end ? to : end;
@@ -165,24 +172,31 @@ static bool take_subsections(writer *w, nb_section *section) {
     return true;
 }
 
-static bool read_section(writer *w, const nbp_heading *heading, size_t end, const uint8_t *is_table, nb_section *section) {
+static bool read_section(writer *w, const nbp_heading *heading, size_t end, const uint8_t *is_table,
+                         nb_section *section) {
     section->number = heading->number;
     section->place = nbp_document_place(w->document, heading->begin);
-    section->heading = nbp_document_shown(w->document, w->report->arena, heading->text_begin, heading->text_end);
-    return section->heading && add_narrative(w, section, is_table, heading->block, heading->end, end) &&
-           close_text(w, w->count ? &w->subsections[w->count - 1] : section) && take_subsections(w, section) &&
+    section->heading =
+        nbp_document_shown(w->document, w->report->arena, heading->text_begin, heading->text_end);
+    return section->heading &&
+           add_narrative(w, section, is_table, heading->block, heading->end, end) &&
+           close_text(w, w->count ? &w->subsections[w->count - 1] : section) &&
+           take_subsections(w, section) &&
            (section->text || (section->text = nbp_arena_text(w->report->arena, "", 0)));
 }
 
-bool nbp_sections_read(nbp_document *document, const nbp_outline *outline, const uint8_t *is_table, nb_report *report) {
+bool nbp_sections_read(nbp_document *document, const nbp_outline *outline, const uint8_t *is_table,
+                       nb_report *report) {
     writer w = {.document = document, .report = report};
     nbp_buffer_init(&w.text, NBP_MAX_TEXT);
     bool ok = true;
     if (outline->count) {
-        report->sections = nbp_arena_alloc(report->arena, outline->count * sizeof *report->sections);
+        report->sections =
+            nbp_arena_alloc(report->arena, outline->count * sizeof *report->sections);
         ok = report->sections != NULL;
     }
-    size_t last = outline->end < document->block_count ? document->blocks[outline->end].begin : document->text.folded.length;
+    size_t last = outline->end < document->block_count ? document->blocks[outline->end].begin
+                                                       : document->text.folded.length;
     for (size_t i = 0; ok && i < outline->count; i++) {
         size_t end = i + 1 < outline->count ? outline->headings[i + 1].begin : last;
         ok = read_section(&w, &outline->headings[i], end, is_table, &report->sections[i]);

@@ -5,8 +5,9 @@
 #include "model/report.h"
 #include "parse/outline.h"
 
-/** Fill report->sections from the outline. `is_table` says of each block whether the tables took it up. False when memory
- *  ran out. */
-bool nbp_sections_read(nbp_document *document, const nbp_outline *outline, const uint8_t *is_table, nb_report *report);
+/** Fill report->sections from the outline. `is_table` says of each block whether the tables took it
+ * up. False when memory ran out. */
+bool nbp_sections_read(nbp_document *document, const nbp_outline *outline, const uint8_t *is_table,
+                       nb_report *report);
 
 #endif

@@ -1,17 +1,15 @@
 /* See tables.h. The mechanism of DESIGN.md in its order: items, rows, columns, balance, agreement.
  *
- *   items.c       a document's tables become one sequence of label pieces and values, whatever the source was
- *   likeness.c    how much a label piece speaks for each line of the form
- *   runs.c        where values stand with no label between them
- *   tokens.c      pieces and runs, and which of them are tied
+ *   items.c       a document's tables become one sequence of label pieces and values, whatever the
+ * source was likeness.c    how much a label piece speaks for each line of the form runs.c where
+ * values stand with no label between them tokens.c      pieces and runs, and which of them are tied
  *   rows.c        the form's lines are aligned with them: every run of values gets a line
  *   certainty.c   which of these are certain
  *   fillers.c     empty cells that only fill up spans are taken out
- *   placements.c  how the values of a line may stand in its cells: the kinds of evidence, in a table
- *   place_by_*.c  under heads; where laid-out text has its columns
- *   doubt_total.c whether it is 总计 that all rows lack
- *   balance.c     which placements the form's sums rule out
- *   here          what all readings that are left agree on is given; every cell gets its outcome
+ *   placements.c  how the values of a line may stand in its cells: the kinds of evidence, in a
+ * table place_by_*.c  under heads; where laid-out text has its columns doubt_total.c whether it is
+ * 总计 that all rows lack balance.c     which placements the form's sums rule out here what all
+ * readings that are left agree on is given; every cell gets its outcome
  */
 #include "parse/tables.h"
 
@@ -39,7 +37,8 @@ static const char *printed(const reader *r, const nbp_item *item) {
     return nbp_arena_text(r->report->arena, text->raw.data + begin, end - begin);
 }
 
-/* The unit that the words before a value name: its row's label, or the head of its column, in one piece or in several. */
+/* The unit that the words before a value name: its row's label, or the head of its column, in one
+ * piece or in several. */
 static nbp_unit heading_unit(const reader *r, const nbp_reading *reading) {
     enum { REACH = 8 /* words */ };
     nbp_unit unit = NBP_UNIT_NONE;
@@ -72,23 +71,26 @@ static nb_decision decision_of(const nbp_reading *reading) {
 static bool agree(const reader *r, const nbp_reading *reading, int a, int b) {
     if (a < 0 || b < 0)
         return a < 0 && b < 0;
-    const nbp_number *x = &r->items.items[reading->values[a]].value, *y = &r->items.items[reading->values[b]].value;
-    return a == b || (x->outcome == y->outcome && x->outcome == NB_PRINTED && x->unit == y->unit &&
-                      x->value.coefficient == y->value.coefficient && x->value.scale == y->value.scale);
+    const nbp_number *x = &r->items.items[reading->values[a]].value,
+                     *y = &r->items.items[reading->values[b]].value;
+    return a == b ||
+           (x->outcome == y->outcome && x->outcome == NB_PRINTED && x->unit == y->unit &&
+            x->value.coefficient == y->value.coefficient && x->value.scale == y->value.scale);
 }
 
-/* Whether the source is a text, where a cell's end may be lost; a web page or Word file has real cells. */
+/* Whether the source is a text, where a cell's end may be lost; a web page or Word file has real
+ * cells. */
 static bool is_text(const reader *r) {
     const char *type = r->document->media_type;
     return type && (!strcmp(type, "text/plain") || !strcmp(type, "text/markdown"));
 }
 
-/* Digits that stand apart are one number only in a row that is otherwise whole, and whose sums do not speak against it; in
- * a text, only where they speak for it. */
+/* Digits that stand apart are one number only in a row that is otherwise whole, and whose sums do
+ * not speak against it; in a text, only where they speak for it. */
 static bool is_doubtful_number(const reader *r, const nbp_reading *reading, const nbp_item *item) {
     return item->value.spaced &&
-           (reading->placement_count > 1 || item->frame == NBP_FRAME_WORDS || reading->sums == NBP_SUMS_BREAK ||
-            (reading->sums != NBP_SUMS_HOLD && is_text(r)));
+           (reading->placement_count > 1 || item->frame == NBP_FRAME_WORDS ||
+            reading->sums == NBP_SUMS_BREAK || (reading->sums != NBP_SUMS_HOLD && is_text(r)));
 }
 
 static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
@@ -112,7 +114,8 @@ static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
     bool is_amount = form->type == NB_TYPE_DECIMAL || form->type == NB_TYPE_MONEY;
     nbp_unit unit = is_amount ? heading_unit(r, reading) : NBP_UNIT_NONE;
     nbp_number_fit(&item->value, (nb_type)form->type, unit, cell);
-    if (cell->outcome == NB_PRINTED && (item->cut || item->shared || is_doubtful_number(r, reading, item)))
+    if (cell->outcome == NB_PRINTED &&
+        (item->cut || item->shared || is_doubtful_number(r, reading, item)))
         cell->outcome = NB_AMBIGUOUS;
     if (cell->outcome != NB_PRINTED)
         cell->value = (nb_decimal){0};
@@ -151,16 +154,16 @@ static bool is_head_of(const nbp_head *head, nbp_table table) {
     return false;
 }
 
-/* A table is there when three of its words are: labels of rows, heads of columns; a long label counts twice. One or two
- * short ones may stand anywhere. */
+/* A table is there when three of its words are: labels of rows, heads of columns; a long label
+ * counts twice. One or two short ones may stand anywhere. */
 static bool has_table(const reader *r, nbp_table table) {
     enum { ENOUGH = 3, CAPTIONS = 60, LONG = 80 };
     size_t words = 0;
     for (size_t l = 0; l < NBP_LINE_COUNT; l++)
         if (nbp_line_table(l) == table && r->rows.lines[l].weight > 0)
             words += table == NBP_TABLE_REMEDIES && r->rows.lines[l].weight >= CAPTIONS ? ENOUGH
-                     : r->rows.lines[l].weight >= LONG                                ? 2
-                                                                                     : 1;
+                     : r->rows.lines[l].weight >= LONG                                  ? 2
+                                                                                        : 1;
     for (size_t h = 0; h < r->rows.head_count && words && words < ENOUGH; h++)
         words += is_head_of(&r->rows.heads[h], table);
     return words >= ENOUGH;
@@ -178,13 +181,14 @@ static void tell_forms(reader *r) {
         r->report->form = r->report->table_forms[t];
 }
 
-bool nbp_tables_read(nbp_document *document, size_t first, size_t last, size_t end, nb_report *report,
-                     uint8_t *is_table) {
+bool nbp_tables_read(nbp_document *document, size_t first, size_t last, size_t end,
+                     nb_report *report, uint8_t *is_table) {
     reader r = {.document = document, .report = report};
     r.readings = malloc(NBP_LINE_COUNT * sizeof *r.readings);
     bool ok = r.readings && nbp_items_gather(document, first, last, &r.items) &&
               nbp_items_gather_strays(document, last, end, &r.items) &&
-              nbp_rows_align(document, &r.items, &r.rows) && nbp_rows_ascertain(document, &r.items, &r.rows);
+              nbp_rows_align(document, &r.items, &r.rows) &&
+              nbp_rows_ascertain(document, &r.items, &r.rows);
     if (ok) {
         nbp_rows_table_forms(&r.rows, r.forms);
         nbp_readings_place(document, &r.items, &r.rows, r.forms, r.readings);

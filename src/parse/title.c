@@ -18,7 +18,8 @@ static bool ends(const char *text, size_t length, const char *word) {
 
 /* The same, where the text may have spaces and line ends between the word's characters. */
 static const char *find_spaced(const char *text, size_t length, const char *word) {
-    for (const char *end = text + length; (text = memchr(text, *word, (size_t)(end - text))); text++) {
+    for (const char *end = text + length; (text = memchr(text, *word, (size_t)(end - text)));
+         text++) {
         const char *w = word;
         for (const char *p = text; p < end && *w; p++) {
             if (*p == *w)
@@ -32,8 +33,10 @@ static const char *find_spaced(const char *text, size_t length, const char *word
     return NULL;
 }
 
-/* The first of several words in a text, or NULL; the longest of those that begin at the same place. */
-static const char *find_any(const char *text, size_t length, const char *const words[], size_t count, size_t *found) {
+/* The first of several words in a text, or NULL; the longest of those that begin at the same place.
+ */
+static const char *find_any(const char *text, size_t length, const char *const words[],
+                            size_t count, size_t *found) {
     const char *best = NULL;
     *found = 0;
     for (size_t i = 0; i < count; i++) {
@@ -49,7 +52,8 @@ static const char *find_any(const char *text, size_t length, const char *const w
 enum { FIRST_YEAR = 2008, LAST_YEAR = 2099 }; /* the Regulations came into force in 2008 */
 
 static int chinese_digit(const char *p, size_t length) {
-    static const char *const digits[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    static const char *const digits[] = {"〇", "一", "二", "三", "四",
+                                         "五", "六", "七", "八", "九"};
     for (int i = 0; i < 10; i++)
         if (starts(p, length, digits[i]))
             return i;
@@ -70,7 +74,8 @@ unsigned nbp_year_at(const char *text, size_t length, size_t *bytes) {
         year = year * 10 + (unsigned)digit;
         at += starts(text + at, length - at, "O") ? 1 : 3;
     }
-    if (year < FIRST_YEAR || year > LAST_YEAR || (at < length && text[at] >= '0' && text[at] <= '9'))
+    if (year < FIRST_YEAR || year > LAST_YEAR ||
+        (at < length && text[at] >= '0' && text[at] <= '9'))
         return 0;
     while (at < length && text[at] == ' ')
         at++;
@@ -94,8 +99,8 @@ static void trim(const char *text, size_t *begin, size_t *end) {
 /* The words between the agency and the end of a title, and the words of its end. */
 static const char *const subjects[] = {"政府信息公开", "政務公開",     "政务公开", "信息公开",
                                        "政府信息公開", "政府資訊公開", "信息公開", "資訊公開"};
-static const char *const kinds[] = {"年度报告", "年度工作报告", "工作年度报告", "工作报告", "年报",
-                                    "年度報告", "工作年度報告", "年度工作報告"};
+static const char *const kinds[] = {"年度报告", "年度工作报告", "工作年度报告", "工作报告",
+                                    "年报",     "年度報告",     "工作年度報告", "年度工作報告"};
 
 static bool has_any(const char *text, size_t length, const char *const words[], size_t count) {
     size_t n;
@@ -135,7 +140,8 @@ static void cut_purpose(const char *text, nbp_title *title) {
 /* The year stands before or behind the agency: take it out from either end of [begin, end). */
 static void take_year(const char *text, nbp_title *title) {
     size_t bytes;
-    unsigned year = nbp_year_at(text + title->agency_begin, title->agency_end - title->agency_begin, &bytes);
+    unsigned year =
+        nbp_year_at(text + title->agency_begin, title->agency_end - title->agency_begin, &bytes);
     if (year) {
         title->year = year;
         title->agency_begin += bytes;
@@ -225,14 +231,17 @@ bool nbp_title_read(const char *text, size_t length, nbp_title *title) {
 }
 
 bool nbp_is_agency(const char *text, size_t length) {
-    static const char *const tails[] = {"局", "委", "委员会", "办公室", "人民政府", "政府", "街道", "镇", "乡", "厅", "部", "中心",
-                                        "院", "署", "处", "大队", "支队", "总队", "会", "办事处", "管委会", "所", "站", "公司", "区", "县", "市", "办"};
+    static const char *const tails[] = {
+        "局",     "委",   "委员会", "办公室", "人民政府", "政府", "街道", "镇",   "乡", "厅",
+        "部",     "中心", "院",     "署",     "处",       "大队", "支队", "总队", "会", "办事处",
+        "管委会", "所",   "站",     "公司",   "区",       "县",   "市",   "办"};
     if (length < 6 || length > 90)
         return false;
     for (size_t i = 0; i < length; i++)
         if ((unsigned char)text[i] < 0x80 && text[i] != ' ' && text[i] != '(' && text[i] != ')')
             return false;
-    if (nbp_find(text, length, "，") || nbp_find(text, length, "。") || nbp_find(text, length, "、") || nbp_find(text, length, "来源"))
+    if (nbp_find(text, length, "，") || nbp_find(text, length, "。") ||
+        nbp_find(text, length, "、") || nbp_find(text, length, "来源"))
         return false;
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
         if (ends(text, length, tails[i]))

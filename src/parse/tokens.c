@@ -7,23 +7,26 @@
 #include "parse/runs.h"
 
 static nbp_run *add_run(nbp_rows *rows, size_t first) {
-    if (rows->failed ||
-        !nbp_grow((void **)&rows->runs, &rows->capacity, rows->count, sizeof *rows->runs, NBP_MAX_REGION)) {
+    if (rows->failed || !nbp_grow((void **)&rows->runs, &rows->capacity, rows->count,
+                                  sizeof *rows->runs, NBP_MAX_REGION)) {
         rows->failed = true;
         return NULL;
     }
-    rows->runs[rows->count] = (nbp_run){.first = (uint32_t)first, .line = NBP_NO_LINE, .named = NBP_NO_LINE};
+    rows->runs[rows->count] =
+        (nbp_run){.first = (uint32_t)first, .line = NBP_NO_LINE, .named = NBP_NO_LINE};
     return &rows->runs[rows->count++];
 }
 
 static nbp_token *add_token(nbp_tokens *list) {
-    if (!nbp_grow((void **)&list->tokens, &list->capacity, list->count, sizeof *list->tokens, 2 * NBP_MAX_REGION))
+    if (!nbp_grow((void **)&list->tokens, &list->capacity, list->count, sizeof *list->tokens,
+                  2 * NBP_MAX_REGION))
         return NULL;
     list->tokens[list->count] = (nbp_token){.run = -1, .tied = -1};
     return &list->tokens[list->count++];
 }
 
-static bool add_runs(nbp_tokens *list, nbp_rows *rows, const nbp_items *items, size_t first, size_t end, bool table_four) {
+static bool add_runs(nbp_tokens *list, nbp_rows *rows, const nbp_items *items, size_t first,
+                     size_t end, bool table_four) {
     size_t step = table_four ? 0 : nbp_run_row_of_several(items, first, end);
     for (size_t count; first < end; first += count) {
         count = step && end - first >= step + NBP_WHOLE_ROW ? step : end - first;
@@ -38,7 +41,8 @@ static bool add_runs(nbp_tokens *list, nbp_rows *rows, const nbp_items *items, s
     return true;
 }
 
-/* Tie a run to the label piece in its own row of the page: they speak of one line. Heads and groups tie nothing. */
+/* Tie a run to the label piece in its own row of the page: they speak of one line. Heads and groups
+ * tie nothing. */
 static void tie(nbp_tokens *list, const nbp_items *items, size_t run_token, size_t first_item) {
     for (size_t t = run_token; t-- > 0 && list->tokens[t].run < 0;) {
         if (items->items[list->tokens[t].item].row != items->items[first_item].row)
@@ -76,15 +80,16 @@ static void count_form_evidence(const nbp_likeness *like, int evidence[2]) {
 static bool add_head(nbp_rows *rows, size_t item, const nbp_likeness *like) {
     if (like->column == NBP_NO_COLUMN)
         return true;
-    if (!nbp_grow((void **)&rows->heads, &rows->head_capacity, rows->head_count, sizeof *rows->heads,
-                  NBP_MAX_REGION))
+    if (!nbp_grow((void **)&rows->heads, &rows->head_capacity, rows->head_count,
+                  sizeof *rows->heads, NBP_MAX_REGION))
         return false;
     rows->heads[rows->head_count++] = (nbp_head){.item = (uint32_t)item, .cell = like->column};
     return true;
 }
 
 static bool add_word(nbp_rows *rows, size_t item) {
-    if (!nbp_grow((void **)&rows->words, &rows->word_capacity, rows->word_count, sizeof *rows->words, NBP_MAX_REGION))
+    if (!nbp_grow((void **)&rows->words, &rows->word_capacity, rows->word_count,
+                  sizeof *rows->words, NBP_MAX_REGION))
         return false;
     rows->words[rows->word_count++] = (uint32_t)item;
     return true;
@@ -122,15 +127,19 @@ static void doubt_blocks(const nbp_tokens *list, nbp_rows *rows) {
     }
 }
 
-bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_tokens *list, nbp_rows *rows) {
+bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_tokens *list,
+                     nbp_rows *rows) {
     int evidence[2] = {0};
     bool table_four = false, unknown = false, whole = false;
     for (size_t i = 0; i < items->count;) {
         if (!nbp_item_is_label(&items->items[i])) {
             size_t end = nbp_run_end(items, i);
             i = whole ? i : nbp_run_skip_head_blanks(items, i, end);
-            /* Empty cells alone count only behind the whole label of a row: elsewhere they fill up spans. */
-            if (!nbp_run_is_margin(items, i, end) && !nbp_run_is_fractions(items, i, end) && (whole || (table_four && end - i == NBP_MAX_LINE_CELLS) || !nbp_run_is_blank(items, i, end))) {
+            /* Empty cells alone count only behind the whole label of a row: elsewhere they fill up
+             * spans. */
+            if (!nbp_run_is_margin(items, i, end) && !nbp_run_is_fractions(items, i, end) &&
+                (whole || (table_four && end - i == NBP_MAX_LINE_CELLS) ||
+                 !nbp_run_is_blank(items, i, end))) {
                 size_t from = rows->count;
                 if (!add_runs(list, rows, items, i, end, table_four))
                     return false;
@@ -161,7 +170,9 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
         i++;
     }
     doubt_blocks(list, rows);
-    rows->forms = evidence[0] + evidence[1] == 0 ? 0 : evidence[1] > evidence[0] ? NBP_2019 : NBP_2021;
+    rows->forms = evidence[0] + evidence[1] == 0 ? 0
+                  : evidence[1] > evidence[0]    ? NBP_2019
+                                                 : NBP_2021;
     return true;
 }
 

@@ -73,7 +73,8 @@ static bool read_record(const char **p, const char *end, size_t *commas, bool *n
     return *p < limit || limit == end;
 }
 
-/* Whether a record can begin at `p`: most lines of a text have no comma, and no quote that would go on behind them. */
+/* Whether a record can begin at `p`: most lines of a text have no comma, and no quote that would go
+ * on behind them. */
 static bool may_begin_record(const char *p, const char *end) {
     const char *newline = memchr(p, '\n', (size_t)(end - p));
     return *p == '"' || memchr(p, ',', (size_t)((newline ? newline : end) - p));
@@ -83,8 +84,8 @@ size_t nbp_comma_table_end(const char *text, size_t begin, size_t length, bool *
     const char *p = text + begin, *end = text + length, *behind = p;
     size_t commas, first = 0, records = 0;
     bool number = false;
-    while (p < end && may_begin_record(p, end) && read_record(&p, end, &commas, &number) && commas >= LEAST_COMMAS &&
-           (!records || commas == first)) {
+    while (p < end && may_begin_record(p, end) && read_record(&p, end, &commas, &number) &&
+           commas >= LEAST_COMMAS && (!records || commas == first)) {
         first = commas;
         records++;
         behind = p;

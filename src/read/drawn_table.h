@@ -17,7 +17,8 @@ typedef void nbp_put_pieces(nbp_document *document, const char *text, const nbp_
 /** Append them as they stand. */
 nbp_put_pieces nbp_put_as_they_stand;
 
-/** Whether the line [p, end) may be part of a drawing: it is nothing but a border, or stands on underscores. */
+/** Whether the line [p, end) may be part of a drawing: it is nothing but a border, or stands on
+ * underscores. */
 bool nbp_shows_drawing(const char *p, const char *end);
 /** Whether any line of the text does, but for rows of empty cells between bars. */
 bool nbp_has_drawing(const char *text, size_t length);

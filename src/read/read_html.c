@@ -306,7 +306,8 @@ static void end_reading(reading *r) {
     free(r);
 }
 
-/* A reading of `length` bytes of `page`, mended and parsed, to be released with end_reading(); NULL with *err filled. */
+/* A reading of `length` bytes of `page`, mended and parsed, to be released with end_reading(); NULL
+ * with *err filled. */
 static reading *read_page(const char *page, size_t length, nb_error *err) {
     const nbp_libxml *xml = nbp_libxml_load("a web page", err);
     if (!xml)
@@ -341,7 +342,8 @@ bool nbp_read_html(const nbp_source *source, nbp_document *document, nb_error *e
     return ok;
 }
 
-bool nbp_read_html_part(const nbp_source *source, size_t begin, size_t end, nbp_document *document, nb_error *err) {
+bool nbp_read_html_part(const nbp_source *source, size_t begin, size_t end, nbp_document *document,
+                        nb_error *err) {
     reading *r = read_page(source->decoded->text + begin, end - begin, err);
     for (size_t i = 0; r && i < r->tree.count; i++)
         r->tree.nodes[i].at += (uint32_t)begin;

@@ -1,5 +1,6 @@
-/* The readers: one for each source format, in one table. A reader makes a document of a source and knows nothing of
- * the forms. A new format is a file read_<format>.c and a row of the table in readers.c. */
+/* The readers: one for each source format, in one table. A reader makes a document of a source and
+ * knows nothing of the forms. A new format is a file read_<format>.c and a row of the table in
+ * readers.c. */
 #ifndef NBP_READER_H
 #define NBP_READER_H
 
@@ -9,15 +10,17 @@
 typedef struct nbp_source {
     const char *data; /* as it came */
     size_t length;
-    nbp_decoded *decoded; /* for readers of text; others may fill it with the text that they find inside */
-    const nb_options *options;  /* never NULL */
+    nbp_decoded
+        *decoded; /* for readers of text; others may fill it with the text that they find inside */
+    const nb_options *options; /* never NULL */
 } nbp_source;
 
 typedef struct nbp_reader {
     const char *name; /* for --from: "text", "html" */
     const char *media_type;
     bool is_text; /* wants the decoded text */
-    /* How sure it is that the first bytes are its own, from 0 to 100; `data` as decoded where is_text. */
+    /* How sure it is that the first bytes are its own, from 0 to 100; `data` as decoded where
+     * is_text. */
     int (*recognises)(const char *data, size_t length);
     /* Fill an initialised document; false with *err filled. */
     bool (*read)(const nbp_source *source, nbp_document *document, nb_error *err);
@@ -28,8 +31,8 @@ extern const size_t nbp_reader_count;
 
 /** The reader with that name, or NULL. */
 const nbp_reader *nbp_reader_named(const char *name);
-/** Read `data` with the reader that `options` name or the bytes ask for. Fills `document` (initialised) and
- *  `decoded` (released by the caller; all zero for binary kinds). */
+/** Read `data` with the reader that `options` name or the bytes ask for. Fills `document`
+ * (initialised) and `decoded` (released by the caller; all zero for binary kinds). */
 bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_document *document,
               nbp_decoded *decoded, nb_error *err);
 

@@ -11,8 +11,8 @@
 #include "read/text_lines.h"
 
 const nbp_reader nbp_readers[] = {
-    {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", false, nbp_is_docx,
-     nbp_read_docx},
+    {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", false,
+     nbp_is_docx, nbp_read_docx},
     {"odt", "application/vnd.oasis.opendocument.text", false, nbp_is_odt, nbp_read_odt},
     {"doc", "application/msword", false, nbp_is_doc, nbp_read_doc},
     {"rtf", "application/rtf", false, nbp_is_rtf, nbp_read_rtf},
@@ -64,13 +64,15 @@ bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_do
         if (!reader && is_text)
             reader = surest(decoded->text, decoded->length, true);
         if (!reader)
-            return nbp_fail(err, NB_ERROR_BINARY, "read", "neither text nor a document of a known kind");
+            return nbp_fail(err, NB_ERROR_BINARY, "read",
+                            "neither text nor a document of a known kind");
     }
     document->media_type = reader->media_type;
     nbp_source source = {data, length, decoded, options};
     if (!reader->read(&source, document, err))
         return false;
     if (document->failed)
-        return nbp_fail(err, NB_ERROR_LIMIT, "read", "the document is larger than the ceilings allow");
+        return nbp_fail(err, NB_ERROR_LIMIT, "read",
+                        "the document is larger than the ceilings allow");
     return true;
 }

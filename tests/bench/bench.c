@@ -1,10 +1,9 @@
 /* bench PROGRAM REPORT...
  *
  * What the project promises about speed, as ratios within one run, each beside its bound:
- *   json     the whole way from file to NDJSON in memory, against jansson alone building and dumping the same document
- *   start    one small report as a process, against /bin/true
- *   linear   time a byte at 64 MiB, against 1 MiB
- *   memory   peak of the process less 8 MiB, in sizes of the document
+ *   json     the whole way from file to NDJSON in memory, against jansson alone building and
+ * dumping the same document start    one small report as a process, against /bin/true linear   time
+ * a byte at 64 MiB, against 1 MiB memory   peak of the process less 8 MiB, in sizes of the document
  * Ends with 1 when a bound is missed.
  */
 #include <fcntl.h>
@@ -37,9 +36,11 @@ static _Noreturn void die(const char *what) {
 }
 
 /* One line of the result. Returns whether the bound holds. */
-static bool tell(const char *name, const char *of, double value, const char *relation, double bound) {
+static bool tell(const char *name, const char *of, double value, const char *relation,
+                 double bound) {
     bool holds = *relation == '<' ? value <= bound : value >= bound;
-    printf("%-8s %-34s %6.2f  %s= %.1f  %s\n", name, of, value, relation, bound, holds ? "ok" : "MISSED");
+    printf("%-8s %-34s %6.2f  %s= %.1f  %s\n", name, of, value, relation, bound,
+           holds ? "ok" : "MISSED");
     fflush(stdout);
     return holds;
 }
@@ -59,12 +60,14 @@ static double whole_way(const char *path, nbp_buffer *data, nbp_buffer *line) {
     line->length = 0;
     if (!nbp_input_read(path, SIZE_MAX / 2, data, &err))
         die(err.message);
-    nb_report *report = nb_parse(data->data, data->length, &(nb_options){.size = sizeof(nb_options), .name = path}, &err);
+    nb_report *report = nb_parse(data->data, data->length,
+                                 &(nb_options){.size = sizeof(nb_options), .name = path}, &err);
     if (!report)
         die(err.message);
     double parsed = now();
     nbp_sink_init(&sink, collect, line);
-    nbp_emitter_named("ndjson")->result(&sink, &options, &(nbp_result){.report = report, .name = path}, 0);
+    nbp_emitter_named("ndjson")->result(&sink, &options,
+                                        &(nbp_result){.report = report, .name = path}, 0);
     nbp_sink_flush(&sink);
     nbp_sink_free(&sink);
     nb_report_free(report);
@@ -79,7 +82,8 @@ static json_t *build(const json_t *like) {
     switch (json_typeof(like)) {
     case JSON_OBJECT:
         made = json_object();
-        json_object_foreach((json_t *)(size_t)like, key, child) json_object_set_new_nocheck(made, key, build(child));
+        json_object_foreach((json_t *)(size_t)like, key, child)
+            json_object_set_new_nocheck(made, key, build(child));
         return made;
     case JSON_ARRAY:
         made = json_array();
@@ -126,8 +130,8 @@ static bool bench_json(const char *path) {
         keep_smaller(&way, middle - begin);
         keep_smaller(&reading, parsed - begin);
     }
-    printf("json     %-34s reading %.1f us, writing %.1f us, jansson alone %.1f us\n", path, reading * 1e6,
-           (way - reading) * 1e6, alone * 1e6);
+    printf("json     %-34s reading %.1f us, writing %.1f us, jansson alone %.1f us\n", path,
+           reading * 1e6, (way - reading) * 1e6, alone * 1e6);
     free(out);
     json_decref(like);
     nbp_buffer_free(&data);
@@ -146,7 +150,8 @@ static double run(char *const words[], long *peak) {
     pid_t child;
     int status;
     struct rusage usage;
-    if (posix_spawn(&child, words[0], &actions, NULL, words, environ) || wait4(child, &status, 0, &usage) != child)
+    if (posix_spawn(&child, words[0], &actions, NULL, words, environ) ||
+        wait4(child, &status, 0, &usage) != child)
         die("cannot run a program");
     double seconds = now() - begin;
     posix_spawn_file_actions_destroy(&actions);
@@ -165,7 +170,8 @@ static bool bench_start(char *program, char *report) {
         keep_smaller(&best_nothing, run(nothing, &peak));
         keep_smaller(&best_one, run(one, &peak));
     }
-    printf("start    %-34s %.2f ms, /bin/true %.2f ms\n", report, best_one * 1e3, best_nothing * 1e3);
+    printf("start    %-34s %.2f ms, /bin/true %.2f ms\n", report, best_one * 1e3,
+           best_nothing * 1e3);
     return tell("start", "times /bin/true", best_one / best_nothing, "<", 2);
 }
 
@@ -173,15 +179,18 @@ static bool bench_start(char *program, char *report) {
 static const struct {
     const char *name, *repeated;
 } growths[] = {
-    {"prose", "本年度按季度检查各科室的公开目录，对过期栏目逐一清理，并把检查结果在机关内部通报。\n"},
-    {"one line", "本年度按季度检查各科室的公开目录，对过期栏目逐一清理，并把检查结果在机关内部通报。"},
+    {"prose",
+     "本年度按季度检查各科室的公开目录，对过期栏目逐一清理，并把检查结果在机关内部通报。\n"},
+    {"one line",
+     "本年度按季度检查各科室的公开目录，对过期栏目逐一清理，并把检查结果在机关内部通报。"},
     {"blank lines", "\n"},
     {"foreign table", "街道 | 项目数 | 金额 |\n东一 | 12 | 3.5 |\n东二 | 7 | 0 |\n"},
     {"numbers", "1 2 3 4 5 6 7 8 9 10\n"},
 };
 enum { GROWTHS = sizeof growths / sizeof *growths };
 
-static void write_grown(const char *path, const nbp_buffer *report, const char *repeated, size_t size) {
+static void write_grown(const char *path, const nbp_buffer *report, const char *repeated,
+                        size_t size) {
     static const char heading[] = "一、总体情况\n";
     const char *at = memmem(report->data, report->length, heading, sizeof heading - 1);
     FILE *file = fopen(path, "w");
@@ -212,8 +221,8 @@ static bool bench_growth(char *program, const nbp_buffer *report, size_t growth)
         first = i ? first : last;
         double in_documents = ((double)peak / 1024 - 8) / (double)sizes[i];
         memory = in_documents > memory ? in_documents : memory;
-        printf("linear   %-14s %3zu MiB: %.2f s, %.1f MiB/s, peak %ld MiB\n", growths[growth].name, sizes[i], best,
-               1 / last, peak >> 10);
+        printf("linear   %-14s %3zu MiB: %.2f s, %.1f MiB/s, peak %ld MiB\n", growths[growth].name,
+               sizes[i], best, 1 / last, peak >> 10);
     }
     unlink(path);
     bool linear = tell("linear", growths[growth].name, last / first, "<", 1.5);

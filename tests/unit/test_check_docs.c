@@ -1,4 +1,5 @@
-/* The table of rules in README.md is that of the declaration: a row a rule, in its order, and no other.
+/* The table of rules in README.md is that of the declaration: a row a rule, in its order, and no
+ * other.
  */
 #include <check.h>
 #include <stdio.h>

@@ -101,7 +101,9 @@ END_TEST
 START_TEST(inherits_no_file) {
     int fd = dup(STDERR_FILENO); /* without close-on-exec */
     ck_assert_int_ge(fd, 3);
-    ck_assert(run("for f in 3 4 5 6 7 8 9; do if [ -e /proc/$$/fd/$f ]; then echo $f; fi; done; echo none", NULL, 5, 0));
+    ck_assert(run(
+        "for f in 3 4 5 6 7 8 9; do if [ -e /proc/$$/fd/$f ]; then echo $f; fi; done; echo none",
+        NULL, 5, 0));
     close(fd);
     expect_output("none\n");
 }

@@ -377,12 +377,13 @@ START_TEST(a_failing_output_is_noticed_once_at_the_end) {
 }
 END_TEST
 
-/* What jansson reads in a text that the writer wrote is that text, whatever stands in it and wherever a piece of eight
- * bytes ends. */
+/* What jansson reads in a text that the writer wrote is that text, whatever stands in it and
+ * wherever a piece of eight bytes ends. */
 START_TEST(strings_come_back_as_they_were) {
     char text[64];
     for (size_t before = 0; before < 17; before++) {
-        size_t length = (size_t)snprintf(text, sizeof text, "%.*s%c%s", (int)before, "0123456789abcdefg", _i, "政府\"\\/x");
+        size_t length = (size_t)snprintf(text, sizeof text, "%.*s%c%s", (int)before,
+                                         "0123456789abcdefg", _i, "政府\"\\/x");
         struct written written = {0};
         nbp_sink sink;
         nbp_sink_init(&sink, collect, &written);
