@@ -35,16 +35,14 @@ extern "C" {
 #define NB_API
 #endif
 
-/* ---- version
- * ---------------------------------------------------------------------------------------- */
+/* ---- version ---- */
 
 #define NB_VERSION "0.1.0"
 
 /** The version of the library that runs, like "0.1.0". Never NULL; not to be freed. */
 NB_API const char *nb_version(void);
 
-/* ---- errors: there is no report
- * ---------------------------------------------------------------------- */
+/* ---- errors: there is no report ---- */
 
 /** What went wrong. Numbers are only ever appended. */
 typedef enum nb_code {
@@ -85,8 +83,7 @@ typedef struct nb_error {
 /** The code's name as it stands in error records, like "not-a-report". Never NULL. */
 NB_API const char *nb_code_name(nb_code code);
 
-/* ---- numbers
- * ----------------------------------------------------------------------------------------- */
+/* ---- numbers ---- */
 
 /** An exact decimal: coefficient / 10^scale. 4068.208 is {4068208, 3}. */
 typedef struct nb_decimal {
@@ -132,11 +129,10 @@ typedef struct nb_cell {
     nb_place place;
 } nb_cell;
 
-/* ---- the form, number by number
- * ---------------------------------------------------------------------- */
+/* ---- the form, number by number ---- */
 
 /* clang-format off */
-/* BEGIN GENERATED from src/form/form.def by generate_header.c: `cmake --build BUILD --target
+/* BEGIN GENERATED from src/form/form.def; the target `regenerate` rewrites it */
 /** One row of table 三: requests by kind of applicant. */
 typedef struct nb_applicants {
     /** 自然人 */
@@ -330,8 +326,7 @@ typedef struct nb_remedies {
 /* END GENERATED */
 /* clang-format on */
 
-/* ---- the report
- * -------------------------------------------------------------------------------------- */
+/* ---- the report ---- */
 
 /** The official forms. The form is recognised from the labels of the tables, never from the year.
  */
@@ -433,8 +428,7 @@ NB_API const char *nb_decision_name(nb_decision decision);
 NB_API const char *nb_type_name(nb_type type);
 NB_API const char *nb_severity_name(nb_severity severity);
 
-/* ---- reading
- * ----------------------------------------------------------------------------------------- */
+/* ---- reading ---- */
 
 /** How to read. Zero everywhere is the default; `size` is sizeof(nb_options). */
 typedef struct nb_options {

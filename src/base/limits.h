@@ -3,13 +3,14 @@
 #ifndef NBP_LIMITS_H
 #define NBP_LIMITS_H
 
-#define NBP_MAX_INPUT ((size_t)256 << 20)   /* bytes of one input */
-#define NBP_MAX_TEXT ((size_t)512 << 20)    /* bytes of text that one input may unfold to */
-#define NBP_MAX_UNPACKED ((size_t)64 << 20) /* bytes that the parts of one archive may unpack to   \
-                                             */
-#define NBP_MAX_RATIO 200                   /* unpacked bytes for each packed one */
-#define NBP_MAX_DEPTH 512                   /* elements within elements */
-#define NBP_MAX_ATTRIBUTES 256              /* of one element of an office file */
+#define NBP_MAX_INPUT ((size_t)256 << 20) /* bytes of one input */
+#define NBP_MAX_TEXT ((size_t)512 << 20)  /* bytes of text that one input may unfold to */
+#define NBP_MAX_UNPACKED                                                                           \
+    ((size_t)64 << 20)         /* bytes that the parts of one archive may unpack to                \
+                                */
+#define NBP_MAX_RATIO 200      /* unpacked bytes for each packed one */
+#define NBP_MAX_DEPTH 512      /* elements within elements */
+#define NBP_MAX_ATTRIBUTES 256 /* of one element of an office file */
 #define NBP_MAX_NODES                                                                              \
     ((size_t)1 << 22)        /* paragraphs, tables, rows and cells of one structured source */
 #define NBP_MAX_MEMBERS 4096 /* members of one archive */

@@ -2,13 +2,17 @@
  * their strength: heads over real columns; as many values as cells; as many values as heads; where
  * full rows have their values; and with none of these, every way to put the values into the cells
  * in order. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "parse/placer.h"
 
 nbp_placement *nbp_place_add(nbp_reading *reading, nbp_placement_kind kind) {
-    if (reading->placement_count == NBP_MAX_PLACEMENTS) {
+    if (!nbp_grow((void **)&reading->placements, &reading->placement_capacity,
+                  reading->placement_count, sizeof *reading->placements, NBP_MAX_PLACEMENTS)) {
         reading->hopeless = true;
+        reading->failed |= reading->placement_count < NBP_MAX_PLACEMENTS;
         return NULL;
     }
     nbp_placement *p = &reading->placements[reading->placement_count++];
@@ -366,7 +370,7 @@ static void take_remedies(const nbp_placer *p, nbp_reading *reading) {
     }
 }
 
-void nbp_readings_place(const nbp_document *document, const nbp_items *items, const nbp_rows *rows,
+bool nbp_readings_place(const nbp_document *document, const nbp_items *items, const nbp_rows *rows,
                         const unsigned forms[NBP_TABLE_COUNT], nbp_reading *readings) {
     nbp_placer p = {.document = document,
                     .items = items->items,
@@ -377,10 +381,6 @@ void nbp_readings_place(const nbp_document *document, const nbp_items *items, co
     for (size_t line = 0; line < lines; line++) {
         nbp_reading *reading = &readings[line];
         reading->line = (uint8_t)line;
-        reading->found = reading->hopeless = reading->balanced = reading->in_parts = false;
-        reading->value_count = 0;
-        reading->sums = NBP_SUMS_UNTOLD;
-        reading->placement_count = 0;
         reading->cell_count =
             (uint8_t)nbp_line_cells(forms[nbp_line_table(line)], line, reading->cells);
         for (size_t c = 0; c < reading->cell_count; c++)
@@ -398,7 +398,17 @@ void nbp_readings_place(const nbp_document *document, const nbp_items *items, co
     nbp_readings_drop_fillers(items, readings);
     nbp_measure_rows(&p);
     p.squeezed = blanks_may_be_squeezed(&p);
-    for (size_t line = 0; line < lines; line++)
+    bool failed = false;
+    for (size_t line = 0; line < lines; line++) {
         if (readings[line].found && !readings[line].hopeless && readings[line].cell_count)
             place_line(&p, &readings[line]);
+        failed |= readings[line].failed;
+    }
+    return !failed;
+}
+
+void nbp_readings_free(nbp_reading *readings) {
+    for (size_t line = 0; readings && line < NBP_LINE_COUNT; line++)
+        free(readings[line].placements);
+    free(readings);
 }

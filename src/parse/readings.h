@@ -51,18 +51,21 @@ typedef struct nbp_reading {
     uint16_t cells[NBP_MAX_LINE_CELLS];   /* indices into nbp_form_cells */
     uint16_t columns[NBP_MAX_LINE_CELLS]; /* their columns, as heads name them */
     uint32_t values[NBP_MAX_VALUES];      /* items */
-    size_t placement_count;
-    nbp_placement placements[NBP_MAX_PLACEMENTS];
+    nbp_placement *placements;
+    size_t placement_count, placement_capacity;
+    bool failed; /* no memory for a placement */
 } nbp_reading;
 
 /** Mark runs whose line is not certain, and give runs out of order to the lines that their labels
  * name. */
 bool nbp_rows_ascertain(const nbp_document *document, const nbp_items *items, nbp_rows *rows);
 
-/** The placements of all lines that `items` admit. `readings` holds NBP_LINE_COUNT; forms[t] is the
- * form of table t. */
-void nbp_readings_place(const nbp_document *document, const nbp_items *items, const nbp_rows *rows,
+/** The placements of all lines that `items` admit. `readings` holds NBP_LINE_COUNT, all zero;
+ * forms[t] is the form of table t. False when memory ran out. */
+bool nbp_readings_place(const nbp_document *document, const nbp_items *items, const nbp_rows *rows,
                         const unsigned forms[NBP_TABLE_COUNT], nbp_reading *readings);
+
+void nbp_readings_free(nbp_reading *readings);
 
 /** Take out of the values of all lines the empty cells that stand for no cell of the form. */
 void nbp_readings_drop_fillers(const nbp_items *items, nbp_reading *readings);

@@ -184,14 +184,16 @@ static void tell_forms(reader *r) {
 bool nbp_tables_read(nbp_document *document, size_t first, size_t last, size_t end,
                      nb_report *report, uint8_t *is_table) {
     reader r = {.document = document, .report = report};
-    r.readings = malloc(NBP_LINE_COUNT * sizeof *r.readings);
+    r.readings = calloc(NBP_LINE_COUNT, sizeof *r.readings);
     bool ok = r.readings && nbp_items_gather(document, first, last, &r.items) &&
               nbp_items_gather_strays(document, last, end, &r.items) &&
               nbp_rows_align(document, &r.items, &r.rows) &&
               nbp_rows_ascertain(document, &r.items, &r.rows);
     if (ok) {
         nbp_rows_table_forms(&r.rows, r.forms);
-        nbp_readings_place(document, &r.items, &r.rows, r.forms, r.readings);
+        ok = nbp_readings_place(document, &r.items, &r.rows, r.forms, r.readings);
+    }
+    if (ok) {
         nbp_readings_doubt_total(&r.items, r.readings);
         nbp_readings_balance(&r.items, r.forms, r.readings);
         tell_forms(&r);
@@ -199,7 +201,7 @@ bool nbp_tables_read(nbp_document *document, size_t first, size_t last, size_t e
             ok = give_line(&r, &r.readings[line]);
         mark_tables(&r, is_table);
     }
-    free(r.readings);
+    nbp_readings_free(r.readings);
     nbp_items_free(&r.items);
     nbp_rows_free(&r.rows);
     return ok;
