@@ -60,6 +60,13 @@ void nbp_document_end(nbp_document *document) {
     nbp_document_append(document, "\n", 1);
 }
 
+bool nbp_document_ends_empty(const nbp_document *document) {
+    if (!document->block_count)
+        return false;
+    const nbp_block *last = &document->blocks[document->block_count - 1];
+    return last->kind == NBP_LINE && !last->length;
+}
+
 void nbp_document_begin_grid(nbp_document *document) {
     if (document->failed || !nbp_grow((void **)&document->grids, &document->grid_capacity,
                                       document->grid_count, sizeof *document->grids, UINT32_MAX)) {
@@ -104,7 +111,17 @@ void nbp_document_end_grid(nbp_document *document) {
     nbp_document_end(document);
 }
 
+/* Whether a verbatim text has come to `place` by itself, byte for byte since its last mark. */
+static bool is_marked_already(const nbp_document *document, const nb_place *place) {
+    if (!document->verbatim || !document->mark_count)
+        return false;
+    const nb_place *last = &document->marks[document->mark_count - 1].place;
+    return last->offset + (document->text.raw.length - document->marked_raw) == place->offset;
+}
+
 void nbp_document_mark(nbp_document *document, const nb_place *place) {
+    if (is_marked_already(document, place))
+        return;
     if (document->failed || !nbp_grow((void **)&document->marks, &document->mark_capacity,
                                       document->mark_count, sizeof *document->marks, UINT32_MAX)) {
         document->failed = true;
@@ -112,6 +129,7 @@ void nbp_document_mark(nbp_document *document, const nb_place *place) {
     }
     document->marks[document->mark_count++] =
         (nbp_mark){.begin = (uint32_t)here(document), .place = *place};
+    document->marked_raw = document->text.raw.length;
 }
 
 /* The place of the last mark at or before `offset`; behind it, where the text is verbatim. */

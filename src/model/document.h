@@ -60,6 +60,7 @@ typedef struct nbp_document {
     size_t cell_count, cell_capacity;
     nbp_mark *marks; /* none: the raw text is the source itself */
     size_t mark_count, mark_capacity;
+    size_t marked_raw; /* the raw text's length at the last mark */
     char *title; /* from the container (<title>, dc:title), or NULL; owned */
     const char *media_type;
     /* What the marks' offsets count in, where lines and columns are to be told from it (a web
@@ -92,6 +93,8 @@ void nbp_document_begin(nbp_document *document, nbp_block_kind kind, unsigned le
 /** Append raw UTF-8 to the open block or cell. */
 void nbp_document_append(nbp_document *document, const char *utf8, size_t length);
 void nbp_document_end(nbp_document *document);
+/** Whether the last block is an empty line: more of them say no more. */
+bool nbp_document_ends_empty(const nbp_document *document);
 /** A block over folded text that is already there (readers that borrow their text). */
 void nbp_document_block(nbp_document *document, nbp_block_kind kind, unsigned level, size_t begin,
                         size_t length);

@@ -318,7 +318,8 @@ static size_t put_block(markdown *m, size_t at) {
         return at + 1;
     }
     if (is_blank(p, end)) {
-        nbp_put_line(m->document, NBP_LINE, 0, m->work, at, at);
+        if (!nbp_document_ends_empty(m->document))
+            nbp_put_line(m->document, NBP_LINE, 0, m->work, at, at);
         return next;
     }
     trim(&p, &end);

@@ -24,7 +24,6 @@ static bool is_white(const char *text, size_t length) {
 
 /* Several empty lines are one block: a text of nothing else would take sixteen times its size. */
 static void borrow_lines(nbp_document *document) {
-    bool empty = false;
     const char *text = document->text.folded.data;
     size_t length = document->text.folded.length;
     for (size_t begin = 0; begin < length;) {
@@ -34,9 +33,8 @@ static void borrow_lines(nbp_document *document) {
             nbp_document_block(document, NBP_PAGE, 0, begin, 1);
             begin++;
         }
-        if (end > begin || !empty)
+        if (end > begin || !nbp_document_ends_empty(document))
             nbp_document_block(document, NBP_LINE, 0, begin, end - begin);
-        empty = end == begin;
         begin = end + 1;
     }
 }
@@ -95,7 +93,8 @@ static void put_lines(nbp_document *document, const char *text, size_t begin, si
             begin++;
         }
         size_t stop = line_end(text, begin, end);
-        nbp_put_line(document, NBP_LINE, 0, text, begin, stop);
+        if (stop > begin || !nbp_document_ends_empty(document))
+            nbp_put_line(document, NBP_LINE, 0, text, begin, stop);
         begin = stop + (end - stop > 1 && text[stop] == '\r' && text[stop + 1] == '\n' ? 2 : 1);
     }
 }
