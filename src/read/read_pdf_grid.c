@@ -42,10 +42,10 @@ static void join_place(nb_place *place, const nbp_pdf_piece *piece) {
         *place = more;
         return;
     }
-    place->left = fminf(place->left, more.left);
-    place->top = fminf(place->top, more.top);
-    place->right = fmaxf(place->right, more.right);
-    place->bottom = fmaxf(place->bottom, more.bottom);
+    place->left = nbp_less(place->left, more.left);
+    place->top = nbp_less(place->top, more.top);
+    place->right = nbp_more(place->right, more.right);
+    place->bottom = nbp_more(place->bottom, more.bottom);
 }
 
 static bool is_digits(const nbp_pdf_piece *piece) {
@@ -69,7 +69,7 @@ static bool is_parted(const nbp_pdf_piece *a, const nbp_pdf_piece *b, float wide
         return false;
     if (!is_digits(a) || !is_digits(b))
         return true;
-    float em = fmaxf(a->em, b->em);
+    float em = nbp_more(a->em, b->em);
     if (fabsf(a->middle - b->middle) < 0.3F * em)
         return b->left - a->right >= ONE_NUMBER * em;
     bool is_full = a->words->length > 1 && a->right - a->left > widest - DIGIT * em;
@@ -205,8 +205,8 @@ static void measure_groups(layout *l) {
             g->marker = nbp_pdf_marker_of(fragment->piece.words, fragment->piece.count, NULL);
             g->middle = fragment->piece.middle;
         }
-        g->left = fminf(g->left, fragment->piece.left);
-        g->right = fmaxf(g->right, fragment->piece.right);
+        g->left = nbp_less(g->left, fragment->piece.left);
+        g->right = nbp_more(g->right, fragment->piece.right);
         g->middle = (g->middle + fragment->piece.middle) / 2;
     }
 }
@@ -220,12 +220,12 @@ static void level_groups(layout *l) {
         done = true;
         for (size_t g = 0; g < l->rows.group_count; g++)
             if (l->groups[g].left >= from)
-                right = fminf(right, l->groups[g].right);
+                right = nbp_less(right, l->groups[g].right);
         float reach = right;
         for (size_t g = 0; g < l->rows.group_count; g++)
             if (l->groups[g].left >= from && l->groups[g].left < right) {
                 l->groups[g].level = l->levels;
-                reach = fmaxf(reach, l->groups[g].right);
+                reach = nbp_more(reach, l->groups[g].right);
                 done = false;
             }
         if (!done)
@@ -326,7 +326,7 @@ static void measure_columns(layout *l) {
         const nbp_pdf_piece *piece = &fragment->piece;
         if (fragment->column != NBP_PDF_LABEL && is_digits(piece))
             l->widest[fragment->column] =
-                fmaxf(l->widest[fragment->column], piece->right - piece->left);
+                nbp_more(l->widest[fragment->column], piece->right - piece->left);
     }
 }
 

@@ -142,8 +142,8 @@ static bool add_word(nbp_pdf_words *words, char *at, char *end) {
     word.length = (uint32_t)unescape(text + 1, (size_t)(close - text - 1));
     word.page = page->number;
     word.middle = (word.top + word.bottom) / 2;
-    word.em = fminf((word.right - word.left) / ems(word.text, word.length, &word.chinese),
-                    word.bottom - word.top);
+    word.em = nbp_less((word.right - word.left) / ems(word.text, word.length, &word.chinese),
+                       word.bottom - word.top);
     word.value = nbp_pdf_is_value(word.text, word.length);
     words->words[words->count++] = word;
     page->count++;
