@@ -61,7 +61,7 @@ typedef struct nbp_document {
     nbp_mark *marks; /* none: the raw text is the source itself */
     size_t mark_count, mark_capacity;
     size_t marked_raw; /* the raw text's length at the last mark */
-    char *title; /* from the container (<title>, dc:title), or NULL; owned */
+    char *title;       /* from the container (<title>, dc:title), or NULL; owned */
     const char *media_type;
     /* What the marks' offsets count in, where lines and columns are to be told from it (a web
      * page): borrowed, and must outlive the document; else NULL. */
