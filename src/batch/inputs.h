@@ -1,0 +1,38 @@
+/* The inputs of a run, one after the other, wherever they come from: files, folders, lists of
+ * files, members of archives, records of a web crawl, lines of requests. */
+#ifndef NBP_INPUTS_H
+#define NBP_INPUTS_H
+
+#include "base/buffer.h"
+#include "nianbao.h"
+
+/* What inputs a run has. Zero everywhere: standard input. */
+typedef struct nbp_inputs_options {
+    char *const *operands; /* files, folders, archives; "-" is standard input */
+    size_t operand_count;
+    size_t max_bytes; /* ceiling of one input; 0: NBP_MAX_INPUT */
+} nbp_inputs_options;
+
+/* One input. */
+typedef struct nbp_input {
+    char *name;      /* in messages and data: valid UTF-8, whatever the file's name is made of */
+    char *path;      /* the file that holds it; NULL: its bytes are in `data` */
+    char *url;       /* where it was fetched, or NULL */
+    nbp_buffer data; /* empty where it has a path */
+    nb_error error;  /* code is not NB_OK: it cannot be read, and this is why */
+} nbp_input;
+
+typedef struct nbp_inputs nbp_inputs;
+
+/** The inputs that `options` names, which must outlive them. NULL with *err filled. */
+nbp_inputs *nbp_inputs_new(const nbp_inputs_options *options, nb_error *err);
+/** The next input, in an order that depends on nothing but what is there. False behind the last.
+ * To be called from one thread; the caller releases `input` with nbp_input_free(). */
+bool nbp_inputs_next(nbp_inputs *inputs, nbp_input *input);
+/** How many there are in all, as far as that can be told beforehand; 0 where it cannot. */
+size_t nbp_inputs_total(const nbp_inputs *inputs);
+void nbp_inputs_free(nbp_inputs *inputs);
+
+void nbp_input_free(nbp_input *input);
+
+#endif
