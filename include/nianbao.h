@@ -371,6 +371,7 @@ typedef struct nb_contact {
 /** What was read. */
 typedef struct nb_source {
     const char *name; /**< as the caller gave it, or NULL */
+    const char *url;  /**< where it was fetched, as the caller gave it, or NULL */
     size_t bytes;
     char sha256[65];        /**< lower-case hexadecimal */
     const char *media_type; /**< "text/plain", … */
@@ -440,6 +441,7 @@ typedef struct nb_options {
     const char *agency; /**< taken where the report does not name its body */
     size_t max_bytes;   /**< input ceiling; 0: 256 MiB */
     bool no_checks;     /**< leave out the findings about the report */
+    const char *url; /**< where the input was fetched: for the report's source and nothing else */
 } nb_options;
 
 /** Parse one report. `data` need not end in NUL and is not kept.

@@ -13,6 +13,7 @@ struct run {
     const nbp_cli *cli;
     const nbp_emitter *emitter;
     nbp_emit_options emit;
+    nbp_inputs_options asked;
     nbp_sink sink;
     size_t done, failed;
     bool
@@ -35,9 +36,8 @@ static bool understand(struct run *run) {
         .places = cli->cells,
         .bom = cli->bom,
         .chinese_header = cli->header && !strcmp(cli->header, "zh"),
-        .many = cli->operand_count > 1,
     };
-    return true;
+    return nbp_inputs_asked(cli, &run->asked);
 }
 
 /* What was lost on the way from the bytes to the report: the first loss, and how many more there
@@ -60,26 +60,32 @@ static void warn(const char *name, const nb_report *report) {
         nbp_message(name, &first->place, "warning: %s", first->message);
 }
 
-static void extract_one(struct run *run, const char *path) {
+static void extract_one(struct run *run, const nbp_input *input) {
     nbp_loaded loaded;
-    nbp_load(&loaded, run->cli, path, false);
-    nbp_result result = {.report = loaded.report, .name = loaded.name, .error = &loaded.error};
+    nbp_load(&loaded, run->cli, input, false);
+    nbp_result result = {.report = loaded.report,
+                         .name = input->name,
+                         .url = input->url,
+                         .id = input->id,
+                         .error = &loaded.error};
     if (loaded.report)
-        warn(loaded.name, loaded.report);
+        warn(input->name, loaded.report);
     run->wrong_option = loaded.error.code == NB_ERROR_OPTION;
     run->failed += !loaded.report;
     if (!run->wrong_option)
         run->emitter->result(&run->sink, &run->emit, &result, run->done++);
     nbp_loaded_free(&loaded);
+    if (run->asked.requests)
+        nbp_sink_flush(&run->sink); /* whoever asked may wait for the answer */
 }
 
-static void extract_all(struct run *run) {
-    char *const *paths;
-    size_t count = nbp_inputs(run->cli, &paths);
+static void extract_all(struct run *run, nbp_inputs *inputs) {
+    nbp_input input;
+    run->emit.many = nbp_inputs_many(inputs);
     if (run->emitter->begin)
         run->emitter->begin(&run->sink, &run->emit);
-    for (size_t i = 0; i < count && run->sink.failed == NB_OK && !run->wrong_option; i++)
-        extract_one(run, paths[i]);
+    while (run->sink.failed == NB_OK && !run->wrong_option && nbp_inputs_next(inputs, &input))
+        extract_one(run, &input);
     if (run->emitter->end)
         run->emitter->end(&run->sink, &run->emit, run->done);
 }
@@ -92,7 +98,12 @@ nbp_exit nbp_command_extract(const nbp_cli *cli) {
     if (!nbp_output_open(&output, cli->output))
         return NBP_EXIT_OUTPUT;
     nbp_sink_init(&run.sink, nbp_output_write, &output);
-    extract_all(&run);
+    nbp_inputs *inputs = nbp_inputs_new(&run.asked, NULL);
+    if (inputs)
+        extract_all(&run, inputs);
+    else
+        nbp_sink_fail(&run.sink, NB_ERROR_MEMORY);
+    nbp_inputs_free(inputs);
     bool written = !run.wrong_option && nbp_sink_flush(&run.sink);
     if (run.sink.failed == NB_ERROR_MEMORY)
         nbp_message(output.name, NULL, "no memory for the output");
