@@ -371,6 +371,7 @@ typedef struct nb_contact {
 /** What was read. */
 typedef struct nb_source {
     const char *name; /**< as the caller gave it, or NULL */
+    const char *url;  /**< where it was fetched, as the caller gave it, or NULL */
     size_t bytes;
     char sha256[65];        /**< lower-case hexadecimal */
     const char *media_type; /**< "text/plain", … */
@@ -451,6 +452,7 @@ typedef struct nb_options {
     bool no_checks;     /**< leave out the findings about the report */
     const nb_allocator *allocator; /**< copied; what it needs must live as long as the report. NULL:
                                         malloc() and its kin */
+    const char *url; /**< where the input was fetched: for the report's source and nothing else */
 } nb_options;
 
 /** Parse one report. `data` need not end in NUL and is not kept.

@@ -32,6 +32,8 @@ static void describe_source(nb_report *report, const void *data, size_t length,
     report->source.bytes = length;
     if (options->name)
         report->source.name = nbp_arena_text(report->arena, options->name, strlen(options->name));
+    if (options->url)
+        report->source.url = nbp_arena_text(report->arena, options->url, strlen(options->url));
 }
 
 /* An input larger than the ceiling, or without a byte, has no report in it. */

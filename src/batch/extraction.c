@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "base/limits.h"
-#include "cli/input.h"
+#include "batch/read_file.h"
 
 void nbp_extractor_init(nbp_extractor *extractor, const nbp_extraction *extraction) {
     *extractor = (nbp_extractor){.extraction = extraction};
@@ -31,7 +31,11 @@ static bool render_once(nbp_extractor *extractor, nbp_extract *extract, const nb
     const nbp_extraction *extraction = extractor->extraction;
     nbp_sink *sink = &extractor->sink;
     const nbp_result result = {
-        .report = report, .name = extract->input.name, .error = &extract->outcome.error};
+        .report = report,
+        .name = extract->input.name,
+        .url = extract->input.url,
+        .id = extract->input.id,
+        .error = &extract->outcome.error};
     extract->rendered.length = 0;
     extract->rendered.ceiling = SIZE_MAX;
     extract->rendered.failed = false;
@@ -61,6 +65,7 @@ static nb_report *read_report(nbp_extractor *extractor, nbp_extract *extract) {
     nb_error *err = &extract->outcome.error;
     nb_options options = extraction->options;
     options.name = input->name;
+    options.url = input->url;
     if (input->error.code != NB_OK) {
         *err = input->error;
         return NULL;

@@ -31,8 +31,7 @@ nbp_exit nbp_command_extract(const nbp_cli *cli) {
         .max_bytes = cli->max_bytes ? cli->max_bytes : NBP_MAX_INPUT,
         .emit = {.places = cli->cells,
                  .bom = cli->bom,
-                 .chinese_header = cli->header && !strcmp(cli->header, "zh"),
-                 .many = cli->operand_count > 1},
+                 .chinese_header = cli->header && !strcmp(cli->header, "zh")},
     };
     return choose_format(cli, &extraction) ? nbp_run(cli, &extraction) : NBP_EXIT_USAGE;
 }

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "batch/outgoing.h"
 #include "batch/pool.h"
+#include "cli/load.h"
 #include "cli/message.h"
 #include "cli/output.h"
 #include "cli/signals.h"
@@ -19,6 +20,7 @@ typedef struct run {
     nbp_output output;
     nbp_outgoing outgoing;
     size_t done, failed;
+    bool eager;        /* each record at once: whoever asked may wait for it */
     bool wrong_option; /* an option's value is not known: no input can be read with it */
 } run;
 
@@ -84,7 +86,8 @@ static bool run_pool(run *r) {
                               .give = give,
                               .tick = tick,
                               .release = release,
-                              .wake_signal = NBP_WAKE_SIGNAL};
+                              .wake_signal = NBP_WAKE_SIGNAL,
+                              .eager = r->eager};
     return nbp_pool_run(&job);
 }
 
@@ -157,16 +160,19 @@ static nbp_exit run_with(run *r, const nbp_cli *cli) {
 }
 
 nbp_exit nbp_run(const nbp_cli *cli, const nbp_extraction *extraction) {
-    const nbp_inputs_options options = {.operands = cli->operands,
-                                        .operand_count = cli->operand_count,
-                                        .max_bytes = cli->max_bytes};
-    run r = {.extraction = extraction};
+    nbp_inputs_options options;
+    nbp_extraction whole = *extraction;
+    run r = {.extraction = &whole};
     nb_error err = {0};
+    if (!nbp_inputs_asked(cli, &options))
+        return NBP_EXIT_USAGE;
     r.inputs = nbp_inputs_new(&options, &err);
     if (!r.inputs) {
         nbp_message(NULL, NULL, "%s", err.message);
         return NBP_EXIT_INPUT;
     }
+    whole.emit.many = nbp_inputs_many(r.inputs);
+    r.eager = options.requests;
     if (nbp_inputs_total(r.inputs) != 1)
         nbp_signals_catch();
     nbp_exit status = run_with(&r, cli);

@@ -1,5 +1,5 @@
-/* See input.h. */
-#include "cli/input.h"
+/* See read_file.h. */
+#include "batch/read_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
