@@ -30,12 +30,11 @@ static bool append(void *user, const char *bytes, size_t length) {
 static bool render_once(nbp_extractor *extractor, nbp_extract *extract, const nb_report *report) {
     const nbp_extraction *extraction = extractor->extraction;
     nbp_sink *sink = &extractor->sink;
-    const nbp_result result = {
-        .report = report,
-        .name = extract->input.name,
-        .url = extract->input.url,
-        .id = extract->input.id,
-        .error = &extract->outcome.error};
+    const nbp_result result = {.report = report,
+                               .name = extract->input.name,
+                               .url = extract->input.url,
+                               .id = extract->input.id,
+                               .error = &extract->outcome.error};
     extract->rendered.length = 0;
     extract->rendered.ceiling = SIZE_MAX;
     extract->rendered.failed = false;

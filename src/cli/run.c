@@ -13,7 +13,7 @@
 #include "cli/signals.h"
 
 typedef struct run {
-    const nbp_extraction *extraction;
+    nbp_extraction *extraction;
     nbp_inputs *inputs;
     nbp_extractor *extractors; /* one a thread */
     size_t threads;
@@ -121,8 +121,10 @@ static void end_output(run *r) {
 /* ---- the whole ------------------------------------------------------------------------------ */
 
 /* No more threads than inputs, where their number is known. */
-static size_t thread_count(const nbp_cli *cli, const nbp_inputs *inputs) {
-    size_t wanted = cli->jobs ? cli->jobs : nbp_processors(), total = nbp_inputs_total(inputs);
+static size_t thread_count(const nbp_cli *cli, const run *r) {
+    if (!r->extraction->emit.many)
+        return 1;
+    size_t wanted = cli->jobs ? cli->jobs : nbp_processors(), total = nbp_inputs_total(r->inputs);
     if (wanted > NBP_MAX_JOBS)
         wanted = NBP_MAX_JOBS;
     return total && total < wanted ? total : wanted;
@@ -141,7 +143,7 @@ static bool extract_all(run *r) {
 }
 
 static nbp_exit run_with(run *r, const nbp_cli *cli) {
-    r->threads = thread_count(cli, r->inputs);
+    r->threads = thread_count(cli, r);
     r->extractors = calloc(r->threads, sizeof *r->extractors);
     if (!r->extractors || !nbp_output_open(&r->output, cli->output))
         return NBP_EXIT_OUTPUT;
@@ -159,10 +161,11 @@ static nbp_exit run_with(run *r, const nbp_cli *cli) {
                            : NBP_EXIT_OK;
 }
 
-nbp_exit nbp_run(const nbp_cli *cli, const nbp_extraction *extraction) {
+nbp_exit nbp_run(const nbp_cli *cli, nbp_extraction *extraction) {
     nbp_inputs_options options;
-    nbp_extraction whole = *extraction;
-    run r = {.extraction = &whole};
+    run r = {.extraction = extraction};
+    if (!nbp_inputs_asked(cli, &options))
+        return NBP_EXIT_USAGE;
     nb_error err = {0};
     if (!nbp_inputs_asked(cli, &options))
         return NBP_EXIT_USAGE;
@@ -171,9 +174,8 @@ nbp_exit nbp_run(const nbp_cli *cli, const nbp_extraction *extraction) {
         nbp_message(NULL, NULL, "%s", err.message);
         return NBP_EXIT_INPUT;
     }
-    whole.emit.many = nbp_inputs_many(r.inputs);
-    r.eager = options.requests;
-    if (nbp_inputs_total(r.inputs) != 1)
+    extraction->emit.many = nbp_inputs_many(r.inputs);
+    if (extraction->emit.many)
         nbp_signals_catch();
     nbp_exit status = run_with(&r, cli);
     free(r.extractors);

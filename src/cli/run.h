@@ -6,6 +6,6 @@
 #include "cli/cli.h"
 
 /** Do what `cli` asks, in the way that `extraction` says. */
-nbp_exit nbp_run(const nbp_cli *cli, const nbp_extraction *extraction);
+nbp_exit nbp_run(const nbp_cli *cli, nbp_extraction *extraction);
 
 #endif
