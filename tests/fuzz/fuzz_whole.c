@@ -28,10 +28,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     }
     oracle_report(report);
     check_numbers(report, (const char *)data, size, &options);
-    if ((size + data[size / 2]) % THOROUGH)
+    if ((size + data[size / 2]) % THOROUGH) {
         oracle_write(report);
-    else
+    } else {
+        oracle_findings(report);
         oracle_output(report);
+    }
     nb_report_free(report);
     return 0;
 }

@@ -6,8 +6,10 @@
 #include "model/document.h"
 #include "nianbao.h"
 
-/** The report as such: outcomes and values, texts, findings. */
+/** The report as such: outcomes and values, texts. */
 void oracle_report(const nb_report *report);
+/** Its findings: they say something, of cells that there are. */
+void oracle_findings(const nb_report *report);
 
 /** Every number is in the document that the report was made of: the printed text of each printed
  * cell stands there, each at a place of its own; where the document is the source itself, at the
