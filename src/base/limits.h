@@ -30,6 +30,8 @@
 #define NBP_MAX_SECTIONS 4096
 #define NBP_MAX_FINDINGS 4096
 #define NBP_MAX_JSON_DIGITS 15           /* digits that a JSON reader's double surely keeps */
+#define NBP_MAX_XLSX_TEXT 32767          /* characters that Excel takes in a cell, */
+#define NBP_MAX_XLSX_ROWS 1048576        /* and rows in a sheet */
 #define NBP_SINK_SIZE ((size_t)64 << 10) /* bytes that are written at once */
 
 #endif

@@ -6,6 +6,7 @@
 #include "cli/load.h"
 #include "cli/message.h"
 #include "cli/output.h"
+#include "cli/store_output.h"
 #include "emit/emit.h"
 
 /* A run: what is the same for all inputs, and what they share. */
@@ -84,8 +85,47 @@ static void extract_all(struct run *run) {
         run->emitter->end(&run->sink, &run->emit, run->done);
 }
 
+/* The same into a store. */
+static nbp_exit extract_into(const nbp_cli *cli, const nbp_store *store) {
+    static const nbp_emit_options none;
+    nbp_store_output output;
+    char *const *paths;
+    size_t count = nbp_inputs(cli, &paths), failed = 0;
+    if (cli->cells || cli->bom || cli->header) {
+        nbp_usage("--%s: the format %s has none",
+                  cli->cells ? "cells"
+                  : cli->bom ? "bom"
+                             : "header",
+                  store->name);
+        return NBP_EXIT_USAGE;
+    }
+    nbp_exit status = nbp_store_output_open(&output, store, cli->output, &none);
+    if (status != NBP_EXIT_OK)
+        return status;
+    bool written = true, wrong_option = false;
+    for (size_t i = 0; i < count && written && !wrong_option; i++) {
+        nbp_loaded loaded;
+        nbp_load(&loaded, cli, paths[i], false);
+        nbp_result result = {.report = loaded.report, .name = loaded.name, .error = &loaded.error};
+        if (loaded.report)
+            warn(loaded.name, loaded.report);
+        failed += !loaded.report;
+        wrong_option = loaded.error.code == NB_ERROR_OPTION;
+        written = wrong_option || nbp_store_output_result(&output, &result, i);
+        nbp_loaded_free(&loaded);
+    }
+    written = nbp_store_output_close(&output, written && !wrong_option) && written;
+    return wrong_option ? NBP_EXIT_USAGE
+           : !written   ? NBP_EXIT_OUTPUT
+           : failed     ? NBP_EXIT_INPUT
+                        : NBP_EXIT_OK;
+}
+
 nbp_exit nbp_command_extract(const nbp_cli *cli) {
     struct run run = {.cli = cli};
+    const nbp_store *store = cli->format ? nbp_store_named(cli->format) : NULL;
+    if (store)
+        return extract_into(cli, store);
     nbp_output output;
     if (!understand(&run))
         return NBP_EXIT_USAGE;
