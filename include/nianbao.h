@@ -371,6 +371,7 @@ typedef struct nb_contact {
 /** What was read. */
 typedef struct nb_source {
     const char *name; /**< as the caller gave it, or NULL */
+    const char *url;  /**< where it was fetched, as the caller gave it, or NULL */
     size_t bytes;
     char sha256[65];        /**< lower-case hexadecimal */
     const char *media_type; /**< "text/plain", … */
@@ -430,6 +431,15 @@ NB_API const char *nb_severity_name(nb_severity severity);
 
 /* ---- reading ---- */
 
+/** Where memory comes from. `user` is handed to each function; `resize` and `release` never get
+ * NULL. What other libraries (libxml2, zlib, iconv) take while they read is theirs. */
+typedef struct nb_allocator {
+    void *(*allocate)(void *user, size_t size); /**< like malloc() */
+    void *(*resize)(void *user, void *piece, size_t size);
+    void (*release)(void *user, void *piece);
+    void *user;
+} nb_allocator;
+
 /** How to read. Zero everywhere is the default; `size` is sizeof(nb_options). */
 typedef struct nb_options {
     size_t size;
@@ -440,6 +450,9 @@ typedef struct nb_options {
     const char *agency; /**< taken where the report does not name its body */
     size_t max_bytes;   /**< input ceiling; 0: 256 MiB */
     bool no_checks;     /**< leave out the findings about the report */
+    const nb_allocator *allocator; /**< copied; what it needs must live as long as the report. NULL:
+                                        malloc() and its kin */
+    const char *url; /**< where the input was fetched: for the report's source and nothing else */
 } nb_options;
 
 /** Parse one report. `data` need not end in NUL and is not kept.
