@@ -164,8 +164,6 @@ static nbp_exit run_with(run *r, const nbp_cli *cli) {
 nbp_exit nbp_run(const nbp_cli *cli, nbp_extraction *extraction) {
     nbp_inputs_options options;
     run r = {.extraction = extraction};
-    if (!nbp_inputs_asked(cli, &options))
-        return NBP_EXIT_USAGE;
     nb_error err = {0};
     if (!nbp_inputs_asked(cli, &options))
         return NBP_EXIT_USAGE;
