@@ -106,6 +106,7 @@ static void describe_source(nb_report *report, const void *data, size_t length,
     tell_digest(source, data, length);
     source->bytes = length;
     source->name = own_text(report->arena, options->name);
+    source->url = own_text(report->arena, options->url);
     source->media_type = document->media_type;
     source->encoding = own_text(report->arena, decoded->encoding);
     source->replaced = decoded->replaced;
