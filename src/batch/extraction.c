@@ -1,11 +1,11 @@
 /* See extraction.h. */
 #include "batch/extraction.h"
 
-#include <stdlib.h>
 #include <time.h>
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "base/memory.h"
 #include "batch/read_file.h"
 
 void nbp_extractor_init(nbp_extractor *extractor, const nbp_extraction *extraction) {
@@ -135,6 +135,6 @@ void nbp_extract_clear(nbp_extract *extract) {
     nbp_outcome_free(&extract->outcome);
     nb_report_free(extract->report);
     slim(&extract->rendered);
-    free(extract->path);
+    nbp_free(extract->path);
     *extract = (nbp_extract){.rendered = extract->rendered};
 }

@@ -4,13 +4,14 @@
 
 #include "batch/inputs.h"
 #include "batch/outcome.h"
-#include "emit/emit.h"
+#include "emit/store.h"
 
 /* What is the same for all inputs of a run. */
 typedef struct nbp_extraction {
     nb_options options;         /* without a name */
     size_t max_bytes;           /* ceiling of one input */
-    const nbp_emitter *emitter; /* NULL: the report itself is wanted */
+    const nbp_emitter *emitter; /* how a result is written; NULL: see store */
+    const nbp_store *store;     /* or what takes the report itself */
     bool apart; /* each result is a file of its own, with all that stands around it */
     nbp_emit_options emit;
 } nbp_extraction;

@@ -17,7 +17,7 @@ typedef struct nbp_folder {
 bool nbp_folder_open(nbp_folder *folder, const char *path, const char *suffix, nb_error *err);
 void nbp_folder_close(nbp_folder *folder);
 /** The path of the file for the next input: another one for each. To be called in the order of the
- * inputs. NULL without memory; the caller frees it. */
+ * inputs. NULL without memory; nbp_free() releases it. */
 char *nbp_folder_path(nbp_folder *folder, const char *name);
 /** Write the file whole, or not at all. From any thread. False with *err filled. */
 bool nbp_folder_write(const char *path, const char *bytes, size_t length, nb_error *err);

@@ -8,17 +8,18 @@
 #include "cli/run.h"
 
 static bool choose_format(const nbp_cli *cli, nbp_extraction *extraction) {
-    const nbp_emitter *emitter = cli->format ? nbp_emitter_named(cli->format) : &nbp_emitters[0];
-    if (!emitter)
-        return nbp_usage("--format: there is no format %s", cli->format);
+    const char *name = cli->format ? cli->format : nbp_emitters[0].name;
+    extraction->emitter = nbp_emitter_named(name);
+    extraction->store = nbp_store_named(name);
+    if (!extraction->emitter && !extraction->store)
+        return nbp_usage("--format: there is no format %s", name);
+    unsigned features = extraction->emitter ? extraction->emitter->features : 0;
     if (cli->header && strcmp(cli->header, "en") && strcmp(cli->header, "zh"))
         return nbp_usage("--header: en or zh, not %s", cli->header);
-    if (cli->cells && !(emitter->features & NBP_HAS_PLACES))
-        return nbp_usage("--cells: the format %s has no place for it", emitter->name);
-    if ((cli->bom || cli->header) && !(emitter->features & NBP_HAS_HEADER))
-        return nbp_usage("--%s: the format %s has none", cli->bom ? "bom" : "header",
-                         emitter->name);
-    extraction->emitter = emitter;
+    if (cli->cells && !(features & NBP_HAS_PLACES))
+        return nbp_usage("--cells: the format %s has no place for it", name);
+    if ((cli->bom || cli->header) && !(features & NBP_HAS_HEADER))
+        return nbp_usage("--%s: the format %s has none", cli->bom ? "bom" : "header", name);
     return true;
 }
 
@@ -35,21 +36,32 @@ static bool is_file(const char *path) {
     return stat(path, &there) || S_ISREG(there.st_mode);
 }
 
+static bool choose_store(nbp_run *run) {
+    const char *path = run->cli->output, *name = run->extraction.store->name;
+    if (!path)
+        return nbp_usage("--format: %s is a file: -o FILE says where", name);
+    if (is_folder(path) || !is_file(path))
+        return nbp_usage("--format: %s must be a regular file, which %s is not", name, path);
+    run->open = nbp_to_store;
+    return true;
+}
+
 static bool choose_destination(nbp_run *run) {
-    const nbp_cli *cli = run->cli;
-    const nbp_emitter *emitter = run->extraction.emitter;
-    bool lines = emitter->features & NBP_HAS_LINES;
-    if (cli->output && is_folder(cli->output)) {
+    const char *path = run->cli->output;
+    nbp_extraction *extraction = &run->extraction;
+    if (extraction->store) {
+        if (!choose_store(run))
+            return false;
+    } else if (path && is_folder(path)) {
         run->open = nbp_to_folder;
-        run->extraction.apart = true;
-    } else if (cli->output && lines && is_file(cli->output)) {
-        run->open = nbp_to_part;
+        extraction->apart = true;
     } else {
-        run->open = nbp_to_stream;
-        if (cli->resume)
-            return nbp_usage("--resume: goes on with -f ndjson -o FILE, or with -o DIR/");
+        bool lines = extraction->emitter->features & NBP_HAS_LINES;
+        run->open = path && lines && is_file(path) ? nbp_to_part : nbp_to_stream;
     }
-    run->summary = run->extraction.apart || cli->resume || cli->report;
+    if (run->cli->resume && run->open != nbp_to_folder && run->open != nbp_to_part)
+        return nbp_usage("--resume: goes on with -f ndjson -o FILE, or with -o DIR/");
+    run->summary = extraction->apart || run->cli->resume || run->cli->report;
     return true;
 }
 

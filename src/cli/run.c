@@ -2,9 +2,11 @@
  * these to the destination, and tells what went wrong, in order. */
 #include "cli/run.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/limits.h"
 #include "batch/ledger.h"
 #include "batch/pool.h"
@@ -25,7 +27,8 @@ typedef struct running {
     nbp_ledger ledger;
     nbp_progress progress;
     nbp_totals totals;
-    bool wrong_option; /* an option's value is not known: no input can be read with it */
+    atomic_bool unwanted; /* results, since one could not be given */
+    bool wrong_option;    /* an option's value is not known: no input can be read with it */
 } running;
 
 /* ---- the pool's job ------------------------------------------------------------------------- */
@@ -53,7 +56,8 @@ static void work(void *user, void *item, size_t worker) {
 
 static size_t weight(const void *item) {
     const nbp_extract *extract = item;
-    return sizeof *extract + extract->rendered.length;
+    size_t report = extract->report ? nbp_arena_size(extract->report->arena) : 0;
+    return sizeof *extract + extract->rendered.length + report;
 }
 
 static void tell(const nbp_extract *extract) {
@@ -74,8 +78,10 @@ static bool give(void *user, void *item) {
         return false;
     tell(extract);
     r->wrong_option = outcome->error.code == NB_ERROR_OPTION;
-    if (r->wrong_option || !r->to->give(r->to, extract))
+    if (r->wrong_option || !r->to->give(r->to, extract)) {
+        r->unwanted = true;
         return false;
+    }
     nbp_totals_add(&r->totals, outcome);
     if (r->run->cli->report)
         nbp_ledger_add(&r->ledger, extract->input.name, outcome);
@@ -140,6 +146,13 @@ static size_t thread_count(const running *r) {
     return total && total < count ? total : count;
 }
 
+/* Asked by whatever takes long: a child, a large report. */
+static bool is_wanted(void *user, const nb_progress *progress) {
+    const running *r = user;
+    (void)progress;
+    return !r->unwanted && !nbp_signals_stopped();
+}
+
 static bool start_extractors(running *r) {
     r->threads = thread_count(r);
     r->extractors = calloc(r->threads, sizeof *r->extractors);
@@ -197,8 +210,11 @@ nbp_exit nbp_run_all(nbp_run *run) {
     }
     r.many = nbp_inputs_many(r.inputs);
     run->extraction.emit.many = r.many && !run->extraction.apart;
-    if (r.many)
+    if (r.many) {
         nbp_signals_catch();
+        run->extraction.options.progress = is_wanted;
+        run->extraction.options.progress_user = &r;
+    }
     nbp_exit status = run_with_outputs(&r);
     nbp_inputs_free(r.inputs);
     if (nbp_signals_stopped())
