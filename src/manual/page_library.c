@@ -10,57 +10,101 @@
 
 enum { LINE_SIZE = 512, TEXT_SIZE = 8192 };
 
-static const char chapter[] = "/* ---- ", generated[] = "/* BEGIN GENERATED",
-                  generated_end[] = "/* END GENERATED";
+static const char generated[] = "/* BEGIN GENERATED", generated_end[] = "/* END GENERATED";
 
 static bool begins(const char *line, const char *with) {
     return !strncmp(line, with, strlen(with));
 }
 
-/* A chapter's heading, without the marks around it. */
-static void put_chapter(const char *line) {
-    char heading[LINE_SIZE];
-    const char *from = line + strlen(chapter), *to = strstr(from, " ----");
-    snprintf(heading, sizeof heading, "%.*s", to ? (int)(to - from) : (int)strlen(from), from);
-    nbp_roff_section(heading);
+/* The words of a line of a comment, without the marks of the comment before them. */
+static const char *comment_line(const char *line) {
+    size_t blanks = strspn(line, " ");
+    if (begins(line, "/*")) {
+        line += begins(line, "/**") ? 3 : 2;
+        return line + (*line == ' ');
+    }
+    if (line[blanks] != '*' || line[blanks + 1] == '/')
+        return line[blanks] == '*' ? "" : line;
+    return line + blanks + 1 + (line[blanks + 1] == ' ');
 }
 
-/* The words of a line of a comment. */
-static const char *words(const char *line) {
-    line += strspn(line, " ");
-    line += begins(line, "/**") ? 3 : begins(line, "*") ? 1 : 0;
-    return line + strspn(line, " ");
-}
-
-/* A comment of its own, to its end: text, which goes to `text`. */
+/* Add the rest of a comment, from `line` to its end, to `text`: a line a line. */
 static void take_comment(FILE *header, char *line, char text[TEXT_SIZE]) {
-    size_t used = 0;
+    size_t used = strlen(text);
     for (;;) {
         char *end = strstr(line, "*/");
         if (end)
-            *end = '\0';
-        else
-            line[strcspn(line, "\n")] = '\0';
-        used +=
-            (size_t)snprintf(text + used, TEXT_SIZE - used, "%s%s", used ? "\n" : "", words(line));
+            strcpy(end, "\n");
+        const char *words = comment_line(line);
+        used += (size_t)snprintf(text + used, TEXT_SIZE - used, "%.*s\n", (int)strcspn(words, "\n"),
+                                 words);
         if (end || used >= TEXT_SIZE || !fgets(line, LINE_SIZE, header))
             return;
     }
 }
 
-/* A declaration, to the `;` outside of all brackets. */
+/* A text of paragraphs, and of code where lines are indented. Empties it. */
+static void put_prose(char text[TEXT_SIZE]) {
+    char paragraph[TEXT_SIZE];
+    size_t used = 0;
+    bool code = false;
+    for (const char *line = text, *next; *line; line = next) {
+        size_t length = strcspn(line, "\n");
+        bool indented = begins(line, "    ");
+        next = line + length + 1;
+        if (used && (indented || !length)) {
+            nbp_roff_paragraph(paragraph);
+            used = 0;
+        }
+        if (indented != code && (indented || length)) {
+            code = indented;
+            nbp_roff_code(code);
+        }
+        if (code)
+            nbp_roff_line(indented ? line + 4 : line, indented ? length - 4 : 0);
+        else if (length) {
+            size_t blanks = strspn(line, " ");
+            used += (size_t)snprintf(paragraph + used, sizeof paragraph - used, "%s%.*s",
+                                     used ? "\n" : "", (int)(length - blanks), line + blanks);
+        }
+    }
+    if (code)
+        nbp_roff_code(false);
+    if (used)
+        nbp_roff_paragraph(paragraph);
+    *text = '\0';
+}
+
+/* A chapter: its heading, and what its comment says of it. */
+static void put_chapter(FILE *header, char *line, const char *heading, char text[TEXT_SIZE]) {
+    char name[LINE_SIZE];
+    heading += strspn(heading, " 0123456789");
+    snprintf(name, sizeof name, "%.*s", (int)(strstr(heading, " ---") - heading), heading);
+    nbp_roff_section(name);
+    if (!strstr(line, "*/") && fgets(line, LINE_SIZE, header)) {
+        take_comment(header, line, text);
+        put_prose(text);
+    }
+}
+
+static void put_code_line(const char *line) {
+    size_t length = strcspn(line, "\n");
+    const char *from = begins(line, "NB_API ") ? line + strlen("NB_API ") : line;
+    nbp_roff_line(from, length - (size_t)(from - line));
+}
+
+/* A declaration, to the end outside of all brackets. */
 static void put_declaration(FILE *header, char *line) {
     int depth = 0;
     nbp_roff_code(true);
     do {
-        size_t length = strcspn(line, "\n");
-        const char *from = begins(line, "NB_API ") ? line + strlen("NB_API ") : line;
-        nbp_roff_line(from, length - (size_t)(from - line));
+        put_code_line(line);
         const char *comment = strstr(line, "/*");
-        size_t code = comment ? (size_t)(comment - line) : length;
+        size_t code = comment ? (size_t)(comment - line) : strlen(line);
         for (size_t i = 0; i < code; i++)
             depth += (line[i] == '{') - (line[i] == '}');
-        if (!depth && memchr(line, ';', code))
+        if (begins(line, "#define ") || (!depth && memchr(line, ';', code)) ||
+            (!depth && memchr(line, '}', code)))
             break;
     } while (fgets(line, LINE_SIZE, header));
     nbp_roff_code(false);
@@ -74,59 +118,45 @@ static void skip_generated(FILE *header, char *line) {
                        "nb_cell. See nianbao.h.");
 }
 
-/* The comment that opens the header: paragraphs, and code where a line is indented. */
-static void put_introduction(FILE *header) {
-    char line[LINE_SIZE], text[TEXT_SIZE] = "";
-    size_t used = 0;
-    bool code = false;
-    while (fgets(line, sizeof line, header) && !strstr(line, "*/")) {
-        const char *rest = line + (line[0] == '/' ? 2 : strspn(line, " *"));
-        bool indented = begins(line, " *     ");
-        line[strcspn(line, "\n")] = '\0';
-        if (used && (indented || !*rest)) {
-            nbp_roff_paragraph(text);
-            used = 0;
-        }
-        if (indented != code)
-            nbp_roff_code(code = indented);
-        if (indented)
-            nbp_roff_line(line + 7, strlen(line + 7));
-        else if (*rest)
-            used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", used ? "\n" : "",
-                                     rest + strspn(rest, " "));
-    }
-    if (used)
-        nbp_roff_paragraph(text);
+/* What the page shows of the header: not the preprocessor's frame around it. */
+static bool declares(const char *line) {
+    static const char *const beginnings[] = {"NB_API ", "typedef ", "enum ", "static inline ",
+                                             "#define NB_VERSION"};
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
+        if (begins(line, beginnings[i]))
+            return true;
+    return false;
 }
 
 static void put_header(FILE *header) {
+    static const char chapter[] = "/* ---- ";
     char line[LINE_SIZE], text[TEXT_SIZE] = "";
-    bool in_chapters = false;
     while (fgets(line, sizeof line, header)) {
         if (begins(line, chapter)) {
-            put_chapter(line);
-            in_chapters = true;
+            put_chapter(header, line, line + strlen(chapter), text);
         } else if (begins(line, generated)) {
             skip_generated(header, line);
-        } else if (in_chapters && begins(line, "/**")) {
-            take_comment(header, line, text);
-        } else if (in_chapters && (begins(line, "NB_API ") || begins(line, "typedef ") ||
-                                   begins(line, "enum ") || begins(line, "#define NB_"))) {
-            if (begins(line, "#define ")) {
-                nbp_roff_code(true);
-                nbp_roff_line(line, strcspn(line, "\n"));
-                nbp_roff_code(false);
-            } else {
-                put_declaration(header, line);
-            }
-            if (*text)
-                nbp_roff_paragraph(text);
+        } else if (begins(line, "/**")) {
             *text = '\0';
+            take_comment(header, line, text);
+        } else if (declares(line)) {
+            put_declaration(header, line);
+            put_prose(text);
         }
     }
 }
 
+static void put_introduction(FILE *header) {
+    char line[LINE_SIZE], text[TEXT_SIZE] = "";
+    if (!fgets(line, sizeof line, header))
+        return;
+    take_comment(header, line, text);
+    put_prose(text);
+}
+
 void nbp_manual_library(const char *path) {
+    static const char include[] = "#include <nianbao.h>",
+                      compile[] = "cc ... $(pkg-config --cflags --libs nianbao)";
     FILE *header = fopen(path, "r");
     if (!header) {
         perror(path);
@@ -136,9 +166,8 @@ void nbp_manual_library(const char *path) {
                    "numbers out of the annual reports on open government information of China");
     nbp_roff_section("Synopsis");
     nbp_roff_code(true);
-    nbp_roff_line("#include <nianbao.h>", strlen("#include <nianbao.h>"));
-    nbp_roff_line("cc ... $(pkg-config --cflags --libs nianbao)",
-                  strlen("cc ... $(pkg-config --cflags --libs nianbao)"));
+    nbp_roff_line(include, strlen(include));
+    nbp_roff_line(compile, strlen(compile));
     nbp_roff_code(false);
     nbp_roff_section("Description");
     put_introduction(header);
