@@ -7,13 +7,8 @@
 
 #include "base/error.h"
 
-typedef struct symbol {
-    const char *name;
-    size_t offset; /* of its slot in the table of functions */
-} symbol;
-
-/* Fill the slots of `table`. False when the library or one of the functions is not there. */
-static bool load(const char *file, const symbol *symbols, size_t count, void *table) {
+bool nbp_library_load(const char *file, const nbp_library_symbol *symbols, size_t count,
+                      void *table) {
     void *library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
     if (!library)
         return false;
@@ -36,31 +31,33 @@ static bool libxml_loaded, minizip_loaded;
 
 static void load_libxml(void) {
 #define SYMBOL(function) {#function, offsetof(nbp_libxml, function)},
-    static const symbol symbols[] = {NBP_LIBXML_FUNCTIONS(SYMBOL)};
+    static const nbp_library_symbol symbols[] = {NBP_LIBXML_FUNCTIONS(SYMBOL)};
 #undef SYMBOL
-    libxml_loaded = load("libxml2.so.2", symbols, sizeof symbols / sizeof *symbols, &libxml);
+    libxml_loaded =
+        nbp_library_load("libxml2.so.2", symbols, sizeof symbols / sizeof *symbols, &libxml);
     if (libxml_loaded)
         libxml.xmlInitParser();
 }
 
 static void load_minizip(void) {
 #define SYMBOL(function) {#function, offsetof(nbp_minizip, function)},
-    static const symbol symbols[] = {NBP_MINIZIP_FUNCTIONS(SYMBOL)};
+    static const nbp_library_symbol symbols[] = {NBP_MINIZIP_FUNCTIONS(SYMBOL)};
 #undef SYMBOL
-    minizip_loaded = load("libminizip.so.1", symbols, sizeof symbols / sizeof *symbols, &minizip);
+    minizip_loaded =
+        nbp_library_load("libminizip.so.1", symbols, sizeof symbols / sizeof *symbols, &minizip);
 }
 
-static bool missing(nb_error *err, const char *kind, const char *file, const char *package) {
+bool nbp_library_missing(nb_error *err, const char *kind, const char *file, const char *package) {
     return nbp_fail(err, NB_ERROR_MISSING, "read",
                     "%s needs %s, which is not installed: apt install %s", kind, file, package);
 }
 
 const nbp_libxml *nbp_libxml_load(const char *kind, nb_error *err) {
     pthread_once(&libxml_once, load_libxml);
-    return libxml_loaded || missing(err, kind, "libxml2.so.2", "libxml2") ? &libxml : NULL;
+    return libxml_loaded || nbp_library_missing(err, kind, "libxml2.so.2", "libxml2") ? &libxml : NULL;
 }
 
 const nbp_minizip *nbp_minizip_load(const char *kind, nb_error *err) {
     pthread_once(&minizip_once, load_minizip);
-    return minizip_loaded || missing(err, kind, "libminizip.so.1", "libminizip1") ? &minizip : NULL;
+    return minizip_loaded || nbp_library_missing(err, kind, "libminizip.so.1", "libminizip1") ? &minizip : NULL;
 }

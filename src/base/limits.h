@@ -19,6 +19,9 @@
 #define NBP_MAX_SPAN 256                     /* rows or columns that one cell may span */
 #define NBP_MAX_GRID_CELLS ((size_t)1 << 22) /* cells of all grids of one input */
 #define NBP_MAX_GRID_COLUMNS 1024            /* columns of one grid */
+#define NBP_MAX_PATH 4096    /* bytes of a file's name in a list */
+#define NBP_MAX_HEADER ((size_t)64 << 10) /* bytes of the header of a record of a web archive */
+#define NBP_MAX_REQUEST ((size_t)512 << 20) /* bytes of one line of --stdin-ndjson */
 #define NBP_MAX_RECORD 2048                  /* bytes of one line of values parted by commas */
 #define NBP_MAX_MARKUP 2048  /* bytes that one piece of Markdown's markup may be long */
 #define NBP_MAX_REGION 65536 /* items of one table of the form */
