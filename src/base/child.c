@@ -21,6 +21,8 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/memory.h"
+#include "base/progress.h"
 
 static const char stage[] = "read";
 
@@ -192,6 +194,8 @@ static nbp_child_end read_pipes(watch *w) {
         long left = milliseconds_left(&w->deadline);
         if (left <= 0)
             return NBP_CHILD_TIMED_OUT;
+        if (!nbp_still_wanted())
+            return NBP_CHILD_CANCELLED;
         bool ended = has_ended(w->pid);
         int ready = poll(w->pipes, 2, ended ? 0 : left < WHILE ? (int)left : WHILE);
         if (ready < 0 && errno != EINTR)
@@ -210,6 +214,8 @@ static nbp_child_end await_end(const watch *w) {
     for (long pause = 50000; !has_ended(w->pid); pause = pause < 10000000 ? pause * 2 : pause) {
         if (milliseconds_left(&w->deadline) <= 0)
             return NBP_CHILD_TIMED_OUT;
+        if (!nbp_still_wanted())
+            return NBP_CHILD_CANCELLED;
         nanosleep(&(struct timespec){.tv_nsec = pause}, NULL);
     }
     return NBP_CHILD_EXITED;
@@ -247,7 +253,7 @@ static void close_all(const int *fds, size_t count) {
 static bool start(const nbp_child *child, const char *path, watch *w) {
     enum { IN, OUT, OUT_CHILD, ERR, ERR_CHILD, COUNT };
     int fds[COUNT] = {-1, -1, -1, -1, -1};
-    environment *env = malloc(sizeof *env);
+    environment *env = nbp_alloc(sizeof *env);
     if (env)
         make_environment(child, env);
     fds[IN] = env ? open_input(child) : -1;
@@ -257,7 +263,7 @@ static bool start(const nbp_child *child, const char *path, watch *w) {
         w->pid = fork();
     if (!w->pid)
         become(child, path, env, parent, (const int[3]){fds[IN], fds[OUT_CHILD], fds[ERR_CHILD]});
-    free(env);
+    nbp_free(env);
     if (w->pid < 0) {
         close_all(fds, COUNT);
         return false;
@@ -279,6 +285,8 @@ static bool report_end(const nbp_child *child, const nbp_child_result *result, n
     case NBP_CHILD_TIMED_OUT:
         return nbp_fail(err, NB_ERROR_LIMIT, stage, "%s took longer than %u s", name,
                         child->seconds);
+    case NBP_CHILD_CANCELLED:
+        return nbp_fail(err, NB_ERROR_CANCELLED, stage, "cancelled while %s ran", name);
     case NBP_CHILD_TOO_LARGE:
         return nbp_fail(err, NB_ERROR_LIMIT, stage, "%s wrote more than is allowed", name);
     case NBP_CHILD_SIGNALLED:
@@ -312,11 +320,13 @@ bool nbp_child_run(const nbp_child *child, nbp_buffer *output, nbp_child_result 
 
 char *nbp_private_directory(void) {
     const char *parent = getenv("TMPDIR");
-    char *directory;
-    if (asprintf(&directory, "%s/nianbao-XXXXXX", parent && *parent ? parent : "/tmp") < 0)
-        return NULL;
-    if (!mkdtemp(directory)) {
-        free(directory);
+    char path[PATH_MAX];
+    int length =
+        snprintf(path, sizeof path, "%s/nianbao-XXXXXX", parent && *parent ? parent : "/tmp");
+    bool fits = length > 0 && (size_t)length < sizeof path;
+    char *directory = fits ? nbp_strndup(path, (size_t)length) : NULL;
+    if (directory && !mkdtemp(directory)) {
+        nbp_free(directory);
         return NULL;
     }
     return directory;
@@ -334,5 +344,5 @@ void nbp_private_remove(char *directory) {
     enum { OPEN_AT_ONCE = 16 };
     if (directory)
         nftw(directory, remove_one, OPEN_AT_ONCE, FTW_DEPTH | FTW_PHYS);
-    free(directory);
+    nbp_free(directory);
 }

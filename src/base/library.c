@@ -7,8 +7,13 @@
 
 #include "base/error.h"
 
-bool nbp_library_load(const char *file, const nbp_library_symbol *symbols, size_t count,
-                      void *table) {
+typedef struct symbol {
+    const char *name;
+    size_t offset; /* of its slot in the table of functions */
+} symbol;
+
+/* Fill the slots of `table`. False when the library or one of the functions is not there. */
+static bool load(const char *file, const symbol *symbols, size_t count, void *table) {
     void *library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
     if (!library)
         return false;
@@ -23,41 +28,26 @@ bool nbp_library_load(const char *file, const nbp_library_symbol *symbols, size_
     return true;
 }
 
-/* What is loaded is written once, under pthread_once(), and only read afterwards. */
-static pthread_once_t libxml_once = PTHREAD_ONCE_INIT, minizip_once = PTHREAD_ONCE_INIT;
-static nbp_libxml libxml;
-static nbp_minizip minizip;
-static bool libxml_loaded, minizip_loaded;
-
-static void load_libxml(void) {
-#define SYMBOL(function) {#function, offsetof(nbp_libxml, function)},
-    static const nbp_library_symbol symbols[] = {NBP_LIBXML_FUNCTIONS(SYMBOL)};
-#undef SYMBOL
-    libxml_loaded =
-        nbp_library_load("libxml2.so.2", symbols, sizeof symbols / sizeof *symbols, &libxml);
-    if (libxml_loaded)
-        libxml.xmlInitParser();
-}
-
-static void load_minizip(void) {
-#define SYMBOL(function) {#function, offsetof(nbp_minizip, function)},
-    static const nbp_library_symbol symbols[] = {NBP_MINIZIP_FUNCTIONS(SYMBOL)};
-#undef SYMBOL
-    minizip_loaded =
-        nbp_library_load("libminizip.so.1", symbols, sizeof symbols / sizeof *symbols, &minizip);
-}
-
-bool nbp_library_missing(nb_error *err, const char *kind, const char *file, const char *package) {
+static bool missing(nb_error *err, const char *kind, const char *file, const char *package) {
     return nbp_fail(err, NB_ERROR_MISSING, "read",
                     "%s needs %s, which is not installed: apt install %s", kind, file, package);
 }
 
-const nbp_libxml *nbp_libxml_load(const char *kind, nb_error *err) {
-    pthread_once(&libxml_once, load_libxml);
-    return libxml_loaded || nbp_library_missing(err, kind, "libxml2.so.2", "libxml2") ? &libxml : NULL;
-}
-
-const nbp_minizip *nbp_minizip_load(const char *kind, nb_error *err) {
-    pthread_once(&minizip_once, load_minizip);
-    return minizip_loaded || nbp_library_missing(err, kind, "libminizip.so.1", "libminizip1") ? &minizip : NULL;
-}
+/* The tables are written once, under pthread_once(), and only read afterwards. */
+#define SYMBOL(function) {#function, offsetof(TABLE, function)},
+#define LIBRARY(name, functions, file, package, first)                                             \
+    static nbp_##name name;                                                                        \
+    static bool name##_loaded;                                                                     \
+    static void load_##name(void) {                                                                \
+        typedef nbp_##name TABLE;                                                                  \
+        static const symbol symbols[] = {functions(SYMBOL)};                                       \
+        name##_loaded = load(file, symbols, sizeof symbols / sizeof *symbols, &name);              \
+        if (name##_loaded)                                                                         \
+            first;                                                                                 \
+    }                                                                                              \
+    const nbp_##name *nbp_##name##_load(const char *kind, nb_error *err) {                         \
+        static pthread_once_t once = PTHREAD_ONCE_INIT;                                            \
+        pthread_once(&once, load_##name);                                                          \
+        return name##_loaded || missing(err, kind, file, package) ? &name : NULL;                  \
+    }
+NBP_LIBRARIES(LIBRARY)

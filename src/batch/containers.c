@@ -31,7 +31,9 @@ static bool begins(const char *head, size_t length, const char *mark, size_t siz
 #define BEGINS(mark) begins(head, length, mark, sizeof mark - 1)
 
 static bool is_compressed(const char *head, size_t length) {
-    return BEGINS("\x1F\x8B\x08") || BEGINS("\x28\xB5\x2F\xFD") || BEGINS("\xFD" "7zXZ\0") ||
+    return BEGINS("\x1F\x8B\x08") || BEGINS("\x28\xB5\x2F\xFD") ||
+           BEGINS("\xFD"
+                  "7zXZ\0") ||
            (BEGINS("BZh") && length > 9 && !memcmp(head + 4, "1AY&SY", 6));
 }
 
@@ -60,5 +62,5 @@ const nbp_container *nbp_container_of(const char *head, size_t length) {
 const nbp_container *nbp_container_held(const char *data, size_t length) {
     const nbp_container *container = nbp_container_of(data, length);
     return container && nbp_is_zip(data, length) && nbp_is_office_data(data, length) ? NULL
-                                                                                      : container;
+                                                                                     : container;
 }

@@ -24,6 +24,7 @@ typedef struct packed {
     struct archive *archive;
     locale_t utf8, locale; /* in which names are read; in which the caller is */
     la_int64_t end;        /* of the last member, in what a tar archive unpacks to */
+    la_int64_t given;      /* bytes of all members so far */
     bool begun, ended;
     bool damaged; /* and that was told: no member has been found since */
 } packed;
@@ -71,8 +72,9 @@ static bool end_archive(packed *p, nbp_input *input) {
 
 /* Members may share their bytes, and each unpack to little for its own. */
 static bool is_bomb(packed *p, nbp_input *input) {
-    la_int64_t read = packed_bytes(p), total = unpacked_bytes(p);
-    if (total < (la_int64_t)NBP_MAX_UNPACKED || total / NBP_MAX_ARCHIVE_RATIO <= read)
+    la_int64_t size = (la_int64_t)p->stream.size, read = packed_bytes(p), tar = unpacked_bytes(p);
+    la_int64_t total = tar > p->given ? tar : p->given, own = read > size ? read : size;
+    if (total < (la_int64_t)NBP_MAX_UNPACKED || total / NBP_MAX_ARCHIVE_RATIO <= own)
         return false;
     p->ended = true;
     return nbp_input_fail(input, p->name, NB_ERROR_LIMIT,
@@ -109,6 +111,7 @@ static bool unpack(packed *p, nbp_input *input) {
         if (!got)
             return true;
         data->length += (size_t)got;
+        p->given += got;
         if (too_large(p, input, begin, &input->error))
             return false;
     }
@@ -145,7 +148,7 @@ static bool is_wanted(const packed *p, struct archive_entry *entry, const char *
         return false;
     if (!nbp_globs_take(&p->feed.options->globs, path))
         return false;
-    const char *why = p->la->archive_entry_hardlink(entry)             ? "a link: passed over"
+    const char *why = p->la->archive_entry_hardlink(entry)              ? "a link: passed over"
                       : p->la->archive_entry_filetype(entry) != S_IFREG ? "no file: passed over"
                                                                         : NULL;
     char *name = why ? nbp_member_name(p->name, path) : NULL;
@@ -188,7 +191,7 @@ static bool next_member(packed *p, nbp_input *input) {
 static bool open_archive(packed *p, nbp_input *input) {
     nb_error *err = &input->error;
     p->begun = true;
-    p->la = nbp_libarchive_load(err);
+    p->la = nbp_libarchive_load("an archive", err);
     p->archive = p->la ? nbp_open_archive(p->la, &p->stream, err) : NULL;
     p->ended = !p->archive;
     return p->archive || !nbp_input_fail(input, p->name, NB_ERROR_DAMAGED, "damaged");

@@ -133,8 +133,7 @@ static nbp_feed *new_folder(const nbp_inputs_options *options, const char *path,
     folder *f = malloc(sizeof *f);
     if (!f)
         return NULL;
-    *f = (folder){
-        .feed = {.kind = &kind, .options = options}, .path = strdup(path), .root = root};
+    *f = (folder){.feed = {.kind = &kind, .options = options}, .path = strdup(path), .root = root};
     if (f->path)
         return &f->feed;
     free(f);

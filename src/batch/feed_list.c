@@ -11,8 +11,8 @@
 typedef struct list {
     nbp_feed feed;
     nbp_stream stream;
-    size_t record;         /* of the name that was last read, from 1 */
-    size_t at, length;     /* what is left of the block */
+    size_t record;     /* of the name that was last read, from 1 */
+    size_t at, length; /* what is left of the block */
     char block[64 << 10];
     char path[NBP_MAX_PATH];
     bool opened, ended;

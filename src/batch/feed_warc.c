@@ -58,8 +58,8 @@ static bool have(warc *w, size_t wanted) {
         drop_taken(w);
         if (!nbp_buffer_reserve(&w->window, PIECE))
             return nbp_fail(&w->broken, NB_ERROR_MEMORY, "read", "no memory for the archive");
-        ssize_t got = nbp_gunzip_read(w->gunzip, w->window.data + w->window.length, PIECE,
-                                      &w->broken);
+        ssize_t got =
+            nbp_gunzip_read(w->gunzip, w->window.data + w->window.length, PIECE, &w->broken);
         w->ended = !got;
         w->window.length += got > 0 ? (size_t)got : 0;
     }

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "batch/read_file.h"
-#include "batch/unpackers.h"
+#include "base/library.h"
 
 enum {
     PIECE = 64 << 10,
@@ -20,14 +20,14 @@ struct nbp_gunzip {
     const nbp_zlib *z;
     z_stream inflater;
     bool is_gzip;
-    bool inside;    /* a member; between two otherwise */
-    bool broken;    /* the member is, behind what was given of it */
-    bool searching; /* for a member after a broken one, which was told */
-    bool given, torn; /* bytes of this member were given; of the last broken one */
-    size_t offset;        /* in the stream, behind what was read of it */
-    size_t member;        /* where the member begins that is read */
-    size_t again;         /* bytes that were read once more, looking for members */
-    char piece[PIECE];    /* next_in and avail_in say what of it is left */
+    bool inside;       /* a member; between two otherwise */
+    bool broken;       /* the member is, behind what was given of it */
+    bool searching;    /* for a member after a broken one, which was told */
+    bool given, torn;  /* bytes of this member were given; of the last broken one */
+    size_t offset;     /* in the stream, behind what was read of it */
+    size_t member;     /* where the member begins that is read */
+    size_t again;      /* bytes that were read once more, looking for members */
+    char piece[PIECE]; /* next_in and avail_in say what of it is left */
 };
 
 nbp_gunzip *nbp_gunzip_new(nbp_stream *stream, nb_error *err) {
@@ -40,9 +40,9 @@ nbp_gunzip *nbp_gunzip_new(nbp_stream *stream, nb_error *err) {
     g->is_gzip = stream->length > 1 && !memcmp(stream->head, "\x1F\x8B", 2);
     if (!g->is_gzip)
         return g;
-    g->z = nbp_zlib_load(err);
-    if (g->z && g->z->inflateInit2_(&g->inflater, GZIP_WINDOW, ZLIB_VERSION,
-                                    sizeof g->inflater) == Z_OK)
+    g->z = nbp_zlib_load("compressed content", err);
+    if (g->z &&
+        g->z->inflateInit2_(&g->inflater, GZIP_WINDOW, ZLIB_VERSION, sizeof g->inflater) == Z_OK)
         return g;
     if (g->z)
         nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the archive");
@@ -181,7 +181,7 @@ bool nbp_gunzip_is_torn(const nbp_gunzip *gunzip) {
 }
 
 size_t nbp_gunzip_head(const char *head, size_t length, char *bytes, size_t size) {
-    const nbp_zlib *z = nbp_zlib_load(NULL);
+    const nbp_zlib *z = nbp_zlib_load("compressed content", NULL);
     z_stream inflater = {.next_in = (Bytef *)(uintptr_t)head,
                          .avail_in = (uInt)length,
                          .next_out = (Bytef *)bytes,

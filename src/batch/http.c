@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "base/limits.h"
-#include "batch/unpackers.h"
+#include "base/library.h"
 #include "decode/decode.h"
 
 bool nbp_http_parse(const char *text, size_t length, nbp_http *http) {
@@ -109,7 +109,7 @@ static bool inflate_all(const nbp_zlib *zlib, z_stream *z, size_t ceiling, nbp_b
 
 static bool inflate_body(nbp_span body, int window, size_t ceiling, nbp_buffer *data,
                          nb_error *err) {
-    const nbp_zlib *zlib = nbp_zlib_load(err);
+    const nbp_zlib *zlib = nbp_zlib_load("compressed content", err);
     z_stream z = {.next_in = (Bytef *)(uintptr_t)body.text, .avail_in = (uInt)body.length};
     if (!zlib)
         return false;
@@ -132,8 +132,8 @@ static bool is_zlib(nbp_span body) {
 
 static bool copy(nbp_span body, size_t ceiling, nbp_buffer *data, nb_error *err) {
     if (body.length > ceiling)
-        return nbp_fail(err, NB_ERROR_LIMIT, "read", "larger than %zu bytes (--max-bytes raises it)",
-                        ceiling);
+        return nbp_fail(err, NB_ERROR_LIMIT, "read",
+                        "larger than %zu bytes (--max-bytes raises it)", ceiling);
     nbp_buffer_add(data, body.text, body.length);
     return !data->failed || nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the input");
 }

@@ -10,12 +10,24 @@ static const struct {
     const char *word; /* within the type */
     nbp_media media;
 } types[] = {
-    {"text/html", NBP_MEDIA_DOCUMENT},      {"application/xhtml", NBP_MEDIA_DOCUMENT}, {"application/pdf", NBP_MEDIA_DOCUMENT},
-    {"application/msword", NBP_MEDIA_DOCUMENT}, {"wordprocessingml", NBP_MEDIA_DOCUMENT}, {"opendocument.text", NBP_MEDIA_DOCUMENT},
-    {"rtf", NBP_MEDIA_DOCUMENT},            {"multipart/related", NBP_MEDIA_DOCUMENT}, {"image/", NBP_MEDIA_OTHER},
-    {"video/", NBP_MEDIA_OTHER},          {"audio/", NBP_MEDIA_OTHER},             {"font", NBP_MEDIA_OTHER},
-    {"spreadsheet", NBP_MEDIA_OTHER},   {"presentation", NBP_MEDIA_OTHER},      {"ms-excel", NBP_MEDIA_OTHER},
-    {"text/css", NBP_MEDIA_OTHER},        {"javascript", NBP_MEDIA_OTHER},         {"json", NBP_MEDIA_OTHER},
+    {"text/html", NBP_MEDIA_DOCUMENT},
+    {"application/xhtml", NBP_MEDIA_DOCUMENT},
+    {"application/pdf", NBP_MEDIA_DOCUMENT},
+    {"application/msword", NBP_MEDIA_DOCUMENT},
+    {"wordprocessingml", NBP_MEDIA_DOCUMENT},
+    {"opendocument.text", NBP_MEDIA_DOCUMENT},
+    {"rtf", NBP_MEDIA_DOCUMENT},
+    {"multipart/related", NBP_MEDIA_DOCUMENT},
+    {"image/", NBP_MEDIA_OTHER},
+    {"video/", NBP_MEDIA_OTHER},
+    {"audio/", NBP_MEDIA_OTHER},
+    {"font", NBP_MEDIA_OTHER},
+    {"spreadsheet", NBP_MEDIA_OTHER},
+    {"presentation", NBP_MEDIA_OTHER},
+    {"ms-excel", NBP_MEDIA_OTHER},
+    {"text/css", NBP_MEDIA_OTHER},
+    {"javascript", NBP_MEDIA_OTHER},
+    {"json", NBP_MEDIA_OTHER},
 };
 
 nbp_media nbp_media_of_type(nbp_span type) {

@@ -17,7 +17,8 @@ bool nbp_archive_failed(const nbp_libarchive *la, struct archive *archive, nb_er
     if (la->archive_errno(archive) == ENOMEM)
         return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the archive");
     if (err && err->code == NB_OK) {
-        nbp_fail(err, NB_ERROR_DAMAGED, "read", "cut off or damaged: %s", text ? text : "no reason");
+        nbp_fail(err, NB_ERROR_DAMAGED, "read", "cut off or damaged: %s",
+                 text ? text : "no reason");
         for (char *p = err->message; *p; p++)
             if (*p < ' ' || *p > '~')
                 *p = '?';
@@ -80,10 +81,10 @@ struct archive *nbp_open_archive(const nbp_libarchive *la, nbp_stream *stream, n
     struct archive *archive = new_archive(la, err);
     if (!archive)
         return NULL;
-    int status = stream->held.length ? la->archive_read_open_memory(archive, stream->held.data,
-                                                                    stream->held.length)
-                 : stream->is_file   ? la->archive_read_open_fd(archive, stream->fd, BLOCK)
-                                     : open_piped(la, archive, stream);
+    int status = stream->held.length
+                     ? la->archive_read_open_memory(archive, stream->held.data, stream->held.length)
+                 : stream->is_file ? la->archive_read_open_fd(archive, stream->fd, BLOCK)
+                                   : open_piped(la, archive, stream);
     if (status >= ARCHIVE_WARN)
         return archive;
     nbp_archive_failed(la, archive, err);
@@ -117,7 +118,7 @@ static bool has_mark(const nbp_libarchive *la, struct archive *archive) {
 }
 
 bool nbp_is_office(nbp_stream *stream) {
-    const nbp_libarchive *la = nbp_libarchive_load(NULL);
+    const nbp_libarchive *la = nbp_libarchive_load("an archive", NULL);
     struct archive *archive = la ? nbp_open_archive(la, stream, NULL) : NULL;
     bool office = archive && has_mark(la, archive);
     if (stream->is_file)
@@ -126,7 +127,7 @@ bool nbp_is_office(nbp_stream *stream) {
 }
 
 bool nbp_is_office_data(const char *data, size_t length) {
-    const nbp_libarchive *la = nbp_libarchive_load(NULL);
+    const nbp_libarchive *la = nbp_libarchive_load("an archive", NULL);
     struct archive *archive = la ? new_archive(la, NULL) : NULL;
     if (archive && la->archive_read_open_memory(archive, data, length) < ARCHIVE_WARN) {
         la->archive_read_free(archive);

@@ -2,8 +2,8 @@
 #ifndef NBP_OPEN_ARCHIVE_H
 #define NBP_OPEN_ARCHIVE_H
 
+#include "base/library.h"
 #include "batch/stream.h"
-#include "batch/unpackers.h"
 
 /** Open the zip or tar archive in `stream`, which must outlive it, compressed or not; or what is
  * compressed and no archive, as one member of format ARCHIVE_FORMAT_RAW. NULL with *err filled. */

@@ -22,8 +22,8 @@ typedef struct nbp_stream {
  * filled. */
 bool nbp_stream_open(nbp_stream *stream, const char *path, nb_error *err);
 void nbp_stream_close(nbp_stream *stream);
-/** Read all of a pipe that must be read from anywhere, up to `ceiling` bytes, into `held`. False with
- * *err filled. Nothing is left to be read then. */
+/** Read all of a pipe that must be read from anywhere, up to `ceiling` bytes, into `held`. False
+ * with *err filled. Nothing is left to be read then. */
 bool nbp_stream_hold(nbp_stream *stream, size_t ceiling, nb_error *err);
 /** Up to `size` of the next bytes; 0 at the end, -1 with errno. */
 ssize_t nbp_stream_read(nbp_stream *stream, void *bytes, size_t size);

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
-#include "emit/emit.h"
+#include "emit/store.h"
 #include "read/reader.h"
 
 static void print_commands(void) {
@@ -34,6 +34,8 @@ static void print_formats(void) {
     puts("\nFormats:");
     for (size_t i = 0; i < nbp_emitter_count; i++)
         printf("  %-7s %s\n", nbp_emitters[i].name, nbp_emitters[i].summary);
+    for (size_t i = 0; i < nbp_store_count; i++)
+        printf("  %-7s %s\n", nbp_stores[i].name, nbp_stores[i].summary);
 }
 
 static void print_kinds(void) {
