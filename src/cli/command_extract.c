@@ -6,9 +6,13 @@
 #include "cli/run.h"
 
 static bool choose_format(const nbp_cli *cli, nbp_extraction *extraction) {
-    const nbp_emitter *emitter = cli->format ? nbp_emitter_named(cli->format) : &nbp_emitters[0];
+    static const char line_a_request[] = "ndjson";
+    const char *format = cli->stdin_ndjson && !cli->format ? line_a_request : cli->format;
+    const nbp_emitter *emitter = format ? nbp_emitter_named(format) : &nbp_emitters[0];
     if (!emitter)
         return nbp_usage("--format: there is no format %s", cli->format);
+    if (cli->stdin_ndjson && strcmp(emitter->name, line_a_request))
+        return nbp_usage("--stdin-ndjson: answers are written as %s", line_a_request);
     if (cli->header && strcmp(cli->header, "en") && strcmp(cli->header, "zh"))
         return nbp_usage("--header: en or zh, not %s", cli->header);
     if (cli->cells && !(emitter->features & NBP_HAS_PLACES))

@@ -172,6 +172,7 @@ nbp_exit nbp_run(const nbp_cli *cli, nbp_extraction *extraction) {
         nbp_message(NULL, NULL, "%s", err.message);
         return NBP_EXIT_INPUT;
     }
+    r.eager = options.requests;
     extraction->emit.many = nbp_inputs_many(r.inputs);
     if (extraction->emit.many)
         nbp_signals_catch();
