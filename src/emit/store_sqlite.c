@@ -103,7 +103,7 @@ static bool end_row(struct database *database, struct row *row, nb_error *err) {
 
 static bool add_field(struct database *database, size_t index, nb_error *err) {
     struct row row = begin_row(database, NBP_SQLITE_FIELDS);
-    nb_field field = nb_field_at(index);
+    const nb_field *field = nb_field_at(index);
 #define FIELD_COLUMN BIND
 #include "emit/sqlite_tables.def"
     return end_row(database, &row, err);
