@@ -34,6 +34,8 @@
 #define NBP_MAX_WINDOW_BYTES ((size_t)64 << 20)  /* bytes that their results take together */
 #define NBP_MAX_KEPT_BUFFER ((size_t)256 << 10)  /* bytes of a buffer kept for the next input */
 #define NBP_MAX_JOBS 256                 /* threads */
+#define NBP_MAX_XLSX_TEXT 32767          /* characters that Excel takes in a cell, */
+#define NBP_MAX_XLSX_ROWS 1048576        /* and rows in a sheet */
 #define NBP_SINK_SIZE ((size_t)64 << 10) /* bytes that are written at once */
 
 #endif
