@@ -8,11 +8,16 @@
 #include "cli/run.h"
 
 static bool choose_format(const nbp_cli *cli, nbp_extraction *extraction) {
-    const char *name = cli->format ? cli->format : nbp_emitters[0].name;
+    static const char line_a_request[] = "ndjson";
+    const char *name = cli->format         ? cli->format
+                       : cli->stdin_ndjson ? line_a_request
+                                           : nbp_emitters[0].name;
     extraction->emitter = nbp_emitter_named(name);
     extraction->store = nbp_store_named(name);
     if (!extraction->emitter && !extraction->store)
         return nbp_usage("--format: there is no format %s", name);
+    if (cli->stdin_ndjson && strcmp(name, line_a_request))
+        return nbp_usage("--stdin-ndjson: answers are written as %s", line_a_request);
     unsigned features = extraction->emitter ? extraction->emitter->features : 0;
     if (cli->header && strcmp(cli->header, "en") && strcmp(cli->header, "zh"))
         return nbp_usage("--header: en or zh, not %s", cli->header);
