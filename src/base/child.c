@@ -307,6 +307,10 @@ bool nbp_child_run(const nbp_child *child, nbp_buffer *output, nbp_child_result 
         result->end = NBP_CHILD_MISSING;
         return report_end(child, result, err);
     }
+    if (nbp_is_cancelled()) {
+        result->end = NBP_CHILD_CANCELLED;
+        return report_end(child, result, err);
+    }
     clock_gettime(CLOCK_MONOTONIC, &w.deadline);
     w.deadline.tv_sec += child->seconds;
     if (start(child, path, &w)) {

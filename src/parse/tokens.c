@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
+#include "base/progress.h"
 #include "parse/runs.h"
 
 static nbp_run *add_run(nbp_rows *rows, size_t first) {
@@ -131,6 +132,8 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
     int evidence[2] = {0};
     bool table_four = false, unknown = false, whole = false;
     for (size_t i = 0; i < items->count;) {
+        if (!nbp_still_wanted())
+            return false;
         if (!nbp_item_is_label(&items->items[i])) {
             size_t end = nbp_run_end(items, i);
             i = whole ? i : nbp_run_skip_head_blanks(items, i, end);

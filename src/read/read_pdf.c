@@ -9,6 +9,7 @@
 #include "base/child.h"
 #include "base/error.h"
 #include "base/limits.h"
+#include "base/progress.h"
 #include "read/reader.h"
 
 static const char stage[] = "read";
@@ -112,6 +113,8 @@ static bool read_flow(const nbp_pdf_flow *flow, nbp_arena *arena, nbp_document *
         memset(is_table + tables[count].begin, true, tables[count].end - tables[count].begin);
     nbp_pdf_prose prose = {.document = document};
     for (size_t i = 0, t = 0; i < flow->count;) {
+        if (!nbp_still_wanted())
+            return false;
         if (t < count && tables[t].begin == i) {
             nbp_pdf_prose_close(&prose);
             nbp_pdf_line *lines = flow->lines + tables[t].begin;

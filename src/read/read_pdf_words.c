@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
+#include "base/progress.h"
 #include "read/read_pdf.h"
 
 enum { VALUE_LENGTH = 48 }; /* bytes of the longest text that may be a value */
@@ -206,7 +207,7 @@ bool nbp_pdf_words_read(nbp_pdf_words *words, char *xml, size_t length, unsigned
         char *newline = memchr(line, '\n', (size_t)(end - line));
         if (!newline)
             newline = end;
-        if (!read_element(words, line, newline))
+        if (!nbp_still_wanted() || !read_element(words, line, newline))
             return false;
         line = newline + 1;
     }

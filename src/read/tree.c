@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/progress.h"
 
 void nbp_tree_init(nbp_tree *tree) {
     *tree = (nbp_tree){0};
@@ -17,8 +18,9 @@ void nbp_tree_free(nbp_tree *tree) {
 }
 
 static nbp_node *add(nbp_tree *tree, nbp_node_kind kind, size_t at) {
-    if (tree->failed || !nbp_grow((void **)&tree->nodes, &tree->capacity, tree->count,
-                                  sizeof *tree->nodes, NBP_MAX_NODES)) {
+    if (tree->failed || !nbp_still_wanted() ||
+        !nbp_grow((void **)&tree->nodes, &tree->capacity, tree->count, sizeof *tree->nodes,
+                  NBP_MAX_NODES)) {
         tree->failed = true;
         return NULL;
     }

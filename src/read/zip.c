@@ -11,6 +11,7 @@
 #include "base/library.h"
 #include "base/limits.h"
 #include "base/memory.h"
+#include "base/progress.h"
 
 enum {
     PIECE = 64 * 1024,
@@ -184,7 +185,7 @@ bool nbp_zip_read(nbp_zip *zip, const char *name,
             return nbp_fail(err, NB_ERROR_LIMIT, "read",
                             "%s unpacks to far more than an office file's part", name);
         }
-        if (!take(user, zip->piece, (size_t)n))
+        if (!nbp_still_wanted() || !take(user, zip->piece, (size_t)n))
             break;
     }
     bool stopped = n > 0;
