@@ -520,7 +520,7 @@ typedef struct nb_progress {
 typedef struct nb_options {
     size_t size;                   /**< sizeof(nb_options); what is beyond it has the default */
     const char *name;              /**< of the input: for the report's source and nothing else */
-    const char *url;               /**< where it was fetched: for the report's source, too */
+    const char *url;               /**< where it was fetched: likewise */
     const char *encoding;          /**< overrule what the bytes say: any name that iconv knows */
     const char *from;              /**< overrule the kind: "text", "html", … (nb_kind_name) */
     const char *pages;             /**< of a PDF, "3", "3-7" or "3-"; NULL: all */
