@@ -169,6 +169,7 @@ static size_t show_all(const nbp_cli *cli, nbp_inputs *inputs, nbp_sink *sink, b
     for (size_t i = 0; sink->failed == NB_OK && nbp_inputs_next(inputs, &input); i++) {
         nbp_loaded loaded;
         nbp_load(&loaded, cli, &input, false);
+        nbp_loaded_tell(&loaded);
         nbp_show show = {.sink = sink, .report = loaded.report, .colour = colour};
         if (many) {
             nbp_print(sink, "%s==> ", i ? "\n" : "");
