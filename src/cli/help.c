@@ -51,6 +51,13 @@ static void print_exit_statuses(void) {
 #undef EXIT_STATUS
 }
 
+static void print_examples(void) {
+    puts("\nExamples:");
+#define EXAMPLE(command, meaning) printf(*(meaning) ? "  %-41s %s\n" : "  %s\n", command, meaning);
+#include "cli/examples.def"
+#undef EXAMPLE
+}
+
 void nbp_cli_help(void) {
     puts("nianbao [COMMAND] [OPTION]... [FILE]...\n"
          "\n"
@@ -63,11 +70,5 @@ void nbp_cli_help(void) {
     print_formats();
     print_kinds();
     print_exit_statuses();
-    puts("\n"
-         "Examples:\n"
-         "  nianbao report.txt                        one report as JSON\n"
-         "  nianbao -f csv --bom -o all.csv *.txt     many, as a table for a spreadsheet\n"
-         "  nianbao -f long report.txt                every cell: its value, or why it has none\n"
-         "  curl -s URL | nianbao --cells             a page from the web, with places\n"
-         "  nianbao -f ndjson *.txt | jq -r '[.agency, .requests.received.total] | @tsv'");
+    print_examples();
 }
