@@ -208,7 +208,6 @@ nbp_exit nbp_run_all(nbp_run *run) {
         nbp_message(NULL, NULL, "%s", err.message);
         return NBP_EXIT_INPUT;
     }
-    r.eager = options.requests;
     r.many = nbp_inputs_many(r.inputs);
     run->extraction.emit.many = r.many && !run->extraction.apart;
     if (r.many) {
