@@ -130,6 +130,11 @@ static void begin_sheet(nbp_xlsx_sheet *sheet) {
     nbp_xlsx_end_row(sheet);
 }
 
+static void add_row(nbp_xlsx_sheet *sheet, int number) {
+    nbp_xlsx_add_number(sheet, (nb_decimal){number, 0});
+    nbp_xlsx_end_row(sheet);
+}
+
 START_TEST(test_full_sheet) {
     nbp_xlsx_book book;
     nbp_xlsx_sheet sheet = {.book = &book, .head_rows = 1, .most_rows = 4};
@@ -138,10 +143,8 @@ START_TEST(test_full_sheet) {
     begun = 0;
     ck_assert(nbp_xlsx_book_open(&book, path));
     nbp_xlsx_sheet_begin(&sheet, "表", begin_sheet);
-    for (int i = 0; i < 7; i++) { /* 3 + 3 + 1 */
-        nbp_xlsx_add_number(&sheet, (nb_decimal){i, 0});
-        nbp_xlsx_end_row(&sheet);
-    }
+    for (int i = 0; i < 7; i++) /* 3 + 3 + 1 */
+        add_row(&sheet, i);
     nbp_xlsx_sheet_end(&sheet);
     ck_assert_uint_eq(begun, 3);
     ck_assert_uint_eq(sheet.parts, 3);
@@ -150,6 +153,31 @@ START_TEST(test_full_sheet) {
     ck_assert(nbp_xlsx_verify(path, sheet.bytes, &err));
     ck_assert(!nbp_xlsx_verify(path, sheet.bytes + 65536, &err));
     ck_assert_int_eq(err.code, NB_ERROR_WRITE);
+    unlink(path);
+}
+END_TEST
+
+/* The rows fit on the disk, and what stands around them in the sheet's file does not: the library
+ * does not notice. */
+START_TEST(test_no_room_behind_the_rows) {
+    nbp_xlsx_book book;
+    nbp_xlsx_sheet sheet = {.book = &book, .head_rows = 1, .most_rows = 1000};
+    const char *path = path_of("cut.xlsx");
+    struct rlimit room;
+    nb_error err = {0};
+    ck_assert(nbp_xlsx_book_open(&book, path));
+    nbp_xlsx_sheet_begin(&sheet, "表", begin_sheet);
+    for (int i = 0; i < 500; i++)
+        add_row(&sheet, i);
+    nbp_xlsx_sheet_end(&sheet);
+    signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &room);
+    room.rlim_cur = sheet.bytes + 10;
+    setrlimit(RLIMIT_FSIZE, &room);
+    ck_assert_msg(nbp_xlsx_book_write(&book), "the library looks by itself now");
+    ck_assert(!nbp_xlsx_verify(path, sheet.bytes, &err));
+    ck_assert_int_eq(err.code, NB_ERROR_WRITE);
+    nbp_xlsx_book_free(&book);
     unlink(path);
 }
 END_TEST
@@ -313,6 +341,7 @@ int main(void) {
     tcase_set_timeout(files, 120);
     tcase_add_test(files, test_full_sheet);
     tcase_add_test(files, test_verify);
+    tcase_add_test(files, test_no_room_behind_the_rows);
     tcase_add_loop_test(files, test_no_room, 0, (int)nbp_store_count);
     tcase_add_loop_test(files, test_no_folder, 0, (int)nbp_store_count);
     tcase_add_loop_test(files, test_given_up, 0, (int)nbp_store_count);
