@@ -17,8 +17,7 @@ const char *nb_version(void) {
     return NB_VERSION;
 }
 
-static void describe_source(nb_report *report, const void *data, size_t length,
-                            const nb_options *options) {
+static void digest_source(nb_source *source, const void *data, size_t length) {
     static const char digits[] = "0123456789abcdef";
     uint8_t digest[SHA256_DIGEST_SIZE];
     struct sha256_ctx context;
@@ -26,23 +25,37 @@ static void describe_source(nb_report *report, const void *data, size_t length,
     sha256_update(&context, length, data);
     sha256_digest(&context, sizeof digest, digest);
     for (size_t i = 0; i < sizeof digest; i++) {
-        report->source.sha256[2 * i] = digits[digest[i] >> 4];
-        report->source.sha256[2 * i + 1] = digits[digest[i] & 15];
+        source->sha256[2 * i] = digits[digest[i] >> 4];
+        source->sha256[2 * i + 1] = digits[digest[i] & 15];
     }
-    report->source.bytes = length;
-    if (options->name)
-        report->source.name = nbp_arena_text(report->arena, options->name, strlen(options->name));
+}
+
+/* A copy of `text` (NULL: none) into *copy. False without memory. */
+static bool keep(nbp_arena *arena, const char *text, const char **copy) {
+    *copy = text ? nbp_arena_text(arena, text, strlen(text)) : NULL;
+    return *copy || !text;
+}
+
+static bool describe_source(nb_report *report, const void *data, size_t length,
+                            const nb_options *options, const nbp_document *document,
+                            const nbp_decoded *decoded, nb_error *err) {
+    nb_source *source = &report->source;
+    digest_source(source, data, length);
+    source->bytes = length;
+    source->media_type = document->media_type;
+    source->replaced = decoded->replaced;
+    source->first_replaced = decoded->first_replaced;
+    return (keep(report->arena, options->name, &source->name) &&
+            keep(report->arena, decoded->encoding, &source->encoding)) ||
+           nbp_fail_room(err, "parse", "the report");
 }
 
 /* An input larger than the ceiling, or without a byte, has no report in it. */
-static bool acceptable(const void *data, size_t length, const nb_options *options, nb_error *err) {
-    size_t ceiling = options->max_bytes ? options->max_bytes : NBP_MAX_INPUT;
+static bool acceptable(const void *data, size_t length, nb_error *err) {
     if (!data || !length)
         return nbp_fail(err, NB_ERROR_EMPTY, "decode", "empty input");
-    if (length > ceiling)
-        return nbp_fail(err, NB_ERROR_LIMIT, "decode",
-                        "larger than %zu bytes (--max-bytes raises it)", ceiling);
-    return true;
+    return length <= nbp_limit_of(NBP_LIMIT_input) ||
+           nbp_fail_limit(err, "decode", NBP_LIMIT_input);
 }
 
 static nb_report *report_new(void) {
@@ -63,20 +76,12 @@ static nb_report *parse(const void *data, size_t len, const nb_options *options,
     nbp_document_init(&document);
     nb_report *report = report_new();
     if (!report)
-        nbp_fail(err, NB_ERROR_MEMORY, "parse", "no memory");
-    bool ok = report && nbp_read(data, len, options, &document, &decoded, err);
-    if (ok) {
-        describe_source(report, data, len, options);
-        report->source.media_type = document.media_type;
-        if (decoded.encoding)
-            report->source.encoding =
-                nbp_arena_text(report->arena, decoded.encoding, strlen(decoded.encoding));
-        report->source.replaced = decoded.replaced;
-        report->source.first_replaced = decoded.first_replaced;
-        ok = nbp_parse_document(&document, options, report, err);
-    }
+        nbp_fail_room(err, "parse", "the report");
+    bool ok = report && nbp_read(data, len, options, &document, &decoded, err) &&
+              describe_source(report, data, len, options, &document, &decoded, err) &&
+              nbp_parse_document(&document, options, report, err);
     if (ok && !options->no_checks && !nbp_check_report(report))
-        ok = nbp_fail(err, NB_ERROR_MEMORY, "check", "no memory for the findings");
+        ok = nbp_fail_room(err, "check", "the findings");
     nbp_document_free(&document);
     nbp_decoded_free(&decoded);
     if (!ok) {
@@ -93,11 +98,15 @@ nb_report *nb_parse(const void *data, size_t len, const nb_options *opts, nb_err
     if (!err)
         err = &ignored;
     *err = (nb_error){0};
-    if (!acceptable(data, len, options, err))
-        return NULL;
+    nb_limits limits = options->limits;
+    if (options->max_bytes)
+        limits.input = options->max_bytes;
+    nbp_limits_complete(&limits);
+    const nb_limits *limits_before = nbp_limits_set(&limits);
     const nb_allocator *before = nbp_memory_set(options->allocator);
-    nb_report *report = parse(data, len, options, err);
+    nb_report *report = acceptable(data, len, err) ? parse(data, len, options, err) : NULL;
     nbp_memory_set(before);
+    nbp_limits_set(limits_before);
     return report;
 }
 

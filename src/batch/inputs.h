@@ -10,7 +10,7 @@
 typedef struct nbp_inputs_options {
     char *const *operands; /* files, folders, archives; "-" is standard input */
     size_t operand_count;
-    size_t max_bytes; /* ceiling of one input; 0: NBP_MAX_INPUT */
+    size_t max_bytes; /* ceiling of one input; 0: the standard one */
 } nbp_inputs_options;
 
 /* One input. */

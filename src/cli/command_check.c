@@ -97,9 +97,10 @@ static void check_one(run *r, const char *path) {
     nbp_loaded loaded;
     nbp_tally tally[NBP_RULE_COUNT] = {0}, sum = {0};
     nbp_load(&loaded, r->cli, path, true);
+    if (loaded.report && !nbp_check_report_with(loaded.report, &r->options, tally))
+        nbp_load_fail(&loaded, "check", "the findings");
     nb_report *report = loaded.report;
-    if (report && (!nbp_check_report_with(report, &r->options, tally) ||
-                   (r->years && !nbp_years_add(r->years, report, loaded.name))))
+    if (report && r->years && !nbp_years_add(r->years, report, loaded.name))
         nbp_sink_fail(&r->output.sink, NB_ERROR_MEMORY);
     for (size_t i = 0; i < NBP_RULE_COUNT; i++) {
         sum.passed += tally[i].passed;

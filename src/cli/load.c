@@ -18,16 +18,22 @@ void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const char *path, bool no_
         .from = cli->from,
         .pages = cli->pages,
         .agency = cli->agency,
-        .max_bytes = cli->max_bytes,
+        .limits = cli->limits,
         .no_checks = no_checks,
     };
-    size_t ceiling = cli->max_bytes ? cli->max_bytes : NBP_MAX_INPUT;
     if (!loaded->name)
         nbp_fail(&loaded->error, NB_ERROR_MEMORY, "read", "no memory for the input's name");
-    else if (nbp_input_read(path, ceiling, &loaded->data, &loaded->error))
+    else if (nbp_input_read(path, cli->limits.input, &loaded->data, &loaded->error))
         loaded->report = nb_parse(loaded->data.data, loaded->data.length, &options, &loaded->error);
     if (!loaded->report)
         nbp_message(loaded->name, &loaded->error.place, "%s", loaded->error.message);
+}
+
+void nbp_load_fail(nbp_loaded *loaded, const char *stage, const char *what) {
+    nb_report_free(loaded->report);
+    loaded->report = NULL;
+    nbp_fail_room(&loaded->error, stage, what);
+    nbp_message(loaded->name, NULL, "%s", loaded->error.message);
 }
 
 void nbp_loaded_free(nbp_loaded *loaded) {

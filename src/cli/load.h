@@ -16,6 +16,8 @@ typedef struct nbp_loaded {
 /** Read the input at `path` ("-": standard input) as `cli` says; `no_checks` leaves the findings
  * about the report out. */
 void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const char *path, bool no_checks);
+/** There was no room for `what` of it: there is no report then, and this is told. */
+void nbp_load_fail(nbp_loaded *loaded, const char *stage, const char *what);
 void nbp_loaded_free(nbp_loaded *loaded);
 
 /** The inputs that `cli` names; where it names none, standard input. Returns how many. */

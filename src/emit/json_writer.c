@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/limits.h"
 #include "base/utf8.h"
 #include "emit/cells.h"
 
@@ -137,7 +136,7 @@ static size_t significant_digits(int64_t coefficient) {
 
 void nbp_json_put_decimal(nbp_json *json, const char *key, nb_decimal value) {
     value = nbp_decimal_trim(value);
-    if (value.scale && significant_digits(value.coefficient) > NBP_MAX_JSON_DIGITS) {
+    if (value.scale && significant_digits(value.coefficient) > NBP_JSON_DIGITS) {
         nbp_json_put_null(json, key);
         return;
     }

@@ -20,12 +20,9 @@ typedef struct gatherer {
 static void add(gatherer *g, const char *begin, const char *end, nbp_frame frame, int32_t left,
                 int32_t right) {
     nbp_items *items = g->out;
-    if (items->count >= NBP_MAX_REGION) {
-        items->cut = true;
-        return;
-    }
-    if (items->failed || !nbp_grow((void **)&items->items, &items->capacity, items->count,
-                                   sizeof *items->items, NBP_MAX_REGION)) {
+    if (items->failed || !nbp_limit_allows(NBP_LIMIT_items, items->count) ||
+        !nbp_grow((void **)&items->items, &items->capacity, items->count, sizeof *items->items,
+                  UINT32_MAX)) {
         items->failed = true;
         return;
     }
@@ -487,7 +484,7 @@ bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t 
     size_t before = items->count, pieces = 0;
     gatherer g = {
         .document = document, .out = items, .row = UINT32_MAX / 2, .sheet = UINT32_MAX / 2};
-    for (size_t b = first; b < last && !items->cut && !items->failed; b++) {
+    for (size_t b = first; b < last && !items->failed; b++) {
         const nbp_block *block = &document->blocks[b];
         size_t line = items->count;
         if (block->length < 64 && begins_another(document, block))
@@ -508,7 +505,7 @@ bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, n
     *items = (nbp_items){0};
     gatherer g = {.document = document, .out = items, .last_frame = NBP_FRAME_GRID};
     learn_drawing(&g, first, last);
-    for (size_t b = first; b < last && !items->cut && !items->failed; b++) {
+    for (size_t b = first; b < last && !items->failed; b++) {
         const nbp_block *block = &document->blocks[b];
         g.block = (uint32_t)b;
         if (block->kind == NBP_GRID)
