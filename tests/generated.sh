@@ -1,7 +1,7 @@
 #!/bin/sh
 # generated.sh BUILD SOURCE [--rewrite]
-# What is committed and comes from src/form and src/base (schema/, regions of include/nianbao.h) is compared with what the
-# generators write now, or rewritten.
+# What is committed and comes from src/form, src/base/limits.def and src/emit/columns.def (schema/, regions of
+# include/nianbao.h) is compared with what the generators write now, or rewritten.
 set -eu
 build=$1 source=$2 rewrite=${3:-}
 new=$(mktemp -d)
@@ -9,6 +9,9 @@ trap 'rm -rf "$new"' EXIT
 
 "$build/generate_schema" report "$source/src/form/schema_skeleton.json" >"$new/report.schema.json"
 "$build/generate_schema" cells >"$new/cells.schema.json"
+for table in csv csv-zh long long-zh check diff run; do
+    "$build/generate_table_schema" $table >"$new/$table.table.json"
+done
 cp "$source/include/nianbao.h" "$new/nianbao.h"
 for table in form/form.def base/limits.def; do # each fills the region that names it
     "$build/generate_header" "$table" >"$new/region"
@@ -33,7 +36,8 @@ place() {
     fi
 }
 status=0
-place "$new/report.schema.json" "$source/schema/report.schema.json" || status=1
-place "$new/cells.schema.json" "$source/schema/cells.schema.json" || status=1
+for file in "$new"/*.json; do
+    place "$file" "$source/schema/${file##*/}" || status=1
+done
 place "$new/nianbao.h" "$source/include/nianbao.h" || status=1
 exit $status

@@ -57,4 +57,12 @@ bool nbp_fail_beyond(nb_error *err, const char *stage, nbp_limit which, size_t m
  * returns false. */
 bool nbp_fail_room(nb_error *err, const char *stage, const char *what);
 
+#define NBP_SINK_SIZE ((size_t)64 << 10) /* bytes that are written at once */
+
+/* Of a run of the command over many inputs. */
+#define NBP_MAX_WINDOW 65536 /* inputs that are finished and wait for one before; a power of two */
+#define NBP_MAX_WINDOW_BYTES ((size_t)64 << 20) /* bytes that their results take together */
+#define NBP_MAX_KEPT_BUFFER ((size_t)256 << 10) /* bytes of a buffer kept for the next input */
+#define NBP_MAX_JOBS 256                        /* threads */
+
 #endif

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "cli/input.h"
+#include "batch/read_file.h"
 
 struct nbp_inputs {
     const nbp_inputs_options *options;
@@ -35,6 +35,10 @@ bool nbp_inputs_next(nbp_inputs *inputs, nbp_input *input) {
     return true;
 }
 
+bool nbp_inputs_many(nbp_inputs *inputs) {
+    return inputs->options->operand_count > 1;
+}
+
 size_t nbp_inputs_total(const nbp_inputs *inputs) {
     return inputs->options->operand_count ? inputs->options->operand_count : 1;
 }
@@ -47,5 +51,6 @@ void nbp_input_free(nbp_input *input) {
     free(input->name);
     free(input->path);
     free(input->url);
+    free(input->id);
     nbp_buffer_free(&input->data);
 }

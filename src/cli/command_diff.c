@@ -102,12 +102,12 @@ nbp_exit nbp_command_diff(const nbp_cli *cli) {
     }
     diff.colour &= !cli->output;
     nbp_loaded a, b;
-    nbp_load(&a, cli, cli->operands[0], true);
-    nbp_load(&b, cli, cli->operands[1], true);
+    nbp_load_path(&a, cli, cli->operands[0], true);
+    nbp_load_path(&b, cli, cli->operands[1], true);
     diff.a = a.report;
     diff.b = b.report;
-    diff.a_name = a.name;
-    diff.b_name = b.name;
+    diff.a_name = a.input.name;
+    diff.b_name = b.input.name;
     nbp_exit status = a.report && b.report ? compare(cli, format, &diff) : NBP_EXIT_INPUT;
     nbp_loaded_free(&a);
     nbp_loaded_free(&b);

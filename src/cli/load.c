@@ -2,49 +2,59 @@
 #include "cli/load.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/limits.h"
-#include "cli/input.h"
+#include "batch/read_file.h"
 #include "cli/message.h"
 
-void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const char *path, bool no_checks) {
-    *loaded = (nbp_loaded){.name = nbp_input_name(path)};
-    nbp_buffer_init(&loaded->data, SIZE_MAX);
+void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const nbp_input *input, bool no_checks) {
+    *loaded = (nbp_loaded){.input = *input, .error = input->error};
+    nbp_buffer *data = &loaded->input.data;
     const nb_options options = {
         .size = sizeof options,
-        .name = loaded->name,
+        .name = input->name,
         .encoding = cli->encoding,
         .from = cli->from,
         .pages = cli->pages,
         .agency = cli->agency,
         .limits = cli->limits,
         .no_checks = no_checks,
+        .url = input->url,
     };
-    if (!loaded->name)
-        nbp_fail(&loaded->error, NB_ERROR_MEMORY, "read", "no memory for the input's name");
-    else if (nbp_input_read(path, cli->limits.input, &loaded->data, &loaded->error))
-        loaded->report = nb_parse(loaded->data.data, loaded->data.length, &options, &loaded->error);
+    if (!loaded->error.code &&
+        (!input->path || nbp_input_read(input->path, cli->limits.input, data, &loaded->error)))
+        loaded->report = nb_parse(data->data, data->length, &options, &loaded->error);
     if (!loaded->report)
-        nbp_message(loaded->name, &loaded->error.place, "%s", loaded->error.message);
+        nbp_message(input->name, &loaded->error.place, "%s", loaded->error.message);
+}
+
+void nbp_load_path(nbp_loaded *loaded, const nbp_cli *cli, const char *path, bool no_checks) {
+    nbp_input input = {.name = nbp_input_name(path), .path = strdup(path)};
+    nbp_buffer_init(&input.data, SIZE_MAX);
+    if (!input.name || !input.path)
+        nbp_fail(&input.error, NB_ERROR_MEMORY, "read", "no memory for the input's name");
+    nbp_load(loaded, cli, &input, no_checks);
 }
 
 void nbp_load_fail(nbp_loaded *loaded, const char *stage, const char *what) {
     nb_report_free(loaded->report);
     loaded->report = NULL;
     nbp_fail_room(&loaded->error, stage, what);
-    nbp_message(loaded->name, NULL, "%s", loaded->error.message);
+    nbp_message(loaded->input.name, NULL, "%s", loaded->error.message);
 }
 
 void nbp_loaded_free(nbp_loaded *loaded) {
     nb_report_free(loaded->report);
-    free(loaded->name);
-    nbp_buffer_free(&loaded->data);
+    nbp_input_free(&loaded->input);
 }
 
-size_t nbp_inputs(const nbp_cli *cli, char *const **paths) {
-    static char standard_input[] = "-";
-    static char *const only[] = {standard_input};
-    *paths = cli->operand_count ? cli->operands : only;
-    return cli->operand_count ? cli->operand_count : 1;
+bool nbp_inputs_asked(const nbp_cli *cli, nbp_inputs_options *options) {
+    *options = (nbp_inputs_options){
+        .operands = cli->operands,
+        .operand_count = cli->operand_count,
+        .max_bytes = cli->limits.input,
+    };
+    return true;
 }

@@ -27,7 +27,7 @@ enum {
 #define READS (ON(extract) | ON(check) | ON(show) | ON(diff))
 #define EVERY (~0u)
 
-enum kind { FLAG, TEXT, LIST, SIZE, LIMITS };
+enum kind { FLAG, TEXT, LIST, COUNT, SIZE, LIMITS };
 static const struct {
     const char *name;
     size_t field; /* offset within nbp_cli */
@@ -100,8 +100,10 @@ static bool set(nbp_cli *cli, size_t i, const char *argument) {
         return append((nbp_list *)(void *)field, options[i].name, argument);
     else if (options[i].kind == LIMITS)
         return set_limit((nb_limits *)(void *)field, argument);
-    else if (!nbp_size_read(argument, (size_t *)(void *)field))
-        return nbp_usage("--%s: not a size: %s", options[i].name, argument);
+    else if (!nbp_size_read(argument, (size_t *)(void *)field) ||
+             (options[i].kind == COUNT && argument[strspn(argument, "0123456789")]))
+        return nbp_usage("--%s: not a %s: %s", options[i].name,
+                         options[i].kind == SIZE ? "size" : "number above 0", argument);
     return true;
 }
 

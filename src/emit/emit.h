@@ -10,6 +10,8 @@
 typedef struct nbp_result {
     const nb_report *report; /* NULL: see error */
     const char *name;        /* of the input, valid UTF-8 */
+    const char *url;         /* where it was fetched, or NULL */
+    const char *id;          /* of the request that it answers, as JSON, or NULL */
     const nb_error *error;
 } nbp_result;
 

@@ -145,3 +145,8 @@ void nbp_json_put_decimal(nbp_json *json, const char *key, nb_decimal value) {
     add_key(json, key);
     nbp_sink_add(json->sink, digits, (size_t)(text + sizeof text - 1 - digits));
 }
+
+void nbp_json_put_raw(nbp_json *json, const char *key, const char *value) {
+    add_key(json, key);
+    nbp_sink_add(json->sink, value, strlen(value));
+}

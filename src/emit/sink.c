@@ -1,11 +1,11 @@
 /* See sink.h. */
 #include "emit/sink.h"
 
-enum { SIZE = 64 << 10 }; /* bytes that are written at once */
+#include "base/limits.h"
 
 void nbp_sink_init(nbp_sink *sink, nbp_write write, void *user) {
     *sink = (nbp_sink){.write = write, .user = user};
-    nbp_buffer_init(&sink->buffer, SIZE);
+    nbp_buffer_init(&sink->buffer, NBP_SINK_SIZE);
 }
 
 void nbp_sink_free(nbp_sink *sink) {
@@ -29,12 +29,12 @@ bool nbp_sink_flush(nbp_sink *sink) {
 void nbp_sink_add_large(nbp_sink *sink, const char *bytes, size_t length) {
     if (!nbp_sink_flush(sink))
         return;
-    if (length >= SIZE) { /* a long text: no second copy of it */
+    if (length >= NBP_SINK_SIZE) { /* a long text: no second copy of it */
         if (!sink->write(sink->user, bytes, length))
             nbp_sink_fail(sink, NB_ERROR_WRITE);
         return;
     }
-    if (!nbp_buffer_reserve(&sink->buffer, SIZE))
+    if (!nbp_buffer_reserve(&sink->buffer, NBP_SINK_SIZE))
         nbp_sink_fail(sink, NB_ERROR_MEMORY);
     else
         nbp_sink_add(sink, bytes, length);

@@ -1,6 +1,6 @@
-/* One input, read whole. */
-#ifndef NBP_INPUT_H
-#define NBP_INPUT_H
+/* One file, read whole. */
+#ifndef NBP_READ_FILE_H
+#define NBP_READ_FILE_H
 
 #include "base/buffer.h"
 #include "nianbao.h"
