@@ -310,7 +310,7 @@ bool nbp_child_run(const nbp_child *child, nbp_buffer *output, nbp_child_result 
         return report_end(child, result, err);
     }
     clock_gettime(CLOCK_MONOTONIC, &w.deadline);
-    w.deadline.tv_sec += child->seconds;
+    w.deadline.tv_sec += (time_t)child->seconds;
     if (start(child, path, &w)) {
         nbp_child_end end = read_pipes(&w);
         finish(&w, end == NBP_CHILD_EXITED ? await_end(&w) : end);

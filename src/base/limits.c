@@ -52,6 +52,10 @@ bool nbp_limit_hit(nbp_limit which) {
     return false;
 }
 
+bool nbp_unpacks_too_far(size_t unpacked, size_t packed) {
+    return unpacked > NBP_AT_ANY_RATIO && unpacked / nbp_limit_of(NBP_LIMIT_ratio) > packed;
+}
+
 bool nbp_fail_beyond(nb_error *err, const char *stage, nbp_limit which, size_t most) {
     char size[NBP_SIZE_TEXT];
     const nbp_limit_row *row = &nbp_limit_rows[which];

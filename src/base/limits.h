@@ -48,6 +48,9 @@ static inline bool nbp_limit_allows(nbp_limit which, size_t count) {
     return count < nbp_limit_of(which) || nbp_limit_hit(which);
 }
 
+/** Whether `packed` bytes have unpacked to `unpacked`, more than the ratio allows. A few bytes may
+ * unpack to any number of them up to NBP_AT_ANY_RATIO. */
+bool nbp_unpacks_too_far(size_t unpacked, size_t packed);
 /** Fail for the ceiling `which`, naming it, its value and the option that raises it. Always returns
  * false. */
 bool nbp_fail_limit(nb_error *err, const char *stage, nbp_limit which);
@@ -57,7 +60,14 @@ bool nbp_fail_beyond(nb_error *err, const char *stage, nbp_limit which, size_t m
  * returns false. */
 bool nbp_fail_room(nb_error *err, const char *stage, const char *what);
 
-#define NBP_SINK_SIZE ((size_t)64 << 10) /* bytes that are written at once */
+/* What no option changes. */
+#define NBP_AT_ANY_RATIO ((size_t)4 << 20)   /* bytes that a member may unpack to from however few */
+#define NBP_SINK_SIZE ((size_t)64 << 10)     /* bytes that are written at once */
+#define NBP_MAX_JSON_DIGITS 15               /* digits that a JSON reader's double surely keeps */
+#define NBP_MAX_PATH 4096                    /* bytes of a file's name in a list */
+#define NBP_MAX_HEADER ((size_t)64 << 10)    /* bytes of the header of a record of a web archive */
+#define NBP_MAX_XLSX_TEXT 32767              /* characters that Excel takes in a cell, */
+#define NBP_MAX_XLSX_ROWS 1048576            /* and rows in a sheet */
 
 /* Of a run of the command over many inputs. */
 #define NBP_MAX_WINDOW 65536 /* inputs that are finished and wait for one before; a power of two */

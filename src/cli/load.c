@@ -50,11 +50,24 @@ void nbp_loaded_free(nbp_loaded *loaded) {
     nbp_input_free(&loaded->input);
 }
 
+static void note(const char *name, const char *text) {
+    nbp_message(name, NULL, "%s", text);
+}
+
 bool nbp_inputs_asked(const nbp_cli *cli, nbp_inputs_options *options) {
+    if (cli->files0_from && cli->operand_count)
+        return nbp_usage("--files0-from: no file is named beside it, not %s", cli->operands[0]);
+    if (cli->stdin_ndjson && (cli->operand_count || cli->files0_from || cli->recursive))
+        return nbp_usage("--stdin-ndjson: the requests name the files, and nothing else does");
     *options = (nbp_inputs_options){
         .operands = cli->operands,
         .operand_count = cli->operand_count,
-        .max_bytes = cli->limits.input,
+        .list = cli->files0_from,
+        .requests = cli->stdin_ndjson,
+        .recursive = cli->recursive,
+        .globs = {cli->include.items, cli->include.count, cli->exclude.items, cli->exclude.count},
+        .limits = &cli->limits,
+        .note = note,
     };
     return true;
 }

@@ -14,8 +14,6 @@
 
 #include "emit/sink.h"
 
-enum { NBP_JSON_DIGITS = 15 }; /* that a reader's double surely keeps */
-
 typedef struct nbp_json {
     nbp_sink *sink;
     unsigned indent; /* blanks a level; 0: all on one line */
@@ -36,7 +34,7 @@ void nbp_json_put_bytes(nbp_json *json, const char *key, const char *text, size_
 void nbp_json_put_integer(nbp_json *json, const char *key, int64_t number);
 /** A number, or null for 0: years, lines and other things that count from 1. */
 void nbp_json_put_ordinal(nbp_json *json, const char *key, unsigned number);
-/** An exact decimal. A fraction of more digits than NBP_JSON_DIGITS would come out of a
+/** An exact decimal. A fraction of more digits than NBP_MAX_JSON_DIGITS would come out of a
  * reader's double as another number: it is null. */
 void nbp_json_put_decimal(nbp_json *json, const char *key, nb_decimal value);
 void nbp_json_put_null(nbp_json *json, const char *key);

@@ -282,7 +282,8 @@ static void put_line(builder *b, const nbp_drawn_row *line) {
     }
     for (size_t i = 0; i + 1 < line->count; i++) {
         const nbp_post *left = nbp_drawing_post(d, line, i);
-        if (nbp_is_stroke(d, left))
+        bool stands = left->column != NBP_NO_COLUMN && left[1].column != NBP_NO_COLUMN;
+        if (stands && nbp_is_stroke(d, left)) /* up to a bar within a text it is a part of that */
             close_cells(b, left->column, left[1].column);
     }
 }

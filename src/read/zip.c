@@ -14,8 +14,7 @@
 
 enum {
     PIECE = 64 * 1024,
-    NAME = 128,           /* bytes of a member's name; what is longer is none that is looked for */
-    RATIO_FLOOR = 4 << 20 /* bytes that a member may unpack to at any ratio */
+    NAME = 128 /* bytes of a member's name; what is longer is none that is looked for */
 };
 
 typedef struct member {
@@ -65,7 +64,7 @@ static long seek_memory(voidpf opaque, voidpf stream, ZPOS64_T offset, int origi
                                                        : 0;
     if (base + offset > zip->length)
         return -1;
-    zip->at = base + offset;
+    zip->at = (size_t)(base + offset);
     return 0;
 }
 
@@ -155,11 +154,10 @@ bool nbp_zip_has(const nbp_zip *zip, const char *name) {
 }
 
 /* The ceiling that is hit, or none. */
-static nbp_limit ceiling_hit(const nbp_zip *zip, size_t produced, size_t packed) {
+static nbp_limit ceiling_hit(const nbp_zip *zip, size_t produced, ZPOS64_T packed) {
     if (zip->unpacked > nbp_limit_of(NBP_LIMIT_unpacked))
         return NBP_LIMIT_unpacked;
-    bool blown_up = produced > RATIO_FLOOR && produced / nbp_limit_of(NBP_LIMIT_ratio) > packed;
-    return blown_up ? NBP_LIMIT_ratio : NBP_LIMIT_NONE;
+    return nbp_unpacks_too_far(produced, (size_t)packed) ? NBP_LIMIT_ratio : NBP_LIMIT_NONE;
 }
 
 bool nbp_zip_read(nbp_zip *zip, const char *name,

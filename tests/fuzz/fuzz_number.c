@@ -29,7 +29,7 @@ static void check_fit(const nbp_number *number, const char *text, size_t length,
                       nbp_unit unit) {
     nb_cell cell = {0};
     nbp_number_fit(number, type, unit, &cell);
-    HOLDS(cell.outcome < NB_OUTCOME_COUNT && cell.outcome != NB_ABSENT);
+    HOLDS(cell.outcome <= NB_AMBIGUOUS && cell.outcome != NB_ABSENT);
     if (cell.outcome != NB_PRINTED) {
         HOLDS(!cell.value.coefficient && !cell.value.scale);
         return;

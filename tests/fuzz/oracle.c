@@ -11,7 +11,7 @@ static bool is_utf8(const char *text) {
 }
 
 static void check_cell(const nb_cell *cell) {
-    HOLDS(cell->outcome < NB_OUTCOME_COUNT && cell->decision < NB_DECISION_COUNT);
+    HOLDS(cell->outcome <= NB_AMBIGUOUS && cell->decision <= NB_BY_BALANCE);
     HOLDS(cell->outcome == NB_PRINTED || (!cell->value.coefficient && !cell->value.scale));
     HOLDS(cell->outcome != NB_PRINTED || (cell->printed && cell->decision != NB_DECIDED_NONE));
     HOLDS(!cell->printed || is_utf8(cell->printed));
