@@ -107,8 +107,8 @@ static void print_limits(void) {
 }
 
 static void print_structs(void) {
-    const struct cell *row = NULL;
-    for (size_t i = 0; i < DECLARED; i++)
+    const struct cell *row = declared; /* the first of them is a row */
+    for (size_t i = 1; i < DECLARED; i++)
         if (declared[i].columns)
             row = &declared[i];
         else

@@ -12,7 +12,8 @@
 #include "base/utf8.h"
 #include "read/drawing.h"
 
-enum { NONE = UINT32_MAX, MANY = 3 };
+#define NONE UINT32_MAX
+enum { MANY = 3 };
 
 typedef struct piece {
     uint32_t begin, end, next;
