@@ -82,9 +82,9 @@ told "nianbao: .: is a folder"
 run 3 "$nianbao" nothing.txt
 told "nianbao: nothing.txt: empty input"
 run 3 "$nianbao" --max-bytes=1K "$report"
-told "larger than 1024 bytes"
+told "more than 1K bytes of input"
 run 3 sh -c "cat '$report' | '$nianbao' --max-bytes=1K"
-told "larger than 1024 bytes"
+told "more than 1K bytes of input"
 run 3 "$nianbao" - <&-
 told "nianbao: <stdin>: Bad file descriptor"
 run 3 sh -c "'$nianbao' -o data.json <&-"

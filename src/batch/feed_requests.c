@@ -108,7 +108,7 @@ static void take_content(nbp_input *input) {
 static bool next(nbp_feed *feed, nbp_input *input, nbp_feed **inner) {
     (void)inner;
     requests *r = (requests *)feed;
-    size_t length, ceiling = nbp_inputs_ceiling(feed->options) / 3 * 4 + NBP_MAX_HEADER;
+    size_t length, ceiling = nbp_limit_of(NBP_LIMIT_input) / 3 * 4 + NBP_MAX_HEADER;
     bool too_long;
     r->line++;
     if (!next_line(r, ceiling, &length, &too_long, &input->error)) {
@@ -118,8 +118,7 @@ static bool next(nbp_feed *feed, nbp_input *input, nbp_feed **inner) {
     }
     char *path = NULL;
     if (too_long)
-        nbp_fail(&input->error, NB_ERROR_LIMIT, "read",
-                 "longer than %zu bytes (--max-bytes raises it)", ceiling);
+        nbp_fail_limit(&input->error, "read", NBP_LIMIT_input);
     else
         path = nbp_request_parse(r->buffer.data + r->at, length, input);
     r->at = r->scanned < r->buffer.length ? r->scanned : r->buffer.length;
