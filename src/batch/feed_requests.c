@@ -122,15 +122,14 @@ static bool end(requests *r, nbp_input *input) {
 static bool next(nbp_feed *feed, nbp_input *input, nbp_feed **inner) {
     (void)inner;
     requests *r = (requests *)feed;
-    size_t length, ceiling = nbp_inputs_ceiling(feed->options) / 3 * 4 + NBP_MAX_HEADER;
+    size_t length, ceiling = nbp_limit_of(NBP_LIMIT_input) / 3 * 4 + NBP_MAX_HEADER;
     bool too_long;
     char *line = next_line(r, ceiling, &length, &too_long, &input->error), *path = NULL;
     if (!line)
         return end(r, input);
     r->line++;
     if (too_long)
-        nbp_fail(&input->error, NB_ERROR_LIMIT, "read",
-                 "longer than %zu bytes (--max-bytes raises it)", ceiling);
+        nbp_fail_limit(&input->error, "read", NBP_LIMIT_input);
     else
         path = nbp_request_parse(line, length, input);
     if (input->error.code)
