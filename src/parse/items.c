@@ -300,7 +300,7 @@ static void gather_cells(gatherer *g, const char *p, const char *end, char separ
         if (!close && cell == cell_end && separator == '|' && (g->closed || !column))
             break;
         add(g, cell, cell_end, frame, column, column + 1);
-        if (!close || g->out->cut || g->out->failed)
+        if (!close || g->out->failed)
             break;
         p++;
     }
