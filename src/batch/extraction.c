@@ -1,11 +1,11 @@
 /* See extraction.h. */
 #include "batch/extraction.h"
 
-#include <string.h>
 #include <time.h>
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "base/memory.h"
 #include "batch/read_file.h"
 
 void nbp_extractor_init(nbp_extractor *extractor, const nbp_extraction *extraction) {
@@ -27,6 +27,23 @@ static bool append(void *user, const char *bytes, size_t length) {
     return !buffer->failed;
 }
 
+/* A file of its own; none for what leaves no result. */
+static void render_apart(nbp_sink *sink, const nbp_extraction *extraction,
+                         const nbp_result *result) {
+    const nbp_emitter *emitter = extraction->emitter;
+    nbp_buffer *rendered = sink->user;
+    if (emitter->begin)
+        emitter->begin(sink, &extraction->emit);
+    nbp_sink_flush(sink);
+    size_t frame = rendered->length;
+    emitter->result(sink, &extraction->emit, result, 0);
+    nbp_sink_flush(sink);
+    if (rendered->length == frame)
+        rendered->length = 0;
+    else if (emitter->end)
+        emitter->end(sink, &extraction->emit, 1);
+}
+
 static bool render_once(nbp_extractor *extractor, nbp_extract *extract, const nb_report *report) {
     const nbp_extraction *extraction = extractor->extraction;
     nbp_sink *sink = &extractor->sink;
@@ -36,21 +53,25 @@ static bool render_once(nbp_extractor *extractor, nbp_extract *extract, const nb
                                .id = extract->input.id,
                                .error = &extract->outcome.error};
     extract->rendered.length = 0;
-    extract->rendered.ceiling = SIZE_MAX;
+    extract->rendered.ceiling = report ? extraction->options.limits.output : SIZE_MAX;
+    extract->rendered.limit = NBP_LIMIT_output;
     extract->rendered.failed = false;
     sink->write = append;
     sink->user = &extract->rendered;
     sink->failed = NB_OK;
-    extraction->emitter->result(sink, &extraction->emit, &result, extract->index);
+    if (extraction->apart)
+        render_apart(sink, extraction, &result);
+    else
+        extraction->emitter->result(sink, &extraction->emit, &result, extract->index);
     return nbp_sink_flush(sink);
 }
 
-/* A report that there is no memory to write is an input that gave none. */
+/* A report that there is no room to write is an input that gave none. */
 static void render(nbp_extractor *extractor, nbp_extract *extract, const nb_report *report) {
     if (render_once(extractor, extract, report))
         return;
     nbp_outcome_free(&extract->outcome);
-    nbp_fail(&extract->outcome.error, NB_ERROR_MEMORY, "write", "no memory for the output");
+    nbp_fail_room(&extract->outcome.error, "write", "the output");
     nbp_buffer_free(&extract->rendered);
     if (!render_once(extractor, extract, NULL))
         extract->rendered.length = 0;
@@ -71,7 +92,7 @@ static nb_report *read_report(nbp_extractor *extractor, nbp_extract *extract) {
     }
     if (!input->path)
         return nb_parse(input->data.data, input->data.length, &options, err);
-    if (!nbp_input_read(input->path, extraction->max_bytes, &extractor->data, err))
+    if (!nbp_input_read(input->path, options.limits.input, &extractor->data, err))
         return NULL;
     return nb_parse(extractor->data.data, extractor->data.length, &options, err);
 }
@@ -115,6 +136,6 @@ void nbp_extract_clear(nbp_extract *extract) {
     nbp_outcome_free(&extract->outcome);
     nb_report_free(extract->report);
     slim(&extract->rendered);
-    extract->input = (nbp_input){0};
-    extract->report = NULL;
+    nbp_free(extract->path);
+    *extract = (nbp_extract){.rendered = extract->rendered};
 }

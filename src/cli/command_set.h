@@ -11,6 +11,7 @@ enum {
 
 #define ON(command) (1u << NBP_COMMAND_##command)
 #define READS (ON(extract) | ON(check) | ON(show) | ON(diff))
+#define MANY (ON(extract) | ON(check) | ON(show))
 #define EVERY (~0u)
 
 #endif

@@ -7,7 +7,7 @@
 const nbp_emitter nbp_emitters[] = {
     {"json", "an object, indented; an array of them for several inputs", NBP_HAS_PLACES,
      nbp_json_open, nbp_json_result, nbp_json_close},
-    {"ndjson", "an object a line", NBP_HAS_PLACES, NULL, nbp_ndjson_result, NULL},
+    {"ndjson", "an object a line", NBP_HAS_PLACES | NBP_HAS_LINES, NULL, nbp_ndjson_result, NULL},
     {"csv", "a row a report, a column for every number of every form", NBP_HAS_HEADER,
      nbp_csv_begin, nbp_csv_result, NULL},
     {"long", "CSV with a row a cell, its outcome and its printed text", NBP_HAS_HEADER,
