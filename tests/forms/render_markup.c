@@ -71,11 +71,11 @@ static void write_cell(nbp_buffer *out, const kind *k, const layout *table, size
     if (is_spanned || (top < r && !k->covered))
         return;
     add(out, k->cell);
-    add_span(out, k->across, cell->text ? layout_span_end(&table->rows[top], c) - c : 1);
-    if (top < r)
+    add_span(out, k->across, layout_span_end(&table->rows[top], c) - c);
+    if (top == r)
+        add_span(out, k->down, layout_rows_below(table, r, c));
+    else if (k->covered)
         add(out, k->covered);
-    else
-        add_span(out, k->down, cell->text ? layout_rows_below(table, r, c) : 1);
     add(out, k->text);
     add(out, cell->text && top == r ? cell->text : "");
     add(out, k->cell_end);
