@@ -4,6 +4,7 @@
 # nothing else, each with its version, and structs and enumerations are laid out as in layout.txt. An addition is
 # accepted with --rewrite (the target `accept`); anything else in that diff is a new soname.
 set -eu
+export LC_ALL=C
 build=$1 source=$2 rewrite=${3:-}
 new=$(mktemp -d)
 trap 'rm -rf "$new"' EXIT
