@@ -45,5 +45,8 @@ __attribute__((warn_unused_result)) bool nbp_pool_run(const nbp_pool_job *job);
 /** The processors that this process may use: those it may run on, and no more than its control
  * group's quota. At least 1. */
 size_t nbp_processors(void);
+/** How many threads to use where `asked` were asked for (0: as many as there are processors) and
+ * there are `items` (0: who knows). */
+size_t nbp_thread_count(size_t asked, size_t items);
 
 #endif

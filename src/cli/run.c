@@ -135,17 +135,6 @@ static bool close_report(running *r, bool keep) {
 
 /* ---- the whole ------------------------------------------------------------------------------ */
 
-/* No more threads than inputs, where their number is known. */
-static size_t thread_count(const running *r) {
-    size_t asked = r->run->cli->jobs, total = nbp_inputs_total(r->inputs);
-    if (!r->many)
-        return 1;
-    size_t count = asked ? asked : nbp_processors();
-    if (count > NBP_MAX_JOBS)
-        count = NBP_MAX_JOBS;
-    return total && total < count ? total : count;
-}
-
 /* Asked by whatever takes long: a child, a large report. */
 static bool is_wanted(void *user, const nb_progress *progress) {
     const running *r = user;
@@ -154,7 +143,8 @@ static bool is_wanted(void *user, const nb_progress *progress) {
 }
 
 static bool start_extractors(running *r) {
-    r->threads = thread_count(r);
+    size_t total = nbp_inputs_total(r->inputs);
+    r->threads = r->many ? nbp_thread_count(r->run->cli->jobs, total) : 1;
     r->extractors = calloc(r->threads, sizeof *r->extractors);
     for (size_t i = 0; r->extractors && i < r->threads; i++)
         nbp_extractor_init(&r->extractors[i], &r->run->extraction);

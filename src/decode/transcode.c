@@ -204,17 +204,15 @@ nbp_transcript *nbp_transcribe(const char *source, size_t length, const char *en
     *result = (nbp_transcribed){0};
     nbp_transcript *t = nbp_calloc(1, sizeof *t);
     if (!t) {
-        nbp_fail(err, NB_ERROR_MEMORY, "decode", "no memory for the text");
+        nbp_fail_room(err, "decode", "the text");
         return NULL;
     }
     t->source = source;
     t->length = length;
-    nbp_buffer_init(&t->text, NBP_MAX_TEXT);
+    nbp_buffer_init_limit(&t->text, NBP_LIMIT_text);
     bool ok = open_converter(t, encoding, err);
     if (ok && !transcribe(t, result))
-        ok = nbp_fail(
-            err, t->text.length + WINDOW_ROOM > NBP_MAX_TEXT ? NB_ERROR_LIMIT : NB_ERROR_MEMORY,
-            "decode", "no memory for the text, or more than %zu bytes of it", NBP_MAX_TEXT);
+        ok = nbp_fail_room(err, "decode", "the text");
     if (!ok) {
         nbp_transcript_free(t);
         return NULL;

@@ -21,13 +21,9 @@ typedef struct gatherer {
 static void add(gatherer *g, const char *begin, const char *end, nbp_frame frame, int32_t left,
                 int32_t right) {
     nbp_items *items = g->out;
-    if (items->count >= NBP_MAX_REGION) {
-        items->cut = true;
-        return;
-    }
-    if (items->failed || !nbp_still_wanted() ||
+    if (items->failed || !nbp_still_wanted() || !nbp_limit_allows(NBP_LIMIT_items, items->count) ||
         !nbp_grow((void **)&items->items, &items->capacity, items->count, sizeof *items->items,
-                  NBP_MAX_REGION)) {
+                  UINT32_MAX)) {
         items->failed = true;
         return;
     }
@@ -212,7 +208,7 @@ static void gather_words(gatherer *g, const char *line, const char *end) {
     const char *first = skip_spaces(line, end);
     if (end - first > 1 && first[0] == '\\' && first[1] == ' ') /* stands for an empty first cell */
         first = skip_spaces(first + 1, end);
-    for (const char *p = first, *counted = line; p < end && !g->out->cut && !g->out->failed;) {
+    for (const char *p = first, *counted = line; p < end && !g->out->failed;) {
         const char *word = p;
         p = whole_word(word, end);
         const char *next = skip_spaces(p, end);
@@ -304,7 +300,7 @@ static void gather_cells(gatherer *g, const char *p, const char *end, char separ
         if (!close && cell == cell_end && separator == '|' && (g->closed || !column))
             break;
         add(g, cell, cell_end, frame, column, column + 1);
-        if (!close || g->out->cut || g->out->failed)
+        if (!close || g->out->failed)
             break;
         p++;
     }
@@ -490,7 +486,7 @@ bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t 
     size_t before = items->count, pieces = 0;
     gatherer g = {
         .document = document, .out = items, .row = UINT32_MAX / 2, .sheet = UINT32_MAX / 2};
-    for (size_t b = first; b < last && !items->cut && !items->failed && nbp_still_wanted(); b++) {
+    for (size_t b = first; b < last && !items->failed && nbp_still_wanted(); b++) {
         const nbp_block *block = &document->blocks[b];
         size_t line = items->count;
         if (block->length < 64 && begins_another(document, block))
@@ -511,7 +507,7 @@ bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, n
     *items = (nbp_items){0};
     gatherer g = {.document = document, .out = items, .last_frame = NBP_FRAME_GRID};
     learn_drawing(&g, first, last);
-    for (size_t b = first; b < last && !items->cut && !items->failed && nbp_step(b); b++) {
+    for (size_t b = first; b < last && !items->failed && nbp_step(b); b++) {
         const nbp_block *block = &document->blocks[b];
         g.block = (uint32_t)b;
         if (block->kind == NBP_GRID)

@@ -8,7 +8,7 @@
 
 static nbp_run *add_run(nbp_rows *rows, size_t first) {
     if (rows->failed || !nbp_grow((void **)&rows->runs, &rows->capacity, rows->count,
-                                  sizeof *rows->runs, NBP_MAX_REGION)) {
+                                  sizeof *rows->runs, UINT32_MAX)) {
         rows->failed = true;
         return NULL;
     }
@@ -19,7 +19,7 @@ static nbp_run *add_run(nbp_rows *rows, size_t first) {
 
 static nbp_token *add_token(nbp_tokens *list) {
     if (!nbp_grow((void **)&list->tokens, &list->capacity, list->count, sizeof *list->tokens,
-                  2 * NBP_MAX_REGION))
+                  UINT32_MAX))
         return NULL;
     list->tokens[list->count] = (nbp_token){.run = -1, .tied = -1};
     return &list->tokens[list->count++];
@@ -81,7 +81,7 @@ static bool add_head(nbp_rows *rows, size_t item, const nbp_likeness *like) {
     if (like->column == NBP_NO_COLUMN)
         return true;
     if (!nbp_grow((void **)&rows->heads, &rows->head_capacity, rows->head_count,
-                  sizeof *rows->heads, NBP_MAX_REGION))
+                  sizeof *rows->heads, UINT32_MAX))
         return false;
     rows->heads[rows->head_count++] = (nbp_head){.item = (uint32_t)item, .cell = like->column};
     return true;
@@ -89,7 +89,7 @@ static bool add_head(nbp_rows *rows, size_t item, const nbp_likeness *like) {
 
 static bool add_word(nbp_rows *rows, size_t item) {
     if (!nbp_grow((void **)&rows->words, &rows->word_capacity, rows->word_count,
-                  sizeof *rows->words, NBP_MAX_REGION))
+                  sizeof *rows->words, UINT32_MAX))
         return false;
     rows->words[rows->word_count++] = (uint32_t)item;
     return true;

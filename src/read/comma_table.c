@@ -1,12 +1,15 @@
 /* Values parted by commas, as a spreadsheet saves them (RFC 4180): see text_table.h. */
 #include <string.h>
 
-#include "base/limits.h"
 #include "base/progress.h"
 #include "read/text_table.h"
 #include "read/tree.h"
 
-enum { LEAST_RECORDS = 3, LEAST_COMMAS = 2 };
+enum {
+    LEAST_RECORDS = 3,
+    LEAST_COMMAS = 2,
+    LONGEST = 2048 /* bytes of a record */
+};
 
 /* One value of a record. */
 typedef struct value {
@@ -61,7 +64,7 @@ static bool is_number(const value *v) {
  * False where it is no record. */
 static bool read_record(const char **p, const char *end, size_t *commas, bool *number) {
     const char *begin = *p;
-    const char *limit = end - begin > NBP_MAX_RECORD ? begin + NBP_MAX_RECORD : end;
+    const char *limit = end - begin > LONGEST ? begin + LONGEST : end;
     value v;
     *commas = 0;
     do {

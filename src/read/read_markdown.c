@@ -347,7 +347,7 @@ bool nbp_read_markdown(const nbp_source *source, nbp_document *document, nb_erro
     markdown m = {source,          document, decoded->text, nbp_alloc(decoded->length + 1),
                   decoded->length, err};
     if (!m.work)
-        return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the text");
+        return nbp_fail_room(err, "read", "the text");
     if (is_blank(m.text, m.text + m.length)) {
         nbp_free(m.work);
         return nbp_fail(err, NB_ERROR_EMPTY, "read", "nothing but white space");

@@ -149,7 +149,7 @@ bool nbp_read_text(const nbp_source *source, nbp_document *document, nb_error *e
     bool tables = nbp_has_drawing(decoded->text, decoded->length) ||
                   has_comma_table(decoded->text, decoded->length);
     if (!tables && !nbp_text_borrow(&document->text, decoded->text, decoded->length))
-        return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the text");
+        return nbp_fail_room(err, "read", "the text");
     if (tables && !copy_with_tables(document, decoded, err))
         return false;
     if (is_white(document->text.folded.data, document->text.folded.length))
