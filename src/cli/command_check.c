@@ -106,7 +106,6 @@ typedef struct item {
     nbp_input input;
     nbp_loaded loaded;
     nbp_tally sum;
-    bool failed; /* no memory to check it */
 } item;
 
 static bool take(void *user, void *work, size_t index) {
@@ -127,7 +126,8 @@ static void check_one(void *user, void *work, size_t worker) {
     nbp_tally tally[NBP_RULE_COUNT] = {0};
     nbp_load(&i->loaded, r->cli, &i->input, true);
     nb_report *report = i->loaded.report;
-    i->failed = report && !nbp_check_report_with(report, &r->options, tally);
+    if (report && !nbp_check_report_with(report, &r->options, tally))
+        nbp_load_fail(&i->loaded, "check", "the findings");
     for (size_t rule = 0; rule < NBP_RULE_COUNT; rule++)
         add_tally(&i->sum, &tally[rule]);
 }
@@ -143,7 +143,7 @@ static bool give(void *user, void *work) {
     item *i = work;
     const nb_report *report = i->loaded.report;
     nbp_loaded_tell(&i->loaded);
-    if (i->failed || (report && r->years && !nbp_years_add(r->years, report, i->loaded.input.name)))
+    if (report && r->years && !nbp_years_add(r->years, report, i->loaded.input.name))
         nbp_sink_fail(&r->output.sink, NB_ERROR_MEMORY);
     add_tally(&r->sum, &i->sum);
     for (size_t f = 0; report && f < report->finding_count; f++)

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "base/limits.h"
 #include "base/text.h"
 #include "cli/load.h"
 #include "cli/message.h"
@@ -121,7 +120,7 @@ static void show_finding(nbp_sink *sink, const nb_finding *finding) {
     const char *kind =
         finding->kind == NB_ABOUT_REPORT ? nb_severity_name(finding->severity) : "doubt";
     nbp_buffer line;
-    nbp_buffer_init(&line, NBP_MAX_TEXT);
+    nbp_buffer_init(&line, SIZE_MAX);
     nbp_buffer_add(&line, finding->message, strlen(finding->message));
     nbp_buffer_add(&line, " [", 2);
     nbp_buffer_add(&line, finding->rule, strlen(finding->rule));

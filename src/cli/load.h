@@ -19,6 +19,8 @@ void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const nbp_input *input, bo
 void nbp_loaded_tell(const nbp_loaded *loaded);
 /** Load the file at `path` ("-": standard input), and tell. */
 void nbp_load_path(nbp_loaded *loaded, const nbp_cli *cli, const char *path, bool no_checks);
+/** There was no room for `what` of it: there is no report then. */
+void nbp_load_fail(nbp_loaded *loaded, const char *stage, const char *what);
 void nbp_loaded_free(nbp_loaded *loaded);
 
 /** The inputs that `cli` asks for, which point into it. False after a message where what it asks
