@@ -430,6 +430,15 @@ NB_API const char *nb_severity_name(nb_severity severity);
 
 /* ---- reading ---- */
 
+/** Where memory comes from. `user` is handed to each function; `resize` and `release` never get
+ * NULL. What other libraries (libxml2, zlib, iconv) take while they read is theirs. */
+typedef struct nb_allocator {
+    void *(*allocate)(void *user, size_t size); /**< like malloc() */
+    void *(*resize)(void *user, void *piece, size_t size);
+    void (*release)(void *user, void *piece);
+    void *user;
+} nb_allocator;
+
 /** How to read. Zero everywhere is the default; `size` is sizeof(nb_options). */
 typedef struct nb_options {
     size_t size;
@@ -440,6 +449,8 @@ typedef struct nb_options {
     const char *agency; /**< taken where the report does not name its body */
     size_t max_bytes;   /**< input ceiling; 0: 256 MiB */
     bool no_checks;     /**< leave out the findings about the report */
+    const nb_allocator *allocator; /**< copied; what it needs must live as long as the report. NULL:
+                                        malloc() and its kin */
 } nb_options;
 
 /** Parse one report. `data` need not end in NUL and is not kept.

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/limits.h"
+#include "base/memory.h"
 #include "check/check.h"
 #include "parse/parse.h"
 #include "read/reader.h"
@@ -55,16 +56,8 @@ static nb_report *report_new(void) {
     return report;
 }
 
-nb_report *nb_parse(const void *data, size_t len, const nb_options *opts, nb_error *err) {
-    static const nb_options defaults = {.size = sizeof defaults};
-    const nb_options *options = opts ? opts : &defaults;
-    nb_error ignored;
-    if (!err)
-        err = &ignored;
-    *err = (nb_error){0};
-    if (!acceptable(data, len, options, err))
-        return NULL;
-
+/* The way of the data. */
+static nb_report *parse(const void *data, size_t len, const nb_options *options, nb_error *err) {
     nbp_document document;
     nbp_decoded decoded = {0};
     nbp_document_init(&document);
@@ -90,6 +83,21 @@ nb_report *nb_parse(const void *data, size_t len, const nb_options *opts, nb_err
         nb_report_free(report);
         return NULL;
     }
+    return report;
+}
+
+nb_report *nb_parse(const void *data, size_t len, const nb_options *opts, nb_error *err) {
+    static const nb_options defaults = {.size = sizeof defaults};
+    const nb_options *options = opts ? opts : &defaults;
+    nb_error ignored;
+    if (!err)
+        err = &ignored;
+    *err = (nb_error){0};
+    if (!acceptable(data, len, options, err))
+        return NULL;
+    const nb_allocator *before = nbp_memory_set(options->allocator);
+    nb_report *report = parse(data, len, options, err);
+    nbp_memory_set(before);
     return report;
 }
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # generated.sh BUILD SOURCE [--rewrite]
-# What is committed and comes from src/form (schema/, a region of include/nianbao.h) is compared with what the
-# generators write now, or rewritten.
+# What is committed and comes from src/form and src/emit/columns.def (schema/, a region of include/nianbao.h) is
+# compared with what the generators write now, or rewritten.
 set -eu
 build=$1 source=$2 rewrite=${3:-}
 new=$(mktemp -d)
@@ -9,6 +9,9 @@ trap 'rm -rf "$new"' EXIT
 
 "$build/generate_schema" report "$source/src/form/schema_skeleton.json" >"$new/report.schema.json"
 "$build/generate_schema" cells >"$new/cells.schema.json"
+for table in csv csv-zh long long-zh check diff run; do
+    "$build/generate_table_schema" $table >"$new/$table.table.json"
+done
 "$build/generate_header" >"$new/region"
 awk -v region="$new/region" '
     /END GENERATED/ { while ((getline line < region) > 0) print line; skip = 0 }
@@ -23,13 +26,14 @@ place() {
     if [ "$rewrite" ]; then
         cp "$1" "$2"
     else
-        echo "$2 is not what src/form says: cmake --build $build --target regenerate" >&2
+        echo "$2 is not what the tables say: cmake --build $build --target regenerate" >&2
         diff -u "$2" "$1" | head -20 >&2
         return 1
     fi
 }
 status=0
-place "$new/report.schema.json" "$source/schema/report.schema.json" || status=1
-place "$new/cells.schema.json" "$source/schema/cells.schema.json" || status=1
+for file in "$new"/*.json; do
+    place "$file" "$source/schema/${file##*/}" || status=1
+done
 place "$new/nianbao.h" "$source/include/nianbao.h" || status=1
 exit $status

@@ -1,4 +1,5 @@
-/* One arena a report: memory that is taken piece by piece and given back at once. */
+/* One arena a report: memory that is taken piece by piece and given back at once, to the allocator
+ * of the call that made it (memory.h). Pieces are taken within that call. */
 #ifndef NBP_ARENA_H
 #define NBP_ARENA_H
 

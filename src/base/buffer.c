@@ -1,15 +1,16 @@
 /* See buffer.h. */
 #include "base/buffer.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+#include "base/memory.h"
 
 void nbp_buffer_init(nbp_buffer *buffer, size_t ceiling) {
     *buffer = (nbp_buffer){.ceiling = ceiling};
 }
 
 void nbp_buffer_free(nbp_buffer *buffer) {
-    free(buffer->data);
+    nbp_free(buffer->data);
     *buffer = (nbp_buffer){.ceiling = buffer->ceiling};
 }
 
@@ -27,7 +28,7 @@ bool nbp_buffer_reserve(nbp_buffer *buffer, size_t more) {
         capacity += capacity / 2;
     if (capacity > buffer->ceiling)
         capacity = buffer->ceiling;
-    char *data = realloc(buffer->data, capacity);
+    char *data = nbp_realloc(buffer->data, capacity);
     if (!data) {
         buffer->failed = true;
         return false;
@@ -55,7 +56,7 @@ bool nbp_grow_more(void **items, size_t *capacity, size_t count, size_t size, si
     size_t wanted = *capacity ? *capacity + *capacity / 2 : 32;
     if (wanted > ceiling)
         wanted = ceiling;
-    void *grown = realloc(*items, wanted * size);
+    void *grown = nbp_realloc(*items, wanted * size);
     if (!grown)
         return false;
     *items = grown;

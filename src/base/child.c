@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 
 static const char stage[] = "read";
 
@@ -247,7 +248,7 @@ static void close_all(const int *fds, size_t count) {
 static bool start(const nbp_child *child, const char *path, watch *w) {
     enum { IN, OUT, OUT_CHILD, ERR, ERR_CHILD, COUNT };
     int fds[COUNT] = {-1, -1, -1, -1, -1};
-    environment *env = malloc(sizeof *env);
+    environment *env = nbp_alloc(sizeof *env);
     if (env)
         make_environment(child, env);
     fds[IN] = env ? open_input(child) : -1;
@@ -257,7 +258,7 @@ static bool start(const nbp_child *child, const char *path, watch *w) {
         w->pid = fork();
     if (!w->pid)
         become(child, path, env, parent, (const int[3]){fds[IN], fds[OUT_CHILD], fds[ERR_CHILD]});
-    free(env);
+    nbp_free(env);
     if (w->pid < 0) {
         close_all(fds, COUNT);
         return false;
@@ -312,11 +313,13 @@ bool nbp_child_run(const nbp_child *child, nbp_buffer *output, nbp_child_result 
 
 char *nbp_private_directory(void) {
     const char *parent = getenv("TMPDIR");
-    char *directory;
-    if (asprintf(&directory, "%s/nianbao-XXXXXX", parent && *parent ? parent : "/tmp") < 0)
-        return NULL;
-    if (!mkdtemp(directory)) {
-        free(directory);
+    char path[PATH_MAX];
+    int length =
+        snprintf(path, sizeof path, "%s/nianbao-XXXXXX", parent && *parent ? parent : "/tmp");
+    bool fits = length > 0 && (size_t)length < sizeof path;
+    char *directory = fits ? nbp_strndup(path, (size_t)length) : NULL;
+    if (directory && !mkdtemp(directory)) {
+        nbp_free(directory);
         return NULL;
     }
     return directory;
@@ -334,5 +337,5 @@ void nbp_private_remove(char *directory) {
     enum { OPEN_AT_ONCE = 16 };
     if (directory)
         nftw(directory, remove_one, OPEN_AT_ONCE, FTW_DEPTH | FTW_PHYS);
-    free(directory);
+    nbp_free(directory);
 }

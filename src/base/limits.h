@@ -30,6 +30,10 @@
 #define NBP_MAX_SECTIONS 4096
 #define NBP_MAX_FINDINGS 4096
 #define NBP_MAX_JSON_DIGITS 15           /* digits that a JSON reader's double surely keeps */
+#define NBP_MAX_WINDOW 65536             /* inputs of a run that are finished and wait for one before */
+#define NBP_MAX_WINDOW_BYTES ((size_t)64 << 20)  /* bytes that their results take together */
+#define NBP_MAX_KEPT_BUFFER ((size_t)256 << 10)  /* bytes of a buffer kept for the next input */
+#define NBP_MAX_JOBS 256                 /* threads */
 #define NBP_SINK_SIZE ((size_t)64 << 10) /* bytes that are written at once */
 
 #endif

@@ -3,8 +3,9 @@
  * character by character, up to the one asked for. */
 #include "base/text.h"
 
-#include <stdlib.h>
 #include <utf8proc.h>
+
+#include "base/memory.h"
 
 void nbp_text_init(nbp_text *text, size_t ceiling) {
     *text = (nbp_text){0};
@@ -69,7 +70,7 @@ void nbp_text_free(nbp_text *text) {
     if (!text->borrowed)
         nbp_buffer_free(&text->raw);
     nbp_buffer_free(&text->folded);
-    free(text->marks);
+    nbp_free(text->marks);
     *text = (nbp_text){0};
 }
 

@@ -1,6 +1,7 @@
 /* `check` as data: JSON, and CSV with a row a finding. */
 #include "cli/check_output.h"
 #include "cli/terminal.h"
+#include "emit/columns.h"
 #include "emit/json_report.h"
 #include "model/decimal.h"
 
@@ -82,12 +83,8 @@ void nbp_check_json_end(nbp_check_output *output, const nbp_tally *sum) {
 }
 
 void nbp_check_csv_begin(nbp_check_output *output) {
-    static const char *const headings[] = {
-        "source", "agency", "year",    "rule",   "severity", "kind",   "message", "left",
-        "right",  "cells",  "suspect", "mended", "line",     "column", "page",    "before"};
     nbp_csv_row_init(&output->row);
-    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-        nbp_csv_add_word(&output->row, headings[i]);
+    nbp_csv_add_headings(&output->row, NBP_CSV_CHECK, false);
     nbp_csv_row_end(&output->row, &output->sink);
 }
 

@@ -25,6 +25,7 @@ typedef struct nbp_cli {
 #define NBP_FIELD_FLAG(field) bool field;
 #define NBP_FIELD_TEXT(field) const char *field;
 #define NBP_FIELD_LIST(field) nbp_list field;
+#define NBP_FIELD_COUNT(field) size_t field;
 #define NBP_FIELD_SIZE(field) size_t field;
 #define OPTION(kind, field, letter, name, argument, commands, help) NBP_FIELD_##kind(field)
 #include "cli/options.def"

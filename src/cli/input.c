@@ -23,8 +23,10 @@ char *nbp_input_name(const char *path) {
     return copy;
 }
 
+/* No signal interrupts us but those that say stop. */
 static bool system_error(nb_error *err) {
-    return nbp_fail(err, NB_ERROR_READ, "read", "%s", strerror(errno));
+    nb_code code = errno == EINTR ? NB_ERROR_CANCELLED : NB_ERROR_READ;
+    return nbp_fail(err, code, "read", "%s", strerror(errno));
 }
 
 /* Room for the whole file and one byte more, which finds the end without another look; a piece for
@@ -42,8 +44,6 @@ static bool read_all(int fd, size_t hint, size_t ceiling, nbp_buffer *data, nb_e
             return false;
         room = data->capacity - data->length;
         ssize_t got = read(fd, data->data + data->length, room);
-        if (got < 0 && errno == EINTR)
-            continue;
         if (got < 0)
             return system_error(err);
         if (!got)

@@ -28,7 +28,7 @@ enum {
 #define READS (ON(extract) | ON(check) | ON(show) | ON(diff))
 #define EVERY (~0u)
 
-enum kind { FLAG, TEXT, LIST, SIZE };
+enum kind { FLAG, TEXT, LIST, COUNT, SIZE };
 static const struct {
     const char *name;
     size_t field; /* offset within nbp_cli */
@@ -69,9 +69,8 @@ static size_t option_found(int found) {
     return i;
 }
 
-/* "64M" is 64 * 2^20. */
-static bool parse_size(const char *text, size_t *size) {
-    static const char units[] = "KMG";
+/* "64M" is 64 * 2^20, where there may be a unit. */
+static bool parse_number(const char *text, const char *units, size_t *size) {
     char *end;
     errno = 0;
     unsigned long long number = strtoull(text, &end, 10);
@@ -99,8 +98,9 @@ static bool set(nbp_cli *cli, size_t i, const char *argument) {
         *(const char **)(void *)field = argument;
     else if (options[i].kind == LIST)
         return append((nbp_list *)(void *)field, options[i].name, argument);
-    else if (!parse_size(argument, (size_t *)(void *)field))
-        return nbp_usage("--%s: not a size: %s", options[i].name, argument);
+    else if (!parse_number(argument, options[i].kind == SIZE ? "KMG" : "", (size_t *)(void *)field))
+        return nbp_usage("--%s: not a %s: %s", options[i].name,
+                         options[i].kind == SIZE ? "size" : "number above 0", argument);
     return true;
 }
 

@@ -8,13 +8,13 @@
 #include <errno.h>
 #include <iconv.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/limits.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 
 /* Input is what is cut into windows: glibc converts all that it is given before it finds the output
@@ -201,7 +201,7 @@ static bool transcribe(nbp_transcript *t, nbp_transcribed *result) {
 nbp_transcript *nbp_transcribe(const char *source, size_t length, const char *encoding,
                                nbp_transcribed *result, nb_error *err) {
     *result = (nbp_transcribed){0};
-    nbp_transcript *t = calloc(1, sizeof *t);
+    nbp_transcript *t = nbp_calloc(1, sizeof *t);
     if (!t) {
         nbp_fail(err, NB_ERROR_MEMORY, "decode", "no memory for the text");
         return NULL;
@@ -227,8 +227,8 @@ void nbp_transcript_free(nbp_transcript *transcript) {
     if (transcript->converter != NO_CONVERTER)
         iconv_close(transcript->converter);
     nbp_buffer_free(&transcript->text);
-    free(transcript->marks);
-    free(transcript);
+    nbp_free(transcript->marks);
+    nbp_free(transcript);
 }
 
 const char *nbp_transcript_encoding(const nbp_transcript *transcript) {

@@ -13,9 +13,9 @@ struct cell {
     const char *path, *columns, *group, *row_label, *label;
 };
 
-#define CELL(id, row_path, forms, member, role, type, label, label_2019)                           \
+#define CELL(id, row_path, forms, member, role, type, label, label_2019, label_en)                 \
     {#row_path "." #member, NULL, NULL, NULL, label},
-#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path)                \
+#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path, ...)           \
     {NULL, #columns, group, label, NULL}, COLUMNS_##columns(CELL, id, path)
 static const struct cell declared[] = {
 #include "form/form.def"

@@ -1,10 +1,10 @@
 /* See document.h. */
 #include "model/document.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/memory.h"
 
 enum { MILESTONE = 16 * 1024 };
 
@@ -15,13 +15,13 @@ void nbp_document_init(nbp_document *document) {
 
 void nbp_document_free(nbp_document *document) {
     nbp_text_free(&document->text);
-    free(document->blocks);
-    free(document->grids);
-    free(document->cells);
-    free(document->marks);
-    free(document->milestones);
-    free(document->title);
-    free(document->unpacked);
+    nbp_free(document->blocks);
+    nbp_free(document->grids);
+    nbp_free(document->cells);
+    nbp_free(document->marks);
+    nbp_free(document->milestones);
+    nbp_free(document->title);
+    nbp_free(document->unpacked);
     *document = (nbp_document){0};
 }
 

@@ -1,10 +1,10 @@
 /* See items.h. */
 #include "parse/items.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/memory.h"
 
 typedef struct gatherer {
     const nbp_document *document;
@@ -520,6 +520,6 @@ bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, n
 }
 
 void nbp_items_free(nbp_items *items) {
-    free(items->items);
+    nbp_free(items->items);
     *items = (nbp_items){0};
 }

@@ -1,9 +1,9 @@
 /* See particulars.h. */
 #include "parse/particulars.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "parse/contact.h"
 #include "parse/title.h"
 
@@ -158,7 +158,7 @@ static void read_container_title(seeker *s) {
     if (!given || !*given || s->report->title)
         return;
     size_t length = strlen(given);
-    char *folded = malloc(length + 1);
+    char *folded = nbp_alloc(length + 1);
     if (!folded) {
         s->failed = true;
         return;
@@ -181,7 +181,7 @@ static void read_container_title(seeker *s) {
             r->agency = agency;
         }
     }
-    free(folded);
+    nbp_free(folded);
 }
 
 /* ---- the preamble ---- */

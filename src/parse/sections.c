@@ -1,10 +1,10 @@
 /* See sections.h. */
 #include "parse/sections.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/memory.h"
 #include "form/label.h"
 
 enum { MAX_SUBHEADING = 90 /* bytes */ };
@@ -203,6 +203,6 @@ bool nbp_sections_read(nbp_document *document, const nbp_outline *outline, const
         report->section_count += ok;
     }
     nbp_buffer_free(&w.text);
-    free(w.subsections);
+    nbp_free(w.subsections);
     return ok;
 }

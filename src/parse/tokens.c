@@ -1,9 +1,8 @@
 /* See tokens.h. */
 #include "parse/tokens.h"
 
-#include <stdlib.h>
-
 #include "base/limits.h"
+#include "base/memory.h"
 #include "parse/runs.h"
 
 static nbp_run *add_run(nbp_rows *rows, size_t first) {
@@ -177,6 +176,6 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
 }
 
 void nbp_tokens_free(nbp_tokens *list) {
-    free(list->tokens);
+    nbp_free(list->tokens);
     *list = (nbp_tokens){0};
 }

@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/memory.h"
 
 enum { MAX_STYLES = 16384, MAX_LISTS = 4096, CHAIN = 16 };
 
@@ -219,8 +220,8 @@ bool nbp_docx_styles_read(nbp_docx_styles *styles, nbp_zip *zip, const char *sty
 }
 
 void nbp_docx_styles_free(nbp_docx_styles *styles) {
-    free(styles->styles);
-    free(styles->lists);
-    free(styles->uses);
+    nbp_free(styles->styles);
+    nbp_free(styles->lists);
+    nbp_free(styles->uses);
     *styles = (nbp_docx_styles){0};
 }

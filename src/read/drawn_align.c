@@ -2,9 +2,9 @@
  * bars of the other lines are led to them, exactly where the measure holds, by their order or the
  * nearest way where a line is shifted (a program that counts a character differently, a character
  * too wide for its column). */
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "read/drawing.h"
 
 enum { NEAR = 2, FAR = 6 };
@@ -160,7 +160,7 @@ static void note_bars(nbp_drawing *d, const nbp_drawn_row *line) {
 
 bool nbp_drawing_align(nbp_drawing *d) {
     choose_measure(d);
-    d->column_at = calloc(d->width, sizeof *d->column_at);
+    d->column_at = nbp_calloc(d->width, sizeof *d->column_at);
     if (!d->column_at)
         return false;
     note_strokes(d);

@@ -6,10 +6,10 @@
 #include "read/drawn_table.h"
 
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "read/drawing.h"
 
@@ -400,7 +400,7 @@ static size_t collect(const builder *b, const cell *from, nbp_piece *pieces) {
 }
 
 static bool put_grid(builder *b, nbp_document *document, nbp_put_pieces *put) {
-    nbp_piece *pieces = malloc((b->piece_count + 1) * sizeof *pieces);
+    nbp_piece *pieces = nbp_alloc((b->piece_count + 1) * sizeof *pieces);
     if (!pieces)
         return false;
     end_cells(b);
@@ -417,7 +417,7 @@ static bool put_grid(builder *b, nbp_document *document, nbp_put_pieces *put) {
         nbp_document_end_cell(document);
     }
     nbp_document_end_grid(document);
-    free(pieces);
+    nbp_free(pieces);
     return true;
 }
 
@@ -441,7 +441,7 @@ static void put_words(nbp_document *document, const char *text, size_t begin, si
 
 bool nbp_drawn_put(nbp_document *document, const char *text, size_t begin, size_t end,
                    nbp_put_pieces *put) {
-    builder *b = malloc(sizeof *b);
+    builder *b = nbp_alloc(sizeof *b);
     if (!b)
         return false;
     memset(b, 0, offsetof(builder, open)); /* the columns are filled when they are known */
@@ -455,11 +455,11 @@ bool nbp_drawn_put(nbp_document *document, const char *text, size_t begin, size_
             put_lines(b);
         ok = ok && !b->failed && b->cell_count && put_grid(b, document, put);
     }
-    free(b->d.posts.posts);
-    free(b->d.lines);
-    free(b->d.column_at);
-    free(b->pieces);
-    free(b->cells);
-    free(b);
+    nbp_free(b->d.posts.posts);
+    nbp_free(b->d.lines);
+    nbp_free(b->d.column_at);
+    nbp_free(b->pieces);
+    nbp_free(b->cells);
+    nbp_free(b);
     return ok;
 }

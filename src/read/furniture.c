@@ -3,9 +3,9 @@
  * where what is left keeps the substance and every numbered heading (一、). */
 #include "read/furniture.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "read/title.h"
 
 enum {
@@ -162,7 +162,7 @@ static bool is_prose(const nbp_node *block) {
 static bool weigh(weights *w) {
     nbp_tree *tree = w->tree;
     size_t sums = tree->count + 1;
-    w->substance = calloc(3 * sums, sizeof *w->substance);
+    w->substance = nbp_calloc(3 * sums, sizeof *w->substance);
     if (!w->substance)
         return false;
     w->sections = w->substance + sums;
@@ -268,6 +268,6 @@ char *nbp_drop_furniture(nbp_tree *tree, const char *head_title, const char *met
         drop_blocks(tree, tree->nodes[content].end, tree->count, block);
     }
     cut_ends(&w, block);
-    free(w.substance);
+    nbp_free(w.substance);
     return title;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "read/docx_package.h"
 #include "read/docx_style.h"
 #include "read/xml.h"
@@ -421,7 +422,7 @@ static bool read_package(reading *r, nbp_zip *zip, nbp_document *document, nb_er
 
 bool nbp_read_docx_bytes(const char *data, size_t length, nbp_document *document, nb_error *err) {
     nbp_zip *zip = nbp_zip_open(data, length, "a Word file", err);
-    reading *r = zip ? calloc(1, sizeof *r) : NULL;
+    reading *r = zip ? nbp_calloc(1, sizeof *r) : NULL;
     bool ok = false;
     if (zip && !r)
         nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the Word file");
@@ -433,7 +434,7 @@ bool nbp_read_docx_bytes(const char *data, size_t length, nbp_document *document
         nbp_tree_free(&r->tree);
         nbp_docx_styles_free(&r->styles);
     }
-    free(r);
+    nbp_free(r);
     nbp_zip_free(zip);
     return ok;
 }

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/library.h"
+#include "base/memory.h"
 #include "read/html_element.h"
 #include "read/furniture.h"
 #include "read/html_repair.h"
@@ -303,7 +304,7 @@ static void end_reading(reading *r) {
     nbp_buffer_free(&r->title);
     nbp_buffer_free(&r->meta_title);
     nbp_buffer_free(&r->label);
-    free(r);
+    nbp_free(r);
 }
 
 /* A reading of `length` bytes of `page`, mended and parsed, to be released with end_reading(); NULL
@@ -312,11 +313,11 @@ static reading *read_page(const char *page, size_t length, nb_error *err) {
     const nbp_libxml *xml = nbp_libxml_load("a web page", err);
     if (!xml)
         return NULL;
-    reading *r = length < INT32_MAX ? calloc(1, sizeof *r) : NULL;
-    char *text = r ? malloc(length + 1) : NULL;
+    reading *r = length < INT32_MAX ? nbp_calloc(1, sizeof *r) : NULL;
+    char *text = r ? nbp_alloc(length + 1) : NULL;
     if (!text) {
         nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the page");
-        free(r);
+        nbp_free(r);
         return NULL;
     }
     memcpy(text, page, length);
@@ -328,7 +329,7 @@ static reading *read_page(const char *page, size_t length, nb_error *err) {
     nbp_buffer_init(&r->meta_title, NBP_MAX_TEXT);
     nbp_buffer_init(&r->label, NBP_MAX_TEXT);
     bool ok = parse(r, text, length, err);
-    free(text);
+    nbp_free(text);
     if (ok)
         return r;
     end_reading(r);

@@ -3,11 +3,11 @@
  * out of a copy in which no byte moves, so that places stay what they are; what goes becomes NUL.
  */
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "read/drawn_table.h"
 #include "read/markdown_inline.h"
 #include "read/read_html.h"
@@ -158,7 +158,7 @@ static void put_plain(nbp_document *document, const char *text, const nbp_piece 
     size_t size = 1;
     for (size_t i = 0; i < count; i++)
         size += pieces[i].end - pieces[i].begin + 1;
-    char *joined = malloc(size), *p = joined;
+    char *joined = nbp_alloc(size), *p = joined;
     if (!joined) {
         document->failed = true;
         return;
@@ -187,7 +187,7 @@ static void put_plain(nbp_document *document, const char *text, const nbp_piece 
         }
         p += n;
     }
-    free(joined);
+    nbp_free(joined);
 }
 
 /* Behind the table of HTML that begins at `at`, tables in it with it. */
@@ -343,12 +343,12 @@ static size_t put_block(markdown *m, size_t at) {
 
 bool nbp_read_markdown(const nbp_source *source, nbp_document *document, nb_error *err) {
     const nbp_decoded *decoded = source->decoded;
-    markdown m = {source,          document, decoded->text, malloc(decoded->length + 1),
+    markdown m = {source,          document, decoded->text, nbp_alloc(decoded->length + 1),
                   decoded->length, err};
     if (!m.work)
         return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the text");
     if (is_blank(m.text, m.text + m.length)) {
-        free(m.work);
+        nbp_free(m.work);
         return nbp_fail(err, NB_ERROR_EMPTY, "read", "nothing but white space");
     }
     memcpy(m.work, m.text, m.length);
@@ -363,6 +363,6 @@ bool nbp_read_markdown(const nbp_source *source, nbp_document *document, nb_erro
             break;
         at = next;
     }
-    free(m.work);
+    nbp_free(m.work);
     return at == m.length || document->failed;
 }

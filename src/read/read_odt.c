@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "read/read_docx.h"
 #include "read/xml.h"
 
@@ -192,7 +193,7 @@ static void characters(void *user, const char *text, size_t length) {
 
 bool nbp_read_odt_zip(nbp_zip *zip, nbp_document *document, nb_error *err) {
     static const nbp_xml_events events = {start_element, end_element, characters};
-    reading *r = calloc(1, sizeof *r);
+    reading *r = nbp_calloc(1, sizeof *r);
     if (!r)
         return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the text");
     nbp_tree_init(&r->tree);
@@ -200,7 +201,7 @@ bool nbp_read_odt_zip(nbp_zip *zip, nbp_document *document, nb_error *err) {
     bool ok = nbp_xml_read(zip, "content.xml", &events, r, err) &&
               nbp_finish_word(&r->tree, zip, "meta.xml", document, err);
     nbp_tree_free(&r->tree);
-    free(r);
+    nbp_free(r);
     return ok;
 }
 

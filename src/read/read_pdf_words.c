@@ -3,10 +3,10 @@
  *       <word xMin="63.0" yMin="53.7" xMax="87.0" yMax="84.9">text</word>
  * They stand in the order of the file, and are broken where the font changes. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/memory.h"
 #include "read/read_pdf.h"
 
 enum { VALUE_LENGTH = 48 }; /* bytes of the longest text that may be a value */
@@ -220,7 +220,7 @@ bool nbp_pdf_words_read(nbp_pdf_words *words, char *xml, size_t length, unsigned
 }
 
 void nbp_pdf_words_free(nbp_pdf_words *words) {
-    free(words->words);
-    free(words->pages);
+    nbp_free(words->words);
+    nbp_free(words->pages);
     *words = (nbp_pdf_words){0};
 }

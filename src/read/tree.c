@@ -1,8 +1,9 @@
 /* See tree.h: building. */
 #include "read/tree.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+#include "base/memory.h"
 
 void nbp_tree_init(nbp_tree *tree) {
     *tree = (nbp_tree){0};
@@ -10,7 +11,7 @@ void nbp_tree_init(nbp_tree *tree) {
 }
 
 void nbp_tree_free(nbp_tree *tree) {
-    free(tree->nodes);
+    nbp_free(tree->nodes);
     nbp_buffer_free(&tree->text);
     *tree = (nbp_tree){0};
 }

@@ -1,9 +1,9 @@
 /* See tree.h: from the tree to the document. Tables that hold data become grids, their spans laid
  * out as a browser does it; tables that arrange a page dissolve into the blocks within them. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "read/tree.h"
 
 typedef struct layout {
@@ -352,7 +352,7 @@ static bool put_nodes(layout *lay, size_t begin, size_t end) {
 }
 
 bool nbp_tree_lay(nbp_tree *tree, nbp_document *document, nb_error *err) {
-    layout *lay = tree->failed ? NULL : calloc(1, sizeof *lay);
+    layout *lay = tree->failed ? NULL : nbp_calloc(1, sizeof *lay);
     if (!lay)
         return nbp_fail(err, NB_ERROR_LIMIT, "read",
                         "more text, nesting or cells than the ceilings allow");
@@ -364,6 +364,6 @@ bool nbp_tree_lay(nbp_tree *tree, nbp_document *document, nb_error *err) {
         else if (tree->nodes[i].grid)
             lay->running = NBP_PARAGRAPH;
     bool ok = put_nodes(lay, 0, tree->count);
-    free(lay);
+    nbp_free(lay);
     return ok;
 }

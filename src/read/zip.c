@@ -3,7 +3,6 @@
  * archive declares. */
 #include "read/zip.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -11,6 +10,7 @@
 #include "base/error.h"
 #include "base/library.h"
 #include "base/limits.h"
+#include "base/memory.h"
 
 enum {
     PIECE = 64 * 1024,
@@ -104,7 +104,7 @@ bool nbp_is_zip(const char *data, size_t length) {
 
 nbp_zip *nbp_zip_open(const char *data, size_t length, const char *kind, nb_error *err) {
     const nbp_minizip *mini = nbp_minizip_load(kind, err);
-    nbp_zip *zip = mini ? malloc(sizeof *zip) : NULL;
+    nbp_zip *zip = mini ? nbp_alloc(sizeof *zip) : NULL;
     if (!zip) {
         nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the archive");
         return NULL;
@@ -136,8 +136,8 @@ void nbp_zip_free(nbp_zip *zip) {
     if (zip && zip->file)
         zip->mini->unzClose(zip->file);
     if (zip)
-        free(zip->members);
-    free(zip);
+        nbp_free(zip->members);
+    nbp_free(zip);
 }
 
 /* ---- members --------------------------------------------------------------------------------- */

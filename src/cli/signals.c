@@ -1,0 +1,84 @@
+/* See signals.h. What a handler may touch is lock-free and set before the handler is. */
+#include "cli/signals.h"
+
+#include <stdatomic.h>
+#include <stddef.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+enum { GUARDED = 4 };
+
+static const char *_Atomic guarded[GUARDED];
+static atomic_bool catching;
+static atomic_int stopped;
+
+/* A signal that comes just before a thread begins to wait would not interrupt it: so there are
+ * more. */
+static void keep_waking(void) {
+    const struct itimerval often = {{.tv_usec = 100000}, {.tv_usec = 100000}};
+    setitimer(ITIMER_REAL, &often, NULL);
+}
+
+static void handle(int number) {
+    if (catching && !stopped) {
+        stopped = number;
+        keep_waking();
+        return;
+    }
+    for (size_t i = 0; i < GUARDED; i++)
+        if (guarded[i])
+            unlink(guarded[i]);
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static void wake(int number) {
+    (void)number;
+}
+
+/* Without SA_RESTART: what is interrupted returns. */
+static void install(int number, void (*handler)(int)) {
+    struct sigaction old, action = {.sa_handler = handler};
+    if (!sigaction(number, NULL, &old) && (old.sa_handler != SIG_IGN || handler == wake))
+        sigaction(number, &action, NULL);
+}
+
+static void install_all(void) {
+    install(SIGINT, handle);
+    install(SIGTERM, handle);
+    install(SIGHUP, handle);
+}
+
+void nbp_signals_catch(void) {
+    sigset_t wakes;
+    sigemptyset(&wakes);
+    sigaddset(&wakes, NBP_WAKE_SIGNAL);
+    catching = true;
+    install(NBP_WAKE_SIGNAL, wake);
+    sigprocmask(SIG_UNBLOCK, &wakes, NULL);
+    install_all();
+}
+
+int nbp_signals_stopped(void) {
+    return stopped;
+}
+
+void nbp_signals_die(void) {
+    signal(stopped, SIG_DFL);
+    raise(stopped);
+}
+
+void nbp_signals_guard(const char *path) {
+    for (size_t i = 0; i < GUARDED; i++)
+        if (!guarded[i]) {
+            guarded[i] = path;
+            break;
+        }
+    install_all();
+}
+
+void nbp_signals_unguard(const char *path) {
+    for (size_t i = 0; i < GUARDED; i++)
+        if (guarded[i] == path)
+            guarded[i] = NULL;
+}
