@@ -17,7 +17,6 @@
 
 /* Written by nbp_confine() while there is one thread, then only read. */
 static bool page_is_there;
-static char scratch[PATH_MAX]; /* the folder in which soffice gets its own; empty: there is none */
 
 /* ---- filters --------------------------------------------------------------------------------- */
 
@@ -101,18 +100,19 @@ static const char *parent_of_scratch(void) {
 }
 
 static void make_scratch(void) {
-    int length = snprintf(scratch, sizeof scratch, "%s/nianbao-XXXXXX", parent_of_scratch());
-    if (length >= (int)sizeof scratch || !mkdtemp(scratch))
+    char *scratch = slot(NBP_SLOT_SCRATCH);
+    int length = snprintf(scratch, NBP_SLOT_SIZE, "%s/nianbao-XXXXXX", parent_of_scratch());
+    if (length >= (int)NBP_SLOT_SIZE || !mkdtemp(scratch))
         *scratch = '\0';
 }
 
 const char *nbp_confined_scratch(void) {
-    return *scratch ? scratch : NULL;
+    return page_is_there && *slot(NBP_SLOT_SCRATCH) ? slot(NBP_SLOT_SCRATCH) : NULL;
 }
 
 void nbp_confine_end(void) {
-    if (*scratch)
-        rmdir(scratch);
+    if (nbp_confined_scratch())
+        rmdir(nbp_confined_scratch());
 }
 
 /* The folder that holds the file at `path`, with its slash. */
@@ -132,8 +132,8 @@ static void confine_folders(const nbp_confine_plan *plan) {
         }
     if (plan->folder)
         folders[count++] = (nbp_landlock_folder){plan->folder, NBP_MAY_WRITE};
-    if (*scratch) {
-        folders[count++] = (nbp_landlock_folder){scratch, NBP_MAY_WRITE};
+    if (nbp_confined_scratch()) {
+        folders[count++] = (nbp_landlock_folder){nbp_confined_scratch(), NBP_MAY_WRITE};
         folders[count++] = (nbp_landlock_folder){parent_of_scratch(), NBP_MAY_CLEAN};
     }
     nbp_landlock(folders, count);
@@ -156,7 +156,7 @@ void nbp_confine(const nbp_confine_plan *plan) {
     }
     mprotect(slot(0), page_size, PROT_READ);
     confine_folders(plan);
-    load(plan->folder || *scratch ? WRITER : READER);
+    load(plan->folder || nbp_confined_scratch() ? WRITER : READER);
 }
 
 /* ---- children -------------------------------------------------------------------------------- */

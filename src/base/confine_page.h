@@ -21,6 +21,7 @@ enum {
     NBP_SLOT_TARGET,
     NBP_SLOT_TEMPORARY_REPORT, /* the same for a second output */
     NBP_SLOT_TARGET_REPORT,
+    NBP_SLOT_SCRATCH, /* the folder in which LibreOffice gets its own */
     NBP_SLOT_COUNT
 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/check_output.h"
+#include "cli/confinement.h"
 #include "cli/message.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
@@ -160,6 +161,7 @@ nbp_exit nbp_command_check(const nbp_cli *cli) {
         return NBP_EXIT_USAGE;
     if (!nbp_output_open(&output, cli->output))
         return NBP_EXIT_OUTPUT;
+    nbp_confine_command(cli, &output);
     nbp_sink_init(&r.output.sink, nbp_output_write, &output);
     if (cli->rules)
         list_rules(&r.output.sink);

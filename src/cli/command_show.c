@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "cli/confinement.h"
 #include "cli/load.h"
 #include "cli/message.h"
 #include "cli/show.h"
@@ -196,6 +197,7 @@ nbp_exit nbp_command_show(const nbp_cli *cli) {
         nbp_pager pager;
         nbp_sink sink;
         nbp_pager_start(&pager);
+        nbp_confine_command(cli, NULL);
         nbp_sink_init(&sink, nbp_pager_write, &pager);
         size_t failed = show_all(cli, &sink, colour, table, section);
         bool written = nbp_sink_flush(&sink);

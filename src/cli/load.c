@@ -20,6 +20,7 @@ void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const char *path, bool no_
         .agency = cli->agency,
         .max_bytes = cli->max_bytes,
         .no_checks = no_checks,
+        .unconfined = cli->no_sandbox,
     };
     size_t ceiling = cli->max_bytes ? cli->max_bytes : NBP_MAX_INPUT;
     if (!loaded->name)

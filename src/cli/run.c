@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "batch/outgoing.h"
 #include "batch/pool.h"
+#include "cli/confinement.h"
 #include "cli/message.h"
 #include "cli/output.h"
 #include "cli/signals.h"
@@ -142,6 +143,7 @@ static nbp_exit run_with(run *r, const nbp_cli *cli) {
     r->extractors = calloc(r->threads, sizeof *r->extractors);
     if (!r->extractors || !nbp_output_open(&r->output, cli->output))
         return NBP_EXIT_OUTPUT;
+    nbp_confine_command(cli, &r->output);
     for (size_t i = 0; i < r->threads; i++)
         nbp_extractor_init(&r->extractors[i], r->extraction);
     nbp_outgoing_init(&r->outgoing, r->output.fd, 0, 0);

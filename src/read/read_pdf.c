@@ -91,7 +91,8 @@ static bool run_pdftotext(const nbp_source *source, page_range range, nbp_buffer
                              .input = source->data,
                              .input_length = source->length,
                              .seconds = NBP_MAX_PDF_SECONDS,
-                             .memory = NBP_MAX_PDF_MEMORY};
+                             .memory = NBP_MAX_PDF_MEMORY,
+                             .unconfined = source->options->unconfined};
     nbp_child_result result;
     if (!nbp_child_run(&child, output, &result, err))
         return false;
