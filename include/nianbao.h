@@ -451,7 +451,8 @@ typedef struct nb_options {
     bool no_checks;     /**< leave out the findings about the report */
     const nb_allocator *allocator; /**< copied; what it needs must live as long as the report. NULL:
                                         malloc() and its kin */
-    bool unconfined; /**< do not confine the programs that are run for some formats: pdftotext, soffice */
+    bool unconfined; /**< do not confine the programs that are run for some formats: pdftotext,
+                        soffice */
 } nb_options;
 
 /** Parse one report. `data` need not end in NUL and is not kept.

@@ -1,4 +1,5 @@
-/* A child process on a short lead: another program's work, confined (base/confine.h), and nothing of it left behind.
+/* A child process on a short lead: another program's work, confined (base/confine.h), and nothing
+ * of it left behind.
  *
  * The program is looked up on PATH and gets a session and process group of its own, its input from
  * memory, an environment of its own, and limits on time, memory and output. However it ends, the

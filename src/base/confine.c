@@ -20,7 +20,7 @@ static bool page_is_there;
 
 /* ---- filters --------------------------------------------------------------------------------- */
 
-typedef enum filter { READER, WRITER, PURE, OFFICE } filter;
+typedef enum filter { ALONE, READER, WRITER, PURE, OFFICE } filter;
 
 #ifdef NBP_SECCOMP
 #include <linux/filter.h>
@@ -28,14 +28,14 @@ typedef enum filter { READER, WRITER, PURE, OFFICE } filter;
 
 #include "filters.h"
 
-#define FILTER(array) {array, sizeof array / sizeof *array}
+#define FILTER(array)                                                                              \
+    { array, sizeof array / sizeof *array }
 static const struct {
     const struct sock_filter *steps;
     size_t count;
 } filters[] = {
-    [READER] = FILTER(filter_reader),
-    [WRITER] = FILTER(filter_writer),
-    [PURE] = FILTER(filter_pure),
+    [ALONE] = FILTER(filter_alone),   [READER] = FILTER(filter_reader),
+    [WRITER] = FILTER(filter_writer), [PURE] = FILTER(filter_pure),
     [OFFICE] = FILTER(filter_office),
 };
 enum { MOST_STEPS = 512 };
@@ -139,14 +139,11 @@ static void confine_folders(const nbp_confine_plan *plan) {
     nbp_landlock(folders, count);
 }
 
-void nbp_confine(const nbp_confine_plan *plan) {
+static void fill_page(const nbp_confine_plan *plan) {
     char path[PATH_MAX];
-    page_is_there = make_page();
-    if (!page_is_there)
-        return;
-    if (nbp_program_find("pdftotext", path))
+    if (plan->pdftotext && nbp_program_find("pdftotext", path))
         put(NBP_SLOT_PDFTOTEXT, path);
-    if (nbp_program_find("soffice", path)) {
+    if (plan->soffice && nbp_program_find("soffice", path)) {
         put(NBP_SLOT_SOFFICE, path);
         make_scratch();
     }
@@ -155,8 +152,19 @@ void nbp_confine(const nbp_confine_plan *plan) {
         put(NBP_SLOT_TARGET + 2 * i, plan->outputs[i].target);
     }
     mprotect(slot(0), page_size, PROT_READ);
+}
+
+void nbp_confine(const nbp_confine_plan *plan) {
+    bool alone = !plan->outputs[0].target && !plan->outputs[1].target && !plan->folder &&
+                 !plan->pdftotext && !plan->soffice;
+    if (!alone) {
+        page_is_there = make_page();
+        if (!page_is_there)
+            return;
+        fill_page(plan);
+    }
     confine_folders(plan);
-    load(plan->folder || nbp_confined_scratch() ? WRITER : READER);
+    load(alone ? ALONE : plan->folder || nbp_confined_scratch() ? WRITER : READER);
 }
 
 /* ---- children -------------------------------------------------------------------------------- */
@@ -175,8 +183,8 @@ nbp_child_kind nbp_child_kind_of(const char *name) {
 
 const char *nbp_confine_child(nbp_child_kind kind, const char *path, const char *folder) {
     static const filter filters_of[] = {[NBP_CHILD_PURE] = PURE, [NBP_CHILD_OFFICE] = OFFICE};
-    static const size_t slots[] = {[NBP_CHILD_PURE] = NBP_SLOT_PDFTOTEXT,
-                                   [NBP_CHILD_OFFICE] = NBP_SLOT_SOFFICE};
+    static const size_t slots[] = {
+        [NBP_CHILD_PURE] = NBP_SLOT_PDFTOTEXT, [NBP_CHILD_OFFICE] = NBP_SLOT_SOFFICE};
     if (kind == NBP_CHILD_FREE)
         return path;
     nbp_landlock(&(nbp_landlock_folder){folder, NBP_MAY_WRITE}, folder != NULL);

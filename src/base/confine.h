@@ -17,15 +17,16 @@ typedef struct nbp_confine_output {
 
 typedef struct nbp_confine_plan {
     nbp_confine_output outputs[2];
-    const char *folder; /* where files are made as the command goes; NULL: none are */
+    const char *folder;      /* where files are made as the command goes; NULL: none are */
+    bool pdftotext, soffice; /* which children there may be */
 } nbp_confine_plan;
 
 /** Confine the process: afterwards it reads what it likes, writes to what is open, does what the
- * plan says, and runs pdftotext and LibreOffice; nothing else. Not undone, and not to be called
+ * plan says, and nothing else. Not undone, and not to be called
  * twice or with other threads running. */
 void nbp_confine(const nbp_confine_plan *plan);
-/** The end of what nbp_confine() made for the time it runs. May be called from a signal handler, and
- * where the process is not confined. */
+/** The end of what nbp_confine() made for the time it runs. May be called from a signal handler,
+ * and where the process is not confined. */
 void nbp_confine_end(void);
 
 /** `path` as a confined process may still name it, for rename(), unlink() and execve(): the same

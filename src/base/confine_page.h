@@ -12,7 +12,7 @@
 #define NBP_PAGE 0x10000UL        /* the lowest address that a process may have (mmap_min_addr) */
 #define NBP_PAGE_FLOOR 0x100000UL /* below it nothing is mapped, unmapped or protected any more */
 #define NBP_SLOT_SIZE 4096UL      /* of one path: PATH_MAX */
-#define NBP_SLOT_ADDRESS(slot) (NBP_PAGE + (slot) * NBP_SLOT_SIZE)
+#define NBP_SLOT_ADDRESS(slot) (NBP_PAGE + (slot)*NBP_SLOT_SIZE)
 
 enum {
     NBP_SLOT_PDFTOTEXT,

@@ -32,8 +32,8 @@ enum {
 };
 enum { BIND_TCP = 1, CONNECT_TCP = 2, ABSTRACT_SOCKET = 1, SIGNAL = 2 };
 
-/* What is taken away unless a rule gives it back. An older kernel takes the longer struct as long as
- * the fields that it does not know are 0. */
+/* What is taken away unless a rule gives it back. An older kernel takes the longer struct as long
+ * as the fields that it does not know are 0. */
 typedef struct ruleset {
     uint64_t files, net, scoped;
 } ruleset;
@@ -42,12 +42,9 @@ static const struct {
     long version;
     ruleset added;
 } versions[] = {
-    {1, {.files = ALL_OF_FIRST}},
-    {2, {.files = REFER}},
-    {3, {.files = TRUNCATE}},
-    {4, {.net = BIND_TCP | CONNECT_TCP}},
-    {5, {.files = IOCTL_DEV}},
-    {6, {.scoped = ABSTRACT_SOCKET | SIGNAL}},
+    {1, {.files = ALL_OF_FIRST}}, {2, {.files = REFER}},
+    {3, {.files = TRUNCATE}},     {4, {.net = BIND_TCP | CONNECT_TCP}},
+    {5, {.files = IOCTL_DEV}},    {6, {.scoped = ABSTRACT_SOCKET | SIGNAL}},
 };
 
 static const uint64_t rights[] = {
@@ -90,7 +87,8 @@ bool nbp_landlock(const nbp_landlock_folder *folders, size_t count) {
         return false;
     for (size_t i = 0; i < count; i++)
         give_back(fd, &folders[i], taken.files);
-    bool ok = !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) && !syscall(SYS_landlock_restrict_self, fd, 0);
+    bool ok =
+        !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) && !syscall(SYS_landlock_restrict_self, fd, 0);
     close(fd);
     return ok;
 }

@@ -20,8 +20,8 @@ typedef struct nbp_landlock_folder {
     nbp_landlock_may may;
 } nbp_landlock_folder;
 
-/** False where the kernel has no Landlock. Makes system calls only, so that it may be called between
- * fork and exec. */
+/** False where the kernel has no Landlock. Makes system calls only, so that it may be called
+ * between fork and exec. */
 bool nbp_landlock(const nbp_landlock_folder *folders, size_t count);
 
 #endif

@@ -89,7 +89,8 @@ bool nbp_output_write(void *user, const char *bytes, size_t length) {
 
 /* On the disk before it has the name, so that not even a power cut leaves half a file under it. */
 static void replace(nbp_output *output) {
-    if ((fsync(output->fd) && errno != EINVAL) || rename(nbp_confined_path(output->temporary), nbp_confined_path(output->target)))
+    if ((fsync(output->fd) && errno != EINVAL) ||
+        rename(nbp_confined_path(output->temporary), nbp_confined_path(output->target)))
         fail(output);
 }
 
