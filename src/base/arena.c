@@ -61,6 +61,13 @@ void nbp_arena_free(nbp_arena *arena) {
     nbp_memory_set(before);
 }
 
+size_t nbp_arena_size(const nbp_arena *arena) {
+    size_t size = sizeof *arena;
+    for (const block *b = arena->newest; b; b = b->next)
+        size += sizeof *b + b->size;
+    return size;
+}
+
 static void *take(nbp_arena *arena, size_t size) {
     const size_t unit = _Alignof(max_align_t);
     if (size > SIZE_MAX - unit)

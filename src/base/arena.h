@@ -11,6 +11,8 @@ typedef struct nbp_arena nbp_arena;
 nbp_arena *nbp_arena_new(void);
 /** Give everything back. NULL is allowed. */
 void nbp_arena_free(nbp_arena *arena);
+/** Bytes that it took. */
+size_t nbp_arena_size(const nbp_arena *arena);
 
 /** `size` zeroed bytes, aligned for any type, or NULL. */
 void *nbp_arena_alloc(nbp_arena *arena, size_t size);

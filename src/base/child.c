@@ -24,6 +24,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/program.h"
+#include "base/progress.h"
 
 static const char stage[] = "read";
 
@@ -184,6 +185,8 @@ static nbp_child_end read_pipes(watch *w) {
         long left = milliseconds_left(&w->deadline);
         if (left <= 0)
             return NBP_CHILD_TIMED_OUT;
+        if (!nbp_still_wanted())
+            return NBP_CHILD_CANCELLED;
         bool ended = has_ended(w->pid);
         int ready = poll(w->pipes, 2, ended ? 0 : left < WHILE ? (int)left : WHILE);
         if (ready < 0 && errno != EINTR)
@@ -202,6 +205,8 @@ static nbp_child_end await_end(const watch *w) {
     for (long pause = 50000; !has_ended(w->pid); pause = pause < 10000000 ? pause * 2 : pause) {
         if (milliseconds_left(&w->deadline) <= 0)
             return NBP_CHILD_TIMED_OUT;
+        if (!nbp_still_wanted())
+            return NBP_CHILD_CANCELLED;
         nanosleep(&(struct timespec){.tv_nsec = pause}, NULL);
     }
     return NBP_CHILD_EXITED;
@@ -271,6 +276,8 @@ static bool report_end(const nbp_child *child, const nbp_child_result *result, n
     case NBP_CHILD_TIMED_OUT:
         return nbp_fail(err, NB_ERROR_LIMIT, stage, "%s took longer than %u s", name,
                         child->seconds);
+    case NBP_CHILD_CANCELLED:
+        return nbp_fail(err, NB_ERROR_CANCELLED, stage, "cancelled while %s ran", name);
     case NBP_CHILD_TOO_LARGE:
         return nbp_fail(err, NB_ERROR_LIMIT, stage, "%s wrote more than is allowed", name);
     case NBP_CHILD_SIGNALLED:
@@ -292,7 +299,7 @@ bool nbp_child_run(const nbp_child *child, nbp_buffer *output, nbp_child_result 
         return report_end(child, result, err);
     }
     clock_gettime(CLOCK_MONOTONIC, &w.deadline);
-    w.deadline.tv_sec += child->seconds;
+    w.deadline.tv_sec += (time_t)child->seconds;
     if (start(child, path, &w)) {
         nbp_child_end end = read_pipes(&w);
         finish(&w, end == NBP_CHILD_EXITED ? await_end(&w) : end);

@@ -29,6 +29,7 @@ typedef enum nbp_child_end {
     NBP_CHILD_MISSING,   /* not on PATH */
     NBP_CHILD_FAILED,    /* could not be started or watched */
     NBP_CHILD_TIMED_OUT, /* killed after `seconds` */
+    NBP_CHILD_CANCELLED, /* killed because the caller wants no report any more (progress.h) */
     NBP_CHILD_TOO_LARGE, /* killed when its output met the buffer's ceiling */
     NBP_CHILD_SIGNALLED  /* by signal `status` */
 } nbp_child_end;

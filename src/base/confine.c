@@ -128,7 +128,8 @@ static void confine_folders(const nbp_confine_plan *plan) {
     for (size_t i = 0; i < 2; i++)
         if (plan->outputs[i].target) {
             folder_of(plan->outputs[i].target, holders[i]);
-            folders[count++] = (nbp_landlock_folder){holders[i], NBP_MAY_REPLACE};
+            folders[count++] = (nbp_landlock_folder){
+                holders[i], plan->outputs[i].beside ? NBP_MAY_WRITE : NBP_MAY_REPLACE};
         }
     if (plan->folder)
         folders[count++] = (nbp_landlock_folder){plan->folder, NBP_MAY_WRITE};
@@ -154,17 +155,21 @@ static void fill_page(const nbp_confine_plan *plan) {
     mprotect(slot(0), page_size, PROT_READ);
 }
 
+static bool makes_files(const nbp_confine_plan *plan) {
+    return plan->folder || plan->outputs[0].beside || plan->outputs[1].beside ||
+           nbp_confined_scratch();
+}
+
 void nbp_confine(const nbp_confine_plan *plan) {
     bool alone = !plan->outputs[0].target && !plan->outputs[1].target && !plan->folder &&
                  !plan->pdftotext && !plan->soffice;
-    if (!alone) {
-        page_is_there = make_page();
-        if (!page_is_there)
-            return;
+    if (!alone && !make_page())
+        return;
+    page_is_there = !alone;
+    if (!alone)
         fill_page(plan);
-    }
     confine_folders(plan);
-    load(alone ? ALONE : plan->folder || nbp_confined_scratch() ? WRITER : READER);
+    load(alone ? ALONE : makes_files(plan) ? WRITER : READER);
 }
 
 /* ---- children -------------------------------------------------------------------------------- */

@@ -13,11 +13,12 @@
 /* An output: the file that is written, and the one whose place it takes at the end. */
 typedef struct nbp_confine_output {
     const char *temporary, *target; /* NULL: there is none */
+    bool beside;                    /* other files are made beside it as the command goes */
 } nbp_confine_output;
 
 typedef struct nbp_confine_plan {
     nbp_confine_output outputs[2];
-    const char *folder;      /* where files are made as the command goes; NULL: none are */
+    const char *folder;      /* where and beneath which files are made; NULL: nowhere */
     bool pdftotext, soffice; /* which children there may be */
 } nbp_confine_plan;
 

@@ -19,9 +19,12 @@
 #define NBP_MAX_SPAN 256                     /* rows or columns that one cell may span */
 #define NBP_MAX_GRID_CELLS ((size_t)1 << 22) /* cells of all grids of one input */
 #define NBP_MAX_GRID_COLUMNS 1024            /* columns of one grid */
-#define NBP_MAX_RECORD 2048                  /* bytes of one line of values parted by commas */
-#define NBP_MAX_MARKUP 2048  /* bytes that one piece of Markdown's markup may be long */
-#define NBP_MAX_REGION 65536 /* items of one table of the form */
+#define NBP_MAX_PATH 4096                    /* bytes of a file's name in a list */
+#define NBP_MAX_HEADER ((size_t)64 << 10)    /* bytes of the header of a record of a web archive */
+#define NBP_MAX_ARCHIVE_RATIO 2000 /* bytes of all members of an archive for each of its own */
+#define NBP_MAX_RECORD 2048        /* bytes of one line of values parted by commas */
+#define NBP_MAX_MARKUP 2048        /* bytes that one piece of Markdown's markup may be long */
+#define NBP_MAX_REGION 65536       /* items of one table of the form */
 #define NBP_MAX_PDF_TEXT ((size_t)128 << 20)   /* bytes that pdftotext may write about one PDF */
 #define NBP_MAX_PDF_PAGES 2000                 /* pages read of one PDF */
 #define NBP_MAX_PDF_WORDS ((size_t)1 << 19)    /* words of one PDF */
@@ -29,11 +32,13 @@
 #define NBP_MAX_PDF_MEMORY ((size_t)512 << 20) /* its address space */
 #define NBP_MAX_SECTIONS 4096
 #define NBP_MAX_FINDINGS 4096
-#define NBP_MAX_JSON_DIGITS 15           /* digits that a JSON reader's double surely keeps */
-#define NBP_MAX_WINDOW 65536             /* inputs of a run that are finished and wait for one before */
-#define NBP_MAX_WINDOW_BYTES ((size_t)64 << 20)  /* bytes that their results take together */
-#define NBP_MAX_KEPT_BUFFER ((size_t)256 << 10)  /* bytes of a buffer kept for the next input */
-#define NBP_MAX_JOBS 256                 /* threads */
-#define NBP_SINK_SIZE ((size_t)64 << 10) /* bytes that are written at once */
+#define NBP_MAX_JSON_DIGITS 15 /* digits that a JSON reader's double surely keeps */
+#define NBP_MAX_WINDOW 65536   /* inputs of a run that are finished and wait for one before */
+#define NBP_MAX_WINDOW_BYTES ((size_t)64 << 20) /* bytes that their results take together */
+#define NBP_MAX_KEPT_BUFFER ((size_t)256 << 10) /* bytes of a buffer kept for the next input */
+#define NBP_MAX_JOBS 256                        /* threads */
+#define NBP_MAX_XLSX_TEXT 32767                 /* characters that Excel takes in a cell, */
+#define NBP_MAX_XLSX_ROWS 1048576               /* and rows in a sheet */
+#define NBP_SINK_SIZE ((size_t)64 << 10)        /* bytes that are written at once */
 
 #endif

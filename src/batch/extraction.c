@@ -1,12 +1,12 @@
 /* See extraction.h. */
 #include "batch/extraction.h"
 
-#include <string.h>
 #include <time.h>
 
 #include "base/error.h"
 #include "base/limits.h"
-#include "cli/input.h"
+#include "base/memory.h"
+#include "batch/read_file.h"
 
 void nbp_extractor_init(nbp_extractor *extractor, const nbp_extraction *extraction) {
     *extractor = (nbp_extractor){.extraction = extraction};
@@ -27,18 +27,41 @@ static bool append(void *user, const char *bytes, size_t length) {
     return !buffer->failed;
 }
 
+/* A file of its own; none for what leaves no result. */
+static void render_apart(nbp_sink *sink, const nbp_extraction *extraction,
+                         const nbp_result *result) {
+    const nbp_emitter *emitter = extraction->emitter;
+    nbp_buffer *rendered = sink->user;
+    if (emitter->begin)
+        emitter->begin(sink, &extraction->emit);
+    nbp_sink_flush(sink);
+    size_t frame = rendered->length;
+    emitter->result(sink, &extraction->emit, result, 0);
+    nbp_sink_flush(sink);
+    if (rendered->length == frame)
+        rendered->length = 0;
+    else if (emitter->end)
+        emitter->end(sink, &extraction->emit, 1);
+}
+
 static bool render_once(nbp_extractor *extractor, nbp_extract *extract, const nb_report *report) {
     const nbp_extraction *extraction = extractor->extraction;
     nbp_sink *sink = &extractor->sink;
-    const nbp_result result = {
-        .report = report, .name = extract->input.name, .error = &extract->outcome.error};
+    const nbp_result result = {.report = report,
+                               .name = extract->input.name,
+                               .url = extract->input.url,
+                               .id = extract->input.id,
+                               .error = &extract->outcome.error};
     extract->rendered.length = 0;
     extract->rendered.ceiling = SIZE_MAX;
     extract->rendered.failed = false;
     sink->write = append;
     sink->user = &extract->rendered;
     sink->failed = NB_OK;
-    extraction->emitter->result(sink, &extraction->emit, &result, extract->index);
+    if (extraction->apart)
+        render_apart(sink, extraction, &result);
+    else
+        extraction->emitter->result(sink, &extraction->emit, &result, extract->index);
     return nbp_sink_flush(sink);
 }
 
@@ -61,6 +84,7 @@ static nb_report *read_report(nbp_extractor *extractor, nbp_extract *extract) {
     nb_error *err = &extract->outcome.error;
     nb_options options = extraction->options;
     options.name = input->name;
+    options.url = input->url;
     if (input->error.code != NB_OK) {
         *err = input->error;
         return NULL;
@@ -111,6 +135,6 @@ void nbp_extract_clear(nbp_extract *extract) {
     nbp_outcome_free(&extract->outcome);
     nb_report_free(extract->report);
     slim(&extract->rendered);
-    extract->input = (nbp_input){0};
-    extract->report = NULL;
+    nbp_free(extract->path);
+    *extract = (nbp_extract){.rendered = extract->rendered};
 }

@@ -4,13 +4,15 @@
 
 #include "batch/inputs.h"
 #include "batch/outcome.h"
-#include "emit/emit.h"
+#include "emit/store.h"
 
 /* What is the same for all inputs of a run. */
 typedef struct nbp_extraction {
     nb_options options;         /* without a name */
     size_t max_bytes;           /* ceiling of one input */
-    const nbp_emitter *emitter; /* NULL: the report itself is wanted */
+    const nbp_emitter *emitter; /* how a result is written; NULL: see store */
+    const nbp_store *store;     /* or what takes the report itself */
+    bool apart; /* each result is a file of its own, with all that stands around it */
     nbp_emit_options emit;
 } nbp_extraction;
 
@@ -26,8 +28,10 @@ typedef struct nbp_extract {
     nbp_input input;
     size_t index; /* of the input, from 0 */
     nbp_outcome outcome;
-    nbp_buffer rendered; /* where there is an emitter: what it wrote */
-    nb_report *report;   /* where there is none; NULL: see outcome.error */
+    nbp_buffer rendered;  /* where there is an emitter: what it wrote */
+    nb_report *report;    /* where there is none; NULL: see outcome.error */
+    char *path;           /* of the file that is made of it, or NULL */
+    nb_error write_error; /* why that could not be written */
 } nbp_extract;
 
 void nbp_extractor_init(nbp_extractor *extractor, const nbp_extraction *extraction);

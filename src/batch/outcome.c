@@ -34,7 +34,8 @@ bool nbp_outcome_of(const nb_report *report, nbp_outcome *outcome) {
     *outcome = (nbp_outcome){.year = report->year, .form = report->form};
     outcome->expected = nbp_count_cells(report, outcome->cells);
     for (size_t i = 0; i < report->finding_count; i++)
-        outcome->findings[report->findings[i].severity]++;
+        if (report->findings[i].kind == NB_ABOUT_REPORT)
+            outcome->findings[report->findings[i].severity]++;
     if (report->agency && !(outcome->agency = strdup(report->agency)))
         return false;
     return describe_losses(report, outcome);

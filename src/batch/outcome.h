@@ -6,12 +6,13 @@
 #include "nianbao.h"
 
 typedef struct nbp_outcome {
+    bool resumed; /* an earlier run wrote it: only `error`, `expected` and the printed cells tell */
     nb_error error; /* code is not NB_OK: there is no report */
     char *agency;   /* or NULL */
     unsigned year;
     nb_form form;
     size_t expected, cells[NB_OUTCOME_COUNT];
-    size_t findings[NB_ERROR + 1]; /* by severity */
+    size_t findings[NB_ERROR + 1]; /* about the report, by severity */
     char *warning;                 /* what was lost on the way from the bytes, or NULL */
     nb_place warning_place;
     double milliseconds;

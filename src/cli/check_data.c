@@ -41,12 +41,16 @@ void nbp_check_json_report(nbp_check_output *output, const nbp_loaded *loaded,
     nbp_json json = begin_item(output, !output->reports);
     const nb_report *report = loaded->report;
     if (!report) {
-        nbp_json_put_error(&json, &(nbp_result){.name = loaded->name, .error = &loaded->error});
+        nbp_json_put_error(&json, &(nbp_result){.name = loaded->input.name,
+                                                .url = loaded->input.url,
+                                                .error = &loaded->error});
         return;
     }
     nbp_json_begin(&json, NULL, '{');
     nbp_json_begin(&json, "source", '{');
-    nbp_json_put_text(&json, "name", loaded->name);
+    nbp_json_put_text(&json, "name", loaded->input.name);
+    if (loaded->input.url)
+        nbp_json_put_text(&json, "url", loaded->input.url);
     nbp_json_end(&json, '}');
     nbp_json_put_text(&json, "agency", report->agency);
     nbp_json_put_ordinal(&json, "year", report->year);
@@ -140,8 +144,8 @@ void nbp_check_csv_report(nbp_check_output *output, const nbp_loaded *loaded,
     (void)sum;
     for (size_t i = 0; report && i < report->finding_count; i++)
         if (report->findings[i].severity >= output->least)
-            add_finding(output, loaded->name, report->agency, report->year, &report->findings[i],
-                        NULL);
+            add_finding(output, loaded->input.name, report->agency, report->year,
+                        &report->findings[i], NULL);
 }
 
 void nbp_check_csv_year(nbp_check_output *output, const nbp_year_finding *finding) {

@@ -19,6 +19,7 @@ enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 typedef struct run {
     const nbp_cli *cli;
     const nbp_check_format *format;
+    nbp_inputs_options asked;
     nbp_check_options options;
     nbp_check_output output;
     nbp_years *years; /* NULL: there is one report only */
@@ -77,7 +78,8 @@ static bool understand(run *r) {
         return nbp_usage("--color: auto, always or never, not %s", r->cli->color);
     if (r->cli->output && !r->cli->color)
         r->output.colour = false;
-    return choose_format(r) && choose_severity(r) && choose_rules(r);
+    return choose_format(r) && choose_severity(r) && choose_rules(r) &&
+           nbp_inputs_asked(r->cli, &r->asked);
 }
 
 static void list_rules(nbp_sink *sink) {
@@ -94,13 +96,13 @@ static void note_severity(run *r, nb_severity severity) {
         r->found |= severity == NB_ERROR || (r->cli->strict && severity == NB_WARNING);
 }
 
-static void check_one(run *r, const char *path) {
+static void check_one(run *r, const nbp_input *input) {
     nbp_loaded loaded;
     nbp_tally tally[NBP_RULE_COUNT] = {0}, sum = {0};
-    nbp_load(&loaded, r->cli, path, true);
+    nbp_load(&loaded, r->cli, input, true);
     nb_report *report = loaded.report;
     if (report && (!nbp_check_report_with(report, &r->options, tally) ||
-                   (r->years && !nbp_years_add(r->years, report, loaded.name))))
+                   (r->years && !nbp_years_add(r->years, report, loaded.input.name))))
         nbp_sink_fail(&r->output.sink, NB_ERROR_MEMORY);
     for (size_t i = 0; i < NBP_RULE_COUNT; i++) {
         sum.passed += tally[i].passed;
@@ -138,15 +140,14 @@ static void check_years(run *r) {
     }
 }
 
-static void check_all(run *r) {
-    char *const *paths;
-    size_t count = nbp_inputs(r->cli, &paths);
-    if (count > 1 && !(r->years = nbp_years_new()))
+static void check_all(run *r, nbp_inputs *inputs) {
+    nbp_input input;
+    if (nbp_inputs_many(inputs) && !(r->years = nbp_years_new()))
         nbp_sink_fail(&r->output.sink, NB_ERROR_MEMORY);
     if (r->format->begin)
         r->format->begin(&r->output);
-    for (size_t i = 0; i < count && r->output.sink.failed == NB_OK; i++)
-        check_one(r, paths[i]);
+    while (r->output.sink.failed == NB_OK && nbp_inputs_next(inputs, &input))
+        check_one(r, &input);
     if (r->years)
         check_years(r);
     if (r->format->end)
@@ -161,12 +162,16 @@ nbp_exit nbp_command_check(const nbp_cli *cli) {
         return NBP_EXIT_USAGE;
     if (!nbp_output_open(&output, cli->output))
         return NBP_EXIT_OUTPUT;
-    nbp_confine_command(cli, &output);
+    nbp_confine_command(cli, (nbp_confine_plan){.outputs = {nbp_confine_kept(&output)}});
     nbp_sink_init(&r.output.sink, nbp_output_write, &output);
-    if (cli->rules)
+    nbp_inputs *inputs = nbp_inputs_new(&r.asked, NULL);
+    if (!inputs)
+        nbp_sink_fail(&r.output.sink, NB_ERROR_MEMORY);
+    else if (cli->rules)
         list_rules(&r.output.sink);
     else
-        check_all(&r);
+        check_all(&r, inputs);
+    nbp_inputs_free(inputs);
     bool written = nbp_sink_flush(&r.output.sink);
     if (r.output.sink.failed == NB_ERROR_MEMORY)
         nbp_message(output.name, NULL, "no memory for the output");

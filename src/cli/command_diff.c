@@ -103,13 +103,13 @@ nbp_exit nbp_command_diff(const nbp_cli *cli) {
     nbp_output output;
     if (!nbp_output_open(&output, cli->output))
         return NBP_EXIT_OUTPUT;
-    nbp_confine_command(cli, &output);
-    nbp_load(&a, cli, cli->operands[0], true);
-    nbp_load(&b, cli, cli->operands[1], true);
+    nbp_confine_command(cli, (nbp_confine_plan){.outputs = {nbp_confine_kept(&output)}});
+    nbp_load_path(&a, cli, cli->operands[0], true);
+    nbp_load_path(&b, cli, cli->operands[1], true);
     diff.a = a.report;
     diff.b = b.report;
-    diff.a_name = a.name;
-    diff.b_name = b.name;
+    diff.a_name = a.input.name;
+    diff.b_name = b.input.name;
     nbp_exit status = NBP_EXIT_INPUT;
     if (a.report && b.report)
         status = compare(format, &diff, &output);

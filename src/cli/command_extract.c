@@ -1,39 +1,91 @@
 /* nianbao extract: what is asked of it. run.c does it. */
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/limits.h"
+#include "cli/load.h"
 #include "cli/message.h"
 #include "cli/run.h"
 
 static bool choose_format(const nbp_cli *cli, nbp_extraction *extraction) {
-    const nbp_emitter *emitter = cli->format ? nbp_emitter_named(cli->format) : &nbp_emitters[0];
-    if (!emitter)
-        return nbp_usage("--format: there is no format %s", cli->format);
+    static const char line_a_request[] = "ndjson";
+    const char *name = cli->format         ? cli->format
+                       : cli->stdin_ndjson ? line_a_request
+                                           : nbp_emitters[0].name;
+    extraction->emitter = nbp_emitter_named(name);
+    extraction->store = nbp_store_named(name);
+    if (!extraction->emitter && !extraction->store)
+        return nbp_usage("--format: there is no format %s", name);
+    if (cli->stdin_ndjson && strcmp(name, line_a_request))
+        return nbp_usage("--stdin-ndjson: answers are written as %s", line_a_request);
+    unsigned features = extraction->emitter ? extraction->emitter->features : 0;
     if (cli->header && strcmp(cli->header, "en") && strcmp(cli->header, "zh"))
         return nbp_usage("--header: en or zh, not %s", cli->header);
-    if (cli->cells && !(emitter->features & NBP_HAS_PLACES))
-        return nbp_usage("--cells: the format %s has no place for it", emitter->name);
-    if ((cli->bom || cli->header) && !(emitter->features & NBP_HAS_HEADER))
-        return nbp_usage("--%s: the format %s has none", cli->bom ? "bom" : "header",
-                         emitter->name);
-    extraction->emitter = emitter;
+    if (cli->cells && !(features & NBP_HAS_PLACES))
+        return nbp_usage("--cells: the format %s has no place for it", name);
+    if ((cli->bom || cli->header) && !(features & NBP_HAS_HEADER))
+        return nbp_usage("--%s: the format %s has none", cli->bom ? "bom" : "header", name);
+    return true;
+}
+
+/* A folder is what is one, or is named like one. */
+static bool is_folder(const char *path) {
+    struct stat there;
+    size_t length = strlen(path);
+    return (length && path[length - 1] == '/') || (!stat(path, &there) && S_ISDIR(there.st_mode));
+}
+
+/* What is there already may be a pipe or a device. */
+static bool is_file(const char *path) {
+    struct stat there;
+    return stat(path, &there) || S_ISREG(there.st_mode);
+}
+
+static bool choose_store(nbp_run *run) {
+    const char *path = run->cli->output, *name = run->extraction.store->name;
+    if (!path)
+        return nbp_usage("--format: %s is a file: -o FILE says where", name);
+    if (is_folder(path) || !is_file(path))
+        return nbp_usage("--format: %s must be a regular file, which %s is not", name, path);
+    run->open = nbp_to_store;
+    return true;
+}
+
+static bool choose_destination(nbp_run *run) {
+    const char *path = run->cli->output;
+    nbp_extraction *extraction = &run->extraction;
+    if (extraction->store) {
+        if (!choose_store(run))
+            return false;
+    } else if (path && is_folder(path)) {
+        run->open = nbp_to_folder;
+        extraction->apart = true;
+    } else {
+        bool lines = extraction->emitter->features & NBP_HAS_LINES;
+        run->open = path && lines && is_file(path) ? nbp_to_part : nbp_to_stream;
+    }
+    if (run->cli->resume && run->open != nbp_to_folder && run->open != nbp_to_part)
+        return nbp_usage("--resume: goes on with -f ndjson -o FILE, or with -o DIR/");
+    run->summary = extraction->apart || run->cli->resume || run->cli->report;
     return true;
 }
 
 nbp_exit nbp_command_extract(const nbp_cli *cli) {
-    nbp_extraction extraction = {
-        .options = {.size = sizeof extraction.options,
-                    .encoding = cli->encoding,
-                    .from = cli->from,
-                    .pages = cli->pages,
-                    .agency = cli->agency,
-                    .max_bytes = cli->max_bytes,
-                    .unconfined = cli->no_sandbox},
-        .max_bytes = cli->max_bytes ? cli->max_bytes : NBP_MAX_INPUT,
-        .emit = {.places = cli->cells,
-                 .bom = cli->bom,
-                 .chinese_header = cli->header && !strcmp(cli->header, "zh"),
-                 .many = cli->operand_count > 1},
+    nbp_run run = {
+        .cli = cli,
+        .extraction = {.options = {.size = sizeof run.extraction.options,
+                                   .encoding = cli->encoding,
+                                   .from = cli->from,
+                                   .pages = cli->pages,
+                                   .agency = cli->agency,
+                                   .max_bytes = cli->max_bytes,
+                                   .unconfined = cli->no_sandbox},
+                       .max_bytes = cli->max_bytes ? cli->max_bytes : NBP_MAX_INPUT,
+                       .emit = {.places = cli->cells,
+                                .bom = cli->bom,
+                                .chinese_header = cli->header && !strcmp(cli->header, "zh")}},
     };
-    return choose_format(cli, &extraction) ? nbp_run(cli, &extraction) : NBP_EXIT_USAGE;
+    bool understood = choose_format(cli, &run.extraction) && choose_destination(&run) &&
+                      nbp_inputs_asked(cli, &run.inputs);
+    return understood ? nbp_run_all(&run) : NBP_EXIT_USAGE;
 }

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/confine.h"
+#include "batch/containers.h"
 #include "cli/signals.h"
 #include "read/reader.h"
 
@@ -25,22 +25,32 @@ static bool peek(const char *path, char head[NBP_READER_HEAD], size_t *length) {
     return got >= 0;
 }
 
-/* Mostly one input is read, and needs no child at all. */
+/* Mostly an input or two are read, and need no child at all. */
 static void choose_children(const nbp_cli *cli, nbp_confine_plan *plan) {
-    char head[NBP_READER_HEAD];
-    size_t length;
-    bool known =
-        cli->operand_count <= 1 && peek(cli->operand_count ? cli->operands[0] : "-", head, &length);
-    plan->pdftotext = !known || nbp_reader_may_run("pdftotext", head, length, cli->from);
-    plan->soffice = !known || nbp_reader_may_run("soffice", head, length, cli->from);
+    enum { FEW = 2 };
+    static char standard_input[] = "-";
+    char *const standard[] = {standard_input};
+    char *const *paths = cli->operand_count ? cli->operands : standard;
+    size_t count = cli->operand_count ? cli->operand_count : 1;
+    bool known = count <= FEW && !cli->files0_from && !cli->stdin_ndjson;
+    for (size_t i = 0; known && i < count; i++) {
+        char head[NBP_READER_HEAD];
+        size_t length;
+        known = peek(paths[i], head, &length) && !nbp_container_of(head, length);
+        plan->pdftotext |= known && nbp_reader_may_run("pdftotext", head, length, cli->from);
+        plan->soffice |= known && nbp_reader_may_run("soffice", head, length, cli->from);
+    }
+    plan->pdftotext |= !known;
+    plan->soffice |= !known;
 }
 
-void nbp_confine_command(const nbp_cli *cli, const nbp_output *output) {
-    nbp_confine_plan plan = {0};
+nbp_confine_output nbp_confine_kept(const nbp_output *output) {
+    return (nbp_confine_output){output->temporary, output->target, false};
+}
+
+void nbp_confine_command(const nbp_cli *cli, nbp_confine_plan plan) {
     if (cli->no_sandbox)
         return;
-    if (output)
-        plan.outputs[0] = (nbp_confine_output){output->temporary, output->target};
 #ifdef NBP_COVERAGE_FOLDER
     plan.folder = NBP_COVERAGE_FOLDER; /* where the counts of executed lines are written */
 #endif

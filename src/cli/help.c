@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
-#include "emit/emit.h"
+#include "emit/store.h"
 #include "read/reader.h"
 
 static void print_commands(void) {
@@ -34,6 +34,8 @@ static void print_formats(void) {
     puts("\nFormats:");
     for (size_t i = 0; i < nbp_emitter_count; i++)
         printf("  %-7s %s\n", nbp_emitters[i].name, nbp_emitters[i].summary);
+    for (size_t i = 0; i < nbp_store_count; i++)
+        printf("  %-7s %s\n", nbp_stores[i].name, nbp_stores[i].summary);
 }
 
 static void print_kinds(void) {
@@ -49,6 +51,13 @@ static void print_exit_statuses(void) {
 #undef EXIT_STATUS
 }
 
+static void print_examples(void) {
+    puts("\nExamples:");
+#define EXAMPLE(command, meaning) printf(*(meaning) ? "  %-41s %s\n" : "  %s\n", command, meaning);
+#include "cli/examples.def"
+#undef EXAMPLE
+}
+
 void nbp_cli_help(void) {
     puts("nianbao [COMMAND] [OPTION]... [FILE]...\n"
          "\n"
@@ -61,11 +70,5 @@ void nbp_cli_help(void) {
     print_formats();
     print_kinds();
     print_exit_statuses();
-    puts("\n"
-         "Examples:\n"
-         "  nianbao report.txt                        one report as JSON\n"
-         "  nianbao -f csv --bom -o all.csv *.txt     many, as a table for a spreadsheet\n"
-         "  nianbao -f long report.txt                every cell: its value, or why it has none\n"
-         "  curl -s URL | nianbao --cells             a page from the web, with places\n"
-         "  nianbao -f ndjson *.txt | jq -r '[.agency, .requests.received.total] | @tsv'");
+    print_examples();
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/command_set.h"
 #include "cli/message.h"
 
 static const struct {
@@ -16,17 +17,6 @@ static const struct {
 #include "cli/commands.def"
 #undef COMMAND
 };
-enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
-
-/* A set of commands is a bit a command. */
-enum {
-#define COMMAND(name, arguments, summary) NUMBER_##name,
-#include "cli/commands.def"
-#undef COMMAND
-};
-#define ON(command) (1u << NUMBER_##command)
-#define READS (ON(extract) | ON(check) | ON(show) | ON(diff))
-#define EVERY (~0u)
 
 enum kind { FLAG, TEXT, LIST, COUNT, SIZE };
 static const struct {
@@ -108,7 +98,7 @@ bool nbp_cli_parse(int argc, char **argv, nbp_cli *cli) {
     static char program[] = "nianbao";
     size_t command = 0;
     *cli = (nbp_cli){0};
-    for (size_t i = 0; argc > 1 && i < COMMAND_COUNT; i++)
+    for (size_t i = 0; argc > 1 && i < NBP_COMMAND_COUNT; i++)
         if (!strcmp(argv[1], commands[i].name)) {
             command = i;
             argc--;

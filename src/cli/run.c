@@ -1,48 +1,70 @@
-/* See run.h: the pool's job. Threads take inputs and make results of them; the calling thread
- * writes these, and tells what went wrong, in order. */
+/* See run.h: the pool's job. Threads take inputs and make results of them; the calling thread gives
+ * these to the destination, and tells what went wrong, in order. */
 #include "cli/run.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <unistd.h>
 
+#include "base/arena.h"
 #include "base/limits.h"
-#include "batch/outgoing.h"
+#include "batch/ledger.h"
 #include "batch/pool.h"
+#include "batch/totals.h"
 #include "cli/confinement.h"
 #include "cli/message.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "cli/signals.h"
 
-typedef struct run {
-    const nbp_extraction *extraction;
+typedef struct running {
+    nbp_run *run;
     nbp_inputs *inputs;
+    bool many; /* inputs */
+    nbp_destination *to;
     nbp_extractor *extractors; /* one a thread */
     size_t threads;
-    nbp_output output;
-    nbp_outgoing outgoing;
-    size_t done, failed;
-    bool wrong_option; /* an option's value is not known: no input can be read with it */
-} run;
+    nbp_output report; /* --report */
+    nbp_ledger ledger;
+    nbp_progress progress;
+    nbp_totals totals;
+    atomic_bool unwanted; /* results, since one could not be given */
+    bool wrong_option;    /* an option's value is not known: no input can be read with it */
+} running;
 
 /* ---- the pool's job ------------------------------------------------------------------------- */
 
 static bool take(void *user, void *item, size_t index) {
-    run *r = user;
+    running *r = user;
     nbp_extract *extract = item;
     extract->index = index;
-    return nbp_inputs_next(r->inputs, &extract->input);
+    if (!nbp_inputs_next(r->inputs, &extract->input))
+        return false;
+    if (r->to->admit)
+        r->to->admit(r->to, extract);
+    return true;
 }
 
 static void work(void *user, void *item, size_t worker) {
-    run *r = user;
-    nbp_extract_run(&r->extractors[worker], item);
+    running *r = user;
+    nbp_extract *extract = item;
+    if (extract->outcome.resumed)
+        return;
+    nbp_extract_run(&r->extractors[worker], extract);
+    if (r->to->finish)
+        r->to->finish(r->to, extract);
 }
 
 static size_t weight(const void *item) {
-    return ((const nbp_extract *)item)->rendered.length;
+    const nbp_extract *extract = item;
+    size_t report = extract->report ? nbp_arena_size(extract->report->arena) : 0;
+    return sizeof *extract + extract->rendered.length + report;
 }
 
 static void tell(const nbp_extract *extract) {
     const nbp_outcome *outcome = &extract->outcome;
+    if (outcome->resumed)
+        return;
     if (outcome->error.code != NB_OK)
         nbp_message(extract->input.name, &outcome->error.place, "%s", outcome->error.message);
     else if (outcome->warning)
@@ -50,23 +72,28 @@ static void tell(const nbp_extract *extract) {
 }
 
 static bool give(void *user, void *item) {
-    run *r = user;
+    running *r = user;
     const nbp_extract *extract = item;
-    nb_code code = extract->outcome.error.code;
-    if (code == NB_ERROR_CANCELLED && nbp_signals_stopped())
+    const nbp_outcome *outcome = &extract->outcome;
+    if (outcome->error.code == NB_ERROR_CANCELLED && nbp_signals_stopped())
         return false;
     tell(extract);
-    r->wrong_option = code == NB_ERROR_OPTION;
-    if (r->wrong_option)
+    r->wrong_option = outcome->error.code == NB_ERROR_OPTION;
+    if (r->wrong_option || !r->to->give(r->to, extract)) {
+        r->unwanted = true;
         return false;
-    nbp_outgoing_record(&r->outgoing, extract->rendered.data, extract->rendered.length);
-    r->done++;
-    r->failed += code != NB_OK;
-    return !r->outgoing.error;
+    }
+    nbp_totals_add(&r->totals, outcome);
+    if (r->run->cli->report)
+        nbp_ledger_add(&r->ledger, extract->input.name, outcome);
+    return true;
 }
 
 static bool tick(void *user) {
-    (void)user;
+    running *r = user;
+    nbp_progress_update(&r->progress, &r->totals, nbp_inputs_total(r->inputs));
+    if (r->run->inputs.requests && r->to->flush)
+        r->to->flush(r->to); /* whoever asked may wait for the answer */
     return !nbp_signals_stopped();
 }
 
@@ -74,11 +101,12 @@ static void release(void *item) {
     nbp_extract_clear(item);
 }
 
-static bool run_pool(run *r) {
+static bool run_pool(running *r) {
     const nbp_pool_job job = {.user = r,
                               .item_size = sizeof(nbp_extract),
                               .threads = r->threads,
                               .window = NBP_MAX_WINDOW_BYTES,
+                              .eager = r->run->inputs.requests,
                               .take = take,
                               .work = work,
                               .weight = weight,
@@ -89,90 +117,116 @@ static bool run_pool(run *r) {
     return nbp_pool_run(&job);
 }
 
-/* ---- what stands around the records --------------------------------------------------------- */
+/* ---- --report ------------------------------------------------------------------------------- */
 
-static bool add_frame(void *user, const char *bytes, size_t length) {
-    nbp_outgoing_add(user, bytes, length);
+static bool open_report(running *r) {
+    const char *path = r->run->cli->report;
+    if (path && !nbp_output_open(&r->report, path))
+        return false;
+    if (path)
+        nbp_ledger_begin(&r->ledger, nbp_output_write, &r->report);
     return true;
 }
 
-static void begin_output(run *r) {
-    const nbp_extraction *extraction = r->extraction;
-    nbp_sink sink;
-    nbp_sink_init(&sink, add_frame, &r->outgoing);
-    if (extraction->emitter->begin)
-        extraction->emitter->begin(&sink, &extraction->emit);
-    nbp_sink_flush(&sink);
-    nbp_sink_free(&sink);
-}
-
-static void end_output(run *r) {
-    const nbp_extraction *extraction = r->extraction;
-    nbp_sink sink;
-    nbp_sink_init(&sink, add_frame, &r->outgoing);
-    if (extraction->emitter->end)
-        extraction->emitter->end(&sink, &extraction->emit, r->done);
-    nbp_sink_flush(&sink);
-    nbp_sink_free(&sink);
+/* Kept after an interruption, too, with what was done. */
+static bool close_report(running *r, bool keep) {
+    bool written = nbp_ledger_end(&r->ledger);
+    return nbp_output_close(&r->report, keep && written) && written;
 }
 
 /* ---- the whole ------------------------------------------------------------------------------ */
 
 /* No more threads than inputs, where their number is known. */
-static size_t thread_count(const nbp_cli *cli, const nbp_inputs *inputs) {
-    size_t wanted = cli->jobs ? cli->jobs : nbp_processors(), total = nbp_inputs_total(inputs);
-    if (wanted > NBP_MAX_JOBS)
-        wanted = NBP_MAX_JOBS;
-    return total && total < wanted ? total : wanted;
+static size_t thread_count(const running *r) {
+    size_t asked = r->run->cli->jobs, total = nbp_inputs_total(r->inputs);
+    if (!r->many)
+        return 1;
+    size_t count = asked ? asked : nbp_processors();
+    if (count > NBP_MAX_JOBS)
+        count = NBP_MAX_JOBS;
+    return total && total < count ? total : count;
 }
 
-static bool extract_all(run *r) {
-    begin_output(r);
-    bool ok = run_pool(r);
-    if (!ok)
-        nbp_message(NULL, NULL, "no memory for all inputs");
-    end_output(r);
-    nbp_outgoing_flush(&r->outgoing);
-    r->output.error = r->outgoing.error;
-    r->output.records = r->outgoing.whole;
-    return ok && !r->wrong_option && !r->outgoing.error;
+/* Asked by whatever takes long: a child, a large report. */
+static bool is_wanted(void *user, const nb_progress *progress) {
+    const running *r = user;
+    (void)progress;
+    return !r->unwanted && !nbp_signals_stopped();
 }
 
-static nbp_exit run_with(run *r, const nbp_cli *cli) {
-    r->threads = thread_count(cli, r->inputs);
+static bool start_extractors(running *r) {
+    r->threads = thread_count(r);
     r->extractors = calloc(r->threads, sizeof *r->extractors);
-    if (!r->extractors || !nbp_output_open(&r->output, cli->output))
-        return NBP_EXIT_OUTPUT;
-    nbp_confine_command(cli, &r->output);
-    for (size_t i = 0; i < r->threads; i++)
-        nbp_extractor_init(&r->extractors[i], r->extraction);
-    nbp_outgoing_init(&r->outgoing, r->output.fd, 0, 0);
-    bool written = extract_all(r);
-    written = nbp_output_close(&r->output, written && !nbp_signals_stopped()) && written;
-    nbp_outgoing_free(&r->outgoing);
-    for (size_t i = 0; i < r->threads; i++)
-        nbp_extractor_free(&r->extractors[i]);
-    return r->wrong_option ? NBP_EXIT_USAGE
-           : !written      ? NBP_EXIT_OUTPUT
-           : r->failed     ? NBP_EXIT_INPUT
-                           : NBP_EXIT_OK;
+    for (size_t i = 0; r->extractors && i < r->threads; i++)
+        nbp_extractor_init(&r->extractors[i], &r->run->extraction);
+    return r->extractors != NULL;
 }
 
-nbp_exit nbp_run(const nbp_cli *cli, const nbp_extraction *extraction) {
-    const nbp_inputs_options options = {.operands = cli->operands,
-                                        .operand_count = cli->operand_count,
-                                        .max_bytes = cli->max_bytes};
-    run r = {.extraction = extraction};
+static void end_extractors(running *r) {
+    for (size_t i = 0; r->extractors && i < r->threads; i++)
+        nbp_extractor_free(&r->extractors[i]);
+    free(r->extractors);
+}
+
+static nbp_ending run_to_end(running *r) {
+    bool all = start_extractors(r) && run_pool(r);
+    end_extractors(r);
+    if (!all)
+        nbp_message(NULL, NULL, "no memory for all inputs");
+    if (r->wrong_option)
+        return NBP_USELESS;
+    return all && !nbp_signals_stopped() ? NBP_COMPLETE : NBP_INTERRUPTED;
+}
+
+/* Only now the inputs are looked at. */
+static void confine(running *r) {
+    nbp_run *run = r->run;
+    const nbp_confine_plan plan = {.outputs = {r->to->kept, nbp_confine_kept(&r->report)},
+                                   .folder = r->to->folder};
+    nbp_confine_command(run->cli, plan);
+    r->many = nbp_inputs_many(r->inputs);
+    run->extraction.emit.many = r->many && !run->extraction.apart;
+    if (r->many) {
+        nbp_signals_catch();
+        run->extraction.options.progress = is_wanted;
+        run->extraction.options.progress_user = r;
+    }
+}
+
+static nbp_exit run_with_outputs(running *r) {
+    const nbp_run *run = r->run;
+    if (!open_report(r))
+        return NBP_EXIT_OUTPUT;
+    r->to = run->open(run->cli, &run->extraction);
+    if (r->to)
+        confine(r);
+    nbp_ending ending = r->to ? run_to_end(r) : NBP_USELESS;
+    nbp_status(NULL);
+    bool written = r->to && r->to->close(r->to, ending);
+    if (run->cli->report)
+        written &= close_report(r, r->to && ending != NBP_USELESS);
+    if (ending == NBP_USELESS)
+        return r->wrong_option ? NBP_EXIT_USAGE : NBP_EXIT_OUTPUT;
+    nbp_progress_end(&r->progress, &r->totals, run->summary);
+    return !written || ending != NBP_COMPLETE ? NBP_EXIT_OUTPUT
+           : nbp_totals_failed(&r->totals)    ? NBP_EXIT_INPUT
+                                              : NBP_EXIT_OK;
+}
+
+nbp_exit nbp_run_all(nbp_run *run) {
+    running r = {.run = run};
     nb_error err = {0};
-    r.inputs = nbp_inputs_new(&options, &err);
+    bool to_terminal = !run->cli->output && isatty(STDOUT_FILENO);
+    if (!nbp_progress_begin(&r.progress, run->cli->progress, to_terminal)) {
+        nbp_usage("--progress: auto, always or never, not %s", run->cli->progress);
+        return NBP_EXIT_USAGE;
+    }
+    r.inputs = nbp_inputs_new(&run->inputs, &err);
     if (!r.inputs) {
         nbp_message(NULL, NULL, "%s", err.message);
         return NBP_EXIT_INPUT;
     }
-    if (nbp_inputs_total(r.inputs) != 1)
-        nbp_signals_catch();
-    nbp_exit status = run_with(&r, cli);
-    free(r.extractors);
+    nbp_exit status = run_with_outputs(&r);
     nbp_inputs_free(r.inputs);
     if (nbp_signals_stopped())
         nbp_signals_die();

@@ -1,11 +1,20 @@
-/* A run of `extract`: many inputs, worked on side by side, their results written in order. */
+/* A run of `extract`: many inputs, worked on side by side, their results given to a destination in
+ * order. */
 #ifndef NBP_RUN_H
 #define NBP_RUN_H
 
-#include "batch/extraction.h"
-#include "cli/cli.h"
+#include "cli/destination.h"
 
-/** Do what `cli` asks, in the way that `extraction` says. */
-nbp_exit nbp_run(const nbp_cli *cli, const nbp_extraction *extraction);
+/* What a run is. */
+typedef struct nbp_run {
+    const nbp_cli *cli;
+    nbp_inputs_options inputs;
+    nbp_extraction extraction;
+    nbp_destination *(*open)(const nbp_cli *cli, const nbp_extraction *extraction);
+    bool summary; /* is printed in a pipe, too */
+} nbp_run;
+
+/** Do it. */
+nbp_exit nbp_run_all(nbp_run *run);
 
 #endif

@@ -96,8 +96,8 @@ static void print_members(int parent, int depth) {
 }
 
 int main(void) {
-    const struct cell *row = NULL;
-    for (size_t i = 0; i < DECLARED; i++)
+    const struct cell *row = declared; /* the first of them is a row */
+    for (size_t i = 1; i < DECLARED; i++)
         if (declared[i].columns)
             row = &declared[i];
         else

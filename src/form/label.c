@@ -189,8 +189,8 @@ static void add(const char *text, size_t length, nbp_label_kind kind, size_t ind
                 unsigned forms) {
     char folded[256];
     nbp_label *label = &all.labels[all.count];
-    key_of(folded, nbp_fold(text, length < sizeof folded ? length : sizeof folded, folded),
-           &label->key);
+    length = nbp_fold(text, length < sizeof folded ? length : sizeof folded, folded);
+    key_of(folded, length, &label->key);
     size_t slot = slot_of(&label->key);
     for (; all.slots[slot]; slot = (slot + 1) % SLOTS) {
         const nbp_label *l = &all.labels[all.slots[slot] - 1];

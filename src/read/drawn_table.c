@@ -13,7 +13,8 @@
 #include "base/utf8.h"
 #include "read/drawing.h"
 
-enum { NONE = UINT32_MAX, MANY = 3 };
+#define NONE UINT32_MAX
+enum { MANY = 3 };
 
 typedef struct piece {
     uint32_t begin, end, next;
@@ -278,7 +279,8 @@ static void put_line(builder *b, const nbp_drawn_row *line) {
     }
     for (size_t i = 0; i + 1 < line->count; i++) {
         const nbp_post *left = nbp_drawing_post(d, line, i);
-        if (nbp_is_stroke(d, left))
+        bool stands = left->column != NBP_NO_COLUMN && left[1].column != NBP_NO_COLUMN;
+        if (stands && nbp_is_stroke(d, left)) /* up to a bar within a text it is a part of that */
             close_cells(b, left->column, left[1].column);
     }
 }

@@ -219,7 +219,7 @@ static void drop_regions(weights *w) {
  * numbered headings: all of the page's, or enough for a report. tree->count where there is none. */
 static size_t content_region(const weights *w) {
     const nbp_tree *tree = w->tree;
-    size_t found = tree->count, all = tree->count;
+    size_t all = tree->count, found = all;
     for (size_t i = 0; i < tree->count; i++) {
         const nbp_node *node = &tree->nodes[i];
         if (node->kind != NBP_NODE_REGION || node->level != NBP_REGION_CONTENT)

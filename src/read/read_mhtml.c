@@ -222,6 +222,7 @@ bool nbp_read_mhtml(const nbp_source *source, nbp_document *document, nb_error *
                         "the page in the MHTML file cannot be decoded");
     if (!nbp_decode(document->unpacked, length, source->options->encoding, source->decoded, err))
         return false;
+    document->origin = &source->decoded->origin;
     nbp_source page = {document->unpacked, length, source->decoded, source->options};
     if (!nbp_read_html(&page, document, err))
         return false;

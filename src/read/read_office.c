@@ -43,7 +43,7 @@ int nbp_is_rtf(const char *data, size_t length) {
 
 int nbp_is_word_xml(const char *data, size_t length) {
     size_t head = length < 4096 ? length : 4096;
-    bool xml = length > 5 && (!memcmp(data, "<?xml", 5) || !memcmp(data, "\xEF\xBB\xBF<?xm", 7));
+    bool xml = length > 7 && (!memcmp(data, "<?xml", 5) || !memcmp(data, "\xEF\xBB\xBF<?xm", 7));
     return xml && (memmem(data, head, "Word.Document", 13) ||
                    memmem(data, head, "<w:wordDocument", 15) ||
                    memmem(data, head, "<pkg:package", 12))

@@ -162,6 +162,8 @@ static bool read_words(nbp_buffer *xml, unsigned first_page, nbp_document *docum
 static bool make_valid(nbp_buffer *text, nb_error *err) {
     nbp_decoded decoded;
     bool ok = nbp_decode(text->data, text->length, "UTF-8", &decoded, err);
+    if (ok && !decoded.length) /* a byte order mark and nothing else */
+        ok = nbp_fail(err, NB_ERROR_DAMAGED, stage, "pdftotext says nothing about the PDF");
     if (ok && decoded.text != text->data) {
         nbp_buffer valid;
         nbp_buffer_init(&valid, NBP_MAX_PDF_TEXT * 3);

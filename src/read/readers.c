@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/progress.h"
 #include "read/read_docx.h"
 #include "read/read_html.h"
 #include "read/read_mhtml.h"
@@ -42,6 +43,10 @@ bool nbp_reader_may_run(const char *program, const char *head, size_t length, co
     return false;
 }
 
+const char *nb_kind_name(size_t index) {
+    return index < nbp_reader_count ? nbp_readers[index].name : NULL;
+}
+
 /* The reader that is surest of the bytes; the first of several that are equally sure. */
 static const nbp_reader *surest(const char *data, size_t length, bool is_text) {
     const nbp_reader *best = NULL;
@@ -68,6 +73,7 @@ bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_do
         reader = surest(data, length, false);
     if (!reader || reader->is_text) {
         bool is_text = reader || options->encoding || !nbp_is_binary(data, length);
+        nbp_stage("decode", length);
         if (is_text && !nbp_decode(data, length, options->encoding, decoded, err))
             return false;
         document->origin = &decoded->origin;
@@ -79,6 +85,7 @@ bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_do
     }
     document->media_type = reader->media_type;
     nbp_source source = {data, length, decoded, options};
+    nbp_stage("read", length);
     if (!reader->read(&source, document, err))
         return false;
     if (document->failed)

@@ -161,13 +161,13 @@ static size_t place(nbp_tree *tree, const char *title) {
     bool confirmed = false;
     for (size_t i = 0; i < tree->count && count < MOST_PARTS; i++) {
         const nbp_node *node = &tree->nodes[i];
-        const char *text = tree->text.data + node->text;
         if (node->dropped || node->grid) {
             i = node->end - 1;
             continue;
         }
         if (node->kind != NBP_NODE_BLOCK)
             continue;
+        const char *text = nbp_tree_block_text(tree, node);
         if (node->sentence || is_section(text, node->length))
             break;
         size_t length = squeeze(text, node->length, part);

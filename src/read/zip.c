@@ -64,7 +64,7 @@ static long seek_memory(voidpf opaque, voidpf stream, ZPOS64_T offset, int origi
                                                        : 0;
     if (base + offset > zip->length)
         return -1;
-    zip->at = base + offset;
+    zip->at = (size_t)(base + offset);
     return 0;
 }
 
@@ -153,7 +153,7 @@ bool nbp_zip_has(const nbp_zip *zip, const char *name) {
     return find(zip, name) != NULL;
 }
 
-static bool too_large(const nbp_zip *zip, size_t produced, size_t packed) {
+static bool too_large(const nbp_zip *zip, size_t produced, ZPOS64_T packed) {
     return zip->unpacked > NBP_MAX_UNPACKED ||
            (produced > NBP_RATIO_FLOOR && produced / NBP_MAX_RATIO > packed);
 }

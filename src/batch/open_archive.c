@@ -1,0 +1,137 @@
+/* See open_archive.h. */
+#include "batch/open_archive.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "base/error.h"
+
+enum { BLOCK = 64 << 10 };
+
+/* What is there of only one kind of archive is said by libarchive in ASCII; but it may quote. */
+bool nbp_archive_failed(const nbp_libarchive *la, struct archive *archive, nb_error *err) {
+    const char *text = la->archive_error_string(archive);
+    if (la->archive_errno(archive) == ENOMEM)
+        return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the archive");
+    if (err && err->code == NB_OK) {
+        nbp_fail(err, NB_ERROR_DAMAGED, "read", "cut off or damaged: %s",
+                 text ? text : "no reason");
+        for (char *p = err->message; *p; p++)
+            if (*p < ' ' || *p > '~')
+                *p = '?';
+    }
+    return false;
+}
+
+/* ---- opening --------------------------------------------------------------------------------- */
+
+/* A pipe as libarchive reads it: through the stream, which has its head. */
+typedef struct piped {
+    const nbp_libarchive *la;
+    nbp_stream *stream;
+    char block[BLOCK];
+} piped;
+
+static la_ssize_t read_piped(struct archive *archive, void *user, const void **block) {
+    piped *p = user;
+    ssize_t got = nbp_stream_read(p->stream, p->block, sizeof p->block);
+    if (got < 0)
+        p->la->archive_set_error(archive, errno, "%s", strerror(errno));
+    *block = p->block;
+    return got;
+}
+
+static int close_piped(struct archive *archive, void *user) {
+    (void)archive;
+    free(user);
+    return ARCHIVE_OK;
+}
+
+static int open_piped(const nbp_libarchive *la, struct archive *archive, nbp_stream *stream) {
+    piped *p = malloc(sizeof *p);
+    if (!p) {
+        la->archive_set_error(archive, ENOMEM, "no memory");
+        return ARCHIVE_FATAL;
+    }
+    p->la = la;
+    p->stream = stream;
+    return la->archive_read_open(archive, p, NULL, read_piped, close_piped);
+}
+
+static struct archive *new_archive(const nbp_libarchive *la, nb_error *err) {
+    struct archive *archive = la->archive_read_new();
+    if (!archive) {
+        nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the archive");
+        return NULL;
+    }
+    la->archive_read_support_filter_gzip(archive);
+    la->archive_read_support_filter_bzip2(archive);
+    la->archive_read_support_filter_xz(archive);
+    la->archive_read_support_filter_zstd(archive);
+    la->archive_read_support_format_tar(archive);
+    la->archive_read_support_format_zip(archive);
+    la->archive_read_support_format_raw(archive);
+    return archive;
+}
+
+struct archive *nbp_open_archive(const nbp_libarchive *la, nbp_stream *stream, nb_error *err) {
+    struct archive *archive = new_archive(la, err);
+    if (!archive)
+        return NULL;
+    int status = stream->held.length
+                     ? la->archive_read_open_memory(archive, stream->held.data, stream->held.length)
+                 : stream->is_file ? la->archive_read_open_fd(archive, stream->fd, BLOCK)
+                                   : open_piped(la, archive, stream);
+    if (status >= ARCHIVE_WARN)
+        return archive;
+    nbp_archive_failed(la, archive, err);
+    la->archive_read_free(archive);
+    return NULL;
+}
+
+/* ---- office files ---------------------------------------------------------------------------- */
+
+static bool marks_office(const char *member) {
+    static const char *const marks[] = {"[Content_Types].xml", "mimetype", "word/document.xml",
+                                        "OFD.xml"};
+    while (member[0] == '.' && member[1] == '/')
+        member += 2;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (!strcasecmp(member, marks[i]))
+            return true;
+    return false;
+}
+
+/* Ends the archive. */
+static bool has_mark(const nbp_libarchive *la, struct archive *archive) {
+    struct archive_entry *entry;
+    bool found = false;
+    while (!found && la->archive_read_next_header(archive, &entry) >= ARCHIVE_WARN) {
+        const char *member = la->archive_entry_pathname(entry);
+        found = member && marks_office(member);
+    }
+    la->archive_read_free(archive);
+    return found;
+}
+
+bool nbp_is_office(nbp_stream *stream) {
+    const nbp_libarchive *la = nbp_libarchive_load("an archive", NULL);
+    struct archive *archive = la ? nbp_open_archive(la, stream, NULL) : NULL;
+    bool office = archive && has_mark(la, archive);
+    if (stream->is_file)
+        lseek(stream->fd, 0, SEEK_SET);
+    return office;
+}
+
+bool nbp_is_office_data(const char *data, size_t length) {
+    const nbp_libarchive *la = nbp_libarchive_load("an archive", NULL);
+    struct archive *archive = la ? new_archive(la, NULL) : NULL;
+    if (archive && la->archive_read_open_memory(archive, data, length) < ARCHIVE_WARN) {
+        la->archive_read_free(archive);
+        return false;
+    }
+    return archive && has_mark(la, archive);
+}

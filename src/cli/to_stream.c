@@ -1,0 +1,82 @@
+/* See destination.h: the stream. */
+#include <stdlib.h>
+
+#include "batch/outgoing.h"
+#include "cli/confinement.h"
+#include "cli/destination.h"
+#include "cli/output.h"
+
+typedef struct stream {
+    nbp_destination base;
+    const nbp_extraction *extraction;
+    nbp_output output;
+    nbp_outgoing outgoing;
+    bool begun;
+    size_t given;
+} stream;
+
+static bool add_frame(void *user, const char *bytes, size_t length) {
+    nbp_outgoing_add(user, bytes, length);
+    return true;
+}
+
+/* What stands before the first record, or behind the last. */
+static void add_frames(stream *s, bool end) {
+    const nbp_emitter *emitter = s->extraction->emitter;
+    nbp_sink sink;
+    nbp_sink_init(&sink, add_frame, &s->outgoing);
+    if (!end && emitter->begin)
+        emitter->begin(&sink, &s->extraction->emit);
+    if (end && emitter->end)
+        emitter->end(&sink, &s->extraction->emit, s->given);
+    nbp_sink_flush(&sink);
+    nbp_sink_free(&sink);
+}
+
+/* Not before it is known whether there are many inputs. */
+static void begin(stream *s) {
+    if (!s->begun)
+        add_frames(s, false);
+    s->begun = true;
+}
+
+static bool give(nbp_destination *to, const nbp_extract *extract) {
+    stream *s = (stream *)to;
+    begin(s);
+    nbp_outgoing_record(&s->outgoing, extract->rendered.data, extract->rendered.length);
+    s->given++;
+    return !s->outgoing.error;
+}
+
+static void flush(nbp_destination *to) {
+    nbp_outgoing_flush(&((stream *)to)->outgoing);
+}
+
+/* What an interrupted run wrote into a pipe is good to its end; a file is not replaced by half. */
+static bool end(nbp_destination *to, nbp_ending ending) {
+    stream *s = (stream *)to;
+    if (ending != NBP_USELESS) {
+        begin(s);
+        add_frames(s, true);
+        nbp_outgoing_flush(&s->outgoing);
+    }
+    s->output.error = s->outgoing.error;
+    s->output.records = s->outgoing.whole;
+    bool written = nbp_output_close(&s->output, ending == NBP_COMPLETE);
+    nbp_outgoing_free(&s->outgoing);
+    free(s);
+    return written;
+}
+
+nbp_destination *nbp_to_stream(const nbp_cli *cli, const nbp_extraction *extraction) {
+    stream *s = calloc(1, sizeof *s);
+    if (!s || !nbp_output_open(&s->output, cli->output)) {
+        free(s);
+        return NULL;
+    }
+    s->base = (nbp_destination){.give = give, .flush = flush, .close = end};
+    s->extraction = extraction;
+    s->base.kept = nbp_confine_kept(&s->output);
+    nbp_outgoing_init(&s->outgoing, s->output.fd, 0, 0);
+    return &s->base;
+}

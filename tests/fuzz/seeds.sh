@@ -1,0 +1,24 @@
+#!/bin/sh
+# seeds.sh SOURCE MAKE_SEEDS OUT: fills OUT/<target> with inputs to begin from: the cases and samples by kind, and
+# what make_seeds renders.
+set -eu
+source=$1 make_seeds=$2 out=$3
+rm -rf "$out"
+mkdir -p "$out/text" "$out/markdown" "$out/html" "$out/mhtml" "$out/docx" "$out/odt" "$out/pdf" "$out/whole"
+
+# Each file of these kinds goes to its reader, named after its folder, and to the whole way.
+for file in "$source"/tests/cases/*/input.* "$source"/tests/cases/*/report.* "$source"/tests/cases/*/page.* \
+            "$source"/samples/*/report.*; do
+  [ -f "$file" ] || continue
+  name=$(basename "$(dirname "$file")")
+  case $file in
+    *.txt) reader=text ;;
+    *.md) reader=markdown ;;
+    *.html) reader=html ;;
+    *.mht | *.mhtml) reader=mhtml ;;
+    *) continue ;;
+  esac
+  cp "$file" "$out/$reader/$name"
+  cp "$file" "$out/whole/$name"
+done
+"$make_seeds" "$out"
