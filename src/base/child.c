@@ -274,12 +274,14 @@ static bool report_end(const nbp_child *child, const nbp_child_result *result, n
         return nbp_fail(err, NB_ERROR_MISSING, stage, "%s is not installed (package %s)", name,
                         child->package);
     case NBP_CHILD_TIMED_OUT:
+        if (child->limit)
+            return nbp_fail_limit(err, stage, child->limit);
         return nbp_fail(err, NB_ERROR_LIMIT, stage, "%s took longer than %u s", name,
                         child->seconds);
     case NBP_CHILD_CANCELLED:
         return nbp_fail(err, NB_ERROR_CANCELLED, stage, "cancelled while %s ran", name);
     case NBP_CHILD_TOO_LARGE:
-        return nbp_fail(err, NB_ERROR_LIMIT, stage, "%s wrote more than is allowed", name);
+        return nbp_fail_room(err, stage, "what another program wrote");
     case NBP_CHILD_SIGNALLED:
         return nbp_fail(err, NB_ERROR_DAMAGED, stage, "%s was killed by signal %d", name,
                         result->status);
@@ -296,6 +298,10 @@ bool nbp_child_run(const nbp_child *child, nbp_buffer *output, nbp_child_result 
     char path[PATH_MAX];
     if (!nbp_program_find(child->arguments[0], path)) {
         result->end = NBP_CHILD_MISSING;
+        return report_end(child, result, err);
+    }
+    if (nbp_is_cancelled()) {
+        result->end = NBP_CHILD_CANCELLED;
         return report_end(child, result, err);
     }
     clock_gettime(CLOCK_MONOTONIC, &w.deadline);

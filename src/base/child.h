@@ -20,6 +20,7 @@ typedef struct nbp_child {
     const void *input; /* what it reads as its standard input; NULL: nothing */
     size_t input_length;
     unsigned seconds; /* wall time after which it is killed */
+    nbp_limit limit;  /* that `seconds` is, for the message; or NBP_LIMIT_NONE */
     size_t memory;    /* bytes of address space it may use; 0: any */
     bool unconfined;  /* do not confine it as its kind is (base/confine.h) */
 } nbp_child;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/confine.h"
+#include "base/limits.h"
 #include "cli/cli.h"
 #include "cli/message.h"
 
@@ -33,6 +34,7 @@ int main(int argc, char **argv) {
     signal(SIGPIPE, SIG_IGN); /* a reader that went away is a write error like any other */
     if (!nbp_cli_parse(argc, argv, &cli))
         return NBP_EXIT_USAGE;
+    nbp_limits_set(&cli.limits);
     if (cli.help) {
         nbp_cli_help();
         return (int)flush_standard_output(NBP_EXIT_OK);

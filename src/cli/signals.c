@@ -70,6 +70,11 @@ int nbp_signals_stopped(void) {
     return stopped;
 }
 
+void nbp_signals_rest(void) {
+    const struct itimerval never = {0};
+    setitimer(ITIMER_REAL, &never, NULL);
+}
+
 void nbp_signals_die(void) {
     clean_up();
     signal(stopped, SIG_DFL);

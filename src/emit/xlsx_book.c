@@ -219,7 +219,7 @@ void nbp_xlsx_end_row(nbp_xlsx_sheet *sheet) {
     sheet->row++;
     if (!book->error.code && ferror(sheet->worksheet->optimize_tmpfile))
         nbp_fail(&book->error, NB_ERROR_WRITE, "write", "%s", strerror(errno ? errno : ENOSPC));
-    if (book->error.code || sheet->row < NBP_MAX_XLSX_ROWS)
+    if (book->error.code || sheet->row < sheet->most_rows)
         return;
     nbp_xlsx_sheet_end(sheet);
     begin_part(sheet);

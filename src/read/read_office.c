@@ -80,7 +80,7 @@ enum { AGAIN = 81 };
 
 static bool run_child(const nbp_child *child, nbp_child_result *result, nb_error *err) {
     nbp_buffer output;
-    nbp_buffer_init(&output, 65536);
+    nbp_buffer_init_limit(&output, NBP_LIMIT_text);
     bool ok = nbp_child_run(child, &output, result, err);
     if (ok && result->status == AGAIN)
         ok = nbp_child_run(child, &output, result, err);
@@ -109,7 +109,8 @@ static bool run(const char *directory, const char *input, bool unconfined, const
     nbp_child child = {.arguments = arguments,
                        .package = "libreoffice-writer-nogui",
                        .home = directory,
-                       .seconds = NBP_MAX_SECONDS,
+                       .seconds = (unsigned)nbp_limit_of(NBP_LIMIT_seconds),
+                       .limit = NBP_LIMIT_seconds,
                        .unconfined = unconfined};
     nbp_child_result result;
     nb_error why = {0};
@@ -143,7 +144,7 @@ static bool read_converted(const nbp_source *source, const char *suffix, const c
                            nbp_document *document, nb_error *err) {
     char *directory = nbp_private_directory();
     nbp_buffer docx;
-    nbp_buffer_init(&docx, NBP_MAX_INPUT);
+    nbp_buffer_init_limit(&docx, NBP_LIMIT_input);
     bool ok = directory && strlen(directory) < PATH - 64;
     if (!ok)
         nbp_fail(err, NB_ERROR_WRITE, "read", "no temporary directory can be made: %s",

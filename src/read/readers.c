@@ -89,7 +89,6 @@ bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_do
     if (!reader->read(&source, document, err))
         return false;
     if (document->failed)
-        return nbp_fail(err, NB_ERROR_LIMIT, "read",
-                        "the document is larger than the ceilings allow");
+        return nbp_fail_room(err, "read", "the document");
     return true;
 }
