@@ -56,10 +56,18 @@ write("empty.tar.gz", gzip.compress(b"\0" * 10240))
 write("cut-in-member.tar", three[:len(three) // 2])
 second = three.index(b"in/b.txt")
 write("cut-between.tar", three[:second])
-write("cut.tar.gz", gzip.compress(three)[:-len(gzip.compress(three)) // 3])
+packed = gzip.compress(three, 0)
+write("cut.tar.gz", packed[:-len(packed) // 5])
 write("header-damaged.tar", three[:second] + b"IN/B.TXT" + three[second + 8:])
 write("bomb.tar.gz", gzip.compress(tar(member("a.txt"), member("bomb", bytes(64 << 20)), member("z.txt"))))
 write("plain.txt.gz", gzip.compress(report))
+with open("large.tar", "wb") as file:  # 1 GB of it are a hole
+    head = member("b.txt")[0]
+    head.size = 1 << 30
+    file.write(tar(member("a.txt"))[:512 * (2 + len(report) // 512)])
+    file.write(head.tobuf())
+    file.seek(1 << 30, os.SEEK_CUR)
+    file.write(tar(member("z.txt")))
 write("spaces.tar", tar(member("a b\nc.txt"), member("=1+1.txt")))
 
 # ---- zip -------------------------------------------------------------------------------------

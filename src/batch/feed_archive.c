@@ -147,9 +147,11 @@ static bool is_wanted(const packed *p, struct archive_entry *entry, const char *
         return false;
     if (!nbp_globs_take(&p->feed.options->globs, path))
         return false;
-    const char *why = p->la->archive_entry_hardlink(entry)              ? "a link: passed over"
-                      : p->la->archive_entry_filetype(entry) != S_IFREG ? "no file: passed over"
-                                                                        : NULL;
+    const char *why = NULL;
+    if (p->la->archive_entry_hardlink(entry) || p->la->archive_entry_filetype(entry) == S_IFLNK)
+        why = "a link: passed over";
+    else if (p->la->archive_entry_filetype(entry) != S_IFREG)
+        why = "no file: passed over";
     char *name = why ? nbp_member_name(p->name, path) : NULL;
     if (name)
         nbp_inputs_note(p->feed.options, name, why);
@@ -178,6 +180,7 @@ static bool next_member(packed *p, nbp_input *input) {
     }
     p->damaged = false;
     p->ended |= alone;
+    p->feed.is_one = alone;
     if (!p->ended)
         p->la->archive_read_data_skip(p->archive);
     p->end = unpacked_bytes(p);

@@ -11,17 +11,19 @@
 
 enum { BLOCK = 64 << 10 };
 
-/* What libarchive says is ASCII; what it quotes need not be. */
+/* What libarchive says is ASCII; what it quotes need not be. What nbp_gunzip_read() said comes back
+ * through it and is whole already. */
 bool nbp_archive_failed(const nbp_libarchive *la, struct archive *archive, nb_error *err) {
+    static const char lost[] = "cut off or damaged";
     const char *text = la->archive_error_string(archive);
     int number = la->archive_errno(archive);
     if (err->code != NB_OK)
         return false;
     if (number == ENOMEM)
         return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the archive");
-    nbp_fail(
-        err, number == EINTR ? NB_ERROR_CANCELLED : NB_ERROR_DAMAGED, "read", "%s%s",
-        text && strstr(text, "damaged") ? "" : "cut off or damaged: ", text ? text : "no reason");
+    bool whole = !text || !strncmp(text, lost, strlen(lost));
+    nbp_fail(err, number == EINTR ? NB_ERROR_CANCELLED : NB_ERROR_DAMAGED, "read", "%s%s%s",
+             whole && text ? "" : lost, whole ? "" : ": ", text ? text : "");
     for (char *p = err->message; *p; p++)
         if (*p < ' ' || *p > '~')
             *p = '?';
