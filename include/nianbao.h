@@ -566,6 +566,8 @@ typedef struct nb_options {
     bool (*progress)(void *user, const nb_progress *progress);
     void *progress_user; /**< handed to `progress` */
     nb_limits limits;
+    bool unconfined; /**< do not confine the programs that are run for some formats: pdftotext,
+                        soffice */
 } nb_options;
 
 /** The default, to be changed. */
