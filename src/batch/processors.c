@@ -27,8 +27,7 @@ size_t nbp_processors(void) {
     return allowed ? allowed : 1;
 }
 
-size_t nbp_thread_count(size_t asked, size_t items) {
-    size_t most = items && items < NBP_MAX_JOBS ? items : NBP_MAX_JOBS;
+size_t nbp_thread_count(size_t asked) {
     size_t wanted = asked ? asked : nbp_processors();
-    return wanted < most ? wanted : most;
+    return wanted < NBP_MAX_JOBS ? wanted : NBP_MAX_JOBS;
 }

@@ -185,17 +185,16 @@ static void check_years(run *r) {
 
 static void check_all(run *r) {
     bool many = nbp_inputs_many(r->inputs);
-    const nbp_pool_job job = {
-        .user = r,
-        .item_size = sizeof(item),
-        .threads = many ? nbp_thread_count(r->cli->jobs, nbp_inputs_total(r->inputs)) : 1,
-        .window = NBP_MAX_WINDOW_BYTES,
-        .take = take,
-        .work = check_one,
-        .weight = weight,
-        .give = give,
-        .tick = tick,
-        .release = release};
+    const nbp_pool_job job = {.user = r,
+                              .item_size = sizeof(item),
+                              .threads = many ? nbp_thread_count(r->cli->jobs) : 1,
+                              .window = NBP_MAX_WINDOW_BYTES,
+                              .take = take,
+                              .work = check_one,
+                              .weight = weight,
+                              .give = give,
+                              .tick = tick,
+                              .release = release};
     if (many && !(r->years = nbp_years_new()))
         nbp_sink_fail(&r->output.sink, NB_ERROR_MEMORY);
     if (r->format->begin)

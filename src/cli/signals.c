@@ -63,6 +63,11 @@ int nbp_signals_stopped(void) {
     return stopped;
 }
 
+void nbp_signals_rest(void) {
+    const struct itimerval never = {0};
+    setitimer(ITIMER_REAL, &never, NULL);
+}
+
 void nbp_signals_die(void) {
     signal(stopped, SIG_DFL);
     raise(stopped);

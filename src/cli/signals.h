@@ -14,6 +14,8 @@
 void nbp_signals_catch(void);
 /** The signal that was noted, or 0. */
 int nbp_signals_stopped(void);
+/** Interrupt no more: what is left to do is to be done to its end. */
+void nbp_signals_rest(void);
 /** Die of the signal that was noted, as who sent it expects. */
 void nbp_signals_die(void);
 

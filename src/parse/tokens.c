@@ -71,6 +71,14 @@ static void name_run(const nbp_tokens *list, size_t run_token, nbp_run *run) {
         }
 }
 
+/* Numbers beside the labels of several rows are of one of them, and nothing tells of which. */
+static void doubt_several(const nbp_tokens *list, size_t run_token, nbp_run *run) {
+    int32_t tied = list->tokens[run_token].tied;
+    bool follows = run_token && list->tokens[run_token - 1].run < 0;
+    run->doubtful |= (tied >= 0 && list->tokens[tied].like.several) ||
+                     (follows && list->tokens[run_token - 1].like.several);
+}
+
 /* The form of table 二 shows in rows and columns that only one form has. */
 static void count_form_evidence(const nbp_likeness *like, int evidence[2]) {
     if (like->forms == NBP_2021 || like->forms == NBP_2019)
@@ -148,6 +156,7 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
                 rows->runs[from].foreign = unknown;
                 tie(list, items, list->count - (rows->count - from), i);
                 name_run(list, list->count - (rows->count - from), &rows->runs[from]);
+                doubt_several(list, list->count - (rows->count - from), &rows->runs[from]);
             }
             i = end;
             continue;

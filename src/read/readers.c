@@ -78,6 +78,10 @@ bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_do
     nbp_stage("read", length);
     if (!reader->read(&source, document, err))
         return false;
+    if (!document->text.raw.data) { /* nothing was in it: a text all the same, of no length */
+        document->failed |= !nbp_buffer_reserve(&document->text.raw, 1);
+        document->failed |= !nbp_buffer_reserve(&document->text.folded, 1);
+    }
     if (document->failed)
         return nbp_fail_room(err, "read", "the document");
     return true;
