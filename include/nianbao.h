@@ -506,6 +506,38 @@ typedef struct nb_allocator {
     void *user;
 } nb_allocator;
 
+/** The ceilings. One that is hit ends the reading with NB_ERROR_LIMIT and a message that names it;
+ * nothing is cut short in silence. */
+typedef struct nb_limits {
+    /* clang-format off */
+    /* BEGIN GENERATED from src/base/limits.def; the target `regenerate` rewrites it */
+    size_t input; /**< bytes of input (--max-bytes); 0: 256M */
+    size_t text; /**< bytes of text that one input unfolds to; 0: 512M */
+    size_t unpacked; /**< bytes that the parts of one office file unpack to; 0: 64M */
+    size_t ratio; /**< unpacked bytes for each packed one, behind the first 4M; 0: 200 */
+    size_t members; /**< members of one office file; 0: 4K */
+    size_t archive_ratio; /**< bytes that an archive unpacks to for each of its own, behind the first 64M; 0: 2000 */
+    size_t depth; /**< levels of elements within elements; 0: 512 */
+    size_t attributes; /**< attributes of one element of an office file; 0: 256 */
+    size_t styles; /**< styles or lists of one Word file; 0: 4K */
+    size_t nodes; /**< paragraphs, tables, rows and cells of one input; 0: 4M */
+    size_t cells; /**< cells of the tables of one input; 0: 4M */
+    size_t columns; /**< columns of one table; 0: 1K */
+    size_t span; /**< rows or columns that one cell spans, of those that are there; 0: 256 */
+    size_t items; /**< numbers and words in the tables of the form; 0: 64K */
+    size_t subsections; /**< numbered headings within one section; 0: 4K */
+    size_t findings; /**< findings about one report; 0: 4K */
+    size_t output; /**< bytes written about one input; 0: 1G */
+    size_t seconds; /**< seconds that LibreOffice may take for one input; 0: 60 */
+    size_t pdf_seconds; /**< seconds that pdftotext may take for one PDF; 0: 10 */
+    size_t pdf_memory; /**< bytes of memory that pdftotext may take; 0: 512M */
+    size_t pdf_text; /**< bytes that pdftotext may write about one PDF; 0: 128M */
+    size_t pdf_pages; /**< pages read of one PDF (--pages chooses some); 0: 2000 */
+    size_t pdf_words; /**< words of one PDF; 0: 512K */
+    /* END GENERATED */
+    /* clang-format on */
+} nb_limits;
+
 /** How far a call has come. */
 typedef struct nb_progress {
     const char *stage;  /**< "load", "decode", "read", "parse", "check" */
@@ -525,7 +557,7 @@ typedef struct nb_options {
     const char *from;              /**< overrule the kind: "text", "html", … (nb_kind_name) */
     const char *pages;             /**< of a PDF, "3", "3-7" or "3-"; NULL: all */
     const char *agency;            /**< taken where the report does not name its body */
-    size_t max_bytes;              /**< input ceiling; 0: 256 MiB */
+    size_t max_bytes;              /**< goes before limits.input; 0: that */
     bool no_checks;                /**< leave out the findings about the report */
     const nb_allocator *allocator; /**< copied; what it needs must live as long as the report. NULL:
                                         malloc() and its kin */
@@ -533,6 +565,9 @@ typedef struct nb_options {
      *  False cancels: no report, NB_ERROR_CANCELLED. NULL: nobody wants to know. */
     bool (*progress)(void *user, const nb_progress *progress);
     void *progress_user; /**< handed to `progress` */
+    nb_limits limits;
+    bool unconfined; /**< do not confine the programs that are run for some formats: pdftotext,
+                        soffice */
 } nb_options;
 
 /** The default, to be changed. */

@@ -28,6 +28,7 @@ typedef struct call {
     nb_options options;
     nb_allocator allocator;
     nbp_watch watch;
+    const nb_limits *limits_before;
     const nb_allocator *allocator_before;
     nbp_watch *watch_before;
     nb_error *err, ignored;
@@ -38,8 +39,10 @@ static bool begin(call *c, const nb_options *options, nb_error *err) {
     *c->err = (nb_error){0};
     if (!nbp_options_take(options, &c->options, c->err))
         return false;
-    if (!c->options.max_bytes)
-        c->options.max_bytes = NBP_MAX_INPUT;
+    if (c->options.max_bytes)
+        c->options.limits.input = c->options.max_bytes;
+    nbp_limits_complete(&c->options.limits);
+    c->limits_before = nbp_limits_set(&c->options.limits);
     if (c->options.allocator)
         c->allocator = *c->options.allocator;
     c->watch = (nbp_watch){.tell = c->options.progress, .user = c->options.progress_user};
@@ -51,6 +54,7 @@ static bool begin(call *c, const nb_options *options, nb_error *err) {
 
 /* A cancelled call has no report, whatever came of it. */
 static nb_report *end(call *c, nb_report *report) {
+    nbp_limits_set(c->limits_before);
     nbp_memory_set(c->allocator_before);
     nbp_watched = c->watch_before;
     if (!c->watch.cancelled)
@@ -67,10 +71,8 @@ static nb_report *end(call *c, nb_report *report) {
 static bool is_acceptable(const void *data, size_t length, const call *c) {
     if (!data || !length)
         return nbp_fail(c->err, NB_ERROR_EMPTY, "decode", "empty input");
-    if (length > c->options.max_bytes)
-        return nbp_fail(c->err, NB_ERROR_LIMIT, "decode",
-                        "larger than %zu bytes (--max-bytes raises it)", c->options.max_bytes);
-    return true;
+    return length <= c->options.limits.input ||
+           nbp_fail_limit(c->err, "decode", NBP_LIMIT_input);
 }
 
 static void tell_digest(nb_source *source, const uint8_t *data, size_t length) {
@@ -88,29 +90,31 @@ static void tell_digest(nb_source *source, const uint8_t *data, size_t length) {
     }
 }
 
-/* A text of the caller's as valid UTF-8, whatever it is made of: a file's name may be anything. */
-static const char *own_text(nbp_arena *arena, const char *text) {
+/* A text of the caller's (or NULL) as valid UTF-8, whatever it is made of: a file's name may be
+ * anything. False without memory. */
+static bool keep_text(nbp_arena *arena, const char *text, const char **copy) {
     nbp_decoded decoded;
-    const char *copy = NULL;
+    *copy = NULL;
     if (text && nbp_decode(text, strlen(text), "UTF-8", &decoded, NULL)) {
-        copy = nbp_arena_text(arena, decoded.text, decoded.length);
+        *copy = nbp_arena_text(arena, decoded.text, decoded.length);
         nbp_decoded_free(&decoded);
     }
-    return copy;
+    return *copy || !text;
 }
 
-static void describe_source(nb_report *report, const void *data, size_t length,
+static bool describe_source(nb_report *report, const void *data, size_t length,
                             const nb_options *options, const nbp_document *document,
-                            const nbp_decoded *decoded) {
+                            const nbp_decoded *decoded, nb_error *err) {
     nb_source *source = &report->source;
     tell_digest(source, data, length);
     source->bytes = length;
-    source->name = own_text(report->arena, options->name);
-    source->url = own_text(report->arena, options->url);
     source->media_type = document->media_type;
-    source->encoding = own_text(report->arena, decoded->encoding);
     source->replaced = decoded->replaced;
     source->first_replaced = decoded->first_replaced;
+    return (keep_text(report->arena, options->name, &source->name) &&
+            keep_text(report->arena, options->url, &source->url) &&
+            keep_text(report->arena, decoded->encoding, &source->encoding)) ||
+           nbp_fail_room(err, "parse", "the report");
 }
 
 static nb_report *report_new(nb_error *err) {
@@ -118,7 +122,7 @@ static nb_report *report_new(nb_error *err) {
     nb_report *report = arena ? nbp_arena_alloc(arena, sizeof *report) : NULL;
     if (!report) {
         nbp_arena_free(arena);
-        nbp_fail(err, NB_ERROR_MEMORY, "parse", "no memory");
+        nbp_fail_room(err, "parse", "the report");
         return NULL;
     }
     report->arena = arena;
@@ -130,7 +134,7 @@ static bool check(nb_report *report, const nb_options *options, nb_error *err) {
         return true;
     nbp_stage("check", 0);
     return nbp_check_report(report) ||
-           nbp_fail(err, NB_ERROR_MEMORY, "check", "no memory for the findings");
+           nbp_fail_room(err, "check", "the findings");
 }
 
 /* The way of the data. */
@@ -143,12 +147,10 @@ static nb_report *parse(const call *c, const void *data, size_t length) {
     nbp_document document;
     nbp_decoded decoded;
     nbp_document_init(&document);
-    bool ok = nbp_read(data, length, &c->options, &document, &decoded, c->err);
-    if (ok) {
-        describe_source(report, data, length, &c->options, &document, &decoded);
-        ok = nbp_parse_document(&document, &c->options, report, c->err) &&
-             check(report, &c->options, c->err);
-    }
+    bool ok = nbp_read(data, length, &c->options, &document, &decoded, c->err) &&
+              describe_source(report, data, length, &c->options, &document, &decoded, c->err) &&
+              nbp_parse_document(&document, &c->options, report, c->err) &&
+              check(report, &c->options, c->err);
     nbp_document_free(&document);
     nbp_decoded_free(&decoded);
     if (ok)
@@ -173,7 +175,7 @@ nb_report *nb_parse_file(const char *path, const nb_options *opts, nb_error *err
         c.options.name = path;
     nbp_buffer_init(&data, SIZE_MAX);
     nb_report *report = NULL;
-    if (nbp_slurp_file(path, c.options.max_bytes, &data, c.err))
+    if (nbp_slurp_file(path, c.options.limits.input, &data, c.err))
         report = parse(&c, data.data, data.length);
     nbp_buffer_free(&data);
     return end(&c, report);
@@ -187,7 +189,7 @@ nb_report *nb_parse_stream(nb_read_callback read, void *user, const nb_options *
         return NULL;
     nbp_buffer_init(&data, SIZE_MAX);
     nb_report *report = NULL;
-    if (nbp_slurp(read, user, 0, c.options.max_bytes, &data, c.err))
+    if (nbp_slurp(read, user, 0, c.options.limits.input, &data, c.err))
         report = parse(&c, data.data, data.length);
     nbp_buffer_free(&data);
     return end(&c, report);

@@ -1,7 +1,7 @@
 #!/bin/sh
 # generated.sh BUILD SOURCE [--rewrite]
-# What is committed and comes from src/form and src/emit/columns.def (schema/, a region of include/nianbao.h) is
-# compared with what the generators write now, or rewritten.
+# What is committed and comes from src/form, src/base/limits.def and src/emit/columns.def (schema/, regions of
+# include/nianbao.h) is compared with what the generators write now, or rewritten.
 set -eu
 build=$1 source=$2 rewrite=${3:-}
 new=$(mktemp -d)
@@ -12,11 +12,15 @@ trap 'rm -rf "$new"' EXIT
 for table in csv csv-zh long long-zh check diff run; do
     "$build/generate_table_schema" $table >"$new/$table.table.json"
 done
-"$build/generate_header" >"$new/region"
-awk -v region="$new/region" '
-    /END GENERATED/ { while ((getline line < region) > 0) print line; skip = 0 }
-    !skip { print }
-    /BEGIN GENERATED/ { skip = 1 }' "$source/include/nianbao.h" >"$new/nianbao.h"
+cp "$source/include/nianbao.h" "$new/nianbao.h"
+for table in form/form.def base/limits.def; do # each fills the region that names it
+    "$build/generate_header" "$table" >"$new/region"
+    awk -v region="$new/region" -v table="src/$table;" '
+        skip && /END GENERATED/ { while ((getline line < region) > 0) print line; skip = 0 }
+        !skip { print }
+        /BEGIN GENERATED/ && index($0, table) { skip = 1 }' "$new/nianbao.h" >"$new/filled"
+    mv "$new/filled" "$new/nianbao.h"
+done
 
 # place NEW COMMITTED: rewrite only what changed, so that nothing is built anew without need
 place() {

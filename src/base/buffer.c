@@ -9,9 +9,13 @@ void nbp_buffer_init(nbp_buffer *buffer, size_t ceiling) {
     *buffer = (nbp_buffer){.ceiling = ceiling};
 }
 
+void nbp_buffer_init_limit(nbp_buffer *buffer, nbp_limit limit) {
+    *buffer = (nbp_buffer){.ceiling = nbp_limit_of(limit), .limit = limit};
+}
+
 void nbp_buffer_free(nbp_buffer *buffer) {
     nbp_free(buffer->data);
-    *buffer = (nbp_buffer){.ceiling = buffer->ceiling};
+    *buffer = (nbp_buffer){.ceiling = buffer->ceiling, .limit = buffer->limit};
 }
 
 bool nbp_buffer_reserve(nbp_buffer *buffer, size_t more) {
@@ -21,6 +25,7 @@ bool nbp_buffer_reserve(nbp_buffer *buffer, size_t more) {
         return true;
     size_t capacity = buffer->capacity ? buffer->capacity : 256;
     if (more > buffer->ceiling || buffer->length > buffer->ceiling - more) {
+        nbp_limit_hit(buffer->limit);
         buffer->failed = true;
         return false;
     }

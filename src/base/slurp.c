@@ -18,8 +18,7 @@ static bool fail_with_errno(nb_error *err) {
 }
 
 static bool too_large(size_t ceiling, nb_error *err) {
-    return nbp_fail(err, NB_ERROR_LIMIT, stage, "larger than %zu bytes (--max-bytes raises it)",
-                    ceiling);
+    return nbp_fail_beyond(err, stage, NBP_LIMIT_input, ceiling);
 }
 
 /* Room is made for the whole input and one byte more, which finds the end without another piece. */

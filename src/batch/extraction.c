@@ -53,7 +53,8 @@ static bool render_once(nbp_extractor *extractor, nbp_extract *extract, const nb
                                .id = extract->input.id,
                                .error = &extract->outcome.error};
     extract->rendered.length = 0;
-    extract->rendered.ceiling = SIZE_MAX;
+    extract->rendered.ceiling = report ? extraction->options.limits.output : SIZE_MAX;
+    extract->rendered.limit = NBP_LIMIT_output;
     extract->rendered.failed = false;
     sink->write = append;
     sink->user = &extract->rendered;
@@ -65,12 +66,12 @@ static bool render_once(nbp_extractor *extractor, nbp_extract *extract, const nb
     return nbp_sink_flush(sink);
 }
 
-/* A report that there is no memory to write is an input that gave none. */
+/* A report that there is no room to write is an input that gave none. */
 static void render(nbp_extractor *extractor, nbp_extract *extract, const nb_report *report) {
     if (render_once(extractor, extract, report))
         return;
     nbp_outcome_free(&extract->outcome);
-    nbp_fail(&extract->outcome.error, NB_ERROR_MEMORY, "write", "no memory for the output");
+    nbp_fail_room(&extract->outcome.error, "write", "the output");
     nbp_buffer_free(&extract->rendered);
     if (!render_once(extractor, extract, NULL))
         extract->rendered.length = 0;
@@ -91,7 +92,7 @@ static nb_report *read_report(nbp_extractor *extractor, nbp_extract *extract) {
     }
     if (!input->path)
         return nb_parse(input->data.data, input->data.length, &options, err);
-    if (!nbp_input_read(input->path, extraction->max_bytes, &extractor->data, err))
+    if (!nbp_input_read(input->path, options.limits.input, &extractor->data, err))
         return NULL;
     return nb_parse(extractor->data.data, extractor->data.length, &options, err);
 }

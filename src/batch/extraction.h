@@ -9,7 +9,6 @@
 /* What is the same for all inputs of a run. */
 typedef struct nbp_extraction {
     nb_options options;         /* without a name */
-    size_t max_bytes;           /* ceiling of one input */
     const nbp_emitter *emitter; /* how a result is written; NULL: see store */
     const nbp_store *store;     /* or what takes the report itself */
     bool apart; /* each result is a file of its own, with all that stands around it */

@@ -49,8 +49,6 @@ __attribute__((format(printf, 4, 5))) bool nbp_input_fail(nbp_input *input, cons
 char *nbp_valid_text(const char *text, size_t length);
 /** `archive!path`, valid UTF-8 whatever `path` is made of; NULL without memory. */
 char *nbp_member_name(const char *archive, const char *path);
-/** The ceiling of one input. */
-size_t nbp_inputs_ceiling(const nbp_inputs_options *options);
 /** Tell about something that is passed over. */
 void nbp_inputs_note(const nbp_inputs_options *options, const char *name, const char *text);
 

@@ -14,7 +14,7 @@
 #include "batch/containers.h"
 #include "batch/open_archive.h"
 
-enum { PIECE = 64 << 10, TAR_BLOCK = 512 };
+enum { PIECE = 64 << 10, TAR_BLOCK = 512, AT_ANY_RATIO = 64 << 20 };
 
 typedef struct packed {
     nbp_feed feed;
@@ -74,26 +74,22 @@ static bool end_archive(packed *p, nbp_input *input) {
 static bool is_bomb(packed *p, nbp_input *input) {
     la_int64_t size = (la_int64_t)p->stream.size, read = packed_bytes(p), tar = unpacked_bytes(p);
     la_int64_t total = tar > p->given ? tar : p->given, own = read > size ? read : size;
-    if (total < (la_int64_t)NBP_MAX_UNPACKED || total / NBP_MAX_ARCHIVE_RATIO <= own)
+    if (total < AT_ANY_RATIO || total / (la_int64_t)nbp_limit_of(NBP_LIMIT_archive_ratio) <= own)
         return false;
     p->ended = true;
-    return nbp_input_fail(input, p->name, NB_ERROR_LIMIT,
-                          "unpacks to more than %d times its size: not read further",
-                          NBP_MAX_ARCHIVE_RATIO);
+    nbp_fail_limit(&input->error, "read", NBP_LIMIT_archive_ratio);
+    return nbp_input_fail(input, p->name, NB_ERROR_LIMIT, "not read further"); /* said above */
 }
 
 /* ---- a member -------------------------------------------------------------------------------- */
 
 static bool too_large(const packed *p, const nbp_input *input, la_int64_t begin, nb_error *err) {
-    size_t ceiling = nbp_inputs_ceiling(p->feed.options), length = input->data.length;
+    size_t ceiling = nbp_limit_of(NBP_LIMIT_input), length = input->data.length;
     if (length > ceiling)
-        return !nbp_fail(err, NB_ERROR_LIMIT, "read",
-                         "larger than %zu bytes (--max-bytes raises it)", ceiling);
+        return !nbp_fail_limit(err, "read", NBP_LIMIT_input);
     la_int64_t read = packed_bytes(p) - begin;
-    if (length > NBP_RATIO_FLOOR && (la_int64_t)(length / NBP_MAX_RATIO) > read)
-        return !nbp_fail(err, NB_ERROR_LIMIT, "read", "unpacks to more than %d times its size",
-                         NBP_MAX_RATIO);
-    return false;
+    return nbp_unpacks_too_far(length, read > 0 ? (size_t)read : 0) &&
+           !nbp_fail_limit(err, "read", NBP_LIMIT_ratio);
 }
 
 /* Unpack the member. False with input->error filled. */
@@ -118,13 +114,12 @@ static bool unpack(packed *p, nbp_input *input) {
 }
 
 static void take_member(packed *p, struct archive_entry *entry, nbp_input *input) {
-    size_t ceiling = nbp_inputs_ceiling(p->feed.options);
+    size_t ceiling = nbp_limit_of(NBP_LIMIT_input);
     if (p->la->archive_entry_is_encrypted(entry)) {
         nbp_fail(&input->error, NB_ERROR_DAMAGED, "read", "encrypted");
     } else if (p->la->archive_entry_size_is_set(entry) &&
                p->la->archive_entry_size(entry) > (la_int64_t)ceiling) {
-        nbp_fail(&input->error, NB_ERROR_LIMIT, "read",
-                 "larger than %zu bytes (--max-bytes raises it)", ceiling);
+        nbp_fail_limit(&input->error, "read", NBP_LIMIT_input);
     } else if (unpack(p, input)) {
         const nbp_container *held = nbp_container_held(input->data.data, input->data.length);
         if (held)

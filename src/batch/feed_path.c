@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
+#include "base/limits.h"
 #include "batch/containers.h"
 #include "batch/open_archive.h"
 #include "batch/read_file.h"
@@ -18,15 +19,14 @@ static void take_path(const char *path, nbp_input *input) {
 }
 
 /* Standard input is read now, since its first bytes are. */
-static void take_document(const nbp_inputs_options *options, const char *path, nbp_stream *stream,
-                          nbp_input *input) {
+static void take_document(const char *path, nbp_stream *stream, nbp_input *input) {
     if (strcmp(path, "-"))
         take_path(path, input);
     else if (stream->held.length) {
         input->data = stream->held;
         nbp_buffer_init(&stream->held, SIZE_MAX);
     } else
-        nbp_stream_read_all(stream, nbp_inputs_ceiling(options), &input->data, &input->error);
+        nbp_stream_read_all(stream, nbp_limit_of(NBP_LIMIT_input), &input->data, &input->error);
     nbp_stream_close(stream);
 }
 
@@ -46,10 +46,10 @@ static void take_stream(const nbp_inputs_options *options, const char *path, nbp
     const nbp_container *container = nbp_container_of(stream.head, stream.length);
     bool is_zip = nbp_is_zip(stream.head, stream.length);
     if (is_zip && !stream.is_file &&
-        !nbp_stream_hold(&stream, nbp_inputs_ceiling(options), &input->error))
+        !nbp_stream_hold(&stream, nbp_limit_of(NBP_LIMIT_input), &input->error))
         nbp_stream_close(&stream);
     else if (!container || (is_zip && nbp_is_office(&stream)))
-        take_document(options, path, &stream, input);
+        take_document(path, &stream, input);
     else if (!(*inner = container->open(options, input->name, &stream)))
         nbp_fail(&input->error, NB_ERROR_MEMORY, "read", "no memory for the archive");
 }

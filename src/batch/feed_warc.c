@@ -188,7 +188,7 @@ static bool take_content(const warc *w, const record *r, nbp_input *input) {
     nbp_media media = nbp_media_of_type(http.type);
     if (http.status != 200 || media == NBP_MEDIA_OTHER)
         return false;
-    size_t ceiling = nbp_inputs_ceiling(w->feed.options);
+    size_t ceiling = nbp_limit_of(NBP_LIMIT_input);
     return !nbp_http_body(&http, ceiling, &input->data, &input->error) ||
            media == NBP_MEDIA_DOCUMENT ||
            nbp_looks_like_document(input->data.data, input->data.length);
@@ -218,10 +218,8 @@ static bool take_record(warc *w, record *r, nbp_input *input) {
 
 /* A record larger than an input may be: passed without being held. */
 static bool pass_large(warc *w, const record *r, nbp_input *input) {
-    size_t ceiling = nbp_inputs_ceiling(w->feed.options);
     nb_error err = {0};
-    nbp_fail(&err, NB_ERROR_LIMIT, "read", "larger than %zu bytes (--max-bytes raises it)",
-             ceiling);
+    nbp_fail_limit(&err, "read", NBP_LIMIT_input);
     bool wanted = is_wanted(w, r) && lose(w, r, input, &err);
     skip(w, r->header);
     skip(w, r->block);
@@ -232,7 +230,7 @@ static bool pass_large(warc *w, const record *r, nbp_input *input) {
 static bool take_next(warc *w, record *r, nbp_input *input) {
     if (!read_header(w, r))
         return w->broken.code ? lose_rest(w, r, input) : lose_record(w, r, input);
-    if (r->block > nbp_inputs_ceiling(w->feed.options) + NBP_MAX_HEADER)
+    if (r->block > nbp_limit_of(NBP_LIMIT_input) + NBP_MAX_HEADER)
         return pass_large(w, r, input);
     bool whole = have(w, r->header + r->block);
     if (!whole || !ends_well(w, r))

@@ -81,12 +81,9 @@ enum {
 
 static bool too_large(const z_stream *z, const nbp_buffer *data, size_t ceiling, nb_error *err) {
     if (data->length > ceiling)
-        return !nbp_fail(err, NB_ERROR_LIMIT, "read",
-                         "larger than %zu bytes (--max-bytes raises it)", ceiling);
-    if (data->length > NBP_RATIO_FLOOR && data->length / NBP_MAX_RATIO > z->total_in)
-        return !nbp_fail(err, NB_ERROR_LIMIT, "read", "unpacks to more than %d times its size",
-                         NBP_MAX_RATIO);
-    return false;
+        return !nbp_fail_limit(err, "read", NBP_LIMIT_input);
+    return nbp_unpacks_too_far(data->length, z->total_in) &&
+           !nbp_fail_limit(err, "read", NBP_LIMIT_ratio);
 }
 
 static bool inflate_all(const nbp_zlib *zlib, z_stream *z, size_t ceiling, nbp_buffer *data,
@@ -132,8 +129,7 @@ static bool is_zlib(nbp_span body) {
 
 static bool copy(nbp_span body, size_t ceiling, nbp_buffer *data, nb_error *err) {
     if (body.length > ceiling)
-        return nbp_fail(err, NB_ERROR_LIMIT, "read",
-                        "larger than %zu bytes (--max-bytes raises it)", ceiling);
+        return nbp_fail_limit(err, "read", NBP_LIMIT_input);
     nbp_buffer_add(data, body.text, body.length);
     return !data->failed || nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the input");
 }

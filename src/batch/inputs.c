@@ -63,9 +63,17 @@ static bool next(nbp_inputs *inputs, nbp_input *input) {
     return false;
 }
 
+/* The next input, under the ceilings of the run, whatever thread asks. */
+static bool next_within(nbp_inputs *inputs, nbp_input *input) {
+    const nb_limits *before = nbp_limits_set(inputs->options.limits);
+    bool there = next(inputs, input);
+    nbp_limits_set(before);
+    return there;
+}
+
 bool nbp_inputs_next(nbp_inputs *inputs, nbp_input *input) {
     if (!inputs->looked_at)
-        return next(inputs, input);
+        return next_within(inputs, input);
     inputs->looked_at = false;
     *input = inputs->first;
     return inputs->is_there;
@@ -76,7 +84,7 @@ bool nbp_inputs_many(nbp_inputs *inputs) {
     if (options->operand_count > 1 || options->list || options->requests || inputs->nested)
         return true;
     if (!inputs->looked_at)
-        inputs->is_there = next(inputs, &inputs->first);
+        inputs->is_there = next_within(inputs, &inputs->first);
     inputs->looked_at = true;
     return inputs->nested;
 }
@@ -135,10 +143,6 @@ char *nbp_member_name(const char *archive, const char *path) {
         name = NULL;
     free(valid);
     return name;
-}
-
-size_t nbp_inputs_ceiling(const nbp_inputs_options *options) {
-    return options->max_bytes ? options->max_bytes : NBP_MAX_INPUT;
 }
 
 void nbp_inputs_note(const nbp_inputs_options *options, const char *name, const char *text) {

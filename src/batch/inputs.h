@@ -15,7 +15,7 @@ typedef struct nbp_inputs_options {
     bool requests;    /* or: standard input has a request a line */
     bool recursive;   /* folders are read, and what is in them */
     nbp_globs globs;  /* which files of folders, archives */
-    size_t max_bytes; /* ceiling of one input; 0: NBP_MAX_INPUT */
+    const nb_limits *limits; /* NULL: the standard ones */
     /* Told about what is no input and passed over: links to folders, devices. May be NULL. Called
      * by nbp_inputs_next(). */
     void (*note)(const char *name, const char *text);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/limits.h"
 #include "decode/decode.h"
 
 enum { PIECE = 64 << 10 };
@@ -50,8 +51,7 @@ bool nbp_read_all(int fd, size_t hint, size_t ceiling, nbp_buffer *data, nb_erro
             return true;
         data->length += (size_t)got;
         if (data->length > ceiling)
-            return nbp_fail(err, NB_ERROR_LIMIT, "read",
-                            "larger than %zu bytes (--max-bytes raises it)", ceiling);
+            return nbp_fail_beyond(err, "read", NBP_LIMIT_input, ceiling);
     }
 }
 
@@ -68,8 +68,7 @@ bool nbp_input_read(const char *path, size_t ceiling, nbp_buffer *data, nb_error
     else if (S_ISDIR(status.st_mode))
         nbp_fail(err, NB_ERROR_READ, "read", "is a folder");
     else if (S_ISREG(status.st_mode) && (uintmax_t)status.st_size > ceiling)
-        nbp_fail(err, NB_ERROR_LIMIT, "read", "larger than %zu bytes (--max-bytes raises it)",
-                 ceiling);
+        nbp_fail_beyond(err, "read", NBP_LIMIT_input, ceiling);
     else
         ok = nbp_read_all(fd, S_ISREG(status.st_mode) ? (size_t)status.st_size + 1 : PIECE, ceiling,
                           data, err);

@@ -2,7 +2,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/limits.h"
 #include "cli/load.h"
 #include "cli/message.h"
 #include "cli/run.h"
@@ -78,8 +77,8 @@ nbp_exit nbp_command_extract(const nbp_cli *cli) {
                                    .from = cli->from,
                                    .pages = cli->pages,
                                    .agency = cli->agency,
-                                   .max_bytes = cli->max_bytes},
-                       .max_bytes = cli->max_bytes ? cli->max_bytes : NBP_MAX_INPUT,
+                                   .limits = cli->limits,
+                                   .unconfined = cli->no_sandbox},
                        .emit = {.places = cli->cells,
                                 .bom = cli->bom,
                                 .chinese_header = cli->header && !strcmp(cli->header, "zh")}},

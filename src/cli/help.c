@@ -2,6 +2,8 @@
  * too; a test compares. */
 #include <stdio.h>
 
+#include "base/limits.h"
+#include "base/size.h"
 #include "cli/cli.h"
 #include "emit/store.h"
 #include "read/reader.h"
@@ -44,6 +46,15 @@ static void print_kinds(void) {
         printf("  %-9s %s\n", nbp_readers[i].name, nbp_readers[i].media_type);
 }
 
+static void print_limits(void) {
+    puts("\nLimits:");
+    for (nbp_limit i = NBP_LIMIT_NONE + 1; i < NBP_LIMIT_END; i++) {
+        char size[NBP_SIZE_TEXT];
+        const nbp_limit_row *row = &nbp_limit_rows[i];
+        printf("  %-13s %4s  %s\n", row->name, nbp_size_text(row->standard, size), row->what);
+    }
+}
+
 static void print_exit_statuses(void) {
     puts("\nExit status:");
 #define EXIT_STATUS(name, number, meaning) printf("  %d  %s\n", number, meaning);
@@ -69,6 +80,7 @@ void nbp_cli_help(void) {
     print_options();
     print_formats();
     print_kinds();
+    print_limits();
     print_exit_statuses();
     print_examples();
 }

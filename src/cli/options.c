@@ -1,10 +1,9 @@
 /* See cli.h: getopt_long over the option table. */
-#include <errno.h>
 #include <getopt.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
+#include "base/size.h"
 #include "cli/cli.h"
 #include "cli/command_set.h"
 #include "cli/message.h"
@@ -18,7 +17,7 @@ static const struct {
 #undef COMMAND
 };
 
-enum kind { FLAG, TEXT, LIST, COUNT, SIZE };
+enum kind { FLAG, TEXT, LIST, COUNT, SIZE, LIMITS };
 static const struct {
     const char *name;
     size_t field; /* offset within nbp_cli */
@@ -59,18 +58,19 @@ static size_t option_found(int found) {
     return i;
 }
 
-/* "64M" is 64 * 2^20, where there may be a unit. */
-static bool parse_number(const char *text, const char *units, size_t *size) {
-    char *end;
-    errno = 0;
-    unsigned long long number = strtoull(text, &end, 10);
-    const char *unit = *end ? strchr(units, *end) : NULL;
-    unsigned shift = unit ? 10 * (unsigned)(unit - units + 1) : 0;
-    if (*text < '0' || *text > '9' || errno || end[unit != NULL] || !number ||
-        number > SIZE_MAX >> shift)
-        return false;
-    *size = (size_t)number << shift;
-    return true;
+/* "depth=1024". */
+static bool set_limit(nb_limits *limits, const char *argument) {
+    size_t length = strcspn(argument, "="), size;
+    for (nbp_limit i = NBP_LIMIT_NONE + 1; i < NBP_LIMIT_END; i++) {
+        const nbp_limit_row *row = &nbp_limit_rows[i];
+        if (strlen(row->name) != length || memcmp(row->name, argument, length))
+            continue;
+        if (!argument[length] || !nbp_size_read(argument + length + 1, &size) || size > row->most)
+            return nbp_usage("--limit: not a size from 1 to %zu: %s", row->most, argument);
+        *nbp_limit_field(limits, i) = size;
+        return true;
+    }
+    return nbp_usage("--limit: there is no limit %.*s", (int)length, argument);
 }
 
 static bool append(nbp_list *list, const char *name, const char *argument) {
@@ -88,7 +88,10 @@ static bool set(nbp_cli *cli, size_t i, const char *argument) {
         *(const char **)(void *)field = argument;
     else if (options[i].kind == LIST)
         return append((nbp_list *)(void *)field, options[i].name, argument);
-    else if (!parse_number(argument, options[i].kind == SIZE ? "KMG" : "", (size_t *)(void *)field))
+    else if (options[i].kind == LIMITS)
+        return set_limit((nb_limits *)(void *)field, argument);
+    else if (!nbp_size_read(argument, (size_t *)(void *)field) ||
+             (options[i].kind == COUNT && argument[strspn(argument, "0123456789")]))
         return nbp_usage("--%s: not a %s: %s", options[i].name,
                          options[i].kind == SIZE ? "size" : "number above 0", argument);
     return true;
@@ -120,6 +123,9 @@ bool nbp_cli_parse(int argc, char **argv, nbp_cli *cli) {
         if (!set(cli, i, optarg))
             return false;
     }
+    if (cli->max_bytes)
+        cli->limits.input = cli->max_bytes;
+    nbp_limits_complete(&cli->limits);
     cli->command = commands[command].run;
     cli->operands = argv + optind;
     cli->operand_count = (size_t)(argc - optind);

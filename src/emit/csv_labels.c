@@ -25,10 +25,12 @@ const char *nbp_column_label(size_t cell, unsigned forms) {
 }
 
 const char *nbp_cell_label(size_t cell, char label[NBP_LABEL_SIZE]) {
+    enum { AROUND = 128 }; /* the table, the column and what parts them */
     char row[NBP_LABEL_SIZE];
-    snprintf(label, NBP_LABEL_SIZE, "%s / %s / %s",
+    snprintf(label, NBP_LABEL_SIZE, "%s / %.*s / %s",
              nbp_table_label(nbp_form_rows[nbp_form_cells[cell].row].table),
-             nbp_row_label(cell, NBP_BOTH, row), nbp_column_label(cell, NBP_BOTH));
+             NBP_LABEL_SIZE - AROUND, nbp_row_label(cell, NBP_BOTH, row),
+             nbp_column_label(cell, NBP_BOTH));
     return label;
 }
 

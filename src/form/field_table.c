@@ -5,7 +5,7 @@
 #include "form/indices.h"
 
 /* Labels are the same on both forms where the second is NULL. */
-#define ON_2019(label, label_2019) ((label_2019) ? (label_2019) : (label))
+#define ON_2019(label, label_2019) ((const char *)(label_2019) ? (label_2019) : (label))
 
 static const nb_row rows[] = {
 #define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path, group_en,      \

@@ -3,11 +3,12 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
+#include "base/progress.h"
 #include "parse/runs.h"
 
 static nbp_run *add_run(nbp_rows *rows, size_t first) {
     if (rows->failed || !nbp_grow((void **)&rows->runs, &rows->capacity, rows->count,
-                                  sizeof *rows->runs, NBP_MAX_REGION)) {
+                                  sizeof *rows->runs, UINT32_MAX)) {
         rows->failed = true;
         return NULL;
     }
@@ -18,7 +19,7 @@ static nbp_run *add_run(nbp_rows *rows, size_t first) {
 
 static nbp_token *add_token(nbp_tokens *list) {
     if (!nbp_grow((void **)&list->tokens, &list->capacity, list->count, sizeof *list->tokens,
-                  2 * NBP_MAX_REGION))
+                  UINT32_MAX))
         return NULL;
     list->tokens[list->count] = (nbp_token){.run = -1, .tied = -1};
     return &list->tokens[list->count++];
@@ -70,6 +71,14 @@ static void name_run(const nbp_tokens *list, size_t run_token, nbp_run *run) {
         }
 }
 
+/* Numbers beside the labels of several rows are of one of them, and nothing tells of which. */
+static void doubt_several(const nbp_tokens *list, size_t run_token, nbp_run *run) {
+    int32_t tied = list->tokens[run_token].tied;
+    bool follows = run_token && list->tokens[run_token - 1].run < 0;
+    run->doubtful |= (tied >= 0 && list->tokens[tied].like.several) ||
+                     (follows && list->tokens[run_token - 1].like.several);
+}
+
 /* The form of table 二 shows in rows and columns that only one form has. */
 static void count_form_evidence(const nbp_likeness *like, int evidence[2]) {
     if (like->forms == NBP_2021 || like->forms == NBP_2019)
@@ -80,7 +89,7 @@ static bool add_head(nbp_rows *rows, size_t item, const nbp_likeness *like) {
     if (like->column == NBP_NO_COLUMN)
         return true;
     if (!nbp_grow((void **)&rows->heads, &rows->head_capacity, rows->head_count,
-                  sizeof *rows->heads, NBP_MAX_REGION))
+                  sizeof *rows->heads, UINT32_MAX))
         return false;
     rows->heads[rows->head_count++] = (nbp_head){.item = (uint32_t)item, .cell = like->column};
     return true;
@@ -88,7 +97,7 @@ static bool add_head(nbp_rows *rows, size_t item, const nbp_likeness *like) {
 
 static bool add_word(nbp_rows *rows, size_t item) {
     if (!nbp_grow((void **)&rows->words, &rows->word_capacity, rows->word_count,
-                  sizeof *rows->words, NBP_MAX_REGION))
+                  sizeof *rows->words, UINT32_MAX))
         return false;
     rows->words[rows->word_count++] = (uint32_t)item;
     return true;
@@ -131,6 +140,8 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
     int evidence[2] = {0};
     bool table_four = false, unknown = false, whole = false;
     for (size_t i = 0; i < items->count;) {
+        if (!nbp_still_wanted())
+            return false;
         if (!nbp_item_is_label(&items->items[i])) {
             size_t end = nbp_run_end(items, i);
             i = whole ? i : nbp_run_skip_head_blanks(items, i, end);
@@ -145,6 +156,7 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
                 rows->runs[from].foreign = unknown;
                 tie(list, items, list->count - (rows->count - from), i);
                 name_run(list, list->count - (rows->count - from), &rows->runs[from]);
+                doubt_several(list, list->count - (rows->count - from), &rows->runs[from]);
             }
             i = end;
             continue;

@@ -2,6 +2,7 @@
 #include "read/docx_style.h"
 
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -9,7 +10,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 
-enum { MAX_STYLES = 16384, MAX_LISTS = 4096, CHAIN = 16 };
+enum { CHAIN = 16 };
 
 typedef struct reading {
     nbp_docx_styles *styles;
@@ -41,8 +42,9 @@ static void begin_style(reading *r, const nbp_xml_attributes *attributes) {
     r->in_paragraph_style = !strcmp(type, "paragraph");
     if (!r->in_paragraph_style)
         return;
-    if (!nbp_grow((void **)&s->styles, &s->style_capacity, s->style_count, sizeof *s->styles,
-                  MAX_STYLES)) {
+    if (!nbp_limit_allows(NBP_LIMIT_styles, s->style_count) ||
+        !nbp_grow((void **)&s->styles, &s->style_capacity, s->style_count, sizeof *s->styles,
+                  UINT32_MAX)) {
         s->failed = true;
         return;
     }
@@ -86,9 +88,8 @@ static int compare_styles(const void *a, const void *b) {
 }
 
 const nbp_docx_style *nbp_docx_style_get(const nbp_docx_styles *styles, const char *id) {
-    nbp_docx_style key;
-    strncpy(key.id, id, sizeof key.id - 1);
-    key.id[sizeof key.id - 1] = '\0';
+    nbp_docx_style key = {0};
+    snprintf(key.id, sizeof key.id, "%s", id);
     return styles->style_count
                ? bsearch(&key, styles->styles, styles->style_count, sizeof key, compare_styles)
                : NULL;
@@ -134,8 +135,9 @@ static void inherit(nbp_docx_styles *styles) {
 
 static void begin_list(reading *r, long id) {
     nbp_docx_styles *s = r->styles;
-    if (!nbp_grow((void **)&s->lists, &s->list_capacity, s->list_count, sizeof *s->lists,
-                  MAX_LISTS)) {
+    if (!nbp_limit_allows(NBP_LIMIT_styles, s->list_count) ||
+        !nbp_grow((void **)&s->lists, &s->list_capacity, s->list_count, sizeof *s->lists,
+                  UINT32_MAX)) {
         s->failed = true;
         return;
     }
@@ -150,7 +152,8 @@ static void begin_list(reading *r, long id) {
 
 static void begin_use(reading *r, long id) {
     nbp_docx_styles *s = r->styles;
-    if (!nbp_grow((void **)&s->uses, &s->use_capacity, s->use_count, sizeof *s->uses, MAX_LISTS)) {
+    if (!nbp_limit_allows(NBP_LIMIT_styles, s->use_count) ||
+        !nbp_grow((void **)&s->uses, &s->use_capacity, s->use_count, sizeof *s->uses, UINT32_MAX)) {
         s->failed = true;
         return;
     }
@@ -212,8 +215,7 @@ bool nbp_docx_styles_read(nbp_docx_styles *styles, nbp_zip *zip, const char *sty
         !nbp_xml_read(zip, numbering_part, &list_events, &r, err))
         return false;
     if (styles->failed)
-        return nbp_fail(err, NB_ERROR_LIMIT, "read",
-                        "more styles or lists than the ceilings allow");
+        return nbp_fail_room(err, "read", "the styles and lists");
     sort(styles);
     inherit(styles);
     return true;

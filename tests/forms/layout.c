@@ -5,10 +5,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "emit/cells.h"
 
+const char page_title[] = "石桥镇人民政府2023年政府信息公开工作年度报告";
+const char *const page_headings[PAGE_SECTIONS] = {"一、总体情况",
+                                                  "二、主动公开政府信息情况",
+                                                  "三、收到和处理政府信息公开申请情况",
+                                                  "四、政府信息公开行政复议、行政诉讼情况",
+                                                  "五、存在的主要问题及改进情况",
+                                                  "六、其他需要报告的事项"};
+const char *const page_prose[PAGE_SECTIONS] = {
+    "我镇按时完成各项公开工作。", NULL, NULL, NULL, "平台更新不够及时。", "无。"};
+
 /* Stands for a cell that a span from above covers. */
-static const char above[] = "";
+static const char above[] = "above"; /* not "", which a linker may put in the place of another */
 
 struct pen {
     page *laid;
@@ -148,4 +159,50 @@ void lay_out(nb_report *report, nb_form form, page *laid) {
         laid->tables[t].count = 0;
         lay[t](&pen);
     }
+}
+
+/* ---- asking ---- */
+
+size_t layout_text_width(const char *text) {
+    size_t width = 0;
+    for (const char *p = text; *p;)
+        width += (size_t)nbp_char_width(nbp_utf8_next(&p));
+    return width;
+}
+
+size_t layout_span_end(const layout_row *row, size_t c) {
+    for (c++; c < row->count && !row->cells[c].text && !row->cells[c].from_above;)
+        c++;
+    return c;
+}
+
+void layout_measure(const layout *table, size_t at[MAX_WIDTH + 1]) {
+    memset(at, 0, (MAX_WIDTH + 1) * sizeof *at);
+    for (size_t end = 1; end <= MAX_WIDTH; end++) {
+        at[end] = at[end - 1] + LAYOUT_GAP;
+        for (size_t r = 0; r < table->count; r++) {
+            const layout_row *row = &table->rows[r];
+            for (size_t c = 0; c < end && c < row->count; c++) {
+                if (!row->cells[c].text || layout_span_end(row, c) != end)
+                    continue;
+                size_t wanted = at[c] + layout_text_width(row->cells[c].text) + LAYOUT_GAP;
+                at[end] = wanted > at[end] ? wanted : at[end];
+            }
+        }
+    }
+}
+
+size_t layout_rows_below(const layout *table, size_t r, size_t c) {
+    size_t count = 1;
+    while (r + count < table->count && c < table->rows[r + count].count &&
+           table->rows[r + count].cells[c].from_above &&
+           table->rows[r + count].cells[c].whole == table->rows[r].cells[c].whole)
+        count++;
+    return count;
+}
+
+bool layout_is_orphan(const layout *table, size_t r, size_t c) {
+    const layout_cell *cell = &table->rows[r].cells[c];
+    return cell->from_above && (!r || c >= table->rows[r - 1].count ||
+                                table->rows[r - 1].cells[c].whole != cell->whole);
 }

@@ -39,6 +39,25 @@ void lay_out(nb_report *report, nb_form form, page *laid);
 /** A copy of `length` bytes in the page's own room. */
 const char *keep_text(page *laid, const char *text, size_t length);
 
+/** One past the cell and those that it spans on its right. */
+size_t layout_span_end(const layout_row *row, size_t column);
+/** How many rows the cell spans, with its own. */
+size_t layout_rows_below(const layout *table, size_t row, size_t column);
+/** A cell whose span lost the row that it began in is an empty one. */
+bool layout_is_orphan(const layout *table, size_t row, size_t column);
+
+enum { LAYOUT_GAP = 2 };
+/** Display columns of a text. */
+size_t layout_text_width(const char *text);
+/** Where columns begin that are wide enough for all that stands in them, LAYOUT_GAP behind it; what
+ * spans several widens the last. */
+void layout_measure(const layout *table, size_t at[MAX_WIDTH + 1]);
+
+enum { PAGE_SECTIONS = 6, FIRST_TABLE = 1 /* section of the first of the three tables */ };
+extern const char page_title[];
+extern const char *const page_headings[PAGE_SECTIONS];
+extern const char *const page_prose[PAGE_SECTIONS]; /* NULL for a section that is a table */
+
 /** Fill `report` with numbers of `form` up to about `top` whose sums hold; `seed` chooses them. */
 void fill_at_random(nb_report *report, nb_form form, int64_t top, uint64_t seed);
 

@@ -101,41 +101,9 @@ static void write_table(const brush *b, const layout *table) {
 
 /* ---- columns under one another ---- */
 
-enum { GAP = 2 };
-
-static size_t width_of(const char *text) {
-    size_t width = 0;
-    for (const char *p = text; *p;)
-        width += (size_t)nbp_char_width(nbp_utf8_next(&p));
-    return width;
-}
-
-static size_t span_end(const layout_row *row, size_t c) {
-    for (c++; c < row->count && !row->cells[c].text && !row->cells[c].from_above;)
-        c++;
-    return c;
-}
-
-/* Columns wide enough for all that stands in them; what spans several widens the last. */
-static void measure_columns(const layout *table, size_t at[MAX_WIDTH + 1]) {
-    memset(at, 0, (MAX_WIDTH + 1) * sizeof *at);
-    for (size_t end = 1; end <= MAX_WIDTH; end++) {
-        at[end] = at[end - 1] + GAP;
-        for (size_t r = 0; r < table->count; r++) {
-            const layout_row *row = &table->rows[r];
-            for (size_t c = 0; c < end && c < row->count; c++) {
-                if (!row->cells[c].text || span_end(row, c) != end)
-                    continue;
-                size_t wanted = at[c] + width_of(row->cells[c].text) + GAP;
-                at[end] = wanted > at[end] ? wanted : at[end];
-            }
-        }
-    }
-}
-
 static void write_aligned(const brush *b, const layout *table) {
     size_t at[MAX_WIDTH + 1];
-    measure_columns(table, at);
+    layout_measure(table, at);
     for (size_t r = 0; r < table->count; r++) {
         const layout_row *row = &table->rows[r];
         size_t x = 0;
@@ -145,7 +113,7 @@ static void write_aligned(const brush *b, const layout *table) {
             for (; x < at[c]; x++)
                 add(b, " ");
             add_cell(b, &row->cells[c], row->cells[c].text);
-            x += width_of(row->cells[c].text);
+            x += layout_text_width(row->cells[c].text);
         }
         add(b, "\n");
     }
@@ -162,33 +130,15 @@ static void add_span(const brush *b, const char *name, size_t count) {
     add(b, "\"");
 }
 
-static size_t rows_below(const layout *table, size_t r, size_t c) {
-    size_t count = 1;
-    while (r + count < table->count && c < table->rows[r + count].count &&
-           table->rows[r + count].cells[c].from_above &&
-           table->rows[r + count].cells[c].whole == table->rows[r].cells[c].whole)
-        count++;
-    return count;
-}
-
-/* A cell whose span lost the row that it began in is an empty one. */
-static bool is_orphan(const layout *table, size_t r, size_t c) {
-    const layout_cell *cell = &table->rows[r].cells[c];
-    return cell->from_above && (!r || c >= table->rows[r - 1].count ||
-                                table->rows[r - 1].cells[c].whole != cell->whole);
-}
-
 static void write_html_row(const brush *b, const layout *table, size_t r) {
     const layout_row *row = &table->rows[r];
     add(b, "<tr>");
     for (size_t c = 0; c < row->count; c++) {
-        if (!row->cells[c].text && !is_orphan(table, r, c))
+        if (!row->cells[c].text && !layout_is_orphan(table, r, c))
             continue;
         add(b, "<td");
-        if (row->cells[c].text) {
-            add_span(b, " rowspan=\"", rows_below(table, r, c));
-            add_span(b, " colspan=\"", span_end(row, c) - c);
-        }
+        add_span(b, " rowspan=\"", layout_rows_below(table, r, c));
+        add_span(b, " colspan=\"", layout_span_end(row, c) - c);
         add(b, ">");
         add_cell(b, &row->cells[c], row->cells[c].text ? row->cells[c].text : "");
         add(b, "</td>");
@@ -213,14 +163,6 @@ static void write_line(const brush *b, const char *mark, const char *text) {
 }
 
 void render(nbp_buffer *out, const text_style *style, const page *laid, size_t ends[MAX_NUMBERS]) {
-    static const char *const headings[] = {"一、总体情况",
-                                           "二、主动公开政府信息情况",
-                                           "三、收到和处理政府信息公开申请情况",
-                                           "四、政府信息公开行政复议、行政诉讼情况",
-                                           "五、存在的主要问题及改进情况",
-                                           "六、其他需要报告的事项"};
-    static const char *const prose[] = {"我镇按时完成各项公开工作。", NULL,  NULL, NULL,
-                                        "平台更新不够及时。",         "无。"};
     static void (*const write[])(const brush *, const layout *) = {write_table, write_table,
                                                                    write_aligned, write_html};
     brush b = {out, style, ends};
@@ -228,11 +170,11 @@ void render(nbp_buffer *out, const text_style *style, const page *laid, size_t e
         memset(ends, 0, MAX_NUMBERS * sizeof *ends);
     if (style->drawing == DRAWN_HTML)
         add(&b, "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"></head><body>\n");
-    write_line(&b, "# ", "石桥镇人民政府2023年政府信息公开工作年度报告");
-    for (size_t i = 0; i < 6; i++) {
-        write_line(&b, "## ", headings[i]);
-        if (prose[i])
-            write_line(&b, "", prose[i]);
+    write_line(&b, "# ", page_title);
+    for (size_t i = 0; i < PAGE_SECTIONS; i++) {
+        write_line(&b, "## ", page_headings[i]);
+        if (page_prose[i])
+            write_line(&b, "", page_prose[i]);
         else
             write[style->drawing](&b, &laid->tables[i - 1]);
     }

@@ -93,14 +93,6 @@ static void remove_cell(layout_row *row, size_t column) {
             (row->count - column) * sizeof *row->cells);
 }
 
-/* One past the cell and those that it spans. */
-static size_t span_end(const layout_row *row, size_t column) {
-    for (column++;
-         column < row->count && !row->cells[column].text && !row->cells[column].from_above;)
-        column++;
-    return column;
-}
-
 static void insert_cell(layout_row *row, size_t column, layout_cell cell) {
     memmove(&row->cells[column + 1], &row->cells[column],
             (row->count - column) * sizeof *row->cells);
@@ -139,7 +131,7 @@ static bool drop_cell(patient *p) {
     if (!find_cell(p, is_number, &s))
         return false;
     lose(p, cell_at(&s));
-    for (size_t end = span_end(row_at(&s), s.column); end > s.column; end--)
+    for (size_t end = layout_span_end(row_at(&s), s.column); end > s.column; end--)
         remove_cell(row_at(&s), s.column);
     return true;
 }
@@ -162,7 +154,7 @@ static bool split_cell(patient *p) {
     lose(p, cell_at(&s));
     write(cell_at(&s), keep_text(p->laid, cell_at(&s)->text, digits));
     write(&second, second.text + digits);
-    insert_cell(row_at(&s), span_end(row_at(&s), s.column), second);
+    insert_cell(row_at(&s), layout_span_end(row_at(&s), s.column), second);
     return true;
 }
 
@@ -261,7 +253,7 @@ static bool insert_empty_cell(patient *p) {
     spot s;
     if (!find_cell(p, is_number, &s))
         return false;
-    insert_cell(row_at(&s), pick(p->random, 2) ? s.column : span_end(row_at(&s), s.column),
+    insert_cell(row_at(&s), pick(p->random, 2) ? s.column : layout_span_end(row_at(&s), s.column),
                 empty_cell);
     return true;
 }
