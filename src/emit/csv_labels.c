@@ -43,3 +43,15 @@ const char *nbp_cell_label(size_t cell, char label[NBP_LABEL_SIZE]) {
     add_part(label, nbp_column_label(cell, NBP_BOTH));
     return label;
 }
+
+const char *nbp_outcome_label(nb_outcome outcome) {
+    static const char *const labels[NB_OUTCOME_COUNT] = {
+        [NB_ABSENT] = "缺失", [NB_PRINTED] = "有数据",      [NB_BLANK] = "空白",
+        [NB_MARKED] = "标记", [NB_UNREADABLE] = "无法辨认", [NB_AMBIGUOUS] = "有歧义",
+    };
+    return labels[outcome];
+}
+
+const char *nbp_unit_label(nb_type type) {
+    return type == NB_TYPE_DECIMAL ? "万元" : type == NB_TYPE_MONEY ? "元" : NULL;
+}
