@@ -11,6 +11,7 @@
 #include "batch/ledger.h"
 #include "batch/pool.h"
 #include "batch/totals.h"
+#include "cli/confinement.h"
 #include "cli/message.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -186,6 +187,12 @@ static nbp_ending run_to_end(running *r) {
     return all && !r->lost && !nbp_signals_stopped() ? NBP_COMPLETE : NBP_INTERRUPTED;
 }
 
+static void confine(const running *r) {
+    nbp_confine_command(r->run->cli,
+                        (nbp_confine_plan){.outputs = {r->to->kept, nbp_confine_kept(&r->report)},
+                                           .folder = r->to->folder});
+}
+
 /* Behind the outputs: an input that must be waited for holds up nothing that can fail at once. */
 static void look_at_inputs(running *r) {
     nbp_extraction *extraction = &r->run->extraction;
@@ -204,8 +211,10 @@ static nbp_exit run_with_outputs(running *r) {
     if (!open_report(r))
         return NBP_EXIT_OUTPUT;
     r->to = run->open(run->cli, &run->extraction);
-    if (r->to)
+    if (r->to) {
+        confine(r);
         look_at_inputs(r);
+    }
     nbp_ending ending = r->to ? run_to_end(r) : NBP_USELESS;
     nbp_signals_rest();
     nbp_status(NULL);

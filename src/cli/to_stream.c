@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "batch/outgoing.h"
+#include "cli/confinement.h"
 #include "cli/destination.h"
 #include "cli/output.h"
 
@@ -86,6 +87,7 @@ nbp_destination *nbp_to_stream(const nbp_cli *cli, const nbp_extraction *extract
     }
     s->base = (nbp_destination){.give = give, .flush = flush, .close = end};
     s->extraction = extraction;
+    s->base.kept = nbp_confine_kept(&s->output);
     nbp_outgoing_init(&s->outgoing, s->output.fd, 0, 0);
     return &s->base;
 }

@@ -8,7 +8,18 @@
 #include "fuzz.h"
 #include "property/damage.h"
 
-enum { MAX_DAMAGES = 2 };
+/* What may happen beside another damage: it changes how labels and numbers look. Two that take
+ * cells away or bring some in can conspire, so that a page does show what is not so. */
+static const char *const mild[] = {"none",         "thousands-comma",   "group-labels-gone",
+                                   "zeros-marked", "full-width-digits", "spaces-in-labels"};
+enum { MAX_DAMAGES = 2, MILD = sizeof mild / sizeof *mild };
+
+static size_t damage_named(const char *name) {
+    size_t which = 0;
+    while (strcmp(damages[which].name, name) != 0)
+        which++;
+    return which;
+}
 
 /* What the bytes choose. */
 typedef struct plan {
@@ -32,7 +43,8 @@ static plan make_plan(const uint8_t *data, size_t size) {
     made.style = &styles[fuzz_below(&choices, style_count)];
     made.count = fuzz_below(&choices, MAX_DAMAGES + 1);
     for (size_t i = 0; i < made.count; i++) {
-        made.damages[i].which = fuzz_below(&choices, damage_count + text_damage_count);
+        made.damages[i].which = i ? damage_named(mild[fuzz_below(&choices, MILD)])
+                                  : fuzz_below(&choices, damage_count + text_damage_count);
         made.damages[i].seed = fuzz_below(&choices, 65536);
     }
     return made;
@@ -94,8 +106,9 @@ static void tell_plan(const plan *p) {
     fprintf(stderr, "form %d, up to %lld, %s", (int)p->form, (long long)p->top, p->style->name);
     for (size_t i = 0; i < p->count; i++) {
         size_t which = p->damages[i].which;
-        fprintf(stderr, ", %s", which < damage_count ? damages[which].name
-                                                     : text_damages[which - damage_count].name);
+        fprintf(stderr, ", %s",
+                which < damage_count ? damages[which].name
+                                     : text_damages[which - damage_count].name);
     }
     fprintf(stderr, "\n");
 }

@@ -85,6 +85,20 @@ END_TEST
 
 /* ---- options --------------------------------------------------------------------------------- */
 
+START_TEST(a_ceiling_is_an_error_that_names_it) {
+    nb_options options = nb_options_default();
+    nb_error err;
+    options.limits.items = 20;
+    ck_assert_ptr_null(nb_parse_file(SAMPLE, &options, &err));
+    ck_assert_int_eq(err.code, NB_ERROR_LIMIT);
+    ck_assert_msg(strstr(err.message, "items") != NULL, "%s", err.message);
+    options.limits.items = 2000; /* in the next call nothing of it is left */
+    nb_report *report = nb_parse_file(SAMPLE, &options, &err);
+    ck_assert_msg(report != NULL, "%s", err.message);
+    nb_report_free(report);
+}
+END_TEST
+
 /* Options of a later version: there is more behind those that we know. */
 typedef struct later_options {
     nb_options known;
@@ -104,6 +118,11 @@ START_TEST(options_of_other_versions_are_understood) {
     ck_assert_int_eq(err.code, NB_ERROR_OPTION);
     later.known.size = 0;
     ck_assert_ptr_null(nb_parse_file(SAMPLE, &later.known, &err));
+    ck_assert_int_eq(err.code, NB_ERROR_OPTION);
+
+    nb_options reserved = nb_options_default();
+    reserved.limits.reserved[0] = 1;
+    ck_assert_ptr_null(nb_parse_file(SAMPLE, &reserved, &err));
     ck_assert_int_eq(err.code, NB_ERROR_OPTION);
 
     nb_options earlier = nb_options_default();
@@ -336,6 +355,7 @@ int main(void) {
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, memory_file_and_stream_give_the_same);
     tcase_add_test(tests, what_cannot_be_read_is_an_error);
+    tcase_add_test(tests, a_ceiling_is_an_error_that_names_it);
     tcase_add_test(tests, options_of_other_versions_are_understood);
     tcase_add_test(tests, texts_of_the_caller_become_utf8);
     tcase_add_loop_test(tests, all_memory_comes_from_the_allocator, 0, INPUTS);
