@@ -78,6 +78,7 @@ static bool run_alone(const nbp_pool_job *job) {
         more = job->give(job->user, item);
         job->release(item);
     }
+    job->discard(item);
     free(item);
     return true;
 }
@@ -223,8 +224,11 @@ static bool pool_init(pool *p, const nbp_pool_job *job) {
 }
 
 static void pool_free(pool *p) {
-    while (p->spare_count)
-        free(p->spare[--p->spare_count]);
+    while (p->spare_count) {
+        void *item = p->spare[--p->spare_count];
+        p->job->discard(item);
+        free(item);
+    }
     free(p->spare);
     free(p->ring);
     pthread_mutex_destroy(&p->state);
