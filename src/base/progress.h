@@ -18,6 +18,9 @@ typedef struct nbp_watch {
     bool cancelled;
 } nbp_watch;
 
+/* Bytes of quick work between two looks at whether it is still wanted. */
+enum { NBP_BETWEEN_LOOKS = 1 << 16 };
+
 /* NULL: nobody wants to know. */
 extern _Thread_local nbp_watch *nbp_watched;
 

@@ -6,6 +6,7 @@
 #include <utf8proc.h>
 
 #include "base/memory.h"
+#include "base/progress.h"
 
 void nbp_text_init(nbp_text *text) {
     *text = (nbp_text){0};
@@ -37,6 +38,8 @@ static bool fold_raw(nbp_text *text, size_t from) {
         return false;
     size_t at = within_line_end(text, from) ? from + 1 : from;
     while (at < text->raw.length) {
+        if (!nbp_still_wanted())
+            return false;
         if (at == piece_begin(text, text->mark_count)) {
             if (!nbp_grow((void **)&text->marks, &text->mark_capacity, text->mark_count,
                           sizeof *text->marks, UINT32_MAX))

@@ -17,7 +17,7 @@ enum { PIECE = 64 << 10 };
 typedef struct requests {
     nbp_feed feed;
     nbp_buffer buffer;  /* what was read */
-    size_t at, scanned; /* where the line begins; how far it is known to have no end */
+    size_t at, scanned; /* where the next line begins; how far it is known to have no end */
     size_t line;        /* its number, from 1 */
     bool ended;
 } requests;
@@ -41,34 +41,38 @@ static bool read_more(requests *r, nb_error *err) {
     return true;
 }
 
-/* See that the next line is in the buffer, ended by a NUL in place of its line end; a line longer
- * than `ceiling` loses its middle. False at the end, or with *err filled. */
-static bool next_line(requests *r, size_t ceiling, size_t *length, bool *too_long, nb_error *err) {
+/* Where the line in the buffer ends, or NULL where more must be read to tell. */
+static char *line_end(requests *r) {
     nbp_buffer *buffer = &r->buffer;
+    size_t left = buffer->length - r->scanned;
+    char *end = left ? memchr(buffer->data + r->scanned, '\n', left) : NULL;
+    r->scanned = buffer->length;
+    if (!end && r->ended && buffer->length > r->at)
+        end = buffer->data + buffer->length; /* there is room: see read_more() */
+    return end;
+}
+
+/* The next line, ended by a NUL in place of its line end; of one longer than `ceiling` only the
+ * last part. NULL at the end, or with *err filled. */
+static char *next_line(requests *r, size_t ceiling, size_t *length, bool *too_long, nb_error *err) {
+    nbp_buffer *buffer = &r->buffer;
+    char *end;
     *too_long = false;
-    for (;;) {
-        char *from = buffer->data + r->scanned;
-        size_t left = buffer->length - r->scanned;
-        char *end = left ? memchr(from, '\n', left) : NULL;
-        if (!end && r->ended && buffer->length > r->at)
-            end = buffer->data + buffer->length; /* reserved: see read_more() */
-        if (end) {
-            *end = '\0';
-            *length = (size_t)(end - (buffer->data + r->at));
-            *too_long |= *length > ceiling;
-            r->scanned = (size_t)(end - buffer->data) + 1;
-            return true;
-        }
-        if (r->ended)
-            return false;
-        r->scanned = buffer->length;
-        if (buffer->length - r->at > ceiling) {
+    while (!(end = line_end(r))) {
+        if (r->ended || !read_more(r, err))
+            return NULL;
+        if (buffer->length - r->at > ceiling + PIECE) {
             *too_long = true;
             buffer->length = r->scanned = r->at;
         }
-        if (!read_more(r, err))
-            return false;
     }
+    char *line = buffer->data + r->at;
+    size_t next = (size_t)(end - buffer->data) + 1;
+    *end = '\0';
+    *length = (size_t)(end - line);
+    *too_long |= *length > ceiling;
+    r->at = r->scanned = next < buffer->length ? next : buffer->length;
+    return line;
 }
 
 /* Say which line is wrong. */
@@ -105,23 +109,29 @@ static void take_content(nbp_input *input) {
                  held->name);
 }
 
+/* Standard input is through, or cannot be read: that is an input, too. */
+static bool end(requests *r, nbp_input *input) {
+    r->ended = true;
+    r->at = r->scanned = r->buffer.length;
+    if (!input->error.code)
+        return false;
+    input->name = nbp_input_name("-");
+    return true;
+}
+
 static bool next(nbp_feed *feed, nbp_input *input, nbp_feed **inner) {
     (void)inner;
     requests *r = (requests *)feed;
     size_t length, ceiling = nbp_limit_of(NBP_LIMIT_input) / 3 * 4 + NBP_MAX_HEADER;
     bool too_long;
+    char *line = next_line(r, ceiling, &length, &too_long, &input->error), *path = NULL;
+    if (!line)
+        return end(r, input);
     r->line++;
-    if (!next_line(r, ceiling, &length, &too_long, &input->error)) {
-        r->ended = true;
-        r->at = r->scanned = r->buffer.length;
-        return input->error.code && (input->name = nbp_input_name("-"), true);
-    }
-    char *path = NULL;
     if (too_long)
         nbp_fail_limit(&input->error, "read", NBP_LIMIT_input);
     else
-        path = nbp_request_parse(r->buffer.data + r->at, length, input);
-    r->at = r->scanned < r->buffer.length ? r->scanned : r->buffer.length;
+        path = nbp_request_parse(line, length, input);
     if (input->error.code)
         name_line(r, input);
     else if (path)

@@ -30,12 +30,13 @@ typedef struct pool {
     pthread_mutex_t taking; /* who holds it takes; never locked while `state` is held */
     pthread_mutex_t state;  /* guards all that follows */
     pthread_cond_t room, ready;
+    struct worker *workers;
     slot *ring;
     void **spare;
     size_t spare_count;
     size_t taken, done, given; /* items so far */
     size_t held;               /* bytes of finished items */
-    size_t working;            /* threads that have not ended */
+    size_t started, working;   /* threads, and those of them that have not ended */
     bool waiting;              /* the calling thread, for items */
     bool ended;                /* there is nothing more to take */
     bool dropped;              /* nothing more is wanted: give() said so */
@@ -136,12 +137,15 @@ static void note_done(pool *p, size_t index, size_t weight) {
     pthread_mutex_unlock(&p->state);
 }
 
+static bool start_another(pool *p);
+
 static void *work(void *user) {
     worker *w = user;
     pool *p = w->pool;
     const nbp_pool_job *job = p->job;
     size_t index;
     for (void *item; (item = next_item(p, &index));) {
+        start_another(p);
         job->work(job->user, item, w->number);
         note_done(p, index, job->weight ? job->weight(item) : 0);
     }
@@ -150,6 +154,21 @@ static void *work(void *user) {
     pthread_cond_signal(&p->ready);
     pthread_mutex_unlock(&p->state);
     return NULL;
+}
+
+/* Whoever has got something to do starts the next one, until there are all: so there are never more
+ * than items. Where no more can be had, those that there are do it. */
+static bool start_another(pool *p) {
+    pthread_mutex_lock(&p->state);
+    bool wanted = p->started < p->job->threads && !p->ended;
+    worker *next = &p->workers[p->started];
+    if (wanted)
+        *next = (worker){.pool = p, .number = p->started};
+    bool started = wanted && !pthread_create(&next->thread, NULL, work, next);
+    p->started += started;
+    p->working += started;
+    pthread_mutex_unlock(&p->state);
+    return started;
 }
 
 /* ---- the thread that gives ------------------------------------------------------------------ */
@@ -183,15 +202,15 @@ static void wait_a_moment(pool *p) {
     p->waiting = false;
 }
 
-/* Tell the threads to stop, and interrupt what they wait for. */
-static void stop(pool *p, const worker *workers) {
+/* Tell the threads to stop, and interrupt what they wait for. Called with `state` locked. */
+static void stop(pool *p) {
     p->ended = true;
     pthread_cond_signal(&p->room);
-    for (size_t i = 0; i < p->job->threads && p->job->wake_signal; i++)
-        pthread_kill(workers[i].thread, p->job->wake_signal);
+    for (size_t i = 0; i < p->started && p->job->wake_signal; i++)
+        pthread_kill(p->workers[i].thread, p->job->wake_signal);
 }
 
-static void give_all(pool *p, const worker *workers) {
+static void give_all(pool *p) {
     pthread_mutex_lock(&p->state);
     while (p->working || p->given < p->taken) {
         while (is_ready(p))
@@ -200,7 +219,7 @@ static void give_all(pool *p, const worker *workers) {
         bool go_on = p->job->tick(p->job->user);
         pthread_mutex_lock(&p->state);
         if (!go_on || p->dropped)
-            stop(p, workers);
+            stop(p);
         if (!is_ready(p) && p->working)
             wait_a_moment(p);
     }
@@ -212,6 +231,7 @@ static void give_all(pool *p, const worker *workers) {
 static bool pool_init(pool *p, const nbp_pool_job *job) {
     *p = (pool){.job = job, .ring = malloc(RING * sizeof *p->ring)};
     p->spare = malloc((RING + job->threads) * sizeof *p->spare);
+    p->workers = calloc(job->threads, sizeof *p->workers);
     pthread_condattr_t monotonic;
     pthread_condattr_init(&monotonic);
     pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
@@ -220,7 +240,7 @@ static bool pool_init(pool *p, const nbp_pool_job *job) {
     pthread_cond_init(&p->room, NULL);
     pthread_mutex_init(&p->taking, NULL);
     pthread_mutex_init(&p->state, NULL);
-    return p->ring && p->spare;
+    return p->ring && p->spare && p->workers;
 }
 
 static void pool_free(pool *p) {
@@ -231,29 +251,22 @@ static void pool_free(pool *p) {
     }
     free(p->spare);
     free(p->ring);
+    free(p->workers);
     pthread_mutex_destroy(&p->state);
     pthread_mutex_destroy(&p->taking);
     pthread_cond_destroy(&p->room);
     pthread_cond_destroy(&p->ready);
 }
 
-/* Signals are for the calling thread alone: the others start with all of them blocked but the one
- * that wakes. Returns how many could be started. */
-static size_t start(pool *p, worker *workers) {
+/* Signals are for the calling thread alone: the first thread starts with all of them blocked but
+ * the one that wakes, and so do those that it starts. */
+static bool start_first(pool *p) {
     sigset_t all, before;
     sigfillset(&all);
     if (p->job->wake_signal)
         sigdelset(&all, p->job->wake_signal);
-    size_t started = 0;
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    pthread_mutex_lock(&p->state);
-    for (; started < p->job->threads; started++) {
-        workers[started] = (worker){.pool = p, .number = started};
-        if (pthread_create(&workers[started].thread, NULL, work, &workers[started]))
-            break;
-    }
-    p->working = started;
-    pthread_mutex_unlock(&p->state);
+    bool started = start_another(p);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     return started;
 }
@@ -262,16 +275,11 @@ bool nbp_pool_run(const nbp_pool_job *job) {
     if (job->threads <= 1)
         return run_alone(job);
     pool p;
-    nbp_pool_job changed = *job;
-    worker *workers = calloc(job->threads, sizeof *workers);
-    bool ok = pool_init(&p, &changed) && workers;
-    size_t started = ok ? start(&p, workers) : 0;
-    changed.threads = started;
+    bool started = pool_init(&p, job) && start_first(&p);
     if (started)
-        give_all(&p, workers);
-    for (size_t i = 0; i < started; i++)
-        pthread_join(workers[i].thread, NULL);
+        give_all(&p);
+    for (size_t i = 0; i < p.started; i++)
+        pthread_join(p.workers[i].thread, NULL);
     pool_free(&p);
-    free(workers);
     return started ? !p.failed : run_alone(job);
 }

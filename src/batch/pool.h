@@ -15,7 +15,7 @@
 typedef struct nbp_pool_job {
     void *user;
     size_t item_size; /* an item is that many bytes, zero at first, and is used again and again */
-    size_t threads;   /* 1: all is done by the calling thread */
+    size_t threads;   /* at most; 1: all is done by the calling thread */
     size_t window;    /* bytes that finished items may hold together */
     bool eager;       /* give each item at once, never wait to give several */
     /* Fill the item with the next thing to do; false: there is none, and the item holds nothing.
@@ -47,5 +47,7 @@ __attribute__((warn_unused_result)) bool nbp_pool_run(const nbp_pool_job *job);
 /** The processors that this process may use: those it may run on, and no more than its control
  * group's quota. At least 1. */
 size_t nbp_processors(void);
+/** How many threads to use where `asked` were asked for; 0: as many as there are processors. */
+size_t nbp_thread_count(size_t asked);
 
 #endif

@@ -2,6 +2,7 @@
 #include <sched.h>
 #include <stdio.h>
 
+#include "base/limits.h"
 #include "batch/pool.h"
 
 /* Processors' worth of time that the control group may use, rounded up; 0: any. Within a container
@@ -24,4 +25,9 @@ size_t nbp_processors(void) {
     if (most && most < allowed)
         allowed = most;
     return allowed ? allowed : 1;
+}
+
+size_t nbp_thread_count(size_t asked) {
+    size_t wanted = asked ? asked : nbp_processors();
+    return wanted < NBP_MAX_JOBS ? wanted : NBP_MAX_JOBS;
 }

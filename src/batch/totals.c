@@ -33,6 +33,10 @@ static double rate(const nbp_totals *totals, double seconds) {
     return seconds > 0 ? (double)(totals->inputs - totals->resumed) / seconds : 0;
 }
 
+static void add_rate(char text[NBP_TOTALS_TEXT], double speed) {
+    add(text, "%.*f/s", speed < 10, speed);
+}
+
 static void add_duration(char text[NBP_TOTALS_TEXT], double seconds) {
     if (seconds < 100)
         add(text, "%.0f s", seconds);
@@ -50,7 +54,8 @@ void nbp_totals_progress(const nbp_totals *totals, size_t all, double seconds,
     add(text, "%zu", totals->inputs);
     if (all)
         add(text, " of %zu", all);
-    add(text, ", %.0f/s", speed);
+    add(text, ", ");
+    add_rate(text, speed);
     if (all >= totals->inputs && speed > 0) {
         add(text, ", ");
         add_duration(text, (double)(all - totals->inputs) / speed);
@@ -79,6 +84,7 @@ void nbp_totals_summary(const nbp_totals *totals, double seconds, char text[NBP_
             add(text, "%s%zu %s", before, totals->codes[code], nb_code_name((nb_code)code));
             before = ", ";
         }
-    add(text, "%s; %zu of %zu cells printed; %.1f s, %.0f/s", failed ? ")" : "", totals->printed,
-        totals->expected, seconds, rate(totals, seconds));
+    add(text, "%s; %zu of %zu cells printed; %.1f s, ", failed ? ")" : "", totals->printed,
+        totals->expected, seconds);
+    add_rate(text, rate(totals, seconds));
 }

@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/text.h"
+#include "cli/confinement.h"
 #include "cli/load.h"
 #include "cli/message.h"
 #include "cli/show.h"
@@ -168,6 +169,7 @@ static size_t show_all(const nbp_cli *cli, nbp_inputs *inputs, nbp_sink *sink, b
     for (size_t i = 0; sink->failed == NB_OK && nbp_inputs_next(inputs, &input); i++) {
         nbp_loaded loaded;
         nbp_load(&loaded, cli, &input, false);
+        nbp_loaded_tell(&loaded);
         nbp_show show = {.sink = sink, .report = loaded.report, .colour = colour};
         if (many) {
             nbp_print(sink, "%s==> ", i ? "\n" : "");
@@ -188,6 +190,7 @@ static nbp_exit show_paged(const nbp_cli *cli, nbp_inputs *inputs, bool colour, 
     nbp_pager pager;
     nbp_sink sink;
     nbp_pager_start(&pager);
+    nbp_confine_command(cli, (nbp_confine_plan){0});
     nbp_sink_init(&sink, nbp_pager_write, &pager);
     size_t failed = show_all(cli, inputs, &sink, colour, table, section);
     bool written = nbp_sink_flush(&sink);

@@ -21,13 +21,17 @@ void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const nbp_input *input, bo
         .agency = cli->agency,
         .limits = cli->limits,
         .no_checks = no_checks,
+        .unconfined = cli->no_sandbox,
         .url = input->url,
     };
     if (!loaded->error.code &&
         (!input->path || nbp_input_read(input->path, cli->limits.input, data, &loaded->error)))
         loaded->report = nb_parse(data->data, data->length, &options, &loaded->error);
+}
+
+void nbp_loaded_tell(const nbp_loaded *loaded) {
     if (!loaded->report)
-        nbp_message(input->name, &loaded->error.place, "%s", loaded->error.message);
+        nbp_message(loaded->input.name, &loaded->error.place, "%s", loaded->error.message);
 }
 
 void nbp_load_path(nbp_loaded *loaded, const nbp_cli *cli, const char *path, bool no_checks) {
@@ -36,13 +40,13 @@ void nbp_load_path(nbp_loaded *loaded, const nbp_cli *cli, const char *path, boo
     if (!input.name || !input.path)
         nbp_fail(&input.error, NB_ERROR_MEMORY, "read", "no memory for the input's name");
     nbp_load(loaded, cli, &input, no_checks);
+    nbp_loaded_tell(loaded);
 }
 
 void nbp_load_fail(nbp_loaded *loaded, const char *stage, const char *what) {
     nb_report_free(loaded->report);
     loaded->report = NULL;
     nbp_fail_room(&loaded->error, stage, what);
-    nbp_message(loaded->input.name, NULL, "%s", loaded->error.message);
 }
 
 void nbp_loaded_free(nbp_loaded *loaded) {

@@ -11,15 +11,17 @@
 #include "batch/ledger.h"
 #include "batch/pool.h"
 #include "batch/totals.h"
+#include "cli/confinement.h"
 #include "cli/message.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/signals.h"
 
 typedef struct running {
-    const nbp_run *run;
+    nbp_run *run;
     nbp_inputs *inputs;
-    bool many; /* inputs */
+    bool many;           /* inputs */
+    atomic_size_t total; /* inputs; 0: that cannot be told */
     nbp_destination *to;
     nbp_extractor *extractors; /* one a thread */
     size_t threads;
@@ -39,6 +41,11 @@ static bool take(void *user, void *item, size_t index) {
     extract->index = index;
     if (!nbp_inputs_next(r->inputs, &extract->input))
         return false;
+    if (nbp_signals_stopped()) { /* which may have interrupted the reading of it */
+        nbp_input_free(&extract->input);
+        return false;
+    }
+    r->total = nbp_inputs_total(r->inputs);
     if (r->to->admit)
         r->to->admit(r->to, extract);
     return true;
@@ -90,7 +97,7 @@ static bool give(void *user, void *item) {
 
 static bool tick(void *user) {
     running *r = user;
-    nbp_progress_update(&r->progress, &r->totals, nbp_inputs_total(r->inputs));
+    nbp_progress_update(&r->progress, &r->totals, r->total);
     if (r->run->inputs.requests && r->to->flush)
         r->to->flush(r->to); /* whoever asked may wait for the answer */
     return !nbp_signals_stopped();
@@ -140,17 +147,6 @@ static bool close_report(running *r, bool keep) {
 
 /* ---- the whole ------------------------------------------------------------------------------ */
 
-/* No more threads than inputs, where their number is known. */
-static size_t thread_count(const running *r) {
-    size_t asked = r->run->cli->jobs, total = nbp_inputs_total(r->inputs);
-    if (!r->many)
-        return 1;
-    size_t count = asked ? asked : nbp_processors();
-    if (count > NBP_MAX_JOBS)
-        count = NBP_MAX_JOBS;
-    return total && total < count ? total : count;
-}
-
 /* Asked by whatever takes long: a child, a large report. */
 static bool is_wanted(void *user, const nb_progress *progress) {
     const running *r = user;
@@ -159,7 +155,7 @@ static bool is_wanted(void *user, const nb_progress *progress) {
 }
 
 static bool start_extractors(running *r) {
-    r->threads = thread_count(r);
+    r->threads = r->many ? nbp_thread_count(r->run->cli->jobs) : 1;
     r->extractors = calloc(r->threads, sizeof *r->extractors);
     for (size_t i = 0; r->extractors && i < r->threads; i++)
         nbp_extractor_init(&r->extractors[i], &r->run->extraction);
@@ -182,19 +178,44 @@ static nbp_ending run_to_end(running *r) {
     return all && !nbp_signals_stopped() ? NBP_COMPLETE : NBP_INTERRUPTED;
 }
 
+static void confine(const running *r) {
+    nbp_confine_command(r->run->cli,
+                        (nbp_confine_plan){.outputs = {r->to->kept, nbp_confine_kept(&r->report)},
+                                           .folder = r->to->folder});
+}
+
+/* Behind the outputs: an input that must be waited for holds up nothing that can fail at once. */
+static void look_at_inputs(running *r) {
+    nbp_extraction *extraction = &r->run->extraction;
+    r->many = nbp_inputs_many(r->inputs);
+    r->total = nbp_inputs_total(r->inputs);
+    extraction->emit.many = r->many && !extraction->apart;
+    if (!r->many)
+        return;
+    nbp_signals_catch();
+    extraction->options.progress = is_wanted;
+    extraction->options.progress_user = r;
+}
+
 static nbp_exit run_with_outputs(running *r) {
-    const nbp_run *run = r->run;
+    nbp_run *run = r->run;
     if (!open_report(r))
         return NBP_EXIT_OUTPUT;
     r->to = run->open(run->cli, &run->extraction);
+    if (r->to) {
+        confine(r);
+        look_at_inputs(r);
+    }
     nbp_ending ending = r->to ? run_to_end(r) : NBP_USELESS;
+    nbp_signals_rest();
     nbp_status(NULL);
     bool written = r->to && r->to->close(r->to, ending);
     if (run->cli->report)
         written &= close_report(r, r->to && ending != NBP_USELESS);
     if (ending == NBP_USELESS)
         return r->wrong_option ? NBP_EXIT_USAGE : NBP_EXIT_OUTPUT;
-    nbp_progress_end(&r->progress, &r->totals, run->summary);
+    bool unnamed = !r->total && !run->inputs.requests; /* inputs came out of others */
+    nbp_progress_end(&r->progress, &r->totals, run->summary || unnamed);
     return !written || ending != NBP_COMPLETE ? NBP_EXIT_OUTPUT
            : nbp_totals_failed(&r->totals)    ? NBP_EXIT_INPUT
                                               : NBP_EXIT_OK;
@@ -212,13 +233,6 @@ nbp_exit nbp_run_all(nbp_run *run) {
     if (!r.inputs) {
         nbp_message(NULL, NULL, "%s", err.message);
         return NBP_EXIT_INPUT;
-    }
-    r.many = nbp_inputs_many(r.inputs);
-    run->extraction.emit.many = r.many && !run->extraction.apart;
-    if (r.many) {
-        nbp_signals_catch();
-        run->extraction.options.progress = is_wanted;
-        run->extraction.options.progress_user = &r;
     }
     nbp_exit status = run_with_outputs(&r);
     nbp_inputs_free(r.inputs);

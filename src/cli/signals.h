@@ -14,9 +14,14 @@
 void nbp_signals_catch(void);
 /** The signal that was noted, or 0. */
 int nbp_signals_stopped(void);
+/** Interrupt no more: what is left to do is to be done to its end. */
+void nbp_signals_rest(void);
 /** Die of the signal that was noted, as who sent it expects. */
 void nbp_signals_die(void);
 
+/** From now on a signal that ends the program removes before what it must not leave behind: what is
+ * guarded, and what nbp_confine() made. */
+void nbp_signals_clean_up(void);
 /** Remove the file at `path`, which must live until nbp_signals_unguard(), when a signal ends the
  * program at once. */
 void nbp_signals_guard(const char *path);

@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/memory.h"
+#include "base/progress.h"
 #include "base/utf8.h"
 
 /* Input is what is cut into windows: glibc converts all that it is given before it finds the output
@@ -175,7 +176,7 @@ static bool open_converter(nbp_transcript *t, const char *encoding, nb_error *er
 
 static bool transcribe(nbp_transcript *t, nbp_transcribed *result) {
     state now = {0};
-    while (now.source < t->length) {
+    while (now.source < t->length && nbp_step(now.source)) {
         if (!nbp_buffer_reserve(&t->text, WINDOW_ROOM) ||
             !nbp_grow((void **)&t->marks, &t->mark_capacity, t->mark_count, sizeof *t->marks,
                       SIZE_MAX))

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/limits.h"
 #include "base/memory.h"
 #include "emit/cells.h"
 #include "emit/columns.h"
@@ -243,7 +244,10 @@ void *nbp_xlsx_open(const char *path, const nbp_emit_options *options, nb_error 
     }
     nbp_xlsx_book *book = &workbook->book;
     workbook->path = copy;
-    const nbp_xlsx_sheet blank = {.book = book, .head_rows = 1, .head_columns = FROZEN_IN_LISTS};
+    const nbp_xlsx_sheet blank = {.book = book,
+                                  .head_rows = 1,
+                                  .head_columns = FROZEN_IN_LISTS,
+                                  .most_rows = NBP_MAX_XLSX_ROWS};
     workbook->wide = workbook->cells = workbook->findings = workbook->legend = blank;
     workbook->wide.head_rows = 2;
     workbook->wide.head_columns = FROZEN_IN_WIDE;

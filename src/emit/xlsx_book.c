@@ -79,8 +79,9 @@ static char *folder_of(const char *path) {
 }
 
 bool nbp_xlsx_book_open(nbp_xlsx_book *book, const char *path) {
-    *book = (nbp_xlsx_book){.xlsx = nbp_xlsxwriter_load("the format xlsx", &book->error)};
+    *book = (nbp_xlsx_book){0};
     nbp_buffer_init(&book->text, SIZE_MAX);
+    book->xlsx = nbp_xlsxwriter_load("the format xlsx", &book->error);
     if (!book->xlsx)
         return false;
     char *folder = folder_of(path);
@@ -219,7 +220,7 @@ void nbp_xlsx_end_row(nbp_xlsx_sheet *sheet) {
     sheet->row++;
     if (!book->error.code && ferror(sheet->worksheet->optimize_tmpfile))
         nbp_fail(&book->error, NB_ERROR_WRITE, "write", "%s", strerror(errno ? errno : ENOSPC));
-    if (book->error.code || sheet->row < NBP_MAX_XLSX_ROWS)
+    if (book->error.code || sheet->row < sheet->most_rows)
         return;
     nbp_xlsx_sheet_end(sheet);
     begin_part(sheet);

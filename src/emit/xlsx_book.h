@@ -32,9 +32,9 @@ typedef void (*nbp_xlsx_begin)(nbp_xlsx_sheet *sheet); /* its widths and heading
 struct nbp_xlsx_sheet {
     nbp_xlsx_book *book;
     const char *name;
-    void (*begin)(
-        nbp_xlsx_sheet *sheet);       /* widths and headings, on every sheet that it goes on in */
+    nbp_xlsx_begin begin;
     unsigned head_rows, head_columns; /* that stay in view */
+    unsigned most_rows;               /* of a part */
     lxw_worksheet *worksheet;
     unsigned row, column; /* next to be written */
     unsigned width;       /* columns of the widest row */
@@ -49,8 +49,8 @@ __attribute__((warn_unused_result)) bool nbp_xlsx_book_open(nbp_xlsx_book *book,
 __attribute__((warn_unused_result)) bool nbp_xlsx_book_write(nbp_xlsx_book *book);
 void nbp_xlsx_book_free(nbp_xlsx_book *book);
 
-/** Add the sheet to the book; `book`, `head_rows` and `head_columns` are set. `begin` writes what
- * stands at the head of each of its parts. */
+/** Add the sheet to the book; `book`, `head_rows`, `head_columns` and `most_rows` are set. `begin`
+ * writes what stands at the head of each of its parts. */
 void nbp_xlsx_sheet_begin(nbp_xlsx_sheet *sheet, const char *name, nbp_xlsx_begin begin);
 /** The sheet is complete: all that belongs to it is on the disk, or the book has failed. */
 void nbp_xlsx_sheet_end(nbp_xlsx_sheet *sheet);

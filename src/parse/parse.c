@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/progress.h"
 #include "parse/doubts.h"
 #include "parse/outline.h"
 #include "parse/particulars.h"
@@ -51,6 +52,7 @@ static bool is_report(const nb_report *report, nb_error *err) {
 bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_report *report,
                         nb_error *err) {
     nbp_outline outline;
+    nbp_stage("parse", document->block_count);
     nbp_outline_find(document, &outline);
     size_t first, last;
     table_region(&outline, &first, &last);

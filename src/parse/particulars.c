@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/progress.h"
 #include "parse/contact.h"
 #include "parse/title.h"
 
@@ -140,7 +141,7 @@ static void read_title(seeker *s) {
     last = last < s->document->block_count ? last : s->document->block_count;
     nb_report *r = s->report, best = {0};
     for (unsigned lines = 1; lines <= TITLE_LINES && title_worth(&best) < COMPLETE; lines++)
-        for (size_t b = 0; b < last; b++)
+        for (size_t b = 0; b < last && nbp_still_wanted(); b++)
             if ((lines > 1 ? read_broken_title(s, b, lines) : read_title_block(s, b)) &&
                 title_worth(r) > title_worth(&best)) {
                 best.title = r->title;

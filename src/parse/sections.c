@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
+#include "base/progress.h"
 #include "form/label.h"
 
 enum { MAX_SUBHEADING = 90 /* bytes */ };
@@ -142,7 +143,7 @@ static bool add_line(writer *w, nb_section *section, size_t begin, size_t end) {
         begin = o.rest;
     }
     add_paragraph(w, begin, end);
-    return !w->text.failed;
+    return !w->text.failed && nbp_still_wanted();
 }
 
 /* The narrative between folded offsets [begin, end): lines of blocks that are no table. */

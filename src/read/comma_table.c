@@ -1,6 +1,7 @@
 /* Values parted by commas, as a spreadsheet saves them (RFC 4180): see text_table.h. */
 #include <string.h>
 
+#include "base/progress.h"
 #include "read/text_table.h"
 #include "read/tree.h"
 
@@ -87,8 +88,9 @@ size_t nbp_comma_table_end(const char *text, size_t begin, size_t length, bool *
     const char *p = text + begin, *end = text + length, *behind = p;
     size_t commas, first = 0, records = 0;
     bool number = false;
-    while (p < end && may_begin_record(p, end) && read_record(&p, end, &commas, &number) &&
-           commas >= LEAST_COMMAS && (!records || commas == first)) {
+    while (p < end && nbp_still_wanted() && may_begin_record(p, end) &&
+           read_record(&p, end, &commas, &number) && commas >= LEAST_COMMAS &&
+           (!records || commas == first)) {
         first = commas;
         records++;
         behind = p;
@@ -114,7 +116,7 @@ bool nbp_comma_table_put(nbp_document *document, const char *text, size_t begin,
     nbp_tree_init(&tree);
     nbp_tree_open_table(&tree, 1, begin);
     value v = {.last = true};
-    for (const char *p = text + begin; p < text + end;) {
+    for (const char *p = text + begin; p < text + end && !tree.failed;) {
         if (v.last)
             nbp_tree_open_row(&tree, 2, (size_t)(p - text), 0);
         nbp_tree_open_cell(&tree, 3, (size_t)(p - text));

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/progress.h"
 #include "read/title.h"
 
 enum {
@@ -142,7 +143,7 @@ static bool is_link(const nbp_tree *tree, const nbp_node *block) {
 /* Drop tables of the page's own data, lists of links, and lines of furniture; data tables are left
  * alone. */
 static void drop_parts(nbp_tree *tree) {
-    for (size_t i = 0; i < tree->count; i++) {
+    for (size_t i = 0; i < tree->count && nbp_still_wanted(); i++) {
         nbp_node *node = &tree->nodes[i];
         if (node->kind == NBP_NODE_BLOCK)
             node->dropped = is_link(tree, node) || is_furniture_line(tree, node);
@@ -170,6 +171,8 @@ static bool weigh(weights *w) {
     size_t large_end = 0, dropped_end = 0;
     for (size_t i = 0; i < tree->count; i++) {
         const nbp_node *node = &tree->nodes[i];
+        if (!nbp_still_wanted())
+            return false;
         if (node->dropped && node->end > dropped_end)
             dropped_end = node->end;
         bool large =
@@ -247,8 +250,8 @@ static void cut_ends(weights *w, size_t title) {
     if (title < tree->count && !w->substance[title] && !w->sections[title])
         drop_blocks(tree, 0, title, title);
     size_t footer = tree->count;
-    for (size_t i = tree->count;
-         i-- > 0 && !within(w->substance, i, tree->count) && !within(w->sections, i, tree->count);)
+    for (size_t i = tree->count; i-- > 0 && !within(w->substance, i, tree->count) &&
+                                 !within(w->sections, i, tree->count) && nbp_still_wanted();)
         if (tree->nodes[i].kind == NBP_NODE_BLOCK && is_footer_line(tree, &tree->nodes[i]))
             footer = i;
     drop_blocks(tree, footer, tree->count, title);
@@ -258,8 +261,10 @@ char *nbp_drop_furniture(nbp_tree *tree, const char *head_title, const char *met
     weights w = {.tree = tree};
     drop_parts(tree);
     *ok = weigh(&w);
-    if (!*ok)
+    if (!*ok) {
+        nbp_free(w.substance);
         return NULL;
+    }
     drop_regions(&w);
     size_t block, content = content_region(&w);
     char *title = nbp_choose_title(tree, head_title, meta_title, &block);

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/progress.h"
 #include "base/utf8.h"
 
 enum {
@@ -293,7 +294,10 @@ static bool strip_at(scan *s) {
 
 void nbp_markdown_strip(char *text, size_t length) {
     scan s = {.begin = text, .p = text, .end = text + length};
-    while (s.p < s.end)
-        if (!strip_at(&s))
-            s.p++;
+    while (s.p < s.end && nbp_still_wanted()) {
+        const char *pause = s.end - s.p > NBP_BETWEEN_LOOKS ? s.p + NBP_BETWEEN_LOOKS : s.end;
+        while (s.p < pause)
+            if (!strip_at(&s))
+                s.p++;
+    }
 }

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/library.h"
 #include "base/memory.h"
+#include "base/progress.h"
 #include "read/html_element.h"
 #include "read/furniture.h"
 #include "read/html_repair.h"
@@ -246,7 +247,10 @@ static void end_element(void *user, const xmlChar *name) {
 
 static void characters(void *user, const xmlChar *text, int length) {
     reading *r = user;
-    if (r->skipped_from || r->unseen)
+    r->tree.failed |= !nbp_still_wanted();
+    if (r->tree.failed)
+        r->xml->xmlStopParser(r->parser);
+    if (r->tree.failed || r->skipped_from || r->unseen)
         return;
     size_t end = offset(r), begin = end > (size_t)length ? end - (size_t)length : 0;
     if (r->in_title)

@@ -9,6 +9,7 @@
 #include "base/child.h"
 #include "base/error.h"
 #include "base/limits.h"
+#include "base/progress.h"
 #include "read/reader.h"
 
 static const char stage[] = "read";
@@ -92,7 +93,8 @@ static bool run_pdftotext(const nbp_source *source, page_range range, nbp_buffer
                              .input_length = source->length,
                              .seconds = (unsigned)nbp_limit_of(NBP_LIMIT_pdf_seconds),
                              .limit = NBP_LIMIT_pdf_seconds,
-                             .memory = nbp_limit_of(NBP_LIMIT_pdf_memory)};
+                             .memory = nbp_limit_of(NBP_LIMIT_pdf_memory),
+                             .unconfined = source->options->unconfined};
     nbp_child_result result;
     if (!nbp_child_run(&child, output, &result, err))
         return false;
@@ -113,6 +115,8 @@ static bool read_flow(const nbp_pdf_flow *flow, nbp_arena *arena, nbp_document *
         memset(is_table + tables[count].begin, true, tables[count].end - tables[count].begin);
     nbp_pdf_prose prose = {.document = document};
     for (size_t i = 0, t = 0; i < flow->count;) {
+        if (!nbp_still_wanted())
+            return false;
         if (t < count && tables[t].begin == i) {
             nbp_pdf_prose_close(&prose);
             nbp_pdf_line *lines = flow->lines + tables[t].begin;

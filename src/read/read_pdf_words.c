@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
+#include "base/progress.h"
 #include "read/read_pdf.h"
 
 enum { VALUE_LENGTH = 48 }; /* bytes of the longest text that may be a value */
@@ -208,14 +209,13 @@ bool nbp_pdf_words_read(nbp_pdf_words *words, char *xml, size_t length, unsigned
         char *newline = memchr(line, '\n', (size_t)(end - line));
         if (!newline)
             newline = end;
-        if (!read_element(words, line, newline))
+        if (!nbp_still_wanted() || !read_element(words, line, newline))
             return false;
         line = newline + 1;
     }
-    nbp_pdf_word *next = words->words;
-    for (size_t i = 0; i < words->page_count; i++) {
-        words->pages[i].words = next;
-        next += words->pages[i].count;
+    for (size_t i = 0, first = 0; words->count && i < words->page_count; i++) {
+        words->pages[i].words = words->words + first;
+        first += words->pages[i].count;
     }
     level_words(words);
     return true;

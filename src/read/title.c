@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/progress.h"
 
 typedef struct candidate {
     const char *text;
@@ -188,7 +189,7 @@ char *nbp_choose_title(nbp_tree *tree, const char *head_title, const char *meta_
                        size_t *block) {
     candidate best = {.block = tree->count};
     size_t title_end = 0; /* of the region called title that we are in */
-    for (size_t i = 0; i < tree->count; i++) {
+    for (size_t i = 0; i < tree->count && nbp_still_wanted(); i++) {
         const nbp_node *node = &tree->nodes[i];
         if (node->dropped) {
             i = node->end - 1;

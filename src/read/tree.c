@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/progress.h"
 
 void nbp_tree_init(nbp_tree *tree) {
     *tree = (nbp_tree){0};
@@ -18,7 +19,7 @@ void nbp_tree_free(nbp_tree *tree) {
 }
 
 static nbp_node *add(nbp_tree *tree, nbp_node_kind kind, size_t at) {
-    if (tree->failed || !nbp_limit_allows(NBP_LIMIT_nodes, tree->count) ||
+    if (tree->failed || !nbp_still_wanted() || !nbp_limit_allows(NBP_LIMIT_nodes, tree->count) ||
         !nbp_grow((void **)&tree->nodes, &tree->capacity, tree->count, sizeof *tree->nodes,
                   UINT32_MAX)) {
         tree->failed = true;

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/progress.h"
 #include "read/tree.h"
 
 typedef struct layout {
@@ -124,7 +125,7 @@ static bool is_grid(const nbp_tree *tree, size_t index) {
 }
 
 void nbp_tree_find_grids(nbp_tree *tree) {
-    for (size_t i = 0; i < tree->count; i++)
+    for (size_t i = 0; i < tree->count && nbp_still_wanted(); i++)
         if (tree->nodes[i].kind == NBP_NODE_TABLE)
             tree->nodes[i].grid = is_grid(tree, i);
 }
@@ -287,6 +288,8 @@ static uint32_t rows_left(const nbp_tree *tree, size_t row, size_t end, uint32_t
 
 static bool put_row(layout *lay, size_t table, size_t row, uint32_t number, size_t tail) {
     const nbp_tree *tree = lay->tree;
+    if (!nbp_still_wanted())
+        return false;
     begin_grid(lay, number);
     uint32_t left = rows_left(tree, row, tree->nodes[table].end, lay->span),
              column = tree->nodes[row].colspan, ordinal = 0;

@@ -11,6 +11,7 @@
 #include "base/library.h"
 #include "base/limits.h"
 #include "base/memory.h"
+#include "base/progress.h"
 
 enum {
     PIECE = 64 * 1024,
@@ -186,7 +187,7 @@ bool nbp_zip_read(nbp_zip *zip, const char *name,
             mini->unzCloseCurrentFile(zip->file);
             return nbp_fail_limit(err, "read", hit);
         }
-        if (!take(user, zip->piece, (size_t)n))
+        if (!nbp_still_wanted() || !take(user, zip->piece, (size_t)n))
             break;
     }
     bool stopped = n > 0;
