@@ -119,6 +119,10 @@ static void release(void *item) {
     nbp_extract_clear(item);
 }
 
+static void discard(void *item) {
+    nbp_extract_free(item);
+}
+
 static bool run_pool(running *r) {
     const nbp_pool_job job = {.user = r,
                               .item_size = sizeof(nbp_extract),
@@ -131,6 +135,7 @@ static bool run_pool(running *r) {
                               .give = give,
                               .tick = tick,
                               .release = release,
+                              .discard = discard,
                               .wake_signal = NBP_WAKE_SIGNAL};
     return nbp_pool_run(&job);
 }
