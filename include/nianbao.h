@@ -5,9 +5,9 @@
  * form's three tables, its sections and its particulars as typed data.
  *
  *     nb_error err;
- *     nb_report *report = nb_parse(data, length, NULL, &err);
+ *     nb_report *report = nb_parse_file("report.html", NULL, &err);
  *     if (!report) { fprintf(stderr, "%s\n", err.message); return; }
- *     nb_cell *c = &report->requests.dispositions.denied.state_secret.natural_person;
+ *     const nb_cell *c = &report->requests.dispositions.denied.state_secret.natural_person;
  *     if (c->outcome == NB_PRINTED) printf("%lld\n", (long long)c->value.coefficient);
  *     nb_report_free(report);
  *
@@ -15,8 +15,27 @@
  * tells it; every other cell says why it has none. An error means that there is no report; a
  * finding means that the report or its text is odd.
  *
- * Strings are UTF-8 and end in NUL. What a report points to lives until nb_report_free(). There are
- * no globals: several threads may work on different reports at once.
+ * Chapters
+ *     1  Version            5  The report            9  Writing a report
+ *     2  Errors             6  Walking the form     10  Checking
+ *     3  Numbers            7  How to read
+ *     4  The form           8  Reading
+ *
+ * Strings are UTF-8 and end in NUL. What is not said to be released by you is not yours to release.
+ * What a report points to lives until nb_report_free(); what a function without a report returns
+ * lives as long as the program. Only what is said to may be NULL.
+ *
+ * Threads. There is no global state: any number of threads may call anything here at once, as long
+ * as no two of them use one report while one of them releases it. A report may be read by several
+ * threads, and released by another than the one that made it (with your own allocator: if that
+ * allows it). Callbacks are called on the thread that called you in, before the call returns. Some
+ * kinds of input (PDF, .doc, .rtf) run another program: the host must not ignore SIGCHLD nor reap
+ * children that are not its own.
+ *
+ * Stability. Within one soname (libnianbao.so.0) names, numbers and the layout of structs stay.
+ * Enumerations and the functions grow; so do, at their ends, nb_options and nb_write_options (their
+ * `size` tells which one you were compiled with), nb_report, nb_field, nb_rule and nb_progress
+ * (which only the library makes: never copy one by value or take its size).
  */
 #ifndef NIANBAO_H
 #define NIANBAO_H
@@ -34,15 +53,24 @@ extern "C" {
 #else
 #define NB_API
 #endif
+#ifdef __cplusplus
+#define NB_ZEROED                                                                                  \
+    {}
+#else
+#define NB_ZEROED                                                                                  \
+    { 0 }
+#endif
 
-/* ---- version ---- */
+/* ---- 1  Version ---------------------------------------------------------------------------- */
 
 #define NB_VERSION "0.1.0"
 
 /** The version of the library that runs, like "0.1.0". Never NULL; not to be freed. */
 NB_API const char *nb_version(void);
 
-/* ---- errors: there is no report ---- */
+/* ---- 2  Errors -------------------------------------------------------------------------------
+ *
+ * An error means that there is no report. */
 
 /** What went wrong. Numbers are only ever appended. */
 typedef enum nb_code {
@@ -83,7 +111,7 @@ typedef struct nb_error {
 /** The code's name as it stands in error records, like "not-a-report". Never NULL. */
 NB_API const char *nb_code_name(nb_code code);
 
-/* ---- numbers ---- */
+/* ---- 3  Numbers ---------------------------------------------------------------------------- */
 
 /** An exact decimal: coefficient / 10^scale. 4068.208 is {4068208, 3}. */
 typedef struct nb_decimal {
@@ -129,7 +157,11 @@ typedef struct nb_cell {
     nb_place place;
 } nb_cell;
 
-/* ---- the form, number by number ---- */
+/* ---- 4  The form ------------------------------------------------------------------------------
+ *
+ * Number by number, as the three tables of the official forms have them: 200 of the form of 2021
+ * and 26 that only that of 2019 has. The name of a number is its path: what is
+ * report->requests.received.total here is "requests.received.total" in JSON, CSV and findings. */
 
 /* clang-format off */
 /* BEGIN GENERATED from src/form/form.def; the target `regenerate` rewrites it */
@@ -326,7 +358,7 @@ typedef struct nb_remedies {
 /* END GENERATED */
 /* clang-format on */
 
-/* ---- the report ---- */
+/* ---- 5  The report ------------------------------------------------------------------------- */
 
 /** The official forms. The form is recognised from the labels of the tables, never from the year.
  */
@@ -344,11 +376,13 @@ typedef struct nb_section {
     size_t subsection_count;
 } nb_section;
 
+/** How grave a finding is: a hint, what should hold, what cannot be right. */
 typedef enum nb_severity { NB_INFO, NB_WARNING, NB_ERROR } nb_severity;
 
 /** What a finding speaks of: the report as published, or our reading of its text. */
 typedef enum nb_finding_kind { NB_ABOUT_REPORT, NB_ABOUT_EXTRACTION } nb_finding_kind;
 
+/** Something odd: a sum that does not add up, a sentence that contradicts a table, a doubt. */
 typedef struct nb_finding {
     const char *rule; /**< its id, like "requests-balance" */
     nb_severity severity;
@@ -371,6 +405,7 @@ typedef struct nb_contact {
 /** What was read. */
 typedef struct nb_source {
     const char *name; /**< as the caller gave it, or NULL */
+    const char *url;  /**< where it was fetched, as the caller gave it, or NULL */
     size_t bytes;
     char sha256[65];        /**< lower-case hexadecimal */
     const char *media_type; /**< "text/plain", … */
@@ -379,6 +414,7 @@ typedef struct nb_source {
     nb_place first_replaced; /**< where the first of them stands */
 } nb_source;
 
+/** One report. Only the library makes them. */
 typedef struct nb_report {
     nb_source source;
     const char *title;  /**< or NULL */
@@ -400,55 +436,235 @@ typedef struct nb_report {
     struct nbp_arena *arena; /**< owns all of it; not for the user */
 } nb_report;
 
-/** Where a number stands on the forms. All strings are static. */
+/* ---- 6  Walking the form ----------------------------------------------------------------------
+ *
+ * Every number of either form is a field with an index from 0, in the order of the forms. To go
+ * over all numbers of denied requests that a report's form has:
+ *
+ *     const char *path = "requests.dispositions.denied";
+ *     size_t i = nb_field_next(path, 0);
+ *     for (; i < nb_field_count(); i = nb_field_next(path, i + 1))
+ *         if (nb_report_has(report, i))
+ *             use(nb_field_at(i), nb_report_cell_at(report, i));
+ */
+
+/** A row of the forms. Labels are the forms' own words; those in English are for people who do not
+ *  read Chinese. None is NULL; "" where the forms have none. */
+typedef struct nb_row {
+    const char *path;               /**< "requests.received" */
+    unsigned table;                 /**< 2, 3 or 4: the section that holds it */
+    const char *group;              /**< what stands over it, outermost first: "甲 / 乙" */
+    const char *label, *label_2019; /**< on each form; "" in table 四 */
+    const char *group_en, *label_en;
+} nb_row;
+
+/** A number of the forms: a row and a column. */
 typedef struct nb_field {
-    const char *path; /**< "requests.received.total"; NULL: there is no such field */
-    bool in_2021, in_2019;
-    unsigned table; /**< 2, 3 or 4: the section that holds it */
+    const char *path; /**< "requests.received.total" */
+    const nb_row *row;
     nb_type type;
-    const char
-        *group; /**< label of the group over the row, outermost first, parted by " / ", or "" */
-    const char *row, *row_2019;       /**< label of the row on each form; "" in table 四 */
-    const char *column, *column_2019; /**< label of the column on each form */
+    bool in_2021, in_2019;            /**< which forms have it */
+    const char *column, *column_2019; /**< the column's label on each form */
+    const char *column_en;
 } nb_field;
 
-/** How many numbers the forms have together: every path of either once. */
+/** How many fields the forms have together: every path of either once. */
 NB_API size_t nb_field_count(void);
-/** The field with number `index`, from 0, in the order of the forms; its path is NULL past the
- * last. */
-NB_API nb_field nb_field_at(size_t index);
-/** The cell of `report` at field `index`, or NULL. */
+/** The field with number `index`; NULL past the last. */
+NB_API const nb_field *nb_field_at(size_t index);
+/** The first field from `index` on that is `path` or lies under it ("requests.received" has seven
+ *  under it, "" all). Returns its index, or nb_field_count() when there is none left. */
+NB_API size_t nb_field_next(const char *path, size_t index);
+
+/** Whether the form that `report` is on has the field. A field that it has not is NB_ABSENT. */
+NB_API bool nb_report_has(const nb_report *report, size_t index);
+/** The cell of `report` at field `index`; NULL past the last. */
 NB_API const nb_cell *nb_report_cell_at(const nb_report *report, size_t index);
-/** The cell of `report` at `path`, or NULL where no form has such a path. */
+/** The cell of `report` at `path`; NULL where no form has such a path. */
 NB_API const nb_cell *nb_report_cell(const nb_report *report, const char *path);
 
-/** Names as they stand in the output: "printed", "header", "count". */
+/** Room for every number as digits. */
+enum { NB_DECIMAL_SIZE = 264 };
+/** The number's digits, exactly and without needless zeros: "-4068.208". Returns `text`. */
+NB_API const char *nb_decimal_text(nb_decimal value, char text[NB_DECIMAL_SIZE]);
+
+/** Names as they stand in the output: "printed", "header", "count", "error". NULL for a number that
+ *  is none of them. */
 NB_API const char *nb_outcome_name(nb_outcome outcome);
 NB_API const char *nb_decision_name(nb_decision decision);
 NB_API const char *nb_type_name(nb_type type);
 NB_API const char *nb_severity_name(nb_severity severity);
 
-/* ---- reading ---- */
+/* ---- 7  How to read -------------------------------------------------------------------------- */
 
-/** How to read. Zero everywhere is the default; `size` is sizeof(nb_options). */
+/** Where memory comes from. `user` is handed to each function; `resize` and `release` never get
+ *  NULL. What other libraries (libxml2, zlib, iconv) take while they read is theirs. */
+typedef struct nb_allocator {
+    void *(*allocate)(void *user, size_t size); /**< like malloc(): NULL when there is none */
+    void *(*resize)(void *user, void *piece, size_t size);
+    void (*release)(void *user, void *piece);
+    void *user;
+} nb_allocator;
+
+/** The ceilings, 0 the standard one. One that is hit ends the reading with NB_ERROR_LIMIT and a
+ *  message that names it; nothing is cut short in silence. */
+typedef struct nb_limits {
+    /* clang-format off */
+    /* BEGIN GENERATED from src/base/limits.def; the target `regenerate` rewrites it */
+    size_t input; /**< bytes of input (--max-bytes); 0: 256M */
+    size_t text; /**< bytes of text that one input unfolds to; 0: 512M */
+    size_t unpacked; /**< bytes that the parts of one office file unpack to; 0: 64M */
+    size_t ratio; /**< unpacked bytes for each packed one, behind the first 4M; 0: 200 */
+    size_t members; /**< members of one office file; 0: 4K */
+    size_t archive_ratio; /**< bytes that an archive unpacks to for each of its own, behind the first 64M; 0: 2000 */
+    size_t depth; /**< levels of elements within elements; 0: 512 */
+    size_t attributes; /**< attributes of one element of an office file; 0: 256 */
+    size_t styles; /**< styles or lists of one Word file; 0: 4K */
+    size_t nodes; /**< paragraphs, tables, rows and cells of one input; 0: 4M */
+    size_t cells; /**< cells of the tables of one input; 0: 4M */
+    size_t columns; /**< columns of one table; 0: 1K */
+    size_t span; /**< rows or columns that one cell spans, of those that are there; 0: 256 */
+    size_t items; /**< numbers and words in the tables of the form; 0: 64K */
+    size_t subsections; /**< numbered headings within one section; 0: 4K */
+    size_t findings; /**< findings about one report; 0: 4K */
+    size_t output; /**< bytes written about one input; 0: 1G */
+    size_t seconds; /**< seconds that LibreOffice may take for one input; 0: 60 */
+    size_t pdf_seconds; /**< seconds that pdftotext may take for one PDF; 0: 10 */
+    size_t pdf_memory; /**< bytes of memory that pdftotext may take; 0: 512M */
+    size_t pdf_text; /**< bytes that pdftotext may write about one PDF; 0: 128M */
+    size_t pdf_pages; /**< pages read of one PDF (--pages chooses some); 0: 2000 */
+    size_t pdf_words; /**< words of one PDF; 0: 512K */
+    /* END GENERATED */
+    /* clang-format on */
+    size_t reserved[9]; /**< 0: room for ceilings to come, so that 32 there are */
+} nb_limits;
+
+/** How far a call has come. */
+typedef struct nb_progress {
+    const char *stage;  /**< "load", "decode", "read", "parse", "check" */
+    size_t done, total; /**< of the stage, in units of its own; total 0: not known */
+} nb_progress;
+
+/** How to read. Zero everywhere but in `size` is the default:
+ *
+ *     nb_options options = nb_options_default();
+ *     options.agency = "青山县水利局";
+ */
 typedef struct nb_options {
-    size_t size;
-    const char *name;     /**< of the input: for the report's source and nothing else */
-    const char *encoding; /**< overrule what the bytes say: any name that iconv knows */
-    const char *from;   /**< overrule the kind: "text", "markdown", "html", … (nb_reader_name) */
-    const char *pages;  /**< of a PDF, "3", "3-7" or "3-"; NULL: all */
-    const char *agency; /**< taken where the report does not name its body */
-    size_t max_bytes;   /**< input ceiling; 0: 256 MiB */
-    bool no_checks;     /**< leave out the findings about the report */
+    size_t size;                   /**< sizeof(nb_options); what is beyond it has the default */
+    const char *name;              /**< of the input: for the report's source and nothing else */
+    const char *url;               /**< where it was fetched: likewise */
+    const char *encoding;          /**< overrule what the bytes say: any name that iconv knows */
+    const char *from;              /**< overrule the kind: "text", "html", … (nb_kind_name) */
+    const char *pages;             /**< of a PDF, "3", "3-7" or "3-"; NULL: all */
+    const char *agency;            /**< taken where the report does not name its body */
+    size_t max_bytes;              /**< goes before limits.input; 0: that */
+    bool no_checks;                /**< leave out the findings about the report */
+    const nb_allocator *allocator; /**< copied; what it needs must live as long as the report. NULL:
+                                        malloc() and its kin */
+    /** Called when a stage begins and then about every 10 ms, while another program works, too.
+     *  False cancels: no report, NB_ERROR_CANCELLED. NULL: nobody wants to know. */
+    bool (*progress)(void *user, const nb_progress *progress);
+    void *progress_user; /**< handed to `progress` */
+    nb_limits limits;    /**< of sizes, depths, spans and times */
+    bool unconfined;     /**< do not confine the programs that are run for some formats: pdftotext,
+                            soffice */
 } nb_options;
 
-/** Parse one report. `data` need not end in NUL and is not kept.
- *  Returns a report to release with nb_report_free(), or NULL with *err filled;
- *  `opts` and `err` may be NULL. */
+/** The default, to be changed. */
+static inline nb_options nb_options_default(void) {
+    nb_options options = NB_ZEROED;
+    options.size = sizeof options;
+    return options;
+}
+
+/** Names for `from`, as --help lists them: "docx", "html", …; NULL past the last. */
+NB_API const char *nb_kind_name(size_t index);
+
+/* ---- 8  Reading ------------------------------------------------------------------------------
+ *
+ * All three return a report to release with nb_report_free(), or NULL with *err filled. `opts` and
+ * `err` may be NULL.
+ */
+
+/** Parse what is in memory. `data` need not end in NUL and is not kept. */
 NB_API nb_report *nb_parse(const void *data, size_t len, const nb_options *opts, nb_error *err);
+
+/** Parse a file; its path is its name if the options give none. */
+NB_API nb_report *nb_parse_file(const char *path, const nb_options *opts, nb_error *err);
+
+/** Read up to `size` bytes into `buffer`. Returns how many, 0 at the end, -1 on failure. */
+typedef ptrdiff_t (*nb_read_callback)(void *user, void *buffer, size_t size);
+
+/** Parse what `read` gives until its end: a socket, a member of an archive, a FILE:
+ *
+ *     static ptrdiff_t from_file(void *file, void *buffer, size_t size) {
+ *         size_t got = fread(buffer, 1, size, file);
+ *         return got || !ferror(file) ? (ptrdiff_t)got : -1;
+ *     }
+ */
+NB_API nb_report *nb_parse_stream(nb_read_callback read, void *user, const nb_options *opts,
+                                  nb_error *err);
 
 /** Release a report and all that it points to. NULL is allowed. */
 NB_API void nb_report_free(nb_report *report);
+
+/* ---- 9  Writing a report --------------------------------------------------------------------- */
+
+/** Takes bytes of the output, in order. False when it cannot: NB_ERROR_WRITE. */
+typedef bool (*nb_write_callback)(void *user, const char *bytes, size_t length);
+
+/** How to write. Zero everywhere but in `size` is the default. */
+typedef struct nb_write_options {
+    size_t size;
+    bool places;         /**< json, ndjson: where each number stands and what decided it */
+    bool no_header;      /**< csv, long: the row alone, to go on with a table */
+    bool bom;            /**< csv, long: begin with a byte order mark, for Excel */
+    bool chinese_header; /**< csv, long: headings in Chinese, not as paths */
+    const nb_allocator *allocator; /**< for the duration of the call; NULL: malloc() and its kin */
+} nb_write_options;
+
+/** The default, to be changed. */
+static inline nb_write_options nb_write_options_default(void) {
+    nb_write_options options = NB_ZEROED;
+    options.size = sizeof options;
+    return options;
+}
+
+/** Names of the formats: "json", "ndjson", "csv", "long"; NULL past the last. */
+NB_API const char *nb_format_name(size_t index);
+
+/** Write `report` as the command does: the same bytes. False with *err filled; `opts` and `err` may
+ *  be NULL. */
+NB_API bool nb_write(const nb_report *report, const char *format, nb_write_callback write,
+                     void *user, const nb_write_options *opts, nb_error *err);
+
+/* ---- 10  Checking ----------------------------------------------------------------------------
+ *
+ * What a report says against itself is among its findings already. */
+
+/** A rule that `check` knows. */
+typedef struct nb_rule {
+    const char *id; /**< "requests-balance": what nb_finding.rule says */
+    nb_severity severity;
+    bool of_years;        /**< compares a report with that of the year before */
+    const char *compares; /**< what must hold, in English */
+    const char *source;   /**< where that is said */
+} nb_rule;
+
+/** The rules, in their order; NULL past the last. */
+NB_API const nb_rule *nb_rule_at(size_t index);
+
+/** Gets a finding, which it may keep no longer than until it returns. */
+typedef void (*nb_finding_callback)(void *user, const nb_finding *finding);
+
+/** Compare `later` with the report of the same body for the year before: what is carried over, what
+ *  is in force, what jumps. `found` gets the findings, placed in `later`. False with *err filled
+ * when the two are not successive years of one body; `err` may be NULL. */
+NB_API bool nb_check_years(const nb_report *earlier, const nb_report *later,
+                           nb_finding_callback found, void *user, nb_error *err);
+
+#undef NB_ZEROED
 
 #ifdef __cplusplus
 }

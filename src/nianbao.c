@@ -1,13 +1,18 @@
-/* The public functions. Runs the stages in their order: decode and read, parse, check. */
+/* The public functions that read. They run the stages in their order: decode and read, parse,
+ * check; for each call the thread has the caller's allocator and his wish to go on (base/memory.h,
+ * base/progress.h). */
 #include "nianbao.h"
 
 #include <nettle/sha2.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/limits.h"
+#include "base/memory.h"
+#include "base/options.h"
+#include "base/progress.h"
+#include "base/slurp.h"
 #include "check/check.h"
 #include "parse/parse.h"
 #include "read/reader.h"
@@ -16,81 +21,178 @@ const char *nb_version(void) {
     return NB_VERSION;
 }
 
-static void describe_source(nb_report *report, const void *data, size_t length,
-                            const nb_options *options) {
-    static const char digits[] = "0123456789abcdef";
-    uint8_t digest[SHA256_DIGEST_SIZE];
-    struct sha256_ctx context;
-    sha256_init(&context);
-    sha256_update(&context, length, data);
-    sha256_digest(&context, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++) {
-        report->source.sha256[2 * i] = digits[digest[i] >> 4];
-        report->source.sha256[2 * i + 1] = digits[digest[i] & 15];
-    }
-    report->source.bytes = length;
-    if (options->name)
-        report->source.name = nbp_arena_text(report->arena, options->name, strlen(options->name));
-}
+/* ---- a call ---------------------------------------------------------------------------------- */
 
-/* An input larger than the ceiling, or without a byte, has no report in it. */
-static bool acceptable(const void *data, size_t length, const nb_options *options, nb_error *err) {
-    size_t ceiling = options->max_bytes ? options->max_bytes : NBP_MAX_INPUT;
-    if (!data || !length)
-        return nbp_fail(err, NB_ERROR_EMPTY, "decode", "empty input");
-    if (length > ceiling)
-        return nbp_fail(err, NB_ERROR_LIMIT, "decode",
-                        "larger than %zu bytes (--max-bytes raises it)", ceiling);
+/* What holds for a thread as long as one call runs on it; calls may stand within each other. */
+typedef struct call {
+    nb_options options;
+    nb_allocator allocator;
+    nbp_watch watch;
+    const nb_limits *limits_before;
+    const nb_allocator *allocator_before;
+    nbp_watch *watch_before;
+    nb_error *err, ignored;
+} call;
+
+static bool begin(call *c, const nb_options *options, nb_error *err) {
+    c->err = err ? err : &c->ignored;
+    *c->err = (nb_error){0};
+    if (!nbp_options_take(options, &c->options, c->err))
+        return false;
+    if (c->options.max_bytes)
+        c->options.limits.input = c->options.max_bytes;
+    nbp_limits_complete(&c->options.limits);
+    c->limits_before = nbp_limits_set(&c->options.limits);
+    if (c->options.allocator)
+        c->allocator = *c->options.allocator;
+    c->watch = (nbp_watch){.tell = c->options.progress, .user = c->options.progress_user};
+    c->allocator_before = nbp_memory_set(c->options.allocator ? &c->allocator : NULL);
+    c->watch_before = nbp_watched;
+    nbp_watched = c->watch.tell ? &c->watch : NULL;
     return true;
 }
 
-static nb_report *report_new(void) {
+/* A cancelled call has no report, whatever came of it. */
+static nb_report *end(call *c, nb_report *report) {
+    nbp_limits_set(c->limits_before);
+    nbp_memory_set(c->allocator_before);
+    nbp_watched = c->watch_before;
+    if (!c->watch.cancelled)
+        return report;
+    nb_report_free(report);
+    *c->err = (nb_error){0};
+    nbp_fail(c->err, NB_ERROR_CANCELLED, c->watch.now.stage, "cancelled by the caller");
+    return NULL;
+}
+
+/* ---- from bytes to a report ------------------------------------------------------------------ */
+
+/* An input larger than the ceiling, or without a byte, has no report in it. */
+static bool is_acceptable(const void *data, size_t length, const call *c) {
+    if (!data || !length)
+        return nbp_fail(c->err, NB_ERROR_EMPTY, "decode", "empty input");
+    return length <= c->options.limits.input ||
+           nbp_fail_limit(c->err, "decode", NBP_LIMIT_input);
+}
+
+static void tell_digest(nb_source *source, const uint8_t *data, size_t length) {
+    static const char digits[] = "0123456789abcdef";
+    enum { PIECE = 1 << 20 };
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    struct sha256_ctx context;
+    sha256_init(&context);
+    for (size_t at = 0; at < length && nbp_still_wanted(); at += PIECE)
+        sha256_update(&context, length - at < PIECE ? length - at : PIECE, data + at);
+    sha256_digest(&context, sizeof digest, digest);
+    for (size_t i = 0; i < sizeof digest; i++) {
+        source->sha256[2 * i] = digits[digest[i] >> 4];
+        source->sha256[2 * i + 1] = digits[digest[i] & 15];
+    }
+}
+
+/* A text of the caller's (or NULL) as valid UTF-8, whatever it is made of: a file's name may be
+ * anything. False without memory. */
+static bool keep_text(nbp_arena *arena, const char *text, const char **copy) {
+    nbp_decoded decoded;
+    *copy = NULL;
+    if (text && nbp_decode(text, strlen(text), "UTF-8", &decoded, NULL)) {
+        *copy = nbp_arena_text(arena, decoded.text, decoded.length);
+        nbp_decoded_free(&decoded);
+    }
+    return *copy || !text;
+}
+
+static bool describe_source(nb_report *report, const void *data, size_t length,
+                            const nb_options *options, const nbp_document *document,
+                            const nbp_decoded *decoded, nb_error *err) {
+    nb_source *source = &report->source;
+    tell_digest(source, data, length);
+    source->bytes = length;
+    source->media_type = document->media_type;
+    source->replaced = decoded->replaced;
+    source->first_replaced = decoded->first_replaced;
+    return (keep_text(report->arena, options->name, &source->name) &&
+            keep_text(report->arena, options->url, &source->url) &&
+            keep_text(report->arena, decoded->encoding, &source->encoding)) ||
+           nbp_fail_room(err, "parse", "the report");
+}
+
+static nb_report *report_new(nb_error *err) {
     nbp_arena *arena = nbp_arena_new();
     nb_report *report = arena ? nbp_arena_alloc(arena, sizeof *report) : NULL;
     if (!report) {
         nbp_arena_free(arena);
+        nbp_fail_room(err, "parse", "the report");
         return NULL;
     }
     report->arena = arena;
     return report;
 }
 
-nb_report *nb_parse(const void *data, size_t len, const nb_options *opts, nb_error *err) {
-    static const nb_options defaults = {.size = sizeof defaults};
-    const nb_options *options = opts ? opts : &defaults;
-    nb_error ignored;
-    if (!err)
-        err = &ignored;
-    *err = (nb_error){0};
-    if (!acceptable(data, len, options, err))
-        return NULL;
+static bool check(nb_report *report, const nb_options *options, nb_error *err) {
+    if (options->no_checks)
+        return true;
+    nbp_stage("check", 0);
+    return nbp_check_report(report) ||
+           nbp_fail_room(err, "check", "the findings");
+}
 
-    nbp_document document;
-    nbp_decoded decoded = {0};
-    nbp_document_init(&document);
-    nb_report *report = report_new();
+/* The way of the data. */
+static nb_report *parse(const call *c, const void *data, size_t length) {
+    if (!is_acceptable(data, length, c))
+        return NULL;
+    nb_report *report = report_new(c->err);
     if (!report)
-        nbp_fail(err, NB_ERROR_MEMORY, "parse", "no memory");
-    bool ok = report && nbp_read(data, len, options, &document, &decoded, err);
-    if (ok) {
-        describe_source(report, data, len, options);
-        report->source.media_type = document.media_type;
-        if (decoded.encoding)
-            report->source.encoding =
-                nbp_arena_text(report->arena, decoded.encoding, strlen(decoded.encoding));
-        report->source.replaced = decoded.replaced;
-        report->source.first_replaced = decoded.first_replaced;
-        ok = nbp_parse_document(&document, options, report, err);
-    }
-    if (ok && !options->no_checks && !nbp_check_report(report))
-        ok = nbp_fail(err, NB_ERROR_MEMORY, "check", "no memory for the findings");
+        return NULL;
+    nbp_document document;
+    nbp_decoded decoded;
+    nbp_document_init(&document);
+    bool ok = nbp_read(data, length, &c->options, &document, &decoded, c->err) &&
+              describe_source(report, data, length, &c->options, &document, &decoded, c->err) &&
+              nbp_parse_document(&document, &c->options, report, c->err) &&
+              check(report, &c->options, c->err);
     nbp_document_free(&document);
     nbp_decoded_free(&decoded);
-    if (!ok) {
-        nb_report_free(report);
+    if (ok)
+        return report;
+    nb_report_free(report);
+    return NULL;
+}
+
+/* ---- the public functions -------------------------------------------------------------------- */
+
+nb_report *nb_parse(const void *data, size_t len, const nb_options *opts, nb_error *err) {
+    call c;
+    return begin(&c, opts, err) ? end(&c, parse(&c, data, len)) : NULL;
+}
+
+nb_report *nb_parse_file(const char *path, const nb_options *opts, nb_error *err) {
+    call c;
+    nbp_buffer data;
+    if (!begin(&c, opts, err))
         return NULL;
-    }
-    return report;
+    if (!c.options.name)
+        c.options.name = path;
+    nbp_buffer_init(&data, SIZE_MAX);
+    nb_report *report = NULL;
+    if (nbp_slurp_file(path, c.options.limits.input, &data, c.err))
+        report = parse(&c, data.data, data.length);
+    nbp_buffer_free(&data);
+    return end(&c, report);
+}
+
+nb_report *nb_parse_stream(nb_read_callback read, void *user, const nb_options *opts,
+                           nb_error *err) {
+    call c;
+    nbp_buffer data;
+    if (!begin(&c, opts, err))
+        return NULL;
+    nbp_buffer_init(&data, SIZE_MAX);
+    nb_report *report = NULL;
+    if (nbp_slurp(read, user, 0, c.options.limits.input, &data, c.err))
+        report = parse(&c, data.data, data.length);
+    nbp_buffer_free(&data);
+    return end(&c, report);
 }
 
 void nb_report_free(nb_report *report) {

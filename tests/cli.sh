@@ -82,9 +82,9 @@ told "nianbao: .: is a folder"
 run 3 "$nianbao" nothing.txt
 told "nianbao: nothing.txt: empty input"
 run 3 "$nianbao" --max-bytes=1K "$report"
-told "larger than 1024 bytes"
+told "more than 1K bytes of input"
 run 3 sh -c "cat '$report' | '$nianbao' --max-bytes=1K"
-told "larger than 1024 bytes"
+told "more than 1K bytes of input"
 run 3 "$nianbao" - <&-
 told "nianbao: <stdin>: Bad file descriptor"
 run 3 sh -c "'$nianbao' -o data.json <&-"
@@ -114,7 +114,7 @@ run 4 sh -c "'$nianbao' '$report' >&-"
 told "standard output: Bad file descriptor"
 run 4 "$nianbao" -o no/such/folder.json "$report"
 told "no/such/folder.json: No such file or directory"
-run 4 "$nianbao" -o . "$report"
+run 4 "$nianbao" check -o . "$report"
 told "Is a directory"
 run 4 sh -c "(sleep 0.2; '$nianbao' '$report'; echo \$? >status) | true; exit \$(cat status)"
 empty err
@@ -140,7 +140,7 @@ run 2 "$nianbao" -o old.json --from=poem "$report"
 [ $? -eq 4 ] || fail "a file that may not grow: exit status is not 4"
 [ "$(cat old.json)" = old ] || fail "a failed write destroyed the old file"
 mkfifo slow
-"$nianbao" -o old.json - <slow &
+"$nianbao" -o old.json - "$report" <slow &
 child=$!
 exec 3>slow
 tries=0

@@ -1,7 +1,7 @@
 #!/bin/sh
 # generated.sh BUILD SOURCE [--rewrite]
-# What is committed and comes from src/form (schema/, a region of include/nianbao.h) is compared with what the
-# generators write now, or rewritten.
+# What is committed and comes from src/form, src/base/limits.def and src/emit/columns.def (schema/, regions of
+# include/nianbao.h) is compared with what the generators write now, or rewritten.
 set -eu
 build=$1 source=$2 rewrite=${3:-}
 new=$(mktemp -d)
@@ -9,11 +9,18 @@ trap 'rm -rf "$new"' EXIT
 
 "$build/generate_schema" report "$source/src/form/schema_skeleton.json" >"$new/report.schema.json"
 "$build/generate_schema" cells >"$new/cells.schema.json"
-"$build/generate_header" >"$new/region"
-awk -v region="$new/region" '
-    /END GENERATED/ { while ((getline line < region) > 0) print line; skip = 0 }
-    !skip { print }
-    /BEGIN GENERATED/ { skip = 1 }' "$source/include/nianbao.h" >"$new/nianbao.h"
+for table in csv csv-zh long long-zh check diff run; do
+    "$build/generate_table_schema" $table >"$new/$table.table.json"
+done
+cp "$source/include/nianbao.h" "$new/nianbao.h"
+for table in form/form.def base/limits.def; do # each fills the region that names it
+    "$build/generate_header" "$table" >"$new/region"
+    awk -v region="$new/region" -v table="src/$table;" '
+        skip && /END GENERATED/ { while ((getline line < region) > 0) print line; skip = 0 }
+        !skip { print }
+        /BEGIN GENERATED/ && index($0, table) { skip = 1 }' "$new/nianbao.h" >"$new/filled"
+    mv "$new/filled" "$new/nianbao.h"
+done
 
 # place NEW COMMITTED: rewrite only what changed, so that nothing is built anew without need
 place() {
@@ -23,13 +30,14 @@ place() {
     if [ "$rewrite" ]; then
         cp "$1" "$2"
     else
-        echo "$2 is not what src/form says: cmake --build $build --target regenerate" >&2
+        echo "$2 is not what the tables say: cmake --build $build --target regenerate" >&2
         diff -u "$2" "$1" | head -20 >&2
         return 1
     fi
 }
 status=0
-place "$new/report.schema.json" "$source/schema/report.schema.json" || status=1
-place "$new/cells.schema.json" "$source/schema/cells.schema.json" || status=1
+for file in "$new"/*.json; do
+    place "$file" "$source/schema/${file##*/}" || status=1
+done
 place "$new/nianbao.h" "$source/include/nianbao.h" || status=1
 exit $status

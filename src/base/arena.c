@@ -2,11 +2,13 @@
 #include "base/arena.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "base/memory.h"
 
 enum { FIRST_BLOCK = 32 * 1024, LARGEST_BLOCK = 1024 * 1024 };
 
@@ -18,24 +20,29 @@ typedef struct block {
 
 struct nbp_arena {
     block *newest;
+    bool from_caller; /* or else from malloc() */
+    nb_allocator allocator;
 };
 
 static block *block_new(size_t size, block *next) {
     if (size > SIZE_MAX - sizeof(block))
         return NULL;
-    block *b = malloc(sizeof *b + size);
+    block *b = nbp_alloc(sizeof *b + size);
     if (b)
         *b = (block){.next = next, .size = size};
     return b;
 }
 
 nbp_arena *nbp_arena_new(void) {
-    nbp_arena *arena = malloc(sizeof *arena);
+    const nb_allocator *allocator = nbp_memory_get();
+    nbp_arena *arena = nbp_alloc(sizeof *arena);
     if (!arena)
         return NULL;
-    arena->newest = block_new(FIRST_BLOCK, NULL);
+    *arena = (nbp_arena){.newest = block_new(FIRST_BLOCK, NULL), .from_caller = allocator};
+    if (allocator)
+        arena->allocator = *allocator;
     if (!arena->newest) {
-        free(arena);
+        nbp_free(arena);
         return NULL;
     }
     return arena;
@@ -44,11 +51,21 @@ nbp_arena *nbp_arena_new(void) {
 void nbp_arena_free(nbp_arena *arena) {
     if (!arena)
         return;
+    nb_allocator own = arena->allocator;
+    const nb_allocator *before = nbp_memory_set(arena->from_caller ? &own : NULL);
     for (block *b = arena->newest, *next; b; b = next) {
         next = b->next;
-        free(b);
+        nbp_free(b);
     }
-    free(arena);
+    nbp_free(arena);
+    nbp_memory_set(before);
+}
+
+size_t nbp_arena_size(const nbp_arena *arena) {
+    size_t size = sizeof *arena;
+    for (const block *b = arena->newest; b; b = b->next)
+        size += sizeof *b + b->size;
+    return size;
 }
 
 static void *take(nbp_arena *arena, size_t size) {

@@ -1,4 +1,5 @@
-/* One arena a report: memory that is taken piece by piece and given back at once. */
+/* One arena a report: memory that is taken piece by piece and given back at once, to the allocator
+ * of the call that made it (memory.h). Pieces are taken within that call. */
 #ifndef NBP_ARENA_H
 #define NBP_ARENA_H
 
@@ -10,6 +11,8 @@ typedef struct nbp_arena nbp_arena;
 nbp_arena *nbp_arena_new(void);
 /** Give everything back. NULL is allowed. */
 void nbp_arena_free(nbp_arena *arena);
+/** Bytes that it took. */
+size_t nbp_arena_size(const nbp_arena *arena);
 
 /** `size` zeroed bytes, aligned for any type, or NULL. */
 void *nbp_arena_alloc(nbp_arena *arena, size_t size);

@@ -1,16 +1,21 @@
 /* See buffer.h. */
 #include "base/buffer.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+#include "base/memory.h"
 
 void nbp_buffer_init(nbp_buffer *buffer, size_t ceiling) {
     *buffer = (nbp_buffer){.ceiling = ceiling};
 }
 
+void nbp_buffer_init_limit(nbp_buffer *buffer, nbp_limit limit) {
+    *buffer = (nbp_buffer){.ceiling = nbp_limit_of(limit), .limit = limit};
+}
+
 void nbp_buffer_free(nbp_buffer *buffer) {
-    free(buffer->data);
-    *buffer = (nbp_buffer){.ceiling = buffer->ceiling};
+    nbp_free(buffer->data);
+    *buffer = (nbp_buffer){.ceiling = buffer->ceiling, .limit = buffer->limit};
 }
 
 bool nbp_buffer_reserve(nbp_buffer *buffer, size_t more) {
@@ -20,6 +25,7 @@ bool nbp_buffer_reserve(nbp_buffer *buffer, size_t more) {
         return true;
     size_t capacity = buffer->capacity ? buffer->capacity : 256;
     if (more > buffer->ceiling || buffer->length > buffer->ceiling - more) {
+        nbp_limit_hit(buffer->limit);
         buffer->failed = true;
         return false;
     }
@@ -27,7 +33,7 @@ bool nbp_buffer_reserve(nbp_buffer *buffer, size_t more) {
         capacity += capacity / 2;
     if (capacity > buffer->ceiling)
         capacity = buffer->ceiling;
-    char *data = realloc(buffer->data, capacity);
+    char *data = nbp_realloc(buffer->data, capacity);
     if (!data) {
         buffer->failed = true;
         return false;
@@ -55,7 +61,7 @@ bool nbp_grow_more(void **items, size_t *capacity, size_t count, size_t size, si
     size_t wanted = *capacity ? *capacity + *capacity / 2 : 32;
     if (wanted > ceiling)
         wanted = ceiling;
-    void *grown = realloc(*items, wanted * size);
+    void *grown = nbp_realloc(*items, wanted * size);
     if (!grown)
         return false;
     *items = grown;

@@ -5,14 +5,20 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/limits.h"
+
 typedef struct nbp_buffer {
     char *data;
     size_t length, capacity, ceiling;
-    bool failed; /* no memory, or the ceiling hit */
+    nbp_limit limit; /* that `ceiling` is, or NBP_LIMIT_NONE */
+    bool failed;     /* no memory, or the ceiling hit */
 } nbp_buffer;
 
 /** An empty buffer that may hold up to `ceiling` bytes. */
 void nbp_buffer_init(nbp_buffer *buffer, size_t ceiling);
+/** An empty buffer that may hold as many as the ceiling `limit` allows, and notes where it is hit.
+ */
+void nbp_buffer_init_limit(nbp_buffer *buffer, nbp_limit limit);
 void nbp_buffer_free(nbp_buffer *buffer);
 /** Room for `more` bytes behind the last one; false (and failed) when there is none. */
 bool nbp_buffer_reserve(nbp_buffer *buffer, size_t more);

@@ -20,27 +20,17 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/confine.h"
 #include "base/error.h"
+#include "base/memory.h"
+#include "base/program.h"
+#include "base/progress.h"
 
 static const char stage[] = "read";
 
 enum { HOPELESS = 127 }; /* exit status where the program cannot be executed, as shells have it */
 
 /* ---- what is made ready before the fork ----------------------------------------------------- */
-
-/* The first executable file called `name` on PATH. */
-static bool find_program(const char *name, char path[PATH_MAX]) {
-    const char *directory = getenv("PATH");
-    if (!directory)
-        directory = "/usr/local/bin:/usr/bin:/bin";
-    for (const char *end; *directory; directory = *end ? end + 1 : end) {
-        end = strchrnul(directory, ':');
-        int length = snprintf(path, PATH_MAX, "%.*s/%s", (int)(end - directory), directory, name);
-        if (end > directory && length < PATH_MAX && !access(path, X_OK))
-            return true;
-    }
-    return false;
-}
 
 /* Keep clear of 0, 1 and 2, which the host may have closed: in the child they are overwritten. */
 static int above_standard(int fd) {
@@ -133,7 +123,10 @@ _Noreturn static void become(const nbp_child *child, const char *path, const env
     limit(RLIMIT_CPU, child->seconds + 1);
     if (child->memory)
         limit(RLIMIT_AS, child->memory);
-    execve(path, (char *const *)child->arguments, env->variables);
+    nbp_child_kind kind =
+        child->unconfined ? NBP_CHILD_FREE : nbp_child_kind_of(child->arguments[0]);
+    execve(nbp_confine_child(kind, path, child->home), (char *const *)child->arguments,
+           env->variables);
     _exit(HOPELESS);
 }
 
@@ -192,6 +185,8 @@ static nbp_child_end read_pipes(watch *w) {
         long left = milliseconds_left(&w->deadline);
         if (left <= 0)
             return NBP_CHILD_TIMED_OUT;
+        if (!nbp_still_wanted())
+            return NBP_CHILD_CANCELLED;
         bool ended = has_ended(w->pid);
         int ready = poll(w->pipes, 2, ended ? 0 : left < WHILE ? (int)left : WHILE);
         if (ready < 0 && errno != EINTR)
@@ -210,6 +205,8 @@ static nbp_child_end await_end(const watch *w) {
     for (long pause = 50000; !has_ended(w->pid); pause = pause < 10000000 ? pause * 2 : pause) {
         if (milliseconds_left(&w->deadline) <= 0)
             return NBP_CHILD_TIMED_OUT;
+        if (!nbp_still_wanted())
+            return NBP_CHILD_CANCELLED;
         nanosleep(&(struct timespec){.tv_nsec = pause}, NULL);
     }
     return NBP_CHILD_EXITED;
@@ -247,7 +244,7 @@ static void close_all(const int *fds, size_t count) {
 static bool start(const nbp_child *child, const char *path, watch *w) {
     enum { IN, OUT, OUT_CHILD, ERR, ERR_CHILD, COUNT };
     int fds[COUNT] = {-1, -1, -1, -1, -1};
-    environment *env = malloc(sizeof *env);
+    environment *env = nbp_alloc(sizeof *env);
     if (env)
         make_environment(child, env);
     fds[IN] = env ? open_input(child) : -1;
@@ -257,7 +254,7 @@ static bool start(const nbp_child *child, const char *path, watch *w) {
         w->pid = fork();
     if (!w->pid)
         become(child, path, env, parent, (const int[3]){fds[IN], fds[OUT_CHILD], fds[ERR_CHILD]});
-    free(env);
+    nbp_free(env);
     if (w->pid < 0) {
         close_all(fds, COUNT);
         return false;
@@ -277,10 +274,14 @@ static bool report_end(const nbp_child *child, const nbp_child_result *result, n
         return nbp_fail(err, NB_ERROR_MISSING, stage, "%s is not installed (package %s)", name,
                         child->package);
     case NBP_CHILD_TIMED_OUT:
+        if (child->limit)
+            return nbp_fail_limit(err, stage, child->limit);
         return nbp_fail(err, NB_ERROR_LIMIT, stage, "%s took longer than %u s", name,
                         child->seconds);
+    case NBP_CHILD_CANCELLED:
+        return nbp_fail(err, NB_ERROR_CANCELLED, stage, "cancelled while %s ran", name);
     case NBP_CHILD_TOO_LARGE:
-        return nbp_fail(err, NB_ERROR_LIMIT, stage, "%s wrote more than is allowed", name);
+        return nbp_fail_room(err, stage, "what another program wrote");
     case NBP_CHILD_SIGNALLED:
         return nbp_fail(err, NB_ERROR_DAMAGED, stage, "%s was killed by signal %d", name,
                         result->status);
@@ -295,12 +296,16 @@ bool nbp_child_run(const nbp_child *child, nbp_buffer *output, nbp_child_result 
     *result = (nbp_child_result){.end = NBP_CHILD_FAILED};
     watch w = {.output = output, .result = result};
     char path[PATH_MAX];
-    if (!find_program(child->arguments[0], path)) {
+    if (!nbp_program_find(child->arguments[0], path)) {
         result->end = NBP_CHILD_MISSING;
         return report_end(child, result, err);
     }
+    if (nbp_is_cancelled()) {
+        result->end = NBP_CHILD_CANCELLED;
+        return report_end(child, result, err);
+    }
     clock_gettime(CLOCK_MONOTONIC, &w.deadline);
-    w.deadline.tv_sec += child->seconds;
+    w.deadline.tv_sec += (time_t)child->seconds;
     if (start(child, path, &w)) {
         nbp_child_end end = read_pipes(&w);
         finish(&w, end == NBP_CHILD_EXITED ? await_end(&w) : end);
@@ -311,12 +316,16 @@ bool nbp_child_run(const nbp_child *child, nbp_buffer *output, nbp_child_result 
 /* ---- private directories -------------------------------------------------------------------- */
 
 char *nbp_private_directory(void) {
-    const char *parent = getenv("TMPDIR");
-    char *directory;
-    if (asprintf(&directory, "%s/nianbao-XXXXXX", parent && *parent ? parent : "/tmp") < 0)
-        return NULL;
-    if (!mkdtemp(directory)) {
-        free(directory);
+    const char *parent = nbp_confined_scratch();
+    if (!parent)
+        parent = getenv("TMPDIR");
+    char path[PATH_MAX];
+    int length =
+        snprintf(path, sizeof path, "%s/nianbao-XXXXXX", parent && *parent ? parent : "/tmp");
+    bool fits = length > 0 && (size_t)length < sizeof path;
+    char *directory = fits ? nbp_strndup(path, (size_t)length) : NULL;
+    if (directory && !mkdtemp(directory)) {
+        nbp_free(directory);
         return NULL;
     }
     return directory;
@@ -334,5 +343,5 @@ void nbp_private_remove(char *directory) {
     enum { OPEN_AT_ONCE = 16 };
     if (directory)
         nftw(directory, remove_one, OPEN_AT_ONCE, FTW_DEPTH | FTW_PHYS);
-    free(directory);
+    nbp_free(directory);
 }

@@ -1,4 +1,5 @@
-/* A child process on a short lead: another program's work, confined, and nothing of it left behind.
+/* A child process on a short lead: another program's work, confined (base/confine.h), and nothing
+ * of it left behind.
  *
  * The program is looked up on PATH and gets a session and process group of its own, its input from
  * memory, an environment of its own, and limits on time, memory and output. However it ends, the
@@ -19,7 +20,9 @@ typedef struct nbp_child {
     const void *input; /* what it reads as its standard input; NULL: nothing */
     size_t input_length;
     unsigned seconds; /* wall time after which it is killed */
+    nbp_limit limit;  /* that `seconds` is, for the message; or NBP_LIMIT_NONE */
     size_t memory;    /* bytes of address space it may use; 0: any */
+    bool unconfined;  /* do not confine it as its kind is (base/confine.h) */
 } nbp_child;
 
 typedef enum nbp_child_end {
@@ -27,6 +30,7 @@ typedef enum nbp_child_end {
     NBP_CHILD_MISSING,   /* not on PATH */
     NBP_CHILD_FAILED,    /* could not be started or watched */
     NBP_CHILD_TIMED_OUT, /* killed after `seconds` */
+    NBP_CHILD_CANCELLED, /* killed because the caller wants no report any more (progress.h) */
     NBP_CHILD_TOO_LARGE, /* killed when its output met the buffer's ceiling */
     NBP_CHILD_SIGNALLED  /* by signal `status` */
 } nbp_child_end;

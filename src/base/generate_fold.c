@@ -122,13 +122,11 @@ static bool read_radicals(const char *path) {
     char line[512];
     size_t rows = 0;
     while (fgets(line, sizeof line, file)) {
-        unsigned first, last, target;
-        if (sscanf(line, "%x..%x ; %x", &first, &last, &target) != 3) {
-            if (sscanf(line, "%x ; %x", &first, &target) != 2)
-                continue;
-            last = first;
-        }
-        if (first < 0x2E80 || last > 0x2FDF || target > 0xFFFF)
+        char *p;
+        uint32_t first = (uint32_t)strtoul(line, &p, 16);
+        uint32_t last = strncmp(p, "..", 2) ? first : (uint32_t)strtoul(p + 2, &p, 16);
+        uint32_t target = (uint32_t)strtoul(p + strspn(p, " ;"), NULL, 16);
+        if (first < 0x2E80 || last > 0x2FDF || !target || target > 0xFFFF)
             continue;
         for (uint32_t c = first; c <= last; c++)
             entries[c] = target | NBP_FOLD_SHOWN;

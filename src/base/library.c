@@ -28,39 +28,26 @@ static bool load(const char *file, const symbol *symbols, size_t count, void *ta
     return true;
 }
 
-/* What is loaded is written once, under pthread_once(), and only read afterwards. */
-static pthread_once_t libxml_once = PTHREAD_ONCE_INIT, minizip_once = PTHREAD_ONCE_INIT;
-static nbp_libxml libxml;
-static nbp_minizip minizip;
-static bool libxml_loaded, minizip_loaded;
-
-static void load_libxml(void) {
-#define SYMBOL(function) {#function, offsetof(nbp_libxml, function)},
-    static const symbol symbols[] = {NBP_LIBXML_FUNCTIONS(SYMBOL)};
-#undef SYMBOL
-    libxml_loaded = load("libxml2.so.2", symbols, sizeof symbols / sizeof *symbols, &libxml);
-    if (libxml_loaded)
-        libxml.xmlInitParser();
-}
-
-static void load_minizip(void) {
-#define SYMBOL(function) {#function, offsetof(nbp_minizip, function)},
-    static const symbol symbols[] = {NBP_MINIZIP_FUNCTIONS(SYMBOL)};
-#undef SYMBOL
-    minizip_loaded = load("libminizip.so.1", symbols, sizeof symbols / sizeof *symbols, &minizip);
-}
-
 static bool missing(nb_error *err, const char *kind, const char *file, const char *package) {
     return nbp_fail(err, NB_ERROR_MISSING, "read",
                     "%s needs %s, which is not installed: apt install %s", kind, file, package);
 }
 
-const nbp_libxml *nbp_libxml_load(const char *kind, nb_error *err) {
-    pthread_once(&libxml_once, load_libxml);
-    return libxml_loaded || missing(err, kind, "libxml2.so.2", "libxml2") ? &libxml : NULL;
-}
-
-const nbp_minizip *nbp_minizip_load(const char *kind, nb_error *err) {
-    pthread_once(&minizip_once, load_minizip);
-    return minizip_loaded || missing(err, kind, "libminizip.so.1", "libminizip1") ? &minizip : NULL;
-}
+/* The tables are written once, under pthread_once(), and only read afterwards. */
+#define SYMBOL(function) {#function, offsetof(TABLE, function)},
+#define LIBRARY(name, functions, file, package, first)                                             \
+    static nbp_##name name;                                                                        \
+    static bool name##_loaded;                                                                     \
+    static void load_##name(void) {                                                                \
+        typedef nbp_##name TABLE;                                                                  \
+        static const symbol symbols[] = {functions(SYMBOL)};                                       \
+        name##_loaded = load(file, symbols, sizeof symbols / sizeof *symbols, &name);              \
+        if (name##_loaded)                                                                         \
+            first;                                                                                 \
+    }                                                                                              \
+    const nbp_##name *nbp_##name##_load(const char *kind, nb_error *err) {                         \
+        static pthread_once_t once = PTHREAD_ONCE_INIT;                                            \
+        pthread_once(&once, load_##name);                                                          \
+        return name##_loaded || missing(err, kind, file, package) ? &name : NULL;                  \
+    }
+NBP_LIBRARIES(LIBRARY)

@@ -1,35 +1,78 @@
-/* Every ceiling of the program, in one list. A ceiling that is hit is a clear error, never a
- * truncation. */
+/* The ceilings of the library, declared once in limits.def. They belong to the thread and the call
+ * that runs on it, as its allocator does (memory.h): nb_parse() sets them on the way in and sets
+ * them back on the way out.
+ *
+ * A ceiling that is hit is never a truncation. Whoever meets one notes it and gives up as if memory
+ * had run out; whoever then tells the failure says nbp_fail_room(), which names the ceiling.
+ */
 #ifndef NBP_LIMITS_H
 #define NBP_LIMITS_H
 
-#define NBP_MAX_INPUT ((size_t)256 << 20) /* bytes of one input */
-#define NBP_MAX_TEXT ((size_t)512 << 20)  /* bytes of text that one input may unfold to */
-#define NBP_MAX_UNPACKED                                                                           \
-    ((size_t)64 << 20)         /* bytes that the parts of one archive may unpack to                \
-                                */
-#define NBP_MAX_RATIO 200      /* unpacked bytes for each packed one */
-#define NBP_MAX_DEPTH 512      /* elements within elements */
-#define NBP_MAX_ATTRIBUTES 256 /* of one element of an office file */
-#define NBP_MAX_NODES                                                                              \
-    ((size_t)1 << 22)        /* paragraphs, tables, rows and cells of one structured source */
-#define NBP_MAX_MEMBERS 4096 /* members of one archive */
-#define NBP_RATIO_FLOOR ((size_t)4 << 20)    /* bytes that a member may unpack to at any ratio */
-#define NBP_MAX_SECONDS 60                   /* that a converter may take for one input */
-#define NBP_MAX_SPAN 256                     /* rows or columns that one cell may span */
-#define NBP_MAX_GRID_CELLS ((size_t)1 << 22) /* cells of all grids of one input */
-#define NBP_MAX_GRID_COLUMNS 1024            /* columns of one grid */
-#define NBP_MAX_RECORD 2048                  /* bytes of one line of values parted by commas */
-#define NBP_MAX_MARKUP 2048  /* bytes that one piece of Markdown's markup may be long */
-#define NBP_MAX_REGION 65536 /* items of one table of the form */
-#define NBP_MAX_PDF_TEXT ((size_t)128 << 20)   /* bytes that pdftotext may write about one PDF */
-#define NBP_MAX_PDF_PAGES 2000                 /* pages read of one PDF */
-#define NBP_MAX_PDF_WORDS ((size_t)1 << 19)    /* words of one PDF */
-#define NBP_MAX_PDF_SECONDS 10                 /* wall time of pdftotext */
-#define NBP_MAX_PDF_MEMORY ((size_t)512 << 20) /* its address space */
-#define NBP_MAX_SECTIONS 4096
-#define NBP_MAX_FINDINGS 4096
-#define NBP_MAX_JSON_DIGITS 15           /* digits that a JSON reader's double surely keeps */
-#define NBP_SINK_SIZE ((size_t)64 << 10) /* bytes that are written at once */
+#include <limits.h>
+
+#include "nianbao.h"
+
+typedef enum nbp_limit {
+    NBP_LIMIT_NONE,
+#define LIMIT(field, name, standard, most, what) NBP_LIMIT_##field,
+#include "base/limits.def"
+#undef LIMIT
+    NBP_LIMIT_END
+} nbp_limit;
+
+typedef struct nbp_limit_row {
+    const char *name, *what;
+    size_t field;          /* offset within nb_limits */
+    size_t standard, most; /* where none is given; how far it can be raised */
+} nbp_limit_row;
+
+/* By nbp_limit; the first says nothing. */
+extern const nbp_limit_row nbp_limit_rows[NBP_LIMIT_END];
+
+/** Every ceiling that `most` leaves 0 becomes the standard one; none goes beyond how far it can be
+ * raised. */
+void nbp_limits_complete(nb_limits *most);
+/** Set the ceilings of this thread (NULL: the standard ones), of which none is hit yet, and return
+ * those before. */
+const nb_limits *nbp_limits_set(const nb_limits *most);
+
+/** Where `limits` has the ceiling. */
+size_t *nbp_limit_field(nb_limits *limits, nbp_limit which);
+/** How many the ceiling allows. */
+size_t nbp_limit_of(nbp_limit which);
+/** Note that a ceiling was hit, unless it is NBP_LIMIT_NONE; the first stays. Always returns false.
+ */
+bool nbp_limit_hit(nbp_limit which);
+/** Whether there may be one more than `count`; if not, that is noted. */
+static inline bool nbp_limit_allows(nbp_limit which, size_t count) {
+    return count < nbp_limit_of(which) || nbp_limit_hit(which);
+}
+
+/** Whether `packed` bytes have unpacked to `unpacked`, more than the ratio allows. A few bytes may
+ * unpack to any number of them up to NBP_AT_ANY_RATIO. */
+bool nbp_unpacks_too_far(size_t unpacked, size_t packed);
+/** Fail for the ceiling `which`, naming it, its value and the option that raises it. Always returns
+ * false. */
+bool nbp_fail_limit(nb_error *err, const char *stage, nbp_limit which);
+/** The same for one that is not the thread's but `most`. */
+bool nbp_fail_beyond(nb_error *err, const char *stage, nbp_limit which, size_t most);
+/** Fail for want of room for `what`: a ceiling that was hit in this call, or else memory. Always
+ * returns false. */
+bool nbp_fail_room(nb_error *err, const char *stage, const char *what);
+
+/* What no option changes. */
+#define NBP_AT_ANY_RATIO ((size_t)4 << 20)   /* bytes that a member may unpack to from however few */
+#define NBP_SINK_SIZE ((size_t)64 << 10)     /* bytes that are written at once */
+#define NBP_MAX_JSON_DIGITS 15               /* digits that a JSON reader's double surely keeps */
+#define NBP_MAX_PATH 4096                    /* bytes of a file's name in a list */
+#define NBP_MAX_HEADER ((size_t)64 << 10)    /* bytes of the header of a record of a web archive */
+#define NBP_MAX_XLSX_TEXT 32767              /* characters that Excel takes in a cell, */
+#define NBP_MAX_XLSX_ROWS 1048576            /* and rows in a sheet */
+
+/* Of a run of the command over many inputs. */
+#define NBP_MAX_WINDOW 65536 /* inputs that are finished and wait for one before; a power of two */
+#define NBP_MAX_WINDOW_BYTES ((size_t)64 << 20) /* bytes that their results take together */
+#define NBP_MAX_KEPT_BUFFER ((size_t)256 << 10) /* bytes of a buffer kept for the next input */
+#define NBP_MAX_JOBS 256                        /* threads */
 
 #endif

@@ -3,13 +3,15 @@
  * character by character, up to the one asked for. */
 #include "base/text.h"
 
-#include <stdlib.h>
 #include <utf8proc.h>
 
-void nbp_text_init(nbp_text *text, size_t ceiling) {
+#include "base/memory.h"
+#include "base/progress.h"
+
+void nbp_text_init(nbp_text *text) {
     *text = (nbp_text){0};
-    nbp_buffer_init(&text->raw, ceiling);
-    nbp_buffer_init(&text->folded, ceiling);
+    nbp_buffer_init_limit(&text->raw, NBP_LIMIT_text);
+    nbp_buffer_init_limit(&text->folded, NBP_LIMIT_text);
 }
 
 /* Whether raw offset `at` is between CR and LF, which are folded as one. */
@@ -36,6 +38,8 @@ static bool fold_raw(nbp_text *text, size_t from) {
         return false;
     size_t at = within_line_end(text, from) ? from + 1 : from;
     while (at < text->raw.length) {
+        if (!nbp_still_wanted())
+            return false;
         if (at == piece_begin(text, text->mark_count)) {
             if (!nbp_grow((void **)&text->marks, &text->mark_capacity, text->mark_count,
                           sizeof *text->marks, UINT32_MAX))
@@ -51,8 +55,8 @@ static bool fold_raw(nbp_text *text, size_t from) {
 }
 
 bool nbp_text_borrow(nbp_text *text, const char *bytes, size_t length) {
-    if (length > text->raw.ceiling || length > UINT32_MAX)
-        return false;
+    if (length > text->raw.ceiling)
+        return nbp_limit_hit(NBP_LIMIT_text);
     text->raw.data = (char *)(uintptr_t)bytes;
     text->raw.length = length;
     text->borrowed = true;
@@ -69,7 +73,7 @@ void nbp_text_free(nbp_text *text) {
     if (!text->borrowed)
         nbp_buffer_free(&text->raw);
     nbp_buffer_free(&text->folded);
-    free(text->marks);
+    nbp_free(text->marks);
     *text = (nbp_text){0};
 }
 

@@ -29,8 +29,8 @@ typedef struct nbp_text {
 
 enum { NBP_TEXT_STRIDE = 128 };
 
-/** An empty text, to be filled by nbp_text_append(). */
-void nbp_text_init(nbp_text *text, size_t ceiling);
+/** An empty text, to be filled by nbp_text_append(); its ceiling is that of the call. */
+void nbp_text_init(nbp_text *text);
 /** Take `length` bytes of valid UTF-8 as the whole text without copying them; they must outlive it.
  * False when memory or the ceiling is hit. */
 bool nbp_text_borrow(nbp_text *text, const char *bytes, size_t length);

@@ -4,13 +4,21 @@
 #define NBP_INPUTS_H
 
 #include "base/buffer.h"
+#include "batch/globs.h"
 #include "nianbao.h"
 
 /* What inputs a run has. Zero everywhere: standard input. */
 typedef struct nbp_inputs_options {
     char *const *operands; /* files, folders, archives; "-" is standard input */
     size_t operand_count;
-    size_t max_bytes; /* ceiling of one input; 0: NBP_MAX_INPUT */
+    const char *list;        /* or: a file of names that end in NUL; "-" is standard input */
+    bool requests;           /* or: standard input has a request a line */
+    bool recursive;          /* folders are read, and what is in them */
+    nbp_globs globs;         /* which files of folders, archives */
+    const nb_limits *limits; /* NULL: the standard ones */
+    /* Told about what is no input and passed over: links to folders, devices. May be NULL. Called
+     * by nbp_inputs_next(). */
+    void (*note)(const char *name, const char *text);
 } nbp_inputs_options;
 
 /* One input. */
@@ -18,17 +26,23 @@ typedef struct nbp_input {
     char *name;      /* in messages and data: valid UTF-8, whatever the file's name is made of */
     char *path;      /* the file that holds it; NULL: its bytes are in `data` */
     char *url;       /* where it was fetched, or NULL */
+    char *id;        /* of the request that asks for it, as JSON; NULL: it is none */
     nbp_buffer data; /* empty where it has a path */
     nb_error error;  /* code is not NB_OK: it cannot be read, and this is why */
 } nbp_input;
 
 typedef struct nbp_inputs nbp_inputs;
 
-/** The inputs that `options` names, which must outlive them. NULL with *err filled. */
+/** The inputs that `options` name, which must outlive them. NULL with *err filled
+ * (NB_ERROR_MEMORY).
+ */
 nbp_inputs *nbp_inputs_new(const nbp_inputs_options *options, nb_error *err);
 /** The next input, in an order that depends on nothing but what is there. False behind the last.
  * To be called from one thread; the caller releases `input` with nbp_input_free(). */
 bool nbp_inputs_next(nbp_inputs *inputs, nbp_input *input);
+/** Whether there may be more than one: several were named, or a folder, an archive, a list. To be
+ * asked before the first input is taken: it may have to look at it. */
+bool nbp_inputs_many(nbp_inputs *inputs);
 /** How many there are in all, as far as that can be told beforehand; 0 where it cannot. */
 size_t nbp_inputs_total(const nbp_inputs *inputs);
 void nbp_inputs_free(nbp_inputs *inputs);

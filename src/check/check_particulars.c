@@ -30,7 +30,7 @@ static int title_year(const char *title) {
 static void check_year(nbp_checker *checker) {
     const nb_report *report = checker->report;
     int title = report->title ? title_year(report->title) : 0;
-    int period = report->period_start ? atoi(report->period_start) : 0;
+    int period = report->period_start ? (int)strtol(report->period_start, NULL, 10) : 0;
     bool one_year =
         period && report->period_end && !strncmp(report->period_start, report->period_end, 4);
     if (!title || !one_year)

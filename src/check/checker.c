@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/limits.h"
 #include "model/report.h"
 
 bool nbp_rule_wanted(const nbp_checker *checker, nbp_rule_id rule) {
@@ -70,8 +69,6 @@ nb_finding *nbp_rule_fails(nbp_checker *checker, nbp_rule_id rule,
                            const nbp_comparison *comparison) {
     if (checker->tally)
         checker->tally[rule].failed++;
-    if (checker->report->finding_count >= NBP_MAX_FINDINGS)
-        return NULL;
     char message[NBP_MESSAGE_LENGTH];
     nbp_rule_message(rule, comparison, message);
     nb_finding *finding = nbp_report_find(checker->report, nbp_rules[rule].id,

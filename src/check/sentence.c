@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/progress.h"
 #include "base/text.h"
 #include "check/numeral.h"
 
@@ -213,7 +214,7 @@ bool nbp_sentence_read(const nbp_lexicon *lexicon, const char *text, size_t leng
     sentence->words = 0;
     sentence->too_long = false;
     sentence->ending = NBP_ENDS_TEXT;
-    if (*at >= length)
+    if (*at >= length || !nbp_still_wanted())
         return false;
     const char *p = text + *at;
     while (p < s.end) {
@@ -224,6 +225,8 @@ bool nbp_sentence_read(const nbp_lexicon *lexicon, const char *text, size_t leng
             break;
         }
         p = add_next(&s, p, c, next);
+        if (sentence->too_long && !nbp_still_wanted())
+            break;
     }
     *at = (size_t)(p - text);
     return true;

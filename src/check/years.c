@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/memory.h"
 #include "check/checker.h"
 #include "form/indices.h"
 
@@ -33,9 +34,9 @@ struct nbp_years {
 };
 
 nbp_years *nbp_years_new(void) {
-    nbp_years *years = calloc(1, sizeof *years);
+    nbp_years *years = nbp_calloc(1, sizeof *years);
     if (years && !(years->arena = nbp_arena_new())) {
-        free(years);
+        nbp_free(years);
         return NULL;
     }
     return years;
@@ -45,8 +46,8 @@ void nbp_years_free(nbp_years *years) {
     if (!years)
         return;
     nbp_arena_free(years->arena);
-    free(years->items);
-    free(years);
+    nbp_free(years->items);
+    nbp_free(years);
 }
 
 bool nbp_years_add(nbp_years *years, const nb_report *report, const char *name) {

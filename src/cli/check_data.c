@@ -1,6 +1,7 @@
 /* `check` as data: JSON, and CSV with a row a finding. */
 #include "cli/check_output.h"
 #include "cli/terminal.h"
+#include "emit/columns.h"
 #include "emit/json_report.h"
 #include "model/decimal.h"
 
@@ -40,12 +41,16 @@ void nbp_check_json_report(nbp_check_output *output, const nbp_loaded *loaded,
     nbp_json json = begin_item(output, !output->reports);
     const nb_report *report = loaded->report;
     if (!report) {
-        nbp_json_put_error(&json, &(nbp_result){.name = loaded->name, .error = &loaded->error});
+        nbp_json_put_error(&json, &(nbp_result){.name = loaded->input.name,
+                                                .url = loaded->input.url,
+                                                .error = &loaded->error});
         return;
     }
     nbp_json_begin(&json, NULL, '{');
     nbp_json_begin(&json, "source", '{');
-    nbp_json_put_text(&json, "name", loaded->name);
+    nbp_json_put_text(&json, "name", loaded->input.name);
+    if (loaded->input.url)
+        nbp_json_put_text(&json, "url", loaded->input.url);
     nbp_json_end(&json, '}');
     nbp_json_put_text(&json, "agency", report->agency);
     nbp_json_put_ordinal(&json, "year", report->year);
@@ -82,12 +87,8 @@ void nbp_check_json_end(nbp_check_output *output, const nbp_tally *sum) {
 }
 
 void nbp_check_csv_begin(nbp_check_output *output) {
-    static const char *const headings[] = {
-        "source", "agency", "year",    "rule",   "severity", "kind",   "message", "left",
-        "right",  "cells",  "suspect", "mended", "line",     "column", "page",    "before"};
     nbp_csv_row_init(&output->row);
-    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-        nbp_csv_add_word(&output->row, headings[i]);
+    nbp_csv_add_headings(&output->row, NBP_CSV_CHECK, false);
     nbp_csv_row_end(&output->row, &output->sink);
 }
 
@@ -143,8 +144,8 @@ void nbp_check_csv_report(nbp_check_output *output, const nbp_loaded *loaded,
     (void)sum;
     for (size_t i = 0; report && i < report->finding_count; i++)
         if (report->findings[i].severity >= output->least)
-            add_finding(output, loaded->name, report->agency, report->year, &report->findings[i],
-                        NULL);
+            add_finding(output, loaded->input.name, report->agency, report->year,
+                        &report->findings[i], NULL);
 }
 
 void nbp_check_csv_year(nbp_check_output *output, const nbp_year_finding *finding) {

@@ -84,8 +84,8 @@ static bool print_source_line(nbp_sink *sink, const nbp_loaded *loaded, const nb
                               bool colour) {
     nbp_decoded decoded;
     nb_error err = {0};
-    if (!nbp_decode(loaded->data.data, loaded->data.length, loaded->report->source.encoding,
-                    &decoded, &err))
+    if (!nbp_decode(loaded->input.data.data, loaded->input.data.length,
+                    loaded->report->source.encoding, &decoded, &err))
         return false;
     size_t length = 0, before = 0, shown = 0;
     const char *line = find_line(&decoded, cell->place.line, &length), *p = line;

@@ -45,7 +45,7 @@ static void print_suspect(nbp_check_output *output, const nbp_loaded *loaded,
                           const nb_finding *finding) {
     char mended[NBP_DECIMAL_LENGTH], printed[NBP_DECIMAL_LENGTH];
     const nb_cell *cell = nb_report_cell(loaded->report, finding->suspect);
-    print_place(output, loaded->name, &cell->place);
+    print_place(output, loaded->input.name, &cell->place);
     nbp_print(&output->sink,
               "note: one cell explains every broken sum: %s, %s where %s would hold\n",
               finding->suspect, nbp_decimal_digits(cell->value, printed),
@@ -64,7 +64,7 @@ static void print_findings(nbp_check_output *output, const nbp_loaded *loaded) {
         const nb_finding *finding = &report->findings[i];
         if (!is_shown(output, finding, NB_ABOUT_REPORT))
             continue;
-        print_line(output, loaded->name, finding);
+        print_line(output, loaded->input.name, finding);
         size_t cell = nbp_telling_cell(report, finding);
         if (cell != SIZE_MAX)
             nbp_print_excerpt(&output->sink, loaded, cell, output->colour);
@@ -93,9 +93,9 @@ static size_t print_doubts(nbp_check_output *output, const nbp_loaded *loaded) {
             more += alike && k > i;
         }
         if (before < TOLD)
-            print_line(output, loaded->name, doubt);
+            print_line(output, loaded->input.name, doubt);
         if (before + 1 == TOLD && more) {
-            print_place(output, loaded->name, &(nb_place){0});
+            print_place(output, loaded->input.name, &(nb_place){0});
             nbp_print(&output->sink, "%zu more doubts of this kind (-f json has all) [%s]\n", more,
                       doubt->rule);
         }
@@ -114,7 +114,7 @@ void nbp_check_text_report(nbp_check_output *output, const nbp_loaded *loaded,
         return; /* told on standard error */
     print_findings(output, loaded);
     size_t doubts = print_doubts(output, loaded);
-    nbp_print_text(&output->sink, loaded->name, strlen(loaded->name));
+    nbp_print_text(&output->sink, loaded->input.name, strlen(loaded->input.name));
     nbp_print(&output->sink, ": ");
     print_sum(&output->sink, sum);
     nbp_print(&output->sink, "; %zu %s about the reading\n", doubts,

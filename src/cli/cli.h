@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "nianbao.h"
+
 typedef enum nbp_exit {
 #define EXIT_STATUS(name, number, meaning) name = number,
 #include "cli/exit_status.def"
@@ -25,7 +27,9 @@ typedef struct nbp_cli {
 #define NBP_FIELD_FLAG(field) bool field;
 #define NBP_FIELD_TEXT(field) const char *field;
 #define NBP_FIELD_LIST(field) nbp_list field;
+#define NBP_FIELD_COUNT(field) size_t field;
 #define NBP_FIELD_SIZE(field) size_t field;
+#define NBP_FIELD_LIMITS(field) nb_limits field;
 #define OPTION(kind, field, letter, name, argument, commands, help) NBP_FIELD_##kind(field)
 #include "cli/options.def"
 #undef OPTION

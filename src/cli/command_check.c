@@ -3,7 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/limits.h"
+#include "batch/pool.h"
 #include "cli/check_output.h"
+#include "cli/confinement.h"
 #include "cli/message.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
@@ -18,6 +22,8 @@ enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 typedef struct run {
     const nbp_cli *cli;
     const nbp_check_format *format;
+    nbp_inputs_options asked;
+    nbp_inputs *inputs;
     nbp_check_options options;
     nbp_check_output output;
     nbp_years *years; /* NULL: there is one report only */
@@ -76,7 +82,8 @@ static bool understand(run *r) {
         return nbp_usage("--color: auto, always or never, not %s", r->cli->color);
     if (r->cli->output && !r->cli->color)
         r->output.colour = false;
-    return choose_format(r) && choose_severity(r) && choose_rules(r);
+    return choose_format(r) && choose_severity(r) && choose_rules(r) &&
+           nbp_inputs_asked(r->cli, &r->asked);
 }
 
 static void list_rules(nbp_sink *sink) {
@@ -93,30 +100,73 @@ static void note_severity(run *r, nb_severity severity) {
         r->found |= severity == NB_ERROR || (r->cli->strict && severity == NB_WARNING);
 }
 
-static void check_one(run *r, const char *path) {
+/* ---- one input ------------------------------------------------------------------------------ */
+
+/* An input on its way through the threads. */
+typedef struct item {
+    nbp_input input;
     nbp_loaded loaded;
-    nbp_tally tally[NBP_RULE_COUNT] = {0}, sum = {0};
-    nbp_load(&loaded, r->cli, path, true);
-    nb_report *report = loaded.report;
-    if (report && (!nbp_check_report_with(report, &r->options, tally) ||
-                   (r->years && !nbp_years_add(r->years, report, loaded.name))))
-        nbp_sink_fail(&r->output.sink, NB_ERROR_MEMORY);
-    for (size_t i = 0; i < NBP_RULE_COUNT; i++) {
-        sum.passed += tally[i].passed;
-        sum.failed += tally[i].failed;
-        sum.not_assessable += tally[i].not_assessable;
-    }
-    r->sum.passed += sum.passed;
-    r->sum.failed += sum.failed;
-    r->sum.not_assessable += sum.not_assessable;
-    for (size_t i = 0; report && i < report->finding_count; i++)
-        if (report->findings[i].kind == NB_ABOUT_REPORT)
-            note_severity(r, report->findings[i].severity);
-    r->failed += !report;
-    r->format->report(&r->output, &loaded, &sum);
-    r->output.reports++;
-    nbp_loaded_free(&loaded);
+    nbp_tally sum;
+} item;
+
+static bool take(void *user, void *work, size_t index) {
+    (void)index;
+    return nbp_inputs_next(((run *)user)->inputs, &((item *)work)->input);
 }
+
+static void add_tally(nbp_tally *sum, const nbp_tally *tally) {
+    sum->passed += tally->passed;
+    sum->failed += tally->failed;
+    sum->not_assessable += tally->not_assessable;
+}
+
+static void check_one(void *user, void *work, size_t worker) {
+    (void)worker;
+    const run *r = user;
+    item *i = work;
+    nbp_tally tally[NBP_RULE_COUNT] = {0};
+    nbp_load(&i->loaded, r->cli, &i->input, true);
+    nb_report *report = i->loaded.report;
+    if (report && !nbp_check_report_with(report, &r->options, tally))
+        nbp_load_fail(&i->loaded, "check", "the findings");
+    for (size_t rule = 0; rule < NBP_RULE_COUNT; rule++)
+        add_tally(&i->sum, &tally[rule]);
+}
+
+static size_t weight(const void *work) {
+    const nbp_loaded *loaded = &((const item *)work)->loaded;
+    size_t report = loaded->report ? nbp_arena_size(loaded->report->arena) : 0;
+    return sizeof(item) + loaded->input.data.capacity + report;
+}
+
+static bool give(void *user, void *work) {
+    run *r = user;
+    item *i = work;
+    const nb_report *report = i->loaded.report;
+    nbp_loaded_tell(&i->loaded);
+    if (report && r->years && !nbp_years_add(r->years, report, i->loaded.input.name))
+        nbp_sink_fail(&r->output.sink, NB_ERROR_MEMORY);
+    add_tally(&r->sum, &i->sum);
+    for (size_t f = 0; report && f < report->finding_count; f++)
+        if (report->findings[f].kind == NB_ABOUT_REPORT)
+            note_severity(r, report->findings[f].severity);
+    r->failed += !report;
+    r->format->report(&r->output, &i->loaded, &i->sum);
+    r->output.reports++;
+    return r->output.sink.failed == NB_OK;
+}
+
+static bool tick(void *user) {
+    (void)user;
+    return true;
+}
+
+static void release(void *work) {
+    nbp_loaded_free(&((item *)work)->loaded);
+    *(item *)work = (item){0};
+}
+
+/* ---- all of them ---------------------------------------------------------------------------- */
 
 static void take_year(void *user, const nbp_year_finding *finding) {
     run *r = user;
@@ -130,22 +180,28 @@ static void take_year(void *user, const nbp_year_finding *finding) {
 static void check_years(run *r) {
     nbp_tally tally[NBP_RULE_COUNT] = {0};
     nbp_years_check(r->years, &r->options, tally, take_year, r);
-    for (size_t i = 0; i < NBP_RULE_COUNT; i++) {
-        r->sum.passed += tally[i].passed;
-        r->sum.failed += tally[i].failed;
-        r->sum.not_assessable += tally[i].not_assessable;
-    }
+    for (size_t i = 0; i < NBP_RULE_COUNT; i++)
+        add_tally(&r->sum, &tally[i]);
 }
 
 static void check_all(run *r) {
-    char *const *paths;
-    size_t count = nbp_inputs(r->cli, &paths);
-    if (count > 1 && !(r->years = nbp_years_new()))
+    bool many = nbp_inputs_many(r->inputs);
+    const nbp_pool_job job = {.user = r,
+                              .item_size = sizeof(item),
+                              .threads = many ? nbp_thread_count(r->cli->jobs) : 1,
+                              .window = NBP_MAX_WINDOW_BYTES,
+                              .take = take,
+                              .work = check_one,
+                              .weight = weight,
+                              .give = give,
+                              .tick = tick,
+                              .release = release};
+    if (many && !(r->years = nbp_years_new()))
         nbp_sink_fail(&r->output.sink, NB_ERROR_MEMORY);
     if (r->format->begin)
         r->format->begin(&r->output);
-    for (size_t i = 0; i < count && r->output.sink.failed == NB_OK; i++)
-        check_one(r, paths[i]);
+    if (r->output.sink.failed == NB_OK && !nbp_pool_run(&job))
+        nbp_sink_fail(&r->output.sink, NB_ERROR_MEMORY);
     if (r->years)
         check_years(r);
     if (r->format->end)
@@ -160,11 +216,16 @@ nbp_exit nbp_command_check(const nbp_cli *cli) {
         return NBP_EXIT_USAGE;
     if (!nbp_output_open(&output, cli->output))
         return NBP_EXIT_OUTPUT;
+    nbp_confine_command(cli, (nbp_confine_plan){.outputs = {nbp_confine_kept(&output)}});
     nbp_sink_init(&r.output.sink, nbp_output_write, &output);
-    if (cli->rules)
+    r.inputs = nbp_inputs_new(&r.asked, NULL);
+    if (!r.inputs)
+        nbp_sink_fail(&r.output.sink, NB_ERROR_MEMORY);
+    else if (cli->rules)
         list_rules(&r.output.sink);
     else
         check_all(&r);
+    nbp_inputs_free(r.inputs);
     bool written = nbp_sink_flush(&r.output.sink);
     if (r.output.sink.failed == NB_ERROR_MEMORY)
         nbp_message(output.name, NULL, "no memory for the output");

@@ -1,104 +1,89 @@
-/* nianbao extract: reads each input, parses it, writes what it gives. One bad input does not stop
- * the rest. */
+/* nianbao extract: what is asked of it. run.c does it. */
 #include <string.h>
+#include <sys/stat.h>
 
-#include "cli/cli.h"
 #include "cli/load.h"
 #include "cli/message.h"
-#include "cli/output.h"
-#include "emit/emit.h"
+#include "cli/run.h"
 
-/* A run: what is the same for all inputs, and what they share. */
-struct run {
-    const nbp_cli *cli;
-    const nbp_emitter *emitter;
-    nbp_emit_options emit;
-    nbp_sink sink;
-    size_t done, failed;
-    bool
-        wrong_option; /* an option's value turned out to be unknown: no input can be read with it */
-};
-
-static bool understand(struct run *run) {
-    const nbp_cli *cli = run->cli;
-    run->emitter = cli->format ? nbp_emitter_named(cli->format) : &nbp_emitters[0];
-    if (!run->emitter)
-        return nbp_usage("--format: there is no format %s", cli->format);
+static bool choose_format(const nbp_cli *cli, nbp_extraction *extraction) {
+    static const char line_a_request[] = "ndjson";
+    const char *name = cli->format         ? cli->format
+                       : cli->stdin_ndjson ? line_a_request
+                                           : nbp_emitters[0].name;
+    extraction->emitter = nbp_emitter_named(name);
+    extraction->store = nbp_store_named(name);
+    if (!extraction->emitter && !extraction->store)
+        return nbp_usage("--format: there is no format %s", name);
+    if (cli->stdin_ndjson && strcmp(name, line_a_request))
+        return nbp_usage("--stdin-ndjson: answers are written as %s", line_a_request);
+    unsigned features = extraction->emitter ? extraction->emitter->features : 0;
     if (cli->header && strcmp(cli->header, "en") && strcmp(cli->header, "zh"))
         return nbp_usage("--header: en or zh, not %s", cli->header);
-    if (cli->cells && !(run->emitter->features & NBP_HAS_PLACES))
-        return nbp_usage("--cells: the format %s has no place for it", run->emitter->name);
-    if ((cli->bom || cli->header) && !(run->emitter->features & NBP_HAS_HEADER))
-        return nbp_usage("--%s: the format %s has none", cli->bom ? "bom" : "header",
-                         run->emitter->name);
-    run->emit = (nbp_emit_options){
-        .places = cli->cells,
-        .bom = cli->bom,
-        .chinese_header = cli->header && !strcmp(cli->header, "zh"),
-        .many = cli->operand_count > 1,
-    };
+    if (cli->cells && !(features & NBP_HAS_PLACES))
+        return nbp_usage("--cells: the format %s has no place for it", name);
+    if ((cli->bom || cli->header) && !(features & NBP_HAS_HEADER))
+        return nbp_usage("--%s: the format %s has none", cli->bom ? "bom" : "header", name);
     return true;
 }
 
-/* What was lost on the way from the bytes to the report: the first loss, and how many more there
- * are. */
-static void warn(const char *name, const nb_report *report) {
-    const nb_finding *first = NULL;
-    size_t more = 0;
-    for (size_t i = 0; i < report->finding_count; i++) {
-        const nb_finding *finding = &report->findings[i];
-        if (finding->kind != NB_ABOUT_EXTRACTION || finding->severity < NB_WARNING)
-            continue;
-        more += first != NULL;
-        if (!first)
-            first = finding;
+/* A folder is what is one, or is named like one. */
+static bool is_folder(const char *path) {
+    struct stat there;
+    size_t length = strlen(path);
+    return (length && path[length - 1] == '/') || (!stat(path, &there) && S_ISDIR(there.st_mode));
+}
+
+/* What is there already may be a pipe or a device. */
+static bool is_file(const char *path) {
+    struct stat there;
+    return stat(path, &there) || S_ISREG(there.st_mode);
+}
+
+static bool choose_store(nbp_run *run) {
+    const char *path = run->cli->output, *name = run->extraction.store->name;
+    if (!path)
+        return nbp_usage("--format: %s is a file: -o FILE says where", name);
+    if (is_folder(path) || !is_file(path))
+        return nbp_usage("--format: %s must be a regular file, which %s is not", name, path);
+    run->open = nbp_to_store;
+    return true;
+}
+
+static bool choose_destination(nbp_run *run) {
+    const char *path = run->cli->output;
+    nbp_extraction *extraction = &run->extraction;
+    if (extraction->store) {
+        if (!choose_store(run))
+            return false;
+    } else if (path && is_folder(path)) {
+        run->open = nbp_to_folder;
+        extraction->apart = true;
+    } else {
+        bool lines = extraction->emitter->features & NBP_HAS_LINES;
+        run->open = path && lines && is_file(path) ? nbp_to_part : nbp_to_stream;
     }
-    if (first && more)
-        nbp_message(name, &first->place, "warning: %s (and %zu more: see findings)", first->message,
-                    more);
-    else if (first)
-        nbp_message(name, &first->place, "warning: %s", first->message);
-}
-
-static void extract_one(struct run *run, const char *path) {
-    nbp_loaded loaded;
-    nbp_load(&loaded, run->cli, path, false);
-    nbp_result result = {.report = loaded.report, .name = loaded.name, .error = &loaded.error};
-    if (loaded.report)
-        warn(loaded.name, loaded.report);
-    run->wrong_option = loaded.error.code == NB_ERROR_OPTION;
-    run->failed += !loaded.report;
-    if (!run->wrong_option)
-        run->emitter->result(&run->sink, &run->emit, &result, run->done++);
-    nbp_loaded_free(&loaded);
-}
-
-static void extract_all(struct run *run) {
-    char *const *paths;
-    size_t count = nbp_inputs(run->cli, &paths);
-    if (run->emitter->begin)
-        run->emitter->begin(&run->sink, &run->emit);
-    for (size_t i = 0; i < count && run->sink.failed == NB_OK && !run->wrong_option; i++)
-        extract_one(run, paths[i]);
-    if (run->emitter->end)
-        run->emitter->end(&run->sink, &run->emit, run->done);
+    if (run->cli->resume && run->open != nbp_to_folder && run->open != nbp_to_part)
+        return nbp_usage("--resume: goes on with -f ndjson -o FILE, or with -o DIR/");
+    run->summary = extraction->apart || run->cli->resume || run->cli->report;
+    return true;
 }
 
 nbp_exit nbp_command_extract(const nbp_cli *cli) {
-    struct run run = {.cli = cli};
-    nbp_output output;
-    if (!understand(&run))
-        return NBP_EXIT_USAGE;
-    if (!nbp_output_open(&output, cli->output))
-        return NBP_EXIT_OUTPUT;
-    nbp_sink_init(&run.sink, nbp_output_write, &output);
-    extract_all(&run);
-    bool written = !run.wrong_option && nbp_sink_flush(&run.sink);
-    if (run.sink.failed == NB_ERROR_MEMORY)
-        nbp_message(output.name, NULL, "no memory for the output");
-    written = nbp_output_close(&output, written) && written;
-    nbp_sink_free(&run.sink);
-    if (run.wrong_option)
-        return NBP_EXIT_USAGE;
-    return !written ? NBP_EXIT_OUTPUT : run.failed ? NBP_EXIT_INPUT : NBP_EXIT_OK;
+    nbp_run run = {
+        .cli = cli,
+        .extraction = {.options = {.size = sizeof run.extraction.options,
+                                   .encoding = cli->encoding,
+                                   .from = cli->from,
+                                   .pages = cli->pages,
+                                   .agency = cli->agency,
+                                   .limits = cli->limits,
+                                   .unconfined = cli->no_sandbox},
+                       .emit = {.places = cli->cells,
+                                .bom = cli->bom,
+                                .chinese_header = cli->header && !strcmp(cli->header, "zh")}},
+    };
+    bool understood = choose_format(cli, &run.extraction) && choose_destination(&run) &&
+                      nbp_inputs_asked(cli, &run.inputs);
+    return understood ? nbp_run_all(&run) : NBP_EXIT_USAGE;
 }

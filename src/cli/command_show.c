@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "base/limits.h"
 #include "base/text.h"
+#include "cli/confinement.h"
 #include "cli/load.h"
 #include "cli/message.h"
 #include "cli/show.h"
@@ -121,7 +121,7 @@ static void show_finding(nbp_sink *sink, const nb_finding *finding) {
     const char *kind =
         finding->kind == NB_ABOUT_REPORT ? nb_severity_name(finding->severity) : "doubt";
     nbp_buffer line;
-    nbp_buffer_init(&line, NBP_MAX_TEXT);
+    nbp_buffer_init(&line, SIZE_MAX);
     nbp_buffer_add(&line, finding->message, strlen(finding->message));
     nbp_buffer_add(&line, " [", 2);
     nbp_buffer_add(&line, finding->rule, strlen(finding->rule));
@@ -161,17 +161,19 @@ static void show_report(nbp_show *show, unsigned table, unsigned section) {
         show_findings(show);
 }
 
-static size_t show_all(const nbp_cli *cli, nbp_sink *sink, bool colour, unsigned table,
-                       unsigned section) {
-    char *const *paths;
-    size_t count = nbp_inputs(cli, &paths), failed = 0;
-    for (size_t i = 0; i < count && sink->failed == NB_OK; i++) {
+static size_t show_all(const nbp_cli *cli, nbp_inputs *inputs, nbp_sink *sink, bool colour,
+                       unsigned table, unsigned section) {
+    bool many = nbp_inputs_many(inputs);
+    size_t failed = 0;
+    nbp_input input;
+    for (size_t i = 0; sink->failed == NB_OK && nbp_inputs_next(inputs, &input); i++) {
         nbp_loaded loaded;
-        nbp_load(&loaded, cli, paths[i], false);
+        nbp_load(&loaded, cli, &input, false);
+        nbp_loaded_tell(&loaded);
         nbp_show show = {.sink = sink, .report = loaded.report, .colour = colour};
-        if (count > 1) {
+        if (many) {
             nbp_print(sink, "%s==> ", i ? "\n" : "");
-            nbp_print_text(sink, loaded.name, strlen(loaded.name));
+            nbp_print_text(sink, loaded.input.name, strlen(loaded.input.name));
             nbp_print(sink, " <==\n");
         }
         if (loaded.report)
@@ -182,29 +184,42 @@ static size_t show_all(const nbp_cli *cli, nbp_sink *sink, bool colour, unsigned
     return failed;
 }
 
+/* Through the pager, where there is one. */
+static nbp_exit show_paged(const nbp_cli *cli, nbp_inputs *inputs, bool colour, unsigned table,
+                           unsigned section) {
+    nbp_pager pager;
+    nbp_sink sink;
+    nbp_pager_start(&pager);
+    nbp_confine_command(cli, (nbp_confine_plan){0});
+    nbp_sink_init(&sink, nbp_pager_write, &pager);
+    size_t failed = show_all(cli, inputs, &sink, colour, table, section);
+    bool written = nbp_sink_flush(&sink);
+    nbp_sink_free(&sink);
+    if (!nbp_pager_end(&pager)) {
+        nbp_message("PAGER", NULL, "cannot be run; PAGER=cat shows all at once");
+        written = false;
+    }
+    return !written ? NBP_EXIT_OUTPUT : failed ? NBP_EXIT_INPUT : NBP_EXIT_OK;
+}
+
 nbp_exit nbp_command_show(const nbp_cli *cli) {
     unsigned table = cli->table ? numbered(cli->table, 2) : 0;
     unsigned section = cli->section ? numbered(cli->section, 1) : 0;
     bool colour;
+    nbp_inputs_options asked;
     if (!nbp_colour_choose(cli->color, &colour))
         nbp_usage("--color: auto, always or never, not %s", cli->color);
     else if (cli->table && (!table || table > 4))
         nbp_usage("--table: 二, 三 or 四 (2, 3, 4), not %s", cli->table);
     else if (cli->section && !section)
         nbp_usage("--section: 一 to 六 (1 to 6), not %s", cli->section);
-    else {
-        nbp_pager pager;
-        nbp_sink sink;
-        nbp_pager_start(&pager);
-        nbp_sink_init(&sink, nbp_pager_write, &pager);
-        size_t failed = show_all(cli, &sink, colour, table, section);
-        bool written = nbp_sink_flush(&sink);
-        nbp_sink_free(&sink);
-        if (!nbp_pager_end(&pager)) {
-            nbp_message("PAGER", NULL, "cannot be run; PAGER=cat shows all at once");
-            written = false;
-        }
-        return !written ? NBP_EXIT_OUTPUT : failed ? NBP_EXIT_INPUT : NBP_EXIT_OK;
+    else if (nbp_inputs_asked(cli, &asked)) {
+        nbp_inputs *inputs = nbp_inputs_new(&asked, NULL);
+        if (!inputs)
+            nbp_message(NULL, NULL, "no memory for the inputs");
+        nbp_exit status = inputs ? show_paged(cli, inputs, colour, table, section) : NBP_EXIT_INPUT;
+        nbp_inputs_free(inputs);
+        return status;
     }
     return NBP_EXIT_USAGE;
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "cli/terminal.h"
+#include "emit/columns.h"
 #include "emit/csv_row.h"
 #include "emit/json_report.h"
 #include "form/form.h"
@@ -140,11 +141,9 @@ static void add_number(nbp_csv_row *row, bool there, nb_decimal value) {
 }
 
 void nbp_diff_csv(nbp_sink *sink, const nbp_diff *diff) {
-    static const char *const headings[] = {"change", "path", "a", "b", "difference"};
     nbp_csv_row row;
     nbp_csv_row_init(&row);
-    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-        nbp_csv_add_word(&row, headings[i]);
+    nbp_csv_add_headings(&row, NBP_CSV_DIFF, false);
     nbp_csv_row_end(&row, sink);
     for (size_t i = 0; i < diff->particular_count; i++) {
         nbp_csv_add_word(&row, "particular");

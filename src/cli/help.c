@@ -2,8 +2,10 @@
  * too; a test compares. */
 #include <stdio.h>
 
+#include "base/limits.h"
+#include "base/size.h"
 #include "cli/cli.h"
-#include "emit/emit.h"
+#include "emit/store.h"
 #include "read/reader.h"
 
 static void print_commands(void) {
@@ -34,6 +36,8 @@ static void print_formats(void) {
     puts("\nFormats:");
     for (size_t i = 0; i < nbp_emitter_count; i++)
         printf("  %-7s %s\n", nbp_emitters[i].name, nbp_emitters[i].summary);
+    for (size_t i = 0; i < nbp_store_count; i++)
+        printf("  %-7s %s\n", nbp_stores[i].name, nbp_stores[i].summary);
 }
 
 static void print_kinds(void) {
@@ -42,11 +46,27 @@ static void print_kinds(void) {
         printf("  %-9s %s\n", nbp_readers[i].name, nbp_readers[i].media_type);
 }
 
+static void print_limits(void) {
+    puts("\nLimits:");
+    for (nbp_limit i = NBP_LIMIT_NONE + 1; i < NBP_LIMIT_END; i++) {
+        char size[NBP_SIZE_TEXT];
+        const nbp_limit_row *row = &nbp_limit_rows[i];
+        printf("  %-13s %4s  %s\n", row->name, nbp_size_text(row->standard, size), row->what);
+    }
+}
+
 static void print_exit_statuses(void) {
     puts("\nExit status:");
 #define EXIT_STATUS(name, number, meaning) printf("  %d  %s\n", number, meaning);
 #include "cli/exit_status.def"
 #undef EXIT_STATUS
+}
+
+static void print_examples(void) {
+    puts("\nExamples:");
+#define EXAMPLE(command, meaning) printf(*(meaning) ? "  %-41s %s\n" : "  %s\n", command, meaning);
+#include "cli/examples.def"
+#undef EXAMPLE
 }
 
 void nbp_cli_help(void) {
@@ -60,12 +80,7 @@ void nbp_cli_help(void) {
     print_options();
     print_formats();
     print_kinds();
+    print_limits();
     print_exit_statuses();
-    puts("\n"
-         "Examples:\n"
-         "  nianbao report.txt                        one report as JSON\n"
-         "  nianbao -f csv --bom -o all.csv *.txt     many, as a table for a spreadsheet\n"
-         "  nianbao -f long report.txt                every cell: its value, or why it has none\n"
-         "  curl -s URL | nianbao --cells             a page from the web, with places\n"
-         "  nianbao -f ndjson *.txt | jq -r '[.agency, .requests.received.total] | @tsv'");
+    print_examples();
 }

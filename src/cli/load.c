@@ -2,43 +2,76 @@
 #include "cli/load.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/limits.h"
-#include "cli/input.h"
+#include "batch/read_file.h"
 #include "cli/message.h"
 
-void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const char *path, bool no_checks) {
-    *loaded = (nbp_loaded){.name = nbp_input_name(path)};
-    nbp_buffer_init(&loaded->data, SIZE_MAX);
+void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const nbp_input *input, bool no_checks) {
+    *loaded = (nbp_loaded){.input = *input, .error = input->error};
+    nbp_buffer *data = &loaded->input.data;
     const nb_options options = {
         .size = sizeof options,
-        .name = loaded->name,
+        .name = input->name,
         .encoding = cli->encoding,
         .from = cli->from,
         .pages = cli->pages,
         .agency = cli->agency,
-        .max_bytes = cli->max_bytes,
+        .limits = cli->limits,
         .no_checks = no_checks,
+        .unconfined = cli->no_sandbox,
+        .url = input->url,
     };
-    size_t ceiling = cli->max_bytes ? cli->max_bytes : NBP_MAX_INPUT;
-    if (!loaded->name)
-        nbp_fail(&loaded->error, NB_ERROR_MEMORY, "read", "no memory for the input's name");
-    else if (nbp_input_read(path, ceiling, &loaded->data, &loaded->error))
-        loaded->report = nb_parse(loaded->data.data, loaded->data.length, &options, &loaded->error);
+    if (!loaded->error.code &&
+        (!input->path || nbp_input_read(input->path, cli->limits.input, data, &loaded->error)))
+        loaded->report = nb_parse(data->data, data->length, &options, &loaded->error);
+}
+
+void nbp_loaded_tell(const nbp_loaded *loaded) {
     if (!loaded->report)
-        nbp_message(loaded->name, &loaded->error.place, "%s", loaded->error.message);
+        nbp_message(loaded->input.name, &loaded->error.place, "%s", loaded->error.message);
+}
+
+void nbp_load_path(nbp_loaded *loaded, const nbp_cli *cli, const char *path, bool no_checks) {
+    nbp_input input = {.name = nbp_input_name(path), .path = strdup(path)};
+    nbp_buffer_init(&input.data, SIZE_MAX);
+    if (!input.name || !input.path)
+        nbp_fail(&input.error, NB_ERROR_MEMORY, "read", "no memory for the input's name");
+    nbp_load(loaded, cli, &input, no_checks);
+    nbp_loaded_tell(loaded);
+}
+
+void nbp_load_fail(nbp_loaded *loaded, const char *stage, const char *what) {
+    nb_report_free(loaded->report);
+    loaded->report = NULL;
+    nbp_fail_room(&loaded->error, stage, what);
 }
 
 void nbp_loaded_free(nbp_loaded *loaded) {
     nb_report_free(loaded->report);
-    free(loaded->name);
-    nbp_buffer_free(&loaded->data);
+    nbp_input_free(&loaded->input);
 }
 
-size_t nbp_inputs(const nbp_cli *cli, char *const **paths) {
-    static char standard_input[] = "-";
-    static char *const only[] = {standard_input};
-    *paths = cli->operand_count ? cli->operands : only;
-    return cli->operand_count ? cli->operand_count : 1;
+static void note(const char *name, const char *text) {
+    nbp_message(name, NULL, "%s", text);
+}
+
+bool nbp_inputs_asked(const nbp_cli *cli, nbp_inputs_options *options) {
+    if (cli->files0_from && cli->operand_count)
+        return nbp_usage("--files0-from: no file is named beside it, not %s", cli->operands[0]);
+    if (cli->stdin_ndjson && (cli->operand_count || cli->files0_from || cli->recursive))
+        return nbp_usage("--stdin-ndjson: the requests name the files, and nothing else does");
+    *options = (nbp_inputs_options){
+        .operands = cli->operands,
+        .operand_count = cli->operand_count,
+        .list = cli->files0_from,
+        .requests = cli->stdin_ndjson,
+        .recursive = cli->recursive,
+        .globs = {cli->include.items, cli->include.count, cli->exclude.items, cli->exclude.count},
+        .limits = &cli->limits,
+        .note = note,
+    };
+    return true;
 }

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/confine.h"
+#include "base/limits.h"
 #include "cli/cli.h"
 #include "cli/message.h"
 
@@ -32,6 +34,7 @@ int main(int argc, char **argv) {
     signal(SIGPIPE, SIG_IGN); /* a reader that went away is a write error like any other */
     if (!nbp_cli_parse(argc, argv, &cli))
         return NBP_EXIT_USAGE;
+    nbp_limits_set(&cli.limits);
     if (cli.help) {
         nbp_cli_help();
         return (int)flush_standard_output(NBP_EXIT_OK);
@@ -40,5 +43,7 @@ int main(int argc, char **argv) {
         printf("nianbao %s\n", nb_version());
         return (int)flush_standard_output(NBP_EXIT_OK);
     }
-    return (int)cli.command(&cli);
+    nbp_exit status = cli.command(&cli);
+    nbp_confine_end();
+    return (int)status;
 }

@@ -3,10 +3,15 @@
 #include "cli/message.h"
 
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { MESSAGE_SIZE = 8192 };
+
+#define TO_LINE_BEGIN "\r\033[K" /* and nothing stands on the line */
+
+static atomic_bool status_stands;
 
 static void add(char message[MESSAGE_SIZE], const char *format, va_list arguments) {
     size_t length = strlen(message);
@@ -25,7 +30,16 @@ static void tell(char message[MESSAGE_SIZE]) {
     for (char *p = message; *p; p++)
         if ((unsigned char)*p < ' ' || *p == 0x7F)
             *p = '?';
-    fprintf(stderr, "%s\n", message);
+    const char *before = atomic_exchange(&status_stands, false) ? TO_LINE_BEGIN : "";
+    fprintf(stderr, "%s%s\n", before, message);
+}
+
+void nbp_status(const char *text) {
+    if (text)
+        fprintf(stderr, TO_LINE_BEGIN "%s", text);
+    else if (status_stands)
+        fputs(TO_LINE_BEGIN, stderr);
+    status_stands = text != NULL;
 }
 
 void nbp_message(const char *name, const nb_place *place, const char *format, ...) {

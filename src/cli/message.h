@@ -7,6 +7,9 @@
 /** A message about `name` (NULL: about none) at `place` (NULL or without a line: nowhere). */
 __attribute__((format(printf, 3, 4))) void nbp_message(const char *name, const nb_place *place,
                                                        const char *format, ...);
+/** Show `text` on the line where the cursor stands, in place of the text before; NULL: erase it.
+ * The next message takes its place. */
+void nbp_status(const char *text);
 /** Wrong usage: the message (NULL: it was told) and where help is. Always returns false, so a
  * caller may return it. */
 __attribute__((format(printf, 1, 2))) bool nbp_usage(const char *format, ...);

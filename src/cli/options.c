@@ -1,11 +1,11 @@
 /* See cli.h: getopt_long over the option table. */
-#include <errno.h>
 #include <getopt.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
+#include "base/size.h"
 #include "cli/cli.h"
+#include "cli/command_set.h"
 #include "cli/message.h"
 
 static const struct {
@@ -16,19 +16,8 @@ static const struct {
 #include "cli/commands.def"
 #undef COMMAND
 };
-enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
-/* A set of commands is a bit a command. */
-enum {
-#define COMMAND(name, arguments, summary) NUMBER_##name,
-#include "cli/commands.def"
-#undef COMMAND
-};
-#define ON(command) (1u << NUMBER_##command)
-#define READS (ON(extract) | ON(check) | ON(show) | ON(diff))
-#define EVERY (~0u)
-
-enum kind { FLAG, TEXT, LIST, SIZE };
+enum kind { FLAG, TEXT, LIST, COUNT, SIZE, LIMITS };
 static const struct {
     const char *name;
     size_t field; /* offset within nbp_cli */
@@ -69,19 +58,19 @@ static size_t option_found(int found) {
     return i;
 }
 
-/* "64M" is 64 * 2^20. */
-static bool parse_size(const char *text, size_t *size) {
-    static const char units[] = "KMG";
-    char *end;
-    errno = 0;
-    unsigned long long number = strtoull(text, &end, 10);
-    const char *unit = *end ? strchr(units, *end) : NULL;
-    unsigned shift = unit ? 10 * (unsigned)(unit - units + 1) : 0;
-    if (*text < '0' || *text > '9' || errno || end[unit != NULL] || !number ||
-        number > SIZE_MAX >> shift)
-        return false;
-    *size = (size_t)number << shift;
-    return true;
+/* "depth=1024". */
+static bool set_limit(nb_limits *limits, const char *argument) {
+    size_t length = strcspn(argument, "="), size;
+    for (nbp_limit i = NBP_LIMIT_NONE + 1; i < NBP_LIMIT_END; i++) {
+        const nbp_limit_row *row = &nbp_limit_rows[i];
+        if (strlen(row->name) != length || memcmp(row->name, argument, length))
+            continue;
+        if (!argument[length] || !nbp_size_read(argument + length + 1, &size) || size > row->most)
+            return nbp_usage("--limit: not a size from 1 to %zu: %s", row->most, argument);
+        *nbp_limit_field(limits, i) = size;
+        return true;
+    }
+    return nbp_usage("--limit: there is no limit %.*s", (int)length, argument);
 }
 
 static bool append(nbp_list *list, const char *name, const char *argument) {
@@ -99,8 +88,12 @@ static bool set(nbp_cli *cli, size_t i, const char *argument) {
         *(const char **)(void *)field = argument;
     else if (options[i].kind == LIST)
         return append((nbp_list *)(void *)field, options[i].name, argument);
-    else if (!parse_size(argument, (size_t *)(void *)field))
-        return nbp_usage("--%s: not a size: %s", options[i].name, argument);
+    else if (options[i].kind == LIMITS)
+        return set_limit((nb_limits *)(void *)field, argument);
+    else if (!nbp_size_read(argument, (size_t *)(void *)field) ||
+             (options[i].kind == COUNT && argument[strspn(argument, "0123456789")]))
+        return nbp_usage("--%s: not a %s: %s", options[i].name,
+                         options[i].kind == SIZE ? "size" : "number above 0", argument);
     return true;
 }
 
@@ -108,7 +101,7 @@ bool nbp_cli_parse(int argc, char **argv, nbp_cli *cli) {
     static char program[] = "nianbao";
     size_t command = 0;
     *cli = (nbp_cli){0};
-    for (size_t i = 0; argc > 1 && i < COMMAND_COUNT; i++)
+    for (size_t i = 0; argc > 1 && i < NBP_COMMAND_COUNT; i++)
         if (!strcmp(argv[1], commands[i].name)) {
             command = i;
             argc--;
@@ -130,6 +123,9 @@ bool nbp_cli_parse(int argc, char **argv, nbp_cli *cli) {
         if (!set(cli, i, optarg))
             return false;
     }
+    if (cli->max_bytes)
+        cli->limits.input = cli->max_bytes;
+    nbp_limits_complete(&cli->limits);
     cli->command = commands[command].run;
     cli->operands = argv + optind;
     cli->operand_count = (size_t)(argc - optind);

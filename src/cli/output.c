@@ -3,31 +3,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/confine.h"
 #include "cli/message.h"
-
-/* What a signal must remove before it ends the program. */
-static char *volatile unfinished;
-
-static void remove_and_end(int number) {
-    if (unfinished)
-        unlink(unfinished);
-    signal(number, SIG_DFL);
-    raise(number);
-}
-
-static void clean_up_on_signals(void) {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (signal(numbers[i], remove_and_end) == SIG_IGN)
-            signal(numbers[i], SIG_IGN); /* as nohup wants it */
-}
+#include "cli/signals.h"
 
 static bool fail(nbp_output *output) {
     if (!output->error)
@@ -66,8 +50,7 @@ static bool open_temporary(nbp_output *output, const char *path) {
         return fail(output);
     }
     output->temporary = temporary;
-    unfinished = temporary;
-    clean_up_on_signals();
+    nbp_signals_guard(temporary);
     return !fchmod(output->fd, wanted_mode(output->target)) || fail(output);
 }
 
@@ -83,7 +66,8 @@ static bool open_path(nbp_output *output, const char *path) {
 }
 
 bool nbp_output_open(nbp_output *output, const char *path) {
-    *output = (nbp_output){.fd = STDOUT_FILENO, .name = path ? path : "standard output"};
+    *output = (nbp_output){
+        .fd = STDOUT_FILENO, .records = SIZE_MAX, .name = path ? path : "standard output"};
     if (!path || open_path(output, path))
         return true;
     return nbp_output_close(output, false);
@@ -105,8 +89,19 @@ bool nbp_output_write(void *user, const char *bytes, size_t length) {
 
 /* On the disk before it has the name, so that not even a power cut leaves half a file under it. */
 static void replace(nbp_output *output) {
-    if ((fsync(output->fd) && errno != EINVAL) || rename(output->temporary, output->target))
+    if ((fsync(output->fd) && errno != EINVAL) ||
+        rename(nbp_confined_path(output->temporary), nbp_confined_path(output->target)))
         fail(output);
+}
+
+static void tell(const nbp_output *output) {
+    const char *why = strerror(output->error);
+    if (output->records == SIZE_MAX)
+        nbp_message(output->name, NULL, "%s", why);
+    else
+        nbp_message(output->name, NULL, "%s after %zu whole record%s%s", why, output->records,
+                    output->records == 1 ? "" : "s",
+                    output->target ? "; what was there before is kept" : "");
 }
 
 bool nbp_output_close(nbp_output *output, bool keep) {
@@ -114,14 +109,14 @@ bool nbp_output_close(nbp_output *output, bool keep) {
         if (keep && !output->error)
             replace(output);
         if (!keep || output->error)
-            unlink(output->temporary);
-        unfinished = NULL;
+            unlink(nbp_confined_path(output->temporary));
+        nbp_signals_unguard(output->temporary);
     }
     if (output->fd > STDERR_FILENO && close(output->fd))
         fail(output);
     free(output->temporary);
     free(output->target);
     if (output->error && output->error != EPIPE)
-        nbp_message(output->name, NULL, "%s", strerror(output->error));
+        tell(output);
     return !output->error;
 }

@@ -8,6 +8,7 @@
 typedef struct nbp_output {
     int fd;
     int error;        /* errno of the first failure */
+    size_t records;   /* that arrived as a whole, where something went wrong; SIZE_MAX: who knows */
     const char *name; /* for messages */
     char *target;     /* the file that is to be replaced, or NULL: written in place */
     char *temporary;  /* what is written meanwhile, in the same folder */

@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 typedef struct nbp_schema {
-    const char *name; /* "report" of schema/report.schema.json */
+    const char *name; /* "report" of schema/report.schema.json, "csv" of schema/csv.table.json */
     const char *text;
     size_t length;
 } nbp_schema;

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/error.h"
+#include "base/progress.h"
 #include "base/text.h"
 #include "decode/sniff.h"
 #include "decode/transcode.h"
@@ -76,6 +77,17 @@ static bool transcribe(nbp_decoded *decoded, const char *data, size_t length, co
     return true;
 }
 
+/* How many bytes of it are valid UTF-8, found out piece by piece. */
+static size_t valid_length(const char *bytes, size_t length) {
+    enum { PIECE = 1 << 20 };
+    size_t valid = 0;
+    for (size_t n = 1; n && nbp_step(valid); valid += n) {
+        size_t left = length - valid;
+        n = nbp_utf8_valid(bytes + valid, left < PIECE ? left : PIECE);
+    }
+    return valid;
+}
+
 bool nbp_decode(const char *data, size_t length, const char *encoding, nbp_decoded *decoded,
                 nb_error *err) {
     *decoded = (nbp_decoded){.origin.source = source_of};
@@ -83,7 +95,7 @@ bool nbp_decode(const char *data, size_t length, const char *encoding, nbp_decod
     const char *bytes = data + decoded->bom;
     length -= decoded->bom;
     if (!told || !strcmp(told, "UTF-8")) {
-        size_t valid = nbp_utf8_valid(bytes, length);
+        size_t valid = valid_length(bytes, length);
         if (valid == length) {
             borrow(decoded, bytes, length);
             return true;

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/progress.h"
 #include "base/utf8.h"
 #include "decode/decode.h"
 
@@ -73,8 +74,13 @@ const char *nbp_sniff_utf16(const char *data, size_t length) {
  * character cut off by the end counts as one. (The other way round tells nothing: two Chinese
  * characters of UTF-8 are three of GB18030.) */
 static bool is_rather_utf8(const char *data, size_t length) {
-    size_t fitting = 0, other = 0;
+    size_t fitting = 0, other = 0, weighed = 0;
     for (size_t at = 0; at < length;) {
+        if (at - weighed > NBP_BETWEEN_LOOKS) {
+            weighed = at;
+            if (!nbp_still_wanted())
+                break;
+        }
         bool whole;
         size_t n = nbp_utf8_begun(data + at, length - at, &whole);
         const char *p = data + at;

@@ -8,13 +8,14 @@
 #include <errno.h>
 #include <iconv.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/limits.h"
+#include "base/memory.h"
+#include "base/progress.h"
 #include "base/utf8.h"
 
 /* Input is what is cut into windows: glibc converts all that it is given before it finds the output
@@ -175,7 +176,7 @@ static bool open_converter(nbp_transcript *t, const char *encoding, nb_error *er
 
 static bool transcribe(nbp_transcript *t, nbp_transcribed *result) {
     state now = {0};
-    while (now.source < t->length) {
+    while (now.source < t->length && nbp_step(now.source)) {
         if (!nbp_buffer_reserve(&t->text, WINDOW_ROOM) ||
             !nbp_grow((void **)&t->marks, &t->mark_capacity, t->mark_count, sizeof *t->marks,
                       SIZE_MAX))
@@ -201,19 +202,17 @@ static bool transcribe(nbp_transcript *t, nbp_transcribed *result) {
 nbp_transcript *nbp_transcribe(const char *source, size_t length, const char *encoding,
                                nbp_transcribed *result, nb_error *err) {
     *result = (nbp_transcribed){0};
-    nbp_transcript *t = calloc(1, sizeof *t);
+    nbp_transcript *t = nbp_calloc(1, sizeof *t);
     if (!t) {
-        nbp_fail(err, NB_ERROR_MEMORY, "decode", "no memory for the text");
+        nbp_fail_room(err, "decode", "the text");
         return NULL;
     }
     t->source = source;
     t->length = length;
-    nbp_buffer_init(&t->text, NBP_MAX_TEXT);
+    nbp_buffer_init_limit(&t->text, NBP_LIMIT_text);
     bool ok = open_converter(t, encoding, err);
     if (ok && !transcribe(t, result))
-        ok = nbp_fail(
-            err, t->text.length + WINDOW_ROOM > NBP_MAX_TEXT ? NB_ERROR_LIMIT : NB_ERROR_MEMORY,
-            "decode", "no memory for the text, or more than %zu bytes of it", NBP_MAX_TEXT);
+        ok = nbp_fail_room(err, "decode", "the text");
     if (!ok) {
         nbp_transcript_free(t);
         return NULL;
@@ -227,8 +226,8 @@ void nbp_transcript_free(nbp_transcript *transcript) {
     if (transcript->converter != NO_CONVERTER)
         iconv_close(transcript->converter);
     nbp_buffer_free(&transcript->text);
-    free(transcript->marks);
-    free(transcript);
+    nbp_free(transcript->marks);
+    nbp_free(transcript);
 }
 
 const char *nbp_transcript_encoding(const nbp_transcript *transcript) {

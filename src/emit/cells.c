@@ -1,6 +1,8 @@
 /* See cells.h. */
 #include "emit/cells.h"
 
+#include "base/limits.h"
+
 unsigned nbp_given_forms(const nb_report *report, nbp_table table) {
     unsigned form = nbp_form_bit(report->form);
     return form ? form | nbp_form_bit(report->table_forms[table]) : 0;
@@ -47,6 +49,27 @@ const char *nbp_decimal_text(nb_decimal value, char text[NBP_DECIMAL_SIZE]) {
     if (value.coefficient < 0)
         *--p = '-';
     return p;
+}
+
+unsigned nbp_digit_count(int64_t coefficient) {
+    unsigned digits = 0;
+    for (; coefficient; coefficient /= 10)
+        digits++;
+    return digits;
+}
+
+/* Both the coefficient and the power of ten are exact doubles, so their quotient is the double next
+ * to the number. */
+bool nbp_decimal_double(nb_decimal value, double *number) {
+    enum { MAX_POWER = 22 }; /* 10^22 is the last that is exact */
+    value = nbp_decimal_trim(value);
+    if (nbp_digit_count(value.coefficient) > NBP_MAX_JSON_DIGITS || value.scale > MAX_POWER)
+        return false;
+    double power = 1;
+    for (unsigned i = 0; i < value.scale; i++)
+        power *= 10;
+    *number = (double)value.coefficient / power;
+    return true;
 }
 
 const char *nbp_form_name(nb_form form) {

@@ -22,6 +22,12 @@ nb_decimal nbp_decimal_trim(nb_decimal value);
 /** The number's digits, exactly: "-4068.208". Returns where in `text` they begin. */
 const char *nbp_decimal_text(nb_decimal value, char text[NBP_DECIMAL_SIZE]);
 
+/** How many digits `coefficient` has. */
+unsigned nbp_digit_count(int64_t coefficient);
+/** The number as a double, where every reader gets the same digits out of it again: false where it
+ * has too many. */
+bool nbp_decimal_double(nb_decimal value, double *number);
+
 /** A form's name as it stands in the output: "2021"; NULL for NB_FORM_NONE. */
 const char *nbp_form_name(nb_form form);
 

@@ -15,5 +15,9 @@ const char *nbp_row_label(size_t cell, unsigned forms, char label[NBP_LABEL_SIZE
 const char *nbp_column_label(size_t cell, unsigned forms);
 /** All three, different for every cell. Returns `label`. */
 const char *nbp_cell_label(size_t cell, char label[NBP_LABEL_SIZE]);
+/** "有数据", "空白", … */
+const char *nbp_outcome_label(nb_outcome outcome);
+/** "万元" or "元"; NULL for what is counted. */
+const char *nbp_unit_label(nb_type type);
 
 #endif

@@ -4,12 +4,11 @@
 #include <csv.h>
 #include <string.h>
 
-#include "base/limits.h"
 #include "emit/cells.h"
 
 void nbp_csv_row_init(nbp_csv_row *row) {
     *row = (nbp_csv_row){0};
-    nbp_buffer_init(&row->buffer, NBP_MAX_TEXT);
+    nbp_buffer_init(&row->buffer, SIZE_MAX);
 }
 
 void nbp_csv_row_free(nbp_csv_row *row) {

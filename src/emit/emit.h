@@ -10,6 +10,8 @@
 typedef struct nbp_result {
     const nb_report *report; /* NULL: see error */
     const char *name;        /* of the input, valid UTF-8 */
+    const char *url;         /* where it was fetched, or NULL */
+    const char *id;          /* of the request that it answers, as JSON, or NULL */
     const nb_error *error;
 } nbp_result;
 
@@ -21,12 +23,13 @@ typedef struct nbp_emit_options {
 } nbp_emit_options;
 
 /* What may be asked of a format: a set. */
-enum { NBP_HAS_PLACES = 1, NBP_HAS_HEADER = 2 };
+enum { NBP_HAS_PLACES = 1, NBP_HAS_HEADER = 2, NBP_HAS_LINES = 4 };
 
 typedef struct nbp_emitter {
     const char *name;    /* "json" */
     const char *summary; /* for --help */
-    unsigned features;   /* NBP_HAS_PLACES: --cells; NBP_HAS_HEADER: --bom and --header */
+    unsigned features;   /* NBP_HAS_PLACES: --cells; NBP_HAS_HEADER: --bom and --header;
+                            NBP_HAS_LINES: a result is a line, and nothing stands around: --resume */
     /* Before the first result, for each result, behind the last. `index` counts results from 0. Any
      * may be NULL. What goes wrong stays in the sink. */
     void (*begin)(nbp_sink *sink, const nbp_emit_options *options);

@@ -7,7 +7,7 @@ static void write_result(nbp_sink *sink, const nbp_emit_options *options, const 
                          unsigned indent) {
     nbp_json json = {.sink = sink, .indent = indent, .first = true};
     if (result->report)
-        nbp_json_put_report(&json, result->report, options->places);
+        nbp_json_put_report(&json, result, options->places);
     else
         nbp_json_put_error(&json, result);
     nbp_sink_add(sink, "\n", 1);

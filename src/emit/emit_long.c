@@ -1,14 +1,9 @@
 /* The long CSV: a row a cell, with what the document says there. */
 #include "emit/cells.h"
+#include "emit/columns.h"
 #include "emit/csv_labels.h"
 #include "emit/csv_row.h"
 #include "emit/emit_csv.h"
-
-static const char *const headings[][2] = {
-    {"source", "文件"}, {"agency", "机关"},  {"year", "年度"},    {"form", "格式"},
-    {"table", "表"},    {"path", "路径"},    {"row", "行"},       {"column", "列"},
-    {"value", "数值"},  {"outcome", "结果"}, {"printed", "原文"}, {"line", "行号"},
-};
 
 static void add_cell(nbp_csv_row *row, const nbp_result *result, size_t index) {
     const nb_report *report = result->report;
@@ -40,8 +35,7 @@ void nbp_long_begin(nbp_sink *sink, const nbp_emit_options *options) {
     nbp_csv_row_init(&row);
     if (options->bom)
         nbp_csv_add_bom(sink);
-    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-        nbp_csv_add_word(&row, headings[i][options->chinese_header]);
+    nbp_csv_add_headings(&row, NBP_CSV_LONG, options->chinese_header);
     nbp_csv_row_end(&row, sink);
     nbp_csv_row_free(&row);
 }

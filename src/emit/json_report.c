@@ -7,6 +7,8 @@
 static void put_source(nbp_json *json, const nb_source *source) {
     nbp_json_begin(json, "source", '{');
     nbp_json_put_text(json, "name", source->name);
+    if (source->url)
+        nbp_json_put_text(json, "url", source->url);
     nbp_json_put_integer(json, "bytes", (int64_t)source->bytes);
     nbp_json_put_text(json, "sha256", source->sha256);
     nbp_json_put_text(json, "media_type", source->media_type);
@@ -123,8 +125,16 @@ static void put_findings(nbp_json *json, const nb_report *report) {
     nbp_json_end(json, ']');
 }
 
-void nbp_json_put_report(nbp_json *json, const nb_report *report, bool places) {
+/* A request comes first of all, so that its sender need not look for it. */
+static void put_id(nbp_json *json, const nbp_result *result) {
+    if (result->id)
+        nbp_json_put_raw(json, "id", result->id);
+}
+
+void nbp_json_put_report(nbp_json *json, const nbp_result *result, bool places) {
+    const nb_report *report = result->report;
     nbp_json_begin(json, NULL, '{');
+    put_id(json, result);
     nbp_json_put_text(json, "schema", "nianbao/report/1");
     put_source(json, &report->source);
     put_particulars(json, report);
@@ -139,8 +149,11 @@ void nbp_json_put_report(nbp_json *json, const nb_report *report, bool places) {
 
 void nbp_json_put_error(nbp_json *json, const nbp_result *result) {
     nbp_json_begin(json, NULL, '{');
+    put_id(json, result);
     nbp_json_begin(json, "source", '{');
     nbp_json_put_text(json, "name", result->name);
+    if (result->url)
+        nbp_json_put_text(json, "url", result->url);
     nbp_json_end(json, '}');
     nbp_json_begin(json, "error", '{');
     nbp_json_put_text(json, "code", nb_code_name(result->error->code));

@@ -6,7 +6,7 @@
 #include "emit/json_writer.h"
 
 /** The object that schema/report.schema.json describes, with "places" if asked. */
-void nbp_json_put_report(nbp_json *json, const nb_report *report, bool places);
+void nbp_json_put_report(nbp_json *json, const nbp_result *result, bool places);
 /** The error record that stands where a report could not be made. */
 void nbp_json_put_error(nbp_json *json, const nbp_result *result);
 

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/limits.h"
 #include "base/utf8.h"
 #include "emit/cells.h"
 
@@ -127,17 +126,9 @@ void nbp_json_put_ordinal(nbp_json *json, const char *key, unsigned number) {
         nbp_json_put_null(json, key);
 }
 
-/* Digits from the first that is not 0 on: those that a double must carry. */
-static size_t significant_digits(int64_t coefficient) {
-    size_t digits = 0;
-    for (; coefficient; coefficient /= 10)
-        digits++;
-    return digits;
-}
-
 void nbp_json_put_decimal(nbp_json *json, const char *key, nb_decimal value) {
     value = nbp_decimal_trim(value);
-    if (value.scale && significant_digits(value.coefficient) > NBP_MAX_JSON_DIGITS) {
+    if (value.scale && nbp_digit_count(value.coefficient) > NBP_MAX_JSON_DIGITS) {
         nbp_json_put_null(json, key);
         return;
     }
@@ -145,4 +136,9 @@ void nbp_json_put_decimal(nbp_json *json, const char *key, nb_decimal value) {
     const char *digits = nbp_decimal_text(value, text);
     add_key(json, key);
     nbp_sink_add(json->sink, digits, (size_t)(text + sizeof text - 1 - digits));
+}
+
+void nbp_json_put_raw(nbp_json *json, const char *key, const char *value) {
+    add_key(json, key);
+    nbp_sink_add(json->sink, value, strlen(value));
 }

@@ -38,5 +38,7 @@ void nbp_json_put_ordinal(nbp_json *json, const char *key, unsigned number);
  * reader's double as another number: it is null. */
 void nbp_json_put_decimal(nbp_json *json, const char *key, nb_decimal value);
 void nbp_json_put_null(nbp_json *json, const char *key);
+/** A value that is JSON already. */
+void nbp_json_put_raw(nbp_json *json, const char *key, const char *value);
 
 #endif

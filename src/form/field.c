@@ -1,7 +1,9 @@
-/* The public walk over the forms: fields, and the cells of a report by number and by path. */
+/* The public walk over the forms: names, and the cells of a report by number and by path. What a
+ * field is called stands in field_table.c. */
 #include <string.h>
 
 #include "form/form.h"
+#include "model/decimal.h"
 
 static const char *const outcome_names[NB_OUTCOME_COUNT] = {"absent", "printed",    "blank",
                                                             "marked", "unreadable", "ambiguous"};
@@ -10,43 +12,40 @@ static const char *const decision_names[NB_DECISION_COUNT] = {"none", "header", 
 static const char *const type_names[] = {"count", "signed", "decimal", "money"};
 static const char *const severity_names[] = {"info", "warning", "error"};
 
+/* The name with number `index`, or NULL; an enumeration may hold any number. */
+#define NAME(names, index)                                                                         \
+    ((size_t)(index) < sizeof(names) / sizeof *(names) ? (names)[(index)] : NULL)
+
 const char *nb_outcome_name(nb_outcome outcome) {
-    return outcome_names[outcome];
+    return NAME(outcome_names, outcome);
 }
 
 const char *nb_decision_name(nb_decision decision) {
-    return decision_names[decision];
+    return NAME(decision_names, decision);
 }
 
 const char *nb_type_name(nb_type type) {
-    return type_names[type];
+    return NAME(type_names, type);
 }
 
 const char *nb_severity_name(nb_severity severity) {
-    return severity_names[severity];
+    return NAME(severity_names, severity);
 }
 
 size_t nb_field_count(void) {
     return nbp_form_cell_count;
 }
 
-nb_field nb_field_at(size_t index) {
-    if (index >= nbp_form_cell_count)
-        return (nb_field){0};
-    const nbp_form_cell *cell = &nbp_form_cells[index];
-    const nbp_form_row *row = &nbp_form_rows[cell->row];
-    return (nb_field){
-        .path = cell->path,
-        .in_2021 = (cell->forms & NBP_2021) != 0,
-        .in_2019 = (cell->forms & NBP_2019) != 0,
-        .table = row->table + 2u,
-        .type = (nb_type)cell->type,
-        .group = row->group,
-        .row = row->label,
-        .row_2019 = row->label_2019 ? row->label_2019 : row->label,
-        .column = cell->label,
-        .column_2019 = cell->label_2019 ? cell->label_2019 : cell->label,
-    };
+/* Whether `path` is `over`, or lies under it. */
+static bool lies_under(const char *path, const char *over, size_t length) {
+    return !strncmp(path, over, length) && (!length || !path[length] || path[length] == '.');
+}
+
+size_t nb_field_next(const char *path, size_t index) {
+    size_t length = strlen(path);
+    while (index < nbp_form_cell_count && !lies_under(nbp_form_cells[index].path, path, length))
+        index++;
+    return index < nbp_form_cell_count ? index : nbp_form_cell_count;
 }
 
 const nb_cell *nb_report_cell_at(const nb_report *report, size_t index) {
@@ -61,3 +60,10 @@ const nb_cell *nb_report_cell(const nb_report *report, const char *path) {
             return nb_report_cell_at(report, i);
     return NULL;
 }
+
+const char *nb_decimal_text(nb_decimal value, char text[NB_DECIMAL_SIZE]) {
+    char digits[NBP_DECIMAL_LENGTH];
+    return strcpy(text, nbp_decimal_digits(value, digits));
+}
+
+_Static_assert((int)NB_DECIMAL_SIZE >= (int)NBP_DECIMAL_LENGTH, "room for every number");

@@ -8,27 +8,26 @@
 
 /* Row numbers, which forms have each row, and the number of each row's first cell. */
 enum {
-#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path) ROW_##id,
+#define ROW(id, ...) ROW_##id,
 #include "form/form.def"
     ROW_COUNT
 };
 
 enum {
-#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path)                \
-    FORMS_##id = forms,
+#define ROW(id, forms, ...) FORMS_##id = forms,
 #include "form/form.def"
 };
 
-#define ONE(id, path, forms, member, role, type, label, label_2019) +1
+#define ONE(...) +1
 enum {
-#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path)                \
+#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path, ...)           \
     FIRST_##id, LAST_##id = FIRST_##id + (0 COLUMNS_##columns(ONE, id, path)) - 1,
 #include "form/form.def"
     CELL_COUNT
 };
 
 const nbp_form_row nbp_form_rows[] = {
-#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path)                \
+#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path, ...)           \
     {#path,          group,                                                                        \
      label,          label_2019,                                                                   \
      FIRST_##id,     LAST_##id - FIRST_##id + 1,                                                   \
@@ -38,7 +37,7 @@ const nbp_form_row nbp_form_rows[] = {
 };
 const size_t nbp_form_row_count = ROW_COUNT;
 
-#define CELL(id, row_path, forms, member, role, type, label, label_2019)                           \
+#define CELL(id, row_path, forms, member, role, type, label, label_2019, label_en)                 \
     {#row_path "." #member,                                                                        \
      #member,                                                                                      \
      label,                                                                                        \
@@ -49,7 +48,7 @@ const size_t nbp_form_row_count = ROW_COUNT;
      NB_TYPE_##type,                                                                               \
      NBP_COLUMN_##role},
 const nbp_form_cell nbp_form_cells[] = {
-#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path)                \
+#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path, ...)           \
     COLUMNS_##columns(CELL, id, path)
 #include "form/form.def"
 };

@@ -1,21 +1,24 @@
-/* Writes the typed structs of include/nianbao.h from form.def: one named member for each number of
- * the forms.
+/* generate_header form/form.def | base/limits.def
  *
- * In: the rows and columns of form.def. Out: C text for the region between BEGIN GENERATED and END
- * GENERATED. It knows nothing of the library, because the library is built from what it writes.
+ * Writes a region of include/nianbao.h: the typed structs from form.def, one named member for each
+ * number of the forms, or the members of nb_limits from limits.def.
+ *
+ * Out: C text for the region between BEGIN GENERATED and END GENERATED. It knows nothing of the
+ * library, because the library is built from what it writes.
  */
 #include <stdio.h>
 #include <string.h>
 
+#include "base/size.h"
 #include "form/columns.h"
 
 struct cell {
     const char *path, *columns, *group, *row_label, *label;
 };
 
-#define CELL(id, row_path, forms, member, role, type, label, label_2019)                           \
+#define CELL(id, row_path, forms, member, role, type, label, label_2019, label_en)                 \
     {#row_path "." #member, NULL, NULL, NULL, label},
-#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path)                \
+#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path, ...)           \
     {NULL, #columns, group, label, NULL}, COLUMNS_##columns(CELL, id, path)
 static const struct cell declared[] = {
 #include "form/form.def"
@@ -95,9 +98,17 @@ static void print_members(int parent, int depth) {
     }
 }
 
-int main(void) {
-    const struct cell *row = NULL;
-    for (size_t i = 0; i < DECLARED; i++)
+static void print_limits(void) {
+    char size[NBP_SIZE_TEXT];
+#define LIMIT(field, name, standard, most, what)                                                   \
+    printf("    size_t %s; /**< %s; 0: %s */\n", #field, what, nbp_size_text(standard, size));
+#include "base/limits.def"
+#undef LIMIT
+}
+
+static void print_structs(void) {
+    const struct cell *row = declared; /* the first of them is a row */
+    for (size_t i = 1; i < DECLARED; i++)
         if (declared[i].columns)
             row = &declared[i];
         else
@@ -116,5 +127,12 @@ int main(void) {
         print_members(table, 1);
         printf("} nb_%s;\n%s", nodes[table].name, nodes[table].next ? "\n" : "");
     }
+}
+
+int main(int argc, char **argv) {
+    if (argc > 1 && !strcmp(argv[1], "base/limits.def"))
+        print_limits();
+    else
+        print_structs();
     return 0;
 }

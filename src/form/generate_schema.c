@@ -30,9 +30,10 @@ static void put(json_t *object, const char *key, json_t *value) {
 
 /* "二 / 第二十条第（一）项 / 规章 / 本年制发件数" */
 static json_t *title(size_t index) {
-    nb_field field = nb_field_at(index);
+    const nb_field *field = nb_field_at(index);
     static const char *const tables[] = {"二", "三", "四"};
-    const char *const parts[] = {tables[field.table - 2], field.group, field.row, field.column};
+    const char *const parts[] = {tables[field->row->table - 2], field->row->group,
+                                 field->row->label, field->column};
     char text[512] = "";
     for (size_t i = 0; i < 4; i++) {
         size_t length = strlen(text);
@@ -192,15 +193,15 @@ static json_t *place(void) {
 static json_t *cells_schema(void) {
     json_t *properties = sure(json_object());
     for (size_t i = 0; i < nbp_form_cell_count; i++) {
-        nb_field field = nb_field_at(i);
+        const nb_field *field = nb_field_at(i);
         json_t *forms = sure(json_array());
-        if (field.in_2021)
+        if (field->in_2021)
             json_array_append_new(forms, json_string("2021"));
-        if (field.in_2019)
+        if (field->in_2019)
             json_array_append_new(forms, json_string("2019"));
-        put(properties, field.path,
+        put(properties, field->path,
             json_pack("{s:o, s:s, s:s, s:o}", "title", title(i), "$ref", "#/$defs/place", "x-type",
-                      nb_type_name(field.type), "x-forms", forms));
+                      nb_type_name(field->type), "x-forms", forms));
     }
     return sure(json_pack(
         "{s:s, s:s, s:s, s:s, s:o, s:b, s:{s:o}}", "$schema",

@@ -7,14 +7,14 @@
 #include "form/columns.h"
 
 enum {
-#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path) NBP_ROW_AT_##id,
+#define ROW(id, ...) NBP_ROW_AT_##id,
 #include "form/form.def"
     NBP_FORM_ROWS
 };
 
-#define NBP_AT(id, path, forms, member, role, type, label, label_2019) NBP_AT_##id##_##member,
+#define NBP_AT(id, path, forms, member, ...) NBP_AT_##id##_##member,
 enum {
-#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path)                \
+#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path, ...)           \
     COLUMNS_##columns(NBP_AT, id, path)
 #include "form/form.def"
     NBP_FORM_CELLS

@@ -1,27 +1,27 @@
 /* See document.h. */
 #include "model/document.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/memory.h"
 
 enum { MILESTONE = 16 * 1024 };
 
 void nbp_document_init(nbp_document *document) {
     *document = (nbp_document){0};
-    nbp_text_init(&document->text, NBP_MAX_TEXT);
+    nbp_text_init(&document->text);
 }
 
 void nbp_document_free(nbp_document *document) {
     nbp_text_free(&document->text);
-    free(document->blocks);
-    free(document->grids);
-    free(document->cells);
-    free(document->marks);
-    free(document->milestones);
-    free(document->title);
-    free(document->unpacked);
+    nbp_free(document->blocks);
+    nbp_free(document->grids);
+    nbp_free(document->cells);
+    nbp_free(document->marks);
+    nbp_free(document->milestones);
+    nbp_free(document->title);
+    nbp_free(document->unpacked);
     *document = (nbp_document){0};
 }
 
@@ -82,9 +82,9 @@ void nbp_document_begin_grid(nbp_document *document) {
 }
 
 void nbp_document_begin_cell(nbp_document *document, nbp_grid_cell shape) {
-    if (document->failed ||
+    if (document->failed || !nbp_limit_allows(NBP_LIMIT_cells, document->cell_count) ||
         !nbp_grow((void **)&document->cells, &document->cell_capacity, document->cell_count,
-                  sizeof *document->cells, NBP_MAX_GRID_CELLS)) {
+                  sizeof *document->cells, UINT32_MAX)) {
         document->failed = true;
         return;
     }

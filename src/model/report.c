@@ -10,7 +10,7 @@
 nb_finding *nbp_report_find(nb_report *report, const char *rule, nb_severity severity,
                             nb_finding_kind kind, const char *format, ...) {
     size_t count = report->finding_count;
-    if (count >= NBP_MAX_FINDINGS)
+    if (!nbp_limit_allows(NBP_LIMIT_findings, count))
         return NULL;
     if (!(count & (count - 1))) { /* full at every power of two */
         nb_finding *grown = nbp_arena_alloc(report->arena, (count ? count * 2 : 1) * sizeof *grown);

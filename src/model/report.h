@@ -7,7 +7,7 @@
 #include "nianbao.h"
 
 /** A new finding at the end of report->findings, all zero but for what is given, or NULL without
- * memory. Its message is the formatted rest. */
+ * room for it. Its message is the formatted rest. */
 __attribute__((format(printf, 5, 6))) nb_finding *
 nbp_report_find(nb_report *report, const char *rule, nb_severity severity, nb_finding_kind kind,
                 const char *format, ...);

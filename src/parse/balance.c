@@ -333,13 +333,13 @@ static known addend(const ledger *l, uint16_t cell, size_t values, unsigned set)
         return (known){0};
     const nbp_placement *placement =
         lacks ? placement_lacking(reading, set) : &reading->placements[0];
-    int v = placement ? placement->value[l->position_of[cell]] : NBP_UNKNOWN;
-    if (v < 0)
+    if (!placement || placement->value[l->position_of[cell]] < 0)
         return (known){0};
+    int v = placement->value[l->position_of[cell]];
     const nbp_number *number = &l->items->items[reading->values[v]].value;
-    bool nothing = number->outcome == NB_BLANK || number->outcome == NB_MARKED;
-    return nothing ? (known){.number = true}
-                   : value_under(l, reading, placement, l->position_of[cell]);
+    if (number->outcome == NB_BLANK || number->outcome == NB_MARKED)
+        return (known){.number = true};
+    return value_under(l, reading, placement, l->position_of[cell]);
 }
 
 /* Whether every sum down a column of applicants that can be made holds; counts those that are not

@@ -1,10 +1,11 @@
 /* See items.h. */
 #include "parse/items.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/memory.h"
+#include "base/progress.h"
 
 typedef struct gatherer {
     const nbp_document *document;
@@ -20,12 +21,9 @@ typedef struct gatherer {
 static void add(gatherer *g, const char *begin, const char *end, nbp_frame frame, int32_t left,
                 int32_t right) {
     nbp_items *items = g->out;
-    if (items->count >= NBP_MAX_REGION) {
-        items->cut = true;
-        return;
-    }
-    if (items->failed || !nbp_grow((void **)&items->items, &items->capacity, items->count,
-                                   sizeof *items->items, NBP_MAX_REGION)) {
+    if (items->failed || !nbp_still_wanted() || !nbp_limit_allows(NBP_LIMIT_items, items->count) ||
+        !nbp_grow((void **)&items->items, &items->capacity, items->count, sizeof *items->items,
+                  UINT32_MAX)) {
         items->failed = true;
         return;
     }
@@ -96,7 +94,7 @@ static bool is_prose(const char *begin, const char *end) {
     if (!contains(begin, end, "。"))
         return false;
     unsigned labels = 0;
-    for (const char *p = begin; p < end && labels < 3;) {
+    for (const char *p = begin; p < end && labels < 3 && nbp_still_wanted();) {
         while (p < end && *p == ' ')
             p++;
         const char *word = p;
@@ -151,13 +149,14 @@ static bool begins_with_measure(const char *p, const char *end) {
 }
 
 /* Display columns between two places of the folded text, as the source has them: （ is two, ( is
- * one. */
+ * one. What is wider than any line of a table is not measured to its end. */
 static int32_t width_between(const gatherer *g, const char *begin, const char *end) {
+    enum { WIDEST = 1 << 20 };
     const nbp_text *text = &g->document->text;
     const char *p = text->raw.data + nbp_text_raw(text, (size_t)(begin - text->folded.data));
     const char *raw_end = text->raw.data + nbp_text_raw(text, (size_t)(end - text->folded.data));
     int32_t width = 0;
-    while (p < raw_end)
+    while (p < raw_end && width < WIDEST)
         width += nbp_char_width(nbp_utf8_next(&p));
     return width;
 }
@@ -209,7 +208,7 @@ static void gather_words(gatherer *g, const char *line, const char *end) {
     const char *first = skip_spaces(line, end);
     if (end - first > 1 && first[0] == '\\' && first[1] == ' ') /* stands for an empty first cell */
         first = skip_spaces(first + 1, end);
-    for (const char *p = first, *counted = line; p < end;) {
+    for (const char *p = first, *counted = line; p < end && !g->out->failed;) {
         const char *word = p;
         p = whole_word(word, end);
         const char *next = skip_spaces(p, end);
@@ -301,7 +300,7 @@ static void gather_cells(gatherer *g, const char *p, const char *end, char separ
         if (!close && cell == cell_end && separator == '|' && (g->closed || !column))
             break;
         add(g, cell, cell_end, frame, column, column + 1);
-        if (!close)
+        if (!close || g->out->failed)
             break;
         p++;
     }
@@ -311,7 +310,7 @@ static void gather_cells(gatherer *g, const char *p, const char *end, char separ
  * empty cells there. */
 static void learn_drawing(gatherer *g, size_t first, size_t last) {
     size_t rows = 0, opened = 0, closed = 0;
-    for (size_t b = first; b < last; b++) {
+    for (size_t b = first; b < last && nbp_still_wanted(); b++) {
         const nbp_block *block = &g->document->blocks[b];
         const char *begin = nbp_document_text(g->document, block->begin),
                    *end = begin + block->length;
@@ -487,7 +486,7 @@ bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t 
     size_t before = items->count, pieces = 0;
     gatherer g = {
         .document = document, .out = items, .row = UINT32_MAX / 2, .sheet = UINT32_MAX / 2};
-    for (size_t b = first; b < last && !items->cut && !items->failed; b++) {
+    for (size_t b = first; b < last && !items->failed && nbp_still_wanted(); b++) {
         const nbp_block *block = &document->blocks[b];
         size_t line = items->count;
         if (block->length < 64 && begins_another(document, block))
@@ -508,7 +507,7 @@ bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, n
     *items = (nbp_items){0};
     gatherer g = {.document = document, .out = items, .last_frame = NBP_FRAME_GRID};
     learn_drawing(&g, first, last);
-    for (size_t b = first; b < last && !items->cut && !items->failed; b++) {
+    for (size_t b = first; b < last && !items->failed && nbp_step(b); b++) {
         const nbp_block *block = &document->blocks[b];
         g.block = (uint32_t)b;
         if (block->kind == NBP_GRID)
@@ -520,6 +519,6 @@ bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, n
 }
 
 void nbp_items_free(nbp_items *items) {
-    free(items->items);
+    nbp_free(items->items);
     *items = (nbp_items){0};
 }

@@ -35,8 +35,7 @@ typedef struct nbp_item {
 typedef struct nbp_items {
     nbp_item *items;
     size_t count, capacity;
-    bool cut; /* there were more than the ceiling */
-    bool failed;
+    bool failed; /* no memory, or more than the ceiling */
 } nbp_items;
 
 /** Gather the items of blocks [first, last). */

@@ -119,7 +119,7 @@ static bool take_note(scanner *s) {
     return true;
 }
 
-/* The cell's text without the spaces inside it; false when it is too long for a number. */
+/* The cell's text without the spaces inside it; false when it is none, or too long for a number. */
 static bool squeeze(scanner s, char out[MAX_CELL], scanner *squeezed, bool *spaced) {
     size_t n = 0;
     bool in_note = false;
@@ -135,7 +135,7 @@ static bool squeeze(scanner s, char out[MAX_CELL], scanner *squeezed, bool *spac
         out[n++] = *p;
     }
     *squeezed = (scanner){out, out + n};
-    return true;
+    return n > 0;
 }
 
 /* Digits in groups of three, parted by single spaces: 1 113. */

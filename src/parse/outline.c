@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/progress.h"
 #include "form/label.h"
 #include "parse/title.h"
 
@@ -205,7 +206,7 @@ static size_t heading_end(const char *text, size_t length) {
 
 /* Headings within a text that is all on one line: at words that begin with 一、 to 六、. */
 static void search_line(finder *f, size_t block, const char *line, size_t length) {
-    for (const char *p = line, *end = line + length; p < end; p++) {
+    for (const char *p = line, *end = line + length; p < end && nbp_still_wanted(); p++) {
         p = nbp_find(p, (size_t)(end - p), "、");
         if (!p)
             return;
@@ -240,7 +241,7 @@ void nbp_outline_find(const nbp_document *document, nbp_outline *outline) {
     outline->count = 0;
     outline->end = document->block_count;
     finder f = {.document = document, .outline = outline};
-    for (size_t b = 0; b < outline->end; b++)
+    for (size_t b = 0; b < outline->end && nbp_step(b); b++)
         search_block(&f, b);
 }
 

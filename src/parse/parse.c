@@ -1,10 +1,11 @@
 /* See parse.h: outline, tables, sections, particulars, and whether it is a report at all. */
 #include "parse/parse.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/memory.h"
+#include "base/progress.h"
 #include "parse/doubts.h"
 #include "parse/outline.h"
 #include "parse/particulars.h"
@@ -51,20 +52,21 @@ static bool is_report(const nb_report *report, nb_error *err) {
 bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_report *report,
                         nb_error *err) {
     nbp_outline outline;
+    nbp_stage("parse", document->block_count);
     nbp_outline_find(document, &outline);
     size_t first, last;
     table_region(&outline, &first, &last);
-    uint8_t *is_table = calloc(document->block_count + 1, 1);
+    uint8_t *is_table = nbp_calloc(document->block_count + 1, 1);
     bool ok = is_table && nbp_tables_read(document, first, last, outline.end, report, is_table) &&
               nbp_sections_read(document, &outline, is_table, report) &&
               nbp_particulars_read(document, &outline, is_table, report);
-    free(is_table);
+    nbp_free(is_table);
     if (!ok)
-        return nbp_fail(err, NB_ERROR_MEMORY, "parse", "no memory for the report");
+        return nbp_fail_room(err, "parse", "the report");
     if (!report->agency && options->agency)
         report->agency = nbp_arena_text(report->arena, options->agency, strlen(options->agency));
     if (!is_report(report, err))
         return false;
     return nbp_doubts_tell(document, &outline, report) ||
-           nbp_fail(err, NB_ERROR_MEMORY, "parse", "no memory for the findings");
+           nbp_fail_room(err, "parse", "the findings");
 }

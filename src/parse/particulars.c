@@ -1,9 +1,10 @@
 /* See particulars.h. */
 #include "parse/particulars.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+#include "base/progress.h"
 #include "parse/contact.h"
 #include "parse/title.h"
 
@@ -140,7 +141,7 @@ static void read_title(seeker *s) {
     last = last < s->document->block_count ? last : s->document->block_count;
     nb_report *r = s->report, best = {0};
     for (unsigned lines = 1; lines <= TITLE_LINES && title_worth(&best) < COMPLETE; lines++)
-        for (size_t b = 0; b < last; b++)
+        for (size_t b = 0; b < last && nbp_still_wanted(); b++)
             if ((lines > 1 ? read_broken_title(s, b, lines) : read_title_block(s, b)) &&
                 title_worth(r) > title_worth(&best)) {
                 best.title = r->title;
@@ -158,7 +159,7 @@ static void read_container_title(seeker *s) {
     if (!given || !*given || s->report->title)
         return;
     size_t length = strlen(given);
-    char *folded = malloc(length + 1);
+    char *folded = nbp_alloc(length + 1);
     if (!folded) {
         s->failed = true;
         return;
@@ -181,7 +182,7 @@ static void read_container_title(seeker *s) {
             r->agency = agency;
         }
     }
-    free(folded);
+    nbp_free(folded);
 }
 
 /* ---- the preamble ---- */

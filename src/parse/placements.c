@@ -2,10 +2,10 @@
  * their strength: heads over real columns; as many values as cells; as many values as heads; where
  * full rows have their values; and with none of these, every way to put the values into the cells
  * in order. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/memory.h"
 #include "parse/placer.h"
 
 nbp_placement *nbp_place_add(nbp_reading *reading, nbp_placement_kind kind) {
@@ -409,6 +409,6 @@ bool nbp_readings_place(const nbp_document *document, const nbp_items *items, co
 
 void nbp_readings_free(nbp_reading *readings) {
     for (size_t line = 0; readings && line < NBP_LINE_COUNT; line++)
-        free(readings[line].placements);
-    free(readings);
+        nbp_free(readings[line].placements);
+    nbp_free(readings);
 }

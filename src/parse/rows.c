@@ -3,9 +3,9 @@
  * end. */
 #include "parse/rows.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "parse/tokens.h"
 
 /* What a run is worth to a line, in tenths of a character (the unit of likeness). */
@@ -207,11 +207,11 @@ bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_ro
                                                                                 : NBP_2021,
                                     line, cells);
     }
-    a.previous = ok ? malloc((a.count ? a.count : 1) * sizeof *a.previous) : NULL;
+    a.previous = ok ? nbp_alloc((a.count ? a.count : 1) * sizeof *a.previous) : NULL;
     if (a.previous)
         read_back(&a, rows, walk(&a, rows));
     ok = a.previous != NULL;
-    free(a.previous);
+    nbp_free(a.previous);
     nbp_tokens_free(&tokens);
     return ok;
 }
@@ -242,8 +242,8 @@ void nbp_rows_table_forms(const nbp_rows *rows, unsigned forms[NBP_TABLE_COUNT])
 }
 
 void nbp_rows_free(nbp_rows *rows) {
-    free(rows->runs);
-    free(rows->heads);
-    free(rows->words);
+    nbp_free(rows->runs);
+    nbp_free(rows->heads);
+    nbp_free(rows->words);
     *rows = (nbp_rows){0};
 }

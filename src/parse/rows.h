@@ -61,7 +61,7 @@ enum {
 #define NBP_LINE_PROACTIVE +1
 #define NBP_LINE_REQUESTS +1
 #define NBP_LINE_REMEDIES
-#define ROW(id, forms, table, columns, role, depth, group, label, label_2019, path) NBP_LINE_##table
+#define ROW(id, forms, table, ...) NBP_LINE_##table
     NBP_LINE_COUNT = 1
 #include "form/form.def"
 };

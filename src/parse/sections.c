@@ -1,10 +1,11 @@
 /* See sections.h. */
 #include "parse/sections.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/memory.h"
+#include "base/progress.h"
 #include "form/label.h"
 
 enum { MAX_SUBHEADING = 90 /* bytes */ };
@@ -115,8 +116,9 @@ static bool opens_subsection(const writer *w, size_t begin, size_t end, unsigned
 }
 
 static nb_section *open_subsection(writer *w, const opening *o, size_t begin) {
-    if (!nbp_grow((void **)&w->subsections, &w->capacity, w->count, sizeof *w->subsections,
-                  NBP_MAX_SECTIONS))
+    if (!nbp_limit_allows(NBP_LIMIT_subsections, w->count) ||
+        !nbp_grow((void **)&w->subsections, &w->capacity, w->count, sizeof *w->subsections,
+                  UINT32_MAX))
         return NULL;
     nb_section *s = &w->subsections[w->count++];
     *s = (nb_section){.number = o->number};
@@ -134,14 +136,14 @@ static bool add_line(writer *w, nb_section *section, size_t begin, size_t end) {
     while (begin < end && (folded[begin] == ' ' || folded[begin] == '*' || folded[begin] == '\t'))
         begin++;
     opening o;
-    if (w->count < NBP_MAX_SECTIONS && opens_subsection(w, begin, end, section->number, &o)) {
+    if (opens_subsection(w, begin, end, section->number, &o)) {
         if (!close_text(w, w->count ? &w->subsections[w->count - 1] : section) ||
             !open_subsection(w, &o, begin))
             return false;
         begin = o.rest;
     }
     add_paragraph(w, begin, end);
-    return !w->text.failed;
+    return !w->text.failed && nbp_still_wanted();
 }
 
 /* The narrative between folded offsets [begin, end): lines of blocks that are no table. */
@@ -188,7 +190,7 @@ static bool read_section(writer *w, const nbp_heading *heading, size_t end, cons
 bool nbp_sections_read(nbp_document *document, const nbp_outline *outline, const uint8_t *is_table,
                        nb_report *report) {
     writer w = {.document = document, .report = report};
-    nbp_buffer_init(&w.text, NBP_MAX_TEXT);
+    nbp_buffer_init_limit(&w.text, NBP_LIMIT_text);
     bool ok = true;
     if (outline->count) {
         report->sections =
@@ -203,6 +205,6 @@ bool nbp_sections_read(nbp_document *document, const nbp_outline *outline, const
         report->section_count += ok;
     }
     nbp_buffer_free(&w.text);
-    free(w.subsections);
+    nbp_free(w.subsections);
     return ok;
 }

@@ -13,9 +13,9 @@
  */
 #include "parse/tables.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "parse/readings.h"
 
 typedef struct reader {
@@ -184,7 +184,7 @@ static void tell_forms(reader *r) {
 bool nbp_tables_read(nbp_document *document, size_t first, size_t last, size_t end,
                      nb_report *report, uint8_t *is_table) {
     reader r = {.document = document, .report = report};
-    r.readings = calloc(NBP_LINE_COUNT, sizeof *r.readings);
+    r.readings = nbp_calloc(NBP_LINE_COUNT, sizeof *r.readings);
     bool ok = r.readings && nbp_items_gather(document, first, last, &r.items) &&
               nbp_items_gather_strays(document, last, end, &r.items) &&
               nbp_rows_align(document, &r.items, &r.rows) &&

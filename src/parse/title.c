@@ -220,7 +220,7 @@ bool nbp_title_read(const char *text, size_t length, nbp_title *title) {
     if (end - begin > NBP_MAX_TITLE || names_another(text + begin, end - begin))
         return false;
     /* 名称 | X, 首页 > 年报 > X: a title that is a piece of its line has a year */
-    for (size_t stop = end, piece = end; stop > begin; stop = piece > begin ? piece - 1 : begin) {
+    for (size_t stop = end, piece; stop > begin; stop = piece > begin ? piece - 1 : begin) {
         for (piece = stop; piece > begin && !strchr("|>:\t", text[piece - 1]);)
             piece--;
         *title = (nbp_title){.begin = piece, .end = stop};

@@ -1,14 +1,14 @@
 /* See tokens.h. */
 #include "parse/tokens.h"
 
-#include <stdlib.h>
-
 #include "base/limits.h"
+#include "base/memory.h"
+#include "base/progress.h"
 #include "parse/runs.h"
 
 static nbp_run *add_run(nbp_rows *rows, size_t first) {
     if (rows->failed || !nbp_grow((void **)&rows->runs, &rows->capacity, rows->count,
-                                  sizeof *rows->runs, NBP_MAX_REGION)) {
+                                  sizeof *rows->runs, UINT32_MAX)) {
         rows->failed = true;
         return NULL;
     }
@@ -19,7 +19,7 @@ static nbp_run *add_run(nbp_rows *rows, size_t first) {
 
 static nbp_token *add_token(nbp_tokens *list) {
     if (!nbp_grow((void **)&list->tokens, &list->capacity, list->count, sizeof *list->tokens,
-                  2 * NBP_MAX_REGION))
+                  UINT32_MAX))
         return NULL;
     list->tokens[list->count] = (nbp_token){.run = -1, .tied = -1};
     return &list->tokens[list->count++];
@@ -109,7 +109,7 @@ static bool add_head(nbp_rows *rows, size_t item, const nbp_likeness *like) {
     if (like->column == NBP_NO_COLUMN)
         return true;
     if (!nbp_grow((void **)&rows->heads, &rows->head_capacity, rows->head_count,
-                  sizeof *rows->heads, NBP_MAX_REGION))
+                  sizeof *rows->heads, UINT32_MAX))
         return false;
     rows->heads[rows->head_count++] = (nbp_head){.item = (uint32_t)item, .cell = like->column};
     return true;
@@ -117,7 +117,7 @@ static bool add_head(nbp_rows *rows, size_t item, const nbp_likeness *like) {
 
 static bool add_word(nbp_rows *rows, size_t item) {
     if (!nbp_grow((void **)&rows->words, &rows->word_capacity, rows->word_count,
-                  sizeof *rows->words, NBP_MAX_REGION))
+                  sizeof *rows->words, UINT32_MAX))
         return false;
     rows->words[rows->word_count++] = (uint32_t)item;
     return true;
@@ -160,6 +160,8 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
     int evidence[2] = {0};
     bool table_four = false, unknown = false, whole = false;
     for (size_t i = 0; i < items->count;) {
+        if (!nbp_still_wanted())
+            return false;
         if (!nbp_item_is_label(&items->items[i])) {
             size_t end = nbp_run_end(items, i);
             i = whole ? i : nbp_run_skip_head_blanks(items, i, end);
@@ -207,6 +209,6 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
 }
 
 void nbp_tokens_free(nbp_tokens *list) {
-    free(list->tokens);
+    nbp_free(list->tokens);
     *list = (nbp_tokens){0};
 }

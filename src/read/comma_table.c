@@ -1,11 +1,15 @@
 /* Values parted by commas, as a spreadsheet saves them (RFC 4180): see text_table.h. */
 #include <string.h>
 
-#include "base/limits.h"
+#include "base/progress.h"
 #include "read/text_table.h"
 #include "read/tree.h"
 
-enum { LEAST_RECORDS = 3, LEAST_COMMAS = 2 };
+enum {
+    LEAST_RECORDS = 3,
+    LEAST_COMMAS = 2,
+    LONGEST = 2048 /* bytes of a record */
+};
 
 /* One value of a record. */
 typedef struct value {
@@ -60,7 +64,7 @@ static bool is_number(const value *v) {
  * False where it is no record. */
 static bool read_record(const char **p, const char *end, size_t *commas, bool *number) {
     const char *begin = *p;
-    const char *limit = end - begin > NBP_MAX_RECORD ? begin + NBP_MAX_RECORD : end;
+    const char *limit = end - begin > LONGEST ? begin + LONGEST : end;
     value v;
     *commas = 0;
     do {
@@ -84,8 +88,9 @@ size_t nbp_comma_table_end(const char *text, size_t begin, size_t length, bool *
     const char *p = text + begin, *end = text + length, *behind = p;
     size_t commas, first = 0, records = 0;
     bool number = false;
-    while (p < end && may_begin_record(p, end) && read_record(&p, end, &commas, &number) &&
-           commas >= LEAST_COMMAS && (!records || commas == first)) {
+    while (p < end && nbp_still_wanted() && may_begin_record(p, end) &&
+           read_record(&p, end, &commas, &number) && commas >= LEAST_COMMAS &&
+           (!records || commas == first)) {
         first = commas;
         records++;
         behind = p;
@@ -111,7 +116,7 @@ bool nbp_comma_table_put(nbp_document *document, const char *text, size_t begin,
     nbp_tree_init(&tree);
     nbp_tree_open_table(&tree, 1, begin);
     value v = {.last = true};
-    for (const char *p = text + begin; p < text + end;) {
+    for (const char *p = text + begin; p < text + end && !tree.failed;) {
         if (v.last)
             nbp_tree_open_row(&tree, 2, (size_t)(p - text), 0);
         nbp_tree_open_cell(&tree, 3, (size_t)(p - text));

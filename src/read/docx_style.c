@@ -7,8 +7,9 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/memory.h"
 
-enum { MAX_STYLES = 16384, MAX_LISTS = 4096, CHAIN = 16 };
+enum { CHAIN = 16 };
 
 typedef struct reading {
     nbp_docx_styles *styles;
@@ -40,8 +41,9 @@ static void begin_style(reading *r, const nbp_xml_attributes *attributes) {
     r->in_paragraph_style = !strcmp(type, "paragraph");
     if (!r->in_paragraph_style)
         return;
-    if (!nbp_grow((void **)&s->styles, &s->style_capacity, s->style_count, sizeof *s->styles,
-                  MAX_STYLES)) {
+    if (!nbp_limit_allows(NBP_LIMIT_styles, s->style_count) ||
+        !nbp_grow((void **)&s->styles, &s->style_capacity, s->style_count, sizeof *s->styles,
+                  UINT32_MAX)) {
         s->failed = true;
         return;
     }
@@ -85,9 +87,8 @@ static int compare_styles(const void *a, const void *b) {
 }
 
 const nbp_docx_style *nbp_docx_style_get(const nbp_docx_styles *styles, const char *id) {
-    nbp_docx_style key;
-    strncpy(key.id, id, sizeof key.id - 1);
-    key.id[sizeof key.id - 1] = '\0';
+    nbp_docx_style key = {0};
+    memcpy(key.id, id, strnlen(id, sizeof key.id - 1));
     return styles->style_count
                ? bsearch(&key, styles->styles, styles->style_count, sizeof key, compare_styles)
                : NULL;
@@ -133,8 +134,9 @@ static void inherit(nbp_docx_styles *styles) {
 
 static void begin_list(reading *r, long id) {
     nbp_docx_styles *s = r->styles;
-    if (!nbp_grow((void **)&s->lists, &s->list_capacity, s->list_count, sizeof *s->lists,
-                  MAX_LISTS)) {
+    if (!nbp_limit_allows(NBP_LIMIT_styles, s->list_count) ||
+        !nbp_grow((void **)&s->lists, &s->list_capacity, s->list_count, sizeof *s->lists,
+                  UINT32_MAX)) {
         s->failed = true;
         return;
     }
@@ -149,7 +151,8 @@ static void begin_list(reading *r, long id) {
 
 static void begin_use(reading *r, long id) {
     nbp_docx_styles *s = r->styles;
-    if (!nbp_grow((void **)&s->uses, &s->use_capacity, s->use_count, sizeof *s->uses, MAX_LISTS)) {
+    if (!nbp_limit_allows(NBP_LIMIT_styles, s->use_count) ||
+        !nbp_grow((void **)&s->uses, &s->use_capacity, s->use_count, sizeof *s->uses, UINT32_MAX)) {
         s->failed = true;
         return;
     }
@@ -211,16 +214,15 @@ bool nbp_docx_styles_read(nbp_docx_styles *styles, nbp_zip *zip, const char *sty
         !nbp_xml_read(zip, numbering_part, &list_events, &r, err))
         return false;
     if (styles->failed)
-        return nbp_fail(err, NB_ERROR_LIMIT, "read",
-                        "more styles or lists than the ceilings allow");
+        return nbp_fail_room(err, "read", "the styles and lists");
     sort(styles);
     inherit(styles);
     return true;
 }
 
 void nbp_docx_styles_free(nbp_docx_styles *styles) {
-    free(styles->styles);
-    free(styles->lists);
-    free(styles->uses);
+    nbp_free(styles->styles);
+    nbp_free(styles->lists);
+    nbp_free(styles->uses);
     *styles = (nbp_docx_styles){0};
 }

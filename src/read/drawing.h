@@ -3,7 +3,6 @@
 #ifndef NBP_DRAWING_H
 #define NBP_DRAWING_H
 
-#include "base/limits.h"
 #include "read/drawn_line.h"
 
 typedef struct nbp_drawn_row {
@@ -21,10 +20,12 @@ typedef struct nbp_drawing {
     uint16_t *column_at; /* by x: 1 + number of the post line that stands there, 0: none */
     uint32_t width;      /* of the widest line */
     uint32_t post_lines; /* the columns' edges: one more than columns */
-    uint32_t x_of[NBP_MAX_GRID_COLUMNS + 1];
+    uint32_t *x_of;      /* where each stands */
+    size_t x_capacity;
     bool floors; /* drawn with bars and underscores */
     bool ragged; /* text stands behind the last post of a line */
     bool padded; /* a space stands on both sides of every text */
+    bool failed; /* no memory, or more than a ceiling */
 } nbp_drawing;
 
 enum { NBP_NO_COLUMN = UINT16_MAX };

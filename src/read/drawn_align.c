@@ -2,9 +2,10 @@
  * bars of the other lines are led to them, exactly where the measure holds, by their order or the
  * nearest way where a line is shifted (a program that counts a character differently, a character
  * too wide for its column). */
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
+#include "base/memory.h"
 #include "read/drawing.h"
 
 enum { NEAR = 2, FAR = 6 };
@@ -64,8 +65,12 @@ static bool number_post_lines(nbp_drawing *d) {
     for (uint32_t x = 0; x < d->width; x++) {
         if (!d->column_at[x])
             continue;
-        if (d->post_lines > NBP_MAX_GRID_COLUMNS)
+        if (!nbp_limit_allows(NBP_LIMIT_columns, d->post_lines) ||
+            !nbp_grow((void **)&d->x_of, &d->x_capacity, d->post_lines, sizeof *d->x_of,
+                      UINT16_MAX)) {
+            d->failed = true;
             return false;
+        }
         d->x_of[d->post_lines] = x;
         d->column_at[x] = (uint16_t)++d->post_lines;
     }
@@ -160,8 +165,9 @@ static void note_bars(nbp_drawing *d, const nbp_drawn_row *line) {
 
 bool nbp_drawing_align(nbp_drawing *d) {
     choose_measure(d);
-    d->column_at = calloc(d->width, sizeof *d->column_at);
-    if (!d->column_at)
+    d->column_at = nbp_calloc(d->width, sizeof *d->column_at);
+    d->failed |= !d->column_at;
+    if (d->failed)
         return false;
     note_strokes(d);
     if (!number_post_lines(d))

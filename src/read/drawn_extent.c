@@ -1,6 +1,7 @@
 /* Where a drawing begins and ends in a text: see drawn_table.h. */
 #include <string.h>
 
+#include "base/progress.h"
 #include "read/drawn_line.h"
 #include "read/drawn_table.h"
 
@@ -72,7 +73,7 @@ static bool is_bars(const char *p, const char *end) {
 }
 
 bool nbp_has_drawing(const char *text, size_t length) {
-    for (size_t at = 0; at < length;) {
+    for (size_t at = 0; at < length && nbp_still_wanted();) {
         size_t end = line_end(text, at, length);
         if (nbp_shows_drawing(text + at, text + end) && !is_bars(text + at, text + end))
             return true;

@@ -120,8 +120,9 @@ size_t nbp_drawn_line_posts(nbp_posts *posts, const char *text, size_t begin, si
         const char *at = p;
         uint32_t c = nbp_utf8_next(&p);
         if (is_post(stroke_at(at, text + begin, text + end))) {
-            if (!nbp_grow((void **)&posts->posts, &posts->capacity, posts->count,
-                          sizeof *posts->posts, NBP_MAX_GRID_CELLS)) {
+            if (!nbp_limit_allows(NBP_LIMIT_cells, posts->count) ||
+                !nbp_grow((void **)&posts->posts, &posts->capacity, posts->count,
+                          sizeof *posts->posts, UINT32_MAX)) {
                 posts->failed = true;
                 break;
             }

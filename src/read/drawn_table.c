@@ -5,15 +5,15 @@
  * of several lines, unless their numbers say that each is a row. */
 #include "read/drawn_table.h"
 
-#include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "read/drawing.h"
 
-enum { NONE = UINT32_MAX, MANY = 3 };
+#define NONE UINT32_MAX
+enum { MANY = 3 };
 
 typedef struct piece {
     uint32_t begin, end, next;
@@ -34,10 +34,11 @@ typedef struct builder {
     cell *cells;
     size_t cell_count, cell_capacity;
     uint32_t rows;
-    bool row_ended, failed;
-    uint32_t open[NBP_MAX_GRID_COLUMNS];  /* the cell that stands in the column, or NONE */
-    uint32_t above[NBP_MAX_GRID_COLUMNS]; /* 1 + the line of this run whose number stands in the
-                                             column */
+    bool row_ended;
+    struct {
+        uint32_t open;  /* the cell that stands in the column, or NONE */
+        uint32_t above; /* 1 + the line of this run whose number stands in the column */
+    } * columns;
 } builder;
 
 /* ---- lines ---- */
@@ -55,8 +56,10 @@ static bool is_blank(const char *p, const char *end) {
 
 static bool add_line(nbp_drawing *d, size_t begin, size_t end) {
     if (!nbp_grow((void **)&d->lines, &d->line_capacity, d->line_count, sizeof *d->lines,
-                  UINT32_MAX))
+                  UINT32_MAX)) {
+        d->failed = true;
         return false;
+    }
     nbp_drawn_row line = {.first = (uint32_t)d->posts.count, .whole = true};
     line.count = (uint32_t)nbp_drawn_line_posts(&d->posts, d->text, begin, end);
     for (size_t i = 0; i + 1 < line.count; i++) {
@@ -67,7 +70,8 @@ static bool add_line(nbp_drawing *d, size_t begin, size_t end) {
     d->lines[d->line_count++] = line;
     d->ragged |=
         line.count && !is_blank(d->text + d->posts.posts[d->posts.count - 1].end, d->text + end);
-    return !d->posts.failed && line.count > 1;
+    d->failed |= d->posts.failed;
+    return !d->failed && line.count > 1;
 }
 
 static size_t count_floors(const nbp_drawing *d, const nbp_drawn_row *line) {
@@ -195,20 +199,21 @@ static bool is_apart(const nbp_drawing *d, const piece *before, const piece *p) 
 
 static void close_cells(builder *b, uint32_t from, uint32_t to) {
     for (uint32_t c = from; c < to; c++)
-        b->open[c] = NONE;
+        b->columns[c].open = NONE;
     b->row_ended = true;
 }
 
 static cell *new_cell(builder *b, const nbp_post *post, const nbp_post *next) {
-    if (!nbp_grow((void **)&b->cells, &b->cell_capacity, b->cell_count, sizeof *b->cells,
-                  NBP_MAX_GRID_CELLS)) {
-        b->failed = true;
+    if (!nbp_limit_allows(NBP_LIMIT_cells, b->cell_count) ||
+        !nbp_grow((void **)&b->cells, &b->cell_capacity, b->cell_count, sizeof *b->cells,
+                  UINT32_MAX)) {
+        b->d.failed = true;
         return NULL;
     }
     b->rows += b->row_ended;
     b->row_ended = false;
     for (uint32_t c = post->column; c < next->column; c++)
-        b->open[c] = (uint32_t)b->cell_count;
+        b->columns[c].open = (uint32_t)b->cell_count;
     cell *made = &b->cells[b->cell_count++];
     *made = (cell){.row = b->rows - 1,
                    .first = NONE,
@@ -221,7 +226,7 @@ static cell *new_cell(builder *b, const nbp_post *post, const nbp_post *next) {
 
 /* The cell that stands open over exactly these columns, or NULL. */
 static cell *open_cell(builder *b, const nbp_post *post, const nbp_post *next) {
-    uint32_t index = b->open[post->column];
+    uint32_t index = b->columns[post->column].open;
     if (index == NONE || b->cells[index].column != post->column ||
         b->cells[index].columns != next->column - post->column)
         return NULL;
@@ -238,7 +243,7 @@ static bool is_cut_otherwise(builder *b, const nbp_drawn_row *line) {
         if (nbp_is_stroke(&b->d, left) && !b->d.floors)
             continue;
         for (uint32_t c = left->column; c < right->column; c++)
-            if (b->open[c] != NONE && !open_cell(b, left, right))
+            if (b->columns[c].open != NONE && !open_cell(b, left, right))
                 return true;
     }
     return false;
@@ -253,7 +258,7 @@ static void put_text(builder *b, const nbp_post *left, const nbp_post *right) {
         return;
     if (!nbp_grow((void **)&b->pieces, &b->piece_capacity, b->piece_count, sizeof *b->pieces,
                   UINT32_MAX)) {
-        b->failed = true;
+        b->d.failed = true;
         return;
     }
     uint32_t index = (uint32_t)b->piece_count++;
@@ -290,7 +295,8 @@ static void put_line(builder *b, const nbp_drawn_row *line) {
  * its cell was full. */
 static bool are_several_rows(builder *b, size_t first, size_t last) {
     const nbp_drawing *d = &b->d;
-    memset(b->above, 0, sizeof b->above);
+    for (uint32_t c = 0; c + 1 < d->post_lines; c++)
+        b->columns[c].above = 0;
     for (size_t l = first; l < last; l++)
         for (size_t i = 0; i + 1 < d->lines[l].count; i++) {
             const nbp_post *left = nbp_drawing_post(d, &d->lines[l], i);
@@ -299,7 +305,7 @@ static bool are_several_rows(builder *b, size_t first, size_t last) {
             piece text = text_behind(d, left, left + 1);
             if (!is_digits(d, &text))
                 continue;
-            uint32_t *above = &b->above[left->column];
+            uint32_t *above = &b->columns[left->column].above;
             bool full = fills(d, &text, 0);
             if (!full && *above == 1)
                 return true;
@@ -345,7 +351,7 @@ static void put_lines(builder *b) {
     look_for_padding(d);
     bool ruled = d->floors || count_runs(d) >= MANY, several = false;
     close_cells(b, 0, d->post_lines - 1);
-    for (size_t l = 0; l < d->line_count && !b->failed; l++) {
+    for (size_t l = 0; l < d->line_count && !b->d.failed; l++) {
         bool begins = l == 0 || d->lines[l - 1].strokes;
         if (begins && !d->lines[l].strokes) {
             size_t last = l + 1;
@@ -363,14 +369,14 @@ static void put_lines(builder *b) {
 
 /* A cell ends where the next one in one of its columns begins. */
 static void end_cells(builder *b) {
-    for (size_t c = 0; c < NBP_MAX_GRID_COLUMNS; c++)
-        b->above[c] = b->rows;
+    for (size_t c = 0; c + 1 < b->d.post_lines; c++)
+        b->columns[c].above = b->rows;
     for (size_t i = b->cell_count; i-- > 0;) {
         cell *at = &b->cells[i];
         at->end_row = b->rows;
         for (uint32_t c = at->column; c < (uint32_t)at->column + at->columns; c++) {
-            at->end_row = b->above[c] < at->end_row ? b->above[c] : at->end_row;
-            b->above[c] = at->row;
+            at->end_row = b->columns[c].above < at->end_row ? b->columns[c].above : at->end_row;
+            b->columns[c].above = at->row;
         }
     }
 }
@@ -401,7 +407,8 @@ static size_t collect(const builder *b, const cell *from, nbp_piece *pieces) {
 }
 
 static bool put_grid(builder *b, nbp_document *document, nbp_put_pieces *put) {
-    nbp_piece *pieces = malloc((b->piece_count + 1) * sizeof *pieces);
+    nbp_piece *pieces = nbp_alloc((b->piece_count + 1) * sizeof *pieces);
+    b->d.failed |= !pieces;
     if (!pieces)
         return false;
     end_cells(b);
@@ -418,7 +425,7 @@ static bool put_grid(builder *b, nbp_document *document, nbp_put_pieces *put) {
         nbp_document_end_cell(document);
     }
     nbp_document_end_grid(document);
-    free(pieces);
+    nbp_free(pieces);
     return true;
 }
 
@@ -440,27 +447,38 @@ static void put_words(nbp_document *document, const char *text, size_t begin, si
     }
 }
 
+static bool make_columns(builder *b) {
+    b->columns = nbp_alloc(b->d.post_lines * sizeof *b->columns);
+    b->d.failed |= !b->columns;
+    return b->columns;
+}
+
 bool nbp_drawn_put(nbp_document *document, const char *text, size_t begin, size_t end,
                    nbp_put_pieces *put) {
-    builder *b = malloc(sizeof *b);
-    if (!b)
+    builder *b = nbp_calloc(1, sizeof *b);
+    if (!b) {
+        document->failed = true;
         return false;
-    memset(b, 0, offsetof(builder, open)); /* the columns are filled when they are known */
+    }
     b->d.text = text;
     bool ok = read_lines(&b->d, begin, end);
     if (ok && is_overdrawn(&b->d, begin, end)) {
         put_words(document, text, begin, end, put);
     } else {
-        ok = ok && !b->d.ragged && is_bordered(&b->d) && nbp_drawing_align(&b->d);
+        ok =
+            ok && !b->d.ragged && is_bordered(&b->d) && nbp_drawing_align(&b->d) && make_columns(b);
         if (ok)
             put_lines(b);
-        ok = ok && !b->failed && b->cell_count && put_grid(b, document, put);
+        ok = ok && !b->d.failed && b->cell_count && put_grid(b, document, put);
     }
-    free(b->d.posts.posts);
-    free(b->d.lines);
-    free(b->d.column_at);
-    free(b->pieces);
-    free(b->cells);
-    free(b);
+    document->failed |= b->d.failed;
+    nbp_free(b->d.posts.posts);
+    nbp_free(b->d.lines);
+    nbp_free(b->d.column_at);
+    nbp_free(b->d.x_of);
+    nbp_free(b->columns);
+    nbp_free(b->pieces);
+    nbp_free(b->cells);
+    nbp_free(b);
     return ok;
 }

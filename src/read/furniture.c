@@ -3,9 +3,10 @@
  * where what is left keeps the substance and every numbered heading (一、). */
 #include "read/furniture.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+#include "base/progress.h"
 #include "read/title.h"
 
 enum {
@@ -142,7 +143,7 @@ static bool is_link(const nbp_tree *tree, const nbp_node *block) {
 /* Drop tables of the page's own data, lists of links, and lines of furniture; data tables are left
  * alone. */
 static void drop_parts(nbp_tree *tree) {
-    for (size_t i = 0; i < tree->count; i++) {
+    for (size_t i = 0; i < tree->count && nbp_still_wanted(); i++) {
         nbp_node *node = &tree->nodes[i];
         if (node->kind == NBP_NODE_BLOCK)
             node->dropped = is_link(tree, node) || is_furniture_line(tree, node);
@@ -162,7 +163,7 @@ static bool is_prose(const nbp_node *block) {
 static bool weigh(weights *w) {
     nbp_tree *tree = w->tree;
     size_t sums = tree->count + 1;
-    w->substance = calloc(3 * sums, sizeof *w->substance);
+    w->substance = nbp_calloc(3 * sums, sizeof *w->substance);
     if (!w->substance)
         return false;
     w->sections = w->substance + sums;
@@ -170,6 +171,8 @@ static bool weigh(weights *w) {
     size_t large_end = 0, dropped_end = 0;
     for (size_t i = 0; i < tree->count; i++) {
         const nbp_node *node = &tree->nodes[i];
+        if (!nbp_still_wanted())
+            return false;
         if (node->dropped && node->end > dropped_end)
             dropped_end = node->end;
         bool large =
@@ -219,7 +222,7 @@ static void drop_regions(weights *w) {
  * numbered headings: all of the page's, or enough for a report. tree->count where there is none. */
 static size_t content_region(const weights *w) {
     const nbp_tree *tree = w->tree;
-    size_t found = tree->count, all = tree->count;
+    size_t all = tree->count, found = all;
     for (size_t i = 0; i < tree->count; i++) {
         const nbp_node *node = &tree->nodes[i];
         if (node->kind != NBP_NODE_REGION || node->level != NBP_REGION_CONTENT)
@@ -247,8 +250,8 @@ static void cut_ends(weights *w, size_t title) {
     if (title < tree->count && !w->substance[title] && !w->sections[title])
         drop_blocks(tree, 0, title, title);
     size_t footer = tree->count;
-    for (size_t i = tree->count;
-         i-- > 0 && !within(w->substance, i, tree->count) && !within(w->sections, i, tree->count);)
+    for (size_t i = tree->count; i-- > 0 && !within(w->substance, i, tree->count) &&
+                                 !within(w->sections, i, tree->count) && nbp_still_wanted();)
         if (tree->nodes[i].kind == NBP_NODE_BLOCK && is_footer_line(tree, &tree->nodes[i]))
             footer = i;
     drop_blocks(tree, footer, tree->count, title);
@@ -258,8 +261,10 @@ char *nbp_drop_furniture(nbp_tree *tree, const char *head_title, const char *met
     weights w = {.tree = tree};
     drop_parts(tree);
     *ok = weigh(&w);
-    if (!*ok)
+    if (!*ok) {
+        nbp_free(w.substance);
         return NULL;
+    }
     drop_regions(&w);
     size_t block, content = content_region(&w);
     char *title = nbp_choose_title(tree, head_title, meta_title, &block);
@@ -268,6 +273,6 @@ char *nbp_drop_furniture(nbp_tree *tree, const char *head_title, const char *met
         drop_blocks(tree, tree->nodes[content].end, tree->count, block);
     }
     cut_ends(&w, block);
-    free(w.substance);
+    nbp_free(w.substance);
     return title;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/progress.h"
 #include "read/html_element.h"
 
 static bool is_space(char c) {
@@ -140,7 +141,7 @@ static void mend_reference(char *p) {
 
 void nbp_html_repair(char *page, size_t length) {
     char *end = page + length;
-    for (char *p = page; (p += strcspn(p, "<&")) < end;) {
+    for (char *p = page; (p += strcspn(p, "<&")) < end && nbp_still_wanted();) {
         if (*p == '<')
             p = mend_markup(p, end);
         else

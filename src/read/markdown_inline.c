@@ -6,10 +6,13 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "base/limits.h"
+#include "base/progress.h"
 #include "base/utf8.h"
 
-enum { MAX_OPEN = 64 };
+enum {
+    MAX_OPEN = 64,
+    REACH = 2048 /* bytes that one piece of markup may be long */
+};
 
 typedef struct scan {
     char *begin, *p, *end;
@@ -36,7 +39,7 @@ static char at(const scan *s, size_t ahead) {
 /* The first `c` from `p` on, within reach; NULL without one. */
 static char *find(const scan *s, char *p, char c) {
     size_t left = p < s->end ? (size_t)(s->end - p) : 0;
-    return memchr(p, c, left < NBP_MAX_MARKUP ? left : NBP_MAX_MARKUP);
+    return memchr(p, c, left < REACH ? left : REACH);
 }
 
 /* ---- what stands in brackets of its own ---- */
@@ -132,8 +135,8 @@ static bool strip_single(scan *s) {
 static bool strip_struck(scan *s) {
     if (at(s, 1) != '~' || at(s, 2) == '~' || is_space(at(s, 2)))
         return false;
-    for (char *p = s->p + 2;
-         (p = find(s, p, '~')) != NULL && p + 1 < s->end && p < s->p + NBP_MAX_MARKUP; p++)
+    for (char *p = s->p + 2; (p = find(s, p, '~')) != NULL && p + 1 < s->end && p < s->p + REACH;
+         p++)
         if (p[1] == '~') {
             erase(s->p, p + 2);
             s->p = p + 2;
@@ -291,7 +294,10 @@ static bool strip_at(scan *s) {
 
 void nbp_markdown_strip(char *text, size_t length) {
     scan s = {.begin = text, .p = text, .end = text + length};
-    while (s.p < s.end)
-        if (!strip_at(&s))
-            s.p++;
+    while (s.p < s.end && nbp_still_wanted()) {
+        const char *pause = s.end - s.p > NBP_BETWEEN_LOOKS ? s.p + NBP_BETWEEN_LOOKS : s.end;
+        while (s.p < pause)
+            if (!strip_at(&s))
+                s.p++;
+    }
 }

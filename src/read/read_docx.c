@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "read/docx_package.h"
 #include "read/docx_style.h"
 #include "read/xml.h"
@@ -110,14 +111,16 @@ enum { MAX_BOXES = 8 };
 typedef struct reading {
     nbp_tree tree;
     nbp_docx_styles styles;
-    uint8_t words[NBP_MAX_DEPTH + 1]; /* what the open elements are, by depth */
-    unsigned skipped_from;            /* depth of the element that is left out; 0: none */
+    unsigned skipped_from; /* depth of the element that is left out; 0: none */
     uint32_t paragraphs;
     paragraph now, outer[MAX_BOXES]; /* text boxes stand within paragraphs */
     unsigned boxes;
     const char *space; /* URI that was found to be Word's last */
     bool in_text, in_paragraph_style, in_row_style, hidden, raised, contents_next;
-    bool chosen[NBP_MAX_DEPTH + 1]; /* a rendering of the alternatives at this depth was read */
+    struct {
+        uint8_t word; /* what the open element is */
+        bool chosen;  /* a rendering of the alternatives in it was read */
+    } open[];         /* by depth */
 } reading;
 
 static int compare_element(const void *name, const void *element) {
@@ -240,12 +243,12 @@ static void read_cell_style(reading *r, word what, const nbp_xml_attributes *att
     char value[16];
     long n = nbp_xml_number(attributes, "val", 1);
     if (what == WORD_SPAN && cell)
-        cell->colspan = n < 1 ? 1 : n > NBP_MAX_SPAN ? NBP_MAX_SPAN : (uint16_t)n;
+        cell->colspan = nbp_span(n);
     if (what == WORD_MERGE && cell)
         cell->continues = !nbp_xml_attribute(attributes, "val", value, sizeof value) ||
                           !strcmp(value, "continue");
     if (what == WORD_BEFORE && row)
-        row->colspan = n < 0 ? 0 : n > NBP_MAX_SPAN ? NBP_MAX_SPAN : (uint16_t)n;
+        row->colspan = n < 1 ? 0 : nbp_span(n);
 }
 
 static void read_paragraph_style(reading *r, word what, const nbp_xml_attributes *attributes) {
@@ -275,9 +278,9 @@ static bool is_left_out(reading *r, word what, unsigned depth,
         return r->in_paragraph_style;
     case WORD_CHOICE:
     case WORD_FALLBACK:
-        if (r->chosen[depth - 1])
+        if (r->open[depth - 1].chosen)
             return true;
-        r->chosen[depth - 1] = true;
+        r->open[depth - 1].chosen = true;
         return false;
     case WORD_PART:
         nbp_xml_attribute(attributes, "val", value, sizeof value);
@@ -372,8 +375,8 @@ static bool start_element(void *user, const char *name, const char *space, unsig
                           const nbp_xml_attributes *attributes) {
     reading *r = user;
     word what = r->skipped_from ? WORD_NONE : word_of(r, name, space);
-    r->words[depth] = (uint8_t)what;
-    r->chosen[depth] = false;
+    r->open[depth].word = (uint8_t)what;
+    r->open[depth].chosen = false;
     if (what == WORD_NONE)
         return true;
     if (is_left_out(r, what, depth, attributes)) {
@@ -392,7 +395,7 @@ static void end_element(void *user, unsigned depth) {
             r->skipped_from = 0;
         return;
     }
-    word what = r->words[depth];
+    word what = r->open[depth].word;
     set_context(r, what, false);
     if (what == WORD_PARAGRAPH)
         end_paragraph(r);
@@ -421,10 +424,11 @@ static bool read_package(reading *r, nbp_zip *zip, nbp_document *document, nb_er
 
 bool nbp_read_docx_bytes(const char *data, size_t length, nbp_document *document, nb_error *err) {
     nbp_zip *zip = nbp_zip_open(data, length, "a Word file", err);
-    reading *r = zip ? calloc(1, sizeof *r) : NULL;
+    size_t depths = nbp_limit_of(NBP_LIMIT_depth) + 1;
+    reading *r = zip ? nbp_calloc(1, sizeof *r + depths * sizeof *r->open) : NULL;
     bool ok = false;
     if (zip && !r)
-        nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the Word file");
+        nbp_fail_room(err, "read", "the Word file");
     if (r) {
         nbp_tree_init(&r->tree);
         r->tree.numbered = r->tree.preserved = true;
@@ -433,7 +437,7 @@ bool nbp_read_docx_bytes(const char *data, size_t length, nbp_document *document
         nbp_tree_free(&r->tree);
         nbp_docx_styles_free(&r->styles);
     }
-    free(r);
+    nbp_free(r);
     nbp_zip_free(zip);
     return ok;
 }

@@ -9,6 +9,8 @@
 
 #include "base/error.h"
 #include "base/library.h"
+#include "base/memory.h"
+#include "base/progress.h"
 #include "read/html_element.h"
 #include "read/furniture.h"
 #include "read/html_repair.h"
@@ -36,11 +38,12 @@ typedef struct reading {
         const xmlChar *name;
         const nbp_element *element;
     } known[KNOWN]; /* names that were looked up: the parser gives equal ones one address */
-    uint8_t ends[NBP_MAX_DEPTH + 1]; /* by depth */
-    unsigned depth, skipped_from;    /* depth of the element whose text is left out; 0: none */
-    unsigned unseen, groups;         /* elements that hide their text; row groups met */
-    bool in_title, title_done, too_deep;
+    unsigned depth, deepest; /* now, and the ceiling */
+    unsigned skipped_from;   /* depth of the element whose text is left out; 0: none */
+    unsigned unseen, groups; /* elements that hide their text; row groups met */
+    bool in_title, title_done, stopped;
     nbp_buffer title, meta_title, label; /* <title>, ArticleTitle, charset */
+    uint8_t ends[];                      /* by depth */
 } reading;
 
 /* Byte of the decoded text that the parser has come to. */
@@ -62,7 +65,7 @@ static uint16_t span(const xmlChar **attributes, const char *name) {
     const char *value = attribute(attributes, name);
     long n = value ? strtol(value, NULL, 10) : 1;
     bool to_the_end = n == 0 && value && strchr(value, '0') && !strcmp(name, "rowspan");
-    return to_the_end ? 0 : n < 1 ? 1 : n > NBP_MAX_SPAN ? NBP_MAX_SPAN : (uint16_t)n;
+    return to_the_end ? 0 : nbp_span(n);
 }
 
 static void keep(nbp_buffer *buffer, const char *text) {
@@ -191,8 +194,10 @@ static nbp_shown shown(const nbp_element *element, const xmlChar **attributes) {
 
 static void start_element(void *user, const xmlChar *name, const xmlChar **attributes) {
     reading *r = user;
-    if (++r->depth > NBP_MAX_DEPTH || r->tree.failed) {
-        r->too_deep = true;
+    if (++r->depth > r->deepest)
+        r->tree.failed = !nbp_limit_hit(NBP_LIMIT_depth);
+    if (r->tree.failed) {
+        r->stopped = true;
         r->xml->xmlStopParser(r->parser);
         return;
     }
@@ -216,7 +221,7 @@ static void start_element(void *user, const xmlChar *name, const xmlChar **attri
 static void end_element(void *user, const xmlChar *name) {
     (void)name;
     reading *r = user;
-    if (r->too_deep || !r->depth)
+    if (r->stopped || !r->depth)
         return;
     unsigned depth = r->depth--, ends = r->ends[depth];
     nbp_tree *tree = &r->tree;
@@ -242,7 +247,10 @@ static void end_element(void *user, const xmlChar *name) {
 
 static void characters(void *user, const xmlChar *text, int length) {
     reading *r = user;
-    if (r->skipped_from || r->unseen)
+    r->tree.failed |= !nbp_still_wanted();
+    if (r->tree.failed)
+        r->xml->xmlStopParser(r->parser);
+    if (r->tree.failed || r->skipped_from || r->unseen)
         return;
     size_t end = offset(r), begin = end > (size_t)length ? end - (size_t)length : 0;
     if (r->in_title)
@@ -257,7 +265,7 @@ static void characters(void *user, const xmlChar *text, int length) {
 static bool parse(reading *r, const char *text, size_t length, nb_error *err) {
     r->parser = r->xml->htmlCreateMemoryParserCtxt(text, (int)length);
     if (!r->parser)
-        return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the page");
+        return nbp_fail_room(err, "read", "the page");
     r->xml->htmlCtxtUseOptions(r->parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
                                               HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                                               HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE);
@@ -271,10 +279,7 @@ static bool parse(reading *r, const char *text, size_t length, nb_error *err) {
     r->xml->htmlParseDocument(r->parser);
     r->xml->htmlFreeParserCtxt(r->parser);
     nbp_tree_finish(&r->tree);
-    if (r->too_deep || r->tree.failed)
-        return nbp_fail(err, NB_ERROR_LIMIT, "read",
-                        "elements nest deeper than %d, or there are too many", NBP_MAX_DEPTH);
-    return true;
+    return !r->tree.failed || nbp_fail_room(err, "read", "the page");
 }
 
 static bool make_document(reading *r, const nbp_source *source, nbp_document *document,
@@ -285,7 +290,7 @@ static bool make_document(reading *r, const nbp_source *source, nbp_document *do
     document->title = nbp_drop_furniture(&r->tree, r->title.length > 1 ? r->title.data : NULL,
                                          r->meta_title.length ? r->meta_title.data : NULL, &ok);
     if (!ok)
-        return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the page");
+        return nbp_fail_room(err, "read", "the page");
     document->source = decoded->text;
     size_t length;
     const char *label = nbp_xml_label(decoded->text, decoded->length, &length);
@@ -303,7 +308,7 @@ static void end_reading(reading *r) {
     nbp_buffer_free(&r->title);
     nbp_buffer_free(&r->meta_title);
     nbp_buffer_free(&r->label);
-    free(r);
+    nbp_free(r);
 }
 
 /* A reading of `length` bytes of `page`, mended and parsed, to be released with end_reading(); NULL
@@ -312,23 +317,26 @@ static reading *read_page(const char *page, size_t length, nb_error *err) {
     const nbp_libxml *xml = nbp_libxml_load("a web page", err);
     if (!xml)
         return NULL;
-    reading *r = length < INT32_MAX ? calloc(1, sizeof *r) : NULL;
-    char *text = r ? malloc(length + 1) : NULL;
+    size_t deepest = nbp_limit_of(NBP_LIMIT_depth);
+    bool fits = length < INT_MAX || nbp_limit_hit(NBP_LIMIT_text); /* as libxml2 counts it */
+    reading *r = fits ? nbp_calloc(1, sizeof *r + deepest + 1) : NULL;
+    char *text = r ? nbp_alloc(length + 1) : NULL;
     if (!text) {
-        nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the page");
-        free(r);
+        nbp_fail_room(err, "read", "the page");
+        nbp_free(r);
         return NULL;
     }
     memcpy(text, page, length);
     text[length] = '\0';
     nbp_html_repair(text, length);
     r->xml = xml;
+    r->deepest = (unsigned)deepest;
     nbp_tree_init(&r->tree);
-    nbp_buffer_init(&r->title, NBP_MAX_TEXT);
-    nbp_buffer_init(&r->meta_title, NBP_MAX_TEXT);
-    nbp_buffer_init(&r->label, NBP_MAX_TEXT);
+    nbp_buffer_init_limit(&r->title, NBP_LIMIT_text);
+    nbp_buffer_init_limit(&r->meta_title, NBP_LIMIT_text);
+    nbp_buffer_init_limit(&r->label, NBP_LIMIT_text);
     bool ok = parse(r, text, length, err);
-    free(text);
+    nbp_free(text);
     if (ok)
         return r;
     end_reading(r);

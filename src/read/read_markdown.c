@@ -3,11 +3,12 @@
  * out of a copy in which no byte moves, so that places stay what they are; what goes becomes NUL.
  */
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/error.h"
+#include "base/memory.h"
+#include "base/progress.h"
 #include "read/drawn_table.h"
 #include "read/markdown_inline.h"
 #include "read/read_html.h"
@@ -158,7 +159,7 @@ static void put_plain(nbp_document *document, const char *text, const nbp_piece 
     size_t size = 1;
     for (size_t i = 0; i < count; i++)
         size += pieces[i].end - pieces[i].begin + 1;
-    char *joined = malloc(size), *p = joined;
+    char *joined = nbp_alloc(size), *p = joined;
     if (!joined) {
         document->failed = true;
         return;
@@ -187,7 +188,7 @@ static void put_plain(nbp_document *document, const char *text, const nbp_piece 
         }
         p += n;
     }
-    free(joined);
+    nbp_free(joined);
 }
 
 /* Behind the table of HTML that begins at `at`, tables in it with it. */
@@ -250,11 +251,11 @@ static void hide_quote(markdown *m, size_t at, size_t end) {
 
 /* The lines of [begin, end), which no blank line parts. */
 static void put_paragraph(markdown *m, size_t begin, size_t end) {
-    for (size_t at = begin; at < end; at = line_end(m->text, at, end) + 1)
+    for (size_t at = begin; at < end && nbp_still_wanted(); at = line_end(m->text, at, end) + 1)
         if (m->work[at] == '>')
             hide_quote(m, at, end);
     nbp_markdown_strip(m->work + begin, end - begin);
-    for (size_t at = begin; at < end;) {
+    for (size_t at = begin; at < end && nbp_still_wanted();) {
         size_t stop = line_end(m->work, at, end), next = stop < end ? stop + 1 : end;
         const char *below = m->text + next, *below_end = m->text + line_end(m->text, next, end);
         trim(&below, &below_end);
@@ -274,7 +275,7 @@ static bool is_blank(const char *p, const char *end) {
 /* Where the paragraph that begins at `at` ends: at a blank line, a fence, a table of HTML or a
  * drawing's border. */
 static size_t paragraph_end(const markdown *m, size_t at) {
-    for (size_t begin = at; at < m->length;) {
+    for (size_t begin = at; at < m->length && nbp_still_wanted();) {
         size_t stop = line_end(m->text, at, m->length);
         const char *p = m->text + at, *end = m->text + stop;
         trim(&p, &end);
@@ -343,12 +344,12 @@ static size_t put_block(markdown *m, size_t at) {
 
 bool nbp_read_markdown(const nbp_source *source, nbp_document *document, nb_error *err) {
     const nbp_decoded *decoded = source->decoded;
-    markdown m = {source,          document, decoded->text, malloc(decoded->length + 1),
+    markdown m = {source,          document, decoded->text, nbp_alloc(decoded->length + 1),
                   decoded->length, err};
     if (!m.work)
-        return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the text");
+        return nbp_fail_room(err, "read", "the text");
     if (is_blank(m.text, m.text + m.length)) {
-        free(m.work);
+        nbp_free(m.work);
         return nbp_fail(err, NB_ERROR_EMPTY, "read", "nothing but white space");
     }
     memcpy(m.work, m.text, m.length);
@@ -357,12 +358,12 @@ bool nbp_read_markdown(const nbp_source *source, nbp_document *document, nb_erro
     document->verbatim = true;
     hide_comments(&m);
     size_t at = 0;
-    while (at < m.length && !document->failed) {
+    while (at < m.length && !document->failed && nbp_step(at)) {
         size_t next = put_block(&m, at);
         if (!next)
             break;
         at = next;
     }
-    free(m.work);
+    nbp_free(m.work);
     return at == m.length || document->failed;
 }

@@ -5,11 +5,11 @@
 
 #include <ctype.h>
 #include <nettle/base64.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "read/read_html.h"
 
 enum { MAX_BOUNDARIES = 8, BOUNDARY = 128, VALUE = 256 };
@@ -171,11 +171,11 @@ static size_t decode_quoted(const char *p, const char *end, char *out) {
     return n;
 }
 
-/* The part's bytes as they were, to be released with free(); NULL without memory or where they are
- * damaged. */
+/* The part's bytes as they were, to be released with nbp_free(); NULL without memory or where they
+ * are damaged. */
 static char *unpack(const section *part, size_t *length) {
     size_t size = (size_t)(part->end - part->body);
-    char *out = malloc(size + 1);
+    char *out = nbp_alloc(size + 1);
     if (!out)
         return NULL;
     const char *encoding = part->encoding + strspn(part->encoding, " \t");
@@ -186,7 +186,7 @@ static char *unpack(const section *part, size_t *length) {
         base64_decode_init(&context);
         *length = size;
         if (!base64_decode_update(&context, length, (uint8_t *)out, size, part->body)) {
-            free(out);
+            nbp_free(out);
             return NULL;
         }
     } else {

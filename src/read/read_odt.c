@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "read/read_docx.h"
 #include "read/xml.h"
 
@@ -48,17 +49,17 @@ static const struct element {
 };
 
 typedef struct open {
-    uint8_t what;     /* odt */
-    uint8_t repeated; /* times more */
+    uint8_t what;      /* odt */
+    uint16_t repeated; /* times more */
     uint32_t node;
 } open;
 
 typedef struct reading {
     nbp_tree tree;
-    open open[NBP_MAX_DEPTH + 1]; /* by depth */
     unsigned skipped_from, paragraphs_open;
     uint32_t paragraphs;
     bool in_body;
+    open open[]; /* by depth */
 } reading;
 
 static int compare_element(const void *name, const void *element) {
@@ -66,8 +67,14 @@ static int compare_element(const void *name, const void *element) {
 }
 
 static uint16_t span(const nbp_xml_attributes *attributes, const char *name) {
-    long n = nbp_xml_number(attributes, name, 1);
-    return n < 1 ? 1 : n > NBP_MAX_SPAN ? NBP_MAX_SPAN : (uint16_t)n;
+    return nbp_span(nbp_xml_number(attributes, name, 1));
+}
+
+/* How often more a cell or row is repeated: as far as a cell may span. */
+static uint16_t repeated(const nbp_xml_attributes *attributes, const char *name) {
+    size_t most = nbp_limit_of(NBP_LIMIT_span);
+    uint16_t times = span(attributes, name);
+    return (uint16_t)((times < most ? times : most) - 1);
 }
 
 static void begin_paragraph(reading *r, const nbp_xml_attributes *attributes, bool heading) {
@@ -79,7 +86,8 @@ static void begin_paragraph(reading *r, const nbp_xml_attributes *attributes, bo
 }
 
 static void put_spaces(reading *r, const nbp_xml_attributes *attributes) {
-    for (long n = nbp_xml_number(attributes, "c", 1); n-- > 0 && n < NBP_MAX_SPAN;)
+    long count = nbp_xml_number(attributes, "c", 1);
+    if (count > 0) /* several are as good as one */
         nbp_tree_text(&r->tree, " ", 1, r->paragraphs);
 }
 
@@ -90,14 +98,14 @@ static void begin_cell(reading *r, unsigned depth, const nbp_xml_attributes *att
     cell->colspan = span(attributes, "number-columns-spanned");
     cell->rowspan = span(attributes, "number-rows-spanned");
     r->open[depth].node = (uint32_t)(r->tree.count - 1);
-    r->open[depth].repeated = (uint8_t)(span(attributes, "number-columns-repeated") - 1);
+    r->open[depth].repeated = repeated(attributes, "number-columns-repeated");
 }
 
 static void begin_row(reading *r, unsigned depth, const nbp_xml_attributes *attributes) {
     if (!nbp_tree_open_row(&r->tree, depth, r->paragraphs + 1, 0))
         return;
     r->open[depth].node = (uint32_t)(r->tree.count - 1);
-    r->open[depth].repeated = (uint8_t)(span(attributes, "number-rows-repeated") - 1);
+    r->open[depth].repeated = repeated(attributes, "number-rows-repeated");
 }
 
 static void begin(reading *r, odt what, unsigned depth, const nbp_xml_attributes *attributes) {
@@ -192,15 +200,15 @@ static void characters(void *user, const char *text, size_t length) {
 
 bool nbp_read_odt_zip(nbp_zip *zip, nbp_document *document, nb_error *err) {
     static const nbp_xml_events events = {start_element, end_element, characters};
-    reading *r = calloc(1, sizeof *r);
+    reading *r = nbp_calloc(1, sizeof *r + (nbp_limit_of(NBP_LIMIT_depth) + 1) * sizeof *r->open);
     if (!r)
-        return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the text");
+        return nbp_fail_room(err, "read", "the text");
     nbp_tree_init(&r->tree);
     r->tree.numbered = true;
     bool ok = nbp_xml_read(zip, "content.xml", &events, r, err) &&
               nbp_finish_word(&r->tree, zip, "meta.xml", document, err);
     nbp_tree_free(&r->tree);
-    free(r);
+    nbp_free(r);
     return ok;
 }
 

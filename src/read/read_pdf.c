@@ -9,6 +9,7 @@
 #include "base/child.h"
 #include "base/error.h"
 #include "base/limits.h"
+#include "base/progress.h"
 #include "read/reader.h"
 
 static const char stage[] = "read";
@@ -80,8 +81,8 @@ static bool explain(const nbp_child_result *result, const nb_options *options, n
 static bool run_pdftotext(const nbp_source *source, page_range range, nbp_buffer *output,
                           nb_error *err) {
     char first[16], last[16];
-    unsigned most =
-        range.first + NBP_MAX_PDF_PAGES; /* one more than is allowed, so that it shows */
+    /* One more than is allowed, so that it shows. */
+    unsigned most = range.first + (unsigned)nbp_limit_of(NBP_LIMIT_pdf_pages);
     snprintf(first, sizeof first, "%u", range.first);
     snprintf(last, sizeof last, "%u", range.last && range.last < most ? range.last : most);
     const char *arguments[] = {"pdftotext", "-bbox", "-enc", "UTF-8", "-f", first,
@@ -90,8 +91,10 @@ static bool run_pdftotext(const nbp_source *source, page_range range, nbp_buffer
                              .package = "poppler-utils",
                              .input = source->data,
                              .input_length = source->length,
-                             .seconds = NBP_MAX_PDF_SECONDS,
-                             .memory = NBP_MAX_PDF_MEMORY};
+                             .seconds = (unsigned)nbp_limit_of(NBP_LIMIT_pdf_seconds),
+                             .limit = NBP_LIMIT_pdf_seconds,
+                             .memory = nbp_limit_of(NBP_LIMIT_pdf_memory),
+                             .unconfined = source->options->unconfined};
     nbp_child_result result;
     if (!nbp_child_run(&child, output, &result, err))
         return false;
@@ -112,6 +115,8 @@ static bool read_flow(const nbp_pdf_flow *flow, nbp_arena *arena, nbp_document *
         memset(is_table + tables[count].begin, true, tables[count].end - tables[count].begin);
     nbp_pdf_prose prose = {.document = document};
     for (size_t i = 0, t = 0; i < flow->count;) {
+        if (!nbp_still_wanted())
+            return false;
         if (t < count && tables[t].begin == i) {
             nbp_pdf_prose_close(&prose);
             nbp_pdf_line *lines = flow->lines + tables[t].begin;
@@ -141,18 +146,15 @@ static bool read_words(nbp_buffer *xml, unsigned first_page, nbp_document *docum
                        nb_error *err) {
     nbp_pdf_words words;
     bool ok = nbp_pdf_words_read(&words, xml->data, xml->length, first_page);
-    if (!ok && words.page_count == NBP_MAX_PDF_PAGES)
-        nbp_fail(err, NB_ERROR_LIMIT, stage,
-                 "the PDF has more than %d pages (--pages reads some of them)", NBP_MAX_PDF_PAGES);
-    else if (!ok)
-        nbp_fail(err, NB_ERROR_LIMIT, stage, "the PDF holds more words than are read here");
+    if (!ok)
+        nbp_fail_room(err, stage, "the PDF");
     else if (!words.page_count)
         ok = nbp_fail(err, NB_ERROR_EMPTY, stage, "the PDF has no pages");
     else if (!words.count)
         ok = nbp_fail(err, NB_ERROR_IMAGES_ONLY, stage, "the PDF holds images only (%zu page%s)",
                       words.page_count, words.page_count > 1 ? "s" : "");
     else if (!lay_out(&words, document))
-        ok = nbp_fail(err, NB_ERROR_MEMORY, stage, "no memory for the PDF");
+        ok = nbp_fail_room(err, stage, "the PDF");
     nbp_pdf_words_free(&words);
     return ok;
 }
@@ -165,9 +167,9 @@ static bool make_valid(nbp_buffer *text, nb_error *err) {
         ok = nbp_fail(err, NB_ERROR_DAMAGED, stage, "pdftotext says nothing about the PDF");
     if (ok && decoded.text != text->data) {
         nbp_buffer valid;
-        nbp_buffer_init(&valid, NBP_MAX_PDF_TEXT * 3);
+        nbp_buffer_init(&valid, SIZE_MAX); /* at most three times as long */
         nbp_buffer_add(&valid, decoded.text, decoded.length);
-        ok = !valid.failed || nbp_fail(err, NB_ERROR_MEMORY, stage, "no memory for the PDF");
+        ok = !valid.failed || nbp_fail_room(err, stage, "the PDF");
         nbp_buffer_free(text);
         *text = valid;
     }
@@ -180,7 +182,7 @@ bool nbp_read_pdf(const nbp_source *source, nbp_document *document, nb_error *er
     if (!parse_pages(source->options->pages, &range, err))
         return false;
     nbp_buffer output;
-    nbp_buffer_init(&output, NBP_MAX_PDF_TEXT);
+    nbp_buffer_init_limit(&output, NBP_LIMIT_pdf_text);
     bool ok = run_pdftotext(source, range, &output, err);
     if (ok && !output.length)
         ok = nbp_fail(err, NB_ERROR_DAMAGED, stage, "pdftotext says nothing about the PDF");

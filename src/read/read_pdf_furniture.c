@@ -112,20 +112,19 @@ static const nbp_pdf_line *edge(const nbp_pdf_flow *sheet, bool foot) {
 }
 
 /* Do other pages have this line too, or count on from it? */
-static bool is_repeated(const nbp_pdf_flow *sheets, size_t count, const nbp_pdf_flow *sheet,
-                        bool foot, shape kind, unsigned number) {
+static bool is_repeated(const nbp_pdf_flow *sheets, size_t count, size_t at, bool foot,
+                        const nbp_pdf_line *line, shape kind, unsigned number) {
     enum { NEAR = 4 }; /* sheets before and after that are looked at */
-    const nbp_pdf_line *line = edge(sheet, foot);
-    size_t at = (size_t)(sheet - sheets);
     for (size_t i = at > NEAR ? at - NEAR : 0; i < count && i <= at + NEAR; i++) {
-        const nbp_pdf_line *other = sheets[i].page != sheet->page ? edge(&sheets[i], foot) : NULL;
+        const nbp_pdf_line *other =
+            sheets[i].page != sheets[at].page ? edge(&sheets[i], foot) : NULL;
         unsigned its;
         if (!other)
             continue;
         if (kind == TEXT
                 ? same_text(line, other) && fabsf(line->middle - other->middle) < line->em / 2
                 : shape_of(other->pieces, other->count, &its) == kind &&
-                      its + sheet->page == number + sheets[i].page)
+                      its + sheets[at].page == number + sheets[i].page)
             return true;
     }
     return false;
@@ -139,7 +138,7 @@ static bool is_furniture(const nbp_pdf_flow *sheets, size_t count, size_t i, boo
     shape kind = shape_of(line->pieces, line->count, &number);
     return kind == DRESSED || (kind == PLAIN && number == sheets[i].page) ||
            has_page_number(line, sheets[i].page) ||
-           is_repeated(sheets, count, &sheets[i], foot, kind, number);
+           is_repeated(sheets, count, i, foot, line, kind, number);
 }
 
 /* ---- heads of tables that go on ------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/progress.h"
 #include "read/read_pdf.h"
 
 static const float DIGIT = 0.25F;      /* half of the width of one */
@@ -350,7 +351,7 @@ static bool prepare_band(layout *l, const nbp_pdf_band *band) {
 static void put_band(layout *l) {
     put_heads(l);
     size_t lone = 0;
-    for (size_t i = 0; i < l->rows.count; i++) {
+    for (size_t i = 0; i < l->rows.count && nbp_still_wanted(); i++) {
         put_lone_labels(l, &lone, l->rows.rows[i].middle);
         put_row(l, i);
     }

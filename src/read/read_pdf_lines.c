@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/progress.h"
 #include "read/read_pdf.h"
 
 /* All in ems. */
@@ -176,7 +177,7 @@ static nbp_pdf_flow *make_sheets(nbp_pdf_words *words, nbp_arena *arena, size_t 
     bool ok = sheets;
     size_t halves = 0; /* of the pages before this one */
     *count = 0;
-    for (size_t i = 0; ok && i < words->page_count; i++) {
+    for (size_t i = 0; (ok &= nbp_still_wanted()) && i < words->page_count; i++) {
         const nbp_pdf_page *page = &words->pages[i];
         float split = find_split(page);
         size_t front = split > 0 ? partition(page->words, page->count, split) : page->count;

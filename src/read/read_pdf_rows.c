@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/progress.h"
 #include "read/read_pdf.h"
 
 /* All in ems. */
@@ -406,6 +407,8 @@ bool nbp_pdf_find_rows(const nbp_pdf_line *lines, size_t count, const nbp_pdf_co
     if (!rows->rows || !rows->fragments || !ends || !values || !seen)
         return false;
     for (size_t i = 0; i < count; i++) {
+        if (!nbp_still_wanted())
+            return false;
         part_line(&lines[i], columns, rows);
         ends[i] = rows->fragment_count;
     }
@@ -414,7 +417,7 @@ bool nbp_pdf_find_rows(const nbp_pdf_line *lines, size_t count, const nbp_pdf_co
         join_below(rows, values, value_count);
     make_rows(rows, values, value_count);
     find_groups(rows, seen);
-    bool ok = find_labels(rows, arena);
+    bool ok = nbp_still_wanted() && find_labels(rows, arena);
     bound_rows(rows);
     return ok;
 }

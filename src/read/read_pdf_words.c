@@ -3,10 +3,11 @@
  *       <word xMin="63.0" yMin="53.7" xMax="87.0" yMax="84.9">text</word>
  * They stand in the order of the file, and are broken where the font changes. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/memory.h"
+#include "base/progress.h"
 #include "read/read_pdf.h"
 
 enum { VALUE_LENGTH = 48 }; /* bytes of the longest text that may be a value */
@@ -90,8 +91,9 @@ static float next_number(const char **at, const char *end) {
 }
 
 static bool add_page(nbp_pdf_words *words, const char *at, const char *end) {
-    if (!nbp_grow((void **)&words->pages, &words->page_capacity, words->page_count,
-                  sizeof *words->pages, NBP_MAX_PDF_PAGES))
+    if (!nbp_limit_allows(NBP_LIMIT_pdf_pages, words->page_count) ||
+        !nbp_grow((void **)&words->pages, &words->page_capacity, words->page_count,
+                  sizeof *words->pages, UINT32_MAX))
         return false;
     nbp_pdf_page page = {.number = words->first_page + (unsigned)words->page_count};
     page.width = next_number(&at, end);
@@ -134,8 +136,9 @@ static bool add_word(nbp_pdf_words *words, char *at, char *end) {
          *close = text ? memchr(text, '<', (size_t)(end - text)) : NULL;
     if (!close || close == text + 1 || !words->page_count)
         return true;
-    if (!nbp_grow((void **)&words->words, &words->capacity, words->count, sizeof *words->words,
-                  NBP_MAX_PDF_WORDS))
+    if (!nbp_limit_allows(NBP_LIMIT_pdf_words, words->count) ||
+        !nbp_grow((void **)&words->words, &words->capacity, words->count, sizeof *words->words,
+                  UINT32_MAX))
         return false;
     nbp_pdf_page *page = &words->pages[words->page_count - 1];
     word.text = text + 1;
@@ -206,7 +209,7 @@ bool nbp_pdf_words_read(nbp_pdf_words *words, char *xml, size_t length, unsigned
         char *newline = memchr(line, '\n', (size_t)(end - line));
         if (!newline)
             newline = end;
-        if (!read_element(words, line, newline))
+        if (!nbp_still_wanted() || !read_element(words, line, newline))
             return false;
         line = newline + 1;
     }
@@ -219,7 +222,7 @@ bool nbp_pdf_words_read(nbp_pdf_words *words, char *xml, size_t length, unsigned
 }
 
 void nbp_pdf_words_free(nbp_pdf_words *words) {
-    free(words->words);
-    free(words->pages);
+    nbp_free(words->words);
+    nbp_free(words->pages);
     *words = (nbp_pdf_words){0};
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/progress.h"
 #include "read/drawn_table.h"
 #include "read/text_lines.h"
 #include "read/text_table.h"
@@ -26,7 +27,7 @@ static bool is_white(const char *text, size_t length) {
 static void borrow_lines(nbp_document *document) {
     const char *text = document->text.folded.data;
     size_t length = document->text.folded.length;
-    for (size_t begin = 0; begin < length;) {
+    for (size_t begin = 0; begin < length && nbp_step(begin);) {
         const char *newline = memchr(text + begin, '\n', length - begin);
         size_t end = newline ? (size_t)(newline - text) : length;
         if (text[begin] == '\f') {
@@ -126,7 +127,7 @@ static size_t put_next(nbp_document *document, const char *text, size_t at, size
 static bool copy_with_tables(nbp_document *document, const nbp_decoded *decoded, nb_error *err) {
     document->source = decoded->text;
     document->verbatim = true;
-    for (size_t at = 0; at < decoded->length && !document->failed;) {
+    for (size_t at = 0; at < decoded->length && !document->failed && nbp_step(at);) {
         at = put_next(document, decoded->text, at, decoded->length, err);
         if (!at)
             return false;
@@ -136,7 +137,7 @@ static bool copy_with_tables(nbp_document *document, const nbp_decoded *decoded,
 
 static bool has_comma_table(const char *text, size_t length) {
     bool is_table = false;
-    for (size_t at = 0; at < length && !is_table;) {
+    for (size_t at = 0; at < length && !is_table && nbp_still_wanted();) {
         size_t end = nbp_comma_table_end(text, at, length, &is_table);
         at = end > at ? end : next_line(text, at, length);
     }
@@ -148,7 +149,7 @@ bool nbp_read_text(const nbp_source *source, nbp_document *document, nb_error *e
     bool tables = nbp_has_drawing(decoded->text, decoded->length) ||
                   has_comma_table(decoded->text, decoded->length);
     if (!tables && !nbp_text_borrow(&document->text, decoded->text, decoded->length))
-        return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the text");
+        return nbp_fail_room(err, "read", "the text");
     if (tables && !copy_with_tables(document, decoded, err))
         return false;
     if (is_white(document->text.folded.data, document->text.folded.length))

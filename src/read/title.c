@@ -3,8 +3,10 @@
  * the site's name. */
 #include "read/title.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+#include "base/memory.h"
+#include "base/progress.h"
 
 typedef struct candidate {
     const char *text;
@@ -119,7 +121,7 @@ static void consider_region(candidate *best, const nbp_tree *tree, size_t region
 
 /* A copy on one line: a title that is broken over lines is still one. */
 static char *on_one_line(const candidate *title) {
-    char *copy = malloc(title->length + 1);
+    char *copy = nbp_alloc(title->length + 1);
     size_t n = 0;
     for (size_t i = 0; copy && i < title->length; i++)
         if (title->text[i] != '\n')
@@ -187,7 +189,7 @@ char *nbp_choose_title(nbp_tree *tree, const char *head_title, const char *meta_
                        size_t *block) {
     candidate best = {.block = tree->count};
     size_t title_end = 0; /* of the region called title that we are in */
-    for (size_t i = 0; i < tree->count; i++) {
+    for (size_t i = 0; i < tree->count && nbp_still_wanted(); i++) {
         const nbp_node *node = &tree->nodes[i];
         if (node->dropped) {
             i = node->end - 1;
@@ -217,7 +219,7 @@ char *nbp_choose_title(nbp_tree *tree, const char *head_title, const char *meta_
         best.block = place(tree, title);
     *block = best.block;
     if (tree->numbered && best.block == tree->count) { /* a Word file's description: often stale */
-        free(title);
+        nbp_free(title);
         title = NULL;
     }
     return title;

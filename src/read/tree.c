@@ -1,23 +1,27 @@
 /* See tree.h: building. */
 #include "read/tree.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+#include "base/memory.h"
+#include "base/progress.h"
 
 void nbp_tree_init(nbp_tree *tree) {
     *tree = (nbp_tree){0};
-    nbp_buffer_init(&tree->text, NBP_MAX_TEXT);
+    nbp_buffer_init_limit(&tree->text, NBP_LIMIT_text);
 }
 
 void nbp_tree_free(nbp_tree *tree) {
-    free(tree->nodes);
+    nbp_free(tree->nodes);
+    nbp_free(tree->open);
     nbp_buffer_free(&tree->text);
     *tree = (nbp_tree){0};
 }
 
 static nbp_node *add(nbp_tree *tree, nbp_node_kind kind, size_t at) {
-    if (tree->failed || !nbp_grow((void **)&tree->nodes, &tree->capacity, tree->count,
-                                  sizeof *tree->nodes, NBP_MAX_NODES)) {
+    if (tree->failed || !nbp_still_wanted() || !nbp_limit_allows(NBP_LIMIT_nodes, tree->count) ||
+        !nbp_grow((void **)&tree->nodes, &tree->capacity, tree->count, sizeof *tree->nodes,
+                  UINT32_MAX)) {
         tree->failed = true;
         return NULL;
     }
@@ -184,7 +188,9 @@ static void close_from(nbp_tree *tree, unsigned level) {
 
 nbp_node *nbp_tree_open(nbp_tree *tree, nbp_node_kind kind, unsigned depth, size_t at) {
     nbp_tree_break(tree);
-    if (tree->open_count == NBP_MAX_DEPTH)
+    if (!nbp_limit_allows(NBP_LIMIT_depth, tree->open_count) ||
+        !nbp_grow((void **)&tree->open, &tree->open_capacity, tree->open_count, sizeof *tree->open,
+                  UINT32_MAX))
         tree->failed = true;
     nbp_node *node = add(tree, kind, at);
     if (!node)

@@ -9,7 +9,6 @@
 #define NBP_TREE_H
 
 #include "base/buffer.h"
-#include "base/limits.h"
 #include "model/document.h"
 
 typedef enum nbp_node_kind {
@@ -52,7 +51,8 @@ typedef struct nbp_tree {
     struct {
         uint32_t node;
         unsigned depth; /* of the source's element */
-    } open[NBP_MAX_DEPTH];
+    } * open;
+    size_t open_capacity;
     unsigned open_count, tables;
     bool in_block, failed;
     /* How the next text is to be taken: set by the readers. */
@@ -73,6 +73,11 @@ nbp_node *nbp_tree_open(nbp_tree *tree, nbp_node_kind kind, unsigned depth, size
 /** Close the node that was opened for the element at `depth`, and all in it. Nothing happens where
  * it is closed. */
 void nbp_tree_close(nbp_tree *tree, unsigned depth);
+/** What a source says of a cell's span, as nbp_node.colspan and .rowspan hold it: the ceiling is
+ * minded where the cell is laid out. */
+static inline uint16_t nbp_span(long said) {
+    return said < 1 ? 1 : said > UINT16_MAX ? UINT16_MAX : (uint16_t)said;
+}
 /** Open a table, row or cell where the source's element begins, closing and opening what its place
  * asks for: a row ends a row, a cell without a row begins one. */
 nbp_node *nbp_tree_open_table(nbp_tree *tree, unsigned depth, size_t at);

@@ -1,21 +1,24 @@
 /* See tree.h: from the tree to the document. Tables that hold data become grids, their spans laid
  * out as a browser does it; tables that arrange a page dissolve into the blocks within them. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/memory.h"
+#include "base/progress.h"
 #include "read/tree.h"
 
 typedef struct layout {
     nbp_tree *tree;
     nbp_document *document;
     nbp_block_kind running; /* what a paragraph becomes */
-    uint32_t
-        until[NBP_MAX_GRID_COLUMNS]; /* row before which a cell from above stands in the column */
-    uint32_t above[NBP_MAX_GRID_COLUMNS]; /* that cell's index in the document */
-    uint32_t first_row; /* of the grid that is open, among the rows of its table */
+    uint32_t first_row;     /* of the grid that is open, among the rows of its table */
     bool in_grid;
     nb_error *err;
+    uint32_t columns, span; /* the ceilings */
+    struct {
+        uint32_t until; /* row before which a cell from above stands in the column */
+        uint32_t above; /* that cell's index in the document */
+    } column[];
 } layout;
 
 /* ---- what a table is ------------------------------------------------------------------------- */
@@ -122,7 +125,7 @@ static bool is_grid(const nbp_tree *tree, size_t index) {
 }
 
 void nbp_tree_find_grids(nbp_tree *tree) {
-    for (size_t i = 0; i < tree->count; i++)
+    for (size_t i = 0; i < tree->count && nbp_still_wanted(); i++)
         if (tree->nodes[i].kind == NBP_NODE_TABLE)
             tree->nodes[i].grid = is_grid(tree, i);
 }
@@ -148,7 +151,7 @@ static void put_block(layout *lay, const nbp_node *node) {
 static void begin_grid(layout *lay, uint32_t row) {
     if (lay->in_grid)
         return;
-    memset(lay->until, 0, sizeof lay->until);
+    memset(lay->column, 0, lay->columns * sizeof *lay->column);
     nbp_document_begin_grid(lay->document);
     lay->first_row = row;
     lay->in_grid = true;
@@ -186,18 +189,18 @@ static nb_place cell_place(const layout *lay, size_t cell, size_t end) {
 
 /* Word's way to merge downwards: the cell above at this column grows. False when there is none. */
 static bool goes_on(layout *lay, uint32_t row, uint32_t column, uint32_t colspan) {
-    if (lay->until[column] != row || !row)
+    if (lay->column[column].until != row || !row)
         return false;
     nbp_document *document = lay->document;
     nbp_grid *grid = &document->grids[document->grid_count - 1];
-    nbp_grid_cell *above = &document->cells[lay->above[column]];
-    if (above->column != column || above->rowspan >= NBP_MAX_SPAN)
+    nbp_grid_cell *above = &document->cells[lay->column[column].above];
+    if (above->column != column || above->rowspan == UINT16_MAX)
         return false;
     above->rowspan++;
     if (grid->rows < row + 1)
         grid->rows = row + 1;
     for (uint32_t c = column; c < column + colspan; c++)
-        lay->until[c] = row + 1;
+        lay->column[c].until = row + 1;
     return true;
 }
 
@@ -206,16 +209,16 @@ static bool goes_on(layout *lay, uint32_t row, uint32_t column, uint32_t colspan
 static bool put_cell(layout *lay, size_t index, size_t end, uint32_t row, uint32_t rows_left,
                      uint32_t *column, nb_place place) {
     const nbp_node *node = &lay->tree->nodes[index];
-    while (*column < NBP_MAX_GRID_COLUMNS && lay->until[*column] > row)
+    while (*column < lay->columns && lay->column[*column].until > row)
         ++*column;
     uint32_t colspan = node->colspan ? node->colspan : 1,
              rowspan = node->rowspan ? node->rowspan : rows_left;
-    colspan = colspan < NBP_MAX_SPAN ? colspan : NBP_MAX_SPAN;
-    rowspan = rowspan < NBP_MAX_SPAN ? rowspan : NBP_MAX_SPAN;
+    colspan = colspan < lay->span ? colspan : lay->span;
     rowspan = rowspan < rows_left ? rowspan : rows_left;
-    if (*column + colspan > NBP_MAX_GRID_COLUMNS)
-        return nbp_fail(lay->err, NB_ERROR_LIMIT, "read", "a table has more than %d columns",
-                        NBP_MAX_GRID_COLUMNS);
+    if (rowspan > lay->span)
+        return nbp_fail_limit(lay->err, "read", NBP_LIMIT_span);
+    if (*column + colspan > lay->columns)
+        return nbp_fail_limit(lay->err, "read", NBP_LIMIT_columns);
     if (!node->continues || !goes_on(lay, row, *column, colspan)) {
         nbp_document_begin_cell(lay->document, (nbp_grid_cell){.row = row,
                                                                .column = (uint16_t)*column,
@@ -226,8 +229,8 @@ static bool put_cell(layout *lay, size_t index, size_t end, uint32_t row, uint32
         put_cell_text(lay, index + 1, end);
         nbp_document_end_cell(lay->document);
         for (uint32_t c = *column; c < *column + colspan; c++) {
-            lay->until[c] = row + rowspan;
-            lay->above[c] = (uint32_t)(lay->document->cell_count - 1);
+            lay->column[c].until = row + rowspan;
+            lay->column[c].above = (uint32_t)(lay->document->cell_count - 1);
         }
     }
     *column += colspan;
@@ -264,15 +267,16 @@ static bool hangs(const layout *lay, uint32_t row) {
         return false;
     const nbp_grid *grid = &lay->document->grids[lay->document->grid_count - 1];
     for (uint32_t c = 0; c < grid->columns; c++)
-        if (lay->until[c] > row - lay->first_row)
+        if (lay->column[c].until > row - lay->first_row)
             return true;
     return false;
 }
 
-/* Rows of the group of `row` from it to the end of the group. */
-static uint32_t rows_left(const nbp_tree *tree, size_t row, size_t end) {
+/* Rows of the group of `row` from it to the end of the group, counted as far as one more than
+ * `span`. */
+static uint32_t rows_left(const nbp_tree *tree, size_t row, size_t end, uint32_t span) {
     uint32_t count = 0;
-    for (size_t i = row; i < end && count < NBP_MAX_SPAN; i = next_sibling(tree, i)) {
+    for (size_t i = row; i < end && count <= span; i = next_sibling(tree, i)) {
         if (tree->nodes[i].kind != NBP_NODE_ROW)
             continue;
         if (tree->nodes[i].rowspan != tree->nodes[row].rowspan)
@@ -284,9 +288,11 @@ static uint32_t rows_left(const nbp_tree *tree, size_t row, size_t end) {
 
 static bool put_row(layout *lay, size_t table, size_t row, uint32_t number, size_t tail) {
     const nbp_tree *tree = lay->tree;
+    if (!nbp_still_wanted())
+        return false;
     begin_grid(lay, number);
-    uint32_t left = rows_left(tree, row, tree->nodes[table].end), column = tree->nodes[row].colspan,
-             ordinal = 0;
+    uint32_t left = rows_left(tree, row, tree->nodes[table].end, lay->span),
+             column = tree->nodes[row].colspan, ordinal = 0;
     for (size_t i = row + 1; i < tree->nodes[row].end; i = next_sibling(tree, i)) {
         if (tree->nodes[i].kind != NBP_NODE_CELL || tree->nodes[i].dropped)
             continue;
@@ -352,11 +358,16 @@ static bool put_nodes(layout *lay, size_t begin, size_t end) {
 }
 
 bool nbp_tree_lay(nbp_tree *tree, nbp_document *document, nb_error *err) {
-    layout *lay = tree->failed ? NULL : calloc(1, sizeof *lay);
+    uint32_t columns = (uint32_t)nbp_limit_of(NBP_LIMIT_columns);
+    layout *lay = tree->failed ? NULL : nbp_alloc(sizeof *lay + columns * sizeof *lay->column);
     if (!lay)
-        return nbp_fail(err, NB_ERROR_LIMIT, "read",
-                        "more text, nesting or cells than the ceilings allow");
-    *lay = (layout){.tree = tree, .document = document, .running = NBP_LINE, .err = err};
+        return nbp_fail_room(err, "read", "the document");
+    *lay = (layout){.tree = tree,
+                    .document = document,
+                    .running = NBP_LINE,
+                    .err = err,
+                    .columns = columns,
+                    .span = (uint32_t)nbp_limit_of(NBP_LIMIT_span)};
     /* Without a table the lines of the source may be one, as in a text. */
     for (size_t i = 0; i < tree->count && lay->running == NBP_LINE; i++)
         if (tree->nodes[i].dropped)
@@ -364,6 +375,6 @@ bool nbp_tree_lay(nbp_tree *tree, nbp_document *document, nb_error *err) {
         else if (tree->nodes[i].grid)
             lay->running = NBP_PARAGRAPH;
     bool ok = put_nodes(lay, 0, tree->count);
-    free(lay);
+    nbp_free(lay);
     return ok;
 }

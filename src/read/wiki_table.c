@@ -58,10 +58,10 @@ static uint16_t span(const char *p, const char *end, const char *name) {
     at += strlen(name);
     while (at < end && strchr("=\" '", *at) && *at)
         at++;
-    unsigned n = 0;
-    for (; at < end && *at >= '0' && *at <= '9' && n <= NBP_MAX_SPAN; at++)
-        n = n * 10 + (unsigned)(*at - '0');
-    return (uint16_t)(n < 1 ? 1 : n > NBP_MAX_SPAN ? NBP_MAX_SPAN : n);
+    long n = 0;
+    for (; at < end && *at >= '0' && *at <= '9' && n <= UINT16_MAX; at++)
+        n = n * 10 + (*at - '0');
+    return nbp_span(n);
 }
 
 static void put_text(wiki *w, const char *p, const char *end) {

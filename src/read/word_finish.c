@@ -7,6 +7,8 @@
 #include "read/read_docx.h"
 #include "read/xml.h"
 
+enum { LONGEST_TITLE = 4096 }; /* bytes */
+
 typedef struct description {
     nbp_buffer title;
     unsigned title_depth;
@@ -37,16 +39,19 @@ bool nbp_finish_word(nbp_tree *tree, nbp_zip *zip, const char *part, nbp_documen
                      nb_error *err) {
     static const nbp_xml_events events = {start_element, end_element, characters};
     description d = {0};
-    nb_error ignored = {0}; /* a file whose description is damaged is read all the same */
+    nb_error why = {0}; /* a file whose description is damaged is read all the same */
     bool ok;
-    nbp_buffer_init(&d.title, 4096);
+    nbp_buffer_init(&d.title, SIZE_MAX);
     nbp_tree_finish(tree);
-    if (nbp_zip_has(zip, part) && !nbp_xml_read(zip, part, &events, &d, &ignored))
+    if (nbp_zip_has(zip, part) && !nbp_xml_read(zip, part, &events, &d, &why))
+        d.title.length = 0;
+    if (d.title.length > LONGEST_TITLE)
         d.title.length = 0;
     nbp_buffer_add_byte(&d.title, '\0');
-    document->title = nbp_drop_furniture(tree, d.title.failed ? NULL : d.title.data, NULL, &ok);
+    document->title = nbp_drop_furniture(tree, d.title.data, NULL, &ok);
+    ok = ok && !d.title.failed && why.code != NB_ERROR_MEMORY;
     nbp_buffer_free(&d.title);
     if (!ok)
-        return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the text");
+        return nbp_fail_room(err, "read", "the text");
     return nbp_tree_lay(tree, document, err);
 }

@@ -14,8 +14,10 @@ typedef struct reading {
     const nbp_xml_events *events;
     void *user;
     unsigned depth;
-    bool stopped;        /* by the reader: it has what it wants */
-    const char *refused; /* why the part is not read */
+    size_t deepest, most_attributes; /* the ceilings */
+    bool stopped;                    /* by the reader: it has what it wants */
+    const char *refused;             /* why the part is not read */
+    nbp_limit hit;                   /* or which ceiling it hit */
 } reading;
 
 bool nbp_xml_attribute(const nbp_xml_attributes *attributes, const char *name, char *value,
@@ -40,8 +42,10 @@ long nbp_xml_number(const nbp_xml_attributes *attributes, const char *name, long
                                                                     : otherwise;
 }
 
-static void refuse(reading *r, const char *why) {
+/* Not this part: for `why`, or for a ceiling. */
+static void refuse(reading *r, const char *why, nbp_limit hit) {
     r->refused = why;
+    r->hit = hit;
     r->xml->xmlStopParser(r->parser);
 }
 
@@ -55,8 +59,8 @@ static void start_element(void *user, const xmlChar *name, const xmlChar *prefix
     reading *r = user;
     if (r->refused || r->stopped)
         return;
-    if (++r->depth > NBP_MAX_DEPTH || attribute_count > NBP_MAX_ATTRIBUTES) {
-        refuse(r, "has more elements within elements, or attributes, than the ceilings allow");
+    if (++r->depth > r->deepest || (size_t)attribute_count > r->most_attributes) {
+        refuse(r, "", r->depth > r->deepest ? NBP_LIMIT_depth : NBP_LIMIT_attributes);
         return;
     }
     nbp_xml_attributes attributes = {items, attribute_count};
@@ -92,7 +96,7 @@ static void internal_subset(void *user, const xmlChar *name, const xmlChar *exte
     (void)name;
     (void)external;
     (void)system;
-    refuse(user, "has a document type declaration, which no office program writes");
+    refuse(user, "has a document type declaration, which no office program writes", NBP_LIMIT_NONE);
 }
 
 static void silent(void *user, const char *format, ...) {
@@ -120,15 +124,21 @@ bool nbp_xml_read(nbp_zip *zip, const char *name, const nbp_xml_events *events, 
                              .error = silent,
                              .warning = silent,
                              .fatalError = silent};
-    reading r = {.xml = xml, .events = events, .user = user};
+    reading r = {.xml = xml,
+                 .events = events,
+                 .user = user,
+                 .deepest = nbp_limit_of(NBP_LIMIT_depth),
+                 .most_attributes = nbp_limit_of(NBP_LIMIT_attributes)};
     r.parser = xml->xmlCreatePushParserCtxt(&handler, &r, NULL, 0, NULL);
     if (!r.parser)
-        return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for %s", name);
+        return nbp_fail_room(err, "read", name);
     xml->xmlCtxtUseOptions(r.parser, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR |
                                          XML_PARSE_NOWARNING);
     bool ok = nbp_zip_read(zip, name, feed, &r, err);
     bool well_formed = ok && (r.stopped || !xml->xmlParseChunk(r.parser, "", 0, 1));
     xml->xmlFreeParserCtxt(r.parser);
+    if (r.hit)
+        return nbp_fail_limit(err, "read", r.hit);
     if (r.refused)
         return nbp_fail(err, NB_ERROR_DAMAGED, "read", "%s %s", name, r.refused);
     if (ok && !well_formed)

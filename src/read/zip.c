@@ -3,7 +3,6 @@
  * archive declares. */
 #include "read/zip.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -11,6 +10,8 @@
 #include "base/error.h"
 #include "base/library.h"
 #include "base/limits.h"
+#include "base/memory.h"
+#include "base/progress.h"
 
 enum {
     PIECE = 64 * 1024,
@@ -64,7 +65,7 @@ static long seek_memory(voidpf opaque, voidpf stream, ZPOS64_T offset, int origi
                                                        : 0;
     if (base + offset > zip->length)
         return -1;
-    zip->at = base + offset;
+    zip->at = (size_t)(base + offset);
     return 0;
 }
 
@@ -81,8 +82,9 @@ static bool list_members(nbp_zip *zip) {
     unz_file_info64 info;
     int end = mini->unzGoToFirstFile(zip->file);
     for (; end == UNZ_OK; end = mini->unzGoToNextFile(zip->file)) {
-        if (!nbp_grow((void **)&zip->members, &zip->capacity, zip->count, sizeof *zip->members,
-                      NBP_MAX_MEMBERS))
+        if (!nbp_limit_allows(NBP_LIMIT_members, zip->count) ||
+            !nbp_grow((void **)&zip->members, &zip->capacity, zip->count, sizeof *zip->members,
+                      UINT32_MAX))
             return false;
         member *m = &zip->members[zip->count];
         memset(m->name, 0, sizeof m->name);
@@ -104,9 +106,9 @@ bool nbp_is_zip(const char *data, size_t length) {
 
 nbp_zip *nbp_zip_open(const char *data, size_t length, const char *kind, nb_error *err) {
     const nbp_minizip *mini = nbp_minizip_load(kind, err);
-    nbp_zip *zip = mini ? malloc(sizeof *zip) : NULL;
+    nbp_zip *zip = mini ? nbp_alloc(sizeof *zip) : NULL;
     if (!zip) {
-        nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the archive");
+        nbp_fail_room(err, "read", "the archive");
         return NULL;
     }
     zip->mini = mini;
@@ -121,9 +123,8 @@ nbp_zip *nbp_zip_open(const char *data, size_t length, const char *kind, nb_erro
     if (!zip->file || mini->unzGetGlobalInfo64(zip->file, &info) != UNZ_OK)
         nbp_fail(err, NB_ERROR_DAMAGED, "read",
                  "a zip archive without its directory: cut off or damaged");
-    else if (info.number_entry > NBP_MAX_MEMBERS)
-        nbp_fail(err, NB_ERROR_LIMIT, "read", "a zip archive with more than %d members",
-                 NBP_MAX_MEMBERS);
+    else if (info.number_entry > nbp_limit_of(NBP_LIMIT_members))
+        nbp_fail_limit(err, "read", NBP_LIMIT_members);
     else if (!list_members(zip))
         nbp_fail(err, NB_ERROR_DAMAGED, "read", "a zip archive whose directory is damaged");
     else
@@ -136,8 +137,8 @@ void nbp_zip_free(nbp_zip *zip) {
     if (zip && zip->file)
         zip->mini->unzClose(zip->file);
     if (zip)
-        free(zip->members);
-    free(zip);
+        nbp_free(zip->members);
+    nbp_free(zip);
 }
 
 /* ---- members --------------------------------------------------------------------------------- */
@@ -153,9 +154,11 @@ bool nbp_zip_has(const nbp_zip *zip, const char *name) {
     return find(zip, name) != NULL;
 }
 
-static bool too_large(const nbp_zip *zip, size_t produced, size_t packed) {
-    return zip->unpacked > NBP_MAX_UNPACKED ||
-           (produced > NBP_RATIO_FLOOR && produced / NBP_MAX_RATIO > packed);
+/* The ceiling that is hit, or none. */
+static nbp_limit ceiling_hit(const nbp_zip *zip, size_t produced, ZPOS64_T packed) {
+    if (zip->unpacked > nbp_limit_of(NBP_LIMIT_unpacked))
+        return NBP_LIMIT_unpacked;
+    return nbp_unpacks_too_far(produced, (size_t)packed) ? NBP_LIMIT_ratio : NBP_LIMIT_NONE;
 }
 
 bool nbp_zip_read(nbp_zip *zip, const char *name,
@@ -179,12 +182,12 @@ bool nbp_zip_read(nbp_zip *zip, const char *name,
     while ((n = mini->unzReadCurrentFile(zip->file, zip->piece, PIECE)) > 0) {
         produced += (size_t)n;
         zip->unpacked += (size_t)n;
-        if (too_large(zip, produced, info.compressed_size)) {
+        nbp_limit hit = ceiling_hit(zip, produced, info.compressed_size);
+        if (hit) {
             mini->unzCloseCurrentFile(zip->file);
-            return nbp_fail(err, NB_ERROR_LIMIT, "read",
-                            "%s unpacks to far more than an office file's part", name);
+            return nbp_fail_limit(err, "read", hit);
         }
-        if (!take(user, zip->piece, (size_t)n))
+        if (!nbp_still_wanted() || !take(user, zip->piece, (size_t)n))
             break;
     }
     bool stopped = n > 0;

@@ -18,7 +18,7 @@ void nbp_zip_free(nbp_zip *zip);
 bool nbp_zip_has(const nbp_zip *zip, const char *name);
 /** Unpack the member `name` and hand it to `take` piece by piece, until it returns false. False
  * with *err filled when there is none, when it is damaged, or when it unpacks beyond the ceilings
- * (NBP_MAX_UNPACKED, NBP_MAX_RATIO). */
+ * (unpacked, ratio). */
 bool nbp_zip_read(nbp_zip *zip, const char *name,
                   bool (*take)(void *user, const char *bytes, size_t length), void *user,
                   nb_error *err);

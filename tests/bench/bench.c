@@ -18,8 +18,8 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "batch/read_file.h"
 #include "cli/cli.h"
-#include "cli/input.h"
 #include "emit/emit.h"
 
 extern char **environ;

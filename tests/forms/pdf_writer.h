@@ -43,7 +43,7 @@ static void pdf_text(double x, double y, double size, const char *text) {
 }
 
 /* The same, centred about x. */
-static void pdf_centred(double x, double y, double size, const char *text) {
+__attribute__((unused)) static void pdf_centred(double x, double y, double size, const char *text) {
     double ems = 0;
     for (const char *p = text; *p;)
         ems += nbp_utf8_next(&p) < 0x80 ? 0.5 : 1;

@@ -27,7 +27,7 @@ static void check_pieces(const nbp_text *whole, size_t cut) {
     nbp_text text;
     while (cut && (nbp_utf8_continues(raw[cut]) || raw[cut] == '\n'))
         cut--;
-    nbp_text_init(&text, whole->raw.length + 1);
+    nbp_text_init(&text);
     HOLDS(nbp_text_append(&text, raw, cut));
     HOLDS(nbp_text_append(&text, raw + cut, whole->raw.length - cut));
     HOLDS(is_same(&text.raw, &whole->raw) && is_same(&text.folded, &whole->folded));
@@ -48,7 +48,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     nbp_text text;
     if (!length)
         return 0;
-    nbp_text_init(&text, length);
+    nbp_text_init(&text);
     HOLDS(nbp_text_borrow(&text, raw, length));
     HOLDS(text.folded.length <= length);
     HOLDS(nbp_utf8_valid(text.folded.data, text.folded.length) == text.folded.length);

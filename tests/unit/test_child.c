@@ -16,7 +16,9 @@ static nbp_child_result result;
 static nb_error err;
 
 static void setup(void) {
-    nbp_buffer_init(&output, 1 << 20);
+    static const nb_limits limits = {.pdf_text = 1 << 20};
+    nbp_limits_set(&limits);
+    nbp_buffer_init_limit(&output, NBP_LIMIT_pdf_text);
     err = (nb_error){0};
 }
 

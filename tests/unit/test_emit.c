@@ -314,7 +314,7 @@ START_TEST(csv_has_one_header_whatever_the_input) {
     char *text = emit("csv", (nbp_emit_options){.many = true}, results, 3);
     ck_assert_uint_eq(count(text, '\n'), 4);
     for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
-        ck_assert_uint_eq(count(line, ','), 21 + nbp_form_cell_count - 1);
+        ck_assert_uint_eq(count(line, ','), 22 + nbp_form_cell_count - 1);
     free(text);
     for (size_t i = 0; i < 3; i++)
         nb_report_free(reports[i]);

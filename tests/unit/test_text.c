@@ -323,7 +323,7 @@ START_TEST(the_way_back_is_exact) {
         char raw[2100];
         size_t length = random_text(raw, chance(2000));
         nbp_text text;
-        nbp_text_init(&text, NBP_MAX_TEXT);
+        nbp_text_init(&text);
         ck_assert(nbp_text_borrow(&text, raw, length));
         check_way_back(&text);
         nbp_text_free(&text);
@@ -336,7 +336,7 @@ START_TEST(a_text_appended_in_pieces_is_the_same_text) {
         char raw[2100];
         size_t length = random_text(raw, chance(2000)), most = 1 + chance(300);
         nbp_text text;
-        nbp_text_init(&text, NBP_MAX_TEXT);
+        nbp_text_init(&text);
         for (size_t at = 0; at < length;) {
             size_t end = at + chance((uint32_t)most + 1);
             end = end < length ? end : length;
@@ -359,7 +359,7 @@ START_TEST(a_million_dropped_characters_do_not_slow_the_way_back) {
         memcpy(raw + i * 3, "\u200B", 3);
     memset(raw + DROPPED * 3, '7', 200);
     nbp_text text;
-    nbp_text_init(&text, NBP_MAX_TEXT);
+    nbp_text_init(&text);
     ck_assert(nbp_text_borrow(&text, raw, DROPPED * 3 + 200));
     ck_assert_uint_eq(text.folded.length, 200);
     for (int again = 0; again < 5000; again++)
@@ -372,13 +372,16 @@ END_TEST
 
 START_TEST(a_text_ends_at_its_ceiling) {
     nbp_text text;
-    nbp_text_init(&text, 10);
+    nb_limits limits = {.text = 10};
+    nbp_limits_set(&limits);
+    nbp_text_init(&text);
     ck_assert(nbp_text_append(&text, "0123456789", 10));
     ck_assert(!nbp_text_append(&text, "0123456789", 10) || text.raw.length <= 20);
     nbp_text_free(&text);
-    nbp_text_init(&text, 10);
+    nbp_text_init(&text);
     ck_assert(!nbp_text_borrow(&text, "01234567890", 11));
     nbp_text_free(&text);
+    nbp_limits_set(NULL);
 }
 END_TEST
 

@@ -1,6 +1,6 @@
-/* One input, read whole. */
-#ifndef NBP_INPUT_H
-#define NBP_INPUT_H
+/* One file, read whole. */
+#ifndef NBP_READ_FILE_H
+#define NBP_READ_FILE_H
 
 #include "base/buffer.h"
 #include "nianbao.h"
@@ -16,5 +16,11 @@ char *nbp_input_name(const char *path);
  * `ceiling` bytes. False with *err filled. It is read, never mapped: a file that is cut while we
  * look at it must not end the program. */
 bool nbp_input_read(const char *path, size_t ceiling, nbp_buffer *data, nb_error *err);
+
+/** Add all that `fd` still gives to `data`, which may hold `ceiling` bytes in the end; `hint` are
+ * expected. False with *err filled. */
+bool nbp_read_all(int fd, size_t hint, size_t ceiling, nbp_buffer *data, nb_error *err);
+/** Fill *err with what errno says about a read. Always returns false, so a caller may return it. */
+bool nbp_read_failed(nb_error *err);
 
 #endif

@@ -1,0 +1,141 @@
+/* See extraction.h. */
+#include "batch/extraction.h"
+
+#include <time.h>
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "base/memory.h"
+#include "batch/read_file.h"
+
+void nbp_extractor_init(nbp_extractor *extractor, const nbp_extraction *extraction) {
+    *extractor = (nbp_extractor){.extraction = extraction};
+    nbp_buffer_init(&extractor->data, SIZE_MAX);
+    nbp_sink_init(&extractor->sink, NULL, NULL);
+}
+
+void nbp_extractor_free(nbp_extractor *extractor) {
+    nbp_buffer_free(&extractor->data);
+    nbp_sink_free(&extractor->sink);
+}
+
+/* ---- rendering ------------------------------------------------------------------------------ */
+
+static bool append(void *user, const char *bytes, size_t length) {
+    nbp_buffer *buffer = user;
+    nbp_buffer_add(buffer, bytes, length);
+    return !buffer->failed;
+}
+
+/* A file of its own; none for what leaves no result. */
+static void render_apart(nbp_sink *sink, const nbp_extraction *extraction,
+                         const nbp_result *result) {
+    const nbp_emitter *emitter = extraction->emitter;
+    nbp_buffer *rendered = sink->user;
+    if (emitter->begin)
+        emitter->begin(sink, &extraction->emit);
+    nbp_sink_flush(sink);
+    size_t frame = rendered->length;
+    emitter->result(sink, &extraction->emit, result, 0);
+    nbp_sink_flush(sink);
+    if (rendered->length == frame)
+        rendered->length = 0;
+    else if (emitter->end)
+        emitter->end(sink, &extraction->emit, 1);
+}
+
+static bool render_once(nbp_extractor *extractor, nbp_extract *extract, const nb_report *report) {
+    const nbp_extraction *extraction = extractor->extraction;
+    nbp_sink *sink = &extractor->sink;
+    const nbp_result result = {.report = report,
+                               .name = extract->input.name,
+                               .url = extract->input.url,
+                               .id = extract->input.id,
+                               .error = &extract->outcome.error};
+    extract->rendered.length = 0;
+    extract->rendered.ceiling = report ? extraction->options.limits.output : SIZE_MAX;
+    extract->rendered.limit = NBP_LIMIT_output;
+    extract->rendered.failed = false;
+    sink->write = append;
+    sink->user = &extract->rendered;
+    sink->failed = NB_OK;
+    if (extraction->apart)
+        render_apart(sink, extraction, &result);
+    else
+        extraction->emitter->result(sink, &extraction->emit, &result, extract->index);
+    return nbp_sink_flush(sink);
+}
+
+/* A report that there is no room to write is an input that gave none. */
+static void render(nbp_extractor *extractor, nbp_extract *extract, const nb_report *report) {
+    if (render_once(extractor, extract, report))
+        return;
+    nbp_outcome_free(&extract->outcome);
+    nbp_fail_room(&extract->outcome.error, "write", "the output");
+    nbp_buffer_free(&extract->rendered);
+    if (!render_once(extractor, extract, NULL))
+        extract->rendered.length = 0;
+}
+
+/* ---- reading -------------------------------------------------------------------------------- */
+
+static nb_report *read_report(nbp_extractor *extractor, nbp_extract *extract) {
+    const nbp_extraction *extraction = extractor->extraction;
+    const nbp_input *input = &extract->input;
+    nb_error *err = &extract->outcome.error;
+    nb_options options = extraction->options;
+    options.name = input->name;
+    options.url = input->url;
+    if (input->error.code != NB_OK) {
+        *err = input->error;
+        return NULL;
+    }
+    if (!input->path)
+        return nb_parse(input->data.data, input->data.length, &options, err);
+    if (!nbp_input_read(input->path, options.limits.input, &extractor->data, err))
+        return NULL;
+    return nb_parse(extractor->data.data, extractor->data.length, &options, err);
+}
+
+static double milliseconds_since(const struct timespec *begin) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - begin->tv_sec) * 1e3 +
+           (double)(now.tv_nsec - begin->tv_nsec) / 1e6;
+}
+
+/* One large input does not hold its memory to the end of the run. */
+static void slim(nbp_buffer *buffer) {
+    if (buffer->capacity > NBP_MAX_KEPT_BUFFER)
+        nbp_buffer_free(buffer);
+}
+
+void nbp_extract_run(nbp_extractor *extractor, nbp_extract *extract) {
+    struct timespec begin;
+    clock_gettime(CLOCK_MONOTONIC, &begin);
+    nb_report *report = read_report(extractor, extract);
+    if (report && !nbp_outcome_of(report, &extract->outcome)) {
+        nbp_outcome_free(&extract->outcome);
+        nbp_fail(&extract->outcome.error, NB_ERROR_MEMORY, "write", "no memory for the outcome");
+        nb_report_free(report);
+        report = NULL;
+    }
+    slim(&extractor->data);
+    nbp_buffer_free(&extract->input.data);
+    if (extractor->extraction->emitter) {
+        render(extractor, extract, report);
+        nb_report_free(report);
+    } else {
+        extract->report = report;
+    }
+    extract->outcome.milliseconds = milliseconds_since(&begin);
+}
+
+void nbp_extract_clear(nbp_extract *extract) {
+    nbp_input_free(&extract->input);
+    nbp_outcome_free(&extract->outcome);
+    nb_report_free(extract->report);
+    slim(&extract->rendered);
+    nbp_free(extract->path);
+    *extract = (nbp_extract){.rendered = extract->rendered};
+}

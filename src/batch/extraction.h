@@ -1,0 +1,43 @@
+/* One input made into its result: read, parsed, written into a buffer of its own. */
+#ifndef NBP_EXTRACTION_H
+#define NBP_EXTRACTION_H
+
+#include "batch/inputs.h"
+#include "batch/outcome.h"
+#include "emit/store.h"
+
+/* What is the same for all inputs of a run. */
+typedef struct nbp_extraction {
+    nb_options options;         /* without a name */
+    const nbp_emitter *emitter; /* how a result is written; NULL: see store */
+    const nbp_store *store;     /* or what takes the report itself */
+    bool apart; /* each result is a file of its own, with all that stands around it */
+    nbp_emit_options emit;
+} nbp_extraction;
+
+/* What a thread uses again for each. */
+typedef struct nbp_extractor {
+    const nbp_extraction *extraction;
+    nbp_buffer data;
+    nbp_sink sink;
+} nbp_extractor;
+
+/* One input on its way. Zero at first. */
+typedef struct nbp_extract {
+    nbp_input input;
+    size_t index; /* of the input, from 0 */
+    nbp_outcome outcome;
+    nbp_buffer rendered;  /* where there is an emitter: what it wrote */
+    nb_report *report;    /* where there is none; NULL: see outcome.error */
+    char *path;           /* of the file that is made of it, or NULL */
+    nb_error write_error; /* why that could not be written */
+} nbp_extract;
+
+void nbp_extractor_init(nbp_extractor *extractor, const nbp_extraction *extraction);
+void nbp_extractor_free(nbp_extractor *extractor);
+/** Read, parse and render `extract->input`. What goes wrong stands in its outcome. */
+void nbp_extract_run(nbp_extractor *extractor, nbp_extract *extract);
+/** Release all but the buffer's memory, which is for the next one, unless it is large. */
+void nbp_extract_clear(nbp_extract *extract);
+
+#endif

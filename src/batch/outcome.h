@@ -1,0 +1,25 @@
+/* What became of one input, without the report itself: what the summary, --report and the messages
+ * tell. */
+#ifndef NBP_OUTCOME_H
+#define NBP_OUTCOME_H
+
+#include "nianbao.h"
+
+typedef struct nbp_outcome {
+    bool resumed; /* an earlier run wrote it: only `error`, `expected` and the printed cells tell */
+    nb_error error; /* code is not NB_OK: there is no report */
+    char *agency;   /* or NULL */
+    unsigned year;
+    nb_form form;
+    size_t expected, cells[NB_OUTCOME_COUNT];
+    size_t findings[NB_ERROR + 1]; /* about the report, by severity */
+    char *warning;                 /* what was lost on the way from the bytes, or NULL */
+    nb_place warning_place;
+    double milliseconds;
+} nbp_outcome;
+
+/** What `report` amounts to. False without memory. */
+bool nbp_outcome_of(const nb_report *report, nbp_outcome *outcome);
+void nbp_outcome_free(nbp_outcome *outcome);
+
+#endif

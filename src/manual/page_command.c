@@ -1,0 +1,141 @@
+/* nianbao(1). */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/command_set.h"
+#include "emit/emit.h"
+#include "emit/store.h"
+#include "manual/manual.h"
+#include "manual/roff.h"
+#include "nianbao.h"
+#include "read/reader.h"
+
+static const char *const commands[] = {
+#define COMMAND(name, arguments, summary) #name,
+#include "cli/commands.def"
+#undef COMMAND
+};
+
+static void put_commands(void) {
+    nbp_roff_section("Commands");
+#define COMMAND(name, arguments, summary) nbp_roff_item(#name " ", arguments, summary);
+#include "cli/commands.def"
+#undef COMMAND
+}
+
+/* An option, and which commands know it where not all do. */
+static void put_option(int letter, const char *name, const char *argument, unsigned set,
+                       const char *help) {
+    char term[64], meaning[512];
+    size_t used;
+    snprintf(term, sizeof term, letter ? "-%c, --%s%s" : "%.0d--%s%s", letter, name,
+             argument ? "=" : "");
+    used = (size_t)snprintf(meaning, sizeof meaning, "%s", help);
+    const char *between = "\n(";
+    for (size_t i = 0; set != EVERY && i < NBP_COMMAND_COUNT; i++)
+        if (set >> i & 1) {
+            used += (size_t)snprintf(meaning + used, sizeof meaning - used, "%s%s", between,
+                                     commands[i]);
+            between = ", ";
+        }
+    if (set != EVERY)
+        snprintf(meaning + used, sizeof meaning - used, ")");
+    nbp_roff_item(term, argument, meaning);
+}
+
+static void put_options(void) {
+    nbp_roff_section("Options");
+#define OPTION(kind, field, letter, name, argument, set, help)                                     \
+    put_option(letter, name, argument, set, help);
+#include "cli/options.def"
+#undef OPTION
+}
+
+static void put_formats(void) {
+    nbp_roff_section("Formats");
+    for (size_t i = 0; i < nbp_emitter_count; i++)
+        nbp_roff_item(nbp_emitters[i].name, NULL, nbp_emitters[i].summary);
+    for (size_t i = 0; i < nbp_store_count; i++)
+        nbp_roff_item(nbp_stores[i].name, NULL, nbp_stores[i].summary);
+    nbp_roff_paragraph(
+        "In CSV, texts are quoted and numbers are not. A text from a document, or a file's name, "
+        "that begins with =, +, -, @, a tab or a carriage return would be run as a formula by a "
+        "spreadsheet: it gets a ' in front. Numbers never do.");
+}
+
+static void put_kinds(void) {
+    nbp_roff_section("Kinds of input");
+    for (size_t i = 0; i < nbp_reader_count; i++)
+        nbp_roff_item(nbp_readers[i].name, NULL, nbp_readers[i].media_type);
+}
+
+static void put_outcomes(void) {
+    static const char *const meanings[NB_OUTCOME_COUNT] = {
+        [NB_ABSENT] = "the document does not have the cell",
+        [NB_PRINTED] = "it has a number there: the only outcome with a value",
+        [NB_BLANK] = "it has the cell, empty",
+        [NB_MARKED] = "it has a mark or words there: /, -, 无",
+        [NB_UNREADABLE] =
+            "it has something there that should be a number and cannot be read as one",
+        [NB_AMBIGUOUS] = "it has numbers that could stand here or elsewhere",
+    };
+    nbp_roff_section("Outcomes of a cell");
+    for (int i = 0; i < NB_OUTCOME_COUNT; i++)
+        nbp_roff_item(nb_outcome_name((nb_outcome)i), NULL, meanings[i]);
+    nbp_roff_paragraph("Nothing is ever filled, summed, repaired or borrowed from the prose; 0 is "
+                       "printed or it is not there.");
+}
+
+static void put_exit_statuses(void) {
+    nbp_roff_section("Exit status");
+#define EXIT_STATUS(name, number, meaning) nbp_roff_item(#number, NULL, meaning);
+#include "cli/exit_status.def"
+#undef EXIT_STATUS
+}
+
+static void put_environment(void) {
+    nbp_roff_section("Environment");
+    nbp_roff_item("PAGER", NULL, "shows what is too long for a screen (less -R)");
+    nbp_roff_item("NO_COLOR", NULL, "no colours, unless --color=always");
+    nbp_roff_item("PATH", NULL, "where pdftotext and soffice are looked for");
+    nbp_roff_item("TMPDIR", NULL, "where soffice gets its private folder (/tmp)");
+}
+
+static void put_example(const char *command, const char *meaning) {
+    nbp_roff_code(true);
+    nbp_roff_line(command, strlen(command));
+    nbp_roff_code(false);
+    if (*meaning)
+        nbp_roff_paragraph(meaning);
+}
+
+static void put_examples(void) {
+    nbp_roff_section("Examples");
+#define EXAMPLE(command, meaning) put_example(command, meaning);
+#include "cli/examples.def"
+#undef EXAMPLE
+}
+
+void nbp_manual_command(void) {
+    nbp_roff_begin("NIANBAO", "1", "nianbao",
+                   "numbers out of the annual reports on open government information of China");
+    nbp_roff_section("Synopsis");
+    nbp_roff_item("nianbao ", "[COMMAND] [OPTION]... [FILE]...", "");
+    nbp_roff_section("Description");
+    nbp_roff_paragraph(
+        "Reads Chinese annual reports on open government information (政府信息公开工作年度报告) in "
+        "whatever state they are, and gives every number of the form as typed data. A number is "
+        "given only where the document tells it. No FILE, or -: standard input. Data goes to "
+        "standard output, everything else to standard error as "
+        "nianbao: NAME:LINE:COLUMN: message. Of several inputs a bad one does not stop the rest.");
+    put_commands();
+    put_options();
+    put_formats();
+    put_kinds();
+    put_outcomes();
+    put_exit_statuses();
+    put_environment();
+    put_examples();
+    nbp_roff_section("See also");
+    nbp_roff_paragraph("nianbao-rules(7), libnianbao(3)");
+}

@@ -1,0 +1,36 @@
+/* nianbao-rules(7). */
+#include <stdio.h>
+
+#include "check/rules.h"
+#include "manual/manual.h"
+#include "manual/roff.h"
+
+static void put_rules(nbp_rule_kind kind) {
+    for (size_t i = 0; i < NBP_RULE_COUNT; i++) {
+        const nbp_rule *rule = &nbp_rules[i];
+        char meaning[512];
+        if (rule->kind != kind)
+            continue;
+        snprintf(meaning, sizeof meaning, "%s: %s.\nSource: %s.", nb_severity_name(rule->severity),
+                 rule->compares, rule->source);
+        nbp_roff_item(rule->id, NULL, meaning);
+    }
+}
+
+void nbp_manual_rules(void) {
+    nbp_roff_begin("NIANBAO-RULES", "7", "nianbao-rules", "what must add up in a report");
+    nbp_roff_section("Description");
+    nbp_roff_paragraph(
+        "nianbao check judges a report by the rules below. Every assessment holds, fails (a "
+        "finding), or is not assessable because a number that it needs is not printed: blank is "
+        "not 0. The printed number is never changed; where one cell explains every sum it breaks, "
+        "the finding names it (suspect) with the value that would mend them (mended).");
+    nbp_roff_paragraph("error: the report cannot be right as printed. warning: should hold; an "
+                       "explanation is possible. info: a hint.");
+    nbp_roff_section("Rules of one report");
+    put_rules(NBP_RULE_OF_REPORT);
+    nbp_roff_section("Rules between two years of one body");
+    put_rules(NBP_RULE_OF_YEARS);
+    nbp_roff_section("See also");
+    nbp_roff_paragraph("nianbao(1)");
+}

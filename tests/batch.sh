@@ -1,0 +1,310 @@
+#!/bin/sh
+# batch.sh BUILD SOURCE: runs of many inputs, whole and interrupted. A line a failure.
+set -u
+nianbao=$(realpath "$1/nianbao") || exit 2
+samples=$(realpath "$2")/samples
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 2
+failures=0
+
+fail() {
+    echo "$*"
+    failures=$((failures + 1))
+}
+
+# run STATUS COMMAND...: what COMMAND writes goes to out and err
+run() {
+    wanted=$1
+    shift
+    timeout 60 "$@" >out 2>err
+    status=$?
+    [ "$status" -eq "$wanted" ] || fail "$*: exit status $status, not $wanted: $(grep -v warning: err)"
+}
+
+# told TEXT: standard error has it
+told() {
+    grep -qF -- "$1" err || fail "message is not '$1': $(grep -v warning: err)"
+}
+
+same() {
+    cmp -s "$1" "$2" || fail "$3: $1 and $2 differ"
+}
+
+# A pdftotext that takes a while, and then fails; without another program, which it might not run.
+mkdir bin slow
+cat >bin/pdftotext <<END
+#!/usr/bin/python3
+import time
+time.sleep(float(open('$work/pause').read()))
+raise SystemExit(1)
+END
+chmod +x bin/pdftotext
+PATH=$work/bin:$PATH
+echo 0.01 >pause
+
+# Inputs: the samples again and again, with what is none in between.
+mkdir in
+i=0
+while [ $i -lt 60 ]; do
+    for sample in "$samples"/*/report.*; do
+        cp "$sample" "in/$i-$(basename "$(dirname "$sample")").txt"
+    done
+    i=$((i + 1))
+done
+echo 'A shop, and no report.' >in/30-shop.txt
+: >in/31-empty.txt
+for i in 10 20 30 40 50; do
+    echo '%PDF-1.4' >in/$i-slow.pdf
+done
+inputs="$(find in -type f | sort) in/missing.txt"
+count=$(echo "$inputs" | wc -w)
+failed=8
+
+# ---- the same bytes for every number of threads ----
+for format in json ndjson csv long; do
+    run 3 "$nianbao" -f $format -j 1 $inputs
+    mv out expected.$format
+    grep -v 'cells printed; ' err >expected.err
+    for threads in 2 7; do
+        run 3 "$nianbao" -f $format -j $threads $inputs
+        same out expected.$format "-f $format -j $threads"
+        grep -v 'cells printed; ' err >messages
+        same messages expected.err "messages of -j $threads"
+    done
+done
+[ "$(wc -l <expected.ndjson)" -eq "$count" ] || fail "not a record an input"
+run 3 "$nianbao" check -j 1 $inputs
+mv out expected.check
+run 3 "$nianbao" check -j 3 $inputs
+same out expected.check "check -j 3"
+run 2 "$nianbao" -j 0 $inputs
+told "--jobs: not a number above 0: 0"
+run 2 "$nianbao" -j 2K $inputs
+
+# ---- a slow input delays nobody else ----
+echo 20 >pause
+(
+    timeout 60 "$nianbao" -j 2 -o folder/ in/10-slow.pdf in/[1-4]*.txt 2>/dev/null &
+    child=$!
+    tries=0
+    wanted=$(find in -name '[1-4]*.txt' ! -empty | wc -l)
+    while [ "$(find folder -name '*.json' 2>/dev/null | wc -l)" -lt "$wanted" ] && [ $tries -lt 80 ]; do
+        sleep 0.1
+        tries=$((tries + 1))
+    done
+    kill -TERM $child
+    wait $child
+    [ $tries -lt 80 ]
+) 2>/dev/null || fail "a slow input delays the others"
+rm -r folder
+
+# ---- interrupted by a signal ----
+for signal in INT TERM HUP; do
+    begin=$(date +%s)
+    timeout --preserve-status -s $signal 1 "$nianbao" -f ndjson -j 2 $inputs >out 2>err
+    status=$?
+    [ $status -gt 128 ] && [ "$(kill -l $status)" = $signal ] || fail "SIG$signal: exit status $status"
+    [ $(($(date +%s) - begin)) -lt 10 ] || fail "SIG$signal: a child was waited for"
+    lines=$(wc -l <out)
+    [ "$lines" -gt 5 ] && [ "$lines" -lt "$count" ] || fail "SIG$signal: $lines lines"
+    head -n "$lines" expected.ndjson | cmp -s - out || fail "SIG$signal: not the first whole lines"
+done
+timeout --preserve-status -s TERM 1 "$nianbao" -j 1 $inputs >out 2>err
+[ "$(tail -n 1 out)" = ']' ] || fail "SIGTERM: the array is not closed"
+timeout --preserve-status -s TERM 1 "$nianbao" -j 2 -f csv -o data.csv --report report.csv $inputs 2>err
+[ ! -e data.csv ] || fail "SIGTERM: half a file stands there"
+[ "$(wc -l <report.csv)" -gt 5 ] || fail "SIGTERM: --report does not say what was done"
+[ -z "$(find . -name '.*.csv.*')" ] || fail "SIGTERM: temporary files are left"
+mkfifo silent
+(sleep 3 >silent) &
+timeout --preserve-status -s TERM 1 "$nianbao" -f ndjson -j 1 in/31-empty.txt silent >out 2>err
+[ $? -eq 143 ] || fail "a program that waits for input does not end"
+(sleep 3 >silent) &
+timeout --preserve-status -s TERM 1 "$nianbao" -f ndjson -j 2 in/31-empty.txt silent >out 2>err
+[ $? -eq 143 ] || fail "a thread that waits for input does not end"
+[ "$(wc -l <out)" -eq 1 ] || fail "an input that was not read has a record: $(cat out)"
+
+# ---- interrupted, and gone on with ----
+timeout --preserve-status -s TERM 1 "$nianbao" -f ndjson -o data.ndjson $inputs 2>err
+told "data.ndjson: interrupted after $(wc -l <data.ndjson.part) whole records, kept in "
+told "data.ndjson.part (--resume goes on)"
+echo 0.1 >pause
+run 3 "$nianbao" -f ndjson -o data.ndjson --resume $inputs
+same data.ndjson expected.ndjson "resumed after SIGTERM"
+told "$count inputs ("
+told " from an earlier run): $((count - failed)) reports, $failed failed ("
+[ ! -e data.ndjson.part ] || fail "FILE.part is left"
+before=$(stat -c %i.%Y data.ndjson)
+run 3 "$nianbao" -f ndjson -o data.ndjson --resume $inputs
+[ "$(stat -c %i.%Y data.ndjson)" = "$before" ] || fail "a complete file was written again"
+[ ! -e data.ndjson.part ] || fail "FILE.part is left"
+
+# Killed again and again, at any moment; the first run knows nothing of --resume.
+rm data.ndjson
+resume= kills=0 moments='0.05 0.11 0.2 0.07 0.31 0.15 0.25 0.09 0.4 0.03'
+for moment in $moments; do
+    timeout -s KILL $moment "$nianbao" -f ndjson -j 2 -o data.ndjson $resume $inputs >out 2>err
+    [ -s data.ndjson.part ] && kills=$((kills + 1))
+    [ -e data.ndjson ] && break
+    resume=--resume
+done
+[ $kills -gt 2 ] || fail "no run was killed while it wrote"
+run 3 "$nianbao" -f ndjson -o data.ndjson --resume --report report.csv $inputs
+same data.ndjson expected.ndjson "resumed after SIGKILL"
+[ "$(wc -l <report.csv)" -eq $((count + 1)) ] || fail "--report: not a row an input"
+
+# A record torn anywhere, in FILE.part or in FILE.
+echo 0 >pause
+size=$(stat -c %s expected.ndjson)
+first=$(head -n 1 expected.ndjson | wc -c)
+for cut in 0 1 30 $((first - 1)) $first $((first + 1)) $((size / 2)) $((size - 1)) $size; do
+    rm -f data.ndjson
+    head -c $cut expected.ndjson >data.ndjson.part
+    run 3 "$nianbao" -f ndjson -o data.ndjson --resume $inputs
+    same data.ndjson expected.ndjson "FILE.part cut at $cut"
+    head -c $cut expected.ndjson >data.ndjson
+    run 3 "$nianbao" -f ndjson -o data.ndjson --resume $inputs
+    same data.ndjson expected.ndjson "FILE cut at $cut"
+    [ ! -e data.ndjson.part ] || fail "FILE.part is left, cut at $cut"
+done
+
+# What does not fit.
+head -n 3 expected.ndjson >data.ndjson.part
+rm data.ndjson
+cp data.ndjson.part before
+second=$(echo $inputs | cut -d ' ' -f 2)
+run 4 "$nianbao" -f ndjson -o data.ndjson --resume $second $inputs
+told "record 1 is of \"$(echo $inputs | cut -d ' ' -f 1)\", but input 1 is \"$second\""
+same data.ndjson.part before "records of other inputs"
+run 4 "$nianbao" -f ndjson -o data.ndjson --resume $(echo $inputs | cut -d ' ' -f 1)
+told "more records than inputs"
+same data.ndjson.part before "records of more inputs"
+echo '{"a":1}' >data.ndjson.part
+run 4 "$nianbao" -f ndjson -o data.ndjson --resume $inputs
+told "line 1 is not a record of this program"
+[ "$(cat data.ndjson.part)" = '{"a":1}' ] || fail "a foreign file was changed"
+rm data.ndjson.part
+for format in json csv long; do
+    run 2 "$nianbao" -f $format -o data.$format --resume $inputs
+    told "--resume: goes on with -f ndjson -o FILE, or with -o DIR/"
+done
+run 2 "$nianbao" -f ndjson --resume $inputs
+
+# Two runs on one file.
+"$nianbao" -f ndjson -o data.ndjson in/0-*.txt silent 2>/dev/null &
+child=$!
+exec 3>silent
+tries=0
+while [ ! -e data.ndjson.part ] && [ $tries -lt 100 ]; do
+    sleep 0.05
+    tries=$((tries + 1))
+done
+run 4 "$nianbao" -f ndjson -o data.ndjson --resume in/0-*.txt
+told "data.ndjson: another run is writing it"
+exec 3>&-
+wait $child
+[ "$(wc -l <data.ndjson)" -eq 6 ] || [ "$(wc -l <data.ndjson)" -eq 7 ] || fail "the first of two runs failed"
+
+# ---- a full disk ----
+run 4 sh -c "'$nianbao' -f ndjson $(echo $inputs) >/dev/full"
+told "standard output: No space left on device after 0 whole records"
+rm -f data.ndjson data.csv
+(
+    ulimit -f 800
+    trap '' XFSZ
+    "$nianbao" -f ndjson -o data.ndjson $inputs 2>err
+    [ $? -eq 4 ] || fail "a full disk: exit status"
+    "$nianbao" -f csv -o data.csv $inputs in/0-*.txt in/1*.txt in/2*.txt in/3*.txt in/4*.txt in/5*.txt 2>err2
+)
+whole=$(wc -l <data.ndjson.part)
+[ "$whole" -gt 5 ] || fail "a full disk leaves $whole records"
+told "data.ndjson: File too large after $whole whole records, kept in"
+head -n "$whole" expected.ndjson | cmp -s - data.ndjson.part || fail "a full disk leaves a torn record"
+run 3 "$nianbao" -f ndjson -o data.ndjson --resume $inputs
+same data.ndjson expected.ndjson "resumed after a full disk"
+
+# ---- a reader that goes away ----
+"$nianbao" -f ndjson $inputs 2>err | head -n 3 >out
+grep -v warning: err | grep -v 'in/' >messages
+[ ! -s messages ] || fail "a reader that goes away is told: $(cat messages)"
+head -n 3 expected.ndjson | cmp -s - out || fail "a reader that goes away got something else"
+
+# ---- a folder ----
+run 3 "$nianbao" -j 3 -o folder/ $inputs
+[ "$(find folder -type f | wc -l)" -eq "$count" ] || fail "not a file an input"
+find folder -name '*.json' | sort | while read -r file; do
+    name=${file#folder/}
+    "$nianbao" "${name%.json}" 2>/dev/null | cmp -s - "$file" || echo "$file"
+done >different
+[ ! -s different ] || fail "files of a folder are not what the inputs give alone: $(cat different)"
+find folder -name '1*.json' -delete
+find folder -name '2*.json' -exec sh -c ': >"$1"' - {} \;
+left=$(find folder -type f ! -empty | wc -l)
+run 3 "$nianbao" -o folder --resume --report report.csv $inputs
+[ "$(grep -c '"resumed"' report.csv)" -eq "$left" ] || fail "--resume does not skip what is there"
+[ "$(find folder -type f ! -empty | wc -l)" -eq "$count" ] || fail "--resume does not write what is not there"
+told "$((count - failed)) reports, $failed failed ("
+run 3 "$nianbao" -o folder/ --resume $inputs
+told "$count inputs ($count from an earlier run)"
+run 0 "$nianbao" -f csv --bom -o tables/ ./in/0-large-numbers.txt in/0-large-numbers.txt in/../in/0-pipes-alone.txt
+[ "$(cd tables && find . -type f | sort | tr '\n' ' ')" = "./in/%2E%2E/in/0-pipes-alone.txt.csv ./in/0-large-numbers.txt%~2.csv ./in/0-large-numbers.txt.csv " ] ||
+    fail "files of a folder: $(find tables -type f | tr '\n' ' ')"
+"$nianbao" -f csv --bom ./in/0-large-numbers.txt 2>/dev/null | cmp -s - tables/in/0-large-numbers.txt.csv || fail "csv in a folder"
+run 3 "$nianbao" -f csv -o tables/ in/31-empty.txt
+[ ! -e tables/in/31-empty.txt.csv ] || fail "csv of no report"
+run 4 "$nianbao" -o in/31-empty.txt/ $inputs
+run 2 "$nianbao" -f sqlite -o folder/ $inputs
+
+# ---- what is told ----
+run 3 "$nianbao" -f ndjson --report report.csv $inputs
+told "$count inputs: $((count - failed)) reports, $failed failed ("
+for code in empty read not-a-report; do
+    [ "$(grep -c "\"$code\"" report.csv)" -eq "$(grep -c "\"code\":\"$code\"" out)" ] || fail "--report: $code"
+done
+[ "$(grep -c '"ok"' report.csv)" -eq $((count - failed)) ] || fail "--report: ok"
+grep -o '"cells":{"expected":[^}]*}' out | tr -dc '0-9,\n' |
+    awk -F, '{for (i = 2; i <= 7; i++) sum[i] += $i} END {for (i = 2; i <= 7; i++) print sum[i]}' >expected.sums
+sed 1d report.csv | grep '"ok"' | awk -F, '{for (i = 7; i <= 12; i++) sum[i] += $i} END {for (i = 7; i <= 12; i++) print sum[i]}' >sums
+same sums expected.sums "--report: cells by outcome"
+told "; $(head -n 1 sums) of "
+run 3 "$nianbao" -f ndjson $inputs
+grep -q 'cells printed' err && fail "a summary in a pipe, where each input was named"
+run 3 "$nianbao" -f ndjson --progress=always $inputs
+told "$count inputs: "
+grep -q "$(printf '\r')" err || fail "--progress=always shows none"
+run 3 "$nianbao" -f ndjson -o folder/ --progress=never $inputs
+grep -q 'cells printed' err && fail "--progress=never has a summary"
+run 2 "$nianbao" --progress=sometimes $inputs
+run 3 "$nianbao" -f ndjson -r in
+told "$((count - 1)) inputs: "
+run 4 "$nianbao" --report no/such/report.csv -o data.json in/0-large-numbers.txt
+[ ! -e data.json ] || fail "an output without its report"
+
+# ---- requests, answered one by one ----
+mkfifo requests answers
+"$nianbao" --stdin-ndjson -f ndjson -j 2 <requests >answers 2>/dev/null &
+child=$!
+exec 3>requests 4<answers
+for id in 1 '"two"' '[3]'; do
+    printf '{"id":%s,"path":"in/0-large-numbers.txt"}\n' "$id" >&3
+    answer=$(timeout 10 head -c 30 <&4 | head -c 30)
+    case $answer in
+    "{\"id\":$id,"*) ;;
+    *) fail "the answer to $id is $answer" ;;
+    esac
+    timeout 0.3 cat <&4 >/dev/null
+done
+exec 3>&- 4<&-
+wait $child || fail "requests: exit status $?"
+for i in $inputs; do
+    echo "{\"id\":\"$i\",\"path\":\"$i\"}"
+done >lines
+run 3 "$nianbao" --stdin-ndjson -f ndjson -j 1 <lines
+mv out expected.answers
+run 3 "$nianbao" --stdin-ndjson -f ndjson -j 5 <lines
+same out expected.answers "requests with -j 5"
+sed 's/^{"id":"[^"]*",/{/' out | cmp -s - expected.ndjson || fail "answers are not the records"
+
+echo "$failures failures"
+[ "$failures" -eq 0 ]

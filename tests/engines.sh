@@ -1,0 +1,123 @@
+#!/bin/sh
+# engines.sh BUILD SOURCE: README.md's examples for more than one machine, run as they stand there: GNU parallel over
+# two hosts (network namespaces with an sshd each) and a Slurm array (a cluster of one node). What they give is compared
+# byte by byte with a run of one process. Needs root, since it makes hosts.
+set -eu
+build=$(realpath "$1")
+source=$(realpath "$2")
+PATH=$build:/usr/sbin:/sbin:$PATH
+work=$(mktemp -d)
+chmod 755 "$work"
+cd "$work"
+
+clean_up() {
+    for host in 1 2; do
+        [ -f sshd$host.pid ] && kill "$(cat sshd$host.pid)"
+        ip netns del nianbao$host 2>/dev/null
+        ip link del nianbao$host 2>/dev/null
+    done
+    if [ -f slurm.conf ]; then
+        scontrol shutdown
+        munged --stop --socket="$work/munge.socket"
+    fi
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        pgrep -f "$work" >/dev/null || break
+        sleep 0.2
+    done
+    cd /
+    rm -rf "$work"
+} >/dev/null 2>&1
+trap 'status=$?; set +e; clean_up; exit $status' EXIT
+trap 'exit 1' INT TERM
+
+# The block of README.md's shell that holds $1.
+block() {
+    awk -v wanted="$1" '
+        /^```sh$/ { inside = 1; text = ""; next }
+        /^```$/ { if (inside && index(text, wanted)) printf "%s", text; inside = 0 }
+        inside { text = text $0 "\n" }' "$source/README.md"
+}
+
+same() { # WHAT WANTED GOT
+    if ! cmp "$2" "$3"; then
+        echo "engines.sh: $1 gives something else than one process"
+        exit 1
+    fi
+    echo "$1: $(wc -l <"$3") records, equal to those of one process"
+}
+
+# Reports, and some that are none.
+mkdir reports
+for i in $(seq -w 200); do
+    for sample in "$source"/samples/*/report.*; do
+        cp "$sample" "reports/$i-$(basename "$(dirname "$sample")")"
+    done
+    : >"reports/$i-empty"
+done
+
+# ---- GNU parallel over two hosts ----
+ssh-keygen -q -t ed25519 -N '' -f key
+cp key.pub authorized_keys
+mkdir -p /run/sshd
+for host in 1 2; do
+    ip netns add nianbao$host
+    ip link add nianbao$host type veth peer name eth0 netns nianbao$host
+    ip address add 10.213.$host.1/24 dev nianbao$host
+    ip link set nianbao$host up
+    ip -n nianbao$host address add 10.213.$host.2/24 dev eth0
+    ip -n nianbao$host link set eth0 up
+    ip netns exec nianbao$host "$(command -v sshd)" -f /dev/null -h "$work/key" -o Port=22 -o PidFile="$work/sshd$host.pid" \
+        -o AuthorizedKeysFile="$work/authorized_keys" -o StrictModes=no -o UsePAM=no -o PermitRootLogin=yes \
+        -o SetEnv="PATH=$PATH"
+    printf 'Host host%s\n HostName 10.213.%s.2\n' $host $host >>ssh_config
+done
+printf 'Host *\n IdentityFile %s/key\n UserKnownHostsFile %s/known\n StrictHostKeyChecking no\n LogLevel ERROR\n' \
+    "$work" "$work" >>ssh_config
+block 'parallel --pipe' >parallel.sh
+[ -s parallel.sh ]
+PARALLEL_SSH="ssh -F $work/ssh_config" PARALLEL_HOME=$work sh -u parallel.sh </dev/null 2>parallel.log || true
+nianbao --stdin-ndjson <requests.ndjson >wanted.ndjson 2>wanted.log || [ $? -eq 3 ]
+same 'GNU parallel' wanted.ndjson all.ndjson
+rm all.ndjson
+
+# ---- a Slurm array ----
+dd if=/dev/urandom of=munge.key bs=128 count=1 2>/dev/null
+chmod 600 munge.key
+mkdir state spool
+host=$(hostname)
+cat >slurm.conf <<EOF
+ClusterName=nianbao
+SlurmctldHost=$host(127.0.0.1)
+SlurmctldPort=16817
+SlurmdPort=16818
+SlurmUser=root
+SlurmdUser=root
+AuthType=auth/munge
+AuthInfo=socket=$work/munge.socket
+CredType=cred/munge
+StateSaveLocation=$work/state
+SlurmdSpoolDir=$work/spool
+SlurmctldPidFile=$work/slurmctld.pid
+SlurmdPidFile=$work/slurmd.pid
+SlurmctldLogFile=$work/slurmctld.log
+SlurmdLogFile=$work/slurmd.log
+ProctrackType=proctrack/pgid
+TaskPlugin=task/none
+MpiDefault=none
+SelectType=select/cons_tres
+SelectTypeParameters=CR_CPU
+SchedulerParameters=batch_sched_delay=1,sched_interval=1
+NodeName=$host NodeAddr=127.0.0.1 CPUs=$(nproc)
+PartitionName=main Nodes=ALL Default=YES State=UP
+EOF
+export SLURM_CONF="$work/slurm.conf"
+munged --force --key-file="$work/munge.key" --socket="$work/munge.socket" --pid-file="$work/munge.pid" \
+    --log-file="$work/munge.log" --seed-file="$work/munge.seed"
+slurmctld
+slurmd
+block 'sbatch --wait extract' >array.sh
+[ -s array.sh ]
+find reports -type f | sort >list.txt
+sh -u array.sh </dev/null
+tr '\n' '\0' <list.txt | nianbao -f ndjson --files0-from=- --progress=never >wanted.ndjson 2>wanted.log || [ $? -eq 3 ]
+same 'Slurm' wanted.ndjson all.ndjson
