@@ -28,6 +28,7 @@ install(FILES ${CMAKE_BINARY_DIR}/nianbaoConfigVersion.cmake DESTINATION ${CONFI
 
 # For everybody else: pkg-config, which finds the prefix from where its file lies.
 file(RELATIVE_PATH PREFIX_FROM_PC /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+string(REGEX REPLACE "/$" "" PREFIX_FROM_PC "${PREFIX_FROM_PC}")
 configure_file(cmake/nianbao.pc.in nianbao.pc @ONLY)
 install(FILES ${CMAKE_BINARY_DIR}/nianbao.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
 

@@ -506,8 +506,8 @@ typedef struct nb_allocator {
     void *user;
 } nb_allocator;
 
-/** The ceilings. One that is hit ends the reading with NB_ERROR_LIMIT and a message that names it;
- * nothing is cut short in silence. */
+/** The ceilings, 0 the standard one. One that is hit ends the reading with NB_ERROR_LIMIT and a
+ *  message that names it; nothing is cut short in silence. */
 typedef struct nb_limits {
     /* clang-format off */
     /* BEGIN GENERATED from src/base/limits.def; the target `regenerate` rewrites it */
@@ -536,6 +536,7 @@ typedef struct nb_limits {
     size_t pdf_words; /**< words of one PDF; 0: 512K */
     /* END GENERATED */
     /* clang-format on */
+    size_t reserved[9]; /**< 0: room for ceilings to come, so that 32 there are */
 } nb_limits;
 
 /** How far a call has come. */
@@ -565,7 +566,9 @@ typedef struct nb_options {
      *  False cancels: no report, NB_ERROR_CANCELLED. NULL: nobody wants to know. */
     bool (*progress)(void *user, const nb_progress *progress);
     void *progress_user; /**< handed to `progress` */
-    nb_limits limits;
+    nb_limits limits;    /**< of sizes, depths, spans and times */
+    bool unconfined;     /**< do not confine the programs that are run for some formats: pdftotext,
+                            soffice */
 } nb_options;
 
 /** The default, to be changed. */

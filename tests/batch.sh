@@ -31,9 +31,14 @@ same() {
     cmp -s "$1" "$2" || fail "$3: $1 and $2 differ"
 }
 
-# A pdftotext that takes a while, and then fails.
+# A pdftotext that takes a while, and then fails; without another program, which it might not run.
 mkdir bin slow
-printf '#!/bin/sh\nsleep "$(cat %s/pause)"\nexit 1\n' "$work" >bin/pdftotext
+cat >bin/pdftotext <<END
+#!/usr/bin/python3
+import time
+time.sleep(float(open('$work/pause').read()))
+raise SystemExit(1)
+END
 chmod +x bin/pdftotext
 PATH=$work/bin:$PATH
 echo 0.01 >pause

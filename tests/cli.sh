@@ -140,7 +140,7 @@ run 2 "$nianbao" -o old.json --from=poem "$report"
 [ $? -eq 4 ] || fail "a file that may not grow: exit status is not 4"
 [ "$(cat old.json)" = old ] || fail "a failed write destroyed the old file"
 mkfifo slow
-"$nianbao" -o old.json - <slow &
+"$nianbao" -o old.json - "$report" <slow &
 child=$!
 exec 3>slow
 tries=0

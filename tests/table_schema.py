@@ -14,6 +14,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 from jsonschema import Draft202012Validator as Validator
 
@@ -161,6 +162,10 @@ def main():
     check("check", run("check", "-f", "csv", *paths).decode(), 100)
     pair = [os.path.join(source, "samples", name, "report.txt") for name in ("large-numbers", "pipes-alone")]
     check("diff", run("diff", "-f", "csv", *pair).decode(), 20)
+    with tempfile.NamedTemporaryFile("r", encoding="utf-8", newline="") as ledger:
+        run("-f", "csv", "--report", ledger.name, "no such file", *paths)
+        with open(ledger.name, encoding="utf-8", newline="") as written:
+            check("run", written.read(), len(paths) + 1)
     print(f"{len(paths)} inputs, {failures} failures")
     return failures != 0
 

@@ -20,8 +20,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/confine.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/program.h"
 #include "base/progress.h"
 
 static const char stage[] = "read";
@@ -29,20 +31,6 @@ static const char stage[] = "read";
 enum { HOPELESS = 127 }; /* exit status where the program cannot be executed, as shells have it */
 
 /* ---- what is made ready before the fork ----------------------------------------------------- */
-
-/* The first executable file called `name` on PATH. */
-static bool find_program(const char *name, char path[PATH_MAX]) {
-    const char *directory = getenv("PATH");
-    if (!directory)
-        directory = "/usr/local/bin:/usr/bin:/bin";
-    for (const char *end; *directory; directory = *end ? end + 1 : end) {
-        end = strchrnul(directory, ':');
-        int length = snprintf(path, PATH_MAX, "%.*s/%s", (int)(end - directory), directory, name);
-        if (end > directory && length < PATH_MAX && !access(path, X_OK))
-            return true;
-    }
-    return false;
-}
 
 /* Keep clear of 0, 1 and 2, which the host may have closed: in the child they are overwritten. */
 static int above_standard(int fd) {
@@ -135,7 +123,10 @@ _Noreturn static void become(const nbp_child *child, const char *path, const env
     limit(RLIMIT_CPU, child->seconds + 1);
     if (child->memory)
         limit(RLIMIT_AS, child->memory);
-    execve(path, (char *const *)child->arguments, env->variables);
+    nbp_child_kind kind =
+        child->unconfined ? NBP_CHILD_FREE : nbp_child_kind_of(child->arguments[0]);
+    execve(nbp_confine_child(kind, path, child->home), (char *const *)child->arguments,
+           env->variables);
     _exit(HOPELESS);
 }
 
@@ -305,7 +296,7 @@ bool nbp_child_run(const nbp_child *child, nbp_buffer *output, nbp_child_result 
     *result = (nbp_child_result){.end = NBP_CHILD_FAILED};
     watch w = {.output = output, .result = result};
     char path[PATH_MAX];
-    if (!find_program(child->arguments[0], path)) {
+    if (!nbp_program_find(child->arguments[0], path)) {
         result->end = NBP_CHILD_MISSING;
         return report_end(child, result, err);
     }
@@ -325,7 +316,9 @@ bool nbp_child_run(const nbp_child *child, nbp_buffer *output, nbp_child_result 
 /* ---- private directories -------------------------------------------------------------------- */
 
 char *nbp_private_directory(void) {
-    const char *parent = getenv("TMPDIR");
+    const char *parent = nbp_confined_scratch();
+    if (!parent)
+        parent = getenv("TMPDIR");
     char path[PATH_MAX];
     int length =
         snprintf(path, sizeof path, "%s/nianbao-XXXXXX", parent && *parent ? parent : "/tmp");

@@ -1,4 +1,5 @@
-/* A child process on a short lead: another program's work, confined, and nothing of it left behind.
+/* A child process on a short lead: another program's work, confined (base/confine.h), and nothing
+ * of it left behind.
  *
  * The program is looked up on PATH and gets a session and process group of its own, its input from
  * memory, an environment of its own, and limits on time, memory and output. However it ends, the
@@ -21,6 +22,7 @@ typedef struct nbp_child {
     unsigned seconds; /* wall time after which it is killed */
     nbp_limit limit;  /* that `seconds` is, for the message; or NBP_LIMIT_NONE */
     size_t memory;    /* bytes of address space it may use; 0: any */
+    bool unconfined;  /* do not confine it as its kind is (base/confine.h) */
 } nbp_child;
 
 typedef enum nbp_child_end {

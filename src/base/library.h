@@ -96,6 +96,7 @@
     FUNCTION(archive_read_open_memory)                                                             \
     FUNCTION(archive_read_next_header)                                                             \
     FUNCTION(archive_read_data)                                                                    \
+    FUNCTION(archive_read_data_skip)                                                               \
     FUNCTION(archive_read_free)                                                                    \
     FUNCTION(archive_errno)                                                                        \
     FUNCTION(archive_error_string)                                                                 \

@@ -34,10 +34,17 @@ static bool is_complete(const nb_allocator *allocator, nb_error *err) {
     return nbp_fail(err, NB_ERROR_OPTION, stage, "an allocator has three functions");
 }
 
+static bool knows_limits(const nb_limits *limits, nb_error *err) {
+    if (is_zero((const char *)limits->reserved, sizeof limits->reserved))
+        return true;
+    return nbp_fail(err, NB_ERROR_OPTION, stage, "nb_limits has one that version %s does not know",
+                    NB_VERSION);
+}
+
 bool nbp_options_take(const nb_options *given, nb_options *options, nb_error *err) {
     *options = nb_options_default();
     return take(given, options, sizeof *options, "nb_options", err) &&
-           is_complete(options->allocator, err);
+           is_complete(options->allocator, err) && knows_limits(&options->limits, err);
 }
 
 bool nbp_write_options_take(const nb_write_options *given, nb_write_options *options,

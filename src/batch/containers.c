@@ -49,7 +49,7 @@ static const nbp_container containers[] = {
     {"a web archive", is_warc, nbp_feed_warc},
     {"a zip archive", nbp_is_zip, nbp_feed_archive},
     {"a tar archive", is_tar, nbp_feed_archive},
-    {"compressed", is_compressed, nbp_feed_archive},
+    {"a compressed file", is_compressed, nbp_feed_archive},
 };
 
 const nbp_container *nbp_container_of(const char *head, size_t length) {

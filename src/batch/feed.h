@@ -25,6 +25,7 @@ struct nbp_feed {
     const nbp_feed_kind *kind;
     const nbp_inputs_options *options;
     nbp_feed *outer; /* goes on when this one is through; set by inputs.c */
+    bool is_one;     /* it holds one input, which counts as if it had been named itself */
 };
 
 /** The feeds of a run. Each is NULL without memory. Those that take a stream own it from then on,
@@ -40,6 +41,9 @@ nbp_feed *nbp_feed_warc(const nbp_inputs_options *options, const char *name, nbp
  * what is in it into *inner. */
 void nbp_feed_path(const nbp_inputs_options *options, const char *path, nbp_input *input,
                    nbp_feed **inner);
+
+/** Whether the file at `path` is a folder or a container. What must be read to know is neither. */
+bool nbp_path_holds_inputs(const char *path);
 
 /** Fill *input with an error about `name` (valid UTF-8). Always returns true, as `next` does for an
  * input. */

@@ -20,13 +20,14 @@ typedef struct packed {
     nbp_feed feed;
     char *name;
     nbp_stream stream;
+    nbp_gunzip *gunzip; /* NULL: libarchive reads the stream itself */
     const nbp_libarchive *la;
     struct archive *archive;
     locale_t utf8, locale; /* in which names are read; in which the caller is */
     la_int64_t end;        /* of the last member, in what a tar archive unpacks to */
     la_int64_t given;      /* bytes of all members so far */
     bool begun, ended;
-    bool damaged; /* and that was told: no member has been found since */
+    bool damaged; /* that was told, and no member has been found since */
 } packed;
 
 /* ---- the archive ----------------------------------------------------------------------------- */
@@ -49,7 +50,8 @@ static bool fail(packed *p, nbp_input *input) {
 
 /* Bytes that were read of the archive, and bytes that they unpacked to. */
 static la_int64_t packed_bytes(const packed *p) {
-    return p->la->archive_filter_bytes(p->archive, -1);
+    return p->gunzip ? (la_int64_t)nbp_gunzip_taken(p->gunzip)
+                     : p->la->archive_filter_bytes(p->archive, -1);
 }
 
 static la_int64_t unpacked_bytes(const packed *p) {
@@ -87,7 +89,7 @@ static bool too_large(const packed *p, const nbp_input *input, la_int64_t begin,
     size_t ceiling = nbp_limit_of(NBP_LIMIT_input), length = input->data.length;
     if (length > ceiling)
         return !nbp_fail_limit(err, "read", NBP_LIMIT_input);
-    la_int64_t read = packed_bytes(p) - begin;
+    la_int64_t read = packed_bytes(p) - begin + PIECE; /* as much may have been read before */
     return nbp_unpacks_too_far(length, read > 0 ? (size_t)read : 0) &&
            !nbp_fail_limit(err, "read", NBP_LIMIT_ratio);
 }
@@ -102,6 +104,8 @@ static bool unpack(packed *p, nbp_input *input) {
         la_ssize_t got = p->la->archive_read_data(p->archive, data->data + data->length, PIECE);
         if (got == ARCHIVE_RETRY)
             continue;
+        p->ended =
+            got == ARCHIVE_FATAL && is_tar(p); /* there is no telling where the next begins */
         if (got < 0)
             return nbp_archive_failed(p->la, p->archive, &input->error);
         if (!got)
@@ -143,9 +147,11 @@ static bool is_wanted(const packed *p, struct archive_entry *entry, const char *
         return false;
     if (!nbp_globs_take(&p->feed.options->globs, path))
         return false;
-    const char *why = p->la->archive_entry_hardlink(entry)              ? "a link: passed over"
-                      : p->la->archive_entry_filetype(entry) != S_IFREG ? "no file: passed over"
-                                                                        : NULL;
+    const char *why = NULL;
+    if (p->la->archive_entry_hardlink(entry) || p->la->archive_entry_filetype(entry) == S_IFLNK)
+        why = "a link: passed over";
+    else if (p->la->archive_entry_filetype(entry) != S_IFREG)
+        why = "no file: passed over";
     char *name = why ? nbp_member_name(p->name, path) : NULL;
     if (name)
         nbp_inputs_note(p->feed.options, name, why);
@@ -159,26 +165,26 @@ static bool next_member(packed *p, nbp_input *input) {
     int status = p->la->archive_read_next_header(p->archive, &entry);
     if (status == ARCHIVE_EOF)
         return end_archive(p, input);
-    if (status < ARCHIVE_WARN) {
+    if (status == ARCHIVE_RETRY || status < ARCHIVE_WARN) {
         bool told = p->damaged;
         p->damaged = true;
         p->ended = status != ARCHIVE_RETRY;
         return (!told || p->ended) && fail(p, input);
     }
-    p->damaged = false;
-    if (p->la->archive_format(p->archive) == ARCHIVE_FORMAT_RAW) {
-        p->ended = true;
-        input->name = strdup(p->name);
+    bool alone = p->la->archive_format(p->archive) == ARCHIVE_FORMAT_RAW;
+    const char *path = alone ? "" : path_of(p, entry);
+    bool wanted = alone || is_wanted(p, entry, path);
+    if (wanted) {
+        input->name = alone ? strdup(p->name) : nbp_member_name(p->name, path);
         take_member(p, entry, input);
-        return true;
     }
-    const char *path = path_of(p, entry);
-    if (!is_wanted(p, entry, path))
-        return false;
-    input->name = nbp_member_name(p->name, path);
-    take_member(p, entry, input);
+    p->damaged = false;
+    p->ended |= alone;
+    p->feed.is_one = alone;
+    if (!p->ended)
+        p->la->archive_read_data_skip(p->archive);
     p->end = unpacked_bytes(p);
-    return true;
+    return wanted;
 }
 
 /* ---- the feed -------------------------------------------------------------------------------- */
@@ -187,7 +193,10 @@ static bool open_archive(packed *p, nbp_input *input) {
     nb_error *err = &input->error;
     p->begun = true;
     p->la = nbp_libarchive_load("an archive", err);
-    p->archive = p->la ? nbp_open_archive(p->la, &p->stream, err) : NULL;
+    bool piped = p->stream.is_file ? nbp_is_gzip(&p->stream) : !p->stream.held.length;
+    p->gunzip = p->la && piped ? nbp_gunzip_new(&p->stream, err) : NULL;
+    if (p->la && (p->gunzip || !piped))
+        p->archive = nbp_open_archive(p->la, &p->stream, p->gunzip, err);
     p->ended = !p->archive;
     return p->archive || !nbp_input_fail(input, p->name, NB_ERROR_DAMAGED, "damaged");
 }
@@ -209,6 +218,7 @@ static void free_archive(nbp_feed *feed) {
     packed *p = (packed *)feed;
     if (p->archive)
         p->la->archive_read_free(p->archive);
+    nbp_gunzip_free(p->gunzip);
     if (p->utf8)
         freelocale(p->utf8);
     nbp_stream_close(&p->stream);

@@ -69,3 +69,19 @@ void nbp_feed_path(const nbp_inputs_options *options, const char *path, nbp_inpu
     else
         take_stream(options, path, input, inner);
 }
+
+bool nbp_path_holds_inputs(const char *path) {
+    struct stat status;
+    nbp_stream stream;
+    nb_error ignored = {0};
+    if (!strcmp(path, "-") || stat(path, &status))
+        return false;
+    if (!S_ISREG(status.st_mode))
+        return S_ISDIR(status.st_mode);
+    if (!nbp_stream_open(&stream, path, &ignored))
+        return false;
+    bool holds = nbp_container_of(stream.head, stream.length) &&
+                 !(nbp_is_zip(stream.head, stream.length) && nbp_is_office(&stream));
+    nbp_stream_close(&stream);
+    return holds;
+}

@@ -100,15 +100,17 @@ static void skip_lines(warc *w) {
 
 /* ---- what is lost ---------------------------------------------------------------------------- */
 
-static bool lose(const warc *w, const record *r, nbp_input *input, const nb_error *why) {
+static bool lose(const warc *w, record *r, nbp_input *input, const nb_error *why) {
     char *name = r->url ? nbp_member_name(w->name, r->url) : strdup(w->name);
     nbp_input_fail(input, name, why->code, "%s", why->message);
     free(name);
+    input->url = r->url;
+    r->url = NULL;
     return true;
 }
 
 /* A record whose length is wrong: the next may begin within it. */
-static bool lose_record(warc *w, const record *r, nbp_input *input) {
+static bool lose_record(warc *w, record *r, nbp_input *input) {
     nb_error err = {0};
     nbp_fail(&err, NB_ERROR_DAMAGED, "read", "%s",
              r->header ? "a record that is cut off, or whose length is wrong"
@@ -120,7 +122,7 @@ static bool lose_record(warc *w, const record *r, nbp_input *input) {
 }
 
 /* What is in the window is the beginning of a record whose rest is lost. */
-static bool lose_rest(warc *w, const record *r, nbp_input *input) {
+static bool lose_rest(warc *w, record *r, nbp_input *input) {
     lose(w, r, input, &w->broken);
     w->at = w->window.length;
     w->ended = w->broken.code != NB_ERROR_DAMAGED;
@@ -155,8 +157,9 @@ static char *address(nbp_span url) {
 static bool read_header(warc *w, record *r) {
     *r = (record){0};
     size_t end = 0;
-    for (size_t size = 1024; !end && size <= NBP_MAX_HEADER && size / 2 <= ahead(w); size *= 2) {
-        have(w, size);
+    bool more = true;
+    for (size_t size = 1024; !end && more && size <= NBP_MAX_HEADER; size *= 2) {
+        more = have(w, size);
         end = nbp_fields_end(w->window.data + w->at, ahead(w));
     }
     if (!end || memcmp(w->window.data + w->at, "WARC/", 5))
@@ -217,7 +220,7 @@ static bool take_record(warc *w, record *r, nbp_input *input) {
 }
 
 /* A record larger than an input may be: passed without being held. */
-static bool pass_large(warc *w, const record *r, nbp_input *input) {
+static bool pass_large(warc *w, record *r, nbp_input *input) {
     nb_error err = {0};
     nbp_fail_limit(&err, "read", NBP_LIMIT_input);
     bool wanted = is_wanted(w, r) && lose(w, r, input, &err);

@@ -30,6 +30,10 @@ struct nbp_gunzip {
     char piece[PIECE]; /* next_in and avail_in say what of it is left */
 };
 
+bool nbp_is_gzip(const nbp_stream *stream) {
+    return stream->length > 2 && !memcmp(stream->head, "\x1F\x8B\x08", 3);
+}
+
 nbp_gunzip *nbp_gunzip_new(nbp_stream *stream, nb_error *err) {
     nbp_gunzip *g = calloc(1, sizeof *g);
     if (!g) {
@@ -37,7 +41,7 @@ nbp_gunzip *nbp_gunzip_new(nbp_stream *stream, nb_error *err) {
         return NULL;
     }
     g->stream = stream;
-    g->is_gzip = stream->length > 1 && !memcmp(stream->head, "\x1F\x8B", 2);
+    g->is_gzip = nbp_is_gzip(stream);
     if (!g->is_gzip)
         return g;
     g->z = nbp_zlib_load("compressed content", err);
@@ -107,7 +111,7 @@ static ssize_t give_up_member(nbp_gunzip *g, nb_error *err) {
         g->offset = g->member + 1;
         g->inflater.avail_in = 0;
     }
-    nbp_fail(err, NB_ERROR_DAMAGED, "read", "cut off or damaged: a compressed part at byte %zu",
+    nbp_fail(err, NB_ERROR_DAMAGED, "read", "cut off or damaged: compressed data from byte %zu on",
              g->member);
     return -1;
 }
@@ -165,6 +169,7 @@ ssize_t nbp_gunzip_read(nbp_gunzip *g, char *bytes, size_t size, nb_error *err) 
         got = nbp_stream_read(g->stream, bytes, size);
         if (got < 0)
             nbp_read_failed(err);
+        g->offset += got > 0 ? (size_t)got : 0;
         return got;
     }
     while (!got) {
@@ -178,6 +183,10 @@ ssize_t nbp_gunzip_read(nbp_gunzip *g, char *bytes, size_t size, nb_error *err) 
 
 bool nbp_gunzip_is_torn(const nbp_gunzip *gunzip) {
     return gunzip->torn;
+}
+
+size_t nbp_gunzip_taken(const nbp_gunzip *gunzip) {
+    return gunzip->offset - gunzip->inflater.avail_in;
 }
 
 size_t nbp_gunzip_head(const char *head, size_t length, char *bytes, size_t size) {

@@ -127,24 +127,35 @@ static bool is_zlib(nbp_span body) {
     return body.length > 1 && (p[0] & 0x0F) == Z_DEFLATED && (p[0] << 8 | p[1]) % 31 == 0;
 }
 
+static bool begins(nbp_span body, const char *mark) {
+    return body.length > strlen(mark) && !memcmp(body.text, mark, strlen(mark));
+}
+
+static bool starts_document(nbp_span body) {
+    return begins(body, "%PDF-") || begins(body, "PK\3\4") || begins(body, "\xD0\xCF\x11\xE0");
+}
+
 static bool copy(nbp_span body, size_t ceiling, nbp_buffer *data, nb_error *err) {
     if (body.length > ceiling)
         return nbp_fail_limit(err, "read", NBP_LIMIT_input);
-    nbp_buffer_add(data, body.text, body.length);
+    if (body.length)
+        nbp_buffer_add(data, body.text, body.length);
     return !data->failed || nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the input");
 }
 
-/* What no longer looks compressed is not: see http.h. */
+/* What does not look compressed is not, whatever the header says: see http.h. */
 static bool decompress(nbp_span coding, nbp_span body, size_t ceiling, nbp_buffer *data,
                        nb_error *err) {
-    if (!coding.length || nbp_span_is(coding, "identity") || !nbp_is_binary(body.text, body.length))
+    if (!coding.length || nbp_span_is(coding, "identity"))
         return copy(body, ceiling, data, err);
-    if (is_gzip(body) || is_zlib(body))
+    if (is_gzip(body) || (is_zlib(body) && nbp_span_is(coding, "deflate")))
         return inflate_body(body, ANY_WINDOW, ceiling, data, err);
+    if (!nbp_is_binary(body.text, body.length) || starts_document(body))
+        return copy(body, ceiling, data, err);
     if (nbp_span_is(coding, "deflate"))
         return inflate_body(body, RAW_WINDOW, ceiling, data, err);
-    return nbp_fail(err, NB_ERROR_DAMAGED, "read", "compressed as %.*s, which is not read here",
-                    (int)(coding.length < 20 ? coding.length : 20), coding.text);
+    return nbp_fail(err, NB_ERROR_DAMAGED, "read", "compressed as %s, which is not read here",
+                    nbp_span_is(coding, "br") ? "br" : "its header says");
 }
 
 bool nbp_http_body(const nbp_http *http, size_t ceiling, nbp_buffer *data, nb_error *err) {

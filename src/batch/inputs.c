@@ -42,19 +42,24 @@ static void pop(nbp_inputs *inputs) {
     top->kind->free(top);
 }
 
+static void note_nesting(nbp_inputs *inputs) {
+    inputs->nested |= inputs->top->outer && !inputs->top->is_one;
+}
+
 static bool next(nbp_inputs *inputs, nbp_input *input) {
     while (inputs->top) {
         nbp_feed *inner = NULL;
         *input = (nbp_input){0};
         nbp_buffer_init(&input->data, SIZE_MAX);
         if (!inputs->top->kind->next(inputs->top, input, &inner)) {
+            note_nesting(inputs);
             pop(inputs);
         } else if (inner) {
             nbp_input_free(input);
             inner->outer = inputs->top;
             inputs->top = inner;
-            inputs->nested = true;
         } else {
+            note_nesting(inputs);
             if (!input->name)
                 nbp_fail(&input->error, NB_ERROR_MEMORY, "read", "no memory for the input's name");
             return true;
@@ -79,10 +84,22 @@ bool nbp_inputs_next(nbp_inputs *inputs, nbp_input *input) {
     return inputs->is_there;
 }
 
+/* Few operands are looked at, since one of them may hold more inputs than there are operands. */
+static bool may_nest(const nbp_inputs_options *options) {
+    for (size_t i = 0; options->operand_count <= NBP_MAX_JOBS && i < options->operand_count; i++)
+        if (nbp_path_holds_inputs(options->operands[i]))
+            return true;
+    return false;
+}
+
 bool nbp_inputs_many(nbp_inputs *inputs) {
     const nbp_inputs_options *options = &inputs->options;
-    if (options->operand_count > 1 || options->list || options->requests || inputs->nested)
+    if (options->list || options->requests || inputs->nested)
         return true;
+    if (options->operand_count > 1) {
+        inputs->nested = may_nest(options);
+        return true;
+    }
     if (!inputs->looked_at)
         inputs->is_there = next_within(inputs, &inputs->first);
     inputs->looked_at = true;

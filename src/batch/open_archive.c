@@ -11,35 +11,43 @@
 
 enum { BLOCK = 64 << 10 };
 
-/* What is there of only one kind of archive is said by libarchive in ASCII; but it may quote. */
+/* What libarchive says is ASCII; what it quotes need not be. What nbp_gunzip_read() said comes back
+ * through it and is whole already. */
 bool nbp_archive_failed(const nbp_libarchive *la, struct archive *archive, nb_error *err) {
+    static const char lost[] = "cut off or damaged";
     const char *text = la->archive_error_string(archive);
-    if (la->archive_errno(archive) == ENOMEM)
+    int number = la->archive_errno(archive);
+    if (err->code != NB_OK)
+        return false;
+    if (number == ENOMEM)
         return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the archive");
-    if (err && err->code == NB_OK) {
-        nbp_fail(err, NB_ERROR_DAMAGED, "read", "cut off or damaged: %s",
-                 text ? text : "no reason");
-        for (char *p = err->message; *p; p++)
-            if (*p < ' ' || *p > '~')
-                *p = '?';
-    }
+    bool whole = !text || !strncmp(text, lost, strlen(lost));
+    nbp_fail(err, number == EINTR ? NB_ERROR_CANCELLED : NB_ERROR_DAMAGED, "read", "%s%s%s",
+             whole && text ? "" : lost, whole ? "" : ": ", text ? text : "");
+    for (char *p = err->message; *p; p++)
+        if (*p < ' ' || *p > '~')
+            *p = '?';
     return false;
 }
 
 /* ---- opening --------------------------------------------------------------------------------- */
 
-/* A pipe as libarchive reads it: through the stream, which has its head. */
+/* What is read through nbp_gunzip_read(), as libarchive wants it. */
 typedef struct piped {
     const nbp_libarchive *la;
-    nbp_stream *stream;
+    nbp_gunzip *gunzip;
     char block[BLOCK];
 } piped;
 
 static la_ssize_t read_piped(struct archive *archive, void *user, const void **block) {
     piped *p = user;
-    ssize_t got = nbp_stream_read(p->stream, p->block, sizeof p->block);
+    nb_error err = {0};
+    ssize_t got = nbp_gunzip_read(p->gunzip, p->block, sizeof p->block, &err);
+    int number = err.code == NB_ERROR_MEMORY      ? ENOMEM
+                 : err.code == NB_ERROR_CANCELLED ? EINTR
+                                                  : EIO;
     if (got < 0)
-        p->la->archive_set_error(archive, errno, "%s", strerror(errno));
+        p->la->archive_set_error(archive, number, "%s", err.message);
     *block = p->block;
     return got;
 }
@@ -50,14 +58,14 @@ static int close_piped(struct archive *archive, void *user) {
     return ARCHIVE_OK;
 }
 
-static int open_piped(const nbp_libarchive *la, struct archive *archive, nbp_stream *stream) {
+static int open_piped(const nbp_libarchive *la, struct archive *archive, nbp_gunzip *gunzip) {
     piped *p = malloc(sizeof *p);
     if (!p) {
         la->archive_set_error(archive, ENOMEM, "no memory");
         return ARCHIVE_FATAL;
     }
     p->la = la;
-    p->stream = stream;
+    p->gunzip = gunzip;
     return la->archive_read_open(archive, p, NULL, read_piped, close_piped);
 }
 
@@ -77,14 +85,15 @@ static struct archive *new_archive(const nbp_libarchive *la, nb_error *err) {
     return archive;
 }
 
-struct archive *nbp_open_archive(const nbp_libarchive *la, nbp_stream *stream, nb_error *err) {
+struct archive *nbp_open_archive(const nbp_libarchive *la, nbp_stream *stream, nbp_gunzip *gunzip,
+                                 nb_error *err) {
     struct archive *archive = new_archive(la, err);
     if (!archive)
         return NULL;
-    int status = stream->held.length
-                     ? la->archive_read_open_memory(archive, stream->held.data, stream->held.length)
-                 : stream->is_file ? la->archive_read_open_fd(archive, stream->fd, BLOCK)
-                                   : open_piped(la, archive, stream);
+    const nbp_buffer *held = &stream->held;
+    int status = gunzip         ? open_piped(la, archive, gunzip)
+                 : held->length ? la->archive_read_open_memory(archive, held->data, held->length)
+                                : la->archive_read_open_fd(archive, stream->fd, BLOCK);
     if (status >= ARCHIVE_WARN)
         return archive;
     nbp_archive_failed(la, archive, err);
@@ -119,7 +128,8 @@ static bool has_mark(const nbp_libarchive *la, struct archive *archive) {
 
 bool nbp_is_office(nbp_stream *stream) {
     const nbp_libarchive *la = nbp_libarchive_load("an archive", NULL);
-    struct archive *archive = la ? nbp_open_archive(la, stream, NULL) : NULL;
+    nb_error ignored = {0};
+    struct archive *archive = la ? nbp_open_archive(la, stream, NULL, &ignored) : NULL;
     bool office = archive && has_mark(la, archive);
     if (stream->is_file)
         lseek(stream->fd, 0, SEEK_SET);

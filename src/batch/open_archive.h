@@ -3,11 +3,14 @@
 #define NBP_OPEN_ARCHIVE_H
 
 #include "base/library.h"
+#include "batch/gunzip.h"
 #include "batch/stream.h"
 
-/** Open the zip or tar archive in `stream`, which must outlive it, compressed or not; or what is
- * compressed and no archive, as one member of format ARCHIVE_FORMAT_RAW. NULL with *err filled. */
-struct archive *nbp_open_archive(const nbp_libarchive *la, nbp_stream *stream, nb_error *err);
+/** Open the zip or tar archive in `stream`, compressed or not; or what is compressed and no
+ * archive, as one member of format ARCHIVE_FORMAT_RAW. Where `gunzip` is not NULL, which reads the
+ * same stream, it reads through that. Both must outlive the archive. NULL with *err filled. */
+struct archive *nbp_open_archive(const nbp_libarchive *la, nbp_stream *stream, nbp_gunzip *gunzip,
+                                 nb_error *err);
 
 /** Whether a zip archive is a document (of Word, of an open format) and holds no documents: told by
  * the names of its members. Leaves the stream where it was. */

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/confine.h"
 #include "base/error.h"
 #include "batch/lock.h"
 
@@ -110,14 +111,16 @@ bool nbp_part_begin(nbp_part *part, nb_error *err) {
 
 bool nbp_part_finish(nbp_part *part, nb_error *err) {
     if (!part->begun && part->kept_in_target && part->records && !part->torn)
-        return !unlink(part->path) || system_error(err);
+        return !unlink(nbp_confined_path(part->path)) || system_error(err);
     return nbp_part_begin(part, err) &&
-           ((!fsync(part->fd) && !rename(part->path, part->target)) || system_error(err));
+           ((!fsync(part->fd) &&
+             !rename(nbp_confined_path(part->path), nbp_confined_path(part->target))) ||
+            system_error(err));
 }
 
 void nbp_part_close(nbp_part *part, bool remove) {
     if (remove)
-        unlink(part->path);
+        unlink(nbp_confined_path(part->path));
     if (part->kept)
         end_kept(part);
     if (part->fd >= 0)

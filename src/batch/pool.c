@@ -136,7 +136,7 @@ static void note_done(pool *p, size_t index, size_t weight) {
     pthread_mutex_unlock(&p->state);
 }
 
-static void start_another(pool *p);
+static bool start_another(pool *p);
 
 static void *work(void *user) {
     worker *w = user;
@@ -157,17 +157,17 @@ static void *work(void *user) {
 
 /* Whoever has got something to do starts the next one, until there are all: so there are never more
  * than items. Where no more can be had, those that there are do it. */
-static void start_another(pool *p) {
+static bool start_another(pool *p) {
     pthread_mutex_lock(&p->state);
-    if (p->started < p->job->threads && !p->ended) {
-        worker *next = &p->workers[p->started];
+    bool wanted = p->started < p->job->threads && !p->ended;
+    worker *next = &p->workers[p->started];
+    if (wanted)
         *next = (worker){.pool = p, .number = p->started};
-        if (!pthread_create(&next->thread, NULL, work, next)) {
-            p->started++;
-            p->working++;
-        }
-    }
+    bool started = wanted && !pthread_create(&next->thread, NULL, work, next);
+    p->started += started;
+    p->working += started;
     pthread_mutex_unlock(&p->state);
+    return started;
 }
 
 /* ---- the thread that gives ------------------------------------------------------------------ */
@@ -262,9 +262,9 @@ static bool start_first(pool *p) {
     if (p->job->wake_signal)
         sigdelset(&all, p->job->wake_signal);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    start_another(p);
+    bool started = start_another(p);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return p->started > 0;
+    return started;
 }
 
 bool nbp_pool_run(const nbp_pool_job *job) {

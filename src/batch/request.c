@@ -103,8 +103,7 @@ static char *parse_members(const json_t *request, nbp_input *input) {
 
 char *nbp_request_parse(const char *line, size_t length, nbp_input *input) {
     json_error_t error;
-    json_t *request = json_loadb(
-        line, length, JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &error);
+    json_t *request = json_loadb(line, length, JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &error);
     nbp_span id = json_is_object(request) ? id_text(line) : (nbp_span){"null", 4};
     char *path = NULL;
     input->id = strndup(id.text, id.length);

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "batch/pool.h"
 #include "cli/check_output.h"
+#include "cli/confinement.h"
 #include "cli/message.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
@@ -215,6 +216,7 @@ nbp_exit nbp_command_check(const nbp_cli *cli) {
         return NBP_EXIT_USAGE;
     if (!nbp_output_open(&output, cli->output))
         return NBP_EXIT_OUTPUT;
+    nbp_confine_command(cli, (nbp_confine_plan){.outputs = {nbp_confine_kept(&output)}});
     nbp_sink_init(&r.output.sink, nbp_output_write, &output);
     r.inputs = nbp_inputs_new(&r.asked, NULL);
     if (!r.inputs)

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/confinement.h"
 #include "cli/diff_output.h"
 #include "cli/load.h"
 #include "cli/message.h"
@@ -63,19 +64,16 @@ static void compare_cells(nbp_diff *diff) {
 }
 
 /* Compare both and write what differs. */
-static nbp_exit compare(const nbp_cli *cli, const nbp_diff_format *format, nbp_diff *diff) {
-    nbp_output output;
+static nbp_exit compare(const nbp_diff_format *format, nbp_diff *diff, nbp_output *output) {
     nbp_sink sink;
     compare_particulars(diff);
     compare_cells(diff);
-    if (!nbp_output_open(&output, cli->output))
-        return NBP_EXIT_OUTPUT;
-    nbp_sink_init(&sink, nbp_output_write, &output);
+    nbp_sink_init(&sink, nbp_output_write, output);
     format->write(&sink, diff);
     bool written = nbp_sink_flush(&sink);
     if (sink.failed == NB_ERROR_MEMORY)
-        nbp_message(output.name, NULL, "no memory for the output");
-    written = nbp_output_close(&output, written) && written;
+        nbp_message(output->name, NULL, "no memory for the output");
+    written = nbp_output_close(output, written) && written;
     nbp_sink_free(&sink);
     return !written                                    ? NBP_EXIT_OUTPUT
            : diff->cell_count + diff->particular_count ? NBP_EXIT_FOUND
@@ -102,13 +100,21 @@ nbp_exit nbp_command_diff(const nbp_cli *cli) {
     }
     diff.colour &= !cli->output;
     nbp_loaded a, b;
+    nbp_output output;
+    if (!nbp_output_open(&output, cli->output))
+        return NBP_EXIT_OUTPUT;
+    nbp_confine_command(cli, (nbp_confine_plan){.outputs = {nbp_confine_kept(&output)}});
     nbp_load_path(&a, cli, cli->operands[0], true);
     nbp_load_path(&b, cli, cli->operands[1], true);
     diff.a = a.report;
     diff.b = b.report;
     diff.a_name = a.input.name;
     diff.b_name = b.input.name;
-    nbp_exit status = a.report && b.report ? compare(cli, format, &diff) : NBP_EXIT_INPUT;
+    nbp_exit status = NBP_EXIT_INPUT;
+    if (a.report && b.report)
+        status = compare(format, &diff, &output);
+    else
+        nbp_output_close(&output, false);
     nbp_loaded_free(&a);
     nbp_loaded_free(&b);
     return status;

@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/text.h"
+#include "cli/confinement.h"
 #include "cli/load.h"
 #include "cli/message.h"
 #include "cli/show.h"
@@ -189,6 +190,7 @@ static nbp_exit show_paged(const nbp_cli *cli, nbp_inputs *inputs, bool colour, 
     nbp_pager pager;
     nbp_sink sink;
     nbp_pager_start(&pager);
+    nbp_confine_command(cli, (nbp_confine_plan){0});
     nbp_sink_init(&sink, nbp_pager_write, &pager);
     size_t failed = show_all(cli, inputs, &sink, colour, table, section);
     bool written = nbp_sink_flush(&sink);

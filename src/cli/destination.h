@@ -3,6 +3,7 @@
 #ifndef NBP_DESTINATION_H
 #define NBP_DESTINATION_H
 
+#include "base/confine.h"
 #include "batch/extraction.h"
 #include "cli/cli.h"
 #include "emit/store.h"
@@ -16,6 +17,9 @@ typedef enum nbp_ending {
 
 typedef struct nbp_destination nbp_destination;
 struct nbp_destination {
+    /* What is still to be done with files when it is open (base/confine.h). */
+    nbp_confine_output kept;
+    const char *folder;
     /* An input was taken; in order, by one thread at a time, maybe not the calling one. Where an
      * earlier run wrote its result, the outcome says so, and it is not worked on. NULL: nothing. */
     void (*admit)(nbp_destination *to, nbp_extract *extract);

@@ -51,7 +51,7 @@ static void print_limits(void) {
     for (nbp_limit i = NBP_LIMIT_NONE + 1; i < NBP_LIMIT_END; i++) {
         char size[NBP_SIZE_TEXT];
         const nbp_limit_row *row = &nbp_limit_rows[i];
-        printf("  %-11s %4s  %s\n", row->name, nbp_size_text(row->standard, size), row->what);
+        printf("  %-13s %4s  %s\n", row->name, nbp_size_text(row->standard, size), row->what);
     }
 }
 

@@ -21,6 +21,7 @@ void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const nbp_input *input, bo
         .agency = cli->agency,
         .limits = cli->limits,
         .no_checks = no_checks,
+        .unconfined = cli->no_sandbox,
         .url = input->url,
     };
     if (!loaded->error.code &&

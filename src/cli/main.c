@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/confine.h"
 #include "base/limits.h"
 #include "cli/cli.h"
 #include "cli/message.h"
@@ -42,5 +43,7 @@ int main(int argc, char **argv) {
         printf("nianbao %s\n", nb_version());
         return (int)flush_standard_output(NBP_EXIT_OK);
     }
-    return (int)cli.command(&cli);
+    nbp_exit status = cli.command(&cli);
+    nbp_confine_end();
+    return (int)status;
 }

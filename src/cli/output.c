@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/confine.h"
 #include "cli/message.h"
 #include "cli/signals.h"
 
@@ -88,7 +89,8 @@ bool nbp_output_write(void *user, const char *bytes, size_t length) {
 
 /* On the disk before it has the name, so that not even a power cut leaves half a file under it. */
 static void replace(nbp_output *output) {
-    if ((fsync(output->fd) && errno != EINVAL) || rename(output->temporary, output->target))
+    if ((fsync(output->fd) && errno != EINVAL) ||
+        rename(nbp_confined_path(output->temporary), nbp_confined_path(output->target)))
         fail(output);
 }
 
@@ -107,7 +109,7 @@ bool nbp_output_close(nbp_output *output, bool keep) {
         if (keep && !output->error)
             replace(output);
         if (!keep || output->error)
-            unlink(output->temporary);
+            unlink(nbp_confined_path(output->temporary));
         nbp_signals_unguard(output->temporary);
     }
     if (output->fd > STDERR_FILENO && close(output->fd))

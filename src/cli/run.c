@@ -11,13 +11,14 @@
 #include "batch/ledger.h"
 #include "batch/pool.h"
 #include "batch/totals.h"
+#include "cli/confinement.h"
 #include "cli/message.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/signals.h"
 
 typedef struct running {
-    const nbp_run *run;
+    nbp_run *run;
     nbp_inputs *inputs;
     bool many;           /* inputs */
     atomic_size_t total; /* inputs; 0: that cannot be told */
@@ -172,11 +173,34 @@ static nbp_ending run_to_end(running *r) {
     return all && !nbp_signals_stopped() ? NBP_COMPLETE : NBP_INTERRUPTED;
 }
 
+static void confine(const running *r) {
+    nbp_confine_command(r->run->cli,
+                        (nbp_confine_plan){.outputs = {r->to->kept, nbp_confine_kept(&r->report)},
+                                           .folder = r->to->folder});
+}
+
+/* Behind the outputs: an input that must be waited for holds up nothing that can fail at once. */
+static void look_at_inputs(running *r) {
+    nbp_extraction *extraction = &r->run->extraction;
+    r->many = nbp_inputs_many(r->inputs);
+    r->total = nbp_inputs_total(r->inputs);
+    extraction->emit.many = r->many && !extraction->apart;
+    if (!r->many)
+        return;
+    nbp_signals_catch();
+    extraction->options.progress = is_wanted;
+    extraction->options.progress_user = r;
+}
+
 static nbp_exit run_with_outputs(running *r) {
-    const nbp_run *run = r->run;
+    nbp_run *run = r->run;
     if (!open_report(r))
         return NBP_EXIT_OUTPUT;
     r->to = run->open(run->cli, &run->extraction);
+    if (r->to) {
+        confine(r);
+        look_at_inputs(r);
+    }
     nbp_ending ending = r->to ? run_to_end(r) : NBP_USELESS;
     nbp_signals_rest();
     nbp_status(NULL);
@@ -204,14 +228,6 @@ nbp_exit nbp_run_all(nbp_run *run) {
     if (!r.inputs) {
         nbp_message(NULL, NULL, "%s", err.message);
         return NBP_EXIT_INPUT;
-    }
-    r.many = nbp_inputs_many(r.inputs);
-    r.total = nbp_inputs_total(r.inputs);
-    run->extraction.emit.many = r.many && !run->extraction.apart;
-    if (r.many) {
-        nbp_signals_catch();
-        run->extraction.options.progress = is_wanted;
-        run->extraction.options.progress_user = &r;
     }
     nbp_exit status = run_with_outputs(&r);
     nbp_inputs_free(r.inputs);

@@ -6,6 +6,8 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include "base/confine.h"
+
 enum { GUARDED = 4 };
 
 static const char *_Atomic guarded[GUARDED];
@@ -19,15 +21,20 @@ static void keep_waking(void) {
     setitimer(ITIMER_REAL, &often, NULL);
 }
 
+static void clean_up(void) {
+    for (size_t i = 0; i < GUARDED; i++)
+        if (guarded[i])
+            unlink(nbp_confined_path(guarded[i]));
+    nbp_confine_end();
+}
+
 static void handle(int number) {
     if (catching && !stopped) {
         stopped = number;
         keep_waking();
         return;
     }
-    for (size_t i = 0; i < GUARDED; i++)
-        if (guarded[i])
-            unlink(guarded[i]);
+    clean_up();
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -43,7 +50,7 @@ static void install(int number, void (*handler)(int)) {
         sigaction(number, &action, NULL);
 }
 
-static void install_all(void) {
+void nbp_signals_clean_up(void) {
     install(SIGINT, handle);
     install(SIGTERM, handle);
     install(SIGHUP, handle);
@@ -56,7 +63,7 @@ void nbp_signals_catch(void) {
     catching = true;
     install(NBP_WAKE_SIGNAL, wake);
     sigprocmask(SIG_UNBLOCK, &wakes, NULL);
-    install_all();
+    nbp_signals_clean_up();
 }
 
 int nbp_signals_stopped(void) {
@@ -69,6 +76,7 @@ void nbp_signals_rest(void) {
 }
 
 void nbp_signals_die(void) {
+    clean_up();
     signal(stopped, SIG_DFL);
     raise(stopped);
 }
@@ -79,7 +87,7 @@ void nbp_signals_guard(const char *path) {
             guarded[i] = path;
             break;
         }
-    install_all();
+    nbp_signals_clean_up();
 }
 
 void nbp_signals_unguard(const char *path) {

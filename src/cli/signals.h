@@ -19,6 +19,9 @@ void nbp_signals_rest(void);
 /** Die of the signal that was noted, as who sent it expects. */
 void nbp_signals_die(void);
 
+/** From now on a signal that ends the program removes before what it must not leave behind: what is
+ * guarded, and what nbp_confine() made. */
+void nbp_signals_clean_up(void);
 /** Remove the file at `path`, which must live until nbp_signals_unguard(), when a signal ends the
  * program at once. */
 void nbp_signals_guard(const char *path);

@@ -95,8 +95,10 @@ nbp_destination *nbp_to_folder(const nbp_cli *cli, const nbp_extraction *extract
     f->name = cli->output;
     f->resume = cli->resume;
     f->json = strcmp(suffix, ".csv") != 0;
-    if (nbp_folder_open(&f->files, cli->output, suffix, &f->error))
+    if (nbp_folder_open(&f->files, cli->output, suffix, &f->error)) {
+        f->base.folder = f->files.path;
         return &f->base;
+    }
     nbp_message(f->name, NULL, "%s", f->error.message);
     free(f);
     return NULL;

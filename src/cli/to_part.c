@@ -115,8 +115,10 @@ nbp_destination *nbp_to_part(const nbp_cli *cli, const nbp_extraction *extractio
         return NULL;
     p->base = (nbp_destination){.admit = admit, .give = give, .flush = flush, .close = end};
     p->name = cli->output;
-    if (nbp_part_open(&p->file, cli->output, cli->resume, &p->error))
+    if (nbp_part_open(&p->file, cli->output, cli->resume, &p->error)) {
+        p->base.kept = (nbp_confine_output){p->file.path, p->file.target, cli->resume};
         return &p->base;
+    }
     nbp_message(p->name, NULL, "%s", p->error.message);
     free(p);
     return NULL;

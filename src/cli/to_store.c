@@ -1,6 +1,7 @@
 /* See destination.h: a store. */
 #include <stdlib.h>
 
+#include "cli/confinement.h"
 #include "cli/destination.h"
 #include "cli/message.h"
 #include "cli/output.h"
@@ -37,6 +38,8 @@ static bool end(nbp_destination *to, nbp_ending ending) {
 /* The output is a temporary file, which the store then opens by its name. */
 static bool open_store(store *s, const nbp_extraction *extraction) {
     s->handle = s->kind->open(s->output.temporary, &extraction->emit, &s->error);
+    s->base.kept = nbp_confine_kept(&s->output);
+    s->base.kept.beside = true;
     if (s->handle)
         return true;
     nbp_message(s->output.name, NULL, "%s", s->error.message);

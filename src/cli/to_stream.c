@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "batch/outgoing.h"
+#include "cli/confinement.h"
 #include "cli/destination.h"
 #include "cli/output.h"
 
@@ -11,6 +12,7 @@ typedef struct stream {
     nbp_output output;
     nbp_outgoing outgoing;
     size_t given;
+    bool begun;
 } stream;
 
 static bool add_frame(void *user, const char *bytes, size_t length) {
@@ -18,21 +20,41 @@ static bool add_frame(void *user, const char *bytes, size_t length) {
     return true;
 }
 
-/* What stands before the first record, or behind the last. */
-static void add_frames(stream *s, bool end) {
-    const nbp_emitter *emitter = s->extraction->emitter;
+/* What an emitter adds around the records. */
+static nbp_sink open_frame(stream *s) {
     nbp_sink sink;
     nbp_sink_init(&sink, add_frame, &s->outgoing);
-    if (!end && emitter->begin)
+    return sink;
+}
+
+static void close_frame(nbp_sink *sink) {
+    nbp_sink_flush(sink);
+    nbp_sink_free(sink);
+}
+
+/* Not before the inputs were looked at: that tells whether there are many. */
+static void begin(stream *s) {
+    const nbp_emitter *emitter = s->extraction->emitter;
+    nbp_sink sink = open_frame(s);
+    if (!s->begun && emitter->begin)
         emitter->begin(&sink, &s->extraction->emit);
-    if (end && emitter->end)
+    s->begun = true;
+    close_frame(&sink);
+}
+
+static void finish(stream *s) {
+    const nbp_emitter *emitter = s->extraction->emitter;
+    begin(s);
+    nbp_sink sink = open_frame(s);
+    if (emitter->end)
         emitter->end(&sink, &s->extraction->emit, s->given);
-    nbp_sink_flush(&sink);
-    nbp_sink_free(&sink);
+    close_frame(&sink);
 }
 
 static bool give(nbp_destination *to, const nbp_extract *extract) {
     stream *s = (stream *)to;
+    if (!s->begun)
+        begin(s);
     nbp_outgoing_record(&s->outgoing, extract->rendered.data, extract->rendered.length);
     s->given++;
     return !s->outgoing.error;
@@ -46,7 +68,7 @@ static void flush(nbp_destination *to) {
 static bool end(nbp_destination *to, nbp_ending ending) {
     stream *s = (stream *)to;
     if (ending != NBP_USELESS) {
-        add_frames(s, true);
+        finish(s);
         nbp_outgoing_flush(&s->outgoing);
     }
     s->output.error = s->outgoing.error;
@@ -65,7 +87,7 @@ nbp_destination *nbp_to_stream(const nbp_cli *cli, const nbp_extraction *extract
     }
     s->base = (nbp_destination){.give = give, .flush = flush, .close = end};
     s->extraction = extraction;
+    s->base.kept = nbp_confine_kept(&s->output);
     nbp_outgoing_init(&s->outgoing, s->output.fd, 0, 0);
-    add_frames(s, false);
     return &s->base;
 }

@@ -2,6 +2,7 @@
 #include "emit/csv_labels.h"
 
 #include <stdio.h>
+#include <string.h>
 
 const char *nbp_table_label(nbp_table table) {
     static const char *const labels[NBP_TABLE_COUNT] = {"二", "三", "四"};
@@ -13,10 +14,21 @@ static const char *wording(const char *label, const char *label_2019, unsigned f
     return forms == NBP_2019 && label_2019 ? label_2019 : label;
 }
 
-const char *nbp_row_label(size_t cell, unsigned forms, char label[NBP_LABEL_SIZE]) {
+/* Add one of the labels over a number; an empty one leaves no trace. */
+static void add_part(char label[NBP_LABEL_SIZE], const char *part) {
+    size_t length = strlen(label);
+    snprintf(label + length, NBP_LABEL_SIZE - length, "%s%s", length && *part ? " / " : "", part);
+}
+
+static void add_row(char label[NBP_LABEL_SIZE], size_t cell, unsigned forms) {
     const nbp_form_row *row = &nbp_form_rows[nbp_form_cells[cell].row];
-    const char *own = wording(row->label, row->label_2019, forms);
-    snprintf(label, NBP_LABEL_SIZE, "%s%s%s", row->group, *row->group && *own ? " / " : "", own);
+    add_part(label, row->group);
+    add_part(label, wording(row->label, row->label_2019, forms));
+}
+
+const char *nbp_row_label(size_t cell, unsigned forms, char label[NBP_LABEL_SIZE]) {
+    *label = '\0';
+    add_row(label, cell, forms);
     return label;
 }
 
@@ -25,10 +37,10 @@ const char *nbp_column_label(size_t cell, unsigned forms) {
 }
 
 const char *nbp_cell_label(size_t cell, char label[NBP_LABEL_SIZE]) {
-    char row[NBP_LABEL_SIZE];
-    snprintf(label, NBP_LABEL_SIZE, "%s / %s / %s",
-             nbp_table_label(nbp_form_rows[nbp_form_cells[cell].row].table),
-             nbp_row_label(cell, NBP_BOTH, row), nbp_column_label(cell, NBP_BOTH));
+    *label = '\0';
+    add_part(label, nbp_table_label(nbp_form_rows[nbp_form_cells[cell].row].table));
+    add_row(label, cell, NBP_BOTH);
+    add_part(label, nbp_column_label(cell, NBP_BOTH));
     return label;
 }
 

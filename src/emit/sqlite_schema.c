@@ -75,7 +75,7 @@ static const char indices[] = "CREATE INDEX reports_by_agency ON reports (agency
                               "CREATE INDEX reports_by_year ON reports (year);\n"
                               "CREATE INDEX sections_by_report ON sections (report_id, number);\n"
                               "CREATE INDEX cells_by_field ON cells (field_id, value);\n"
-                              "CREATE INDEX cells_by_outcome ON cells (outcome, field_id);\n"
+                              "CREATE INDEX cells_by_outcome ON cells (outcome);\n"
                               "CREATE INDEX findings_by_report ON findings (report_id);\n"
                               "CREATE INDEX findings_by_rule ON findings (rule, severity);\n"
                               "CREATE INDEX finding_cells_by_field ON finding_cells (field_id);\n";

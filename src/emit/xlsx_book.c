@@ -79,8 +79,9 @@ static char *folder_of(const char *path) {
 }
 
 bool nbp_xlsx_book_open(nbp_xlsx_book *book, const char *path) {
-    *book = (nbp_xlsx_book){.xlsx = nbp_xlsxwriter_load("the format xlsx", &book->error)};
+    *book = (nbp_xlsx_book){0};
     nbp_buffer_init(&book->text, SIZE_MAX);
+    book->xlsx = nbp_xlsxwriter_load("the format xlsx", &book->error);
     if (!book->xlsx)
         return false;
     char *folder = folder_of(path);

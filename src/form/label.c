@@ -1,8 +1,8 @@
 /* See label.h. */
 #include "form/label.h"
 
+#include <pthread.h>
 #include <string.h>
-#include <threads.h>
 
 #include "base/text.h"
 #include "form/indices.h"
@@ -25,7 +25,7 @@ static struct {
     uint8_t row_lengths[NBP_FORM_ROWS];
     uint16_t columns[NBP_FORM_CELLS];
 } all;
-static once_flag made = ONCE_FLAG_INIT;
+static pthread_once_t made = PTHREAD_ONCE_INIT;
 
 static uint32_t character(const char *utf8) {
     return nbp_utf8_next(&utf8);
@@ -294,23 +294,23 @@ static void make_labels(void) {
 }
 
 const nbp_label *nbp_labels(size_t *count) {
-    call_once(&made, make_labels);
+    pthread_once(&made, make_labels);
     *count = all.count;
     return all.labels;
 }
 
 size_t nbp_label_row_length(size_t row) {
-    call_once(&made, make_labels);
+    pthread_once(&made, make_labels);
     return all.row_lengths[row];
 }
 
 size_t nbp_label_column(size_t cell) {
-    call_once(&made, make_labels);
+    pthread_once(&made, make_labels);
     return all.columns[cell];
 }
 
 void nbp_key_make(const char *folded, size_t length, nbp_key *key) {
-    call_once(&made, make_labels);
+    pthread_once(&made, make_labels);
     key_of(folded, length, key);
 }
 

@@ -119,13 +119,38 @@ static unsigned forms_of_piece(const nbp_label *label, const nbp_key *key) {
                : 0;
 }
 
+/* The rows whose whole labels a piece begins and ends with. */
+typedef struct both_ends {
+    const nbp_label *first, *last;
+} both_ends;
+
+static void note_ends(both_ends *ends, const nbp_key *key, const nbp_label *label) {
+    size_t size = label->key.length * sizeof *key->chars;
+    if (label->kind != NBP_LABEL_ROW || label->key.length >= key->length)
+        return;
+    if (!memcmp(key->chars, label->key.chars, size))
+        ends->first = label;
+    if (!memcmp(key->chars + key->length - label->key.length, label->key.chars, size))
+        ends->last = label;
+}
+
+/* Where a row has no numbers, its label may be taken for the next line of the label above it. */
+static bool are_several(const both_ends *ends, const nbp_key *key) {
+    if (!ends->first || !ends->last || ends->first->index == ends->last->index)
+        return false;
+    int together = ends->first->key.length + ends->last->key.length;
+    return together <= key->length && 2 * together >= key->length;
+}
+
 static void say_partial(nbp_likeness *l, const nbp_key *key) {
     size_t count;
     unsigned forms = 0;
     int head = 0; /* the weight of the words of heads */
+    both_ends ends = {0};
     const nbp_label *labels = nbp_labels(&count);
     for (const nbp_label *label = labels; label < labels + count; label++) {
         int weight = partial_weight(key, &label->key);
+        note_ends(&ends, key, label);
         if (weight <= 0)
             continue;
         if (label->kind == NBP_LABEL_ROW)
@@ -145,6 +170,7 @@ static void say_partial(nbp_likeness *l, const nbp_key *key) {
         l->telling = PIECE;
     }
     l->heading |= head > 0 && head >= l->best;
+    l->several = are_several(&ends, key);
 }
 
 /* A numeral whose words are gone, or on the next line: 1. of 1.申请人无正当理由… */

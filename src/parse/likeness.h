@@ -14,6 +14,7 @@ typedef struct nbp_likeness {
     bool unknown;    /* words, and none of the form */
     bool whole;      /* the whole of a row's label */
     bool numbered;   /* with the numeral that the row has */
+    bool several;    /* labels of several rows in one piece */
     uint8_t forms;   /* of a wording that only one form of table 二 has, else 0 */
     uint8_t telling; /* how much that tells of the form: a row or column of one form alone more than
                         a wording */

@@ -88,7 +88,7 @@ static int compare_styles(const void *a, const void *b) {
 
 const nbp_docx_style *nbp_docx_style_get(const nbp_docx_styles *styles, const char *id) {
     nbp_docx_style key = {0};
-    strncpy(key.id, id, sizeof key.id - 1);
+    memcpy(key.id, id, strnlen(id, sizeof key.id - 1));
     return styles->style_count
                ? bsearch(&key, styles->styles, styles->style_count, sizeof key, compare_styles)
                : NULL;

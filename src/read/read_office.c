@@ -75,8 +75,22 @@ static bool read_file(const char *path, nbp_buffer *buffer) {
 
 /* ---- conversion ------------------------------------------------------------------------------ */
 
+/* What soffice ends with when it has made its profile, and wants to be started again to work. */
+enum { AGAIN = 81 };
+
+static bool run_child(const nbp_child *child, nbp_child_result *result, nb_error *err) {
+    nbp_buffer output;
+    nbp_buffer_init_limit(&output, NBP_LIMIT_text);
+    bool ok = nbp_child_run(child, &output, result, err);
+    if (ok && result->status == AGAIN)
+        ok = nbp_child_run(child, &output, result, err);
+    nbp_buffer_free(&output);
+    return ok && result->status == 0;
+}
+
 /* Run soffice in `directory` on its file `input`. */
-static bool run(const char *directory, const char *input, const char *kind, nb_error *err) {
+static bool run(const char *directory, const char *input, bool unconfined, const char *kind,
+                nb_error *err) {
     char profile[PATH];
     snprintf(profile, sizeof profile, "-env:UserInstallation=file://%s/profile", directory);
     const char *const arguments[] = {"soffice",
@@ -96,14 +110,11 @@ static bool run(const char *directory, const char *input, const char *kind, nb_e
                        .package = "libreoffice-writer-nogui",
                        .home = directory,
                        .seconds = (unsigned)nbp_limit_of(NBP_LIMIT_seconds),
-                       .limit = NBP_LIMIT_seconds};
+                       .limit = NBP_LIMIT_seconds,
+                       .unconfined = unconfined};
     nbp_child_result result;
-    nbp_buffer output;
     nb_error why = {0};
-    nbp_buffer_init_limit(&output, NBP_LIMIT_text);
-    bool ok = nbp_child_run(&child, &output, &result, &why) && result.status == 0;
-    nbp_buffer_free(&output);
-    if (ok)
+    if (run_child(&child, &result, &why))
         return true;
     if (result.end == NBP_CHILD_MISSING)
         return nbp_fail(err, NB_ERROR_MISSING, "read",
@@ -121,7 +132,7 @@ static bool convert(const char *directory, const nbp_source *source, const char 
     if (!write_file(input, source->data, source->length))
         return nbp_fail(err, NB_ERROR_WRITE, "read", "a temporary file cannot be written: %s",
                         strerror(errno));
-    if (!run(directory, input, kind, err))
+    if (!run(directory, input, source->options->unconfined, kind, err))
         return false;
     if (!read_file(output, docx))
         return nbp_fail(err, NB_ERROR_DAMAGED, "read",

@@ -93,7 +93,8 @@ static bool run_pdftotext(const nbp_source *source, page_range range, nbp_buffer
                              .input_length = source->length,
                              .seconds = (unsigned)nbp_limit_of(NBP_LIMIT_pdf_seconds),
                              .limit = NBP_LIMIT_pdf_seconds,
-                             .memory = nbp_limit_of(NBP_LIMIT_pdf_memory)};
+                             .memory = nbp_limit_of(NBP_LIMIT_pdf_memory),
+                             .unconfined = source->options->unconfined};
     nbp_child_result result;
     if (!nbp_child_run(&child, output, &result, err))
         return false;

@@ -213,10 +213,9 @@ bool nbp_pdf_words_read(nbp_pdf_words *words, char *xml, size_t length, unsigned
             return false;
         line = newline + 1;
     }
-    nbp_pdf_word *next = words->words;
-    for (size_t i = 0; i < words->page_count; i++) {
-        words->pages[i].words = next;
-        next += words->pages[i].count;
+    for (size_t i = 0, first = 0; words->count && i < words->page_count; i++) {
+        words->pages[i].words = words->words + first;
+        first += words->pages[i].count;
     }
     level_words(words);
     return true;

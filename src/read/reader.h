@@ -15,10 +15,14 @@ typedef struct nbp_source {
     const nb_options *options; /* never NULL */
 } nbp_source;
 
+enum { NBP_READER_HEAD = 4096 };
+
 typedef struct nbp_reader {
     const char *name; /* for --from: "text", "html" */
     const char *media_type;
     bool is_text; /* wants the decoded text */
+    const char
+        *program; /* that it runs as a child, or NULL; it knows its own by NBP_READER_HEAD bytes */
     /* How sure it is that the first bytes are its own, from 0 to 100; `data` as decoded where
      * is_text. */
     int (*recognises)(const char *data, size_t length);
@@ -31,6 +35,9 @@ extern const size_t nbp_reader_count;
 
 /** The reader with that name, or NULL. */
 const nbp_reader *nbp_reader_named(const char *name);
+/** Whether reading what begins with `head` (NBP_READER_HEAD bytes, or all of them) may run
+ * `program`; `from` as in nb_options. */
+bool nbp_reader_may_run(const char *program, const char *head, size_t length, const char *from);
 /** Read `data` with the reader that `options` name or the bytes ask for. Fills `document`
  * (initialised) and `decoded` (released by the caller; all zero for binary kinds). */
 bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_document *document,

@@ -12,17 +12,17 @@
 #include "read/text_lines.h"
 
 const nbp_reader nbp_readers[] = {
-    {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", false,
+    {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", false, NULL,
      nbp_is_docx, nbp_read_docx},
-    {"odt", "application/vnd.oasis.opendocument.text", false, nbp_is_odt, nbp_read_odt},
-    {"doc", "application/msword", false, nbp_is_doc, nbp_read_doc},
-    {"rtf", "application/rtf", false, nbp_is_rtf, nbp_read_rtf},
-    {"word-xml", "application/xml", false, nbp_is_word_xml, nbp_read_word_xml},
-    {"mhtml", "multipart/related", false, nbp_is_mhtml, nbp_read_mhtml},
-    {"html", "text/html", true, nbp_is_html, nbp_read_html},
-    {"pdf", "application/pdf", false, nbp_is_pdf, nbp_read_pdf},
-    {"markdown", "text/markdown", true, nbp_is_markdown, nbp_read_markdown},
-    {"text", "text/plain", true, nbp_is_text, nbp_read_text},
+    {"odt", "application/vnd.oasis.opendocument.text", false, NULL, nbp_is_odt, nbp_read_odt},
+    {"doc", "application/msword", false, "soffice", nbp_is_doc, nbp_read_doc},
+    {"rtf", "application/rtf", false, "soffice", nbp_is_rtf, nbp_read_rtf},
+    {"word-xml", "application/xml", false, "soffice", nbp_is_word_xml, nbp_read_word_xml},
+    {"mhtml", "multipart/related", false, NULL, nbp_is_mhtml, nbp_read_mhtml},
+    {"html", "text/html", true, NULL, nbp_is_html, nbp_read_html},
+    {"pdf", "application/pdf", false, "pdftotext", nbp_is_pdf, nbp_read_pdf},
+    {"markdown", "text/markdown", true, NULL, nbp_is_markdown, nbp_read_markdown},
+    {"text", "text/plain", true, NULL, nbp_is_text, nbp_read_text},
 };
 const size_t nbp_reader_count = sizeof nbp_readers / sizeof *nbp_readers;
 
@@ -31,6 +31,16 @@ const nbp_reader *nbp_reader_named(const char *name) {
         if (!strcmp(nbp_readers[i].name, name))
             return &nbp_readers[i];
     return NULL;
+}
+
+bool nbp_reader_may_run(const char *program, const char *head, size_t length, const char *from) {
+    for (size_t i = 0; i < nbp_reader_count; i++) {
+        const nbp_reader *reader = &nbp_readers[i];
+        if (reader->program && !strcmp(reader->program, program) &&
+            (from ? !strcmp(reader->name, from) : reader->recognises(head, length) > 0))
+            return true;
+    }
+    return false;
 }
 
 const char *nb_kind_name(size_t index) {
@@ -78,6 +88,10 @@ bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_do
     nbp_stage("read", length);
     if (!reader->read(&source, document, err))
         return false;
+    if (!document->text.raw.data) { /* nothing was in it: a text all the same, of no length */
+        document->failed |= !nbp_buffer_reserve(&document->text.raw, 1);
+        document->failed |= !nbp_buffer_reserve(&document->text.folded, 1);
+    }
     if (document->failed)
         return nbp_fail_room(err, "read", "the document");
     return true;

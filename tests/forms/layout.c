@@ -15,11 +15,11 @@ const char *const page_headings[PAGE_SECTIONS] = {"一、总体情况",
                                                   "四、政府信息公开行政复议、行政诉讼情况",
                                                   "五、存在的主要问题及改进情况",
                                                   "六、其他需要报告的事项"};
-const char *const page_prose[PAGE_SECTIONS] = {
-    "我镇按时完成各项公开工作。", NULL, NULL, NULL, "平台更新不够及时。", "无。"};
+const char *const page_prose[PAGE_SECTIONS] = {"我镇按时完成各项公开工作。", NULL,  NULL, NULL,
+                                               "平台更新不够及时。",         "无。"};
 
 /* Stands for a cell that a span from above covers. */
-static const char above[] = "";
+static const char above[] = "above"; /* not "", which a linker may put in the place of another */
 
 struct pen {
     page *laid;

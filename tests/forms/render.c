@@ -137,10 +137,8 @@ static void write_html_row(const brush *b, const layout *table, size_t r) {
         if (!row->cells[c].text && !layout_is_orphan(table, r, c))
             continue;
         add(b, "<td");
-        if (row->cells[c].text) {
-            add_span(b, " rowspan=\"", layout_rows_below(table, r, c));
-            add_span(b, " colspan=\"", layout_span_end(row, c) - c);
-        }
+        add_span(b, " rowspan=\"", layout_rows_below(table, r, c));
+        add_span(b, " colspan=\"", layout_span_end(row, c) - c);
         add(b, ">");
         add_cell(b, &row->cells[c], row->cells[c].text ? row->cells[c].text : "");
         add(b, "</td>");

@@ -10,8 +10,8 @@ enum { HALF_EM = 6, LINE = 20, MARGIN = 60, PAGE_WIDTH = 2400, PAGE_HEIGHT = 300
 static void write_word(nbp_buffer *out, size_t x, size_t y, const char *text) {
     char word[1024];
     int length = snprintf(word, sizeof word,
-                          "<word xMin=\"%zu\" yMin=\"%zu\" xMax=\"%zu\" yMax=\"%zu\">%s</word>\n", x,
-                          y, x + layout_text_width(text) * HALF_EM, y + 2 * HALF_EM, text);
+                          "<word xMin=\"%zu\" yMin=\"%zu\" xMax=\"%zu\" yMax=\"%zu\">%s</word>\n",
+                          x, y, x + layout_text_width(text) * HALF_EM, y + 2 * HALF_EM, text);
     if (*text)
         nbp_buffer_add(out, word, (size_t)length);
 }
@@ -34,8 +34,8 @@ static void write_table(nbp_buffer *out, size_t y, const layout *table) {
 void render_boxes(nbp_buffer *out, const page *laid) {
     char head[80];
     size_t y = MARGIN;
-    int length = snprintf(head, sizeof head, "<page width=\"%d\" height=\"%d\">\n", PAGE_WIDTH,
-                          PAGE_HEIGHT);
+    int length =
+        snprintf(head, sizeof head, "<page width=\"%d\" height=\"%d\">\n", PAGE_WIDTH, PAGE_HEIGHT);
     nbp_buffer_add(out, head, (size_t)length);
     write_word(out, MARGIN, y, page_title);
     for (size_t i = 0; i < PAGE_SECTIONS; i++) {

@@ -57,20 +57,27 @@ static void add_span(nbp_buffer *out, const char *format, size_t count) {
                      : format);
 }
 
+/* The row in which the cell that covers this one begins. */
+static size_t top_of(const layout *table, size_t r, size_t c) {
+    while (table->rows[r].cells[c].from_above && !layout_is_orphan(table, r, c))
+        r--;
+    return r;
+}
+
 static void write_cell(nbp_buffer *out, const kind *k, const layout *table, size_t r, size_t c) {
-    const layout_row *row = &table->rows[r];
-    const layout_cell *cell = &row->cells[c];
-    bool covered = cell->from_above && !layout_is_orphan(table, r, c);
-    if ((!cell->text && !cell->from_above) || (covered && !k->covered))
+    size_t top = top_of(table, r, c);
+    const layout_cell *cell = &table->rows[top].cells[c];
+    bool is_spanned = !cell->text && !cell->from_above;
+    if (is_spanned || (top < r && !k->covered))
         return;
     add(out, k->cell);
-    add_span(out, k->across, cell->text ? layout_span_end(row, c) - c : 1);
-    if (covered)
+    add_span(out, k->across, layout_span_end(&table->rows[top], c) - c);
+    if (top == r)
+        add_span(out, k->down, layout_rows_below(table, r, c));
+    else if (k->covered)
         add(out, k->covered);
-    else
-        add_span(out, k->down, cell->text ? layout_rows_below(table, r, c) : 1);
     add(out, k->text);
-    add(out, cell->text ? cell->text : "");
+    add(out, cell->text && top == r ? cell->text : "");
     add(out, k->cell_end);
 }
 

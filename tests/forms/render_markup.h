@@ -1,5 +1,5 @@
-/* A page rendered as the parts of a Word file or an OpenDocument text, and as what `pdftotext -bbox`
- * would write about it. */
+/* A page rendered as the parts of a Word file or an OpenDocument text, and as what `pdftotext
+ * -bbox` would write about it. */
 #ifndef TEST_RENDER_MARKUP_H
 #define TEST_RENDER_MARKUP_H
 

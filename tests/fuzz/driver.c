@@ -1,7 +1,7 @@
 /* driver [FILE|FOLDER]...
  *
- * Calls a harness with stored inputs, in builds without a fuzzer. Each is a memory block of its own,
- * so that a sanitizer sees a read behind its end.
+ * Calls a harness with stored inputs, in builds without a fuzzer. Each is a memory block of its
+ * own, so that a sanitizer sees a read behind its end.
  */
 #include <dirent.h>
 #include <errno.h>

@@ -3,7 +3,7 @@
 #include "decode/decode.h"
 #include "fuzz.h"
 
-static const char *const charsets[] = {NULL,    "UTF-8",   "GB18030", "UTF-16LE",
+static const char *const charsets[] = {NULL,     "UTF-8",    "GB18030", "UTF-16LE",
                                        "UTF-16", "UTF-16BE", "Big5",    "UTF-7"};
 enum { CHARSETS = sizeof charsets / sizeof *charsets, STATELESS = 6 /* the first of them */ };
 

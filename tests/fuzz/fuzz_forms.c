@@ -8,7 +8,18 @@
 #include "fuzz.h"
 #include "property/damage.h"
 
-enum { MAX_DAMAGES = 2 };
+/* What may happen beside another damage: it changes how labels and numbers look. Two that take
+ * cells away or bring some in can conspire, so that a page does show what is not so. */
+static const char *const mild[] = {"none",         "thousands-comma",   "group-labels-gone",
+                                   "zeros-marked", "full-width-digits", "spaces-in-labels"};
+enum { MAX_DAMAGES = 2, MILD = sizeof mild / sizeof *mild };
+
+static size_t damage_named(const char *name) {
+    size_t which = 0;
+    while (strcmp(damages[which].name, name) != 0)
+        which++;
+    return which;
+}
 
 /* What the bytes choose. */
 typedef struct plan {
@@ -32,7 +43,8 @@ static plan make_plan(const uint8_t *data, size_t size) {
     made.style = &styles[fuzz_below(&choices, style_count)];
     made.count = fuzz_below(&choices, MAX_DAMAGES + 1);
     for (size_t i = 0; i < made.count; i++) {
-        made.damages[i].which = fuzz_below(&choices, damage_count + text_damage_count);
+        made.damages[i].which = i ? damage_named(mild[fuzz_below(&choices, MILD)])
+                                  : fuzz_below(&choices, damage_count + text_damage_count);
         made.damages[i].seed = fuzz_below(&choices, 65536);
     }
     return made;
@@ -76,6 +88,29 @@ static void pack(nbp_buffer *out, const char *member, void (*write)(nbp_buffer *
     HOLDS(!part.failed);
     archive_write(out, &(archive_member){member, part.data, part.length}, 1);
     nbp_buffer_free(&part);
+}
+
+/* For who looks into a failure: FUZZ_KEEP names a folder. */
+static void keep(const nbp_buffer *file, const char *name) {
+    char path[512];
+    if (!getenv("FUZZ_KEEP"))
+        return;
+    snprintf(path, sizeof path, "%s/%s", getenv("FUZZ_KEEP"), name);
+    FILE *out = fopen(path, "wb");
+    HOLDS(out && fwrite(file->data, 1, file->length, out) == file->length && !fclose(out));
+}
+
+static void tell_plan(const plan *p) {
+    if (!getenv("FUZZ_KEEP"))
+        return;
+    fprintf(stderr, "form %d, up to %lld, %s", (int)p->form, (long long)p->top, p->style->name);
+    for (size_t i = 0; i < p->count; i++) {
+        size_t which = p->damages[i].which;
+        fprintf(stderr, ", %s",
+                which < damage_count ? damages[which].name
+                                     : text_damages[which - damage_count].name);
+    }
+    fprintf(stderr, "\n");
 }
 
 /* ---- reading ---- */
@@ -128,15 +163,16 @@ static void try_text(const plan *p) {
     lay_damaged(p, p->style, truths);
     render(&text, p->style, &laid, ends);
     damage_text(p, &text, ends, truths);
+    keep(&text, "text");
     nb_report *report = read_form(&text, NULL);
     judge(report, truths, !p->count);
     nb_report_free(report);
     nbp_buffer_free(&text);
 }
 
-static const text_style *html_style(void) {
+static const text_style *style_drawn(drawing drawn) {
     size_t s = 0;
-    while (styles[s].drawing != DRAWN_HTML)
+    while (styles[s].drawing != drawn)
         s++;
     return &styles[s];
 }
@@ -150,11 +186,12 @@ static void try_tables(const plan *p) {
     nb_report *reports[COUNT];
     for (size_t i = 0; i < COUNT; i++)
         nbp_buffer_init(&files[i], (size_t)1 << 20);
-    lay_damaged(p, html_style(), truths);
-    render(&files[0], html_style(), &laid, NULL);
+    lay_damaged(p, style_drawn(DRAWN_HTML), truths);
+    render(&files[0], style_drawn(DRAWN_HTML), &laid, NULL);
     pack(&files[1], "word/document.xml", render_docx);
     pack(&files[2], "content.xml", render_odt);
     for (size_t i = 0; i < COUNT; i++) {
+        keep(&files[i], readers[i]);
         reports[i] = read_form(&files[i], readers[i]);
         judge(reports[i], truths, !p->count);
         check_equal(reports[0], reports[i]);
@@ -170,8 +207,9 @@ static void try_boxes(const plan *p) {
     truth truths[MAX_NUMBERS] = {{GONE, {0}}};
     nbp_buffer words;
     nbp_buffer_init(&words, (size_t)1 << 20);
-    lay_damaged(p, html_style(), truths);
+    lay_damaged(p, style_drawn(DRAWN_ALIGNED), truths);
     render_boxes(&words, &laid);
+    keep(&words, "pdf");
     nb_report *report = read_form(&words, "pdf");
     judge(report, truths, false);
     nb_report_free(report);
@@ -180,6 +218,7 @@ static void try_boxes(const plan *p) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const plan p = make_plan(data, size);
+    tell_plan(&p);
     try_text(&p);
     try_tables(&p);
     try_boxes(&p);

@@ -1,5 +1,5 @@
-/* make_dictionary > FILE: the words of the forms, and the marks of the kinds of source, as libFuzzer
- * and AFL++ want them. */
+/* make_dictionary > FILE: the words of the forms, and the marks of the kinds of source, as
+ * libFuzzer and AFL++ want them. */
 #include <stdio.h>
 #include <string.h>
 
@@ -10,22 +10,25 @@ enum { LONGEST = 60 /* bytes; libFuzzer takes no longer words than 64 */ };
 
 static const char *const marks[] = {
     /* cells, rows and numbers */
-    "|", "| |", "|\n", "\t", "  ", "\n\n", "\r\n", " | --- |", "0", "00", "1,113", "-", "/", "--253", "元", "万元",
-    "增", "减", "（", "）", "、", "一、", "（一）", "1.", "２", "①", "⒈", "㈠", "—", "无", "年", "月", "日",
-    "政府信息公开工作年度报告", "2023年", "二〇二三年", "（单位：万元）", "│", "┌", "┼", "└", "+---+", "|===", "{|", "|-",
-    "\xEF\xBB\xBF", "\xFF\xFE", "\xEF\xBF\xBD", "\xEE\x80\x80", "\xE3\x80\x80", "\xC2\xA0", "\xE2\x80\x8B",
+    "|", "| |", "|\n", "\t", "  ", "\n\n", "\r\n", " | --- |", "0", "00", "1,113", "-", "/",
+    "--253", "元", "万元", "增", "减", "（", "）", "、", "一、", "（一）", "1.", "２", "①", "⒈",
+    "㈠", "—", "无", "年", "月", "日", "政府信息公开工作年度报告", "2023年", "二〇二三年",
+    "（单位：万元）", "│", "┌", "┼", "└", "+---+", "|===", "{|", "|-", "\xEF\xBB\xBF", "\xFF\xFE",
+    "\xEF\xBF\xBD", "\xEE\x80\x80", "\xE3\x80\x80", "\xC2\xA0", "\xE2\x80\x8B",
     /* web pages */
-    "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<th>", " rowspan=\"2\"", " colspan=\"3\"", "<p>", "<br>",
-    "<div>", "<span>", "<!--", "-->", "&nbsp;", "&#49;", "&#x4E00;", "<meta charset=gbk>", "<![CDATA[", "<script>",
-    " style=\"display:none\"", "<sup>", "<title>", "<h2>", "<li>",
+    "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<th>", " rowspan=\"2\"",
+    " colspan=\"3\"", "<p>", "<br>", "<div>", "<span>", "<!--", "-->", "&nbsp;", "&#49;",
+    "&#x4E00;", "<meta charset=gbk>", "<![CDATA[", "<script>", " style=\"display:none\"", "<sup>",
+    "<title>", "<h2>", "<li>",
     /* MHTML */
-    "MIME-Version: 1.0\r\n", "Content-Type: multipart/related; boundary=\"b\"\r\n", "--b\r\n", "--b--\r\n",
-    "Content-Type: text/html\r\n", "Content-Transfer-Encoding: quoted-printable\r\n",
+    "MIME-Version: 1.0\r\n", "Content-Type: multipart/related; boundary=\"b\"\r\n", "--b\r\n",
+    "--b--\r\n", "Content-Type: text/html\r\n", "Content-Transfer-Encoding: quoted-printable\r\n",
     "Content-Transfer-Encoding: base64\r\n", "=\r\n", "=E4=B8=80",
     /* Word, OpenDocument, what pdftotext writes */
-    "<w:tbl>", "</w:tbl>", "<w:tr>", "</w:tr>", "<w:tc>", "</w:tc>", "<w:p>", "</w:p>", "<w:r>", "<w:t>", "</w:t>",
-    "</w:r>", "<w:vMerge/>", "<w:gridSpan w:val=\"2\"/>", "<w:tcPr>", "</w:tcPr>", "<w:numPr>", "<w:del>", "<w:ins>",
-    "<table:table>", "<table:table-row>", "<table:table-cell>", "<table:covered-table-cell/>", "<text:p>",
+    "<w:tbl>", "</w:tbl>", "<w:tr>", "</w:tr>", "<w:tc>", "</w:tc>", "<w:p>", "</w:p>", "<w:r>",
+    "<w:t>", "</w:t>", "</w:r>", "<w:vMerge/>", "<w:gridSpan w:val=\"2\"/>", "<w:tcPr>",
+    "</w:tcPr>", "<w:numPr>", "<w:del>", "<w:ins>", "<table:table>", "<table:table-row>",
+    "<table:table-cell>", "<table:covered-table-cell/>", "<text:p>",
     " table:number-rows-spanned=\"2\"", "<page width=\"595\" height=\"842\">", "</page>",
     "<word xMin=\"63\" yMin=\"53\" xMax=\"87\" yMax=\"84\">", "</word>",
     /* pages of the web in Markdown */

@@ -75,9 +75,8 @@ static void check_value(const nb_cell *cell) {
     char printed[MAX_DIGITS], value[MAX_DIGITS];
     size_t printed_count = digits_of(cell->printed, printed);
     int count = snprintf(value, sizeof value, "%llu",
-                         cell->value.coefficient < 0
-                             ? -(unsigned long long)cell->value.coefficient
-                             : (unsigned long long)cell->value.coefficient);
+                         cell->value.coefficient < 0 ? -(unsigned long long)cell->value.coefficient
+                                                     : (unsigned long long)cell->value.coefficient);
     while (count && value[count - 1] == '0')
         count--;
     while (printed_count && printed[printed_count - 1] == '0')

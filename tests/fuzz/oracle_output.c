@@ -39,8 +39,7 @@ static size_t count_numbers(json_t *value) {
     const char *key;
     json_t *member;
     size_t count = json_is_number(value);
-    json_object_foreach(value, key, member)
-        count += count_numbers(member);
+    json_object_foreach(value, key, member) count += count_numbers(member);
     return count;
 }
 
@@ -56,7 +55,8 @@ static void check_counts(const nb_report *report, json_t *root) {
     HOLDS(sum == expected);
     HOLDS((size_t)json_integer_value(json_object_get(cells, "expected")) == expected);
     for (size_t i = 0; i < nb_field_count(); i++) /* JSON has no room for all digits of these */
-        unfit += nbp_is_given(report, i) && nbp_decimal_trim(nb_report_cell_at(report, i)->value).scale;
+        unfit +=
+            nbp_is_given(report, i) && nbp_decimal_trim(nb_report_cell_at(report, i)->value).scale;
     size_t numbers = count_numbers(json_object_get(root, "proactive_disclosure")) +
                      count_numbers(json_object_get(root, "requests")) +
                      count_numbers(json_object_get(root, "remedies"));

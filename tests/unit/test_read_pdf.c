@@ -27,8 +27,11 @@ static void teardown(void) {
     nbp_decoded_free(&decoded);
 }
 
+static char *fake_folder; /* where a script stands in for pdftotext, which may do more than that */
+
 static bool read_bytes(const char *data, size_t length, const char *pages) {
-    nb_options options = {.size = sizeof options, .pages = pages};
+    nb_options options = {
+        .size = sizeof options, .pages = pages, .unconfined = fake_folder != NULL};
     return nbp_read(data, length, &options, &document, &decoded, &err);
 }
 
@@ -401,8 +404,6 @@ START_TEST(junk_before_the_header_is_allowed) {
 END_TEST
 
 /* ---- pdftotext as it may fail --------------------------------------------------------------- */
-
-static char *fake_folder;
 
 /* Put a shell script on PATH in place of pdftotext. */
 static void fake(const char *script) {

@@ -1,0 +1,52 @@
+/* Confinement: a process gives up what it does not need, so that a reader which a document has
+ * taken over can do no harm. By seccomp (which calls, with which arguments: confine.def) and by
+ * Landlock (which folders), each where the kernel has it; what it lacks is left out.
+ *
+ * The command confines itself once, before it starts a thread, and each child is confined further
+ * between fork and exec. A program that uses the library is not confined, its children are.
+ */
+#ifndef NBP_CONFINE_H
+#define NBP_CONFINE_H
+
+#include <stdbool.h>
+
+/* An output: the file that is written, and the one whose place it takes at the end. */
+typedef struct nbp_confine_output {
+    const char *temporary, *target; /* NULL: there is none */
+    bool beside;                    /* other files are made beside it as the command goes */
+} nbp_confine_output;
+
+typedef struct nbp_confine_plan {
+    nbp_confine_output outputs[2];
+    const char *folder;      /* where and beneath which files are made; NULL: nowhere */
+    bool pdftotext, soffice; /* which children there may be */
+} nbp_confine_plan;
+
+/** Confine the process: afterwards it reads what it likes, writes to what is open, does what the
+ * plan says, and nothing else. Not undone, and not to be called
+ * twice or with other threads running. */
+void nbp_confine(const nbp_confine_plan *plan);
+/** The end of what nbp_confine() made for the time it runs. May be called from a signal handler,
+ * and where the process is not confined. */
+void nbp_confine_end(void);
+
+/** `path` as a confined process may still name it, for rename(), unlink() and execve(): the same
+ * letters at another address. `path` itself where it is none of those in the plan. */
+const char *nbp_confined_path(const char *path);
+/** The folder in which a confined process may make folders for a while, or NULL: any. */
+const char *nbp_confined_scratch(void);
+
+/* What a child may do at most; any more makes no sense for it. */
+typedef enum nbp_child_kind {
+    NBP_CHILD_FREE,  /* whatever the caller may */
+    NBP_CHILD_PURE,  /* read; write to its standard output and error; nothing else: pdftotext */
+    NBP_CHILD_OFFICE /* besides, threads, and files beneath its private folder: LibreOffice */
+} nbp_child_kind;
+
+/** The kind of the child with this name. */
+nbp_child_kind nbp_child_kind_of(const char *name);
+/** In a child, between fork and exec: confine it to its kind, with the program's `path` and its
+ * `folder` (NULL: none). Returns the path for execve(), the only one that there will be. */
+const char *nbp_confine_child(nbp_child_kind kind, const char *path, const char *folder);
+
+#endif

@@ -1,0 +1,27 @@
+/* Landlock: from now on this thread, and what it starts, writes to no file and makes, renames and
+ * removes none, except in the folders named; opens no TCP connection; and signals nobody outside.
+ * As much of it as the kernel knows: Linux 5.13 has files, 6.2 truncation, 6.7 TCP, 6.12 signals.
+ * What is open already stays as it is, and reading is free.
+ */
+#ifndef NBP_LANDLOCK_H
+#define NBP_LANDLOCK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum nbp_landlock_may {
+    NBP_MAY_REPLACE, /* give a file another name within the folder */
+    NBP_MAY_CLEAN,   /* remove empty folders beneath it */
+    NBP_MAY_WRITE    /* whatever it likes beneath it, but sockets, devices and links */
+} nbp_landlock_may;
+
+typedef struct nbp_landlock_folder {
+    const char *path; /* one that is not there allows nothing */
+    nbp_landlock_may may;
+} nbp_landlock_folder;
+
+/** False where the kernel has no Landlock. Makes system calls only, so that it may be called
+ * between fork and exec. */
+bool nbp_landlock(const nbp_landlock_folder *folders, size_t count);
+
+#endif

@@ -1,0 +1,61 @@
+/* See confinement.h. */
+#include "cli/confinement.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "batch/containers.h"
+#include "cli/signals.h"
+#include "read/reader.h"
+
+/* Look at the beginning of a file, or at what is next on standard input if that is one, without
+ * reading on. False where it cannot be told beforehand what will be read. */
+static bool peek(const char *path, char head[NBP_READER_HEAD], size_t *length) {
+    struct stat status;
+    bool standard = !strcmp(path, "-");
+    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    ssize_t got = -1;
+    if (fd >= 0 && !fstat(fd, &status) && S_ISREG(status.st_mode))
+        got = pread(fd, head, NBP_READER_HEAD, standard ? lseek(fd, 0, SEEK_CUR) : 0);
+    if (fd >= 0 && !standard)
+        close(fd);
+    *length = got < 0 ? 0 : (size_t)got;
+    return got >= 0;
+}
+
+/* Mostly an input or two are read, and need no child at all. */
+static void choose_children(const nbp_cli *cli, nbp_confine_plan *plan) {
+    enum { FEW = 2 };
+    static char standard_input[] = "-";
+    char *const standard[] = {standard_input};
+    char *const *paths = cli->operand_count ? cli->operands : standard;
+    size_t count = cli->operand_count ? cli->operand_count : 1;
+    bool known = count <= FEW && !cli->files0_from && !cli->stdin_ndjson;
+    for (size_t i = 0; known && i < count; i++) {
+        char head[NBP_READER_HEAD];
+        size_t length;
+        known = peek(paths[i], head, &length) && !nbp_container_of(head, length);
+        plan->pdftotext |= known && nbp_reader_may_run("pdftotext", head, length, cli->from);
+        plan->soffice |= known && nbp_reader_may_run("soffice", head, length, cli->from);
+    }
+    plan->pdftotext |= !known;
+    plan->soffice |= !known;
+}
+
+nbp_confine_output nbp_confine_kept(const nbp_output *output) {
+    return (nbp_confine_output){output->temporary, output->target, false};
+}
+
+void nbp_confine_command(const nbp_cli *cli, nbp_confine_plan plan) {
+    if (cli->no_sandbox)
+        return;
+#ifdef NBP_COVERAGE_FOLDER
+    plan.folder = NBP_COVERAGE_FOLDER; /* where the counts of executed lines are written */
+#endif
+    choose_children(cli, &plan);
+    nbp_confine(&plan);
+    if (nbp_confined_scratch())
+        nbp_signals_clean_up();
+}

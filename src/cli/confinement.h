@@ -1,0 +1,16 @@
+/* What a command keeps when it confines itself (base/confine.h). */
+#ifndef NBP_CONFINEMENT_H
+#define NBP_CONFINEMENT_H
+
+#include "base/confine.h"
+#include "cli/cli.h"
+#include "cli/output.h"
+
+/** Confine the program, unless --no-sandbox: to be called when its outputs are open, before it
+ * looks at an input or starts a thread. `plan` says what is still to be done for the outputs; which
+ * children the inputs need is found here. */
+void nbp_confine_command(const nbp_cli *cli, nbp_confine_plan plan);
+/** What is still to be done for an output of the command: nothing for standard output. */
+nbp_confine_output nbp_confine_kept(const nbp_output *output);
+
+#endif

@@ -1,0 +1,228 @@
+/* breakout NIANBAO FALSE_LIBXML2 FALSE_PROGRAM
+ *
+ * Lets a false libxml2, a false pdftotext and a false soffice try to break out of the program
+ * (attempts.def), in each way in which it confines itself. Nothing may succeed; without
+ * confinement, everything must.
+ */
+#include <fcntl.h>
+#include <linux/seccomp.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { WORDS = 8, OUTPUT = 8192, SKIPPED = 77, SCOPED = 6 };
+
+static const char *const names[] = {
+#define ATTEMPT(name, expression) #name,
+#define MAY(name, expression)
+#include "attempts.def"
+#undef ATTEMPT
+#undef MAY
+};
+
+/* What is run, and what may succeed all the same; NULL: everything must. */
+static const struct run {
+    const char *what;
+    const char *arguments[WORDS];
+    bool landlock; /* this confinement cannot do without */
+    const char *allowed;
+} runs[] = {
+    {"a reader", {"input.html"}, false, ""},
+    {"a reader, with an output", {"-o", "out/data.json", "input.html"}, false, ""},
+    {"a reader, with a report", {"--report=out/report.csv", "-j2", "kept", "input.html"}, true, ""},
+    {"a reader of many", {"kept", "kept", "input.html"}, true, ""},
+    {"a reader, with a folder", {"-o", "made.dir/", "kept", "input.html"}, true, ""},
+    {"a reader, with a database", {"-fsqlite", "-o", "out.db/data", "input.html"}, true, ""},
+    {"a reader, resumed", {"-fndjson", "--resume", "-o", "out.db/lines", "input.html"}, true, ""},
+    {"check", {"check", "input.html"}, false, ""},
+    {"show", {"show", "input.html"}, false, ""},
+    {"diff", {"diff", "-o", "out/diff", "input.html", "input.html"}, false, ""},
+    {"standard input", {"-"}, true, ""},
+    {"pdftotext", {"input.pdf"}, false, "reads mute"},
+    {"pdftotext among many", {"kept", "input.pdf", "kept"}, true, "reads mute"},
+    {"soffice", {"input.rtf"}, true, "reads writes"},
+    {"soffice, with an output", {"-o", "out/data.json", "input.rtf"}, true, "reads writes"},
+    {"a reader, free", {"--no-sandbox", "input.html"}, false, NULL},
+    {"pdftotext, free", {"--no-sandbox", "input.pdf"}, false, NULL},
+    {"soffice, free", {"--no-sandbox", "input.rtf"}, false, NULL},
+};
+
+static _Noreturn void die(const char *what) {
+    perror(what);
+    exit(2);
+}
+
+/* ---- the working folder --------------------------------------------------------------------- */
+
+static const char page[] =
+    "<!DOCTYPE html><html><body><table><tr><td>1</td></tr></table></body></html>";
+
+static void put(const char *path, const char *text) {
+    FILE *file = fopen(path, "w");
+    if (!file || fputs(text, file) < 0 || fclose(file))
+        die(path);
+}
+
+static void copy(const char *from, const char *to) {
+    char command[1 << 13];
+    snprintf(command, sizeof command, "cp '%s' %s", from, to);
+    if (system(command)) /* NOLINT: the build's own paths */
+        die(to);
+}
+
+static void make_folder(const char *library, const char *program) {
+    if (system("rm -rf breakout.d; mkdir -p breakout.d/out breakout.d/out.db breakout.d/empty "
+               "breakout.d/tmp breakout.d/bin breakout.d/lib") ||
+        chdir("breakout.d"))
+        die("breakout.d");
+    copy(library, "lib/libxml2.so.2");
+    copy(program, "bin/pdftotext");
+    copy(program, "bin/soffice");
+    put("input.html", page);
+    put("input.pdf", "%PDF-1.4\n1 0 obj\n");
+    put("input.rtf", "{\\rtf1 x}");
+    put("kept", "no report\n");
+}
+
+/* Something that listens, and something that can be killed, but not by SIGTERM. */
+static int listen_here(void) {
+    struct sockaddr_un address = {.sun_family = AF_UNIX, .sun_path = "listener"};
+    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (fd < 0 || bind(fd, (struct sockaddr *)&address, sizeof address) || listen(fd, 16))
+        die("listener");
+    return fd;
+}
+
+static pid_t start_victim(void) {
+    char number[16];
+    signal(SIGTERM, SIG_IGN);
+    pid_t victim = fork();
+    if (!victim) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        for (;;)
+            pause();
+    }
+    signal(SIGTERM, SIG_DFL);
+    snprintf(number, sizeof number, "%d\n", (int)victim);
+    put("victim", number);
+    return victim;
+}
+
+/* ---- a run ---------------------------------------------------------------------------------- */
+
+static _Noreturn void become(const char *nianbao, const struct run *run, int errors) {
+    const char *words[WORDS + 1] = {nianbao};
+    int input[2];
+    if (pipe(input) || write(input[1], page, sizeof page - 1) < 0)
+        _exit(2);
+    close(input[1]);
+    memcpy(words + 1, run->arguments, sizeof run->arguments);
+    dup2(input[0], STDIN_FILENO);
+    dup2(open("/dev/null", O_WRONLY), STDOUT_FILENO);
+    dup2(errors, STDERR_FILENO);
+    setenv("LD_LIBRARY_PATH", "lib", 1);
+    setenv("TMPDIR", "tmp", 1);
+    setenv("PATH", "bin:/usr/bin:/bin", 1);
+    execv(nianbao, (char *const *)words);
+    _exit(2);
+}
+
+/* What it wrote to standard error. */
+static void hear(const char *nianbao, const struct run *run, char output[OUTPUT]) {
+    int errors[2];
+    size_t length = 0;
+    if (pipe(errors))
+        die("pipe");
+    pid_t child = fork();
+    if (!child)
+        become(nianbao, run, errors[1]);
+    close(errors[1]);
+    for (ssize_t got; (got = read(errors[0], output + length, OUTPUT - 1 - length)) > 0;)
+        length += (size_t)got;
+    output[length] = '\0';
+    close(errors[0]);
+    waitpid(child, NULL, 0);
+}
+
+/* ---- judging -------------------------------------------------------------------------------- */
+
+/* A child's words come through a message, which is cut after some. */
+static bool all_escaped(const char *list, bool cut) {
+    size_t count = sizeof names / sizeof *names;
+    for (size_t i = 0; i < (cut ? 3 : count); i++) {
+        char word[64];
+        snprintf(word, sizeof word, " %s", names[i]);
+        if (!strstr(list, word)) {
+            printf("%s: did not succeed without confinement\n", names[i]);
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool none_escaped(const char *list, bool scoped) {
+    static const char kill[] = " kill_for_good";
+    if (!scoped && !strncmp(list, kill, strlen(kill)))
+        list += strlen(kill);
+    return *list != ' ';
+}
+
+static bool judge(const struct run *run, const char *output, bool scoped) {
+    const char *list = strstr(output, "escaped:");
+    bool ok = list && (!run->allowed || strstr(output, run->allowed));
+    if (ok && !run->allowed)
+        ok = all_escaped(list + 8, strstr(output, "mute") || strstr(output, "writes"));
+    else if (ok)
+        ok = none_escaped(list + 8, scoped);
+    printf("%-26s %s\n", run->what, ok ? "ok" : output);
+    fflush(stdout);
+    return ok;
+}
+
+static bool try(const char *nianbao, const struct run *run, bool scoped) {
+    char output[OUTPUT];
+    pid_t victim = start_victim();
+    hear(nianbao, run, output);
+    kill(victim, SIGKILL);
+    waitpid(victim, NULL, 0);
+    bool clean = !system("rmdir tmp && mkdir tmp");
+    if (!clean)
+        printf("%s: something is left in TMPDIR\n", run->what);
+    return judge(run, output, scoped) && clean;
+}
+
+static bool has_seccomp(void) {
+    unsigned action = SECCOMP_RET_ERRNO;
+    return NBP_SECCOMP && !syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action);
+}
+
+int main(int argc, char **argv) {
+    bool ok = true;
+    long landlock = syscall(SYS_landlock_create_ruleset, NULL, (size_t)0, 1);
+    if (argc != 4)
+        return 2;
+    if (!has_seccomp()) {
+        printf("skipped: there is no seccomp here\n");
+        return SKIPPED;
+    }
+    char *nianbao = realpath(argv[1], NULL);
+    make_folder(argv[2], argv[3]);
+    int listener = listen_here();
+    for (size_t i = 0; i < sizeof runs / sizeof *runs; i++)
+        if (runs[i].landlock && landlock < 1)
+            printf("%-26s skipped: there is no Landlock here\n", runs[i].what);
+        else
+            ok = try(nianbao, &runs[i], landlock >= SCOPED) && ok;
+    close(listener);
+    free(nianbao);
+    return !ok;
+}
