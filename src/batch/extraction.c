@@ -141,5 +141,6 @@ void nbp_extract_clear(nbp_extract *extract) {
 }
 
 void nbp_extract_free(nbp_extract *extract) {
+    nbp_extract_clear(extract);
     nbp_buffer_free(&extract->rendered);
 }

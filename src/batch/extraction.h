@@ -42,7 +42,7 @@ void nbp_extractor_free(nbp_extractor *extractor);
 void nbp_extract_run(nbp_extractor *extractor, nbp_extract *extract);
 /** Release all but the buffer's memory, which is for the next one, unless it is large. */
 void nbp_extract_clear(nbp_extract *extract);
-/** Release that, too. */
+/** Release all, at the end. */
 void nbp_extract_free(nbp_extract *extract);
 
 #endif
