@@ -110,7 +110,7 @@ static bool end(nbp_destination *to, nbp_ending ending) {
 
 nbp_destination *nbp_to_part(const nbp_cli *cli, const nbp_extraction *extraction) {
     (void)extraction;
-    part *p = calloc(1, sizeof *p);
+    part *p = nbp_destination_new(sizeof *p, cli);
     if (!p)
         return NULL;
     p->base = (nbp_destination){.admit = admit, .give = give, .flush = flush, .close = end};

@@ -80,7 +80,7 @@ static bool end(nbp_destination *to, nbp_ending ending) {
 }
 
 nbp_destination *nbp_to_stream(const nbp_cli *cli, const nbp_extraction *extraction) {
-    stream *s = calloc(1, sizeof *s);
+    stream *s = nbp_destination_new(sizeof *s, cli);
     if (!s || !nbp_output_open(&s->output, cli->output)) {
         free(s);
         return NULL;
