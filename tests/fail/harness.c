@@ -110,8 +110,11 @@ static bool equal(bytes a, bytes b) {
            (!a.length || !memcmp(a.data, b.data, a.length));
 }
 
-/* Whole values of JSON, each ended by a line's end; or whole lines of anything else. */
+/* Whole values of JSON, each ended by a line's end; or whole lines of any other text. Of a database
+ * or a workbook it cannot be told: it is as it would be otherwise, or it is not there. */
 static bool is_whole(bytes b) {
+    if (b.length && (!memcmp(b.data, "SQLite", 6) || !memcmp(b.data, "PK", 2)))
+        return true;
     long open = 0;
     bool text = false, json = b.length && (*b.data == '{' || *b.data == '[');
     for (size_t i = 0; json && i < b.length; i++) {
