@@ -73,8 +73,7 @@ static void render(nbp_extractor *extractor, nbp_extract *extract, const nb_repo
     nbp_outcome_free(&extract->outcome);
     nbp_fail_room(&extract->outcome.error, "write", "the output");
     nbp_buffer_free(&extract->rendered);
-    if (!render_once(extractor, extract, NULL))
-        extract->rendered.length = 0;
+    extract->lost = !render_once(extractor, extract, NULL);
 }
 
 /* ---- reading -------------------------------------------------------------------------------- */

@@ -30,6 +30,7 @@ typedef struct nbp_extract {
     nbp_outcome outcome;
     nbp_buffer rendered;  /* where there is an emitter: what it wrote */
     nb_report *report;    /* where there is none; NULL: see outcome.error */
+    bool lost;            /* there was no memory for it, not even to say so there */
     nbp_spilled spilled;  /* where that is while it waits */
     char *path;           /* of the file that is made of it, or NULL */
     bool written;         /* to that file */
