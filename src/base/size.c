@@ -15,7 +15,8 @@ const char *nbp_size_text(size_t size, char text[NBP_SIZE_TEXT]) {
         size /= 1024;
         shifts++;
     }
-    const char unit[] = {shifts ? units[shifts - 1] : '\0', '\0'};
+    const char unit[] = {shifts ? units[shifts - 1] : '\0',
+                         '\0'}; /* "%.*s" is too much for gcc 12 */
     snprintf(text, NBP_SIZE_TEXT, "%zu%s", size, unit);
     return text;
 }

@@ -18,7 +18,8 @@ typedef struct item {
 
 typedef struct test {
     size_t limit;                /* items that there are */
-    size_t slow;                 /* index of one that takes long */
+    size_t slow;                 /* index of one that takes long: */
+    size_t slow_until;           /* until that many others are worked on, or for good */
     size_t wanted;               /* give() says stop behind that many */
     atomic_size_t stop_after;    /* tick() says stop when that many were taken */
     atomic_size_t taken, worked; /* so far */
@@ -63,7 +64,9 @@ static void work(void *user, void *memory, size_t worker) {
     ck_assert_uint_lt(worker, 8);
     note_most(&t.most_at_once, ++t.at_once);
     if (i->index == t.slow) {
-        nap(200);
+        for (int patience = 0; t.worked < t.slow_until && patience < 1000; patience++)
+            nap(10);
+        nap(50);
         t.before_slow = t.worked;
     }
     i->square = i->index * i->index;
@@ -144,6 +147,7 @@ END_TEST
 
 START_TEST(a_slow_item_holds_up_no_other) {
     t.slow = 0;
+    t.slow_until = ITEMS - 1;
     run(2, SIZE_MAX, 0);
     ck_assert_uint_eq(t.given, ITEMS);
     ck_assert_uint_eq(t.before_slow, ITEMS - 1);
@@ -153,6 +157,7 @@ END_TEST
 START_TEST(what_waits_is_bounded) {
     enum { WINDOW = 20 };
     t.slow = 0;
+    t.slow_until = WINDOW;
     run(4, WINDOW * WEIGHT, 0);
     ck_assert_uint_eq(t.given, ITEMS);
     ck_assert_uint_ge(t.most_waiting, WINDOW);
