@@ -79,6 +79,7 @@ static bool run_alone(const nbp_pool_job *job) {
         more = job->give(job->user, item);
         job->release(item);
     }
+    job->discard(item);
     free(item);
     return true;
 }
@@ -243,8 +244,11 @@ static bool pool_init(pool *p, const nbp_pool_job *job) {
 }
 
 static void pool_free(pool *p) {
-    while (p->spare_count)
-        free(p->spare[--p->spare_count]);
+    while (p->spare_count) {
+        void *item = p->spare[--p->spare_count];
+        p->job->discard(item);
+        free(item);
+    }
     free(p->spare);
     free(p->ring);
     free(p->workers);

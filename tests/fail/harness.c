@@ -6,6 +6,8 @@
  *     FAIL_LIBRARIES=1    in the libraries, too
  *     FAIL_FROM_THEN_ON=1 and all that come after it
  *     FAIL_OUTPUT=FILE    what the program writes besides its standard output
+ *     FAIL_AT=N           no call but this one
+ *     FAIL_HERE=N         the same without a child, for a debugger
  *     FAIL_FOLDER=FOLDER  its TMPDIR, in which nothing may be left
  *
  * Each run must end by exit(), with the status and output that it has otherwise, or with status 3
@@ -25,7 +27,7 @@
 
 #include "fail.h"
 
-enum { SECONDS = 20, MOST_SHOWN = 10, INPUT_FAILED = 3, OUTPUT_FAILED = 4 };
+enum { SECONDS = 10, MOST_SHOWN = 30, INPUT_FAILED = 3, OUTPUT_FAILED = 4 };
 
 typedef struct bytes {
     char *data; /* NULL: there is no such file */
@@ -195,6 +197,12 @@ __attribute__((constructor)) static void harness(void) {
     if (!asked("FAIL"))
         return;
     prepare();
+    if (asked("FAIL_HERE")) { /* in this process, for a debugger */
+        fail_now.at = strtoul(getenv("FAIL_HERE"), NULL, 10);
+        fail_now.shared = shared;
+        alarm(SECONDS);
+        return;
+    }
     if (!run(&good))
         return;
     const char *why = complaint(&good, &good);

@@ -1,0 +1,57 @@
+#!/bin/sh
+# all.sh [STAGE]...: all that this project asks of itself, one stage after the other, as CI runs it; the first stage that
+# fails ends it and is named. Stages by name run alone. What they need is in README.md's second set-up command.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+
+# preset NAME [CTEST-OPTION]...: configured, built, tested
+preset() {
+    name=$1
+    shift
+    cmake --preset "$name" -G Ninja >/dev/null && cmake --build --preset "$name" -- --quiet &&
+        ctest --preset "$name" -j "$(nproc)" "$@"
+}
+
+ci() { # gcc, warnings as errors
+    preset ci
+}
+sanitize() { # AddressSanitizer, UndefinedBehaviorSanitizer
+    preset debug
+}
+lint() { # clang, clang-tidy, cppcheck
+    preset lint
+}
+analyze() { # gcc -fanalyzer
+    cmake --preset analyze -G Ninja >/dev/null && cmake --build --preset analyze -- --quiet
+}
+coverage() { # at least so many lines and branches: tests/gcovr.cfg
+    preset coverage && gcovr --config tests/gcovr.cfg --object-directory build/coverage | tail -n 4
+}
+threads() { # ThreadSanitizer
+    preset tsan -R 'batch|pool|threads'
+}
+memory() { # valgrind
+    cmake --preset release -G Ninja >/dev/null && cmake --build --preset release -- --quiet &&
+        tests/memcheck.sh build/release .
+}
+machine() { # 32 bits
+    tests/other_machine.sh
+}
+fuzz() { # each harness a minute
+    tests/fuzz/run.sh
+}
+unchanged() { # nothing that is generated is stale
+    git diff --exit-code
+}
+
+started=$(date +%s)
+for stage in ${*:-ci sanitize lint analyze coverage threads memory machine fuzz unchanged}; do
+    echo "=== $stage"
+    begin=$(date +%s)
+    "$stage" || {
+        echo "=== $stage failed" >&2
+        exit 1
+    }
+    echo "=== $stage: $(($(date +%s) - begin)) s"
+done
+echo "=== all well: $(($(date +%s) - started)) s"

@@ -1,0 +1,27 @@
+#!/bin/sh
+# other_machine.sh [ARCHITECTURE [FOLDER]]: builds with warnings as errors and tests on a machine of 32 bits (i386), in a
+# bare Debian 12 of its own, made in FOLDER. What is installed there is what README.md's second command installs, but
+# for the office and the tools, which test nothing that depends on the machine. As root.
+set -eu
+cd "$(dirname "$0")/.."
+architecture=${1:-i386}
+root=${2:-/var/tmp/nianbao-$architecture}
+packages=$(grep '^apt-get .*tests/all.sh' README.md | sed 's/.*--no-install-recommends//; s/&&.*//')
+for tool in libreoffice-calc-nogui clang clang-tidy clang-tools libclang-rt-14-dev cppcheck valgrind gcovr debootstrap; do
+    packages=$(printf '%s\n' $packages | grep -vx "$tool")
+done
+
+if [ ! -e "$root/ready" ]; then
+    debootstrap --arch="$architecture" --variant=minbase --include="$(echo $packages | tr ' ' ,)" \
+        bookworm "$root" >"$root.log" 2>&1 || {
+        tail -n 20 "$root.log" >&2
+        exit 1
+    }
+    touch "$root/ready"
+fi
+mkdir -p "$root/nianbao"
+git ls-files -z | xargs -0 tar cf - | tar xf - -C "$root/nianbao"
+mount -t proc proc "$root/proc" 2>/dev/null || true # where that is not allowed, the tests go without
+trap 'umount "$root/proc" 2>/dev/null || true' EXIT
+chroot "$root" sh -c 'cd /nianbao && cmake --preset ci -G Ninja >/dev/null && cmake --build --preset ci -- --quiet &&
+    ctest --preset ci -j "$(nproc)"'
