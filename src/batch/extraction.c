@@ -73,7 +73,8 @@ static void render(nbp_extractor *extractor, nbp_extract *extract, const nb_repo
     nbp_outcome_free(&extract->outcome);
     nbp_fail_room(&extract->outcome.error, "write", "the output");
     nbp_buffer_free(&extract->rendered);
-    extract->lost = !render_once(extractor, extract, NULL);
+    if (!render_once(extractor, extract, NULL))
+        extract->rendered.length = 0;
 }
 
 /* ---- reading -------------------------------------------------------------------------------- */
@@ -140,6 +141,5 @@ void nbp_extract_clear(nbp_extract *extract) {
 }
 
 void nbp_extract_free(nbp_extract *extract) {
-    nbp_extract_clear(extract);
     nbp_buffer_free(&extract->rendered);
 }
