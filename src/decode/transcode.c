@@ -176,8 +176,8 @@ static bool open_converter(nbp_transcript *t, const char *encoding, nb_error *er
 
 static bool transcribe(nbp_transcript *t, nbp_transcribed *result) {
     state now = {0};
-    while (now.source < t->length && nbp_step(now.source)) {
-        if (!nbp_buffer_reserve(&t->text, WINDOW_ROOM) ||
+    while (now.source < t->length) {
+        if (!nbp_step(now.source) || !nbp_buffer_reserve(&t->text, WINDOW_ROOM) ||
             !nbp_grow((void **)&t->marks, &t->mark_capacity, t->mark_count, sizeof *t->marks,
                       SIZE_MAX))
             return false;
