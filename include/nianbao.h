@@ -560,6 +560,8 @@ typedef struct nb_options {
     const char *agency;            /**< taken where the report does not name its body */
     size_t max_bytes;              /**< goes before limits.input; 0: that */
     bool no_checks;                /**< leave out the findings about the report */
+    bool unconfined;               /**< let the programs that are run for some kinds (pdftotext,
+                                        soffice) do what they like */
     const nb_allocator *allocator; /**< copied; what it needs must live as long as the report. NULL:
                                         malloc() and its kin */
     /** Called when a stage begins and then about every 10 ms, while another program works, too.
@@ -567,8 +569,6 @@ typedef struct nb_options {
     bool (*progress)(void *user, const nb_progress *progress);
     void *progress_user; /**< handed to `progress` */
     nb_limits limits;    /**< of sizes, depths, spans and times */
-    bool unconfined;     /**< do not confine the programs that are run for some formats: pdftotext,
-                            soffice */
 } nb_options;
 
 /** The default, to be changed. */

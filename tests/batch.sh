@@ -1,7 +1,7 @@
 #!/bin/sh
 # batch.sh BUILD SOURCE: runs of many inputs, whole and interrupted. A line a failure.
 set -u
-nianbao=$(realpath "$1/nianbao") || exit 2
+nianbao=$(realpath -e "$1/nianbao") || exit 2
 samples=$(realpath "$2")/samples
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -19,12 +19,12 @@ run() {
     shift
     timeout 60 "$@" >out 2>err
     status=$?
-    [ "$status" -eq "$wanted" ] || fail "$*: exit status $status, not $wanted: $(grep -v warning: err)"
+    [ "$status" -eq "$wanted" ] || fail "$(echo "$*" | cut -c 1-120): exit status $status, not $wanted: $(grep -v warning: err | head -n 3 | cut -c 1-200)"
 }
 
 # told TEXT: standard error has it
 told() {
-    grep -qF -- "$1" err || fail "message is not '$1': $(grep -v warning: err)"
+    grep -qF -- "$1" err || fail "message is not '$1': $(grep -v warning: err | head -n 3 | cut -c 1-200)"
 }
 
 same() {

@@ -68,7 +68,7 @@ run 2 "$nianbao" check --severity fatal broken.txt
 run 2 "$nianbao" check -f xml broken.txt
 run 2 "$nianbao" check --color=sometimes broken.txt
 run 0 "$nianbao" check --rules
-[ "$(grep -c '^[a-z-]* *\(error\|warning\|info\) ' out)" -eq 26 ] || fail "--rules does not list 26 rules"
+[ "$(grep -c '^[a-z-]* *\(error\|warning\|info\) ' out)" -eq 27 ] || fail "--rules does not list 27 rules"
 
 # ---- check: blanks are not zeros ----
 run 0 "$nianbao" check blank.txt

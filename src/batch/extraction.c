@@ -139,3 +139,7 @@ void nbp_extract_clear(nbp_extract *extract) {
     nbp_free(extract->path);
     *extract = (nbp_extract){.rendered = extract->rendered};
 }
+
+void nbp_extract_free(nbp_extract *extract) {
+    nbp_buffer_free(&extract->rendered);
+}

@@ -4,6 +4,7 @@
 
 #include "batch/inputs.h"
 #include "batch/outcome.h"
+#include "batch/spill.h"
 #include "emit/store.h"
 
 /* What is the same for all inputs of a run. */
@@ -29,7 +30,9 @@ typedef struct nbp_extract {
     nbp_outcome outcome;
     nbp_buffer rendered;  /* where there is an emitter: what it wrote */
     nb_report *report;    /* where there is none; NULL: see outcome.error */
+    nbp_spilled spilled;  /* where that is while it waits */
     char *path;           /* of the file that is made of it, or NULL */
+    bool written;         /* to that file */
     nb_error write_error; /* why that could not be written */
 } nbp_extract;
 
@@ -39,5 +42,7 @@ void nbp_extractor_free(nbp_extractor *extractor);
 void nbp_extract_run(nbp_extractor *extractor, nbp_extract *extract);
 /** Release all but the buffer's memory, which is for the next one, unless it is large. */
 void nbp_extract_clear(nbp_extract *extract);
+/** Release that, too. */
+void nbp_extract_free(nbp_extract *extract);
 
 #endif

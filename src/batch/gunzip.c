@@ -41,6 +41,7 @@ nbp_gunzip *nbp_gunzip_new(nbp_stream *stream, nb_error *err) {
         return NULL;
     }
     g->stream = stream;
+    g->inflater.next_in = (Bytef *)g->piece;
     g->is_gzip = nbp_is_gzip(stream);
     if (!g->is_gzip)
         return g;

@@ -1,6 +1,7 @@
 /* The particulars of a report against each other: title, period, notice, form. */
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "check/checker.h"
 
@@ -43,6 +44,32 @@ static void check_year(nbp_checker *checker) {
                            .where = "year", .left = nbp_whole(title), .right = nbp_whole(period)});
 }
 
+/* Days from the beginning of 1970 to a date of the report; "2025-01-01" is 20089. */
+static int64_t day(const char *date) {
+    struct tm when = {0};
+    strptime(date, "%Y-%m-%d", &when);
+    return timegm(&when) / (24 * 60 * 60);
+}
+
+static void check_period(nbp_checker *checker) {
+    const nb_report *report = checker->report;
+    if (!report->period_start || !report->period_end) {
+        nbp_rule_not_assessable(checker, NBP_RULE_PERIOD_PARTIAL);
+        return;
+    }
+    char first[] = "YYYY-01-01", last[] = "YYYY-12-31";
+    memcpy(first, report->period_start, 4);
+    memcpy(last, report->period_start, 4);
+    if (!strcmp(first, report->period_start) && !strcmp(last, report->period_end))
+        nbp_rule_passes(checker, NBP_RULE_PERIOD_PARTIAL);
+    else
+        nbp_rule_fails(checker, NBP_RULE_PERIOD_PARTIAL,
+                       &(nbp_comparison){.where = "period",
+                                         .left = nbp_whole(day(report->period_end) -
+                                                           day(report->period_start) + 1),
+                                         .right = nbp_whole(day(last) - day(first) + 1)});
+}
+
 /* The form that a notice introduced: 国办公开办函〔2021〕30号 or 〔2019〕60号. */
 static nb_form form_of_notice(const char *notice) {
     if (strstr(notice, "2021") && strstr(notice, "30号"))
@@ -77,6 +104,8 @@ static void check_form(nbp_checker *checker) {
 void nbp_check_particulars(nbp_checker *checker) {
     if (nbp_rule_wanted(checker, NBP_RULE_YEAR_MISMATCH))
         check_year(checker);
+    if (nbp_rule_wanted(checker, NBP_RULE_PERIOD_PARTIAL))
+        check_period(checker);
     if (nbp_rule_wanted(checker, NBP_RULE_FORM_MISMATCH))
         check_form(checker);
 }

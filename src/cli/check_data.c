@@ -1,6 +1,7 @@
 /* `check` as data: JSON, and CSV with a row a finding. */
 #include "cli/check_output.h"
 #include "cli/terminal.h"
+#include "emit/cells.h"
 #include "emit/columns.h"
 #include "emit/json_report.h"
 #include "model/decimal.h"
@@ -99,20 +100,13 @@ static void add_if(nbp_csv_row *row, bool there, nb_decimal value) {
         nbp_csv_add_empty(row);
 }
 
-/* The paths with blanks between. */
-static void add_cells(nbp_check_output *output, const nb_finding *finding) {
+static void add_operands(nbp_check_output *output, const nb_finding *finding) {
     nbp_buffer paths;
     nbp_buffer_init(&paths, SIZE_MAX);
-    for (size_t i = 0; i < finding->cell_count; i++) {
-        if (i)
-            nbp_buffer_add_byte(&paths, ' ');
-        nbp_buffer_add(&paths, finding->cells[i], strlen(finding->cells[i]));
-    }
-    nbp_buffer_add_byte(&paths, '\0');
-    if (paths.failed)
-        nbp_sink_fail(&output->sink, NB_ERROR_MEMORY);
-    else
+    if (nbp_join_operands(finding, &paths))
         nbp_csv_add_word(&output->row, paths.data);
+    else
+        nbp_sink_fail(&output->sink, NB_ERROR_MEMORY);
     nbp_buffer_free(&paths);
 }
 
@@ -128,7 +122,7 @@ static void add_finding(nbp_check_output *output, const char *name, const char *
     nbp_csv_add_text(row, finding->message);
     add_if(row, finding->compared, finding->left);
     add_if(row, finding->compared, finding->right);
-    add_cells(output, finding);
+    add_operands(output, finding);
     nbp_csv_add_word(row, finding->suspect);
     add_if(row, finding->suspect != NULL, finding->mended);
     nbp_csv_add_ordinal(row, finding->place.line);

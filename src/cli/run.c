@@ -25,11 +25,13 @@ typedef struct running {
     nbp_destination *to;
     nbp_extractor *extractors; /* one a thread */
     size_t threads;
+    nbp_spill spill;
     nbp_output report; /* --report */
     nbp_ledger ledger;
     nbp_progress progress;
     nbp_totals totals;
     atomic_bool unwanted; /* results, since one could not be given */
+    bool lost;            /* a result, on the way to the destination */
     bool wrong_option;    /* an option's value is not known: no input can be read with it */
 } running;
 
@@ -59,12 +61,13 @@ static void work(void *user, void *item, size_t worker) {
     nbp_extract_run(&r->extractors[worker], extract);
     if (r->to->finish)
         r->to->finish(r->to, extract);
+    nbp_spill_put(&r->spill, &extract->rendered, &extract->spilled);
 }
 
 static size_t weight(const void *item) {
     const nbp_extract *extract = item;
     size_t report = extract->report ? nbp_arena_size(extract->report->arena) : 0;
-    return sizeof *extract + extract->rendered.length + report;
+    return sizeof *extract + extract->rendered.capacity + report;
 }
 
 static void tell(const nbp_extract *extract) {
@@ -77,15 +80,27 @@ static void tell(const nbp_extract *extract) {
         nbp_message(extract->input.name, &outcome->warning_place, "warning: %s", outcome->warning);
 }
 
+/* Its bytes are there, and in memory again. */
+static bool fetch(running *r, nbp_extract *extract) {
+    const char *why = extract->lost ? "no memory for the result"
+                                    : "the result was put aside and cannot be read back";
+    if (extract->outcome.resumed ||
+        (!extract->lost && nbp_spill_get(&r->spill, &extract->rendered, &extract->spilled)))
+        return true;
+    nbp_message(extract->input.name, NULL, "%s", why);
+    r->lost = true;
+    return false;
+}
+
 static bool give(void *user, void *item) {
     running *r = user;
-    const nbp_extract *extract = item;
+    nbp_extract *extract = item;
     const nbp_outcome *outcome = &extract->outcome;
     if (outcome->error.code == NB_ERROR_CANCELLED && nbp_signals_stopped())
         return false;
     tell(extract);
     r->wrong_option = outcome->error.code == NB_ERROR_OPTION;
-    if (r->wrong_option || !r->to->give(r->to, extract)) {
+    if (r->wrong_option || !fetch(r, extract) || !r->to->give(r->to, extract)) {
         r->unwanted = true;
         return false;
     }
@@ -107,6 +122,10 @@ static void release(void *item) {
     nbp_extract_clear(item);
 }
 
+static void discard(void *item) {
+    nbp_extract_free(item);
+}
+
 static bool run_pool(running *r) {
     const nbp_pool_job job = {.user = r,
                               .item_size = sizeof(nbp_extract),
@@ -119,6 +138,7 @@ static bool run_pool(running *r) {
                               .give = give,
                               .tick = tick,
                               .release = release,
+                              .discard = discard,
                               .wake_signal = NBP_WAKE_SIGNAL};
     return nbp_pool_run(&job);
 }
@@ -164,13 +184,15 @@ static void end_extractors(running *r) {
 }
 
 static nbp_ending run_to_end(running *r) {
+    nbp_spill_open(&r->spill, r->threads > 1);
     bool all = start_extractors(r) && run_pool(r);
+    nbp_spill_close(&r->spill);
     end_extractors(r);
     if (!all)
         nbp_message(NULL, NULL, "no memory for all inputs");
     if (r->wrong_option)
         return NBP_USELESS;
-    return all && !nbp_signals_stopped() ? NBP_COMPLETE : NBP_INTERRUPTED;
+    return all && !r->lost && !nbp_signals_stopped() ? NBP_COMPLETE : NBP_INTERRUPTED;
 }
 
 static void confine(const running *r) {

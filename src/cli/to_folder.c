@@ -51,18 +51,19 @@ static void admit(nbp_destination *to, nbp_extract *extract) {
 
 static void finish(nbp_destination *to, nbp_extract *extract) {
     (void)to;
-    const nbp_buffer *rendered = &extract->rendered;
+    nbp_buffer *rendered = &extract->rendered;
     if (!extract->path)
         nbp_fail(&extract->write_error, NB_ERROR_MEMORY, "write", "no memory for a file's name");
     else if (rendered->length)
-        (void)nbp_folder_write(extract->path, rendered->data, rendered->length,
-                               &extract->write_error);
+        extract->written = nbp_folder_write(extract->path, rendered->data, rendered->length,
+                                            &extract->write_error);
+    nbp_buffer_free(rendered);
 }
 
 static bool give(nbp_destination *to, const nbp_extract *extract) {
     folder *f = (folder *)to;
     if (extract->write_error.code == NB_OK) {
-        f->written += !extract->outcome.resumed && extract->rendered.length;
+        f->written += extract->written;
         return true;
     }
     f->error = extract->write_error;
@@ -88,7 +89,7 @@ nbp_destination *nbp_to_folder(const nbp_cli *cli, const nbp_extraction *extract
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
         if (!strcmp(extraction->emitter->name, suffixes[i].format))
             suffix = suffixes[i].suffix;
-    folder *f = calloc(1, sizeof *f);
+    folder *f = nbp_destination_new(sizeof *f, cli);
     if (!f)
         return NULL;
     f->base = (nbp_destination){.admit = admit, .finish = finish, .give = give, .close = end};

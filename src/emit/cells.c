@@ -1,6 +1,8 @@
 /* See cells.h. */
 #include "emit/cells.h"
 
+#include <string.h>
+
 #include "base/limits.h"
 
 unsigned nbp_given_forms(const nb_report *report, nbp_table table) {
@@ -70,6 +72,16 @@ bool nbp_decimal_double(nb_decimal value, double *number) {
         power *= 10;
     *number = (double)value.coefficient / power;
     return true;
+}
+
+bool nbp_join_operands(const nb_finding *finding, nbp_buffer *out) {
+    for (size_t i = 0; i < finding->cell_count; i++) {
+        if (i)
+            nbp_buffer_add_byte(out, ' ');
+        nbp_buffer_add(out, finding->cells[i], strlen(finding->cells[i]));
+    }
+    nbp_buffer_add_byte(out, '\0');
+    return !out->failed;
 }
 
 const char *nbp_form_name(nb_form form) {

@@ -3,6 +3,7 @@
 #ifndef NBP_EMIT_CELLS_H
 #define NBP_EMIT_CELLS_H
 
+#include "base/buffer.h"
 #include "form/form.h"
 
 enum { NBP_DECIMAL_SIZE = UINT8_MAX + 8 }; /* the largest scale, a sign, a digit, a point, an end */
@@ -27,6 +28,11 @@ unsigned nbp_digit_count(int64_t coefficient);
 /** The number as a double, where every reader gets the same digits out of it again: false where it
  * has too many. */
 bool nbp_decimal_double(nb_decimal value, double *number);
+
+/** The paths of a finding's operands, parted by blanks, into `out` with a NUL behind them. False
+ * without memory. */
+__attribute__((warn_unused_result)) bool nbp_join_operands(const nb_finding *finding,
+                                                           nbp_buffer *out);
 
 /** A form's name as it stands in the output: "2021"; NULL for NB_FORM_NONE. */
 const char *nbp_form_name(nb_form form);

@@ -222,7 +222,8 @@ bool nbp_sqlite_close(void *store, bool keep, nb_error *err) {
     struct database *database = store;
     const nbp_sqlite *sqlite = database->base.sqlite;
     bool ok = !keep || (nbp_database_index(&database->base, err) &&
-                        nbp_database_run(&database->base, "PRAGMA analysis_limit = 1000; ANALYZE; COMMIT", err));
+                        nbp_database_run(&database->base,
+                                         "PRAGMA analysis_limit = 1000; ANALYZE; COMMIT", err));
     for (size_t i = 0; i < NBP_SQLITE_TABLE_COUNT; i++)
         sqlite->sqlite3_finalize(database->base.insert[i]);
     ok = (sqlite->sqlite3_close(database->base.handle) == SQLITE_OK || !keep ||

@@ -161,20 +161,13 @@ static void add_if(nbp_xlsx_sheet *sheet, bool there, nb_decimal value) {
         nbp_xlsx_add_empty(sheet);
 }
 
-/* The paths with blanks between. */
-static void add_paths(nbp_xlsx_sheet *sheet, const nb_finding *finding) {
+static void add_operands(nbp_xlsx_sheet *sheet, const nb_finding *finding) {
     nbp_buffer paths;
     nbp_buffer_init(&paths, SIZE_MAX);
-    for (size_t i = 0; i < finding->cell_count; i++) {
-        if (i)
-            nbp_buffer_add_byte(&paths, ' ');
-        nbp_buffer_add(&paths, finding->cells[i], strlen(finding->cells[i]));
-    }
-    nbp_buffer_add_byte(&paths, '\0');
-    if (paths.failed)
-        nbp_fail(&sheet->book->error, NB_ERROR_MEMORY, "write", "no memory for the workbook");
-    else
+    if (nbp_join_operands(finding, &paths))
         add_plain(sheet, paths.data);
+    else
+        nbp_fail(&sheet->book->error, NB_ERROR_MEMORY, "write", "no memory for the workbook");
     nbp_buffer_free(&paths);
 }
 
@@ -191,7 +184,7 @@ static void add_finding_row(nbp_xlsx_sheet *sheet, const nbp_result *result,
     add_plain(sheet, finding->message);
     add_if(sheet, finding->compared, finding->left);
     add_if(sheet, finding->compared, finding->right);
-    add_paths(sheet, finding);
+    add_operands(sheet, finding);
     add_plain(sheet, finding->suspect);
     add_if(sheet, finding->suspect != NULL, finding->mended);
     nbp_xlsx_add_ordinal(sheet, finding->place.line);

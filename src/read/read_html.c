@@ -261,6 +261,18 @@ static void characters(void *user, const xmlChar *text, int length) {
         nbp_tree_text(&r->tree, (const char *)text, (size_t)length, begin);
 }
 
+/* Without memory, be it for the message of another error, libxml2 may parse on and on: it stops at
+ * the end of its input, so that is where it gets. Any other error is the page's, and it is read all
+ * the same. */
+static void note_error(void *user, xmlErrorPtr error) {
+    reading *r = user;
+    if (error->code != XML_ERR_NO_MEMORY && error->message)
+        return;
+    r->tree.failed = r->stopped = true;
+    if (r->parser->input)
+        r->parser->input->cur = r->parser->input->end;
+}
+
 /* ---- the page -------------------------------------------------------------------------------- */
 
 /* Parse `text` (mended, NUL-terminated) into r->tree. */
@@ -271,7 +283,9 @@ static bool parse(reading *r, const char *text, size_t length, nb_error *err) {
     r->xml->htmlCtxtUseOptions(r->parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
                                               HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                                               HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE);
-    *r->parser->sax = (xmlSAXHandler){.startElement = start_element,
+    *r->parser->sax = (xmlSAXHandler){.initialized = XML_SAX2_MAGIC,
+                                      .serror = note_error,
+                                      .startElement = start_element,
                                       .endElement = end_element,
                                       .characters = characters,
                                       .cdataBlock = characters,

@@ -11,6 +11,7 @@
 #include "batch/folder_name.h"
 #include "batch/outgoing.h"
 #include "batch/record.h"
+#include "batch/spill.h"
 #include "batch/totals.h"
 #include "emit/emit_json.h"
 
@@ -234,6 +235,45 @@ START_TEST(whole_records_are_counted_where_the_disk_is_full) {
 }
 END_TEST
 
+/* ---- results that wait ------------------------------------------------------------------------
+ */
+
+enum { RESULTS = 100, RESULT = 1 << 20 };
+
+/* More than may wait in memory; with and without a file. */
+START_TEST(what_waits_comes_back_as_it_was) {
+    nbp_spill spill;
+    nbp_buffer results[RESULTS];
+    nbp_spilled places[RESULTS];
+    size_t in_memory = 0;
+    nbp_spill_open(&spill, _i);
+    for (int round = 0; round < 2; round++) {
+        for (int i = 0; i < RESULTS; i++) {
+            nbp_buffer_init(&results[i], SIZE_MAX);
+            ck_assert(nbp_buffer_reserve(&results[i], RESULT));
+            results[i].length = (size_t)(RESULT - i);
+            memset(results[i].data, i, results[i].length);
+            nbp_spill_put(&spill, &results[i], &places[i]);
+            in_memory += results[i].capacity;
+        }
+        for (int i = 0; i < RESULTS; i++) {
+            ck_assert(nbp_spill_get(&spill, &results[i], &places[i]));
+            ck_assert_uint_eq(results[i].length, (size_t)(RESULT - i));
+            for (size_t k = 0; k < results[i].length; k += 4095)
+                ck_assert_int_eq(results[i].data[k], i);
+            nbp_buffer_free(&results[i]);
+        }
+        ck_assert_uint_eq(spill.size, 0);
+        ck_assert_uint_eq(spill.waiting, 0);
+    }
+    if (_i)
+        ck_assert_uint_lt(in_memory, (size_t)100 * RESULT);
+    else
+        ck_assert_uint_ge(in_memory, (size_t)2 * RESULTS * RESULT);
+    nbp_spill_close(&spill);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("batch");
     TCase *tests = tcase_create("batch");
@@ -246,6 +286,8 @@ int main(void) {
     tcase_add_test(tests, other_lines_are_no_records);
     tcase_add_test(tests, sums_are_told);
     tcase_add_test(tests, whole_records_are_counted_where_the_disk_is_full);
+    tcase_add_loop_test(tests, what_waits_comes_back_as_it_was, 0, 2);
+    tcase_set_timeout(tests, 60);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -388,6 +388,8 @@ START_TEST(test_particulars) {
         {"青川市教育局 2022 年政府信息公开工作年度报告", "2023-01-01", "2023-12-31", NULL,
          "year-mismatch"},
         {"青川市教育局政府信息公开工作年度报告", "2023-01-01", "2023-12-31", NULL, NULL},
+        {NULL, "2023-03-01", "2023-12-31", NULL, "period-partial"},
+        {NULL, "2024-01-01", "2024-12-30", NULL, "period-partial"},
         {NULL, NULL, NULL, "国办公开办函〔2021〕30号", NULL},
         {NULL, NULL, NULL, "国办公开办函〔2019〕60号", "form-mismatch"},
     };

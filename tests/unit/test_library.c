@@ -338,8 +338,10 @@ START_TEST(a_hanging_program_is_cancelled) {
 
     double begin = 0;
     nb_options options = nb_options_default();
+    options.unconfined = true; /* it may run sleep */
     options.progress = lose_patience;
     options.progress_user = &begin;
+    options.unconfined = true; /* the script runs a program of its own */
     nb_error err;
     ck_assert_ptr_null(nb_parse("%PDF-1.4\n", 9, &options, &err));
     double took = seconds() - begin;

@@ -1,0 +1,10 @@
+# Hardening of what is released: what an attacker would like to find is not there. tests/hardening.sh looks at it.
+include(CheckPIESupported)
+check_pie_supported(LANGUAGES C)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+add_compile_options(-fstack-protector-strong -fstack-clash-protection)
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|i[3-6]86")
+  add_compile_options(-fcf-protection)
+endif()
+add_compile_definitions(_FORTIFY_SOURCE=2)
+add_link_options(-Wl,-z,relro,-z,now,-z,noexecstack)
