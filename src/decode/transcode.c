@@ -166,7 +166,10 @@ static bool open_converter(nbp_transcript *t, const char *encoding, nb_error *er
         if (!strcmp(encoding, "UTF-8"))
             return true;
         t->unit = unit_of(encoding);
+        errno = 0;
         t->converter = iconv_open("UTF-8", encoding);
+        if (t->converter == NO_CONVERTER && errno != EINVAL)
+            return nbp_fail_room(err, "decode", "the text");
     }
     if (t->converter == NO_CONVERTER)
         return nbp_fail(err, NB_ERROR_OPTION, "decode", "no encoding is called %.*s", NAME_SIZE,
