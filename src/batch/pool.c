@@ -66,6 +66,12 @@ static void item_put(pool *p, void *item) {
     p->spare[p->spare_count++] = item;
 }
 
+static void item_end(const nbp_pool_job *job, void *item) {
+    if (job->discard)
+        job->discard(item);
+    free(item);
+}
+
 /* ---- one thread ----------------------------------------------------------------------------- */
 
 static bool run_alone(const nbp_pool_job *job) {
@@ -79,8 +85,7 @@ static bool run_alone(const nbp_pool_job *job) {
         more = job->give(job->user, item);
         job->release(item);
     }
-    job->discard(item);
-    free(item);
+    item_end(job, item);
     return true;
 }
 
@@ -244,11 +249,8 @@ static bool pool_init(pool *p, const nbp_pool_job *job) {
 }
 
 static void pool_free(pool *p) {
-    while (p->spare_count) {
-        void *item = p->spare[--p->spare_count];
-        p->job->discard(item);
-        free(item);
-    }
+    while (p->spare_count)
+        item_end(p->job, p->spare[--p->spare_count]);
     free(p->spare);
     free(p->ring);
     free(p->workers);

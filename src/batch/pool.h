@@ -33,7 +33,7 @@ typedef struct nbp_pool_job {
     /* Release what an item holds, given or not; what is to be used again may stay. By the calling
      * thread. */
     void (*release)(void *item);
-    /* Release the rest: it is not used again. */
+    /* Release the rest: it is not used again. NULL: there is none. */
     void (*discard)(void *item);
     /* A signal that does no more than interrupt what a thread waits for; sent to all once tick said
      * stop. 0: none. */

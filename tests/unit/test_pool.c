@@ -26,7 +26,7 @@ typedef struct test {
     atomic_size_t at_once, most_at_once;
     atomic_size_t waiting, most_waiting; /* items worked on and not given */
     atomic_int pieces;                   /* that are not released */
-    size_t given, before_slow;
+    size_t given, before_slow, discarded;
     bool blocked; /* take() waits for good at the end */
 } test;
 
@@ -102,6 +102,13 @@ static void release(void *memory) {
     i->piece = NULL;
 }
 
+/* An item keeps nothing that it was not cleared of, and none is lost. */
+static void discard(void *memory) {
+    const item *i = memory;
+    ck_assert_ptr_null(i->piece);
+    t.discarded++;
+}
+
 static void setup(void) {
     t = (test){.limit = ITEMS, .slow = SIZE_MAX, .wanted = SIZE_MAX, .stop_after = SIZE_MAX};
 }
@@ -117,9 +124,11 @@ static void run(size_t threads, size_t window, int wake_signal) {
                               .give = give,
                               .tick = tick,
                               .release = release,
+                              .discard = discard,
                               .wake_signal = wake_signal};
     ck_assert(nbp_pool_run(&job));
     ck_assert_int_eq(t.pieces, 0);
+    ck_assert_uint_ge(t.discarded, 1);
 }
 
 static const size_t thread_counts[] = {1, 2, 3, 8};
