@@ -89,7 +89,8 @@ static void keep(part *p, const char *why) {
 static bool finish(part *p, nbp_ending ending) {
     if (p->file.begun && !nbp_outgoing_flush(&p->outgoing))
         nbp_fail(&p->error, NB_ERROR_WRITE, "write", "%s", strerror(p->outgoing.error));
-    else if (p->error.code == NB_OK && ending == NBP_COMPLETE && is_all_read(p) && nbp_part_finish(&p->file, &p->error))
+    else if (p->error.code == NB_OK && ending == NBP_COMPLETE && is_all_read(p) &&
+             nbp_part_finish(&p->file, &p->error))
         return true;
     if (p->strange.code != NB_OK)
         nbp_message(p->name, NULL, "%s", p->strange.message);
