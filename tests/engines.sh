@@ -6,6 +6,8 @@ set -eu
 build=$(realpath "$1")
 source=$(realpath "$2")
 PATH=$build:/usr/sbin:/sbin:$PATH
+exec 9>/tmp/nianbao-engines.lock
+flock 9 # its hosts and ports are the machine's
 work=$(mktemp -d)
 chmod 755 "$work"
 cd "$work"
@@ -68,7 +70,7 @@ for host in 1 2; do
     ip -n nianbao$host link set eth0 up
     ip netns exec nianbao$host "$(command -v sshd)" -f /dev/null -h "$work/key" -o Port=22 -o PidFile="$work/sshd$host.pid" \
         -o AuthorizedKeysFile="$work/authorized_keys" -o StrictModes=no -o UsePAM=no -o PermitRootLogin=yes \
-        -o SetEnv="PATH=$PATH"
+        -o SetEnv="PATH=$PATH" 9>&-
     printf 'Host host%s\n HostName 10.213.%s.2\n' $host $host >>ssh_config
 done
 printf 'Host *\n IdentityFile %s/key\n UserKnownHostsFile %s/known\n StrictHostKeyChecking no\n LogLevel ERROR\n' \
@@ -112,9 +114,9 @@ PartitionName=main Nodes=ALL Default=YES State=UP
 EOF
 export SLURM_CONF="$work/slurm.conf"
 munged --force --key-file="$work/munge.key" --socket="$work/munge.socket" --pid-file="$work/munge.pid" \
-    --log-file="$work/munge.log" --seed-file="$work/munge.seed"
-slurmctld
-slurmd
+    --log-file="$work/munge.log" --seed-file="$work/munge.seed" 9>&-
+slurmctld 9>&-
+slurmd 9>&-
 block 'sbatch --wait extract' >array.sh
 [ -s array.sh ]
 find reports -type f | sort >list.txt

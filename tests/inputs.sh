@@ -178,6 +178,22 @@ gives <<'E'
 =nested.tar!z.txt
 E
 told "inner.tar: a tar archive within an archive"
+run 3 word.docx documents.zip late.docx documents.tar inner.zip - <word.docx
+gives <<'E'
+=word.docx
+=documents.zip!word/a.docx
+=documents.zip!word/b.txt
+=late.docx
+=documents.tar!a.docx
+=documents.tar!b.txt
+!inner.zip!a.zip
+=inner.zip!b.txt
+=<stdin>
+E
+cat late.docx | run 0
+gives <<'E'
+=<stdin>
+E
 run 3 cut-in-member.tar cut-between.tar cut.tar.gz cut.zip header-damaged.tar damaged.zip encrypted.zip liar.zip
 gives <<'E'
 =cut-in-member.tar!a.txt
@@ -240,6 +256,7 @@ for crawl in crawl.warc crawl.warc.gz one-member.warc.gz; do
 =http://x.example/octets
 =http://x.example/resource
 =http://x.example/年报?a=1&b=2
+=http://x.example/file
 E
     told "$crawl!http://x.example/unknown: compressed as br"
     [ "$(jq -r .source.name out | sed -n 2p)" = "$crawl!http://x.example/chunked" ] || fail "$crawl: names: $(jq -r .source.name out)"

@@ -103,6 +103,19 @@ write("encrypted.zip", bytes(encrypted))
 write("bomb.zip", zipped(("a.txt", report), ("bomb", bytes(64 << 20)), ("z.txt", report)))
 write("liar.zip", zipped(("a.txt", report)).replace(struct.pack("<I", len(report)), struct.pack("<I", 10)))
 
+# A Word file is a zip archive, too, and none, wherever in it the parts stand that say so.
+word = ('<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>' + "".join(
+    "<w:p><w:r>" + "<w:tab/>".join("<w:t xml:space='preserve'>%s</w:t>" % cell for cell in line.split("\t")) + "</w:r></w:p>"
+    for line in report.decode().splitlines()) + "</w:body></w:document>").encode()
+kinds = (b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" '
+         b'ContentType="application/xml"/></Types>')
+docx = zipped(("[Content_Types].xml", kinds), ("word/document.xml", word))
+write("word.docx", docx)
+write("late.docx", zipped(("docProps/app.xml", b"<x/>"), ("word/document.xml", word), ("[Content_Types].xml", kinds)))
+write("documents.zip", zipped(("word/a.docx", docx), ("word/b.txt", report)))
+write("documents.tar", tar(member("a.docx", docx), member("b.txt")))
+write("inner.zip", zipped(("a.zip", three), ("b.txt", report)))
+
 # ---- web archives ----------------------------------------------------------------------------
 
 
@@ -152,6 +165,8 @@ records = [
     record(b"resource", b"<http://x.example/resource>", page, b"Content-Type: text/html\r\n"),
     record(b"response", b"dns:x.example", b"20240101000000\nx.example. 60 IN A 192.0.2.1\n"),
     response("x.example/年报?a=1&b=2".encode(), page),
+    response(b"x.example/file", docx, kind=b"application/octet-stream"),
+    response(b"x.example/other", three, kind=b"application/octet-stream"),
 ]
 write("crawl.warc", b"".join(records))
 write("crawl.warc.gz", b"".join(gzip.compress(r) for r in records))

@@ -92,6 +92,13 @@ for format in sqlite xlsx; do
     rm new?
 done
 
+# ---- so many cells that SQLite sorts them on the disk, where the confined program may write ----
+yes "$report" | head -n 1500 | tr '\n' '\0' >../names
+run 0 "$nianbao" -f sqlite -o new --files0-from=../names
+[ "$(sqlite3 new 'SELECT count(*) FROM cells; PRAGMA integrity_check')" = "$(printf '300000\nok')" ] || fail "sqlite: many reports"
+only new
+rm new
+
 # ---- a library that is not there: one of its name that has nothing in it ----
 mkdir ../empty
 for pair in sqlite:libsqlite3.so.0 xlsx:libxlsxwriter.so.4; do

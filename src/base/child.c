@@ -153,27 +153,27 @@ static bool has_ended(pid_t pid) {
     return waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT) || info.si_pid == pid;
 }
 
-/* Take what stands in one pipe. False when the output met its ceiling. */
-static bool drain(watch *w, struct pollfd *pipe) {
+/* Take what stands in one pipe. NBP_CHILD_EXITED: that went well. */
+static nbp_child_end drain(watch *w, struct pollfd *pipe) {
     char bytes[65536];
     ssize_t got = read(pipe->fd, bytes, sizeof bytes);
-    if (got < 0 && errno == EINTR)
-        return true;
-    if (got <= 0) {
+    if (got < 0)
+        return errno == EINTR ? NBP_CHILD_EXITED : NBP_CHILD_FAILED;
+    if (!got) {
         close(pipe->fd);
         pipe->fd = -1;
-        return true;
+        return NBP_CHILD_EXITED;
     }
     if (pipe == &w->pipes[0]) {
         nbp_buffer_add(w->output, bytes, (size_t)got);
-        return !w->output->failed;
+        return w->output->failed ? NBP_CHILD_TOO_LARGE : NBP_CHILD_EXITED;
     }
     size_t room = NBP_CHILD_MESSAGE - 1 - w->message_length;
     size_t kept = (size_t)got < room ? (size_t)got : room;
     memcpy(w->result->message + w->message_length, bytes, kept);
     w->message_length += kept;
     w->result->message[w->message_length] = '\0';
-    return true;
+    return NBP_CHILD_EXITED;
 }
 
 /* Read both pipes to their ends. A grandchild may keep them open after the child has ended, so that
@@ -193,9 +193,12 @@ static nbp_child_end read_pipes(watch *w) {
             return NBP_CHILD_FAILED;
         if (!ready && ended)
             break;
-        for (int i = 0; ready > 0 && i < 2; i++)
-            if (w->pipes[i].fd >= 0 && w->pipes[i].revents && !drain(w, &w->pipes[i]))
-                return NBP_CHILD_TOO_LARGE;
+        for (int i = 0; ready > 0 && i < 2; i++) {
+            bool there = w->pipes[i].fd >= 0 && w->pipes[i].revents;
+            nbp_child_end end = there ? drain(w, &w->pipes[i]) : NBP_CHILD_EXITED;
+            if (end != NBP_CHILD_EXITED)
+                return end;
+        }
     }
     return NBP_CHILD_EXITED;
 }

@@ -42,22 +42,23 @@ enum { MOST_STEPS = 512 };
 _Static_assert(sizeof filter_reader / sizeof *filter_reader <= MOST_STEPS, "room for a filter");
 _Static_assert(sizeof filter_writer / sizeof *filter_writer <= MOST_STEPS, "room for a filter");
 
-/* The kernel knows by then that no new rights are to be had, and takes it. */
-static void load(filter which) {
+/* False where the kernel has no seccomp, or none for us. */
+static bool load(filter which) {
     struct sock_filter steps[MOST_STEPS];
     struct sock_fprog program = {(unsigned short)filters[which].count, steps};
     memcpy(steps, filters[which].steps, program.len * sizeof *steps);
     for (size_t i = 0; i < program.len; i++)
         if (steps[i].code == (BPF_JMP | BPF_JEQ | BPF_K) && steps[i].k == NBP_OWN_PROCESS)
             steps[i].k = (uint32_t)getpid();
-    if (!prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
-        syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_SPEC_ALLOW, &program);
+    return !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) &&
+           !syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_SPEC_ALLOW, &program);
 }
 
 #else
 
-static void load(filter which) {
+static bool load(filter which) {
     (void)which;
+    return false;
 }
 
 #endif
@@ -163,13 +164,17 @@ static bool makes_files(const nbp_confine_plan *plan) {
 void nbp_confine(const nbp_confine_plan *plan) {
     bool alone = !plan->outputs[0].target && !plan->outputs[1].target && !plan->folder &&
                  !plan->pdftotext && !plan->soffice;
-    if (!alone && !make_page())
-        return;
-    page_is_there = !alone;
-    if (!alone)
+    if (alone && load(ALONE))
+        return; /* which leaves nothing to take away for Landlock, and a short run has no time */
+    if (!alone) {
+        page_is_there = make_page();
+        if (!page_is_there)
+            return;
         fill_page(plan);
+    }
     confine_folders(plan);
-    load(alone ? ALONE : makes_files(plan) ? WRITER : READER);
+    if (!alone)
+        (void)load(makes_files(plan) ? WRITER : READER);
 }
 
 /* ---- children -------------------------------------------------------------------------------- */
@@ -198,6 +203,6 @@ const char *nbp_confine_child(nbp_child_kind kind, const char *path, const char 
             return path;
         put(slots[kind], path);
     }
-    load(filters_of[kind]);
+    (void)load(filters_of[kind]);
     return slot(slots[kind]);
 }

@@ -2,6 +2,7 @@
  * second of seven versions. */
 #include "base/landlock.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
 #include <sys/prctl.h>
@@ -67,15 +68,18 @@ static ruleset known(void) {
     return all;
 }
 
-static void give_back(int fd, const nbp_landlock_folder *folder, uint64_t among) {
+/* False where the rule cannot be made, though the folder is there: what is in it could never be
+ * cleaned up. */
+static bool give_back(int fd, const nbp_landlock_folder *folder, uint64_t among) {
     struct __attribute__((packed)) {
         uint64_t rights;
         int32_t folder;
     } rule = {rights[folder->may] & among, open(folder->path, O_PATH | O_DIRECTORY | O_CLOEXEC)};
     if (rule.folder < 0)
-        return;
+        return errno != EMFILE && errno != ENFILE && errno != ENOMEM;
     syscall(SYS_landlock_add_rule, fd, RULE_PATH_BENEATH, &rule, 0);
     close(rule.folder);
+    return true;
 }
 
 bool nbp_landlock(const nbp_landlock_folder *folders, size_t count) {
@@ -85,10 +89,11 @@ bool nbp_landlock(const nbp_landlock_folder *folders, size_t count) {
     int fd = (int)syscall(SYS_landlock_create_ruleset, &taken, sizeof taken, 0);
     if (fd < 0)
         return false;
+    bool ok = true;
     for (size_t i = 0; i < count; i++)
-        give_back(fd, &folders[i], taken.files);
-    bool ok =
-        !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) && !syscall(SYS_landlock_restrict_self, fd, 0);
+        ok &= give_back(fd, &folders[i], taken.files);
+    ok = ok && !prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) &&
+         !syscall(SYS_landlock_restrict_self, fd, 0);
     close(fd);
     return ok;
 }

@@ -47,6 +47,8 @@
 #define NBP_SQLITE_FUNCTIONS(FUNCTION)                                                             \
     FUNCTION(sqlite3_open_v2)                                                                      \
     FUNCTION(sqlite3_close)                                                                        \
+    FUNCTION(sqlite3_mprintf)                                                                      \
+    FUNCTION(sqlite3_free)                                                                         \
     FUNCTION(sqlite3_exec)                                                                         \
     FUNCTION(sqlite3_errcode)                                                                      \
     FUNCTION(sqlite3_errmsg)                                                                       \

@@ -73,8 +73,7 @@ static void render(nbp_extractor *extractor, nbp_extract *extract, const nb_repo
     nbp_outcome_free(&extract->outcome);
     nbp_fail_room(&extract->outcome.error, "write", "the output");
     nbp_buffer_free(&extract->rendered);
-    if (!render_once(extractor, extract, NULL))
-        extract->rendered.length = 0;
+    extract->lost = !render_once(extractor, extract, NULL);
 }
 
 /* ---- reading -------------------------------------------------------------------------------- */
@@ -141,5 +140,6 @@ void nbp_extract_clear(nbp_extract *extract) {
 }
 
 void nbp_extract_free(nbp_extract *extract) {
+    nbp_extract_clear(extract);
     nbp_buffer_free(&extract->rendered);
 }

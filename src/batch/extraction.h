@@ -30,6 +30,7 @@ typedef struct nbp_extract {
     nbp_outcome outcome;
     nbp_buffer rendered;  /* where there is an emitter: what it wrote */
     nb_report *report;    /* where there is none; NULL: see outcome.error */
+    bool lost;            /* there was no memory for it, not even to say so there */
     nbp_spilled spilled;  /* where that is while it waits */
     char *path;           /* of the file that is made of it, or NULL */
     bool written;         /* to that file */
@@ -42,7 +43,7 @@ void nbp_extractor_free(nbp_extractor *extractor);
 void nbp_extract_run(nbp_extractor *extractor, nbp_extract *extract);
 /** Release all but the buffer's memory, which is for the next one, unless it is large. */
 void nbp_extract_clear(nbp_extract *extract);
-/** Release that, too. */
+/** Release all, at the end. */
 void nbp_extract_free(nbp_extract *extract);
 
 #endif

@@ -138,7 +138,7 @@ static void take_member(packed *p, struct archive_entry *entry, nbp_input *input
 static const char *path_of(const packed *p, struct archive_entry *entry) {
     const char *path = p->la->archive_entry_pathname(entry);
     path = path ? path : p->la->archive_entry_pathname_utf8(entry);
-    return path ? path : "";
+    return path && *path ? path : "(a name that cannot be read)";
 }
 
 /* Whether the member is a file that is wanted. */

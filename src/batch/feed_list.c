@@ -1,21 +1,24 @@
 /* A list of files, its names ended by NULs, as `find -print0` writes it. Read as it comes: it may
  * have no end. */
-#include <stdio.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/limits.h"
 #include "batch/feed.h"
 #include "batch/read_file.h"
 
+enum { PIECE = 64 << 10 };
+
 typedef struct list {
     nbp_feed feed;
-    nbp_stream stream;
+    int fd;
     size_t record;     /* of the name that was last read, from 1 */
-    size_t at, length; /* what is left of the block */
-    char block[64 << 10];
+    size_t at, length; /* of what is left of the piece */
+    char piece[PIECE];
     char path[NBP_MAX_PATH];
-    bool opened, ended;
+    bool ended;
 } list;
 
 static bool fail(list *l, nbp_input *input, const char *text) {
@@ -27,55 +30,56 @@ static bool fail(list *l, nbp_input *input, const char *text) {
 
 /* The list itself cannot be read. */
 static bool fail_list(list *l, nbp_input *input) {
-    l->ended = true;
     input->name = nbp_input_name(l->feed.options->list);
     return true;
 }
 
-/* The next name into l->path, cut off where it is too long; *length says how long it is. False at
- * the end or, with *err filled, where the list cannot be read. */
+/* See that a byte of the list is there. False at the end or, with *err filled, where it cannot be
+ * read. */
+static bool have(list *l, nb_error *err) {
+    if (l->at < l->length)
+        return true;
+    ssize_t got = read(l->fd, l->piece, PIECE);
+    l->at = 0;
+    l->length = got > 0 ? (size_t)got : 0;
+    return got < 0 ? nbp_read_failed(err) : got > 0;
+}
+
+/* The next name into l->path, as much of it as there is room for. *length says how long it is.
+ * False at the end or, with *err filled, where the list cannot be read. */
 static bool read_name(list *l, size_t *length, nb_error *err) {
+    const char *nul = NULL;
     *length = 0;
-    for (;;) {
-        if (l->at == l->length) {
-            ssize_t got = nbp_stream_read(&l->stream, l->block, sizeof l->block);
-            if (got < 0)
-                return nbp_read_failed(err);
-            l->at = 0;
-            l->length = (size_t)got;
-            if (!got) {
-                l->path[*length < NBP_MAX_PATH ? *length : 0] = '\0';
-                return *length > 0;
-            }
-        }
-        const char *from = l->block + l->at, *nul = memchr(from, '\0', l->length - l->at);
-        size_t n = nul ? (size_t)(nul - from) : l->length - l->at;
-        for (size_t i = 0; i < n && *length + i < NBP_MAX_PATH - 1; i++)
-            l->path[*length + i] = from[i];
+    while (!nul && have(l, err)) {
+        const char *from = l->piece + l->at;
+        size_t left = l->length - l->at, room = *length < NBP_MAX_PATH ? NBP_MAX_PATH - *length : 0;
+        nul = memchr(from, '\0', left);
+        size_t n = nul ? (size_t)(nul - from) : left;
+        memcpy(l->path + *length * (room > 0), from, n < room ? n : room);
         *length += n;
         l->at += n + (nul != NULL);
-        if (nul) {
-            l->path[*length < NBP_MAX_PATH ? *length : 0] = '\0';
-            return true;
-        }
     }
+    l->path[*length < NBP_MAX_PATH ? *length : NBP_MAX_PATH - 1] = '\0';
+    return !err->code && (nul || *length);
+}
+
+static bool open_list(list *l, nb_error *err) {
+    const char *path = l->feed.options->list;
+    l->fd = strcmp(path, "-") ? open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY) : STDIN_FILENO;
+    return l->fd >= 0 || nbp_read_failed(err);
 }
 
 static bool next(nbp_feed *feed, nbp_input *input, nbp_feed **inner) {
     list *l = (list *)feed;
     const char *path = feed->options->list;
     size_t length;
-    if (!l->opened) {
-        l->opened = true;
-        l->ended = !nbp_stream_open(&l->stream, path, &input->error);
-        if (l->ended)
-            return fail_list(l, input);
-    }
     if (l->ended)
         return false;
-    l->record++;
-    if (!read_name(l, &length, &input->error))
+    if ((l->fd < 0 && !open_list(l, &input->error)) || !read_name(l, &length, &input->error)) {
+        l->ended = true;
         return input->error.code && fail_list(l, input);
+    }
+    l->record++;
     if (!length)
         return fail(l, input, "empty");
     if (length >= NBP_MAX_PATH)
@@ -88,7 +92,8 @@ static bool next(nbp_feed *feed, nbp_input *input, nbp_feed **inner) {
 
 static void free_list(nbp_feed *feed) {
     list *l = (list *)feed;
-    nbp_stream_close(&l->stream);
+    if (l->fd > STDIN_FILENO)
+        close(l->fd);
     free(l);
 }
 
@@ -99,6 +104,6 @@ nbp_feed *nbp_feed_list(const nbp_inputs_options *options) {
     if (!l)
         return NULL;
     l->feed = (nbp_feed){.kind = &kind, .options = options};
-    l->stream.fd = -1;
+    l->fd = -1;
     return &l->feed;
 }

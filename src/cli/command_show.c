@@ -1,4 +1,5 @@
 /* nianbao show: a report for reading by eye. */
+#include <errno.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -127,7 +128,10 @@ static void show_finding(nbp_sink *sink, const nb_finding *finding) {
     nbp_buffer_add(&line, finding->rule, strlen(finding->rule));
     nbp_buffer_add(&line, "]", 2); /* with its NUL */
     nbp_print(sink, "%s: ", kind);
-    print_hanging(sink, line.failed ? finding->message : line.data, strlen(kind) + 2);
+    if (line.failed)
+        nbp_sink_fail(sink, NB_ERROR_MEMORY);
+    else
+        print_hanging(sink, line.data, strlen(kind) + 2);
     nbp_buffer_free(&line);
 }
 
@@ -195,6 +199,10 @@ static nbp_exit show_paged(const nbp_cli *cli, nbp_inputs *inputs, bool colour, 
     size_t failed = show_all(cli, inputs, &sink, colour, table, section);
     bool written = nbp_sink_flush(&sink);
     nbp_sink_free(&sink);
+    if (sink.failed == NB_ERROR_MEMORY)
+        nbp_message("standard output", NULL, "no memory for the output");
+    else if (!written && pager.error != EPIPE)
+        nbp_message("standard output", NULL, "%s", strerror(pager.error));
     if (!nbp_pager_end(&pager)) {
         nbp_message("PAGER", NULL, "cannot be run; PAGER=cat shows all at once");
         written = false;

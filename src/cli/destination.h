@@ -34,6 +34,9 @@ struct nbp_destination {
     bool (*close)(nbp_destination *to, nbp_ending ending);
 };
 
+/** Zeroed memory for a destination of what `cli` asks for; NULL after a message. */
+void *nbp_destination_new(size_t size, const nbp_cli *cli);
+
 /** Each opens a destination for what `cli` names and asks; NULL after a message. */
 
 /** A pipe, or a file that is written whole or not at all: records one after the other. */

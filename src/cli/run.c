@@ -45,6 +45,7 @@ static bool take(void *user, void *item, size_t index) {
         return false;
     if (nbp_signals_stopped()) { /* which may have interrupted the reading of it */
         nbp_input_free(&extract->input);
+        extract->input = (nbp_input){0};
         return false;
     }
     r->total = nbp_inputs_total(r->inputs);
@@ -80,11 +81,14 @@ static void tell(const nbp_extract *extract) {
         nbp_message(extract->input.name, &outcome->warning_place, "warning: %s", outcome->warning);
 }
 
-/* Its bytes are in memory again. */
+/* Its bytes are there, and in memory again. */
 static bool fetch(running *r, nbp_extract *extract) {
-    if (extract->outcome.resumed || nbp_spill_get(&r->spill, &extract->rendered, &extract->spilled))
+    const char *why = extract->lost ? "no memory for the result"
+                                    : "the result was put aside and cannot be read back";
+    if (extract->outcome.resumed ||
+        (!extract->lost && nbp_spill_get(&r->spill, &extract->rendered, &extract->spilled)))
         return true;
-    nbp_message(extract->input.name, NULL, "the result was put aside and cannot be read back");
+    nbp_message(extract->input.name, NULL, "%s", why);
     r->lost = true;
     return false;
 }

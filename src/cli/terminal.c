@@ -38,11 +38,15 @@ size_t nbp_text_fit(const char *text, size_t columns) {
     return (size_t)(p - text);
 }
 
-size_t nbp_text_width(const char *text) {
+static size_t width_of(const char *text, size_t length) {
     size_t width = 0;
-    while (*text)
+    for (const char *end = text + length; text < end;)
         width += (size_t)nbp_char_width(nbp_utf8_next(&text));
     return width;
+}
+
+size_t nbp_text_width(const char *text) {
+    return width_of(text, strlen(text));
 }
 
 void nbp_print(nbp_sink *sink, const char *format, ...) {
@@ -83,12 +87,9 @@ void nbp_print_cell(nbp_sink *sink, const char *text, size_t columns, bool right
     }
     static const char more[] = "…";
     size_t room = columns - nbp_text_width(more), length = nbp_text_fit(text, room);
-    char *shown = strndup(text, length);
-    size_t used = shown ? nbp_text_width(shown) : 0;
     nbp_print_text(sink, text, length);
     nbp_sink_add(sink, more, sizeof more - 1);
-    print_spaces(sink, room - used);
-    free(shown);
+    print_spaces(sink, room - width_of(text, length));
 }
 
 void nbp_pager_start(nbp_pager *pager) {
@@ -118,11 +119,13 @@ void nbp_pager_start(nbp_pager *pager) {
 
 /* A reader that went away has seen enough. */
 bool nbp_pager_write(void *user, const char *bytes, size_t length) {
-    const nbp_pager *pager = user;
+    nbp_pager *pager = user;
     while (length) {
         ssize_t written = write(pager->fd, bytes, length);
         if (written < 0 && errno == EINTR)
             continue;
+        if (written < 0)
+            pager->error = errno;
         if (written < 0)
             return pager->process && errno == EPIPE;
         bytes += written;

@@ -30,6 +30,7 @@ void nbp_print_cell(nbp_sink *sink, const char *text, size_t columns, bool right
 typedef struct nbp_pager {
     pid_t process; /* 0: there is none, and fd is standard output */
     int fd;
+    int error; /* errno of the first failure */
 } nbp_pager;
 
 /** Start $PAGER (less -R) where standard output is a terminal. Where it cannot be started, there is

@@ -89,7 +89,7 @@ nbp_destination *nbp_to_folder(const nbp_cli *cli, const nbp_extraction *extract
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
         if (!strcmp(extraction->emitter->name, suffixes[i].format))
             suffix = suffixes[i].suffix;
-    folder *f = calloc(1, sizeof *f);
+    folder *f = nbp_destination_new(sizeof *f, cli);
     if (!f)
         return NULL;
     f->base = (nbp_destination){.admit = admit, .finish = finish, .give = give, .close = end};

@@ -89,7 +89,8 @@ static void keep(part *p, const char *why) {
 static bool finish(part *p, nbp_ending ending) {
     if (p->file.begun && !nbp_outgoing_flush(&p->outgoing))
         nbp_fail(&p->error, NB_ERROR_WRITE, "write", "%s", strerror(p->outgoing.error));
-    else if (ending == NBP_COMPLETE && is_all_read(p) && nbp_part_finish(&p->file, &p->error))
+    else if (p->error.code == NB_OK && ending == NBP_COMPLETE && is_all_read(p) &&
+             nbp_part_finish(&p->file, &p->error))
         return true;
     if (p->strange.code != NB_OK)
         nbp_message(p->name, NULL, "%s", p->strange.message);
@@ -110,7 +111,7 @@ static bool end(nbp_destination *to, nbp_ending ending) {
 
 nbp_destination *nbp_to_part(const nbp_cli *cli, const nbp_extraction *extraction) {
     (void)extraction;
-    part *p = calloc(1, sizeof *p);
+    part *p = nbp_destination_new(sizeof *p, cli);
     if (!p)
         return NULL;
     p->base = (nbp_destination){.admit = admit, .give = give, .flush = flush, .close = end};

@@ -48,7 +48,7 @@ static bool open_store(store *s, const nbp_extraction *extraction) {
 }
 
 nbp_destination *nbp_to_store(const nbp_cli *cli, const nbp_extraction *extraction) {
-    store *s = calloc(1, sizeof *s);
+    store *s = nbp_destination_new(sizeof *s, cli);
     if (s) {
         s->base = (nbp_destination){.give = give, .close = end};
         s->kind = extraction->store;

@@ -1,4 +1,5 @@
 /* See destination.h: the stream. */
+#include <errno.h>
 #include <stdlib.h>
 
 #include "batch/outgoing.h"
@@ -27,8 +28,9 @@ static nbp_sink open_frame(stream *s) {
     return sink;
 }
 
-static void close_frame(nbp_sink *sink) {
-    nbp_sink_flush(sink);
+static void close_frame(stream *s, nbp_sink *sink) {
+    if (!nbp_sink_flush(sink) && !s->outgoing.error)
+        s->outgoing.error = ENOMEM;
     nbp_sink_free(sink);
 }
 
@@ -39,7 +41,7 @@ static void begin(stream *s) {
     if (!s->begun && emitter->begin)
         emitter->begin(&sink, &s->extraction->emit);
     s->begun = true;
-    close_frame(&sink);
+    close_frame(s, &sink);
 }
 
 static void finish(stream *s) {
@@ -48,7 +50,7 @@ static void finish(stream *s) {
     nbp_sink sink = open_frame(s);
     if (emitter->end)
         emitter->end(&sink, &s->extraction->emit, s->given);
-    close_frame(&sink);
+    close_frame(s, &sink);
 }
 
 static bool give(nbp_destination *to, const nbp_extract *extract) {
@@ -80,7 +82,7 @@ static bool end(nbp_destination *to, nbp_ending ending) {
 }
 
 nbp_destination *nbp_to_stream(const nbp_cli *cli, const nbp_extraction *extraction) {
-    stream *s = calloc(1, sizeof *s);
+    stream *s = nbp_destination_new(sizeof *s, cli);
     if (!s || !nbp_output_open(&s->output, cli->output)) {
         free(s);
         return NULL;

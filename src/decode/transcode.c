@@ -166,7 +166,10 @@ static bool open_converter(nbp_transcript *t, const char *encoding, nb_error *er
         if (!strcmp(encoding, "UTF-8"))
             return true;
         t->unit = unit_of(encoding);
+        errno = 0;
         t->converter = iconv_open("UTF-8", encoding);
+        if (t->converter == NO_CONVERTER && errno != EINVAL)
+            return nbp_fail_room(err, "decode", "the text");
     }
     if (t->converter == NO_CONVERTER)
         return nbp_fail(err, NB_ERROR_OPTION, "decode", "no encoding is called %.*s", NAME_SIZE,
@@ -176,8 +179,8 @@ static bool open_converter(nbp_transcript *t, const char *encoding, nb_error *er
 
 static bool transcribe(nbp_transcript *t, nbp_transcribed *result) {
     state now = {0};
-    while (now.source < t->length && nbp_step(now.source)) {
-        if (!nbp_buffer_reserve(&t->text, WINDOW_ROOM) ||
+    while (now.source < t->length) {
+        if (!nbp_step(now.source) || !nbp_buffer_reserve(&t->text, WINDOW_ROOM) ||
             !nbp_grow((void **)&t->marks, &t->mark_capacity, t->mark_count, sizeof *t->marks,
                       SIZE_MAX))
             return false;

@@ -175,6 +175,31 @@ static bool add_finding(struct database *database, const nb_finding *finding, in
 
 /* ---- the store ---- */
 
+/* What SQLite sorts for the indices and does not fit its cache is written beside the file, where
+ * there must be room for it anyway, and where a confined program may write. */
+static bool set_folder(struct database *database, const char *folder, nb_error *err) {
+    const nbp_sqlite *sqlite = database->base.sqlite;
+    char *sql = folder ? sqlite->sqlite3_mprintf("PRAGMA temp_store_directory = %Q", folder) : NULL;
+    bool ok = sql ? nbp_database_run(&database->base, sql, err)
+                  : nbp_fail(err, NB_ERROR_MEMORY, "write", "no memory for the database");
+    sqlite->sqlite3_free(sql);
+    return ok;
+}
+
+static bool open_file(struct database *database, const char *path, nb_error *err) {
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    char *folder = nbp_store_folder(path);
+    bool ok = database->base.sqlite->sqlite3_open_v2(path, &database->base.handle, flags, NULL) ==
+                  SQLITE_OK ||
+              nbp_database_fail(&database->base, err);
+    ok = ok && set_folder(database, folder, err);
+    nbp_free(folder);
+    return ok && nbp_database_run(&database->base,
+                                  "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+                                  "PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version = 1; BEGIN",
+                                  err);
+}
+
 void *nbp_sqlite_open(const char *path, const nbp_emit_options *options, nb_error *err) {
     (void)options;
     const nbp_sqlite *sqlite = nbp_sqlite_load("the format sqlite", err);
@@ -184,14 +209,7 @@ void *nbp_sqlite_open(const char *path, const nbp_emit_options *options, nb_erro
         return NULL;
     }
     database->base.sqlite = sqlite;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-    bool ok = sqlite->sqlite3_open_v2(path, &database->base.handle, flags, NULL) == SQLITE_OK ||
-              nbp_database_fail(&database->base, err);
-    ok = ok && nbp_database_run(&database->base,
-                                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-                                "PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version = 1; BEGIN",
-                                err);
-    ok = ok && nbp_database_create(&database->base, err);
+    bool ok = open_file(database, path, err) && nbp_database_create(&database->base, err);
     for (size_t i = 0; ok && i < nbp_form_cell_count; i++)
         ok = add_field(database, i, err);
     if (!ok) {
@@ -226,6 +244,8 @@ bool nbp_sqlite_close(void *store, bool keep, nb_error *err) {
                                          "PRAGMA analysis_limit = 1000; ANALYZE; COMMIT", err));
     for (size_t i = 0; i < NBP_SQLITE_TABLE_COUNT; i++)
         sqlite->sqlite3_finalize(database->base.insert[i]);
+    if (database->base.handle) /* it is no property of the database but of all in this process */
+        set_folder(database, "", NULL);
     ok = (sqlite->sqlite3_close(database->base.handle) == SQLITE_OK || !keep ||
           nbp_fail(err, NB_ERROR_WRITE, "write", "the database does not close")) &&
          ok;

@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "emit/cells.h"
+#include "emit/store_files.h"
 #include "emit/xlsx_text.h"
 
 /* Jan 1 1980, as in the zip around it: the same data gives the same bytes on any day. */
@@ -71,20 +72,13 @@ static lxw_format *number_format(nbp_xlsx_book *book, unsigned scale) {
 
 /* ---- the book ---- */
 
-/* The folder that `path` is in. */
-static char *folder_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return !slash ? nbp_strndup(".", 1)
-                  : nbp_strndup(path, slash > path ? (size_t)(slash - path) : 1);
-}
-
 bool nbp_xlsx_book_open(nbp_xlsx_book *book, const char *path) {
     *book = (nbp_xlsx_book){0};
     nbp_buffer_init(&book->text, SIZE_MAX);
     book->xlsx = nbp_xlsxwriter_load("the format xlsx", &book->error);
     if (!book->xlsx)
         return false;
-    char *folder = folder_of(path);
+    char *folder = nbp_store_folder(path);
     lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = folder};
     lxw_doc_properties properties = {.created = CREATED};
     book->workbook = folder ? book->xlsx->workbook_new_opt(path, &options) : NULL;

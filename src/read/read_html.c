@@ -239,8 +239,10 @@ static void end_element(void *user, const xmlChar *name) {
         tree->raised = false;
     if (ends & ENDS_PRE)
         tree->preserved = false;
-    if (ends & ENDS_TITLE)
-        r->in_title = !(r->title_done |= r->title.length > 0);
+    if (ends & ENDS_TITLE) {
+        r->title_done |= r->title.length > 0;
+        r->in_title = false;
+    }
     if (ends & ENDS_UNSEEN)
         r->unseen--;
 }

@@ -24,6 +24,8 @@ int nbp_is_pdf(const char *data, size_t length) {
         return 0;
     if (found == data)
         return 100;
+    if (length > NBP_READER_HEAD)
+        length = NBP_READER_HEAD;
     return memmem(found, length - (size_t)(found - data), " obj", 4) ? 60 : 0;
 }
 

@@ -10,9 +10,9 @@ typedef enum fail_kind { FAIL_MEMORY, FAIL_SYSTEM, FAIL_KINDS } fail_kind;
 
 /* What a run tells the harness, in memory that both see. */
 typedef struct fail_shared {
-    unsigned long calls;  /* of the kind that is counted */
-    bool failed;          /* one of them was made to fail */
-    const char *name;     /* the first of those, and where it was called from */
+    unsigned long calls; /* of the kind that is counted */
+    bool failed;         /* one of them was made to fail */
+    const char *name;    /* the first of those, and where it was called from */
     size_t caller;
     bool ended;           /* by exit(), so that what follows is known */
     unsigned long leaked; /* pieces of the program's own that were not given back */
@@ -22,10 +22,10 @@ typedef struct fail_shared {
 /* How calls are to fail in this process. */
 typedef struct fail_plan {
     fail_kind kind;
-    bool libraries;        /* not only calls of the program itself */
-    bool from_then_on;     /* not only one */
-    unsigned long at;      /* the number of the call, from 1; 0: none */
-    fail_shared *shared;   /* NULL: nothing is counted */
+    bool libraries;      /* not only calls of the program itself */
+    bool from_then_on;   /* not only one */
+    unsigned long at;    /* the number of the call, from 1; 0: none */
+    fail_shared *shared; /* NULL: nothing is counted */
 } fail_plan;
 extern fail_plan fail_now;
 

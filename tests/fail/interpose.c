@@ -148,15 +148,15 @@ CALL(int, fchmod, (int fd, mode_t mode), (fd, mode), -1, EPERM)
 CALL(off_t, lseek, (int fd, off_t to, int whence), (fd, to, whence), -1, ESPIPE)
 CALL(int, pipe2, (int ends[2], int flags), (ends, flags), -1, EMFILE)
 CALL(pid_t, fork, (void), (), -1, EAGAIN)
-CALL(int, poll, (struct pollfd *fds, nfds_t count, int timeout), (fds, count, timeout), -1, ENOMEM)
+CALL(int, poll, (struct pollfd * fds, nfds_t count, int timeout), (fds, count, timeout), -1, ENOMEM)
 CALL(int, memfd_create, (const char *name, unsigned flags), (name, flags), -1, EMFILE)
 CALL(DIR *, opendir, (PATH), (path), NULL, EMFILE)
 CALL(DIR *, fdopendir, (int fd), (fd), NULL, ENOMEM)
-CALL(struct dirent *, readdir, (DIR *folder), (folder), NULL, EIO)
+CALL(struct dirent *, readdir, (DIR * folder), (folder), NULL, EIO)
 CALL(FILE *, fopen, (PATH, const char *mode), (path, mode), NULL, EMFILE)
 CALL(size_t, fwrite, (const void *bytes, size_t size, size_t count, FILE *file),
      (bytes, size, count, file), 0, ENOSPC)
-LATE_CALL(int, fclose, (FILE *file), (file), EOF, ENOSPC)
+LATE_CALL(int, fclose, (FILE * file), (file), EOF, ENOSPC)
 CALL(void *, dlopen, (PATH, int flags), (path, flags), NULL, ENOMEM)
 CALL(iconv_t, iconv_open, (const char *to, const char *from), (to, from), (iconv_t)-1, ENOMEM)
 CALL(void *, mmap, (void *at, size_t size, int protection, int flags, int fd, off_t offset),
@@ -201,5 +201,5 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*
     if (!real)
         *(void **)&real = dlsym(RTLD_NEXT, "pthread_create");
     return fail_here(FAIL_SYSTEM, "pthread_create", CALLER) ? EAGAIN
-                                                             : real(thread, attributes, run, user);
+                                                            : real(thread, attributes, run, user);
 }

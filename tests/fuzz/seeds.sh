@@ -22,3 +22,16 @@ for file in "$source"/tests/cases/*/input.* "$source"/tests/cases/*/report.* "$s
   cp "$file" "$out/whole/$name"
 done
 "$make_seeds" "$out"
+
+# A web page in one file: as it is, and in base64.
+for page in "$source"/tests/cases/page-2019*/page.html; do
+  name=$(basename "$(dirname "$page")")
+  for encoding in 8bit base64; do
+    {
+      printf 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\n'
+      printf 'Content-Type: text/html\r\nContent-Transfer-Encoding: %s\r\n\r\n' $encoding
+      if [ $encoding = base64 ]; then base64 "$page"; else cat "$page"; fi
+      printf '\r\n--b--\r\n'
+    } > "$out/mhtml/$name-$encoding"
+  done
+done

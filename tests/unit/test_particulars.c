@@ -56,6 +56,27 @@ static const struct {
     {"上一篇：青川市财政局2022年政府信息公开工作年度报告", NULL, NULL, 0},
     {"青川市财政局关于报送2023年政府信息公开工作年度报告的函",
      "青川市财政局关于报送2023年政府信息公开工作年度报告的函", "青川市财政局", 2023},
+    {"二○二三年青川市财政局政府信息公开工作年度报告",
+     "二○二三年青川市财政局政府信息公开工作年度报告", "青川市财政局", 2023},
+    {"二零二三年青川市财政局政府信息公开工作年度报告",
+     "二零二三年青川市财政局政府信息公开工作年度报告", "青川市财政局", 2023},
+    {"二O二三年青川市财政局政府信息公开工作年度报告",
+     "二O二三年青川市财政局政府信息公开工作年度报告", "青川市财政局", 2023},
+    {"青川市财政局政府信息公开2023年度工作报告", "青川市财政局政府信息公开2023年度工作报告",
+     "青川市财政局", 2023},
+    {"青川市财政局2023 年 度政府信息公开工作年度报告",
+     "青川市财政局2023 年 度政府信息公开工作年度报告", "青川市财政局", 2023},
+    {"青川市财政局1987年政府信息公开工作年度报告", "青川市财政局1987年政府信息公开工作年度报告",
+     "青川市财政局1987年", 0},
+    {"2023年政府信息公开工作年度报告（青川市财政局）",
+     "2023年政府信息公开工作年度报告（青川市财政局）", "青川市财政局", 2023},
+    {"2023年政府信息公开工作年度报告（试行）", "2023年政府信息公开工作年度报告（试行）", NULL,
+     2023},
+    /* where only a sentence tells it */
+    {"现将《青川市财政局2023年政府信息公开工作年度报告》公布如下，请予监督。",
+     "青川市财政局2023年政府信息公开工作年度报告", "青川市财政局", 2023},
+    {"根据《中华人民共和国政府信息公开条例》编制本报告。", NULL, NULL, 0},
+    {"现将《青川市财政局2023年政府信息公开工作年度报告公布如下。", NULL, NULL, 0},
 };
 
 START_TEST(titles_are_taken_apart) {
@@ -76,6 +97,22 @@ static const struct {
     {"统计期限自2023年2月30日起至2023年12月31日止。", NULL, NULL},
     {"统计期限自2023年1月1日起至2022年12月31日止。", NULL, NULL},
     {"统计期限为2023年度。自2022年1月1日至2022年12月31日为上一年度。", NULL, NULL},
+    {"统计期限自2023年3月1日起至2023年3月31號止。", "2023-03-01", "2023-03-31"},
+    {"统计期限自2023年12月31日起至2023年12月1日止。", NULL, NULL},
+    {"统计期限自2023年12月1日起至2023年1月31日止。", NULL, NULL},
+    {"统计期限自2023年1月0日起至2023年12月31日止。", NULL, NULL},
+    {"统计期限自2023年0月1日起至2023年12月31日止。", NULL, NULL},
+    {"统计期限自2023年13月1日起至2023年12月31日止。", NULL, NULL},
+    {"统计期限自1023年1月1日起至1023年12月31日止。", NULL, NULL},
+    {"统计期限自2100年1月1日起至2100年12月31日止。", NULL, NULL},
+    {"统计期限自2023年1月1日起。", NULL, NULL},
+    {"统计期限自2023年1月1日至今。", NULL, NULL},
+    {"统计期限自2023年1月1日起至2023年12月311日止。", NULL, NULL},
+    {"统计期限自2023年1月1日起至2023年12月止。", NULL, NULL},
+    {"统计期限自2023(nian)年1 (yi)月1(yi) 日(ri)起至12月31日止。", "2023-01-01", "2023-12-31"},
+    {"统计期限自2023(1)年1月1日起至12月31日止。", NULL, NULL},
+    {"统计期限自2023(一个很长的注解)年1月1日起至12月31日止。", NULL, NULL},
+    {"统计期限自2023(nian", NULL, NULL},
 };
 
 START_TEST(a_period_is_two_dates_in_order) {
@@ -103,6 +140,20 @@ static const struct {
      {.address = "青川市人民路1号3楼", .postcode = "529900", .phone = "(0768)5550126"}},
     {"地址：青川市人民路1号邮编：529900", {.address = "青川市人民路1号", .postcode = "529900"}},
     {"邮编：52990；电话：12345；邮箱：5550126qc.example", {0}},
+    {"邮编529900、电话0768—5550126、E-mail "
+     "czj_1@qc-1.example、门户网站（www.qc.example/czj?a=1&b=#c）",
+     {.postcode = "529900",
+      .phone = "0768—5550126",
+      .email = "czj_1@qc-1.example",
+      .website = "www.qc.example/czj?a=1&b=#c"}},
+    {"电话：12345；电话：0768-5550126 邮箱：无", {.phone = "0768-5550126"}},
+    {"地址\n：青川市人民路1号；邮编\n：529900。",
+     {.address = "青川市人民路1号", .postcode = "529900"}},
+    {"地址 青川市人民路1号", {0}},
+    {"地址：路1；电话：(07)5550126；邮箱：czj@qc；网址：http", {0}},
+    {"电话：(0768 5550126；传真：(0768", {0}},
+    {"电话：076855501260768555012607685550126", {0}},
+    {"邮箱", {0}},
 };
 
 START_TEST(a_contact_is_what_is_whole) {
@@ -125,11 +176,76 @@ static const struct {
     {"（国办公开办函［２０１９］ 60 号）", "国办公开办函〔2019〕60号"},
     {"（国办公开办函202130号）", NULL},
     {"（国办公开办函〔2021202号）", NULL},
+    {"（国办公开办函（2021）30號）", "国办公开办函〔2021〕30号"},
+    {"（国办公开办函30号、国办公开办函〔2021〕30号）", "国办公开办函〔2021〕30号"},
+    {"（国办公开办函〔二〇二一〕30号）", NULL},
+    {"（国办公开办函〔2021〕30）", NULL},
 };
 
 START_TEST(a_notice_keeps_its_brackets) {
     nb_report *report = report_of(notices[_i].front);
     same("notice", report->notice, notices[_i].notice);
+    nb_report_free(report);
+}
+END_TEST
+
+/* The first sentence of section 一, in a report without a title: its year and its body. */
+static const struct {
+    const char *prose, *agency;
+    unsigned year;
+} openings[] = {
+    {"2023年，青川市财政局认真落实公开要求，工作平稳。", "青川市财政局", 2023},
+    {" 2023年度，  青川县人民政府办公室加强领导。", "青川县人民政府办公室", 2023},
+    {"青川区发展和改革委员会严格依法公开。", "青川区发展和改革委员会", 0},
+    {"2023年，在青川市人民政府的领导下，工作平稳。", NULL, 2023},
+    {"2023年，我局工作平稳。", NULL, 2023},
+    {"2023年来，各项工作平稳。", NULL, 2023},
+    {"2023年 工作平稳。", NULL, 2023},
+    {"全年工作平稳。", NULL, 0},
+};
+
+START_TEST(an_opening_tells_year_and_body) {
+    char text[2048];
+    snprintf(text, sizeof text,
+             "一、总体情况\n%s\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n"
+             "四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n"
+             "六、其他需要报告的事项\n无。\n",
+             openings[_i].prose);
+    nb_error err;
+    nb_report *report = nb_parse(text, strlen(text), NULL, &err);
+    ck_assert_msg(report != NULL, "%s: %s", openings[_i].prose, err.message);
+    same("agency", report->agency, openings[_i].agency);
+    ck_assert_msg(report->year == openings[_i].year, "%s: year %u", openings[_i].prose,
+                  report->year);
+    nb_report_free(report);
+}
+END_TEST
+
+/* What a page calls itself in its head, where its text has no title. */
+static const struct {
+    const char *named, *title, *agency;
+    unsigned year;
+} containers[] = {
+    {"青川市 财政局2023年政府信息公开工作年度报告", "青川市 财政局2023年政府信息公开工作年度报告",
+     "青川市财政局", 2023},
+    {"首页-通知公告", NULL, NULL, 0},
+    {"", NULL, NULL, 0},
+};
+
+START_TEST(a_page_is_titled_by_its_head) {
+    char text[2048];
+    snprintf(text, sizeof text,
+             "<html><head><title>%s</title></head><body><p>一、总体情况</p><p>工作平稳。</p>"
+             "<p>二、主动公开政府信息情况</p><p>三、收到和处理政府信息公开申请情况</p>"
+             "<p>四、政府信息公开行政复议、行政诉讼情况</p><p>五、存在的主要问题及改进情况</p>"
+             "<p>六、其他需要报告的事项</p><p>无。</p></body></html>",
+             containers[_i].named);
+    nb_error err;
+    nb_report *report = nb_parse(text, strlen(text), NULL, &err);
+    ck_assert_msg(report != NULL, "%s: %s", containers[_i].named, err.message);
+    same("title", report->title, containers[_i].title);
+    same("agency", report->agency, containers[_i].agency);
+    ck_assert_uint_eq(report->year, containers[_i].year);
     nb_report_free(report);
 }
 END_TEST
@@ -142,6 +258,8 @@ int main(void) {
     tcase_add_loop_test(tests, a_period_is_two_dates_in_order, 0, COUNT(periods));
     tcase_add_loop_test(tests, a_contact_is_what_is_whole, 0, COUNT(contacts));
     tcase_add_loop_test(tests, a_notice_keeps_its_brackets, 0, COUNT(notices));
+    tcase_add_loop_test(tests, an_opening_tells_year_and_body, 0, COUNT(openings));
+    tcase_add_loop_test(tests, a_page_is_titled_by_its_head, 0, COUNT(containers));
     Suite *suite = suite_create("particulars");
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

@@ -1,0 +1,87 @@
+#!/bin/sh
+# fail.sh BUILD SOURCE own|libraries: the program on a report of every kind, in every format, with each call failing in
+# turn (harness.c). A line a failure.
+set -u
+build=$(realpath "$1") source=$(realpath "$2") what=$3
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/bin" "$work/tmp" "$work/in"
+"$build/tests/fail/make_kinds" "$work/in" || exit 2
+cp "$build/tests/fail/soffice" "$work/in/report.docx" "$work/bin"
+cp "$source/tests/cases/layout-plus-grid/input.txt" "$work/in/drawn.txt"
+cp "$source"/tests/cases/page-2019-gbk/page.* "$work/in/gbk.html"
+cd "$work/in" || exit 2
+mkdir folder && cp report.txt report.md folder
+tar cf reports.tar report.txt report.md && gzip -k reports.tar
+length=$(wc -c <report.html)
+{
+    printf 'WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://body.example/a.html\r\n'
+    printf 'Content-Type: text/html\r\nContent-Length: %d\r\n\r\n' "$length"
+    cat report.html
+    printf '\r\n\r\n'
+} >pages.warc
+printf '{"id":1,"path":"report.txt"}\n' >requests.ndjson
+printf 'report.txt\0report.md\0' >names
+export TMPDIR="$work/tmp" FAIL_FOLDER="$work/tmp" PATH="$work/bin:$PATH"
+failures=0
+
+# fails [NAME=VALUE]... ARGUMENT...: nothing goes wrong when something goes wrong
+fails() {
+    env LD_PRELOAD="$build/tests/fail/libinterpose.so" "$@" 2>../err </dev/null || {
+        failures=$((failures + 1))
+        echo "$*"
+        cat ../err
+    }
+}
+
+# each ARGUMENT...: of the program, with all that can be made to fail in its own calls
+each() {
+    for kind in memory system; do
+        fails FAIL=$kind "$build/nianbao" "$@"
+        fails FAIL=$kind FAIL_FROM_THEN_ON=1 "$build/nianbao" "$@"
+    done
+}
+
+own() {
+    for kind in txt md html mhtml docx odt doc pdf; do
+        each "report.$kind"
+    done
+    each drawn.txt
+    each gbk.html
+    for format in json ndjson csv long; do
+        each -f $format report.txt report.md
+        FAIL_OUTPUT=out each -f $format -o out report.txt
+    done
+    for format in sqlite xlsx; do
+        FAIL_OUTPUT=out each -f $format -o out report.txt
+    done
+    each --cells --agency=青山县水利局 report.txt
+    each -f csv --bom --header=zh report.txt
+    each -j 2 -f ndjson report.txt report.md report.html
+    each -r folder
+    each reports.tar.gz
+    each pages.warc
+    each --files0-from=names
+    each -f ndjson --stdin-ndjson
+    each --report=list.csv report.txt
+    for format in text json csv; do
+        each check -f $format report.txt report.md
+        each diff -f $format report.txt report.md
+    done
+    each check --rules
+    each show report.txt
+    each show --section=1 report.txt
+    for kind in "" FAIL_FROM_THEN_ON=1; do
+        fails FAIL=system $kind "$build/nianbao" schema
+    done
+}
+
+# Theirs is what they make of it; ours is to notice. What fails is every tenth of their calls.
+libraries() {
+    for file in report.txt report.html gbk.html; do
+        fails FAIL=memory FAIL_LIBRARIES=1 FAIL_STEP=10 "$build/nianbao" "$file"
+    done
+}
+
+$what
+[ "$failures" -eq 0 ]
