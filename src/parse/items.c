@@ -206,7 +206,7 @@ static bool is_numeral_parted(const char *p, const char *stop, const char *next,
  * words of a numeral alone, the unit of an amount ("0 元"). */
 static const char *whole_word(const char *p, const char *end) {
     const char *stop = word_end(p, end), *next = skip_spaces(stop, end);
-    const char *label = (unsigned char)*p >= 0x80 ? label_end(p, stop, end) : NULL;
+    const char *label = (unsigned char)stop[-1] >= 0x80 ? label_end(p, stop, end) : NULL;
     if (label)
         return label;
     if (next == end)
