@@ -43,8 +43,11 @@ static bool take(void *user, void *item, size_t index) {
     extract->index = index;
     if (!nbp_inputs_next(r->inputs, &extract->input))
         return false;
-    if (nbp_signals_stopped()) /* which may have interrupted the reading of it */
-        return false;          /* the pool discards what was taken */
+    if (nbp_signals_stopped()) { /* which may have interrupted the reading of it */
+        nbp_input_free(&extract->input);
+        extract->input = (nbp_input){0};
+        return false;
+    }
     r->total = nbp_inputs_total(r->inputs);
     if (r->to->admit)
         r->to->admit(r->to, extract);

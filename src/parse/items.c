@@ -195,6 +195,12 @@ static const char *label_end(const char *p, const char *stop, const char *end) {
     return found;
 }
 
+/* Whether a space parts a numeral from its point: 3 .补正后申请内容仍不明确. */
+static bool is_numeral_parted(const char *p, const char *stop, const char *next, const char *end) {
+    return stop - p <= 2 && *p >= '0' && *p <= '9' && end - next > 1 && *next == '.' &&
+           (unsigned char)next[1] >= 0x80;
+}
+
 /* The end of the word at `p`, with what belongs to it behind a space: the rest of its label, the
  * words of a numeral alone, the unit of an amount ("0 元"). */
 static const char *whole_word(const char *p, const char *end) {
@@ -204,6 +210,8 @@ static const char *whole_word(const char *p, const char *end) {
         return label;
     if (next == end)
         return stop;
+    if (is_numeral_parted(p, stop, next, end))
+        return word_end(next, end);
     if (is_numeral_alone(p, stop)) {
         const char *words = word_end(next, end);
         return nbp_number_read(next, (size_t)(words - next)).outcome == NB_ABSENT ? words : stop;
