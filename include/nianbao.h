@@ -516,7 +516,7 @@ typedef struct nb_limits {
     size_t unpacked; /**< bytes that the parts of one office file unpack to; 0: 64M */
     size_t ratio; /**< unpacked bytes for each packed one, behind the first 4M; 0: 200 */
     size_t members; /**< members of one office file; 0: 4K */
-    size_t archive_ratio; /**< bytes that an archive unpacks to for each of its own, behind the first 64M; 0: 2000 */
+    size_t archive_ratio; /**< unpacked bytes for each of an archive, behind the first 64M; 0: 2000 */
     size_t depth; /**< levels of elements within elements; 0: 512 */
     size_t attributes; /**< attributes of one element of an office file; 0: 256 */
     size_t styles; /**< styles or lists of one Word file; 0: 4K */

@@ -82,51 +82,78 @@ run 2 "$nianbao" -j 0 $inputs
 told "--jobs: not a number above 0: 0"
 run 2 "$nianbao" -j 2K $inputs
 
-# ---- a slow input delays nobody else ----
-echo 20 >pause
-(
-    timeout 60 "$nianbao" -j 2 -o folder/ in/10-slow.pdf in/[1-4]*.txt 2>/dev/null &
+# start COMMAND...: in the background as $child, which feels every signal
+start() {
+    env --default-signal=INT,HUP "$@" >out 2>err &
     child=$!
+}
+
+# await CONDITION...: until it holds, or $child has ended, or a minute is over
+await() {
     tries=0
-    wanted=$(find in -name '[1-4]*.txt' ! -empty | wc -l)
-    while [ "$(find folder -name '*.json' 2>/dev/null | wc -l)" -lt "$wanted" ] && [ $tries -lt 80 ]; do
-        sleep 0.1
+    until "$@"; do
+        [ $tries -lt 1200 ] && kill -0 $child 2>/dev/null || return 1
+        sleep 0.05
         tries=$((tries + 1))
     done
-    kill -TERM $child
+}
+
+# interrupt SIGNAL: end $child by it
+interrupt() {
+    kill -s "$1" $child
     wait $child
-    [ $tries -lt 80 ]
-) 2>/dev/null || fail "a slow input delays the others"
+    status=$?
+    [ $status -gt 128 ] && [ "$(kill -l $status)" = "$1" ] || fail "SIG$1: exit status $status"
+}
+
+has_a_child() {
+    [ -n "$(cat /proc/$child/task/*/children 2>/dev/null)" ]
+}
+
+# ---- a slow input delays nobody else ----
+echo 100 >pause
+others=$(find in -name '[1-4]*.txt' ! -empty | wc -l)
+others_are_there() {
+    [ "$(find folder -name '*.txt.json' 2>/dev/null | wc -l)" -eq "$others" ]
+}
+start "$nianbao" -j 2 --limit pdf-seconds=200 -o folder/ in/10-slow.pdf $(find in -name '[1-4]*.txt' ! -empty)
+await others_are_there || fail "a slow input delays the others"
+[ ! -e folder/in/10-slow.pdf.json ] || fail "the slow input is not slow"
+interrupt TERM
 rm -r folder
 
 # ---- interrupted by a signal ----
 for signal in INT TERM HUP; do
-    begin=$(date +%s)
-    timeout --preserve-status -s $signal 1 "$nianbao" -f ndjson -j 2 $inputs >out 2>err
-    status=$?
-    [ $status -gt 128 ] && [ "$(kill -l $status)" = $signal ] || fail "SIG$signal: exit status $status"
-    [ $(($(date +%s) - begin)) -lt 10 ] || fail "SIG$signal: a child was waited for"
+    start "$nianbao" -f ndjson -j 2 --limit pdf-seconds=200 $inputs
+    await has_a_child || fail "SIG$signal: comes too late"
+    interrupt $signal
     lines=$(wc -l <out)
     [ "$lines" -gt 5 ] && [ "$lines" -lt "$count" ] || fail "SIG$signal: $lines lines"
     head -n "$lines" expected.ndjson | cmp -s - out || fail "SIG$signal: not the first whole lines"
 done
-timeout --preserve-status -s TERM 1 "$nianbao" -j 1 $inputs >out 2>err
+start "$nianbao" -j 1 $inputs
+await has_a_child
+interrupt TERM
 [ "$(tail -n 1 out)" = ']' ] || fail "SIGTERM: the array is not closed"
-timeout --preserve-status -s TERM 1 "$nianbao" -j 2 -f csv -o data.csv --report report.csv $inputs 2>err
+start "$nianbao" -j 2 -f csv -o data.csv --report report.csv $inputs
+await has_a_child
+interrupt TERM
 [ ! -e data.csv ] || fail "SIGTERM: half a file stands there"
 [ "$(wc -l <report.csv)" -gt 5 ] || fail "SIGTERM: --report does not say what was done"
 [ -z "$(find . -name '.*.csv.*')" ] || fail "SIGTERM: temporary files are left"
 mkfifo silent
-(sleep 3 >silent) &
-timeout --preserve-status -s TERM 1 "$nianbao" -f ndjson -j 1 in/31-empty.txt silent >out 2>err
-[ $? -eq 143 ] || fail "a program that waits for input does not end"
-(sleep 3 >silent) &
-timeout --preserve-status -s TERM 1 "$nianbao" -f ndjson -j 2 in/31-empty.txt silent >out 2>err
-[ $? -eq 143 ] || fail "a thread that waits for input does not end"
-[ "$(wc -l <out)" -eq 1 ] || fail "an input that was not read has a record: $(cat out)"
+for threads in 1 2; do
+    start "$nianbao" -f ndjson -j $threads in/31-empty.txt silent
+    exec 3>silent # it waits for its input now
+    interrupt TERM
+    exec 3>&-
+    [ "$(wc -l <out)" -eq 1 ] || fail "an input that was not read has a record: $(cat out)"
+done
 
 # ---- interrupted, and gone on with ----
-timeout --preserve-status -s TERM 1 "$nianbao" -f ndjson -o data.ndjson $inputs 2>err
+start "$nianbao" -f ndjson -o data.ndjson $inputs
+await has_a_child
+interrupt TERM
 told "data.ndjson: interrupted after $(wc -l <data.ndjson.part) whole records, kept in "
 told "data.ndjson.part (--resume goes on)"
 echo 0.1 >pause
@@ -142,13 +169,20 @@ run 3 "$nianbao" -f ndjson -o data.ndjson --resume $inputs
 
 # Killed again and again, at any moment; the first run knows nothing of --resume.
 rm data.ndjson
-resume= kills=0 moments='0.05 0.11 0.2 0.07 0.31 0.15 0.25 0.09 0.4 0.03'
-for moment in $moments; do
-    timeout -s KILL $moment "$nianbao" -f ndjson -j 2 -o data.ndjson $resume $inputs >out 2>err
-    [ -s data.ndjson.part ] && kills=$((kills + 1))
-    [ -e data.ndjson ] && break
+resume= size=0 kills=0
+has_written() {
+    [ "$(stat -c %s data.ndjson.part 2>/dev/null || echo 0)" -gt "$size" ]
+}
+for moment in 0 0.01 0.003 0.02 0 0.03 0.005; do
+    start "$nianbao" -f ndjson -j 2 -o data.ndjson $resume $inputs
+    await has_written || break
+    sleep $moment
+    kill -KILL $child 2>/dev/null && kills=$((kills + 1))
+    wait $child 2>/dev/null
+    size=$(stat -c %s data.ndjson.part 2>/dev/null || echo 0)
     resume=--resume
 done
+wait $child 2>/dev/null
 [ $kills -gt 2 ] || fail "no run was killed while it wrote"
 run 3 "$nianbao" -f ndjson -o data.ndjson --resume --report report.csv $inputs
 same data.ndjson expected.ndjson "resumed after SIGKILL"

@@ -85,6 +85,13 @@ run 3 "$nianbao" --max-bytes=1K "$report"
 told "more than 1K bytes of input"
 run 3 sh -c "cat '$report' | '$nianbao' --max-bytes=1K"
 told "more than 1K bytes of input"
+mkfifo pipe
+for i in 1 2 3 4 5; do
+    cat "$report" >pipe &
+    run 0 "$nianbao" pipe # opened once: else cat would be told that nobody reads
+    wait $! || fail "a named pipe lost its reader"
+done
+rm pipe
 run 3 "$nianbao" - <&-
 told "nianbao: <stdin>: Bad file descriptor"
 run 3 sh -c "'$nianbao' -o data.json <&-"

@@ -11,10 +11,13 @@
 #include "read/reader.h"
 
 /* Look at the beginning of a file, or at what is next on standard input if that is one, without
- * reading on. False where it cannot be told beforehand what will be read. */
+ * reading on. False where it cannot be told beforehand what will be read. A named pipe is not even
+ * opened: who writes to it would take us for the reader, and then find that we are gone. */
 static bool peek(const char *path, char head[NBP_READER_HEAD], size_t *length) {
     struct stat status;
     bool standard = !strcmp(path, "-");
+    if (!standard && (stat(path, &status) || !S_ISREG(status.st_mode)))
+        return false;
     int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     ssize_t got = -1;
     if (fd >= 0 && !fstat(fd, &status) && S_ISREG(status.st_mode))

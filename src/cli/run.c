@@ -45,6 +45,7 @@ static bool take(void *user, void *item, size_t index) {
         return false;
     if (nbp_signals_stopped()) { /* which may have interrupted the reading of it */
         nbp_input_free(&extract->input);
+        extract->input = (nbp_input){0};
         return false;
     }
     r->total = nbp_inputs_total(r->inputs);

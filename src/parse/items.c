@@ -177,13 +177,42 @@ static const char *money_end(const char *p, const char *end) {
     return money ? stop : p;
 }
 
-/* The end of the word at `p`, with what belongs to it behind a space: the words of a numeral alone,
- * the unit of an amount
- * ("0 元"). */
+/* The end of the words at `p` that are one label of the form but for a space between them each, or
+ * NULL: 本年 新制作数量. */
+static const char *label_end(const char *p, const char *stop, const char *end) {
+    enum { WORDS = 4 };
+    const char *found = NULL;
+    for (size_t words = 1; words < WORDS && end - stop > 1; words++) {
+        const char *next = stop + 1;
+        nbp_key key;
+        stop = word_end(next, end);
+        if ((unsigned char)*next < 0x80 ||
+            nbp_number_read(next, (size_t)(stop - next)).outcome != NB_ABSENT)
+            return found;
+        nbp_key_make(p, (size_t)(stop - p), &key);
+        if (nbp_label_exact(&key, NULL))
+            found = stop;
+    }
+    return found;
+}
+
+/* Whether a space parts a numeral from its point: 3 .补正后申请内容仍不明确. */
+static bool is_numeral_parted(const char *p, const char *stop, const char *next, const char *end) {
+    return stop - p <= 2 && *p >= '0' && *p <= '9' && end - next > 1 && *next == '.' &&
+           (unsigned char)next[1] >= 0x80;
+}
+
+/* The end of the word at `p`, with what belongs to it behind a space: the rest of its label, the
+ * words of a numeral alone, the unit of an amount ("0 元"). */
 static const char *whole_word(const char *p, const char *end) {
     const char *stop = word_end(p, end), *next = skip_spaces(stop, end);
+    const char *label = (unsigned char)stop[-1] >= 0x80 ? label_end(p, stop, end) : NULL;
+    if (label)
+        return label;
     if (next == end)
         return stop;
+    if (is_numeral_parted(p, stop, next, end))
+        return word_end(next, end);
     if (is_numeral_alone(p, stop)) {
         const char *words = word_end(next, end);
         return nbp_number_read(next, (size_t)(words - next)).outcome == NB_ABSENT ? words : stop;

@@ -209,6 +209,19 @@ static void place_among_usual(const nbp_placer *p, nbp_reading *reading, size_t 
         place_short(p, reading, first, count, 0);
 }
 
+/* Whether a cell in front of the next label may be that of a group whose name is lost, as it is
+ * behind whole rows. */
+static bool has_nameless_groups(const nbp_placer *p, nbp_table table) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
+        const nbp_reading *other = &p->readings[line];
+        size_t trail = other->found && other->value_count ? nbp_trailing_blanks(p, other) : 0;
+        if (nbp_line_table(line) == table && trail &&
+            other->value_count == other->cell_count + trail)
+            return true;
+    }
+    return false;
+}
+
 /* Whether an empty cell at the end of a row is known to be one of its cells. A | may close a row
  * instead, unless rows that are whole without it end without it, or nearly all rows of the table
  * have as many values as cells, empty ones with them. In the one line of table 四 a cell may be
@@ -220,6 +233,8 @@ static bool blanks_are_cells(const nbp_placer *p, const nbp_reading *reading) {
     if (p->items[reading->values[0]].frame != NBP_FRAME_PIPES &&
         p->items[reading->values[reading->value_count - 1]].frame != NBP_FRAME_PIPES)
         return true;
+    if (has_nameless_groups(p, nbp_line_table(reading->line)))
+        return false;
     for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *other = &p->readings[line];
         if (!other->found || !other->value_count)

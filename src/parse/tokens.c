@@ -55,35 +55,15 @@ static void tie(nbp_tokens *list, const nbp_items *items, size_t run_token, size
     }
 }
 
-/* The label that the pieces in front of item `first` make together on one row of the page, where a
- * space parts them. False where they make no whole label. */
-static bool join_label(const nbp_document *document, const nbp_items *items, size_t first,
-                       nbp_likeness *like) {
-    enum { PIECES = 4 };
-    const nbp_item *last = &items->items[first - 1];
-    for (size_t i = first, pieces = 0; i-- > 0 && pieces < PIECES; pieces++) {
-        nbp_item label = items->items[i];
-        if (!nbp_item_is_label(&label) || label.row != last->row)
-            return false;
-        label.length = last->begin + last->length - label.begin;
-        nbp_likeness_weigh(document, &label, like);
-        if (like->whole)
-            return true;
-    }
-    return false;
-}
-
 /* A run directly behind the whole label of one row is named by it. */
-static void name_run(const nbp_document *document, const nbp_items *items, const nbp_tokens *list,
-                     size_t run_token, nbp_run *run) {
+static void name_run(const nbp_tokens *list, size_t run_token, nbp_run *run) {
     if (!run_token || list->tokens[run_token - 1].run >= 0)
         return;
     const nbp_token *label = &list->tokens[run_token - 1];
-    nbp_likeness like = label->like;
-    if ((!like.whole && !join_label(document, items, run->first, &like)) || like.heading)
+    if (!label->like.whole || label->like.heading)
         return;
     for (size_t line = 0; line + 1 < NBP_LINE_COUNT; line++)
-        if (like.lines[line] == like.best) {
+        if (label->like.lines[line] == label->like.best) {
             run->named = run->named == NBP_NO_LINE ? (uint8_t)line : NBP_NO_LINE;
             run->label = label->item;
             if (run->named == NBP_NO_LINE)
@@ -175,8 +155,7 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
                     return false;
                 rows->runs[from].foreign = unknown;
                 tie(list, items, list->count - (rows->count - from), i);
-                name_run(document, items, list, list->count - (rows->count - from),
-                         &rows->runs[from]);
+                name_run(list, list->count - (rows->count - from), &rows->runs[from]);
                 doubt_several(list, list->count - (rows->count - from), &rows->runs[from]);
             }
             i = end;

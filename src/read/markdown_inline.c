@@ -131,9 +131,9 @@ static bool strip_single(scan *s) {
     return true;
 }
 
-/* `~~text~~` is struck out. */
+/* `~~text~~` is struck out; more tildes are a mask. */
 static bool strip_struck(scan *s) {
-    if (at(s, 1) != '~' || at(s, 2) == '~' || is_space(at(s, 2)))
+    if (before(s) == '~' || at(s, 1) != '~' || at(s, 2) == '~' || is_space(at(s, 2)))
         return false;
     for (char *p = s->p + 2; (p = find(s, p, '~')) != NULL && p + 1 < s->end && p < s->p + REACH;
          p++)

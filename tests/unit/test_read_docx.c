@@ -352,6 +352,37 @@ static const struct {
      "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\nContent-Type: "
      "text/plain\n\nno\n--a--\n",
      "error: damaged"},
+    {"damaged quoted-printable, as it stands",
+     "MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: "
+     "Quoted-Printable\n\n<p>=e7=94=B2=zz=4 =E=\t \n1=</p>=",
+     "L 甲=zz=4 =E1=\nL =\n"},
+    {"no transfer encoding, a header on two lines, a header that is none",
+     "MIME-Version: 1.0\nContent-Type:\n multipart/mixed;\n\tboundary=a\nNonsense\n\n--a\n"
+     "Content-Type: text/HTML\n\n<p>甲=1</p>\n--a--\n",
+     "L 甲=1\n"},
+    {"a boundary of another message, and one that is too short",
+     "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=abc\n\n--ab\nContent-Type: "
+     "text/html\n\n<p>no</p>\n--abc\nContent-Type: text/html\n\n<p>甲</p>\n--\n--x\n",
+     "L 甲\nL -- --x\n"},
+    {"a message in parts without a boundary",
+     "MIME-Version: 1.0\nContent-Type: multipart/mixed\n\n--\nContent-Type: text/html\n\n"
+     "<p>no</p>\n",
+     "error: damaged"},
+    {"damaged base64",
+     "MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+!!\n",
+     "error: damaged"},
+    {"more parts within parts than are followed",
+     "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=1a\n\n"
+     "--1a\nContent-Type: multipart/mixed; boundary=2a\n\n"
+     "--2a\nContent-Type: multipart/mixed; boundary=3a\n\n"
+     "--3a\nContent-Type: multipart/mixed; boundary=4a\n\n"
+     "--4a\nContent-Type: multipart/mixed; boundary=5a\n\n"
+     "--5a\nContent-Type: multipart/mixed; boundary=6a\n\n"
+     "--6a\nContent-Type: multipart/mixed; boundary=7a\n\n"
+     "--7a\nContent-Type: multipart/mixed; boundary=8a\n\n"
+     "--8a\nContent-Type: multipart/mixed; boundary=9a\n\n"
+     "--9a\nContent-Type: text/html\n\n<p>no</p>\n--9a--\n",
+     "error: damaged"},
 };
 
 START_TEST(test_messages) {
