@@ -80,6 +80,16 @@ static bool explain(const nbp_child_result *result, const nb_options *options, n
                     (int)strcspn(line, "\n"), *line ? line : "pdftotext says no more");
 }
 
+/* How the loader, the C++ library and pdftotext itself say it. */
+static bool is_out_of_memory(const char *message) {
+    static const char *const words[] = {"failed to map", "annot allocate", "bad_alloc",
+                                        "ut of memory"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(message, words[i]))
+            return true;
+    return false;
+}
+
 static bool run_pdftotext(const nbp_source *source, page_range range, nbp_buffer *output,
                           nb_error *err) {
     char first[16], last[16];
@@ -98,9 +108,15 @@ static bool run_pdftotext(const nbp_source *source, page_range range, nbp_buffer
                              .memory = nbp_limit_of(NBP_LIMIT_pdf_memory),
                              .unconfined = source->options->unconfined};
     nbp_child_result result;
-    if (!nbp_child_run(&child, output, &result, err))
-        return false;
-    return !result.status || explain(&result, source->options, err);
+    nb_error why = {0};
+    bool ran = nbp_child_run(&child, output, &result, &why);
+    if (ran && !result.status)
+        return true;
+    if (is_out_of_memory(result.message))
+        return nbp_fail_limit(err, stage, NBP_LIMIT_pdf_memory);
+    if (ran)
+        return explain(&result, source->options, err);
+    return nbp_fail(err, why.code, stage, "%s", why.message);
 }
 
 /* ---- the document --------------------------------------------------------------------------- */

@@ -111,7 +111,8 @@ static const member docx[] = {
      "<Relationship Id='r' Type='http://schemas.openxmlformats.org/officeDocument/2006/"
      "relationships/officeDocument' Target='word/document.xml'/></Relationships>"},
     {"word/styles.xml", "<w:styles " WORD "><w:style w:type='paragraph' w:styleId='1'>"
-                        "<w:name w:val='heading 1'/></w:style></w:styles>"},
+                        "<w:name w:val='heading 1'/></w:style>"
+                        "<w:style w:type='paragraph' w:styleId='2'/></w:styles>"},
     {"word/numbering.xml", "<w:numbering " WORD "><w:abstractNum w:abstractNumId='0'>"
                            "<w:lvl w:ilvl='0'><w:numFmt w:val='decimal'/></w:lvl></w:abstractNum>"
                            "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num></w:numbering>"},
@@ -174,7 +175,7 @@ static void save_mhtml(void) {
 
 /* ---- a page ---------------------------------------------------------------------------------- */
 
-enum { WIDTH = 1190, HEIGHT = 842, MARGIN = 40, SIZE = 9, LEAD = 14 };
+enum { WIDTH = 1190, HEIGHT = 500, MARGIN = 40, SIZE = 9, LEAD = 14 };
 
 static double y;
 

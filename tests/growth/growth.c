@@ -93,16 +93,15 @@ static cost read_apart(const shape *of, const nbp_buffer *input) {
     return c;
 }
 
-/* The lesser of two runs: whatever else the machine does adds to one. */
-static cost read_twice(const shape *of, site place, size_t size) {
+/* The lesser of this run and `before`: whatever else the machine does adds to one. */
+static cost read_again(const shape *of, site place, size_t size, cost before) {
     nbp_buffer input;
     make_input(of, place, size, &input);
-    cost a = read_apart(of, &input);
-    cost b = a.ended ? read_apart(of, &input) : a;
+    cost now = read_apart(of, &input);
     nbp_buffer_free(&input);
-    if (b.milliseconds < a.milliseconds)
-        a.milliseconds = b.milliseconds;
-    return a;
+    if (before.ended && before.milliseconds < now.milliseconds)
+        now.milliseconds = before.milliseconds;
+    return now;
 }
 
 /* ---- one shape ------------------------------------------------------------------------------- */
@@ -134,15 +133,14 @@ static bool grows_badly(const cost costs[STEPS]) {
 
 /* Once more, before it is said: a busy machine may do that, too. */
 static bool try_shape(const shape *of, site place, size_t size, bool verbose) {
-    cost costs[STEPS];
-    bool badly = true;
-    for (int again = 0; again < 3 && badly; again++) {
-        memset(costs, 0, sizeof costs);
-        for (size_t i = 0; i < STEPS && (!i || costs[i - 1].ended); i++)
-            costs[i] = read_twice(of, place, size << i);
+    cost costs[STEPS] = {0};
+    bool badly = true, ended = true;
+    for (int again = 0; again < 4 && badly && ended; again++) {
+        for (size_t i = 0; i < STEPS && ended; i++) {
+            costs[i] = read_again(of, place, size << i, costs[i]);
+            ended = costs[i].ended;
+        }
         badly = grows_badly(costs);
-        if (!costs[STEPS - 1].ended)
-            break;
     }
     if (badly || verbose)
         show(of, place, costs);
