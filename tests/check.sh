@@ -3,6 +3,7 @@
 set -u
 nianbao=$(realpath "$1/nianbao") || exit 2
 report=$(realpath "$2")/samples/large-numbers/report.txt
+cases=$(realpath "$2")/tests/cases
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
@@ -82,6 +83,22 @@ grep -q "$(printf '\033')" out || fail "no colour with --color=always"
 run 1 "$nianbao" check broken.txt
 ! grep -q "$(printf '\033')" out || fail "colour in a pipe"
 
+# ---- check: the row that is at fault, where it stands ----
+run 1 "$nianbao" check "$cases/layout-tabs-2019/input.txt"
+holds "input.txt:16:6: error: 行政强制: 0 of last year and a change of -1 leave less than none [items-negative]"
+grep -A2 ':16:6: ' out | tail -n 1 | grep -q '^      |         ^$' || fail "a cell between tabs is not marked"
+run 0 "$nianbao" check "$cases/page-2019-units/page.html"
+holds "   44 | 一、本年新收政府信息公开申…  | 1021件 | 5件 |  | 1件 | 2件 |  | 1029件"
+run 1 "$nianbao" check --color=always "$cases/page-2019-one-blank/page.html" broken.txt
+grep -q "$(printf '\033')\[1;32m^" out || fail "the mark has no colour"
+tr '\n' ' ' <broken.txt >one-line.txt # the row stands far to the right on its line
+run 1 "$nianbao" check --enable dispositions-sum one-line.txt
+grep -A2 'dispositions-sum' out | grep -q '\^~' || fail "nothing is marked on a long line: $(cat out)"
+[ "$(LC_ALL=C.UTF-8 wc -L <out)" -le 400 ] || fail "the whole line is shown"
+sed 's/ | /\n/g' broken.txt >cells.txt # a cell a line
+run 1 "$nianbao" check --enable dispositions-sum cells.txt
+holds "  127 | （二）部分公开（区分处理的…  | 187 | 79 | 6 |"
+
 # ---- check: data ----
 json() {
     /usr/bin/python3 -c "import json,sys; d = json.load(open('out')); sys.exit(not ($1))" ||
@@ -127,7 +144,47 @@ holds 台账
 run 2 "$nianbao" show --table 5 "$report"
 run 2 "$nianbao" show --section 七 "$report"
 run 3 "$nianbao" show nothing.txt
+run 3 "$nianbao" show broken.txt nothing.txt
+holds "==> nothing.txt <=="
+run 4 sh -c "'$nianbao' show '$report' >/dev/full"
+sed -n '1,/^二、/p' "$report" | sed '$d' >beginning.txt
+printf '（一）主动公开\n依法公开。\n（二）依申请公开\n有序办理。\n六、其他需要报告的事项\n无。\n' >>beginning.txt
+run 0 "$nianbao" show --section=一 beginning.txt
+holds "（一）主动公开"
+holds "    有序办理。"
+run 0 "$nianbao" show --section=5 beginning.txt
+holds "the document does not have section 五"
+run 0 "$nianbao" show --color=always --section=1 beginning.txt
+holds "$(printf '\033')[1m（一）主动公开"
+printf '一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n' >untitled.txt
+printf '四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题\n六、其他\n' >>untitled.txt
+run 0 "$nianbao" show untitled.txt
+holds "form      none is recognised"
+lacks "title  "
 
+# ---- show: a terminal, and its pager ----
+# on_terminal STATUS PAGER COMMAND: COMMAND at a terminal, what it shows goes to out
+on_terminal() {
+    export PAGER="$2"
+    run "$1" script -qec "$3" /dev/null </dev/null
+}
+on_terminal 0 'cat >paged' "$nianbao show $report"
+grep -q 复议后起诉 paged || fail "the pager got nothing"
+grep -q "$(printf '\033')" paged || fail "no colour for the pager of a terminal"
+on_terminal 0 'cat >paged' "TERM=dumb $nianbao show $report"
+! grep -q "$(printf '\033')" paged || fail "colour on a dumb terminal"
+on_terminal 0 'cat >paged' "NO_COLOR=1 $nianbao show $report"
+! grep -q "$(printf '\033')" paged || fail "colour in spite of NO_COLOR"
+on_terminal 0 'true' "$nianbao show $report" # it has seen enough
+on_terminal 4 'no-such-pager' "$nianbao show $report"
+holds "nianbao: PAGER: cannot be run; PAGER=cat shows all at once"
+for none in '' cat; do
+    on_terminal 0 "$none" "$nianbao show $report"
+    holds 复议后起诉
+done
+unset PAGER
+run 4 script -qec "PATH=/nowhere $nianbao show $report" /dev/null </dev/null
+holds "PAGER: cannot be run"
 # ---- diff ----
 run 0 "$nianbao" diff "$report" "$report"
 [ ! -s out ] || fail "diff of equals is not empty"

@@ -161,6 +161,8 @@ static bool makes_files(const nbp_confine_plan *plan) {
            nbp_confined_scratch();
 }
 
+/* LibreOffice needs a socket in /tmp, which Landlock would keep from it, or the filter's answer
+ * that it has one: where there is no filter, there is no Landlock for it. */
 void nbp_confine(const nbp_confine_plan *plan) {
     bool alone = !plan->outputs[0].target && !plan->outputs[1].target && !plan->folder &&
                  !plan->pdftotext && !plan->soffice;
@@ -172,9 +174,9 @@ void nbp_confine(const nbp_confine_plan *plan) {
             return;
         fill_page(plan);
     }
-    confine_folders(plan);
-    if (!alone)
-        (void)load(makes_files(plan) ? WRITER : READER);
+    bool filtered = !alone && load(makes_files(plan) ? WRITER : READER);
+    if (filtered || !plan->soffice)
+        confine_folders(plan);
 }
 
 /* ---- children -------------------------------------------------------------------------------- */
@@ -197,12 +199,12 @@ const char *nbp_confine_child(nbp_child_kind kind, const char *path, const char 
         [NBP_CHILD_PURE] = NBP_SLOT_PDFTOTEXT, [NBP_CHILD_OFFICE] = NBP_SLOT_SOFFICE};
     if (kind == NBP_CHILD_FREE)
         return path;
-    nbp_landlock(&(nbp_landlock_folder){folder, NBP_MAY_WRITE}, folder != NULL);
     if (!page_is_there) {
         if (!make_page())
             return path;
         put(slots[kind], path);
     }
-    (void)load(filters_of[kind]);
+    if (load(filters_of[kind]) || kind != NBP_CHILD_OFFICE)
+        nbp_landlock(&(nbp_landlock_folder){folder, NBP_MAY_WRITE}, folder != NULL);
     return slot(slots[kind]);
 }

@@ -129,6 +129,7 @@ void nbp_input_free(nbp_input *input) {
     free(input->url);
     free(input->id);
     nbp_buffer_free(&input->data);
+    *input = (nbp_input){0};
 }
 
 /* ---- what feeds share ------------------------------------------------------------------------ */

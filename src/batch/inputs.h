@@ -47,6 +47,7 @@ bool nbp_inputs_many(nbp_inputs *inputs);
 size_t nbp_inputs_total(const nbp_inputs *inputs);
 void nbp_inputs_free(nbp_inputs *inputs);
 
+/** Release what it holds; nothing is left in it. */
 void nbp_input_free(nbp_input *input);
 
 #endif

@@ -107,12 +107,13 @@ static bool is_prose(const char *begin, const char *end) {
     return labels < 3;
 }
 
-/* The end of the word that begins at `p`: at a space outside brackets, or at the last space where
- * they never close. */
+/* The end of the word that begins at `p`: at a space outside brackets, or at the first space where
+ * they do not close soon. */
 static const char *word_end(const char *p, const char *end) {
+    enum { SOON = 256 /* bytes: twice the longest label */ };
     int depth = 0;
-    const char *first_space = NULL;
-    for (; p < end; p++) {
+    const char *first_space = NULL, *begin = p;
+    for (; p < end && !(depth && first_space && p - begin > SOON); p++) {
         if (*p == '(')
             depth++;
         else if (*p == ')' && depth)
@@ -205,7 +206,7 @@ static bool is_numeral_parted(const char *p, const char *stop, const char *next,
  * words of a numeral alone, the unit of an amount ("0 元"). */
 static const char *whole_word(const char *p, const char *end) {
     const char *stop = word_end(p, end), *next = skip_spaces(stop, end);
-    const char *label = (unsigned char)*p >= 0x80 ? label_end(p, stop, end) : NULL;
+    const char *label = (unsigned char)stop[-1] >= 0x80 ? label_end(p, stop, end) : NULL;
     if (label)
         return label;
     if (next == end)

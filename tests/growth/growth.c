@@ -1,0 +1,166 @@
+/* growth [SIZE [KIND]]
+ *
+ * Neither time nor memory grows worse than linearly with the input: inputs of every shape of
+ * shapes.def are read at SIZE bytes, twice that, four and eight times that, each in a process of
+ * its own. A line tells where eight times the bytes take much more than eight times as long or as
+ * much memory; with SIZE given, a line for each shape.
+ *
+ * The ceilings that would hide it are raised; those that make a square a constant (depth, columns,
+ * spans) stay.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "inputs.h"
+#include "nianbao.h"
+
+enum {
+    SMALLEST = 32 << 10,
+    STEPS = 4,
+    MOST_SECONDS = 10,
+    MOST_TIMES = 20,  /* as long for eight times the bytes: 8 is linear, 23 is n^1.5, 64 a square */
+    MOST_MEMORY = 14, /* times as much: buffers that grow by half */
+    LITTLE_TIME = 4,  /* ms that say nothing */
+    LITTLE_MEMORY = 2048 /* KiB likewise */
+};
+
+static const shape shapes[] = {
+#define SHAPE(kind, unit, close) {kind, unit, close},
+#include "shapes.def"
+#undef SHAPE
+};
+static const char *const sites[SITES] = {"alone", "in prose", "in tables"};
+
+typedef struct cost {
+    double milliseconds, kilobytes;
+    bool ended;
+} cost;
+
+/* ---- one input ------------------------------------------------------------------------------- */
+
+static double milliseconds_used(void) {
+    struct rusage used;
+    getrusage(RUSAGE_SELF, &used);
+    return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1e3 +
+           (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e3;
+}
+
+static double most_kilobytes(void) {
+    struct rusage used;
+    getrusage(RUSAGE_SELF, &used);
+    return (double)used.ru_maxrss;
+}
+
+static cost read_here(const shape *of, const nbp_buffer *input) {
+    nb_options options = nb_options_default();
+    const size_t much = (size_t)1 << 30;
+    options.from = of->kind;
+    options.limits = (nb_limits){.items = much,
+                                 .subsections = much,
+                                 .findings = much,
+                                 .nodes = much,
+                                 .cells = much,
+                                 .pdf_words = much,
+                                 .pdf_pages = much,
+                                 .pdf_seconds = MOST_SECONDS};
+    cost before = {milliseconds_used(), most_kilobytes(), true};
+    nb_report_free(nb_parse(input->data, input->length, &options, NULL));
+    return (cost){milliseconds_used() - before.milliseconds, most_kilobytes() - before.kilobytes,
+                  true};
+}
+
+/* In a process of its own, that its memory can be told. */
+static cost read_apart(const shape *of, const nbp_buffer *input) {
+    int ends[2];
+    cost c = {0};
+    if (pipe(ends))
+        return c;
+    pid_t child = fork();
+    if (!child) {
+        setrlimit(RLIMIT_CPU, &(struct rlimit){MOST_SECONDS, MOST_SECONDS});
+        c = read_here(of, input);
+        _exit(write(ends[1], &c, sizeof c) != sizeof c);
+    }
+    close(ends[1]);
+    if (read(ends[0], &c, sizeof c) != sizeof c)
+        c.ended = false;
+    close(ends[0]);
+    waitpid(child, NULL, 0);
+    return c;
+}
+
+/* The lesser of two runs: whatever else the machine does adds to one. */
+static cost read_twice(const shape *of, site place, size_t size) {
+    nbp_buffer input;
+    make_input(of, place, size, &input);
+    cost a = read_apart(of, &input);
+    cost b = a.ended ? read_apart(of, &input) : a;
+    nbp_buffer_free(&input);
+    if (b.milliseconds < a.milliseconds)
+        a.milliseconds = b.milliseconds;
+    return a;
+}
+
+/* ---- one shape ------------------------------------------------------------------------------- */
+
+static void show(const shape *of, site place, const cost costs[STEPS]) {
+    printf("%-8s %-9s ", of->kind, sites[place]);
+    for (size_t i = 0; i < STEPS; i++)
+        printf("%7.1f", costs[i].milliseconds);
+    printf(" ms ");
+    for (size_t i = 0; i < STEPS; i++)
+        printf("%8.0f", costs[i].kilobytes);
+    printf(" KiB  ");
+    for (const char *p = of->unit; *p; p++)
+        printf(*p == '\n' ? "\\n" : *p == '\t' ? "\\t" : *p == '\r' ? "\\r" : "%c", *p);
+    printf(" … %s\n", of->close);
+    fflush(stdout);
+}
+
+static double more(double a, double b) {
+    return a > b ? a : b;
+}
+
+static bool grows_badly(const cost costs[STEPS]) {
+    const cost *first = &costs[0], *last = &costs[STEPS - 1];
+    return !last->ended ||
+           last->milliseconds > MOST_TIMES * more(first->milliseconds, LITTLE_TIME) ||
+           last->kilobytes > MOST_MEMORY * more(first->kilobytes, LITTLE_MEMORY);
+}
+
+/* Once more, before it is said: a busy machine may do that, too. */
+static bool try_shape(const shape *of, site place, size_t size, bool verbose) {
+    cost costs[STEPS];
+    bool badly = true;
+    for (int again = 0; again < 3 && badly; again++) {
+        memset(costs, 0, sizeof costs);
+        for (size_t i = 0; i < STEPS && (!i || costs[i - 1].ended); i++)
+            costs[i] = read_twice(of, place, size << i);
+        badly = grows_badly(costs);
+        if (!costs[STEPS - 1].ended)
+            break;
+    }
+    if (badly || verbose)
+        show(of, place, costs);
+    return !badly;
+}
+
+int main(int argc, char **argv) {
+    size_t size = argc > 1 ? strtoul(argv[1], NULL, 10) : SMALLEST, tried = 0, bad = 0;
+    nbp_buffer input;
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+        for (site place = ALONE; place < SITES; place++) {
+            if (argc > 2 && strcmp(argv[2], shapes[i].kind))
+                continue;
+            bool there = make_input(&shapes[i], place, 1024, &input);
+            nbp_buffer_free(&input);
+            tried += there;
+            bad += there && !try_shape(&shapes[i], place, size, argc > 1);
+        }
+    printf("%zu shapes of inputs, %zu grow worse than linearly\n", tried, bad);
+    return bad != 0;
+}
