@@ -101,7 +101,7 @@ await() {
 # interrupt SIGNAL: end $child by it
 interrupt() {
     kill -s "$1" $child
-    wait $child
+    wait $child 2>/dev/null
     status=$?
     [ $status -gt 128 ] && [ "$(kill -l $status)" = "$1" ] || fail "SIG$1: exit status $status"
 }
