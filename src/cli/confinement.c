@@ -55,6 +55,8 @@ void nbp_confine_command(const nbp_cli *cli, nbp_confine_plan plan) {
     if (cli->no_sandbox)
         return;
 #ifdef NBP_COVERAGE_FOLDER
+    if (plan.folder) /* and only one can be */
+        return;
     plan.folder = NBP_COVERAGE_FOLDER; /* where the counts of executed lines are written */
 #endif
     choose_children(cli, &plan);

@@ -1,0 +1,54 @@
+#!/bin/sh
+# bench_batch.sh BUILD SOURCE [COUNT]: many text reports in one run (20,000), one thread against two and against what
+# people use today: a text parser in Python as they are written for this (text_parser.py), and pandas.read_html on the
+# same report as a page. Prints documents a second and ratios; on a busy machine only the ratios say something.
+set -eu
+nianbao=$(realpath "$1")/nianbao
+source=$(realpath "$2")
+count=${3:-20000}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+mkdir reports
+awk -v count="$count" '
+    { text[FILENAME] = text[FILENAME] $0 "\n" }
+    FNR == 1 { files[n++] = FILENAME }
+    END {
+        for (i = 0; i < count; i++) {
+            name = sprintf("reports/%05d.txt", i)
+            printf "%s", text[files[i % n]] >name
+            close(name)
+        }
+    }' "$source"/samples/*/report.*
+
+# rate WHAT DOCUMENTS COMMAND...: prints, and leaves documents a second in $rate
+rate() {
+    what=$1 documents=$2
+    shift 2
+    begin=$(date +%s.%N)
+    "$@" >out 2>err || [ $? -eq 3 ]
+    rate=$(echo "$begin $(date +%s.%N) $documents" | awk '{ printf "%.1f", $3 / ($2 - $1) }')
+    echo "$what: $rate documents/s"
+}
+ratio() { # WHAT A B BOUND
+    echo "$1 $2 $3 $4" | awk '{ r = $2 / $3; printf "%s: %.2f (bound %s)%s\n", $1, r, $4, r < $4 ? " MISSED" : ""; exit r < $4 }' ||
+        missed=yes
+}
+missed=
+rate 'one thread' "$count" "$nianbao" -r -j 1 -f ndjson -o one.ndjson --progress=never reports
+one=$rate
+rate 'two threads' "$count" "$nianbao" -r -j 2 -f ndjson -o two.ndjson --progress=never reports
+two=$rate
+cmp one.ndjson two.ndjson
+rate 'text parser in Python' 2000 /usr/bin/python3 "$source/tests/bench/text_parser.py" reports 2000
+python=$rate
+ratio 'two-threads/one' "$two" "$one" 1.8
+ratio 'nianbao/text-parser' "$two" "$python" 12
+if /usr/bin/python3 -c 'import pandas, lxml' 2>/dev/null; then
+    rate 'pandas.read_html' 40 /usr/bin/python3 "$source/tests/bench/read_html.py" "$source/tests/cases/page-2019/page.html" 40
+    ratio 'nianbao/pandas' "$two" "$rate" 500
+else
+    echo 'pandas.read_html: not measured, python3-pandas and python3-lxml are not installed'
+fi
+[ -z "$missed" ]
