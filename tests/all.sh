@@ -41,13 +41,8 @@ stage_memory() { # valgrind
 stage_machine() { # 32 bits
     tests/other_machine.sh
 }
-<<<<<<< HEAD
-fuzz() { # each harness a minute
-    cmake --preset fuzz -G Ninja >/dev/null && cmake --build --preset fuzz -- --quiet && ctest --preset fuzz
-=======
 stage_fuzz() { # every harness a minute
     build fuzz && check fuzz
->>>>>>> quality
 }
 stage_unchanged() { # what is generated is what is committed
     git diff --exit-code
