@@ -1,7 +1,8 @@
 #!/bin/sh
 # engines.sh BUILD SOURCE: README.md's examples for more than one machine, run as they stand there: GNU parallel over
-# two hosts (network namespaces with an sshd each, or two sshd of this machine where there can be none) and a Slurm array (a cluster of one node). What they give is compared
-# byte by byte with a run of one process. Needs root, since it makes hosts.
+# two hosts (network namespaces with an sshd each, or two sshd of this machine where there can be none) and a Slurm
+# array (a cluster of one node). What they give is compared byte by byte with a run of one process. Needs root, since it
+# makes hosts.
 set -eu
 build=$(realpath "$1")
 source=$(realpath "$2")
