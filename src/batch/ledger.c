@@ -24,10 +24,11 @@ static void add_report(nbp_csv_row *row, const nbp_outcome *outcome) {
         add_count(row, outcome->cells[cells[i]]);
     for (int severity = NB_ERROR; severity >= NB_INFO; severity--)
         add_count(row, outcome->findings[severity]);
+    add_count(row, outcome->doubts);
 }
 
 static void add_nothing(nbp_csv_row *row) {
-    enum { COLUMNS = 3 + NB_OUTCOME_COUNT + NB_ERROR + 1 };
+    enum { COLUMNS = 3 + NB_OUTCOME_COUNT + NB_ERROR + 1 + 1 };
     for (int i = 0; i < COLUMNS; i++)
         nbp_csv_add_empty(row);
 }

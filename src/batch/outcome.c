@@ -36,6 +36,8 @@ bool nbp_outcome_of(const nb_report *report, nbp_outcome *outcome) {
     for (size_t i = 0; i < report->finding_count; i++)
         if (report->findings[i].kind == NB_ABOUT_REPORT)
             outcome->findings[report->findings[i].severity]++;
+        else
+            outcome->doubts++;
     if (report->agency && !(outcome->agency = strdup(report->agency)))
         return false;
     return describe_losses(report, outcome);

@@ -13,6 +13,7 @@ typedef struct nbp_outcome {
     nb_form form;
     size_t expected, cells[NB_OUTCOME_COUNT];
     size_t findings[NB_ERROR + 1]; /* about the report, by severity */
+    size_t doubts;                 /* about our reading of it */
     char *warning;                 /* what was lost on the way from the bytes, or NULL */
     nb_place warning_place;
     double milliseconds;

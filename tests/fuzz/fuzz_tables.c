@@ -38,9 +38,9 @@ static void put_number(writer *w) {
 }
 
 static void put_other(writer *w) {
-    static const char *const others[] = {"",    "/",     "-",    "无",   "--253", "减3",
-                                         "1 2", "1,113", "37元", "0.37", "其他",  "1.",
-                                         "—",   "（三）", "12（其中修订 6 件）"};
+    static const char *const others[] = {"",     "/",   "-",     "无",     "--253",
+                                         "减3",  "1 2", "1,113", "37元",   "0.37",
+                                         "其他", "1.",  "—",     "（三）", "12（其中修订 6 件）"};
     put(w, choose(w, others, sizeof others / sizeof *others));
 }
 
@@ -64,10 +64,12 @@ static void put_line_of_cells(writer *w) {
 }
 
 static void put_heading(writer *w) {
-    static const char *const headings[] = {
-        "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况",
-        "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况",
-        "石桥镇人民政府2023年政府信息公开工作年度报告", "平台更新不够及时。"};
+    static const char *const headings[] = {"二、主动公开政府信息情况",
+                                           "三、收到和处理政府信息公开申请情况",
+                                           "四、政府信息公开行政复议、行政诉讼情况",
+                                           "五、存在的主要问题及改进情况",
+                                           "石桥镇人民政府2023年政府信息公开工作年度报告",
+                                           "平台更新不够及时。"};
     nbp_document_begin(&w->document, fuzz_byte(&w->choices) % 2 ? NBP_LINE : NBP_HEADING, 2);
     put(w, choose(w, headings, sizeof headings / sizeof *headings));
     nbp_document_end(&w->document);
