@@ -486,7 +486,8 @@ static void balance_table(ledger *l, nbp_table table) {
     settle(l);
     if (prune_kinds(l, table))
         settle(l);
-    if (prune_columns(l, table) | prune_short_rows(l, table))
+    bool pruned = prune_columns(l, table);
+    if (prune_short_rows(l, table) || pruned)
         settle(l);
     for (bool changed = true; changed;) {
         changed = false;

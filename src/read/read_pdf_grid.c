@@ -132,8 +132,9 @@ static void put_head(layout *l, const nbp_pdf_head *head, size_t *next_free) {
     }
     if (shape.column < *next_free) {
         size_t end = (size_t)shape.column + shape.colspan;
-        shape.column = (uint16_t)*next_free;
-        shape.colspan = (uint16_t)(end > *next_free ? end - *next_free : 1);
+        size_t free = head->over_labels && *next_free > l->levels ? l->levels : *next_free;
+        shape.column = (uint16_t)free; /* no head over labels moves one that is over values */
+        shape.colspan = (uint16_t)(end > free ? end - free : 1);
     }
     *next_free = (size_t)shape.column + shape.colspan;
     put_cell(l, shape, (const nbp_pdf_piece **)head->pieces, head->count, 0);
