@@ -33,7 +33,7 @@ static void find_label_ends(const nbp_pdf_line *lines, size_t count, float *ends
     }
     end = 0;
     for (size_t i = count; i-- > 0;) {
-        ends[i] = nbp_more(ends[i], end);
+        ends[i] = ends[i] > 0 && end > 0 ? nbp_less(ends[i], end) : nbp_more(ends[i], end);
         if (lines[i].values)
             end = first_value(&lines[i]);
     }
