@@ -182,14 +182,16 @@ static const char *money_end(const char *p, const char *end) {
 static const char *label_end(const char *p, const char *stop, const char *end) {
     enum { WORDS = 4 };
     const char *found = NULL;
+    nbp_key key;
+    nbp_key_make(p, (size_t)(stop - p), &key);
     for (size_t words = 1; words < WORDS && end - stop > 1; words++) {
         const char *next = stop + 1;
-        nbp_key key;
+        size_t length = key.length;
         stop = word_end(next, end);
-        if ((unsigned char)*next < 0x80 ||
+        nbp_key_make(p, (size_t)(stop - p), &key);
+        if (key.length == length ||
             nbp_number_read(next, (size_t)(stop - next)).outcome != NB_ABSENT)
             return found;
-        nbp_key_make(p, (size_t)(stop - p), &key);
         if (nbp_label_exact(&key, NULL))
             found = stop;
     }
