@@ -84,6 +84,14 @@ static int headed_cell(const heads *h, const nbp_reading *reading, const nbp_ite
     return found;
 }
 
+/* Whether two values under one head may be one: a span written out has its text in each of its
+ * columns, but not where cells are real. */
+static bool may_be_one(const nbp_placer *p, const nbp_reading *reading, size_t a, size_t b) {
+    bool real = p->items[reading->values[a]].frame == NBP_FRAME_GRID &&
+                nbp_outcome_of(p, reading, a) == NB_PRINTED;
+    return !real && nbp_same_value(p, reading->values[a], reading->values[b]);
+}
+
 /* Place the values under their heads; false where a number has no head, or two numbers have one. */
 static bool place_by_heads(const nbp_placer *p, nbp_reading *reading, const heads *h) {
     nbp_placement placed = {.kind = NBP_PLACED_BY_HEAD};
@@ -101,8 +109,7 @@ static bool place_by_heads(const nbp_placer *p, nbp_reading *reading, const head
                     h->left[c] >= 0 && value->left < h->right[c] && value->right > h->left[c];
         if (cell < 0)
             continue;
-        if (placed.value[cell] >= 0 &&
-            !nbp_same_value(p, reading->values[placed.value[cell]], reading->values[v])) {
+        if (placed.value[cell] >= 0 && !may_be_one(p, reading, (size_t)placed.value[cell], v)) {
             /* A span laid out as a value and blanks beside it. */
             if (nbp_outcome_of(p, reading, v) == NB_BLANK)
                 continue;
