@@ -268,6 +268,19 @@ run 0 crawl.warc --include='*/re*'
 gives url <<'E'
 =http://x.example/resource
 E
+# What the server says of the charset is taken where the bytes do not tell.
+run 0 charsets.warc
+gives url <<'E'
+=http://x.example/gbk
+=http://x.example/gb2312
+=http://x.example/big5
+=http://x.example/latin
+=http://x.example/utf-8
+=http://x.example/wrong
+E
+charsets=$(jq -r .source.encoding out | tr '\n' ' ')
+[ "$charsets" = "GB18030 GB18030 Big5 GB18030 UTF-8 GB18030 " ] || fail "charsets: $charsets"
+[ "$("$nianbao" show charsets.warc 2>/dev/null | grep -c '^==> ')" -eq 6 ] || fail "show reads less of a web archive"
 run 3 wrong-length.warc no-length.warc cut.warc damaged.warc.gz checksum.warc.gz garbage.warc.gz padded.warc.gz cut.warc.gz bomb.warc.gz
 gives <<'E'
 =wrong-length.warc!http://x.example/0
@@ -298,6 +311,13 @@ gives <<'E'
 !bomb.warc.gz!http://x.example/bomb
 =bomb.warc.gz!http://x.example/2
 E
+
+# ---- pages of a PDF: one that this one lacks is its error, and the others are read ----
+"$build/tests/fail/make_kinds" . || exit 2
+run 3 --pages=90-99 report.pdf report.txt
+told "report.pdf: the PDF has no page 90-99"
+[ "$(jq -r '.error.code // .source.name' out | tr '\n' ' ')" = "empty report.txt " ] || fail "--pages: $(head -c 300 out)"
+run 2 --pages=nine report.pdf report.txt
 
 # ---- requests ----
 content=$(base64 -w0 "$report")
