@@ -142,6 +142,22 @@ run 3 "$nianbao" -f ndjson -o data.ndjson --resume --report report.csv $inputs
 same data.ndjson expected.ndjson "resumed after SIGKILL"
 [ "$(wc -l <report.csv)" -eq $((count + 1)) ] || fail "--report: not a row an input"
 
+# What a killed run leaves in TMPDIR the next one removes; not what belongs to one that runs.
+mkdir tmp
+start env TMPDIR="$work/tmp" "$nianbao" -f ndjson silent
+exec 3>silent
+[ "$(ls tmp | wc -l)" -eq 1 ] || fail "no folder for what is temporary"
+left=$(echo tmp/nianbao-run-*)
+touch "$left/something"
+touch -d '1 hour ago' "$left"
+run 0 env TMPDIR="$work/tmp" "$nianbao" -f ndjson in/0-*.txt
+[ -e "$left/something" ] || fail "the folder of a run that goes on is gone"
+kill -KILL $child
+finished 137
+exec 3>&-
+run 0 env TMPDIR="$work/tmp" "$nianbao" -f ndjson in/0-*.txt
+[ -z "$(ls tmp)" ] || fail "what a killed run left is still there: $(ls tmp)"
+
 # A record torn anywhere, in FILE.part or in FILE.
 echo 0 >pause
 size=$(stat -c %s expected.ndjson)
