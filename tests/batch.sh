@@ -253,6 +253,39 @@ run 3 "$nianbao" -f csv -o tables/ in/31-empty.txt
 run 4 "$nianbao" -o in/31-empty.txt/ $inputs
 run 2 "$nianbao" -f sqlite -o folder/ $inputs
 
+# ---- what is written is not read ----
+mkdir -p own/deep
+cp in/0-large-numbers.txt own/a.txt
+cp in/0-large-numbers.txt own/deep/b.txt
+names_read() {
+    sed -n 's/.*"source": *{"name":"\([^"]*\)".*/\1/p' "$@" | sort | tr '\n' ' '
+}
+for again in first second; do
+    run 0 "$nianbao" -r own -f ndjson -o own/deep/all.ndjson --report own/report.csv
+    [ "$(names_read own/deep/all.ndjson)" = 'own/a.txt own/deep/b.txt ' ] || fail "$again run: $(names_read own/deep/all.ndjson)"
+    [ "$(wc -l <own/report.csv)" -eq 3 ] || fail "$again run: --report has more than the inputs"
+done
+told "own/deep/all.ndjson: written by this run: not read"
+rm own/deep/all.ndjson own/report.csv
+for format in csv sqlite xlsx; do
+    run 0 "$nianbao" -r own -f $format -o own/all
+    run 0 "$nianbao" -r own -f $format -o own/all
+    told "2 inputs: 2 reports"
+    rm own/all
+done
+run 0 "$nianbao" -r own -o own/out/
+run 0 "$nianbao" -r own -o own/out/
+[ "$(find own/out -type f | wc -l)" -eq 2 ] || fail "a folder that is written is read: $(find own/out -type f)"
+run 0 "$nianbao" check -r own -f csv -o own/out.csv --exclude=out
+run 0 "$nianbao" check -r own -f csv -o own/out.csv --exclude=out
+told "own/out.csv: written by this run: not read"
+for written in "-o own/a.txt" "-f ndjson -o ./own/a.txt" "-f sqlite -o own/a.txt" "--report own/a.txt"; do
+    run 2 "$nianbao" $written own/deep/b.txt own/a.txt
+    told "own/a.txt is an input, and would be lost"
+    same own/a.txt in/0-large-numbers.txt "$written"
+done
+run 2 "$nianbao" check -f csv -o own/a.txt own/a.txt
+
 # ---- what is told ----
 run 3 "$nianbao" -f ndjson --report report.csv $inputs
 told "$count inputs: $((count - failed)) reports, $failed failed ("

@@ -67,6 +67,14 @@ static bool pass_over(const folder *f, const char *path, const char *why) {
     return false;
 }
 
+static bool is_written(const nbp_written *written, const struct stat *status) {
+    for (size_t i = 0; i < written->count; i++)
+        if (written->files[i].device == status->st_dev &&
+            written->files[i].number == status->st_ino)
+            return true;
+    return false;
+}
+
 /* What lies at `path`: an input, a folder, or nothing that is read. */
 static bool take(folder *f, const char *path, nbp_input *input, nbp_feed **inner) {
     const nbp_inputs_options *options = f->feed.options;
@@ -77,6 +85,8 @@ static bool take(folder *f, const char *path, nbp_input *input, nbp_feed **inner
     if (S_ISDIR(status.st_mode)) {
         if (nbp_globs_prune(&options->globs, under))
             return false;
+        if (is_written(&options->written, &status))
+            return pass_over(f, path, "written by this run: not read");
         *inner = new_folder(options, path, f->root);
         return *inner || fail(input, path);
     }
@@ -86,6 +96,8 @@ static bool take(folder *f, const char *path, nbp_input *input, nbp_feed **inner
         return fail(input, path);
     if (S_ISDIR(status.st_mode))
         return pass_over(f, path, "a link to a folder: not followed");
+    if (is_written(&options->written, &status))
+        return pass_over(f, path, "written by this run: not read");
     if (!S_ISREG(status.st_mode))
         return pass_over(f, path, "neither a file nor a folder: passed over");
     nbp_feed_path(options, path, input, inner);

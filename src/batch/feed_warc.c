@@ -218,8 +218,9 @@ static bool take_record(warc *w, record *r, nbp_input *input) {
     input->name = nbp_member_name(w->name, r->url ? r->url : "");
     input->url = r->url;
     r->url = NULL;
-    if (field(w, r, "WARC-Truncated").length && input->name)
-        nbp_inputs_note(w->feed.options, input->name, "only its beginning is in the archive");
+    bool cut = field(w, r, "WARC-Truncated").length || field(w, r, "WARC-Segment-Number").length;
+    if (cut && input->name)
+        nbp_inputs_note(w->feed.options, input->name, "only its beginning is in the record");
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/error.h"
 #include "base/limits.h"
@@ -34,6 +35,15 @@ nbp_inputs *nbp_inputs_new(const nbp_inputs_options *options, nb_error *err) {
     nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the inputs");
     free(inputs);
     return NULL;
+}
+
+void nbp_inputs_leave_out(nbp_inputs *inputs, const char *path) {
+    nbp_written *written = &inputs->options.written;
+    struct stat status;
+    if (!path || written->count == NBP_MAX_WRITTEN || stat(path, &status))
+        return;
+    written->files[written->count].device = status.st_dev;
+    written->files[written->count++].number = status.st_ino;
 }
 
 static void pop(nbp_inputs *inputs) {

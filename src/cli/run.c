@@ -202,6 +202,14 @@ static void confine(const running *r) {
                                            .folder = r->to->folder});
 }
 
+static void leave_out_outputs(running *r) {
+    nbp_inputs_leave_out(r->inputs, r->to->folder);
+    nbp_inputs_leave_out(r->inputs, r->to->kept.temporary);
+    nbp_inputs_leave_out(r->inputs, r->to->kept.target);
+    nbp_inputs_leave_out(r->inputs, r->report.temporary);
+    nbp_inputs_leave_out(r->inputs, r->report.target);
+}
+
 /* Behind the outputs: an input that must be waited for holds up nothing that can fail at once. */
 static void look_at_inputs(running *r) {
     nbp_extraction *extraction = &r->run->extraction;
@@ -221,6 +229,7 @@ static nbp_exit run_with_outputs(running *r) {
         return NBP_EXIT_OUTPUT;
     r->to = run->open(run->cli, &run->extraction);
     if (r->to) {
+        leave_out_outputs(r);
         confine(r);
         look_at_inputs(r);
     }
