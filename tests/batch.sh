@@ -184,6 +184,14 @@ same data.ndjson.part before "records of other inputs"
 run 4 "$nianbao" -f ndjson -o data.ndjson --resume $(echo $inputs | cut -d ' ' -f 1)
 told "more records than inputs"
 same data.ndjson.part before "records of more inputs"
+for foreign in 'no line end' '{"schema":"other' ' '; do
+    printf %s "$foreign" >data.ndjson
+    rm -f data.ndjson.part
+    run 4 "$nianbao" -f ndjson -o data.ndjson --resume $inputs
+    told "line 1 is not a record of this program"
+    [ "$(cat data.ndjson; echo x)" = "${foreign}x" ] || fail "a foreign file was replaced: $foreign"
+done
+rm data.ndjson
 echo '{"a":1}' >data.ndjson.part
 run 4 "$nianbao" -f ndjson -o data.ndjson --resume $inputs
 told "line 1 is not a record of this program"
@@ -320,5 +328,21 @@ mv out expected.answers
 run 3 "$nianbao" --stdin-ndjson -f ndjson -j 5 <lines
 same out expected.answers "requests with -j 5"
 sed 's/^{"id":"[^"]*",/{/' out | cmp -s - expected.ndjson || fail "answers are not the records"
+
+# Answers are gone on with, too, by name and id, whatever that is.
+printf '{"id":%s,"path":"in/0-pipes-alone.txt"}\n' 7 '"a,\"]}"' '{"k":["]",{}], "m":1}' null '"7"' >lines
+run 0 "$nianbao" --stdin-ndjson <lines
+mv out expected.answers
+size=$(stat -c %s expected.answers)
+for cut in 3 $((size / 5 + 20)) $((size / 2)) $((size - 1)) $size; do
+    head -c $cut expected.answers >answers.ndjson.part
+    run 0 "$nianbao" --stdin-ndjson -o answers.ndjson --resume <lines
+    same answers.ndjson expected.answers "answers cut at $cut"
+    rm answers.ndjson
+done
+head -n 1 expected.answers >answers.ndjson.part
+sed 's/{"id":7/{"id":8/' lines >others
+run 4 "$nianbao" --stdin-ndjson -o answers.ndjson --resume <others
+told "record 1 is of"
 
 finish

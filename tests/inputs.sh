@@ -343,6 +343,8 @@ ask '{"id":null,"content":"'"$content"'"}'
 answers 'has("id") and .id == null and .cells.printed == 200'
 ask ' { "path" : "tree/a.txt" , "id" : "x" } '
 answers '.id == "x" and .cells.printed == 200'
+ask "$(printf '\357\273\277{"id":7,"path":"tree/a.txt"}\r')"
+answers '.id == 7 and .cells.printed == 200'
 ask ''
 answers '.id == null and .error.message == "line 1: empty"'
 ask 'word'

@@ -121,13 +121,17 @@ static bool end(requests *r, nbp_input *input) {
 
 static bool next(nbp_feed *feed, nbp_input *input, nbp_feed **inner) {
     (void)inner;
+    static const char mark[] = "\xEF\xBB\xBF"; /* some systems begin every file with it */
     requests *r = (requests *)feed;
     size_t length, ceiling = nbp_limit_of(NBP_LIMIT_input) / 3 * 4 + NBP_MAX_HEADER;
     bool too_long;
     char *line = next_line(r, ceiling, &length, &too_long, &input->error), *path = NULL;
     if (!line)
         return end(r, input);
-    r->line++;
+    if (!r->line++ && !strncmp(line, mark, strlen(mark))) {
+        line += strlen(mark);
+        length -= strlen(mark);
+    }
     if (too_long)
         nbp_fail_limit(&input->error, "read", NBP_LIMIT_input);
     else

@@ -147,8 +147,8 @@ START_TEST(a_report_is_understood) {
     ck_assert_int_eq(outcome.error.code, NB_OK);
     ck_assert_uint_eq(outcome.expected, 200);
     ck_assert_uint_lt(outcome.cells[NB_PRINTED], 30);
-    ck_assert(nbp_record_is_of(&record, "a \"b\"\n"));
-    ck_assert(!nbp_record_is_of(&record, "a \"b\""));
+    ck_assert(nbp_record_is_of(&record, "a \"b\"\n", NULL));
+    ck_assert(!nbp_record_is_of(&record, "a \"b\"", NULL));
     for (size_t length = 0; length < record.name_length + 30; length++)
         ck_assert(!nbp_record_read(written.data, length, &record, &outcome));
     nbp_buffer_free(&written);
@@ -162,7 +162,7 @@ START_TEST(an_error_is_understood) {
     ck_assert(nbp_record_read(written.data, written.length, &record, &outcome));
     ck_assert_int_eq(outcome.error.code, NB_ERROR_NOT_A_REPORT);
     ck_assert_uint_eq(outcome.expected, 0);
-    ck_assert(nbp_record_is_of(&record, "x"));
+    ck_assert(nbp_record_is_of(&record, "x", NULL));
     nbp_buffer_free(&written);
 }
 END_TEST
