@@ -311,6 +311,18 @@ grep -q 'cells printed' err && fail "a summary in a pipe, where each input was n
 run 3 "$nianbao" -f ndjson --progress=always $inputs
 told "$count inputs: "
 grep -q "$(printf '\r')" err || fail "--progress=always shows none"
+# How many there are is known, or what a folder, a list or an archive leads to expect.
+echo 0.3 >pause
+tar cf in.tar in
+find in -type f -print0 >in.list
+for from in "-r in" in.tar "--files0-from in.list"; do
+    run 3 "$nianbao" -f ndjson -j 1 --progress=always $from
+    tr '\r' '\n' <err | sed -n 's/.*of about \([0-9]*\), [0-9.]*\/s, [0-9]* s left.*/\1/p' >estimates
+    [ -s estimates ] || fail "$from: no line tells of how many"
+    awk -v n=$((count - 1)) '$1 < n * 0.9 || $1 > n * 1.1 {exit 1}' estimates ||
+        fail "$from: not about $((count - 1)): $(sort -u estimates | tr '\n' ' ')"
+done
+echo 0 >pause
 run 3 "$nianbao" -f ndjson -o folder/ --progress=never $inputs
 grep -q 'cells printed' err && fail "--progress=never has a summary"
 run 2 "$nianbao" --progress=sometimes $inputs

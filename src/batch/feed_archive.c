@@ -225,7 +225,14 @@ static void free_archive(nbp_feed *feed) {
     free(p);
 }
 
-static const nbp_feed_kind kind = {next, free_archive};
+static void share(const nbp_feed *feed, double *before, double *last) {
+    const packed *p = (const packed *)feed;
+    (void)last; /* it is read as what comes before */
+    if (p->archive && p->stream.size)
+        *before = (double)packed_bytes(p) / (double)p->stream.size;
+}
+
+static const nbp_feed_kind kind = {next, free_archive, share};
 
 nbp_feed *nbp_feed_archive(const nbp_inputs_options *options, const char *name,
                            nbp_stream *stream) {

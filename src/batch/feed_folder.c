@@ -139,7 +139,15 @@ static void free_folder(nbp_feed *feed) {
     free(f);
 }
 
-static const nbp_feed_kind kind = {next, free_folder};
+static void share(const nbp_feed *feed, double *before, double *last) {
+    const folder *f = (const folder *)feed;
+    if (!f->next)
+        return;
+    *last = 1 / (double)f->count;
+    *before = (double)(f->next - 1) * *last;
+}
+
+static const nbp_feed_kind kind = {next, free_folder, share};
 
 static nbp_feed *new_folder(const nbp_inputs_options *options, const char *path, size_t root) {
     folder *f = malloc(sizeof *f);

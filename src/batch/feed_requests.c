@@ -154,7 +154,7 @@ static void free_requests(nbp_feed *feed) {
     free(r);
 }
 
-static const nbp_feed_kind kind = {next, free_requests};
+static const nbp_feed_kind kind = {next, free_requests, NULL};
 
 nbp_feed *nbp_feed_requests(const nbp_inputs_options *options) {
     requests *r = calloc(1, sizeof *r);

@@ -66,6 +66,9 @@ bool nbp_inputs_next(nbp_inputs *inputs, nbp_input *input);
 bool nbp_inputs_many(nbp_inputs *inputs);
 /** How many there are in all, as far as that can be told beforehand; 0 where it cannot. */
 size_t nbp_inputs_total(const nbp_inputs *inputs);
+/** About how many there may be in all, by how far folders, lists and archives are and how many came
+ * out of them; 0 where nothing tells. */
+size_t nbp_inputs_expected(const nbp_inputs *inputs);
 void nbp_inputs_free(nbp_inputs *inputs);
 
 /** Release what it holds; nothing is left in it. */

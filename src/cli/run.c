@@ -22,6 +22,7 @@ typedef struct running {
     nbp_inputs *inputs;
     bool many;           /* inputs */
     atomic_size_t total; /* inputs; 0: that cannot be told */
+    atomic_size_t about; /* inputs, by what is known so far */
     nbp_destination *to;
     nbp_extractor *extractors; /* one a thread */
     size_t threads;
@@ -49,6 +50,7 @@ static bool take(void *user, void *item, size_t index) {
         return false;
     }
     r->total = nbp_inputs_total(r->inputs);
+    r->about = nbp_inputs_expected(r->inputs);
     if (r->to->admit)
         r->to->admit(r->to, extract);
     return true;
@@ -113,7 +115,7 @@ static bool give(void *user, void *item) {
 
 static bool tick(void *user) {
     running *r = user;
-    nbp_progress_update(&r->progress, &r->totals, r->total);
+    nbp_progress_update(&r->progress, &r->totals, r->total, r->about);
     if (r->run->inputs.requests && r->to->flush)
         r->to->flush(r->to); /* whoever asked may wait for the answer */
     return !nbp_signals_stopped();

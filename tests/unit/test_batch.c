@@ -201,11 +201,15 @@ START_TEST(sums_are_told) {
     nbp_totals_summary(&totals, 0.5, text);
     ck_assert_str_eq(text, "3 inputs (1 from an earlier run): 2 reports, 1 failed (1 read); 151 of "
                            "400 cells printed; 0.5 s, 4.0/s");
-    nbp_totals_progress(&totals, 103, 1, text);
+    nbp_totals_progress(&totals, 103, 0, 1, text);
     ck_assert_str_eq(text, "3 of 103, 2.0/s, 50 s left, 1 failed");
-    nbp_totals_progress(&totals, 30003, 1, text);
+    nbp_totals_progress(&totals, 30003, 0, 1, text);
     ck_assert_str_eq(text, "3 of 30003, 2.0/s, 4.2 h left, 1 failed");
-    nbp_totals_progress(&totals, 0, 1, text);
+    nbp_totals_progress(&totals, 0, 103, 1, text);
+    ck_assert_str_eq(text, "3 of about 103, 2.0/s, 50 s left, 1 failed");
+    nbp_totals_progress(&totals, 0, 2, 1, text);
+    ck_assert_str_eq(text, "3, 2.0/s, 1 failed");
+    nbp_totals_progress(&totals, 0, 0, 1, text);
     ck_assert_str_eq(text, "3, 2.0/s, 1 failed");
 }
 END_TEST
