@@ -14,7 +14,8 @@ typedef struct nbp_watch {
     bool (*tell)(void *user, const nb_progress *progress);
     void *user;
     nb_progress now;
-    int64_t due; /* when to tell the caller again */
+    int64_t due;       /* when to tell the caller again */
+    unsigned patience; /* steps until the next look at the clock */
     bool cancelled;
 } nbp_watch;
 
@@ -32,6 +33,12 @@ bool nbp_step_watched(size_t done);
 /** `done` units of the stage are done. False when the call is cancelled. */
 static inline bool nbp_step(size_t done) {
     return !nbp_watched || nbp_step_watched(done);
+}
+/** The same behind what may have taken its time, as waiting for the input: looks at the clock. */
+static inline bool nbp_step_slow(size_t done) {
+    if (nbp_watched)
+        nbp_watched->patience = 0;
+    return nbp_step(done);
 }
 /** The same where no more is known than that time passes. */
 static inline bool nbp_still_wanted(void) {
