@@ -29,15 +29,9 @@ void nbp_stage(const char *stage, size_t total) {
     tell(watch);
 }
 
-bool nbp_step_watched(size_t done) {
-    nbp_watch *watch = nbp_watched;
-    watch->now.done = done;
-    if (watch->patience) {
-        watch->patience--;
-    } else if (!watch->cancelled) {
-        watch->patience = PATIENCE;
-        if (milliseconds() >= watch->due)
-            tell(watch);
-    }
+bool nbp_look(nbp_watch *watch) {
+    watch->patience = PATIENCE;
+    if (!watch->cancelled && milliseconds() >= watch->due)
+        tell(watch);
     return !watch->cancelled;
 }

@@ -28,13 +28,17 @@ extern _Thread_local nbp_watch *nbp_watched;
 /** The stage called `stage` begins, with `total` units of its own (0: not known). */
 void nbp_stage(const char *stage, size_t total);
 
-/* What nbp_step() does where somebody watches. */
-bool nbp_step_watched(size_t done);
+/* Looks at the clock, and tells the caller where it is time. False when the call is cancelled. */
+bool nbp_look(nbp_watch *watch);
 /** `done` units of the stage are done. False when the call is cancelled. */
 static inline bool nbp_step(size_t done) {
-    return !nbp_watched || nbp_step_watched(done);
+    nbp_watch *watch = nbp_watched;
+    if (!watch)
+        return true;
+    watch->now.done = done;
+    return watch->patience-- ? !watch->cancelled : nbp_look(watch);
 }
-/** The same behind what may have taken its time, as waiting for the input: looks at the clock. */
+/** The same behind what may have taken its time, as waiting for the input. */
 static inline bool nbp_step_slow(size_t done) {
     if (nbp_watched)
         nbp_watched->patience = 0;
@@ -42,7 +46,7 @@ static inline bool nbp_step_slow(size_t done) {
 }
 /** The same where no more is known than that time passes. */
 static inline bool nbp_still_wanted(void) {
-    return !nbp_watched || nbp_step_watched(nbp_watched->now.done);
+    return !nbp_watched || nbp_step(nbp_watched->now.done);
 }
 static inline bool nbp_is_cancelled(void) {
     return nbp_watched && nbp_watched->cancelled;
