@@ -79,7 +79,7 @@ typedef enum nb_code {
     NB_ERROR_LIMIT,        /**< a ceiling was hit: input, depth, cells */
     NB_ERROR_READ,         /**< the input could not be read */
     NB_ERROR_WRITE,        /**< the output could not be written */
-    NB_ERROR_EMPTY,        /**< the input has no byte, or nothing but white space */
+    NB_ERROR_EMPTY,        /**< the input has no byte, nothing but white space, or no such page */
     NB_ERROR_BINARY,       /**< the input is of no kind that is read here */
     NB_ERROR_DAMAGED,      /**< a container (zip, XML, PDF) that cannot be opened */
     NB_ERROR_NOT_A_REPORT, /**< text, but no annual report on open government information */
@@ -569,6 +569,8 @@ typedef struct nb_options {
     bool (*progress)(void *user, const nb_progress *progress);
     void *progress_user; /**< handed to `progress` */
     nb_limits limits;    /**< of sizes, depths, spans and times */
+    const char *label;   /**< the charset that the bytes came with, as in HTTP's Content-Type: taken
+                              where they do not tell it themselves */
 } nb_options;
 
 /** The default, to be changed. */

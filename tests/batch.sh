@@ -1,35 +1,6 @@
 #!/bin/sh
 # batch.sh BUILD SOURCE: runs of many inputs, whole and interrupted. A line a failure.
-set -u
-nianbao=$(realpath -e "$1/nianbao") || exit 2
-samples=$(realpath "$2")/samples
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 2
-failures=0
-
-fail() {
-    echo "$*"
-    failures=$((failures + 1))
-}
-
-# run STATUS COMMAND...: what COMMAND writes goes to out and err
-run() {
-    wanted=$1
-    shift
-    timeout 60 "$@" >out 2>err
-    status=$?
-    [ "$status" -eq "$wanted" ] || fail "$(echo "$*" | cut -c 1-120): exit status $status, not $wanted: $(grep -v warning: err | head -n 3 | cut -c 1-200)"
-}
-
-# told TEXT: standard error has it
-told() {
-    grep -qF -- "$1" err || fail "message is not '$1': $(grep -v warning: err | head -n 3 | cut -c 1-200)"
-}
-
-same() {
-    cmp -s "$1" "$2" || fail "$3: $1 and $2 differ"
-}
+. "$(dirname "$0")/expect.sh"
 
 # A pdftotext that takes a while, and then fails; without another program, which it might not run.
 mkdir bin slow
@@ -81,30 +52,6 @@ same out expected.check "check -j 3"
 run 2 "$nianbao" -j 0 $inputs
 told "--jobs: not a number above 0: 0"
 run 2 "$nianbao" -j 2K $inputs
-
-# start COMMAND...: in the background as $child, which feels every signal
-start() {
-    env --default-signal=INT,HUP "$@" >out 2>err &
-    child=$!
-}
-
-# await CONDITION...: until it holds, or $child has ended, or a minute is over
-await() {
-    tries=0
-    until "$@"; do
-        [ $tries -lt 1200 ] && kill -0 $child 2>/dev/null || return 1
-        sleep 0.05
-        tries=$((tries + 1))
-    done
-}
-
-# interrupt SIGNAL: end $child by it
-interrupt() {
-    kill -s "$1" $child
-    wait $child 2>/dev/null
-    status=$?
-    [ $status -gt 128 ] && [ "$(kill -l $status)" = "$1" ] || fail "SIG$1: exit status $status"
-}
 
 has_a_child() {
     [ -n "$(cat /proc/$child/task/*/children 2>/dev/null)" ]
@@ -167,26 +114,49 @@ run 3 "$nianbao" -f ndjson -o data.ndjson --resume $inputs
 [ "$(stat -c %i.%Y data.ndjson)" = "$before" ] || fail "a complete file was written again"
 [ ! -e data.ndjson.part ] || fail "FILE.part is left"
 
-# Killed again and again, at any moment; the first run knows nothing of --resume.
+# Killed again and again, at any moment, with the first record written or not; a run that was through before begins anew,
+# and knows nothing of --resume.
 rm data.ndjson
-resume= size=0 kills=0
 has_written() {
     [ "$(stat -c %s data.ndjson.part 2>/dev/null || echo 0)" -gt "$size" ]
 }
-for moment in 0 0.01 0.003 0.02 0 0.03 0.005; do
+resume='' size=0 kills=0 runs=0
+while [ $kills -lt 12 ] && [ $runs -lt 100 ]; do
+    runs=$((runs + 1))
     start "$nianbao" -f ndjson -j 2 -o data.ndjson $resume $inputs
-    await has_written || break
-    sleep $moment
-    kill -KILL $child 2>/dev/null && kills=$((kills + 1))
+    [ $((kills % 3)) -eq 0 ] || await has_written
+    sleep 0.0$((kills % 7))
+    kill -KILL $child 2>/dev/null
     wait $child 2>/dev/null
-    size=$(stat -c %s data.ndjson.part 2>/dev/null || echo 0)
-    resume=--resume
+    if [ $? -eq 137 ]; then
+        kills=$((kills + 1)) resume=--resume size=$(stat -c %s data.ndjson.part 2>/dev/null || echo 0)
+    else
+        same data.ndjson expected.ndjson "through after $kills kills"
+        rm -f data.ndjson
+        resume='' size=0
+    fi
 done
-wait $child 2>/dev/null
-[ $kills -gt 2 ] || fail "no run was killed while it wrote"
+child=''
+[ $kills -eq 12 ] || fail "of $runs runs $kills were killed while they wrote"
 run 3 "$nianbao" -f ndjson -o data.ndjson --resume --report report.csv $inputs
 same data.ndjson expected.ndjson "resumed after SIGKILL"
 [ "$(wc -l <report.csv)" -eq $((count + 1)) ] || fail "--report: not a row an input"
+
+# What a killed run leaves in TMPDIR the next one removes; not what belongs to one that runs.
+mkdir tmp
+start env TMPDIR="$work/tmp" "$nianbao" -f ndjson silent
+exec 3>silent
+[ "$(ls tmp | wc -l)" -eq 1 ] || fail "no folder for what is temporary"
+left=$(echo tmp/nianbao-run-*)
+touch "$left/something"
+touch -d '1 hour ago' "$left"
+run 0 env TMPDIR="$work/tmp" "$nianbao" -f ndjson in/0-*.txt
+[ -e "$left/something" ] || fail "the folder of a run that goes on is gone"
+kill -KILL $child
+finished 137
+exec 3>&-
+run 0 env TMPDIR="$work/tmp" "$nianbao" -f ndjson in/0-*.txt
+[ -z "$(ls tmp)" ] || fail "what a killed run left is still there: $(ls tmp)"
 
 # A record torn anywhere, in FILE.part or in FILE.
 echo 0 >pause
@@ -226,19 +196,13 @@ done
 run 2 "$nianbao" -f ndjson --resume $inputs
 
 # Two runs on one file.
-"$nianbao" -f ndjson -o data.ndjson in/0-*.txt silent 2>/dev/null &
-child=$!
-exec 3>silent
-tries=0
-while [ ! -e data.ndjson.part ] && [ $tries -lt 100 ]; do
-    sleep 0.05
-    tries=$((tries + 1))
-done
+start "$nianbao" -f ndjson -o data.ndjson in/0-*.txt silent
+exec 3>silent # its output is open when it opens this
 run 4 "$nianbao" -f ndjson -o data.ndjson --resume in/0-*.txt
 told "data.ndjson: another run is writing it"
 exec 3>&-
-wait $child
-[ "$(wc -l <data.ndjson)" -eq 6 ] || [ "$(wc -l <data.ndjson)" -eq 7 ] || fail "the first of two runs failed"
+finished 3
+[ "$(wc -l <data.ndjson)" -eq 7 ] || fail "the first of two runs wrote $(wc -l <data.ndjson) records"
 
 # ---- a full disk ----
 run 4 sh -c "'$nianbao' -f ndjson $(echo $inputs) >/dev/full"
@@ -247,8 +211,7 @@ rm -f data.ndjson data.csv
 (
     ulimit -f 800
     trap '' XFSZ
-    "$nianbao" -f ndjson -o data.ndjson $inputs 2>err
-    [ $? -eq 4 ] || fail "a full disk: exit status"
+    run 4 "$nianbao" -f ndjson -o data.ndjson $inputs
     "$nianbao" -f csv -o data.csv $inputs in/0-*.txt in/1*.txt in/2*.txt in/3*.txt in/4*.txt in/5*.txt 2>err2
 )
 whole=$(wc -l <data.ndjson.part)
@@ -316,21 +279,6 @@ run 4 "$nianbao" --report no/such/report.csv -o data.json in/0-large-numbers.txt
 [ ! -e data.json ] || fail "an output without its report"
 
 # ---- requests, answered one by one ----
-mkfifo requests answers
-"$nianbao" --stdin-ndjson -f ndjson -j 2 <requests >answers 2>/dev/null &
-child=$!
-exec 3>requests 4<answers
-for id in 1 '"two"' '[3]'; do
-    printf '{"id":%s,"path":"in/0-large-numbers.txt"}\n' "$id" >&3
-    answer=$(timeout 10 head -c 30 <&4 | head -c 30)
-    case $answer in
-    "{\"id\":$id,"*) ;;
-    *) fail "the answer to $id is $answer" ;;
-    esac
-    timeout 0.3 cat <&4 >/dev/null
-done
-exec 3>&- 4<&-
-wait $child || fail "requests: exit status $?"
 for i in $inputs; do
     echo "{\"id\":\"$i\",\"path\":\"$i\"}"
 done >lines
@@ -340,5 +288,4 @@ run 3 "$nianbao" --stdin-ndjson -f ndjson -j 5 <lines
 same out expected.answers "requests with -j 5"
 sed 's/^{"id":"[^"]*",/{/' out | cmp -s - expected.ndjson || fail "answers are not the records"
 
-echo "$failures failures"
-[ "$failures" -eq 0 ]
+finish

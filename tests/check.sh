@@ -1,32 +1,8 @@
 #!/bin/sh
 # check.sh BUILD SOURCE: what check, show and diff write and end with. A line a failure.
-set -u
-nianbao=$(realpath "$1/nianbao") || exit 2
-report=$(realpath "$2")/samples/large-numbers/report.txt
-cases=$(realpath "$2")/tests/cases
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 2
+. "$(dirname "$0")/expect.sh"
+cases=$source/tests/cases
 unset NO_COLOR PAGER
-failures=0
-
-fail() {
-    echo "$*"
-    failures=$((failures + 1))
-}
-
-# run STATUS COMMAND...: what COMMAND writes goes to out and err
-run() {
-    wanted=$1
-    shift
-    timeout 20 "$@" >out 2>err
-    status=$?
-    [ "$status" -eq "$wanted" ] || fail "$*: exit status $status, not $wanted: $(cat err)"
-}
-
-holds() {
-    grep -qF -- "$1" out || fail "output does not hold '$1': $(head -c 600 out)"
-}
 
 lacks() {
     ! grep -qF -- "$1" out || fail "output holds '$1'"
@@ -200,4 +176,4 @@ holds '"lost","proactive_disclosure.rules.issued",14,,'
 run 2 "$nianbao" diff "$report"
 run 3 "$nianbao" diff "$report" nothing.txt
 
-[ "$failures" -eq 0 ]
+finish

@@ -13,25 +13,45 @@ work=$(mktemp -d)
 chmod 755 "$work"
 cd "$work"
 
-clean_up() {
-    for host in 1 2; do
-        [ -f sshd$host.pid ] && kill "$(cat sshd$host.pid)"
-        ip netns del nianbao$host 2>/dev/null
-        ip link del nianbao$host 2>/dev/null
+# await CONDITION...: until it holds, or never does
+await() {
+    deadline=$(($(date +%s) + 120))
+    until "$@" >/dev/null 2>&1; do
+        [ "$(date +%s)" -lt $deadline ] || return 1
+        sleep 0.1
     done
+}
+
+# The hosts, and those of a run that was killed.
+remove_hosts() {
+    for host in 1 2; do
+        [ ! -f sshd$host.pid ] || kill "$(cat sshd$host.pid)" || true
+        ip netns del nianbao$host || true
+        ip link del nianbao$host || true
+    done
+} >/dev/null 2>&1
+
+nothing_runs() {
+    ! pgrep -f "$work"
+}
+
+clean_up() {
+    remove_hosts
     if [ -f slurm.conf ]; then
         scontrol shutdown
         munged --stop --socket="$work/munge.socket"
     fi
-    for _ in 1 2 3 4 5 6 7 8 9 10; do
-        pgrep -f "$work" >/dev/null || break
-        sleep 0.2
-    done
+    await nothing_runs
     cd /
     rm -rf "$work"
 } >/dev/null 2>&1
 trap 'status=$?; set +e; clean_up; exit $status' EXIT
 trap 'exit 1' INT TERM
+
+# A port that nothing listens on.
+free_port() {
+    /usr/bin/python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+}
 
 # The block of README.md's shell that holds $1.
 block() {
@@ -62,12 +82,13 @@ done
 ssh-keygen -q -t ed25519 -N '' -f key
 cp key.pub authorized_keys
 mkdir -p /run/sshd
+remove_hosts
 # Namespaces where they can be made, else two ports of this machine.
 networks=yes
 ip netns add nianbao1 2>/dev/null && ip netns exec nianbao1 true 2>/dev/null || networks=
 ip netns del nianbao1 2>/dev/null || true
 for host in 1 2; do
-    enter='' address=127.0.0.1 port=2202$host
+    enter='' address=127.0.0.1 port=$(free_port)
     if [ "$networks" ]; then
         enter="ip netns exec nianbao$host" address=10.213.$host.2 port=22
         ip netns add nianbao$host
@@ -80,6 +101,10 @@ for host in 1 2; do
     $enter "$(command -v sshd)" -f /dev/null -h "$work/key" -o Port=$port -o PidFile="$work/sshd$host.pid" \
         -o AuthorizedKeysFile="$work/authorized_keys" -o StrictModes=no -o UsePAM=no -o PermitRootLogin=yes \
         -o SetEnv="PATH=$PATH" 9>&-
+    await [ -s sshd$host.pid ] || { # which it writes when it listens
+        echo "engines.sh: sshd does not start on port $port"
+        exit 1
+    }
     printf 'Host host%s\n HostName %s\n Port %s\n' $host $address $port >>ssh_config
 done
 printf 'Host *\n IdentityFile %s/key\n UserKnownHostsFile %s/known\n StrictHostKeyChecking no\n LogLevel ERROR\n' \
@@ -103,8 +128,12 @@ host=$(hostname)
 cat >slurm.conf <<EOF
 ClusterName=nianbao
 SlurmctldHost=$host(127.0.0.1)
-SlurmctldPort=16817
-SlurmdPort=16818
+SlurmctldPort=$(free_port)
+SlurmdPort=$(free_port)
+SlurmdTimeout=0
+MessageTimeout=60
+TCPTimeout=60
+ReturnToService=2
 SlurmUser=root
 SlurmdUser=root
 AuthType=auth/munge
@@ -130,6 +159,14 @@ munged --force --key-file="$work/munge.key" --socket="$work/munge.socket" --pid-
     --log-file="$work/munge.log" --seed-file="$work/munge.seed" 9>&-
 slurmctld 9>&-
 slurmd 9>&-
+node_is_idle() {
+    sinfo -h -o %T | grep -qx idle
+}
+await node_is_idle || {
+    echo 'engines.sh: Slurm does not start:'
+    tail -n 5 slurmctld.log slurmd.log
+    exit 1
+}
 block 'sbatch --wait extract' >array.sh
 [ -s array.sh ]
 find reports -type f | sort >list.txt

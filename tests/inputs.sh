@@ -1,30 +1,14 @@
 #!/bin/sh
 # inputs.sh BUILD SOURCE: where inputs come from: folders, lists, archives, web archives, requests; whole and damaged.
 # A line a failure.
-set -u
-build=$(realpath "$1")
-nianbao=$build/nianbao
-source=$(realpath "$2")
-report=$source/samples/large-numbers/report.txt
-work=$(mktemp -d)
-trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
-cd "$work" || exit 2
+. "$(dirname "$0")/expect.sh"
 /usr/bin/python3 "$source/tests/make_inputs.py" "$report" . || exit 2
-failures=0
 
-fail() {
-    echo "$*"
-    failures=$((failures + 1))
-}
-
-# run STATUS ARGUMENT...: what nianbao writes goes to out and err
-run() {
+# reads STATUS ARGUMENT...: what nianbao writes about these inputs, a line each
+reads() {
     wanted=$1
     shift
-    asked=$*
-    timeout 20 "$nianbao" -f ndjson "$@" >out 2>err
-    status=$?
-    [ "$status" -eq "$wanted" ] || fail "$asked: exit status $status, not $wanted: $(cat err)"
+    run "$wanted" "$nianbao" -f ndjson "$@"
 }
 
 # The names of what was read, a line each: with = in front where it gave the report, all 200 cells of it, and with !
@@ -33,10 +17,6 @@ gives() {
     cat >expected
     jq -r '(if .error then "!" elif .cells.printed == 200 then "=" else "?" end) + .source.'"${1:-name}" out >given
     diff expected given >difference || fail "$asked:" "$(cat difference)"
-}
-
-told() {
-    grep -qF -- "$1" err || fail "$asked: message is not '$1': $(cat err)"
 }
 
 # ---- folders ----
@@ -52,7 +32,7 @@ ln -s .. tree/b/up
 ln -s ../a.txt tree/b/link.txt
 ln -s nowhere tree/b/dangling
 mkfifo tree/fifo
-run 3 -r tree
+reads 3 -r tree
 gives <<'E'
 =tree/B/deep/x.html
 =tree/a.txt
@@ -66,40 +46,40 @@ gives <<'E'
 E
 told "tree/b/up: a link to a folder: not followed"
 told "tree/fifo: neither a file nor a folder"
-run 0 -r tree/ --include='*.txt' --exclude='c*' --exclude=b/1*
+reads 0 -r tree/ --include='*.txt' --exclude='c*' --exclude=b/1*
 gives <<'E'
 =tree/a.txt
 =tree/b/2.txt
 =tree/b/link.txt
 E
-run 0 --recursive --exclude=b/ --exclude='*.gif' --exclude=B/deep tree
+reads 0 --recursive --exclude=b/ --exclude='*.gif' --exclude=B/deep tree
 gives <<'E'
 =tree/a.txt
 =tree/c.d/y.txt
 =tree/c.txt
 E
-run 0 -r tree/c.txt tree/c.d --exclude='*.txt'
+reads 0 -r tree/c.txt tree/c.d --exclude='*.txt'
 gives <<'E'
 =tree/c.txt
 E
-run 3 tree
+reads 3 tree
 told "tree: is a folder (-r reads what is in it)"
-timeout 20 "$nianbao" -r tree/c.d 2>/dev/null | jq -e 'length == 1 and .[0].cells.printed == 200' >/dev/null || fail "-r: JSON is no array of one"
-timeout 20 "$nianbao" -r tree/b --include=none 2>/dev/null | jq -e '. == []' >/dev/null || fail "-r: JSON of nothing is not []"
+timeout $PATIENCE "$nianbao" -r tree/c.d 2>/dev/null | jq -e 'length == 1 and .[0].cells.printed == 200' >/dev/null || fail "-r: JSON is no array of one"
+timeout $PATIENCE "$nianbao" -r tree/b --include=none 2>/dev/null | jq -e '. == []' >/dev/null || fail "-r: JSON of nothing is not []"
 if [ "$(id -u)" -ne 0 ]; then
     chmod 0 tree/c.d
-    run 3 -r tree/c.d
+    reads 3 -r tree/c.d
     told "tree/c.d: Permission denied"
 fi
 cp "$report" "$(printf 'tree/c.d/line\nend \377.txt')"
-run 0 -r tree/c.d
+reads 0 -r tree/c.d
 jq -e -s '.[0].source.name == "tree/c.d/line\nend \ufffd.txt"' out >/dev/null || fail "a name with a line end: $(head -c 99 out)"
 "$nianbao" check -r tree/b -f csv --exclude=dangling >/dev/null 2>err || fail "check -r: $(cat err)"
 "$nianbao" show -r tree/c.d 2>err | grep -q '==> tree/c.d/y.txt <==' || fail "show -r: $(cat err)"
 
 # ---- lists ----
 printf 'tree/a.txt\0whole.tar\0\0missing\0tree/c.txt' >list
-run 3 --files0-from=list
+reads 3 --files0-from=list
 gives <<'E'
 =tree/a.txt
 =whole.tar!a.txt
@@ -111,44 +91,44 @@ gives <<'E'
 E
 told "list: name 3: empty"
 cp out listed
-run 3 --files0-from=- <list
+reads 3 --files0-from=- <list
 sed 's/"list"/"<stdin>"/' listed | cmp -s - out || fail "a list in standard input gives something else"
-run 3 --files0-from=missing
+reads 3 --files0-from=missing
 told "missing: No such file or directory"
 { head -c 9999 /dev/zero | tr '\0' x; printf '\0tree/a.txt\0'; } >list
-run 3 --files0-from=list
+reads 3 --files0-from=list
 gives <<'E'
 !list
 =tree/a.txt
 E
-run 2 --files0-from=list tree/a.txt
+reads 2 --files0-from=list tree/a.txt
 told "--files0-from: no file is named beside it"
 : >list
-run 0 --files0-from=list
+reads 0 --files0-from=list
 [ ! -s out ] || fail "an empty list gives something"
 
 # ---- archives ----
 for archive in whole.tar whole.tar.gz whole.tgz whole.tar.bz2 whole.tar.xz whole.tar.zst whole.zip; do
     [ $archive != whole.tar.zst ] || zstd -q whole.tar -o whole.tar.zst
-    run 0 $archive
+    reads 0 $archive
     gives <<E
 =$archive!a.txt
 =$archive!in/b.txt
 =$archive!in/c.txt
 E
     cp out named
-    run 0 - <$archive
+    reads 0 - <$archive
     sed "s/\"$archive!/\"<stdin>!/" named | cmp -s - out || fail "$archive as standard input gives something else"
-    cat $archive | run 0
+    cat $archive | reads 0
     sed "s/\"$archive!/\"<stdin>!/" named | cmp -s - out || fail "$archive through a pipe gives something else"
     cp $archive tree/c.d/noname
-    run 0 -r tree/c.d --include='*b.txt' --include=noname
+    reads 0 -r tree/c.d --include='*b.txt' --include=noname
     gives <<E
 =tree/c.d/noname!in/b.txt
 E
     rm tree/c.d/noname
 done
-run 0 plain.txt.gz stored.zip gbk.zip utf8.zip gbk.tar pax.tar old.tar
+reads 0 plain.txt.gz stored.zip gbk.zip utf8.zip gbk.tar pax.tar old.tar
 gives <<E
 =plain.txt.gz
 =stored.zip!a.txt
@@ -159,8 +139,8 @@ gives <<E
 =pax.tar!年报/$(head -c 90 /dev/zero | sed 's/\x0/长/g').txt
 =old.tar!a.txt
 E
-timeout 20 "$nianbao" plain.txt.gz | jq -e '.cells.printed == 200' >/dev/null || fail "one compressed file is not one object"
-run 0 others.tar
+timeout $PATIENCE "$nianbao" plain.txt.gz | jq -e '.cells.printed == 200' >/dev/null || fail "one compressed file is not one object"
+reads 0 others.tar
 gives <<'E'
 =others.tar!a.txt
 =others.tar!./b.txt
@@ -168,9 +148,9 @@ E
 told "others.tar!soft: a link"
 told "others.tar!hard: a link"
 told "others.tar!device: no file"
-run 0 none.zip empty.tar.gz
+reads 0 none.zip empty.tar.gz
 [ ! -s out ] || fail "archives without members give something"
-run 3 nested.tar
+reads 3 nested.tar
 gives <<'E'
 =nested.tar!a.txt
 !nested.tar!inner.tar
@@ -178,7 +158,7 @@ gives <<'E'
 =nested.tar!z.txt
 E
 told "inner.tar: a tar archive within an archive"
-run 3 word.docx documents.zip late.docx documents.tar inner.zip - <word.docx
+reads 3 word.docx documents.zip late.docx documents.tar inner.zip - <word.docx
 gives <<'E'
 =word.docx
 =documents.zip!word/a.docx
@@ -190,11 +170,11 @@ gives <<'E'
 =inner.zip!b.txt
 =<stdin>
 E
-cat late.docx | run 0
+cat late.docx | reads 0
 gives <<'E'
 =<stdin>
 E
-run 3 cut-in-member.tar cut-between.tar cut.tar.gz cut.zip header-damaged.tar damaged.zip encrypted.zip liar.zip
+reads 3 cut-in-member.tar cut-between.tar cut.tar.gz cut.zip header-damaged.tar damaged.zip encrypted.zip liar.zip
 gives <<'E'
 =cut-in-member.tar!a.txt
 !cut-in-member.tar!in/b.txt
@@ -220,7 +200,7 @@ gives <<'E'
 E
 told "encrypted.zip!in/b.txt: encrypted"
 for bomb in bomb.tar.gz bomb.zip; do
-    run 3 $bomb
+    reads 3 $bomb
     gives <<E
 =$bomb!a.txt
 !$bomb!bomb
@@ -228,7 +208,7 @@ for bomb in bomb.tar.gz bomb.zip; do
 E
     told "--limit ratio=N raises it"
 done
-run 3 --max-bytes=4K whole.tar
+reads 3 --max-bytes=4K whole.tar
 told "whole.tar!a.txt: more than 4K bytes of input (--max-bytes)"
 
 # A member larger than an input may be is passed over, not read: 1 GB in 64 MB of memory.
@@ -243,7 +223,7 @@ E
 
 # ---- web archives ----
 for crawl in crawl.warc crawl.warc.gz one-member.warc.gz; do
-    run 3 $crawl
+    reads 3 $crawl
     gives url <<'E'
 =http://x.example/plain
 =http://x.example/chunked
@@ -261,14 +241,27 @@ E
     told "$crawl!http://x.example/unknown: compressed as br"
     [ "$(jq -r .source.name out | sed -n 2p)" = "$crawl!http://x.example/chunked" ] || fail "$crawl: names: $(jq -r .source.name out)"
     cp out named
-    cat $crawl | run 3
+    cat $crawl | reads 3
     sed "s/\"$crawl!/\"<stdin>!/" named | cmp -s - out || fail "$crawl through a pipe gives something else"
 done
-run 0 crawl.warc --include='*/re*'
+reads 0 crawl.warc --include='*/re*'
 gives url <<'E'
 =http://x.example/resource
 E
-run 3 wrong-length.warc no-length.warc cut.warc damaged.warc.gz checksum.warc.gz garbage.warc.gz padded.warc.gz cut.warc.gz bomb.warc.gz
+# What the server says of the charset is taken where the bytes do not tell.
+reads 0 charsets.warc
+gives url <<'E'
+=http://x.example/gbk
+=http://x.example/gb2312
+=http://x.example/big5
+=http://x.example/latin
+=http://x.example/utf-8
+=http://x.example/wrong
+E
+charsets=$(jq -r .source.encoding out | tr '\n' ' ')
+[ "$charsets" = "GB18030 GB18030 Big5 GB18030 UTF-8 GB18030 " ] || fail "charsets: $charsets"
+[ "$("$nianbao" show charsets.warc 2>/dev/null | grep -c '^==> ')" -eq 6 ] || fail "show reads less of a web archive"
+reads 3 wrong-length.warc no-length.warc cut.warc damaged.warc.gz checksum.warc.gz garbage.warc.gz padded.warc.gz cut.warc.gz bomb.warc.gz
 gives <<'E'
 =wrong-length.warc!http://x.example/0
 !wrong-length.warc!http://x.example/1
@@ -299,12 +292,19 @@ gives <<'E'
 =bomb.warc.gz!http://x.example/2
 E
 
+# ---- pages of a PDF: one that this one lacks is its error, and the others are read ----
+"$build/tests/fail/make_kinds" . || exit 2
+reads 3 --pages=90-99 report.pdf report.txt
+told "report.pdf: the PDF has no page 90-99"
+[ "$(jq -r '.error.code // .source.name' out | tr '\n' ' ')" = "empty report.txt " ] || fail "--pages: $(head -c 300 out)"
+reads 2 --pages=nine report.pdf report.txt
+
 # ---- requests ----
 content=$(base64 -w0 "$report")
 # ask LINE: its answer is one line, in out
 ask() {
     asked=$1
-    printf '%s\n' "$1" | timeout 20 "$nianbao" --stdin-ndjson >out 2>err
+    printf '%s\n' "$1" | timeout $PATIENCE "$nianbao" --stdin-ndjson >out 2>err
     [ "$(wc -l <out)" -eq 1 ] || fail "$1: answers $(wc -l <out) lines"
 }
 answers() {
@@ -312,9 +312,9 @@ answers() {
 }
 ask '{"id":7,"path":"tree/a.txt"}'
 answers '.id == 7 and .source.name == "tree/a.txt" and .cells.printed == 200'
-run 0 tree/a.txt
+reads 0 tree/a.txt
 ask '{"id":7,"path":"tree/a.txt"}'
-timeout 20 "$nianbao" -f ndjson tree/a.txt | sed 's/^{/{"id":7,/' | cmp -s - out || fail "an answer is not the record with its id"
+timeout $PATIENCE "$nianbao" -f ndjson tree/a.txt | sed 's/^{/{"id":7,/' | cmp -s - out || fail "an answer is not the record with its id"
 ask '{"content":"'"$content"'","id": {"a": [1.0, "},\"", 12345678901234567890]} ,"name":"甲","url":"http://x.example/"}'
 answers '.source.name == "甲" and .source.url == "http://x.example/" and .cells.printed == 200'
 head -c 60 out | grep -qF '{"id":{"a": [1.0, "},\"", 12345678901234567890]},' || fail "the id came back as $(head -c 60 out)"
@@ -347,26 +347,27 @@ answers '.id == 1 and .error.code == "read"'
 ask '{"id":1,"content":"'"$(base64 -w0 whole.zip)"'"}'
 answers '.id == 1 and .error.code == "binary"'
 printf '{"id":1,"path":"tree/a.txt"}\n{"id":2,"content":"%s"}\nbad\n{"id":4,"path":"tree/c.txt"}' "$(head -c 200000 /dev/zero | tr '\0' Q)" >requests
-timeout 20 "$nianbao" --stdin-ndjson --max-bytes=8K <requests >out 2>err
+timeout $PATIENCE "$nianbao" --stdin-ndjson --max-bytes=8K <requests >out 2>err
 [ "$(jq -c '[.id, .error.code]' out | tr '\n' ' ')" = '[1,null] [null,"limit"] [null,"damaged"] [4,null] ' ] || fail "four requests: $(cut -c1-99 out)"
 told "<stdin>: line 2: "
-run 2 --stdin-ndjson tree/a.txt
-run 2 --stdin-ndjson -f csv
+reads 2 --stdin-ndjson tree/a.txt
+reads 2 --stdin-ndjson -f csv
 
 # Whoever waits for an answer before asking again gets it.
 mkfifo asking answering
-timeout 20 "$nianbao" --stdin-ndjson <asking >answering &
-exec 4>asking 5<answering
-for id in 1 2 3; do
-    echo '{"id":'$id',"path":"tree/a.txt"}' >&4
-    IFS= read -r answer <&5
-    case $answer in
-    '{"id":'$id,*) ;;
-    *) fail "request $id was answered $answer" ;;
-    esac
+for jobs in 1 2; do
+    timeout $PATIENCE "$nianbao" --stdin-ndjson -j $jobs <asking >answering &
+    exec 4>asking 5<answering
+    for id in 1 '"two"' '[3]'; do
+        echo '{"id":'$id',"path":"tree/a.txt"}' >&4
+        IFS= read -r answer <&5
+        case $answer in
+        '{"id":'"$id"',"'*) ;;
+        *) fail "-j $jobs: request $id was answered $(echo "$answer" | cut -c 1-99)" ;;
+        esac
+    done
+    exec 4>&- 5<&-
+    wait $! || fail "-j $jobs: requests: exit status $?"
 done
-exec 4>&- 5<&-
-wait
 
-echo "$failures failures"
-[ "$failures" -eq 0 ]
+finish

@@ -1,31 +1,17 @@
 #!/bin/sh
 # limits.sh BUILD SOURCE: every ceiling, lowered, is a clear error that names the option, and raised by it lets more
 # through. A line a failure.
-set -u
-nianbao=$(realpath "$1/nianbao") || exit 2
-kinds=$(realpath "$1/tests/fail/make_kinds") || exit 2
-samples=$(realpath "$2/samples")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 2
-"$kinds" . || exit 2
-failures=0
+. "$(dirname "$0")/expect.sh"
+"$build/tests/fail/make_kinds" . || exit 2
 tried=" "
-
-fail() {
-    echo "$*"
-    failures=$((failures + 1))
-}
 
 # hit NAME ARGUMENT...: with these the ceiling is hit
 hit() {
     name=$1
     shift
-    timeout 60 "$nianbao" "$@" >out 2>err
-    status=$?
-    [ "$status" -eq 3 ] || fail "$*: exit status $status, not 3: $(cat err)"
-    grep -q -e "--limit $name=N raises it" err || fail "$*: the ceiling is not named: $(cat err)"
-    grep -q '"code": "limit"' out || fail "$*: no record of a limit"
+    run 3 "$nianbao" "$@"
+    told "--limit $name=N raises it"
+    holds '"code": "limit"'
     tried="$tried$name "
 }
 
@@ -33,7 +19,7 @@ hit() {
 free() {
     name=$1
     shift
-    timeout 60 "$nianbao" "$@" >out 2>err
+    timeout $PATIENCE "$nianbao" "$@" >out 2>err
     ! grep -q -e "--limit $name=N" err || fail "$*: the ceiling is hit: $(cat err)"
 }
 
@@ -113,4 +99,4 @@ for name in $("$nianbao" --help | sed -n '/^Limits:/,/^$/s/^  \([a-z-]*\) .*/\1/
     *) fail "nothing hits the ceiling $name" ;;
     esac
 done
-[ "$failures" -eq 0 ]
+finish

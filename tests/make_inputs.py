@@ -2,8 +2,9 @@
 
 REPORT is a text of some KB that is a report; the members of each archive are copies of it.
 """
-import bz2, gzip, io, lzma, os, struct, sys, tarfile, zipfile, zlib
+import bz2, gzip, io, lzma, os, re, struct, sys, tarfile, zipfile, zlib
 
+here = os.path.dirname(os.path.abspath(__file__))
 report = open(sys.argv[1], "rb").read()
 os.chdir(sys.argv[2])
 page = b"<!doctype html><meta charset=utf-8><body>" + b"".join(
@@ -171,6 +172,21 @@ records = [
 write("crawl.warc", b"".join(records))
 write("crawl.warc.gz", b"".join(gzip.compress(r) for r in records))
 write("one-member.warc.gz", gzip.compress(b"".join(records)))
+with open(os.path.join(here, "../src/form/traditional.def"), encoding="utf-8") as variants:
+    traditional = str.maketrans({new: old for old, new in re.findall('VARIANT\\("(.)", "(.)"\\)', variants.read())})
+
+
+def labelled(url, charset, label):
+    """The page in that charset, which nothing but the server says."""
+    text = b"<!doctype html><body>" + page[page.index(b"<p>"):]
+    return response(url, text.decode().translate(traditional if charset == "big5" else {}).encode(charset, "xmlcharrefreplace"),
+                    kind=b"text/html;charset=" + label)
+
+
+write("charsets.warc", b"".join((
+    labelled(b"x.example/gbk", "gbk", b"GBK"), labelled(b"x.example/gb2312", "gb18030", b"'gb2312'; x=y"),
+    labelled(b"x.example/big5", "big5", b'"Big5"'), labelled(b"x.example/latin", "gbk", b"ISO-8859-1"),
+    labelled(b"x.example/utf-8", "utf-8", b"big5"), labelled(b"x.example/wrong", "gbk", b"utf-8"))))
 good = [response(b"x.example/%d" % i, page) for i in range(4)]
 write("wrong-length.warc", good[0] + record(b"response", b"http://x.example/1", http(page), length=len(page) + 5000) +
       good[2] + record(b"response", b"http://x.example/3", http(page), length=100) + good[0])

@@ -1,38 +1,14 @@
 #!/bin/sh
 # stores.sh BUILD SOURCE: how databases and workbooks are asked for, and that they are written whole or not at all. A
 # line a failure.
-set -u
-nianbao=$(realpath "$1/nianbao") || exit 2
-source=$(realpath "$2")
-report=$source/samples/large-numbers/report.txt
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 2
-failures=0
+. "$(dirname "$0")/expect.sh"
 
-fail() {
-    echo "$*"
-    failures=$((failures + 1))
-}
-
-# run STATUS COMMAND...: what COMMAND writes goes to ../out and ../err
-mkdir run
-cd run || exit 2
-run() {
-    wanted=$1
-    shift
-    timeout 60 "$@" >../out 2>../err
-    status=$?
-    [ "$status" -eq "$wanted" ] || fail "$*: exit status $status, not $wanted: $(cat ../err)"
-}
-
-told() {
-    grep -qF -- "$1" ../err || fail "message is not '$1': $(cat ../err)"
-}
+mkdir aside
 
 # only NAME...: nothing else is in the folder
 only() {
-    [ "$(ls -A)" = "$*" ] || fail "in the folder: $(ls -A), not: $*"
+    left=$(ls -A --ignore=out --ignore=err --ignore=aside)
+    [ "$left" = "$*" ] || fail "$asked: in the folder: $left, not: $*"
 }
 
 for format in sqlite xlsx; do
@@ -51,33 +27,25 @@ for format in sqlite xlsx; do
 
     # ---- whole or not at all ----
     run 0 "$nianbao" -f $format -o new "$report"
-    [ ! -s ../out ] || fail "$format: something is on standard output"
+    [ ! -s out ] || fail "$format: something is on standard output"
     run 0 "$nianbao" -f $format -o new "$report"
     only new
-    cp new ../$format
+    cp new aside/$format
     echo old >new
-    (ulimit -f 8; trap '' XFSZ; run 4 "$nianbao" -f $format -o new "$report"; exit $failures)
-    failures=$((failures + $?))
+    (ulimit -f 8; trap '' XFSZ; run 4 "$nianbao" -f $format -o new "$report")
     [ "$(cat new)" = old ] || fail "$format: a failed write destroyed the old file"
     only new
     run 3 "$nianbao" -f $format -o new missing.txt "$report"
     only new
-    cmp -s new ../$format && fail "$format: the input that failed is not in it"
+    cmp -s new aside/$format && fail "$format: the input that failed is not in it"
 
     # ---- a signal ----
     echo old >new
     mkfifo slow
-    "$nianbao" -f $format -o new "$report" slow 2>../err &
-    child=$!
+    start "$nianbao" -f $format -o new "$report" slow
     exec 3>slow
-    tries=0
-    while [ -z "$(find . -name '.new.*')" ] && [ $tries -lt 500 ]; do
-        sleep 0.01
-        tries=$((tries + 1))
-    done
-    [ $tries -lt 500 ] || fail "$format: no temporary file in the same folder"
-    kill -TERM $child
-    wait $child 2>/dev/null
+    await there .new. || fail "$format: no temporary file in the same folder"
+    interrupt TERM
     exec 3>&-
     rm slow
     [ "$(cat new)" = old ] || fail "$format: a signal destroyed the old file"
@@ -93,21 +61,20 @@ for format in sqlite xlsx; do
 done
 
 # ---- so many cells that SQLite sorts them on the disk, where the confined program may write ----
-yes "$report" | head -n 1500 | tr '\n' '\0' >../names
-run 0 "$nianbao" -f sqlite -o new --files0-from=../names
+yes "$report" | head -n 1500 | tr '\n' '\0' >aside/names
+run 0 "$nianbao" -f sqlite -o new --files0-from=aside/names
 [ "$(sqlite3 new 'SELECT count(*) FROM cells; PRAGMA integrity_check')" = "$(printf '300000\nok')" ] || fail "sqlite: many reports"
 only new
 rm new
 
 # ---- a library that is not there: one of its name that has nothing in it ----
-mkdir ../empty
+mkdir aside/empty
 for pair in sqlite:libsqlite3.so.0 xlsx:libxlsxwriter.so.4; do
-    echo 'extern int nothing; int nothing;' | ${CC:-cc} -shared -fPIC -x c -o "../empty/${pair#*:}" -
-    run 4 env LD_LIBRARY_PATH="$work/empty" ASAN_OPTIONS=verify_asan_link_order=0 "$nianbao" -f "${pair%%:*}" -o new "$report"
+    echo 'extern int nothing; int nothing;' | ${CC:-cc} -shared -fPIC -x c -o "aside/empty/${pair#*:}" -
+    run 4 env LD_LIBRARY_PATH="$work/aside/empty" ASAN_OPTIONS=verify_asan_link_order=0 "$nianbao" -f "${pair%%:*}" -o new "$report"
     told "${pair#*:}, which is not installed: apt install lib"
     only ""
 done
-run 0 env LD_LIBRARY_PATH="$work/empty" "$nianbao" -f csv "$report"
+run 0 env LD_LIBRARY_PATH="$work/aside/empty" "$nianbao" -f csv "$report"
 
-echo "$failures failures"
-[ "$failures" -eq 0 ]
+finish

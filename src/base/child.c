@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
@@ -314,37 +313,4 @@ bool nbp_child_run(const nbp_child *child, nbp_buffer *output, nbp_child_result 
         finish(&w, end == NBP_CHILD_EXITED ? await_end(&w) : end);
     }
     return report_end(child, result, err);
-}
-
-/* ---- private directories -------------------------------------------------------------------- */
-
-char *nbp_private_directory(void) {
-    const char *parent = nbp_confined_scratch();
-    if (!parent)
-        parent = getenv("TMPDIR");
-    char path[PATH_MAX];
-    int length =
-        snprintf(path, sizeof path, "%s/nianbao-XXXXXX", parent && *parent ? parent : "/tmp");
-    bool fits = length > 0 && (size_t)length < sizeof path;
-    char *directory = fits ? nbp_strndup(path, (size_t)length) : NULL;
-    if (directory && !mkdtemp(directory)) {
-        nbp_free(directory);
-        return NULL;
-    }
-    return directory;
-}
-
-static int remove_one(const char *path, const struct stat *status, int type, struct FTW *place) {
-    (void)status;
-    (void)type;
-    (void)place;
-    remove(path);
-    return 0;
-}
-
-void nbp_private_remove(char *directory) {
-    enum { OPEN_AT_ONCE = 16 };
-    if (directory)
-        nftw(directory, remove_one, OPEN_AT_ONCE, FTW_DEPTH | FTW_PHYS);
-    nbp_free(directory);
 }

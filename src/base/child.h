@@ -49,10 +49,4 @@ typedef struct nbp_child_result {
 __attribute__((warn_unused_result)) bool nbp_child_run(const nbp_child *child, nbp_buffer *output,
                                                        nbp_child_result *result, nb_error *err);
 
-/** A new directory under TMPDIR (or /tmp) that only this user may enter; NULL when it cannot be
- * made. */
-char *nbp_private_directory(void);
-/** Remove the directory with all that is in it, and release its name. NULL is allowed. */
-void nbp_private_remove(char *directory);
-
 #endif

@@ -13,6 +13,7 @@
 
 #include "base/confine_page.h"
 #include "base/landlock.h"
+#include "base/private.h"
 #include "base/program.h"
 
 /* Written by nbp_confine() while there is one thread, then only read. */
@@ -95,15 +96,9 @@ const char *nbp_confined_path(const char *path) {
 
 /* ---- the command ----------------------------------------------------------------------------- */
 
-static const char *parent_of_scratch(void) {
-    const char *folder = getenv("TMPDIR");
-    return folder && *folder ? folder : "/tmp";
-}
-
 static void make_scratch(void) {
     char *scratch = slot(NBP_SLOT_SCRATCH);
-    int length = snprintf(scratch, NBP_SLOT_SIZE, "%s/nianbao-XXXXXX", parent_of_scratch());
-    if (length >= (int)NBP_SLOT_SIZE || !mkdtemp(scratch))
+    if (!nbp_private_of_process(scratch, NBP_SLOT_SIZE))
         *scratch = '\0';
 }
 
@@ -136,7 +131,7 @@ static void confine_folders(const nbp_confine_plan *plan) {
         folders[count++] = (nbp_landlock_folder){plan->folder, NBP_MAY_WRITE};
     if (nbp_confined_scratch()) {
         folders[count++] = (nbp_landlock_folder){nbp_confined_scratch(), NBP_MAY_WRITE};
-        folders[count++] = (nbp_landlock_folder){parent_of_scratch(), NBP_MAY_CLEAN};
+        folders[count++] = (nbp_landlock_folder){nbp_private_parent(), NBP_MAY_CLEAN};
     }
     nbp_landlock(folders, count);
 }

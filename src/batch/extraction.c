@@ -85,6 +85,7 @@ static nb_report *read_report(nbp_extractor *extractor, nbp_extract *extract) {
     nb_options options = extraction->options;
     options.name = input->name;
     options.url = input->url;
+    options.label = input->label;
     if (input->error.code != NB_OK) {
         *err = input->error;
         return NULL;

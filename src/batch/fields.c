@@ -48,6 +48,25 @@ bool nbp_span_is(nbp_span value, const char *word) {
     return length == strlen(word) && !strncasecmp(value.text, word, length);
 }
 
+nbp_span nbp_span_parameter(nbp_span value, const char *name) {
+    const char *p = value.text, *end = p + value.length;
+    size_t size = strlen(name);
+    while (p && (p = memchr(p, ';', (size_t)(end - p)))) {
+        p++;
+        while (p < end && is_blank(*p))
+            p++;
+        if ((size_t)(end - p) <= size || p[size] != '=' || strncasecmp(p, name, size))
+            continue;
+        const char *text = p + size + 1;
+        const char *next = memchr(text, ';', (size_t)(end - text));
+        nbp_span found = trim(text, next ? next : end);
+        bool quoted = found.length > 1 && strchr("\"'", *found.text) &&
+                      found.text[found.length - 1] == *found.text;
+        return quoted ? (nbp_span){found.text + 1, found.length - 2} : found;
+    }
+    return (nbp_span){0};
+}
+
 bool nbp_span_has(nbp_span value, const char *word) {
     size_t length = strlen(word);
     for (size_t i = 0; i + length <= value.length; i++)

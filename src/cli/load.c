@@ -23,6 +23,7 @@ void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const nbp_input *input, bo
         .no_checks = no_checks,
         .unconfined = cli->no_sandbox,
         .url = input->url,
+        .label = input->label,
     };
     if (!loaded->error.code &&
         (!input->path || nbp_input_read(input->path, cli->limits.input, data, &loaded->error)))

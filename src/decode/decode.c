@@ -2,6 +2,8 @@
  * transcribed. */
 #include "decode/decode.h"
 
+#include <errno.h>
+#include <iconv.h>
 #include <string.h>
 #include <strings.h>
 
@@ -77,6 +79,39 @@ static bool transcribe(nbp_decoded *decoded, const char *data, size_t length, co
     return true;
 }
 
+/* Whether a label says what the bytes do not: a charset of Chinese that is none of the known ones,
+ * such as Big5. That it can write 年 tells it from the Latin ones, which many a server says of all
+ * that it sends, and which any bytes fit. */
+static bool is_telling(const char *label) {
+    char year[] = "年", written[16], *in = year, *out = written;
+    size_t left = strlen(year), room = sizeof written;
+    if (!*label || known_name(label) || strchr(label, '/')) /* which iconv takes for an order */
+        return false;
+    iconv_t converter = iconv_open(label, "UTF-8");
+    if (converter == (iconv_t)-1)
+        return errno != EINVAL; /* for want of memory, as will be told */
+    bool written_all = iconv(converter, &in, &left, &out, &room) == 0 && !left;
+    iconv_close(converter);
+    return written_all;
+}
+
+/* By the label, unless fewer bytes fit it than fit what they look like. */
+static bool transcribe_labelled(nbp_decoded *decoded, const char *data, size_t length,
+                                const char *label, const char *seen, nb_error *err) {
+    nbp_decoded other = *decoded;
+    if (!transcribe(decoded, data, length, label, err))
+        return false;
+    if (!decoded->replaced)
+        return true;
+    if (!transcribe(&other, data, length, seen, err))
+        return false;
+    bool worse = other.replaced < decoded->replaced;
+    nbp_decoded_free(worse ? decoded : &other);
+    if (worse)
+        *decoded = other;
+    return true;
+}
+
 /* How many bytes of it are valid UTF-8, found out piece by piece. */
 static size_t valid_length(const char *bytes, size_t length) {
     enum { PIECE = 1 << 20 };
@@ -90,6 +125,11 @@ static size_t valid_length(const char *bytes, size_t length) {
 
 bool nbp_decode(const char *data, size_t length, const char *encoding, nbp_decoded *decoded,
                 nb_error *err) {
+    return nbp_decode_labelled(data, length, encoding, NULL, decoded, err);
+}
+
+bool nbp_decode_labelled(const char *data, size_t length, const char *encoding, const char *label,
+                         nbp_decoded *decoded, nb_error *err) {
     *decoded = (nbp_decoded){.origin.source = source_of};
     const char *told = told_encoding(data, length, encoding, &decoded->bom);
     const char *bytes = data + decoded->bom;
@@ -100,8 +140,11 @@ bool nbp_decode(const char *data, size_t length, const char *encoding, nbp_decod
             borrow(decoded, bytes, length);
             return true;
         }
-        if (!told)
+        if (!told) {
             told = nbp_sniff(bytes, length);
+            if (label && !strcmp(told, "GB18030") && is_telling(label))
+                return transcribe_labelled(decoded, bytes, length, label, told, err);
+        }
     }
     return transcribe(decoded, bytes, length, told, err);
 }

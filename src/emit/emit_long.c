@@ -5,6 +5,13 @@
 #include "emit/csv_row.h"
 #include "emit/emit_csv.h"
 
+static void add_number(nbp_csv_row *row, const nb_cell *cell) {
+    if (cell->outcome == NB_PRINTED)
+        nbp_csv_add_number(row, cell->value);
+    else
+        nbp_csv_add_empty(row);
+}
+
 static void add_cell(nbp_csv_row *row, const nbp_result *result, size_t index) {
     const nb_report *report = result->report;
     const nbp_form_cell *field = &nbp_form_cells[index];
@@ -12,22 +19,13 @@ static void add_cell(nbp_csv_row *row, const nbp_result *result, size_t index) {
     nbp_table table = (nbp_table)nbp_form_rows[field->row].table;
     unsigned forms = nbp_given_forms(report, table);
     char label[NBP_LABEL_SIZE];
-
-    nbp_csv_add_text(row, result->name);
-    nbp_csv_add_text(row, report->agency);
-    nbp_csv_add_ordinal(row, report->year);
-    nbp_csv_add_ordinal(row, (unsigned)report->form);
-    nbp_csv_add_word(row, nbp_table_label(table));
-    nbp_csv_add_word(row, field->path);
-    nbp_csv_add_word(row, nbp_row_label(index, forms, label));
-    nbp_csv_add_word(row, nbp_column_label(index, forms));
-    if (cell->outcome == NB_PRINTED)
-        nbp_csv_add_number(row, cell->value);
-    else
-        nbp_csv_add_empty(row);
-    nbp_csv_add_word(row, nb_outcome_name(cell->outcome));
-    nbp_csv_add_text(row, cell->printed);
-    nbp_csv_add_ordinal(row, cell->place.line);
+#define ADD_TEXT nbp_csv_add_text
+#define ADD_WORD nbp_csv_add_word
+#define ADD_ORDINAL nbp_csv_add_ordinal
+#define ADD_NUMBER add_number
+#define ADD_OUTCOME(row, outcome) nbp_csv_add_word(row, nb_outcome_name(outcome))
+#define CELL_FIELD(name, chinese, type, needed, kind, value, description) ADD_##kind(row, value);
+#include "emit/cell_fields.def"
 }
 
 void nbp_long_begin(nbp_sink *sink, const nbp_emit_options *options) {

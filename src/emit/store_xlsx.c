@@ -90,15 +90,31 @@ static void add_count(nbp_xlsx_sheet *sheet, size_t count) {
     nbp_xlsx_add_number(sheet, (nb_decimal){.coefficient = (int64_t)count});
 }
 
-static void add_particulars(nbp_xlsx_sheet *sheet, const nbp_result *result) {
-    const nb_report *report = result->report;
-    size_t counts[NB_OUTCOME_COUNT], expected = nbp_count_cells(report, counts);
+/* What particulars.def and cell_fields.def call the kinds. */
 #define ADD_TEXT add_plain
 #define ADD_WORD add_plain
 #define ADD_ORDINAL nbp_xlsx_add_ordinal
 #define ADD_COUNT add_count
+#define ADD_NUMBER add_value
+#define ADD_OUTCOME add_outcome
+
+static void add_particulars(nbp_xlsx_sheet *sheet, const nbp_result *result) {
+    const nb_report *report = result->report;
+    size_t counts[NB_OUTCOME_COUNT], expected = nbp_count_cells(report, counts);
 #define PARTICULAR(name, chinese, type, needed, kind, value, description) ADD_##kind(sheet, value);
 #include "emit/particulars.def"
+}
+
+static void add_outcome(nbp_xlsx_sheet *sheet, nb_outcome outcome) {
+    nbp_xlsx_add_text(sheet, nbp_outcome_label(outcome),
+                      outcome == NB_PRINTED ? NBP_XLSX_PLAIN : NBP_XLSX_NO_NUMBER);
+}
+
+static void add_value(nbp_xlsx_sheet *sheet, const nb_cell *cell) {
+    if (cell->outcome == NB_PRINTED)
+        nbp_xlsx_add_number(sheet, cell->value);
+    else
+        nbp_xlsx_add_empty(sheet);
 }
 
 static void add_wide_row(nbp_xlsx_sheet *sheet, const nbp_result *result) {
@@ -135,22 +151,8 @@ static void add_cell_row(nbp_xlsx_sheet *sheet, const nbp_result *result, size_t
     nbp_table table = (nbp_table)nbp_form_rows[field->row].table;
     unsigned forms = nbp_given_forms(report, table);
     char label[NBP_LABEL_SIZE];
-    add_plain(sheet, result->name);
-    add_plain(sheet, report->agency);
-    nbp_xlsx_add_ordinal(sheet, report->year);
-    nbp_xlsx_add_ordinal(sheet, (unsigned)report->form);
-    add_plain(sheet, nbp_table_label(table));
-    add_plain(sheet, field->path);
-    add_plain(sheet, nbp_row_label(index, forms, label));
-    add_plain(sheet, nbp_column_label(index, forms));
-    if (cell->outcome == NB_PRINTED)
-        nbp_xlsx_add_number(sheet, cell->value);
-    else
-        nbp_xlsx_add_empty(sheet);
-    nbp_xlsx_add_text(sheet, nbp_outcome_label(cell->outcome),
-                      cell->outcome == NB_PRINTED ? NBP_XLSX_PLAIN : NBP_XLSX_NO_NUMBER);
-    add_plain(sheet, cell->printed);
-    nbp_xlsx_add_ordinal(sheet, cell->place.line);
+#define CELL_FIELD(name, chinese, type, needed, kind, value, description) ADD_##kind(sheet, value);
+#include "emit/cell_fields.def"
     nbp_xlsx_end_row(sheet);
 }
 

@@ -220,14 +220,15 @@ bool nbp_read_mhtml(const nbp_source *source, nbp_document *document, nb_error *
     if (!document->unpacked)
         return nbp_fail(err, NB_ERROR_DAMAGED, "read",
                         "the page in the MHTML file cannot be decoded");
-    if (!nbp_decode(document->unpacked, length, source->options->encoding, source->decoded, err))
+    char label[64];
+    parameter(part.type, "charset=", label, sizeof label);
+    if (!nbp_decode_labelled(document->unpacked, length, source->options->encoding, label,
+                             source->decoded, err))
         return false;
     document->origin = &source->decoded->origin;
     nbp_source page = {document->unpacked, length, source->decoded, source->options};
     if (!nbp_read_html(&page, document, err))
         return false;
-    char label[64];
-    parameter(part.type, "charset=", label, sizeof label);
     if (!*document->declared_encoding)
         nbp_note_encoding(document, source->decoded, label, strlen(label));
     return true;

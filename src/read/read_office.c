@@ -11,6 +11,7 @@
 #include "base/child.h"
 #include "base/error.h"
 #include "base/limits.h"
+#include "base/private.h"
 #include "read/read_docx.h"
 
 enum { PATH = 512 };

@@ -72,7 +72,7 @@ static bool explain(const nbp_child_result *result, const nb_options *options, n
         strstr(result->message, "Invalid page count 0"))
         return nbp_fail(err, NB_ERROR_EMPTY, stage, "the PDF has no pages");
     if (strstr(result->message, "Wrong page range"))
-        return nbp_fail(err, NB_ERROR_OPTION, stage, "the PDF has no page %s",
+        return nbp_fail(err, NB_ERROR_EMPTY, stage, "the PDF has no page %s",
                         options->pages ? options->pages : "1");
     const char *line = strstr(result->message, "rror: ");
     line = line ? line + strlen("rror: ") : result->message;

@@ -75,7 +75,8 @@ bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_do
         bool is_text = reader || options->encoding || !nbp_is_binary(data, length);
         nbp_stage("decode", length);
         if (is_text &&
-            (!nbp_decode(data, length, options->encoding, decoded, err) || nbp_is_cancelled()))
+            (!nbp_decode_labelled(data, length, options->encoding, options->label, decoded, err) ||
+             nbp_is_cancelled()))
             return false;
         document->origin = &decoded->origin;
         if (!reader && is_text)

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/child.h"
+#include "base/private.h"
 
 static nbp_buffer output;
 static nbp_child_result result;

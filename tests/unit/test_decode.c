@@ -193,6 +193,40 @@ START_TEST(bytes_become_text) {
 }
 END_TEST
 
+/* What a label says counts where the bytes do not tell: below a mark, UTF-8 and UTF-16, and where
+ * they fit it as well as what they look like. */
+static const struct {
+    const char *data;
+    size_t length;
+    const char *label, *encoding, *text;
+} labelled[] = {
+    {S("\xA6\x7E\xB3\xF8"), "Big5", "Big5", "年報"},
+    {S("\xA6\x7E\xB3\xF8"), "big5-hkscs", "big5-hkscs", "年報"},
+    {S("\xC4\xEA\xB1\xA8"), "gb2312", "GB18030", "年报"},
+    {S("\xC4\xEA\xB1\xA8"), "ISO-8859-1", "GB18030", "年报"},
+    {S("\xC4\xEA\xB1\xA8"), "utf-8", "GB18030", "年报"},
+    {S("\xC4\xEA\xB1\xA8"), "no-such-charset", "GB18030", "年报"},
+    {S("\xC4\xEA\xB1\xA8"), "big5//TRANSLIT", "GB18030", "年报"},
+    {S("\xC4\xEA\xB1\xA8"), "", "GB18030", "年报"},
+    {S("\x95\x32\xA1\x34\x9F\x4A"), "big5", "GB18030", "𠄴烰"},
+    {S("年报"), "big5", "UTF-8", "年报"},
+    {S("\xEF\xBB\xBF年报"), "big5", "UTF-8", "年报"},
+    {S("\xFF\xFEt^\xA5"
+       "b"),
+     "big5", "UTF-16LE", "年报"},
+};
+
+START_TEST(a_label_counts_where_the_bytes_do_not_tell) {
+    nbp_decoded decoded;
+    ck_assert(nbp_decode_labelled(labelled[_i].data, labelled[_i].length, NULL, labelled[_i].label,
+                                  &decoded, NULL));
+    ck_assert_str_eq(decoded.encoding, labelled[_i].encoding);
+    ck_assert_uint_eq(decoded.length, strlen(labelled[_i].text));
+    ck_assert_mem_eq(decoded.text, labelled[_i].text, decoded.length);
+    nbp_decoded_free(&decoded);
+}
+END_TEST
+
 START_TEST(utf8_is_borrowed) {
     static const char marked[] = "\xEF\xBB\xBF年报";
     nbp_decoded decoded = decode(marked, sizeof marked - 1, NULL);
@@ -520,6 +554,7 @@ int main(void) {
     TCase *tests = tcase_create("decode");
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, bytes_become_text, 0, COUNT(table));
+    tcase_add_loop_test(tests, a_label_counts_where_the_bytes_do_not_tell, 0, COUNT(labelled));
     tcase_add_test(tests, utf8_is_borrowed);
     tcase_add_loop_test(tests, an_unknown_encoding_is_named, 0, COUNT(unknown));
     tcase_add_test(tests, the_encoding_does_not_need_the_callers_memory);

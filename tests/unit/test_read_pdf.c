@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/child.h"
+#include "base/private.h"
 #include "../forms/pdf_writer.h"
 #include "read/reader.h"
 
@@ -344,14 +345,22 @@ START_TEST(pages_up_to_the_end) {
 }
 END_TEST
 
-static const char *const wrong_pages[] = {"",   "0",   "x",  "3-2",         "1-2-3",
-                                          "-2", "1,2", " 1", "99999999999", "7"};
+static const char *const wrong_pages[] = {"",   "0",   "x",  "3-2",        "1-2-3",
+                                          "-2", "1,2", " 1", "99999999999"};
 
 START_TEST(wrong_pages_are_an_option_error) {
     pdf_page();
     pdf_text(80, 100, 12, "甲。");
     ck_assert(!read_drawn(wrong_pages[_i]));
     ck_assert_int_eq(err.code, NB_ERROR_OPTION);
+}
+END_TEST
+
+START_TEST(pages_that_one_pdf_lacks_are_its_error) {
+    pdf_page();
+    pdf_text(80, 100, 12, "甲。");
+    ck_assert(!read_drawn("7"));
+    ck_assert_int_eq(err.code, NB_ERROR_EMPTY);
 }
 END_TEST
 
@@ -596,6 +605,7 @@ int main(void) {
     tcase_add_test(layouts, glyphs_without_meaning_stay);
     tcase_add_test(layouts, only_the_page_asked_for);
     tcase_add_test(layouts, pages_up_to_the_end);
+    tcase_add_test(layouts, pages_that_one_pdf_lacks_are_its_error);
     tcase_add_loop_test(layouts, wrong_pages_are_an_option_error, 0,
                         sizeof wrong_pages / sizeof *wrong_pages);
     tcase_add_test(layouts, pages_without_text_are_images);
