@@ -314,6 +314,11 @@ static bool are_several_rows(builder *b, size_t first, size_t last) {
     return false;
 }
 
+/* Whether both posts stand in one column. */
+static bool stands_under(const nbp_post *post, const nbp_post *over) {
+    return post->column == over->column && post->column != NBP_NO_COLUMN;
+}
+
 /* Whether a line goes on with the texts of the line above, each of which filled its cell: words, or
  * nothing but numbers below numbers. */
 static bool goes_on(const builder *b, const nbp_drawn_row *line) {
@@ -324,8 +329,7 @@ static bool goes_on(const builder *b, const nbp_drawn_row *line) {
         return false;
     for (size_t i = 0; i + 1 < line->count; i++) {
         const nbp_post *left = nbp_drawing_post(d, line, i), *over = nbp_drawing_post(d, above, i);
-        if (left->column != over->column || left->column == NBP_NO_COLUMN ||
-            left[1].column == NBP_NO_COLUMN)
+        if (!stands_under(left, over) || !stands_under(left + 1, over + 1))
             return false;
         piece text = text_behind(d, left, left + 1), before = text_behind(d, over, over + 1);
         if (text.begin == text.end)
