@@ -240,7 +240,7 @@ nbp_feed *nbp_feed_archive(const nbp_inputs_options *options, const char *name,
     p->name = strdup(name);
     p->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     if (p->name)
-        return &p->feed;
+        return (nbp_feed *)p;
     free_archive(&p->feed);
     return NULL;
 }
