@@ -184,6 +184,14 @@ same data.ndjson.part before "records of other inputs"
 run 4 "$nianbao" -f ndjson -o data.ndjson --resume $(echo $inputs | cut -d ' ' -f 1)
 told "more records than inputs"
 same data.ndjson.part before "records of more inputs"
+for foreign in 'no line end' '{"schema":"other' ' '; do
+    printf %s "$foreign" >data.ndjson
+    rm -f data.ndjson.part
+    run 4 "$nianbao" -f ndjson -o data.ndjson --resume $inputs
+    told "line 1 is not a record of this program"
+    [ "$(cat data.ndjson; echo x)" = "${foreign}x" ] || fail "a foreign file was replaced: $foreign"
+done
+rm data.ndjson
 echo '{"a":1}' >data.ndjson.part
 run 4 "$nianbao" -f ndjson -o data.ndjson --resume $inputs
 told "line 1 is not a record of this program"
@@ -253,6 +261,39 @@ run 3 "$nianbao" -f csv -o tables/ in/31-empty.txt
 run 4 "$nianbao" -o in/31-empty.txt/ $inputs
 run 2 "$nianbao" -f sqlite -o folder/ $inputs
 
+# ---- what is written is not read ----
+mkdir -p own/deep
+cp in/0-large-numbers.txt own/a.txt
+cp in/0-large-numbers.txt own/deep/b.txt
+names_read() {
+    sed -n 's/.*"source": *{"name":"\([^"]*\)".*/\1/p' "$@" | sort | tr '\n' ' '
+}
+for again in first second; do
+    run 0 "$nianbao" -r own -f ndjson -o own/deep/all.ndjson --report own/report.csv
+    [ "$(names_read own/deep/all.ndjson)" = 'own/a.txt own/deep/b.txt ' ] || fail "$again run: $(names_read own/deep/all.ndjson)"
+    [ "$(wc -l <own/report.csv)" -eq 3 ] || fail "$again run: --report has more than the inputs"
+done
+told "own/deep/all.ndjson: written by this run: not read"
+rm own/deep/all.ndjson own/report.csv
+for format in csv sqlite xlsx; do
+    run 0 "$nianbao" -r own -f $format -o own/all
+    run 0 "$nianbao" -r own -f $format -o own/all
+    told "2 inputs: 2 reports"
+    rm own/all
+done
+run 0 "$nianbao" -r own -o own/out/
+run 0 "$nianbao" -r own -o own/out/
+[ "$(find own/out -type f | wc -l)" -eq 2 ] || fail "a folder that is written is read: $(find own/out -type f)"
+run 0 "$nianbao" check -r own -f csv -o own/out.csv --exclude=out
+run 0 "$nianbao" check -r own -f csv -o own/out.csv --exclude=out
+told "own/out.csv: written by this run: not read"
+for written in "-o own/a.txt" "-f ndjson -o ./own/a.txt" "-f sqlite -o own/a.txt" "--report own/a.txt"; do
+    run 2 "$nianbao" $written own/deep/b.txt own/a.txt
+    told "own/a.txt is an input, and would be lost"
+    same own/a.txt in/0-large-numbers.txt "$written"
+done
+run 2 "$nianbao" check -f csv -o own/a.txt own/a.txt
+
 # ---- what is told ----
 run 3 "$nianbao" -f ndjson --report report.csv $inputs
 told "$count inputs: $((count - failed)) reports, $failed failed ("
@@ -270,6 +311,18 @@ grep -q 'cells printed' err && fail "a summary in a pipe, where each input was n
 run 3 "$nianbao" -f ndjson --progress=always $inputs
 told "$count inputs: "
 grep -q "$(printf '\r')" err || fail "--progress=always shows none"
+# How many there are is known, or what a folder, a list or an archive leads to expect.
+echo 0.3 >pause
+tar cf in.tar in
+find in -type f -print0 >in.list
+for from in "-r in" in.tar "--files0-from in.list"; do
+    run 3 "$nianbao" -f ndjson -j 1 --progress=always $from
+    tr '\r' '\n' <err | sed -n 's/.*of about \([0-9]*\), [0-9.]*\/s, [0-9]* s left.*/\1/p' >estimates
+    [ -s estimates ] || fail "$from: no line tells of how many"
+    awk -v n=$((count - 1)) '$1 < n * 0.9 || $1 > n * 1.1 {exit 1}' estimates ||
+        fail "$from: not about $((count - 1)): $(sort -u estimates | tr '\n' ' ')"
+done
+echo 0 >pause
 run 3 "$nianbao" -f ndjson -o folder/ --progress=never $inputs
 grep -q 'cells printed' err && fail "--progress=never has a summary"
 run 2 "$nianbao" --progress=sometimes $inputs
@@ -287,5 +340,21 @@ mv out expected.answers
 run 3 "$nianbao" --stdin-ndjson -f ndjson -j 5 <lines
 same out expected.answers "requests with -j 5"
 sed 's/^{"id":"[^"]*",/{/' out | cmp -s - expected.ndjson || fail "answers are not the records"
+
+# Answers are gone on with, too, by name and id, whatever that is.
+printf '{"id":%s,"path":"in/0-pipes-alone.txt"}\n' 7 '"a,\"]}"' '{"k":["]",{}], "m":1}' null '"7"' >lines
+run 0 "$nianbao" --stdin-ndjson <lines
+mv out expected.answers
+size=$(stat -c %s expected.answers)
+for cut in 3 $((size / 5 + 20)) $((size / 2)) $((size - 1)) $size; do
+    head -c $cut expected.answers >answers.ndjson.part
+    run 0 "$nianbao" --stdin-ndjson -o answers.ndjson --resume <lines
+    same answers.ndjson expected.answers "answers cut at $cut"
+    rm answers.ndjson
+done
+head -n 1 expected.answers >answers.ndjson.part
+sed 's/{"id":7/{"id":8/' lines >others
+run 4 "$nianbao" --stdin-ndjson -o answers.ndjson --resume <others
+told "record 1 is of"
 
 finish

@@ -58,6 +58,19 @@ gives <<'E'
 =tree/c.d/y.txt
 =tree/c.txt
 E
+mkdir -p chinese/甲乡/稿
+cp "$report" chinese/甲.txt
+cp "$report" chinese/甲乡/乙.txt
+cp "$report" chinese/甲乡/稿/丙.txt
+reads 0 -r chinese --include='**/[甲丙].txt'
+gives <<'E'
+=chinese/甲.txt
+=chinese/甲乡/稿/丙.txt
+E
+reads 0 -r chinese --include='?乡/*' --exclude='**/稿/'
+gives <<'E'
+=chinese/甲乡/乙.txt
+E
 reads 0 -r tree/c.txt tree/c.d --exclude='*.txt'
 gives <<'E'
 =tree/c.txt
@@ -140,6 +153,14 @@ gives <<E
 =old.tar!a.txt
 E
 timeout $PATIENCE "$nianbao" plain.txt.gz | jq -e '.cells.printed == 200' >/dev/null || fail "one compressed file is not one object"
+reads 0 joined.tar joined.tgz
+gives <<'E'
+=joined.tar!a.txt
+=joined.tar!b.txt
+=joined.tar!c.txt
+=joined.tgz!a.txt
+=joined.tgz!b.txt
+E
 reads 0 others.tar
 gives <<'E'
 =others.tar!a.txt
@@ -322,6 +343,8 @@ ask '{"id":null,"content":"'"$content"'"}'
 answers 'has("id") and .id == null and .cells.printed == 200'
 ask ' { "path" : "tree/a.txt" , "id" : "x" } '
 answers '.id == "x" and .cells.printed == 200'
+ask "$(printf '\357\273\277{"id":7,"path":"tree/a.txt"}\r')"
+answers '.id == 7 and .cells.printed == 200'
 ask ''
 answers '.id == null and .error.message == "line 1: empty"'
 ask 'word'

@@ -46,6 +46,8 @@ write("whole.tgz", gzip.compress(three[:1024]) + gzip.compress(three[1024:]))
 write("whole.tar.bz2", bz2.compress(three))
 write("whole.tar.xz", lzma.compress(three))
 write("pax.tar", tar(member("年报/" + "长" * 90 + ".txt"), form=tarfile.PAX_FORMAT))
+write("joined.tar", tar(member("a.txt")) + tar(member("b.txt")) + tar(member("c.txt")))
+write("joined.tgz", gzip.compress(tar(member("a.txt"))) + gzip.compress(tar(member("b.txt"))))
 write("gbk.tar", tar(member("年报/甲.txt"), form=tarfile.USTAR_FORMAT, encoding="gbk"))
 write("others.tar", tar(member("folder", b"", type=tarfile.DIRTYPE), member("a.txt"),
                         member("soft", b"", type=tarfile.SYMTYPE, linkname="a.txt"),

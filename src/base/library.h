@@ -100,6 +100,7 @@
     FUNCTION(archive_read_data)                                                                    \
     FUNCTION(archive_read_data_skip)                                                               \
     FUNCTION(archive_read_free)                                                                    \
+    FUNCTION(archive_read_set_format_option)                                                       \
     FUNCTION(archive_errno)                                                                        \
     FUNCTION(archive_error_string)                                                                 \
     FUNCTION(archive_filter_bytes)                                                                 \

@@ -18,6 +18,9 @@ typedef struct nbp_feed_kind {
      * set. False at the end. */
     bool (*next)(nbp_feed *feed, nbp_input *input, nbp_feed **inner);
     void (*free)(nbp_feed *feed);
+    /* How far it is, from 0 to 1: what came before the last that it gave, and that itself. Nothing
+     * set: it cannot tell. NULL: none of its kind can. */
+    void (*share)(const nbp_feed *feed, double *before, double *last);
 } nbp_feed_kind;
 
 /* The first member of every feed. */

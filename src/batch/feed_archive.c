@@ -13,6 +13,7 @@
 #include "base/limits.h"
 #include "batch/containers.h"
 #include "batch/open_archive.h"
+#include "batch/utf8_locale.h"
 
 enum { PIECE = 64 << 10, TAR_BLOCK = 512, AT_ANY_RATIO = 64 << 20 };
 
@@ -23,9 +24,9 @@ typedef struct packed {
     nbp_gunzip *gunzip; /* NULL: libarchive reads the stream itself */
     const nbp_libarchive *la;
     struct archive *archive;
-    locale_t utf8, locale; /* in which names are read; in which the caller is */
-    la_int64_t end;        /* of the last member, in what a tar archive unpacks to */
-    la_int64_t given;      /* bytes of all members so far */
+    locale_t locale;  /* in which the caller is */
+    la_int64_t end;   /* of the last member, in what a tar archive unpacks to */
+    la_int64_t given; /* bytes of all members so far */
     bool begun, ended;
     bool damaged; /* that was told, and no member has been found since */
 } packed;
@@ -34,12 +35,12 @@ typedef struct packed {
 
 /* libarchive gives names in the locale's encoding, and loses what that cannot hold. */
 static void enter_locale(packed *p) {
-    if (p->utf8)
-        p->locale = uselocale(p->utf8);
+    if (nbp_utf8_locale())
+        p->locale = uselocale(nbp_utf8_locale());
 }
 
 static void leave_locale(packed *p) {
-    if (p->utf8)
+    if (nbp_utf8_locale())
         uselocale(p->locale);
 }
 
@@ -219,14 +220,19 @@ static void free_archive(nbp_feed *feed) {
     if (p->archive)
         p->la->archive_read_free(p->archive);
     nbp_gunzip_free(p->gunzip);
-    if (p->utf8)
-        freelocale(p->utf8);
     nbp_stream_close(&p->stream);
     free(p->name);
     free(p);
 }
 
-static const nbp_feed_kind kind = {next, free_archive};
+static void share(const nbp_feed *feed, double *before, double *last) {
+    const packed *p = (const packed *)feed;
+    (void)last; /* it is read as what comes before */
+    if (p->archive && p->stream.size)
+        *before = (double)packed_bytes(p) / (double)p->stream.size;
+}
+
+static const nbp_feed_kind kind = {next, free_archive, share};
 
 nbp_feed *nbp_feed_archive(const nbp_inputs_options *options, const char *name,
                            nbp_stream *stream) {
@@ -238,7 +244,6 @@ nbp_feed *nbp_feed_archive(const nbp_inputs_options *options, const char *name,
     p->feed = (nbp_feed){.kind = &kind, .options = options};
     p->stream = *stream;
     p->name = strdup(name);
-    p->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     if (p->name)
         return (nbp_feed *)p;
     free_archive(&p->feed);

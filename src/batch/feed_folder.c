@@ -82,6 +82,14 @@ static bool pass_over(const folder *f, const char *path, const char *why) {
     return false;
 }
 
+static bool is_written(const nbp_written *written, const struct stat *status) {
+    for (size_t i = 0; i < written->count; i++)
+        if (written->files[i].device == status->st_dev &&
+            written->files[i].number == status->st_ino)
+            return true;
+    return false;
+}
+
 /* What lies at `path`: an input, a folder, or nothing that is read. */
 static bool take(folder *f, const char *path, nbp_input *input, nbp_feed **inner) {
     const nbp_inputs_options *options = f->feed.options;
@@ -92,6 +100,8 @@ static bool take(folder *f, const char *path, nbp_input *input, nbp_feed **inner
     if (S_ISDIR(status.st_mode)) {
         if (nbp_globs_prune(&options->globs, under))
             return false;
+        if (is_written(&options->written, &status))
+            return pass_over(f, path, "written by this run: not read");
         *inner = new_folder(options, path, f->root);
         return *inner || fail(input, path);
     }
@@ -101,6 +111,8 @@ static bool take(folder *f, const char *path, nbp_input *input, nbp_feed **inner
         return fail(input, path);
     if (S_ISDIR(status.st_mode))
         return pass_over(f, path, "a link to a folder: not followed");
+    if (is_written(&options->written, &status))
+        return pass_over(f, path, "written by this run: not read");
     if (!S_ISREG(status.st_mode))
         return pass_over(f, path, "neither a file nor a folder: passed over");
     nbp_feed_path(options, path, input, inner);
@@ -138,7 +150,15 @@ static void free_folder(nbp_feed *feed) {
     free(f);
 }
 
-static const nbp_feed_kind kind = {next, free_folder};
+static void share(const nbp_feed *feed, double *before, double *last) {
+    const folder *f = (const folder *)feed;
+    if (!f->next)
+        return;
+    *last = 1 / (double)f->count;
+    *before = (double)(f->next - 1) * *last;
+}
+
+static const nbp_feed_kind kind = {next, free_folder, share};
 
 static nbp_feed *new_folder(const nbp_inputs_options *options, const char *path, size_t root) {
     size_t size = strlen(path) + 1;

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/limits.h"
@@ -14,6 +15,7 @@ enum { PIECE = 64 << 10 };
 typedef struct list {
     nbp_feed feed;
     int fd;
+    double size, read; /* bytes of the list, 0 where it is no file; of which were read */
     size_t record;     /* of the name that was last read, from 1 */
     size_t at, length; /* of what is left of the piece */
     char piece[PIECE];
@@ -42,6 +44,7 @@ static bool have(list *l, nb_error *err) {
     ssize_t got = read(l->fd, l->piece, PIECE);
     l->at = 0;
     l->length = got > 0 ? (size_t)got : 0;
+    l->read += (double)l->length;
     return got < 0 ? nbp_read_failed(err) : got > 0;
 }
 
@@ -66,7 +69,12 @@ static bool read_name(list *l, size_t *length, nb_error *err) {
 static bool open_list(list *l, nb_error *err) {
     const char *path = l->feed.options->list;
     l->fd = strcmp(path, "-") ? open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY) : STDIN_FILENO;
-    return l->fd >= 0 || nbp_read_failed(err);
+    struct stat status;
+    if (l->fd < 0)
+        return nbp_read_failed(err);
+    if (!fstat(l->fd, &status) && S_ISREG(status.st_mode))
+        l->size = (double)status.st_size;
+    return true;
 }
 
 static bool next(nbp_feed *feed, nbp_input *input, nbp_feed **inner) {
@@ -97,7 +105,14 @@ static void free_list(nbp_feed *feed) {
     free(l);
 }
 
-static const nbp_feed_kind kind = {next, free_list};
+static void share(const nbp_feed *feed, double *before, double *last) {
+    const list *l = (const list *)feed;
+    (void)last; /* a name among so many */
+    if (l->size > 0)
+        *before = (l->read - (double)(l->length - l->at)) / l->size;
+}
+
+static const nbp_feed_kind kind = {next, free_list, share};
 
 nbp_feed *nbp_feed_list(const nbp_inputs_options *options) {
     list *l = calloc(1, sizeof *l);

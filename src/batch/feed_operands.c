@@ -23,7 +23,13 @@ static void free_operands(nbp_feed *feed) {
     free(feed);
 }
 
-static const nbp_feed_kind kind = {next, free_operands};
+static void share(const nbp_feed *feed, double *before, double *last) {
+    size_t count = feed->options->operand_count ? feed->options->operand_count : 1;
+    *last = 1 / (double)count;
+    *before = (double)(((const operands *)feed)->next - 1) * *last;
+}
+
+static const nbp_feed_kind kind = {next, free_operands, share};
 
 nbp_feed *nbp_feed_operands(const nbp_inputs_options *options) {
     operands *o = malloc(sizeof *o);

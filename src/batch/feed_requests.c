@@ -121,13 +121,17 @@ static bool end(requests *r, nbp_input *input) {
 
 static bool next(nbp_feed *feed, nbp_input *input, nbp_feed **inner) {
     (void)inner;
+    static const char mark[] = "\xEF\xBB\xBF"; /* some systems begin every file with it */
     requests *r = (requests *)feed;
     size_t length, ceiling = nbp_limit_of(NBP_LIMIT_input) / 3 * 4 + NBP_MAX_HEADER;
     bool too_long;
     char *line = next_line(r, ceiling, &length, &too_long, &input->error), *path = NULL;
     if (!line)
         return end(r, input);
-    r->line++;
+    if (!r->line++ && !strncmp(line, mark, strlen(mark))) {
+        line += strlen(mark);
+        length -= strlen(mark);
+    }
     if (too_long)
         nbp_fail_limit(&input->error, "read", NBP_LIMIT_input);
     else
@@ -150,7 +154,7 @@ static void free_requests(nbp_feed *feed) {
     free(r);
 }
 
-static const nbp_feed_kind kind = {next, free_requests};
+static const nbp_feed_kind kind = {next, free_requests, NULL};
 
 nbp_feed *nbp_feed_requests(const nbp_inputs_options *options) {
     requests *r = calloc(1, sizeof *r);

@@ -218,8 +218,9 @@ static bool take_record(warc *w, record *r, nbp_input *input) {
     input->name = nbp_member_name(w->name, r->url ? r->url : "");
     input->url = r->url;
     r->url = NULL;
-    if (field(w, r, "WARC-Truncated").length && input->name)
-        nbp_inputs_note(w->feed.options, input->name, "only its beginning is in the archive");
+    bool cut = field(w, r, "WARC-Truncated").length || field(w, r, "WARC-Segment-Number").length;
+    if (cut && input->name)
+        nbp_inputs_note(w->feed.options, input->name, "only its beginning is in the record");
     return true;
 }
 
@@ -274,7 +275,14 @@ static void free_warc(nbp_feed *feed) {
     free(w);
 }
 
-static const nbp_feed_kind kind = {next, free_warc};
+static void share(const nbp_feed *feed, double *before, double *last) {
+    const warc *w = (const warc *)feed;
+    (void)last; /* it is read as what comes before */
+    if (w->stream.size)
+        *before = (double)nbp_gunzip_taken(w->gunzip) / (double)w->stream.size;
+}
+
+static const nbp_feed_kind kind = {next, free_warc, share};
 
 nbp_feed *nbp_feed_warc(const nbp_inputs_options *options, const char *name, nbp_stream *stream) {
     warc *w = calloc(1, sizeof *w);

@@ -2,21 +2,35 @@
 #include "batch/globs.h"
 
 #include <fnmatch.h>
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/limits.h"
+#include "batch/utf8_locale.h"
 
-/* Whether `pattern` matches `path`. Where it ends in a slash it means folders only. */
+/* Fnmatch, for which a character of a pattern is a character of the name, not a byte. */
+static bool fits(const char *pattern, const char *name) {
+    locale_t utf8 = nbp_utf8_locale(), before = utf8 ? uselocale(utf8) : utf8;
+    bool fit = !fnmatch(pattern, name, 0);
+    if (utf8)
+        uselocale(before);
+    return fit;
+}
+
+/* Whether `pattern` matches `path`. Where it ends in a slash it means folders only; where it begins
+ * with any folders, they may be none. */
 static bool matches(const char *pattern, const char *path, bool is_folder) {
     char bare[NBP_MAX_PATH];
     size_t length = strlen(pattern);
     bool wants_folder = length > 1 && pattern[length - 1] == '/';
     if (length >= sizeof bare || (wants_folder && !is_folder))
         return false;
+    if (!strncmp(pattern, "**/", 3) && matches(pattern + 3, path, is_folder))
+        return true;
     snprintf(bare, sizeof bare, "%.*s", (int)(length - wants_folder), pattern);
     const char *slash = strrchr(path, '/');
-    return !fnmatch(bare, strchr(bare, '/') || !slash ? path : slash + 1, 0);
+    return fits(bare, strchr(bare, '/') || !slash ? path : slash + 1);
 }
 
 static bool any_matches(const char *const *patterns, size_t count, const char *path,

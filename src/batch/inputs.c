@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/error.h"
 #include "base/limits.h"
@@ -15,6 +16,7 @@
 struct nbp_inputs {
     nbp_inputs_options options;
     nbp_feed *top;
+    size_t given;   /* inputs */
     bool nested;    /* there was more than the operands themselves */
     bool looked_at; /* first, and whether it is there, in `is_there` */
     bool is_there;
@@ -34,6 +36,15 @@ nbp_inputs *nbp_inputs_new(const nbp_inputs_options *options, nb_error *err) {
     nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the inputs");
     free(inputs);
     return NULL;
+}
+
+void nbp_inputs_leave_out(nbp_inputs *inputs, const char *path) {
+    nbp_written *written = &inputs->options.written;
+    struct stat status;
+    if (!path || written->count == NBP_MAX_WRITTEN || stat(path, &status))
+        return;
+    written->files[written->count].device = status.st_dev;
+    written->files[written->count++].number = status.st_ino;
 }
 
 static void pop(nbp_inputs *inputs) {
@@ -60,6 +71,7 @@ static bool next(nbp_inputs *inputs, nbp_input *input) {
             inputs->top = inner;
         } else {
             note_nesting(inputs);
+            inputs->given++;
             if (!input->name)
                 nbp_fail(&input->error, NB_ERROR_MEMORY, "read", "no memory for the input's name");
             return true;
@@ -111,6 +123,19 @@ size_t nbp_inputs_total(const nbp_inputs *inputs) {
     if (options->list || options->requests || inputs->nested)
         return 0;
     return options->operand_count ? options->operand_count : 1;
+}
+
+/* How far all are: of each feed what came before the one on top of it, and of that as much as it is
+ * through itself. */
+size_t nbp_inputs_expected(const nbp_inputs *inputs) {
+    double share = 1;
+    for (const nbp_feed *feed = inputs->top; feed; feed = feed->outer) {
+        double before = 0, last = 0;
+        if (feed->kind->share)
+            feed->kind->share(feed, &before, &last);
+        share = before + last * share;
+    }
+    return share > 0 && share <= 1 ? (size_t)((double)inputs->given / share + 0.5) : 0;
 }
 
 void nbp_inputs_free(nbp_inputs *inputs) {

@@ -82,6 +82,9 @@ static struct archive *new_archive(const nbp_libarchive *la, nb_error *err) {
     la->archive_read_support_format_tar(archive);
     la->archive_read_support_format_zip(archive);
     la->archive_read_support_format_raw(archive);
+    /* Archives that were written one behind the other are one: what comes behind the first is not
+     * to be lost. */
+    la->archive_read_set_format_option(archive, "tar", "read_concatenated_archives", "1");
     return archive;
 }
 

@@ -71,12 +71,13 @@ bool nbp_part_next(nbp_part *part, nbp_record *record, nbp_outcome *outcome, nb_
     ssize_t length = getline(&part->line, &part->line_capacity, part->kept);
     if (length < 0 && !feof(part->kept))
         return system_error(err);
-    if (length <= 0 || part->line[length - 1] != '\n') {
+    bool whole = length > 0 && part->line[length - 1] == '\n';
+    if (!whole && (length <= 0 || nbp_record_may_begin(part->line, (size_t)length))) {
         part->torn = length > 0;
         end_kept(part);
         return false;
     }
-    if (!nbp_record_read(part->line, (size_t)length, record, outcome))
+    if (!whole || !nbp_record_read(part->line, (size_t)length, record, outcome))
         return nbp_fail(err, NB_ERROR_WRITE, stage, "line %zu is not a record of this program",
                         part->records + 1);
     part->records++;

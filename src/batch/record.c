@@ -36,20 +36,39 @@ static bool find(reader *r, const char *text) {
     return found != NULL;
 }
 
+/* Past a string, of which the first quotation mark is read. */
+static bool skip_string(reader *r) {
+    for (; r->at < r->end && *r->at != '"'; r->at++)
+        r->at += *r->at == '\\';
+    return r->at < r->end && *r->at++ == '"';
+}
+
 /* A string with its quotation marks, or null. */
 static bool read_name(reader *r, nbp_record *record) {
     skip_blanks(r);
     record->name = r->at;
-    if (!accept(r, "null")) {
-        if (!accept(r, "\""))
-            return false;
-        for (; r->at < r->end && *r->at != '"'; r->at++)
-            r->at += *r->at == '\\';
-        if (!accept(r, "\""))
-            return false;
-    }
+    if (!accept(r, "null") && !(accept(r, "\"") && skip_string(r)))
+        return false;
     record->name_length = (size_t)(r->at - record->name);
     return true;
+}
+
+/* The id of the request that it answers, up to the comma behind it: any value of JSON. */
+static bool read_id(reader *r, nbp_record *record) {
+    size_t depth = 0;
+    record->id = r->at;
+    for (; r->at < r->end && (depth || *r->at != ','); r->at++) {
+        depth += *r->at == '[' || *r->at == '{';
+        depth -= depth && (*r->at == ']' || *r->at == '}');
+        reader string = {r->at + 1, r->end};
+        if (*r->at != '"')
+            continue;
+        if (!skip_string(&string))
+            return false;
+        r->at = string.at - 1;
+    }
+    record->id_length = (size_t)(r->at - record->id);
+    return accept(r, ",");
 }
 
 static bool read_number(reader *r, const char *key, size_t *number) {
@@ -88,7 +107,8 @@ static bool read_code(reader *r, nbp_outcome *outcome) {
 bool nbp_record_read(const char *text, size_t length, nbp_record *record, nbp_outcome *outcome) {
     reader r = {text, text + length};
     *outcome = (nbp_outcome){.resumed = true};
-    if (!accept(&r, "{"))
+    *record = (nbp_record){0};
+    if (!accept(&r, "{") || (accept(&r, "\"id\":") && !read_id(&r, record)))
         return false;
     bool report = accept(&r, "\"schema\"");
     if (report && !(find(&r, ",") && accept(&r, ",")))
@@ -99,13 +119,29 @@ bool nbp_record_read(const char *text, size_t length, nbp_record *record, nbp_ou
     return report ? read_cells(&r, outcome) : read_code(&r, outcome);
 }
 
+bool nbp_record_may_begin(const char *text, size_t length) {
+    static const char *const beginnings[] = {"{\"schema\":\"nianbao/",
+                                             "{\"source\":{\"name\":", "{\"id\":"};
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+        size_t whole = strlen(beginnings[i]), there = strnlen(text, length);
+        if (!memcmp(text, beginnings[i], there < whole ? there : whole))
+            return true;
+    }
+    return false;
+}
+
 static bool append(void *user, const char *bytes, size_t length) {
     nbp_buffer *buffer = user;
     nbp_buffer_add(buffer, bytes, length);
     return !buffer->failed;
 }
 
-bool nbp_record_is_of(const nbp_record *record, const char *name) {
+static bool is_id(const nbp_record *record, const char *id) {
+    size_t length = id ? strlen(id) : 0;
+    return record->id_length == length && (!length || !memcmp(record->id, id, length));
+}
+
+bool nbp_record_is_of(const nbp_record *record, const char *name, const char *id) {
     nbp_buffer written;
     nbp_sink sink;
     nbp_buffer_init(&written, SIZE_MAX);
@@ -113,7 +149,7 @@ bool nbp_record_is_of(const nbp_record *record, const char *name) {
     nbp_json json = {.sink = &sink, .first = true};
     nbp_json_put_text(&json, NULL, name);
     bool same = nbp_sink_flush(&sink) && written.length == record->name_length &&
-                !memcmp(written.data, record->name, written.length);
+                !memcmp(written.data, record->name, written.length) && is_id(record, id);
     nbp_sink_free(&sink);
     nbp_buffer_free(&written);
     return same;

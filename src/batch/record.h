@@ -13,12 +13,16 @@
 typedef struct nbp_record {
     const char *name; /* of the input, as JSON; not ended by NUL */
     size_t name_length;
+    const char *id; /* of the request that it answers, likewise; NULL: of none */
+    size_t id_length;
 } nbp_record;
 
 /** Understand the record, and tell in `outcome` what became of its input. False when this is no
  * whole record. */
 bool nbp_record_read(const char *text, size_t length, nbp_record *record, nbp_outcome *outcome);
-/** Whether it is the record of the input called `name`. */
-bool nbp_record_is_of(const nbp_record *record, const char *name);
+/** Whether a record may have been torn off to this, from a NUL on by a power cut. */
+bool nbp_record_may_begin(const char *text, size_t length);
+/** Whether it is the record of the input called `name`, asked for with that `id` (NULL: none). */
+bool nbp_record_is_of(const nbp_record *record, const char *name, const char *id);
 
 #endif

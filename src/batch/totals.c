@@ -46,14 +46,17 @@ static void add_duration(char text[NBP_TOTALS_TEXT], double seconds) {
         add(text, "%.1f h", seconds / 3600);
 }
 
-void nbp_totals_progress(const nbp_totals *totals, size_t all, double seconds,
+void nbp_totals_progress(const nbp_totals *totals, size_t all, size_t about, double seconds,
                          char text[NBP_TOTALS_TEXT]) {
     double speed = rate(totals, seconds);
     size_t failed = nbp_totals_failed(totals);
     *text = '\0';
     add(text, "%zu", totals->inputs);
-    if (all)
-        add(text, " of %zu", all);
+    if (!all && about < totals->inputs)
+        about = 0;
+    if (all || about)
+        add(text, all ? " of %zu" : " of about %zu", all ? all : about);
+    all = all ? all : about;
     add(text, ", ");
     add_rate(text, speed);
     if (all >= totals->inputs && speed > 0) {

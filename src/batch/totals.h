@@ -16,8 +16,9 @@ void nbp_totals_add(nbp_totals *totals, const nbp_outcome *outcome);
 /** Inputs that gave no report. */
 size_t nbp_totals_failed(const nbp_totals *totals);
 
-/** "1200 of 20000, 4878/s, 4 s left, 3 failed", without what is not known: `all` inputs, or 0. */
-void nbp_totals_progress(const nbp_totals *totals, size_t all, double seconds,
+/** "1200 of 20000, 4878/s, 4 s left, 3 failed", without what is not known: `all` inputs, or
+ * `about` as many, or 0 and 0. */
+void nbp_totals_progress(const nbp_totals *totals, size_t all, size_t about, double seconds,
                          char text[NBP_TOTALS_TEXT]);
 /** "20000 inputs: 19990 reports, 10 failed (7 not-a-report, 3 read); …" */
 void nbp_totals_summary(const nbp_totals *totals, double seconds, char text[NBP_TOTALS_TEXT]);

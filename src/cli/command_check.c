@@ -219,6 +219,10 @@ nbp_exit nbp_command_check(const nbp_cli *cli) {
     nbp_confine_command(cli, (nbp_confine_plan){.outputs = {nbp_confine_kept(&output)}});
     nbp_sink_init(&r.output.sink, nbp_output_write, &output);
     r.inputs = nbp_inputs_new(&r.asked, NULL);
+    if (r.inputs) {
+        nbp_inputs_leave_out(r.inputs, output.temporary);
+        nbp_inputs_leave_out(r.inputs, output.target);
+    }
     if (!r.inputs)
         nbp_sink_fail(&r.output.sink, NB_ERROR_MEMORY);
     else if (cli->rules)

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/error.h"
 #include "base/limits.h"
@@ -59,11 +60,26 @@ static void note(const char *name, const char *text) {
     nbp_message(name, NULL, "%s", text);
 }
 
+/* Whether a file that is named as an input would be replaced by what is written to `path`. */
+static bool is_operand(const nbp_cli *cli, const char *path) {
+    struct stat written, read;
+    if (!path || stat(path, &written) || !S_ISREG(written.st_mode))
+        return false;
+    for (size_t i = 0; i < cli->operand_count; i++)
+        if (!stat(cli->operands[i], &read) && read.st_dev == written.st_dev &&
+            read.st_ino == written.st_ino)
+            return true;
+    return false;
+}
+
 bool nbp_inputs_asked(const nbp_cli *cli, nbp_inputs_options *options) {
     if (cli->files0_from && cli->operand_count)
         return nbp_usage("--files0-from: no file is named beside it, not %s", cli->operands[0]);
     if (cli->stdin_ndjson && (cli->operand_count || cli->files0_from || cli->recursive))
         return nbp_usage("--stdin-ndjson: the requests name the files, and nothing else does");
+    if (is_operand(cli, cli->output) || is_operand(cli, cli->report))
+        return nbp_usage("%s is an input, and would be lost",
+                         is_operand(cli, cli->output) ? cli->output : cli->report);
     *options = (nbp_inputs_options){
         .operands = cli->operands,
         .operand_count = cli->operand_count,

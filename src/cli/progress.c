@@ -40,14 +40,15 @@ static size_t columns(void) {
     return size.ws_col - 1;
 }
 
-void nbp_progress_update(nbp_progress *progress, const nbp_totals *totals, size_t all) {
+void nbp_progress_update(nbp_progress *progress, const nbp_totals *totals, size_t all,
+                         size_t about) {
     char text[NBP_TOTALS_TEXT], line[NBP_TOTALS_TEXT + sizeof "nianbao: "];
     if (!progress->wanted)
         return;
     double seconds = seconds_since(&progress->begin);
     if (seconds < progress->next)
         return;
-    nbp_totals_progress(totals, all, seconds, text);
+    nbp_totals_progress(totals, all, about, seconds, text);
     snprintf(line, sizeof line, "nianbao: %s", text);
     if (strlen(line) > columns())
         line[columns()] = '\0';

@@ -19,7 +19,8 @@ typedef struct nbp_progress {
  * False when it is none of these. */
 bool nbp_progress_begin(nbp_progress *progress, const char *when, bool data_to_terminal);
 /** Show how far it is, if it is time to; `all` inputs, or 0. */
-void nbp_progress_update(nbp_progress *progress, const nbp_totals *totals, size_t all);
+void nbp_progress_update(nbp_progress *progress, const nbp_totals *totals, size_t all,
+                         size_t about);
 /** End: erase the line, and print the summary where the line was shown or `summary` asks for it. */
 void nbp_progress_end(nbp_progress *progress, const nbp_totals *totals, bool summary);
 

@@ -22,6 +22,7 @@ typedef struct running {
     nbp_inputs *inputs;
     bool many;           /* inputs */
     atomic_size_t total; /* inputs; 0: that cannot be told */
+    atomic_size_t about; /* inputs, by what is known so far */
     nbp_destination *to;
     nbp_extractor *extractors; /* one a thread */
     size_t threads;
@@ -49,6 +50,7 @@ static bool take(void *user, void *item, size_t index) {
         return false;
     }
     r->total = nbp_inputs_total(r->inputs);
+    r->about = nbp_inputs_expected(r->inputs);
     if (r->to->admit)
         r->to->admit(r->to, extract);
     return true;
@@ -113,7 +115,7 @@ static bool give(void *user, void *item) {
 
 static bool tick(void *user) {
     running *r = user;
-    nbp_progress_update(&r->progress, &r->totals, r->total);
+    nbp_progress_update(&r->progress, &r->totals, r->total, r->about);
     if (r->run->inputs.requests && r->to->flush)
         r->to->flush(r->to); /* whoever asked may wait for the answer */
     return !nbp_signals_stopped();
@@ -202,6 +204,14 @@ static void confine(const running *r) {
                                            .folder = r->to->folder});
 }
 
+static void leave_out_outputs(running *r) {
+    nbp_inputs_leave_out(r->inputs, r->to->folder);
+    nbp_inputs_leave_out(r->inputs, r->to->kept.temporary);
+    nbp_inputs_leave_out(r->inputs, r->to->kept.target);
+    nbp_inputs_leave_out(r->inputs, r->report.temporary);
+    nbp_inputs_leave_out(r->inputs, r->report.target);
+}
+
 /* Behind the outputs: an input that must be waited for holds up nothing that can fail at once. */
 static void look_at_inputs(running *r) {
     nbp_extraction *extraction = &r->run->extraction;
@@ -221,6 +231,7 @@ static nbp_exit run_with_outputs(running *r) {
         return NBP_EXIT_OUTPUT;
     r->to = run->open(run->cli, &run->extraction);
     if (r->to) {
+        leave_out_outputs(r);
         confine(r);
         look_at_inputs(r);
     }

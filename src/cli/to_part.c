@@ -27,7 +27,7 @@ static void admit(nbp_destination *to, nbp_extract *extract) {
     nbp_outcome outcome;
     if (p->strange.code != NB_OK || !nbp_part_next(&p->file, &record, &outcome, &p->strange))
         return;
-    if (nbp_record_is_of(&record, extract->input.name))
+    if (nbp_record_is_of(&record, extract->input.name, extract->input.id))
         extract->outcome = outcome;
     else
         nbp_fail(&p->strange, NB_ERROR_WRITE, "write",

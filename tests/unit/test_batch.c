@@ -147,8 +147,8 @@ START_TEST(a_report_is_understood) {
     ck_assert_int_eq(outcome.error.code, NB_OK);
     ck_assert_uint_eq(outcome.expected, 200);
     ck_assert_uint_lt(outcome.cells[NB_PRINTED], 30);
-    ck_assert(nbp_record_is_of(&record, "a \"b\"\n"));
-    ck_assert(!nbp_record_is_of(&record, "a \"b\""));
+    ck_assert(nbp_record_is_of(&record, "a \"b\"\n", NULL));
+    ck_assert(!nbp_record_is_of(&record, "a \"b\"", NULL));
     for (size_t length = 0; length < record.name_length + 30; length++)
         ck_assert(!nbp_record_read(written.data, length, &record, &outcome));
     nbp_buffer_free(&written);
@@ -162,7 +162,7 @@ START_TEST(an_error_is_understood) {
     ck_assert(nbp_record_read(written.data, written.length, &record, &outcome));
     ck_assert_int_eq(outcome.error.code, NB_ERROR_NOT_A_REPORT);
     ck_assert_uint_eq(outcome.expected, 0);
-    ck_assert(nbp_record_is_of(&record, "x"));
+    ck_assert(nbp_record_is_of(&record, "x", NULL));
     nbp_buffer_free(&written);
 }
 END_TEST
@@ -201,11 +201,15 @@ START_TEST(sums_are_told) {
     nbp_totals_summary(&totals, 0.5, text);
     ck_assert_str_eq(text, "3 inputs (1 from an earlier run): 2 reports, 1 failed (1 read); 151 of "
                            "400 cells printed; 0.5 s, 4.0/s");
-    nbp_totals_progress(&totals, 103, 1, text);
+    nbp_totals_progress(&totals, 103, 0, 1, text);
     ck_assert_str_eq(text, "3 of 103, 2.0/s, 50 s left, 1 failed");
-    nbp_totals_progress(&totals, 30003, 1, text);
+    nbp_totals_progress(&totals, 30003, 0, 1, text);
     ck_assert_str_eq(text, "3 of 30003, 2.0/s, 4.2 h left, 1 failed");
-    nbp_totals_progress(&totals, 0, 1, text);
+    nbp_totals_progress(&totals, 0, 103, 1, text);
+    ck_assert_str_eq(text, "3 of about 103, 2.0/s, 50 s left, 1 failed");
+    nbp_totals_progress(&totals, 0, 2, 1, text);
+    ck_assert_str_eq(text, "3, 2.0/s, 1 failed");
+    nbp_totals_progress(&totals, 0, 0, 1, text);
     ck_assert_str_eq(text, "3, 2.0/s, 1 failed");
 }
 END_TEST
