@@ -74,6 +74,9 @@ def check_refusals(validator, report):
 
 def main():
     report, cells = schema("report"), schema("cells")
+    major = report.schema["version"].split(".")[0]
+    if report.schema["$defs"]["report"]["properties"]["schema"] != {"const": "nianbao/report/" + major}:
+        fail("report.schema.json", "its version is not that of the reports")
     paths = list(inputs())
     seen_2021 = False
     for path in paths:
