@@ -1,8 +1,8 @@
 /* The lines of a drawing, before its columns are made out. See drawing.h. */
 #include <string.h>
 
-#include "base/lines.h"
 #include "base/buffer.h"
+#include "base/lines.h"
 #include "read/drawing.h"
 
 static bool add_line(nbp_drawing *d, size_t begin, size_t end) {
