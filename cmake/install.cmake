@@ -33,7 +33,7 @@ configure_file(cmake/nianbao.pc.in nianbao.pc @ONLY)
 install(FILES ${CMAKE_BINARY_DIR}/nianbao.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
 
 install(DIRECTORY schema/ DESTINATION ${CMAKE_INSTALL_DATADIR}/nianbao/schema COMPONENT program)
-install(FILES README.md CHANGELOG.md LICENSE TYPE DOC COMPONENT program)
+install(FILES README.md README.zh-CN.md CHANGELOG.md LICENSE TYPE DOC COMPONENT program)
 install(DIRECTORY samples DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program PATTERN expected.json EXCLUDE)
 install(DIRECTORY tests/examples DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT development)
 

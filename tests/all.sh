@@ -1,7 +1,7 @@
 #!/bin/sh
 # all.sh [STAGE]...: all that this project asks of itself, one stage after the other; the first stage that fails ends it
 # and is named. Stages by name run alone: CI runs `ci`, with what README.md's second set-up command installs; the others
-# need clang, clang-tidy, cppcheck, libclang-rt-14-dev, gcovr, valgrind and debootstrap.
+# need clang, clang-tidy, cppcheck, libclang-rt-14-dev, gcovr, valgrind, debootstrap and lintian.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 
@@ -41,6 +41,9 @@ stage_memory() { # valgrind
 stage_machine() { # 32 bits
     tests/other_machine.sh
 }
+stage_package() { # installed on a bare Debian 12
+    tests/package.sh
+}
 stage_fuzz() { # every harness a minute
     build fuzz && check fuzz
 }
@@ -49,7 +52,7 @@ stage_unchanged() { # what is generated is what is committed
 }
 
 started=$(date +%s)
-for stage in ${*:-ci sanitize threads lint analyze coverage memory machine fuzz unchanged}; do
+for stage in ${*:-ci sanitize threads lint analyze coverage memory machine package fuzz unchanged}; do
     echo "=== $stage"
     begin=$(date +%s)
     "stage_$stage" || {

@@ -1,11 +1,15 @@
 /* case_runner PROGRAM FOLDER [--accept]
  *
  * A case is a folder with one input (any name) and expected.json. The program's JSON for the input
- * is compared with what is expected, as far as that goes: "title", "agency", "year", "form"   as
- * they are "cells": {path: number | outcome}   what stands at the path; "*": what all other cells
- * are "sections": [[number, heading]...]  the sections in their order "findings": [rule...] rules
- * of findings, in their order "error": code                       there is no report "options":
- * [word...]                given to the program before the input
+ * is compared with what is expected, as far as that goes:
+ *
+ * - "title", "agency", "year", "form": as they are
+ * - "cells": {path: number | outcome}, what stands at the path; "*": what all other cells are
+ * - "sections": [[number, heading]...], the sections in their order
+ * - "findings": [rule...], rules of findings in their order
+ * - "error": code, where there is no report
+ * - "options": [word...], given to the program before the input
+ *
  * --accept rewrites what is expected, with the same members. Read that diff against the input by
  * eye.
  */

@@ -12,12 +12,19 @@ for tool in libreoffice-calc-nogui clang clang-tidy clang-tools libclang-rt-14-d
 done
 
 if [ ! -e "$root/ready" ]; then
-    debootstrap --arch="$architecture" --variant=minbase --include="$(echo $packages | tr ' ' ,)" \
-        bookworm "$root" >"$root.log" 2>&1 || {
+    debootstrap --arch="$architecture" --variant=minbase bookworm "$root" >"$root.log" 2>&1 || {
         tail -n 20 "$root.log" >&2
         exit 1
     }
-    touch "$root/ready"
+fi
+if [ "$packages" != "$(cat "$root/ready" 2>/dev/null)" ]; then
+    # shellcheck disable=SC2086
+    chroot "$root" sh -c 'apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "$@"' \
+        sh $packages >"$root.log" 2>&1 || {
+        tail -n 20 "$root.log" >&2
+        exit 1
+    }
+    printf '%s\n' "$packages" >"$root/ready"
 fi
 mkdir -p "$root/nianbao"
 git ls-files -z | xargs -0 tar cf - | tar xf - -C "$root/nianbao"

@@ -35,7 +35,7 @@ typedef enum nbp_child_end {
     NBP_CHILD_SIGNALLED  /* by signal `status` */
 } nbp_child_end;
 
-enum { NBP_CHILD_MESSAGE = 256 };
+enum { NBP_CHILD_MESSAGE = 16 << 10 };
 
 typedef struct nbp_child_result {
     nbp_child_end end;

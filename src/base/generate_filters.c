@@ -149,16 +149,18 @@ static int fill(scmp_filter_ctx filter, unsigned who) {
 
 static bool write_rest(unsigned who) {
     struct sock_filter steps[BPF_MAXINSNS];
+    size_t count = 0;
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     FILE *file = tmpfile();
-    if (!filter || !file || fill(filter, who) || seccomp_export_bpf(filter, fileno(file)))
-        return false;
-    rewind(file);
-    size_t count = fread(steps, sizeof *steps, BPF_MAXINSNS, file);
+    if (filter && file && !fill(filter, who) && !seccomp_export_bpf(filter, fileno(file))) {
+        rewind(file);
+        count = fread(steps, sizeof *steps, BPF_MAXINSNS, file);
+    }
     for (size_t i = 0; i < count; i++)
         step(steps[i].code, steps[i].jt, steps[i].jf, steps[i].k);
-    fclose(file);
-    seccomp_release(filter);
+    if (file)
+        fclose(file);
+    seccomp_release(filter); /* which may be NULL */
     return count > 0;
 }
 

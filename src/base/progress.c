@@ -3,7 +3,10 @@
 
 #include <time.h>
 
-enum { INTERVAL = 10 /* milliseconds between two calls of the callback */ };
+enum {
+    INTERVAL = 10, /* milliseconds between two calls of the callback */
+    PATIENCE = 32  /* steps between two looks at the clock: a step takes microseconds */
+};
 
 _Thread_local nbp_watch *nbp_watched;
 
@@ -26,9 +29,8 @@ void nbp_stage(const char *stage, size_t total) {
     tell(watch);
 }
 
-bool nbp_step_watched(size_t done) {
-    nbp_watch *watch = nbp_watched;
-    watch->now.done = done;
+bool nbp_look(nbp_watch *watch) {
+    watch->patience = PATIENCE;
     if (!watch->cancelled && milliseconds() >= watch->due)
         tell(watch);
     return !watch->cancelled;

@@ -25,7 +25,7 @@ static bool too_large(size_t ceiling, nb_error *err) {
 bool nbp_slurp(nb_read_callback read, void *user, size_t hint, size_t ceiling, nbp_buffer *data,
                nb_error *err) {
     nbp_stage(stage, hint);
-    while (nbp_step(data->length)) {
+    while (nbp_step_slow(data->length)) {
         size_t wanted = hint > data->length ? hint - data->length + 1 : PIECE;
         if (data->length == data->capacity && !nbp_buffer_reserve(data, wanted))
             return nbp_fail(err, NB_ERROR_MEMORY, stage, "no memory for the input");

@@ -245,7 +245,7 @@ nbp_feed *nbp_feed_archive(const nbp_inputs_options *options, const char *name,
     p->stream = *stream;
     p->name = strdup(name);
     if (p->name)
-        return &p->feed;
+        return (nbp_feed *)p;
     free_archive(&p->feed);
     return NULL;
 }

@@ -7,46 +7,61 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/buffer.h"
 #include "batch/feed.h"
 #include "batch/read_file.h"
 
 typedef struct folder {
     nbp_feed feed;
-    char *path;
-    size_t root; /* where in paths that begins what lies under the folder that was named */
-    char **names;
-    size_t count, capacity, next;
+    size_t root;     /* where in paths that begins what lies under the folder that was named */
+    nbp_buffer text; /* the names as they were read, each ended by a NUL */
+    char **names;    /* in it, in their order */
+    size_t count, next;
     bool listed;
+    char path[];
 } folder;
 
 static int by_bytes(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static bool add_name(folder *f, const char *name) {
-    if (!nbp_grow((void **)&f->names, &f->capacity, f->count, sizeof *f->names, SIZE_MAX))
-        return false;
-    f->names[f->count] = strdup(name);
-    return f->names[f->count] && ++f->count;
-}
-
 /* Read the names. False with errno; those that were read stay. */
-static bool list(folder *f) {
+static bool read_names(folder *f) {
     DIR *directory = opendir(f->path);
     if (!directory)
         return false;
-    bool ok = true;
     errno = 0;
-    for (struct dirent *entry; ok && (entry = readdir(directory));)
+    for (struct dirent *entry; !f->text.failed && (entry = readdir(directory));)
         if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, ".."))
-            ok = add_name(f, entry->d_name);
-    ok = ok && !errno;
-    int error = errno;
+            nbp_buffer_add(&f->text, entry->d_name, strlen(entry->d_name) + 1);
+    int error = f->text.failed ? ENOMEM : errno;
     closedir(directory);
     errno = error;
-    if (f->count)
-        qsort(f->names, f->count, sizeof *f->names, by_bytes);
-    return ok;
+    return !error;
+}
+
+static bool sort_names(folder *f) {
+    size_t count = 0;
+    for (size_t at = 0; at < f->text.length; at += strlen(f->text.data + at) + 1)
+        count++;
+    if (!count)
+        return true;
+    f->names = malloc(count * sizeof *f->names);
+    if (!f->names)
+        return false;
+    for (size_t at = 0; f->count < count; at += strlen(f->text.data + at) + 1)
+        f->names[f->count++] = f->text.data + at;
+    qsort(f->names, f->count, sizeof *f->names, by_bytes);
+    return true;
+}
+
+/* False with errno. */
+static bool list(folder *f) {
+    bool whole = read_names(f);
+    int error = errno;
+    bool sorted = sort_names(f);
+    errno = whole ? errno : error;
+    return whole && sorted;
 }
 
 static nbp_feed *new_folder(const nbp_inputs_options *options, const char *path, size_t root);
@@ -112,8 +127,8 @@ static bool next(nbp_feed *feed, nbp_input *input, nbp_feed **inner) {
             return fail(input, f->path);
     }
     bool found = false;
-    while (!found && f->next < f->count) {
-        char *path, *name = f->names[f->next];
+    while (!found && f->names && f->next < f->count) {
+        char *path, *name = f->names[f->next++];
         size_t length = strlen(f->path);
         const char *slash = length && f->path[length - 1] == '/' ? "" : "/";
         if (asprintf(&path, "%s%s%s", f->path, slash, name) < 0) {
@@ -124,18 +139,14 @@ static bool next(nbp_feed *feed, nbp_input *input, nbp_feed **inner) {
             found = take(f, path, input, inner);
         }
         free(path);
-        free(name);
-        f->next++;
     }
     return found;
 }
 
 static void free_folder(nbp_feed *feed) {
     folder *f = (folder *)feed;
-    for (size_t i = f->next; i < f->count; i++)
-        free(f->names[i]);
     free(f->names);
-    free(f->path);
+    nbp_buffer_free(&f->text);
     free(f);
 }
 
@@ -150,14 +161,14 @@ static void share(const nbp_feed *feed, double *before, double *last) {
 static const nbp_feed_kind kind = {next, free_folder, share};
 
 static nbp_feed *new_folder(const nbp_inputs_options *options, const char *path, size_t root) {
-    folder *f = malloc(sizeof *f);
+    size_t size = strlen(path) + 1;
+    folder *f = malloc(sizeof *f + size);
     if (!f)
         return NULL;
-    *f = (folder){.feed = {.kind = &kind, .options = options}, .path = strdup(path), .root = root};
-    if (f->path)
-        return &f->feed;
-    free(f);
-    return NULL;
+    *f = (folder){.feed = {.kind = &kind, .options = options}, .root = root};
+    nbp_buffer_init(&f->text, SIZE_MAX);
+    memcpy(f->path, path, size);
+    return (nbp_feed *)f;
 }
 
 nbp_feed *nbp_feed_folder(const nbp_inputs_options *options, const char *path) {

@@ -120,5 +120,5 @@ nbp_feed *nbp_feed_list(const nbp_inputs_options *options) {
         return NULL;
     l->feed = (nbp_feed){.kind = &kind, .options = options};
     l->fd = -1;
-    return &l->feed;
+    return (nbp_feed *)l;
 }

@@ -35,5 +35,5 @@ nbp_feed *nbp_feed_operands(const nbp_inputs_options *options) {
     operands *o = malloc(sizeof *o);
     if (o)
         *o = (operands){.feed = {.kind = &kind, .options = options}};
-    return o ? &o->feed : NULL;
+    return (nbp_feed *)o;
 }

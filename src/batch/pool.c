@@ -278,10 +278,11 @@ bool nbp_pool_run(const nbp_pool_job *job) {
         return run_alone(job);
     pool p;
     bool started = pool_init(&p, job) && start_first(&p);
-    if (started)
+    if (started) {
         give_all(&p);
-    for (size_t i = 0; i < p.started; i++)
-        pthread_join(p.workers[i].thread, NULL);
+        for (size_t i = 0; i < p.started; i++)
+            pthread_join(p.workers[i].thread, NULL);
+    }
     pool_free(&p);
     return started ? !p.failed : run_alone(job);
 }

@@ -1,6 +1,7 @@
 /* See pool.h: how many threads are worth having. */
 #include <sched.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/limits.h"
 #include "batch/pool.h"
@@ -8,12 +9,12 @@
 /* Processors' worth of time that the control group may use, rounded up; 0: any. Within a container
  * the root of the hierarchy is the container's own group. */
 static size_t quota(void) {
-    unsigned long long most = 0, period = 0;
+    char line[64] = "", *rest = line;
     FILE *file = fopen("/sys/fs/cgroup/cpu.max", "re");
     if (!file)
         return 0;
-    if (fscanf(file, "%llu %llu", &most, &period) != 2)
-        period = 0; /* "max" */
+    unsigned long long most = fgets(line, sizeof line, file) ? strtoull(line, &rest, 10) : 0;
+    unsigned long long period = most ? strtoull(rest, NULL, 10) : 0; /* 0 of "max", too */
     fclose(file);
     return period ? (size_t)((most + period - 1) / period) : 0;
 }

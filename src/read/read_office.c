@@ -137,7 +137,9 @@ static bool convert(const char *directory, const nbp_source *source, const char 
         return false;
     if (!read_file(output, docx))
         return nbp_fail(err, NB_ERROR_DAMAGED, "read",
-                        "%s is damaged: LibreOffice makes nothing of it", kind);
+                        "LibreOffice makes nothing of it: %s is damaged, or its Writer is not "
+                        "installed (libreoffice-writer-nogui)",
+                        kind);
     return true;
 }
 

@@ -80,6 +80,14 @@ static bool explain(const nbp_child_result *result, const nb_options *options, n
                     (int)strcspn(line, "\n"), *line ? line : "pdftotext says no more");
 }
 
+/* Without the tables of Chinese fonts pdftotext leaves out the text that takes them, and goes on. */
+static bool lacks_tables(const nbp_child_result *result, nb_error *err) {
+    return strstr(result->message, "Missing language pack") &&
+           !nbp_fail(err, NB_ERROR_MISSING, stage,
+                     "the fonts of the PDF need poppler-data, which is not installed: "
+                     "apt install poppler-data");
+}
+
 /* How the loader, the C++ library and pdftotext itself say it. */
 static bool is_out_of_memory(const char *message) {
     static const char *const words[] = {"failed to map", "annot allocate", "bad_alloc",
@@ -111,7 +119,7 @@ static bool run_pdftotext(const nbp_source *source, page_range range, nbp_buffer
     nb_error why = {0};
     bool ran = nbp_child_run(&child, output, &result, &why);
     if (ran && !result.status)
-        return true;
+        return !lacks_tables(&result, err);
     if (is_out_of_memory(result.message))
         return nbp_fail_limit(err, stage, NBP_LIMIT_pdf_memory);
     if (ran)

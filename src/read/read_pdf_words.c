@@ -58,16 +58,32 @@ bool nbp_pdf_is_value(const char *text, size_t length) {
     return words ? !marks && words == 1 && last == 0x65E0 : marks && last != '.' && last != ',';
 }
 
-/* Width in ems, one for a Chinese character and a half for another; *chinese: it has one. */
-static float ems(const char *text, size_t length, bool *chinese) {
-    float sum = 0;
-    *chinese = false;
+/* What a word's characters say of its width, in ems: one for a Chinese character and a half for
+ * another. Digits and letters that poppler's tables give as full-width may be drawn either way. */
+typedef struct extent {
+    float narrow, wide;
+    bool chinese; /* it has a Chinese character */
+} extent;
+
+static extent extent_of(const char *text, size_t length) {
+    extent sum = {0};
     for (const char *p = text; p < text + length;) {
-        bool is_wide = nbp_char_width(nbp_utf8_next(&p)) > 1;
-        *chinese |= is_wide;
-        sum += is_wide ? 1.0F : 0.5F;
+        uint32_t c = nbp_utf8_next(&p);
+        bool is_wide = nbp_char_width(c) > 1, is_form = c >= 0xFF01 && c <= 0xFF5E;
+        sum.chinese |= is_wide;
+        sum.wide += is_wide ? 1.0F : 0.5F;
+        sum.narrow += is_wide && !is_form ? 1.0F : 0.5F;
     }
-    return sum > 0 ? sum : 0.5F;
+    return sum;
+}
+
+/* The size of the word's font: the nearer to its height where there are two. */
+static float em_of(const nbp_pdf_word *word, extent sum) {
+    float width = word->right - word->left, height = word->bottom - word->top;
+    if (sum.wide <= 0)
+        return nbp_less(width / 0.5F, height);
+    float least = width / sum.wide, most = width / sum.narrow;
+    return nbp_less(fabsf(most - height) < fabsf(least - height) ? most : least, height);
 }
 
 /* ---- elements ------------------------------------------------------------------------------- */
@@ -145,8 +161,9 @@ static bool add_word(nbp_pdf_words *words, char *at, char *end) {
     word.length = (uint32_t)unescape(text + 1, (size_t)(close - text - 1));
     word.page = page->number;
     word.middle = (word.top + word.bottom) / 2;
-    word.em = nbp_less((word.right - word.left) / ems(word.text, word.length, &word.chinese),
-                       word.bottom - word.top);
+    extent sum = extent_of(word.text, word.length);
+    word.chinese = sum.chinese;
+    word.em = em_of(&word, sum);
     word.value = nbp_pdf_is_value(word.text, word.length);
     words->words[words->count++] = word;
     page->count++;

@@ -1,10 +1,10 @@
-/* bench PROGRAM REPORT...
+/* bench PROGRAM REPORT...: what the project promises of speed, as ratios within one run, each
+ * beside its bound. Ends with 1 when a bound is missed.
  *
- * What the project promises about speed, as ratios within one run, each beside its bound:
- *   json     the whole way from file to NDJSON in memory, against jansson alone building and
- * dumping the same document start    one small report as a process, against /bin/true linear   time
- * a byte at 64 MiB, against 1 MiB memory   peak of the process less 8 MiB, in sizes of the document
- * Ends with 1 when a bound is missed.
+ * - json: the whole way from file to NDJSON in memory, against jansson alone writing the same
+ * - start: one small report as a process, against /bin/true
+ * - linear: time a byte at 64 MiB, against 1 MiB
+ * - memory: peak of the process less 8 MiB, in sizes of the document
  */
 #include <fcntl.h>
 #include <jansson.h>
@@ -21,6 +21,7 @@
 #include "batch/read_file.h"
 #include "cli/cli.h"
 #include "emit/emit.h"
+#include "jansson_alone.h"
 
 extern char **environ;
 
@@ -73,40 +74,6 @@ static double whole_way(const char *path, nbp_buffer *data, nbp_buffer *line) {
     nb_report_free(report);
     return parsed;
 }
-
-/* The same tree once more, by the setters that do not check. */
-static json_t *build(const json_t *like) {
-    json_t *made, *child;
-    const char *key;
-    size_t i;
-    switch (json_typeof(like)) {
-    case JSON_OBJECT:
-        made = json_object();
-        json_object_foreach((json_t *)(size_t)like, key, child)
-            json_object_set_new_nocheck(made, key, build(child));
-        return made;
-    case JSON_ARRAY:
-        made = json_array();
-        json_array_foreach(like, i, child) json_array_append_new(made, build(child));
-        return made;
-    case JSON_STRING:
-        return json_stringn_nocheck(json_string_value(like), json_string_length(like));
-    case JSON_INTEGER:
-        return json_integer(json_integer_value(like));
-    case JSON_REAL:
-        return json_real(json_real_value(like));
-    default:
-        return json_null();
-    }
-}
-
-static void jansson_alone(const json_t *like, char *out, size_t size) {
-    json_t *tree = build(like);
-    json_dumpb(tree, out, size, JSON_COMPACT | JSON_REAL_PRECISION(15));
-    json_decref(tree);
-}
-
-enum { ROUNDS = 7, REPEATS = 40 };
 
 static void keep_smaller(double *best, double seconds) {
     if (seconds < *best)

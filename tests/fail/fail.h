@@ -14,7 +14,7 @@ typedef struct fail_shared {
     bool failed;         /* one of them was made to fail */
     const char *name;    /* the first of those, and where it was called from */
     size_t caller;
-    bool ended;           /* by exit(), so that what follows is known */
+    bool ended;           /* main() returned, so that what follows is known */
     unsigned long leaked; /* pieces of the program's own that were not given back */
     size_t leak;          /* where one of them was taken */
 } fail_shared;
@@ -37,5 +37,7 @@ size_t fail_own(const void *caller);
 /** Keep count of what the program itself takes and gives back. */
 void fail_taken(const void *piece, const void *caller);
 void fail_given(const void *piece);
+/** At the end: what is left of that. */
+void fail_tell(void);
 
 #endif

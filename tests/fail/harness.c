@@ -11,9 +11,9 @@
  *     FAIL_HERE=N         the same without a child, for a debugger
  *     FAIL_FOLDER=FOLDER  its TMPDIR, in which nothing may be left
  *
- * Each run must end by exit(), with the status and output that it has otherwise, or with status 3
- * or 4 and a message; leave no piece of memory, file or process; and write no output that is cut,
- * unless status 4 says so.
+ * Each run must end by returning from main(), with the status and output that it has otherwise, or
+ * with status 3 or 4 and a message; leave no piece of memory, file or process; and write no output
+ * that is cut, unless status 4 says so.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -154,7 +154,7 @@ static const char *complaint(const outcome *o, const outcome *good) {
     if (fail_now.libraries && status == LOADER_FAILED)
         return NULL; /* the C library ends the process where it cannot load another */
     if (!o->told.ended)
-        return "does not end by exit()";
+        return "does not return from main()";
     if (status == usual && !same)
         return "gives another output and says nothing";
     if (status != usual && status != INPUT_FAILED && status != OUTPUT_FAILED)

@@ -58,6 +58,33 @@ bool fail_here(fail_kind kind, const char *name, const void *caller) {
     return true;
 }
 
+/* ---- from main() to its end, and no further -------------------------------------------------- */
+
+static int (*real_main)(int, char **, char **);
+
+/* What follows main() is not the program's: a build that counts executed lines writes its counts
+ * then. */
+static int watched_main(int argc, char **argv, char **environment) {
+    int status = real_main(argc, argv, environment);
+    if (fail_now.shared)
+        fail_tell();
+    fail_now.shared = NULL;
+    return status;
+}
+
+typedef int start_main(int (*main)(int, char **, char **), int argc, char **argv,
+                       void (*init)(void), void (*fini)(void), void (*loader_fini)(void),
+                       void *stack_end);
+start_main __libc_start_main;
+
+int __libc_start_main(int (*main)(int, char **, char **), int argc, char **argv, void (*init)(void),
+                      void (*fini)(void), void (*loader_fini)(void), void *stack_end) {
+    start_main *real;
+    *(void **)&real = dlsym(RTLD_NEXT, "__libc_start_main");
+    real_main = main;
+    return real(watched_main, argc, argv, init, fini, loader_fini, stack_end);
+}
+
 /* ---- memory ---------------------------------------------------------------------------------- */
 
 void *__libc_malloc(size_t size);

@@ -28,15 +28,15 @@ static void put_units(nbp_buffer *out, const shape *of, size_t size) {
 static const char *const heads[SITES] = {
     [ALONE] = "",
     [IN_PROSE] = "青山县水利局2024年政府信息公开工作年度报告\n一、总体情况\n",
-    [IN_TABLES] = "青山县水利局2024年政府信息公开工作年度报告\n一、总体情况\n"
-                  "三、收到和处理政府信息公开申请情况\n"
-                  "\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
-                  "一、本年新收政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21\n"};
+    [IN_TABLES] = ("青山县水利局2024年政府信息公开工作年度报告\n一、总体情况\n"
+                   "三、收到和处理政府信息公开申请情况\n"
+                   "\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
+                   "一、本年新收政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21\n")};
 static const char *const tails[SITES] = {
     [ALONE] = "",
     [IN_PROSE] = "\n五、存在的主要问题及改进情况\n六、其他需要报告的事项\n",
-    [IN_TABLES] = "\n二、上年结转政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21\n"
-                  "五、存在的主要问题及改进情况\n"};
+    [IN_TABLES] = ("\n二、上年结转政府信息公开申请数量\t1\t2\t3\t4\t5\t6\t21\n"
+                   "五、存在的主要问题及改进情况\n")};
 
 static void put_text(nbp_buffer *out, const shape *of, site place, size_t size) {
     put(out, "%s", heads[place]);

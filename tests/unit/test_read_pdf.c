@@ -467,6 +467,16 @@ START_TEST(silent) {
 }
 END_TEST
 
+/* Other complaints come first, and the text that is there comes, too. */
+START_TEST(tables_missing) {
+    expect_failure("yes 'Syntax Error: No font in show' | head -n 100 >&2\n"
+                   "echo \"Syntax Error: Missing language pack for 'Adobe-GB1' mapping\" >&2\n"
+                   "echo '<page width=\"9\" height=\"9\">'\n"
+                   "echo '<word xMin=\"1\" yMin=\"1\" xMax=\"9\" yMax=\"9\">7</word>'",
+                   NB_ERROR_MISSING);
+}
+END_TEST
+
 START_TEST(too_many_pages) {
     expect_failure("yes '<page width=\"9\" height=\"9\">' | head -n 2001", NB_ERROR_LIMIT);
 }
@@ -618,6 +628,7 @@ int main(void) {
     tcase_add_test(failures, endless);
     tcase_add_test(failures, hungry);
     tcase_add_test(failures, silent);
+    tcase_add_test(failures, tables_missing);
     tcase_add_test(failures, too_many_pages);
     tcase_add_test(failures, nonsense);
     tcase_add_test(failures, glued_numbers_are_parted_by_the_other_rows);
