@@ -11,7 +11,7 @@ wrong=99 # the exit status of a process that valgrind complains about
 
 # memcheck COMMAND...
 memcheck() {
-    valgrind --quiet --error-exitcode=$wrong --leak-check=full --errors-for-leak-kinds=definite,indirect,possible \
+    valgrind --quiet --error-exitcode=$wrong --suppressions="$source/tests/valgrind.supp" --leak-check=full --errors-for-leak-kinds=definite,indirect,possible \
         --child-silent-after-fork=yes "$@" >out 2>err
     if [ $? -eq $wrong ]; then
         failures=$((failures + 1))
@@ -22,7 +22,7 @@ memcheck() {
 
 for test in "$build"/tests/unit/test_*; do
     if [ -x "$test" ] && [ ! -d "$test" ]; then
-        CK_FORK=no memcheck "$test"
+        CK_FORK=no CK_TIMEOUT_MULTIPLIER=50 memcheck "$test"
     fi
 done
 for report in "$source"/samples/*/report.* "$source"/tests/cases/page-2019-split/input.*; do

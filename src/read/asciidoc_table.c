@@ -9,13 +9,9 @@
  */
 #include <string.h>
 
+#include "base/lines.h"
 #include "read/text_table.h"
 #include "read/tree.h"
-
-static size_t line_end(const char *text, size_t at, size_t length) {
-    const char *newline = memchr(text + at, '\n', length - at);
-    return newline ? (size_t)(newline - text) : length;
-}
 
 /* Whether the line at `at` is `|===`. */
 static bool is_fence(const char *text, size_t at, size_t end) {
@@ -28,12 +24,12 @@ static bool is_fence(const char *text, size_t at, size_t end) {
 }
 
 size_t nbp_asciidoc_table_end(const char *text, size_t begin, size_t length) {
-    size_t end = line_end(text, begin, length);
+    size_t end = nbp_line_end(text, begin, length);
     if (!is_fence(text, begin, end))
         return begin;
     while (end < length) {
         size_t at = end + 1;
-        end = line_end(text, at, length);
+        end = nbp_line_end(text, at, length);
         if (is_fence(text, at, end))
             break;
     }
@@ -56,8 +52,9 @@ static size_t count_columns(const char *text, size_t begin, size_t end) {
     const char *close = cols ? memchr(cols + 6, '"', begin - (size_t)(cols + 6 - text)) : NULL;
     if (close)
         return 1 + count(text, (size_t)(cols - text), (size_t)(close - text), ',');
-    for (size_t at = line_end(text, begin, end) + 1; at < end; at = line_end(text, at, end) + 1) {
-        size_t bars = count(text, at, line_end(text, at, end), '|');
+    for (size_t at = nbp_line_end(text, begin, end) + 1; at < end;
+         at = nbp_line_end(text, at, end) + 1) {
+        size_t bars = count(text, at, nbp_line_end(text, at, end), '|');
         if (bars)
             return bars;
     }
@@ -76,7 +73,7 @@ static void put_text(nbp_tree *tree, const char *text, size_t begin, size_t end)
 /* The lines of a cell, of which a plus at the end only says that the line ends there. */
 static void put_cell(nbp_tree *tree, const char *text, size_t begin, size_t end) {
     for (size_t at = begin; at < end;) {
-        size_t stop = line_end(text, at, end);
+        size_t stop = nbp_line_end(text, at, end);
         put_text(tree, text, at, stop);
         if (stop < end)
             nbp_tree_text(tree, "\n", 1, stop);
@@ -96,7 +93,7 @@ bool nbp_asciidoc_table_put(nbp_document *document, const char *work, size_t beg
                             nb_error *err) {
     nbp_tree tree;
     size_t columns = count_columns(work, begin, end), cells = 0;
-    size_t at = line_end(work, begin, end), last = closing_fence(work, at, end);
+    size_t at = nbp_line_end(work, begin, end), last = closing_fence(work, at, end);
     nbp_tree_init(&tree);
     nbp_tree_open_table(&tree, 1, begin);
     const char *bar = memchr(work + at, '|', last - at);

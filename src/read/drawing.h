@@ -28,7 +28,20 @@ typedef struct nbp_drawing {
     bool failed; /* no memory, or more than a ceiling */
 } nbp_drawing;
 
-enum { NBP_NO_COLUMN = UINT16_MAX };
+enum {
+    NBP_NO_COLUMN = UINT16_MAX,
+    NBP_MANY_LINES = 3 /* borders, or runs of lines between them, that make a table */
+};
+
+/** Read the lines of drawing->text in [begin, end). False where one is no line of a drawing. */
+bool nbp_drawing_read(nbp_drawing *drawing, size_t begin, size_t end);
+/** Whether the lines are a table with borders: a border above, or one between rows again and again.
+ * A single rule under the heads of a table of bars is none. */
+bool nbp_drawing_is_bordered(const nbp_drawing *drawing);
+/** A drawing on underscores whose program took characters for bytes: texts have run into other
+ * cells and over numbers. Its words are kept, but none of its numbers can be trusted to stand where
+ * it was. */
+bool nbp_drawing_is_overdrawn(const nbp_drawing *drawing, size_t begin, size_t end);
 
 /** Choose the measure and give every post its column: nbp_post.column, NBP_NO_COLUMN for a bar
  * within a text. False where the lines do not fit together. */

@@ -1,20 +1,10 @@
 /* Where a drawing begins and ends in a text: see drawn_table.h. */
 #include <string.h>
 
+#include "base/lines.h"
 #include "base/progress.h"
 #include "read/drawn_line.h"
 #include "read/drawn_table.h"
-
-static size_t line_end(const char *text, size_t at, size_t length) {
-    const char *newline = memchr(text + at, '\n', length - at);
-    return newline ? (size_t)(newline - text) : length;
-}
-
-static bool is_blank(const char *p, const char *end) {
-    while (p < end && (*p == ' ' || *p == '\t' || *p == '\r'))
-        p++;
-    return p == end;
-}
 
 /* Whether a line, that is drawn, holds no text. */
 static bool is_border(const char *p, const char *end) {
@@ -32,10 +22,10 @@ static bool is_border(const char *p, const char *end) {
 /* Where the drawing goes on behind a blank line at `at`; `length` where it does not: two borders
  * with nothing between them are two tables. */
 static size_t behind_blank(const char *text, size_t at, size_t length, bool after_border) {
-    size_t next = line_end(text, at, length) + 1;
+    size_t next = nbp_line_end(text, at, length) + 1;
     if (next >= length)
         return length;
-    size_t end = line_end(text, next, length);
+    size_t end = nbp_line_end(text, next, length);
     if (!nbp_is_drawn_line(text + next, text + end) ||
         (after_border && is_border(text + next, text + end)))
         return length;
@@ -46,12 +36,12 @@ size_t nbp_drawn_end(const char *text, size_t begin, size_t length) {
     size_t at = begin, found = begin;
     bool bordered = false, border = false;
     while (at < length) {
-        size_t end = line_end(text, at, length);
+        size_t end = nbp_line_end(text, at, length);
         if (nbp_is_drawn_line(text + at, text + end)) {
             border = is_border(text + at, text + end);
             bordered |= at == begin && border;
             found = at = end < length ? end + 1 : length;
-        } else if (bordered && is_blank(text + at, text + end) && at > begin) {
+        } else if (bordered && nbp_is_blank(text + at, text + end) && at > begin) {
             at = behind_blank(text, at, length, border);
         } else {
             break;
@@ -74,7 +64,7 @@ static bool is_bars(const char *p, const char *end) {
 
 bool nbp_has_drawing(const char *text, size_t length) {
     for (size_t at = 0; at < length && nbp_still_wanted();) {
-        size_t end = line_end(text, at, length);
+        size_t end = nbp_line_end(text, at, length);
         if (nbp_shows_drawing(text + at, text + end) && !is_bars(text + at, text + end))
             return true;
         at = end + 1;

@@ -8,12 +8,12 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/lines.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "read/drawing.h"
 
 #define NONE UINT32_MAX
-enum { MANY = 3 };
 
 typedef struct piece {
     uint32_t begin, end, next;
@@ -40,94 +40,6 @@ typedef struct builder {
         uint32_t above; /* 1 + the line of this run whose number stands in the column */
     } * columns;
 } builder;
-
-/* ---- lines ---- */
-
-static size_t line_end(const char *text, size_t at, size_t length) {
-    const char *newline = memchr(text + at, '\n', length - at);
-    return newline ? (size_t)(newline - text) : length;
-}
-
-static bool is_blank(const char *p, const char *end) {
-    while (p < end && (*p == ' ' || *p == '\t' || *p == '\r'))
-        p++;
-    return p == end;
-}
-
-static bool add_line(nbp_drawing *d, size_t begin, size_t end) {
-    if (!nbp_grow((void **)&d->lines, &d->line_capacity, d->line_count, sizeof *d->lines,
-                  UINT32_MAX)) {
-        d->failed = true;
-        return false;
-    }
-    nbp_drawn_row line = {.first = (uint32_t)d->posts.count, .whole = true};
-    line.count = (uint32_t)nbp_drawn_line_posts(&d->posts, d->text, begin, end);
-    for (size_t i = 0; i + 1 < line.count; i++) {
-        bool stroke = nbp_drawing_post(d, &line, i)->gap == NBP_GAP_STROKE;
-        line.strokes |= stroke;
-        line.whole &= stroke;
-    }
-    d->lines[d->line_count++] = line;
-    d->ragged |=
-        line.count && !is_blank(d->text + d->posts.posts[d->posts.count - 1].end, d->text + end);
-    d->failed |= d->posts.failed;
-    return !d->failed && line.count > 1;
-}
-
-static size_t count_floors(const nbp_drawing *d, const nbp_drawn_row *line) {
-    size_t count = 0;
-    for (size_t i = 0; i + 1 < line->count; i++)
-        count += nbp_drawing_post(d, line, i)->gap == NBP_GAP_FLOOR;
-    return count;
-}
-
-/* A text that leaves no room for an underscore stands on one if others of its line do. */
-static void floor_full_cells(nbp_drawing *d, const nbp_drawn_row *line) {
-    for (size_t i = 0; i + 1 < line->count; i++) {
-        nbp_post *post = &d->posts.posts[line->first + i];
-        if (post->gap == NBP_GAP_TEXT && post->end < post[1].begin && d->text[post->end] != ' ' &&
-            d->text[post[1].begin - 1] != ' ')
-            post->gap = NBP_GAP_FLOOR;
-    }
-}
-
-/* Without any stroke of dashes, underscores are the strokes. */
-static void look_for_floors(nbp_drawing *d) {
-    bool floors = false;
-    for (size_t l = 0; l < d->line_count; l++) {
-        if (d->lines[l].strokes)
-            return;
-        floors |= count_floors(d, &d->lines[l]) > 1;
-    }
-    d->floors = floors;
-    for (size_t l = 0; l < d->line_count && floors; l++)
-        if (count_floors(d, &d->lines[l]))
-            floor_full_cells(d, &d->lines[l]);
-}
-
-/* Whether the lines are a table with borders: a border above, or one between rows again and again.
- * A single rule under the heads of a table of bars is none. */
-static bool is_bordered(const nbp_drawing *d) {
-    size_t borders = 0;
-    for (size_t l = 0; l < d->line_count; l++)
-        borders += d->lines[l].whole;
-    if (d->floors) {
-        const nbp_drawn_row *last = &d->lines[d->line_count - 1];
-        return count_floors(d, last) + 1 == last->count;
-    }
-    return d->line_count > 1 && ((borders >= 2 && d->lines[0].whole) || borders >= MANY);
-}
-
-static bool read_lines(nbp_drawing *d, size_t begin, size_t end) {
-    for (size_t at = begin; at < end;) {
-        size_t stop = line_end(d->text, at, end);
-        if (!is_blank(d->text + at, d->text + stop) && !add_line(d, at, stop))
-            return false;
-        at = stop + 1;
-    }
-    look_for_floors(d);
-    return true;
-}
 
 /* ---- texts ---- */
 
@@ -353,7 +265,7 @@ static size_t count_runs(const nbp_drawing *d) {
 static void put_lines(builder *b) {
     nbp_drawing *d = &b->d;
     look_for_padding(d);
-    bool ruled = d->floors || count_runs(d) >= MANY, several = false;
+    bool ruled = d->floors || count_runs(d) >= NBP_MANY_LINES, several = false;
     close_cells(b, 0, d->post_lines - 1);
     for (size_t l = 0; l < d->line_count && !b->d.failed; l++) {
         bool begins = l == 0 || d->lines[l - 1].strokes;
@@ -433,17 +345,10 @@ static bool put_grid(builder *b, nbp_document *document, nbp_put_pieces *put) {
     return true;
 }
 
-/* A drawing on underscores whose program took characters for bytes: texts have run into other cells
- * and over numbers. Its words are kept, but none of its numbers can be trusted to stand where it
- * was. */
-static bool is_overdrawn(const nbp_drawing *d, size_t begin, size_t end) {
-    return d->floors && (d->ragged || memmem(d->text + begin, end - begin, "\xEF\xBF\xBD", 3));
-}
-
 static void put_words(nbp_document *document, const char *text, size_t begin, size_t end,
                       nbp_put_pieces *put) {
     for (size_t at = begin; at < end;) {
-        size_t stop = line_end(text, at, end);
+        size_t stop = nbp_line_end(text, at, end);
         nbp_document_begin(document, NBP_PARAGRAPH, 0);
         put(document, text, &(nbp_piece){(uint32_t)at, (uint32_t)stop, false}, 1);
         nbp_document_end(document);
@@ -465,12 +370,12 @@ bool nbp_drawn_put(nbp_document *document, const char *text, size_t begin, size_
         return false;
     }
     b->d.text = text;
-    bool ok = read_lines(&b->d, begin, end);
-    if (ok && is_overdrawn(&b->d, begin, end)) {
+    bool ok = nbp_drawing_read(&b->d, begin, end);
+    if (ok && nbp_drawing_is_overdrawn(&b->d, begin, end)) {
         put_words(document, text, begin, end, put);
     } else {
-        ok =
-            ok && !b->d.ragged && is_bordered(&b->d) && nbp_drawing_align(&b->d) && make_columns(b);
+        ok = ok && !b->d.ragged && nbp_drawing_is_bordered(&b->d) && nbp_drawing_align(&b->d) &&
+             make_columns(b);
         if (ok)
             put_lines(b);
         ok = ok && !b->d.failed && b->cell_count && put_grid(b, document, put);

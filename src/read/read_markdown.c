@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/error.h"
+#include "base/lines.h"
 #include "base/memory.h"
 #include "base/progress.h"
 #include "read/drawn_table.h"
@@ -16,11 +17,6 @@
 #include "read/text_table.h"
 
 enum { LOOKED_AT = 65536 };
-
-static size_t line_end(const char *text, size_t at, size_t length) {
-    const char *newline = memchr(text + at, '\n', length - at);
-    return newline ? (size_t)(newline - text) : length;
-}
 
 /* Bytes of the mark that makes a line a heading, in Markdown and its kin, or 0: `## `, `== `, `**
  * `, `h2. `, `h2(#id). `. A single star is a list's. */
@@ -116,7 +112,7 @@ int nbp_is_markdown(const char *data, size_t length) {
     bool table = false, text_first = false;
     bool text_above = false, underlined = false; /* by ====, with a blank line below */
     for (size_t begin = 0; begin < looked_at;) {
-        size_t stop = line_end(data, begin, length);
+        size_t stop = nbp_line_end(data, begin, length);
         const char *p = data + begin, *end = data + stop;
         trim(&p, &end);
         if (is_sign(p, end) || (underlined && p == end))
@@ -251,13 +247,13 @@ static void hide_quote(markdown *m, size_t at, size_t end) {
 
 /* The lines of [begin, end), which no blank line parts. */
 static void put_paragraph(markdown *m, size_t begin, size_t end) {
-    for (size_t at = begin; at < end && nbp_still_wanted(); at = line_end(m->text, at, end) + 1)
+    for (size_t at = begin; at < end && nbp_still_wanted(); at = nbp_line_end(m->text, at, end) + 1)
         if (m->work[at] == '>')
             hide_quote(m, at, end);
     nbp_markdown_strip(m->work + begin, end - begin);
     for (size_t at = begin; at < end && nbp_still_wanted();) {
-        size_t stop = line_end(m->work, at, end), next = stop < end ? stop + 1 : end;
-        const char *below = m->text + next, *below_end = m->text + line_end(m->text, next, end);
+        size_t stop = nbp_line_end(m->work, at, end), next = stop < end ? stop + 1 : end;
+        const char *below = m->text + next, *below_end = m->text + nbp_line_end(m->text, next, end);
         trim(&below, &below_end);
         const char *p = m->text + at, *p_end = m->text + stop;
         trim(&p, &p_end);
@@ -276,7 +272,7 @@ static bool is_blank(const char *p, const char *end) {
  * drawing's border. */
 static size_t paragraph_end(const markdown *m, size_t at) {
     for (size_t begin = at; at < m->length && nbp_still_wanted();) {
-        size_t stop = line_end(m->text, at, m->length);
+        size_t stop = nbp_line_end(m->text, at, m->length);
         const char *p = m->text + at, *end = m->text + stop;
         trim(&p, &end);
         if (p == end ||
@@ -311,7 +307,8 @@ static size_t put_marked_table(markdown *m, size_t at) {
 /* The block that begins with the line at `at`. Returns where the next one begins, or 0 with m->err
  * filled. */
 static size_t put_block(markdown *m, size_t at) {
-    size_t stop = line_end(m->text, at, m->length), next = stop < m->length ? stop + 1 : m->length;
+    size_t stop = nbp_line_end(m->text, at, m->length),
+           next = stop < m->length ? stop + 1 : m->length;
     const char *p = m->text + at, *end = m->text + stop;
     if (*p == '\f') {
         nbp_document_begin(m->document, NBP_PAGE, 0);

@@ -125,7 +125,7 @@ END_TEST
 START_TEST(hanging_child_is_killed_with_its_group) {
     double begin = seconds_now();
     ck_assert(!run("sleep 60 & echo $!; sleep 60 & echo $!; wait", NULL, 1, 0));
-    ck_assert_double_lt(seconds_now() - begin, 1.5);
+    ck_assert_double_lt(seconds_now() - begin, 15); /* and not 60 */
     ck_assert_int_eq(result.end, NBP_CHILD_TIMED_OUT);
     ck_assert_int_eq(err.code, NB_ERROR_LIMIT);
     nbp_buffer_add_byte(&output, '\0');
@@ -140,8 +140,8 @@ END_TEST
 
 START_TEST(grandchild_that_stays_is_killed) {
     double begin = seconds_now();
-    ck_assert(run("sleep 60 & echo $!", NULL, 10, 0));
-    ck_assert_double_lt(seconds_now() - begin, 1);
+    ck_assert(run("sleep 60 & echo $!", NULL, 40, 0));
+    ck_assert_double_lt(seconds_now() - begin, 15);
     nbp_buffer_add_byte(&output, '\0');
     ck_assert(is_gone(strtol(output.data, NULL, 10)));
 }

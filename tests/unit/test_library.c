@@ -346,7 +346,7 @@ START_TEST(a_hanging_program_is_cancelled) {
     ck_assert_ptr_null(nb_parse("%PDF-1.4\n", 9, &options, &err));
     double took = seconds() - begin;
     ck_assert_int_eq(err.code, NB_ERROR_CANCELLED);
-    ck_assert_msg(took >= 0.5 && took < 3, "after %f s", took);
+    ck_assert_msg(took >= 0.5 && took < 8, "after %f s", took);
     unlink(program);
     rmdir(folder);
 }

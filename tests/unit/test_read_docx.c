@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "document_text.h"
+#include "duration.h"
 
 /* ---- making archives ------------------------------------------------------------------------- */
 
@@ -395,19 +396,13 @@ END_TEST
 
 /* ---- archives that are none, or hostile ------------------------------------------------------ */
 
-static double seconds(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 /* `a` is ended, and gives the error `code` within two seconds. */
 static void refuse(archive *a, const char *code) {
     size_t length;
     char *data = end_archive(a, &length), expected[64];
-    double begin = seconds();
+    double begin = own_seconds();
     char *text = read_to_text(data, length, NULL, NULL);
-    ck_assert_msg(seconds() - begin < 2.0, "too slow");
+    ck_assert_msg(own_seconds() - begin < here(2), "too slow");
     snprintf(expected, sizeof expected, "error: %s", code);
     ck_assert_str_eq(text, expected);
     free(text);
