@@ -527,7 +527,7 @@ typedef struct nb_limits {
     size_t items; /**< numbers and words in the tables of the form; 0: 64K */
     size_t subsections; /**< numbered headings within one section; 0: 4K */
     size_t findings; /**< findings about one report; 0: 4K */
-    size_t output; /**< bytes written about one input; 0: 1G */
+    size_t output; /**< bytes of JSON or CSV written about one input; 0: 1G */
     size_t seconds; /**< seconds that LibreOffice may take for one input; 0: 60 */
     size_t pdf_seconds; /**< seconds that pdftotext may take for one PDF; 0: 10 */
     size_t pdf_memory; /**< bytes of memory that pdftotext may take; 0: 512M */

@@ -13,7 +13,10 @@ cp "$source/tests/cases/layout-plus-grid/input.txt" "$work/in/drawn.txt"
 cp "$source"/tests/cases/page-2019-gbk/page.* "$work/in/gbk.html"
 cd "$work/in" || exit 2
 mkdir folder && cp report.txt report.md folder
-tar cf reports.tar report.txt report.md && gzip -k reports.tar
+tar cf reports.tar report.txt report.md && gzip -k reports.tar && zstd -q reports.tar
+/usr/bin/python3 -m zipfile -c reports.zip report.txt report.md
+printf '{\\rtf1 x}' >report.rtf
+mkdir apart
 length=$(wc -c <report.html)
 {
     printf 'WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://body.example/a.html\r\n'
@@ -42,7 +45,7 @@ each() {
 }
 
 own() {
-    for kind in txt md html mhtml docx odt doc pdf; do
+    for kind in txt md html mhtml docx odt doc rtf pdf; do
         each "report.$kind"
     done
     each drawn.txt
@@ -58,11 +61,19 @@ own() {
     each -f csv --bom --header=zh report.txt
     each -j 2 -f ndjson report.txt report.md report.html
     each -r folder
-    each reports.tar.gz
+    for archive in reports.tar.gz reports.tar.zst reports.zip; do
+        each $archive
+    done
+    each check reports.tar
     each pages.warc
     each --files0-from=names
     each -f ndjson --stdin-ndjson
     each --report=list.csv report.txt
+    FAIL_OUTPUT=apart/report.txt.json each -o apart/ report.txt
+    FAIL_OUTPUT=lines each -f ndjson --resume -o lines report.txt report.md
+    each --limit=depth=3 report.html
+    each --limit=unpacked=1K report.docx
+    each --limit=output=1K report.txt
     for format in text json csv; do
         each check -f $format report.txt report.md
         each diff -f $format report.txt report.md

@@ -151,11 +151,12 @@ static const char *complaint(const outcome *o, const outcome *good) {
         return WTERMSIG(o->status) == SIGALRM ? "hangs" : "is killed by a signal";
     int status = WEXITSTATUS(o->status), usual = WEXITSTATUS(good->status);
     bool same = equal(o->out, good->out) && equal(o->file, good->file);
+    bool told = status == INPUT_FAILED && !equal(o->err, good->err); /* which failed anyway */
     if (fail_now.libraries && status == LOADER_FAILED)
         return NULL; /* the C library ends the process where it cannot load another */
     if (!o->told.ended)
         return "does not return from main()";
-    if (status == usual && !same)
+    if (status == usual && !same && !told)
         return "gives another output and says nothing";
     if (status != usual && status != INPUT_FAILED && status != OUTPUT_FAILED)
         return "ends with a wrong status";
