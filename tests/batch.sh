@@ -69,6 +69,24 @@ await others_are_there || fail "a slow input delays the others"
 interrupt TERM
 rm -r folder
 
+# Not even when the results that wait for it are more than the memory that is theirs.
+file_of_waiting() {
+    for file in /proc/$child/fd/*; do
+        case $(readlink "$file") in
+        "$work"*deleted*) [ "$(stat -L -c %s "$file")" -gt 32000000 ] && return ;;
+        esac
+    done
+    return 1
+}
+{
+    printf 'in/10-slow.pdf\0'
+    find in -name '[1-4]*.txt' ! -empty -print0 >names
+    for again in 1 2 3 4 5 6 7 8 9 10 11 12; do cat names; done
+} >waiting
+start env TMPDIR="$work" "$nianbao" -j 2 --limit pdf-seconds=200 -f ndjson --cells --files0-from=waiting
+await file_of_waiting || fail "a slow input delays those whose results fill the memory"
+interrupt TERM
+
 # ---- interrupted by a signal ----
 for signal in INT TERM HUP; do
     start "$nianbao" -f ndjson -j 2 --limit pdf-seconds=200 $inputs

@@ -95,6 +95,8 @@ empty err
 
 run 0 "$nianbao" "$report"
 cp out expected.json
+run 0 "$nianbao" -o - "$report"
+same out expected.json "-o - is not standard output"
 umask 027
 run 0 "$nianbao" -o new.json "$report"
 empty out

@@ -87,6 +87,11 @@ fi
 cp "$report" "$(printf 'tree/c.d/line\nend \377.txt')"
 reads 0 -r tree/c.d
 jq -e -s '.[0].source.name == "tree/c.d/line\nend \ufffd.txt"' out >/dev/null || fail "a name with a line end: $(head -c 99 out)"
+cp "$report" "$(printf 'chinese/\304\352\261\250.txt')"
+reads 0 -r chinese --include='*.txt' --exclude=甲*
+gives <<'E'
+=chinese/年报.txt
+E
 "$nianbao" check -r tree/b -f csv --exclude=dangling >/dev/null 2>err || fail "check -r: $(cat err)"
 "$nianbao" show -r tree/c.d 2>err | grep -q '==> tree/c.d/y.txt <==' || fail "show -r: $(cat err)"
 
@@ -116,6 +121,9 @@ gives <<'E'
 E
 reads 2 --files0-from=list tree/a.txt
 told "--files0-from: no file is named beside it"
+printf 'tree/a.txt\ntree/c.txt\n' >list
+reads 3 --files0-from=list
+told "list: name 1: line ends in it"
 : >list
 reads 0 --files0-from=list
 [ ! -s out ] || fail "an empty list gives something"

@@ -56,8 +56,28 @@ completes ndjson --format = nd
 completes requests-balance check --enable = req
 completes --strict check --str
 completes html --from ht
-completes always --color al
+completes always show --color al
+completes depth= --limit dep
+completes pdf-words= check --limit = pdf-w
+completes Big5 --encoding B
+completes 3 show --table ''
+completes csv-zh schema csv
 completes some so
+# What is offered is what there is.
+offers() { # WORD...: the words that bash offers behind these
+    bash complete.bash "$@" ''
+}
+for command in extract check diff; do
+    for format in $(offers $command -f); do
+        "$nianbao" $command -f "$format" -o made "$source/samples/large-numbers/report.txt" $([ $command = diff ] && echo "$source/samples/large-numbers/report.txt") >/dev/null 2>&1 ||
+            fail "bash offers $command -f $format, which ends with $?"
+    done
+    [ "$(offers $command -f | wc -l)" -gt 2 ] || fail "bash offers too few formats of $command"
+done
+[ "$(offers schema | paste -sd , | sed 's/,/, /g')" = "$("$nianbao" schema wrong 2>&1 | sed -n 's/.*: one of //p')" ] ||
+    fail "bash offers schemas $(offers schema | tr '\n' ' ')"
+"$nianbao" --help | sed -n '/^Limits:/,/^$/s/^  \([a-z-]*\) .*/\1=/p' >limits
+offers --limit | cmp -s - limits || fail "bash offers other limits: $(offers --limit | tr '\n' ' ')"
 bash complete.bash show --str | grep -q strict && fail "bash offers show an option of check"
 
 # ---- zsh ----
@@ -88,6 +108,8 @@ zsh_completes() { # WANTED LINE
 zsh_completes 'check' 'nianbao che'
 zsh_completes '--strict' 'nianbao check --stri'
 zsh_completes 'ndjson' 'nianbao -f nd'
+zsh_completes 'subsections=' 'nianbao --limit=subs'
+zsh_completes 'long-zh' 'nianbao schema long-'
 zsh_completes 'requests-balance' 'nianbao check --enable=requests-b'
 
 [ "$failures" -eq 0 ]

@@ -93,7 +93,11 @@ done
 
 # ---- the library ----
 # shellcheck disable=SC2046
-get install $(deb libnianbao0) $(deb libnianbao-dev) gcc libc6-dev pkg-config cmake make
+get install $(deb libnianbao0)
+inside sh -c 'ldd /usr/lib/*/libnianbao.so.0' >"$root/got"
+! grep 'not found' "$root/got" || fail "libnianbao0 lacks what it is linked with"
+# shellcheck disable=SC2046
+get install $(deb libnianbao-dev) gcc libc6-dev pkg-config cmake make
 readable man3/libnianbao.3
 cp -r "$share/doc/nianbao/examples" "$guest/srv"
 inside sh -ec 'cd /srv/examples

@@ -58,7 +58,7 @@ void nbp_buffer_add_byte(nbp_buffer *buffer, char byte) {
 bool nbp_grow_more(void **items, size_t *capacity, size_t count, size_t size, size_t ceiling) {
     if (count >= ceiling)
         return false;
-    size_t wanted = *capacity ? *capacity + *capacity / 2 : 32;
+    size_t wanted = *capacity ? *capacity * 2 : 32;
     if (wanted > ceiling)
         wanted = ceiling;
     void *grown = nbp_realloc(*items, wanted * size);

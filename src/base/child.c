@@ -21,7 +21,6 @@
 
 #include "base/confine.h"
 #include "base/error.h"
-#include "base/memory.h"
 #include "base/program.h"
 #include "base/progress.h"
 
@@ -246,17 +245,15 @@ static void close_all(const int *fds, size_t count) {
 static bool start(const nbp_child *child, const char *path, watch *w) {
     enum { IN, OUT, OUT_CHILD, ERR, ERR_CHILD, COUNT };
     int fds[COUNT] = {-1, -1, -1, -1, -1};
-    environment *env = nbp_alloc(sizeof *env);
-    if (env)
-        make_environment(child, env);
-    fds[IN] = env ? open_input(child) : -1;
+    environment env;
+    make_environment(child, &env);
+    fds[IN] = open_input(child);
     pid_t parent = getpid();
     w->pid = -1;
     if (fds[IN] >= 0 && open_pipe(fds + OUT) && open_pipe(fds + ERR))
         w->pid = fork();
     if (!w->pid)
-        become(child, path, env, parent, (const int[3]){fds[IN], fds[OUT_CHILD], fds[ERR_CHILD]});
-    nbp_free(env);
+        become(child, path, &env, parent, (const int[3]){fds[IN], fds[OUT_CHILD], fds[ERR_CHILD]});
     if (w->pid < 0) {
         close_all(fds, COUNT);
         return false;

@@ -75,8 +75,8 @@ bool nbp_fail_room(nb_error *err, const char *stage, const char *what);
 #define NBP_MAX_WINDOW                                                                             \
     65536 /* inputs that are finished and wait for one before; a power of two                      \
            */
-#define NBP_MAX_WINDOW_BYTES ((size_t)64 << 20) /* bytes that their results take together */
-#define NBP_MAX_UNSPILLED ((size_t)32 << 20)    /* of them in memory; what is more goes to a file */
+#define NBP_MAX_WINDOW_BYTES ((size_t)96 << 20) /* bytes that they take together */
+#define NBP_MAX_UNSPILLED ((size_t)8 << 20)     /* of their results; what is more goes to a file */
 #define NBP_MAX_SPILL ((size_t)1 << 30)         /* bytes of that file */
 #define NBP_MAX_KEPT_BUFFER ((size_t)256 << 10) /* bytes of a buffer kept for the next input */
 #define NBP_MAX_JOBS 256                        /* threads */

@@ -3,6 +3,7 @@
 #include "base/private.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <limits.h>
@@ -44,7 +45,9 @@ char *nbp_private_directory(void) {
         snprintf(path, sizeof path, "%s/nianbao-XXXXXX", parent ? parent : nbp_private_parent());
     bool fits = length > 0 && (size_t)length < sizeof path;
     char *directory = fits ? nbp_strndup(path, (size_t)length) : NULL;
-    if (directory && !mkdtemp(directory)) {
+    if (!directory)
+        errno = fits ? ENOMEM : ENAMETOOLONG; /* the caller's allocator need not say so */
+    else if (!mkdtemp(directory)) {
         nbp_free(directory);
         return NULL;
     }

@@ -3,8 +3,6 @@
  * character by character, up to the one asked for. */
 #include "base/text.h"
 
-#include <utf8proc.h>
-
 #include "base/memory.h"
 #include "base/progress.h"
 
@@ -140,11 +138,6 @@ size_t nbp_text_raw_near(const nbp_text *text, size_t folded, nbp_text_spot *nea
 size_t nbp_text_raw(const nbp_text *text, size_t folded) {
     nbp_text_spot nowhere = {0};
     return nbp_text_raw_near(text, folded, &nowhere);
-}
-
-int nbp_char_width(uint32_t codepoint) {
-    int width = utf8proc_charwidth((utf8proc_int32_t)codepoint);
-    return width < 0 ? 0 : width > 2 ? 2 : width;
 }
 
 /* Over a text with CR in it, byte by byte. */

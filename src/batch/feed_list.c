@@ -94,6 +94,8 @@ static bool next(nbp_feed *feed, nbp_input *input, nbp_feed **inner) {
         return fail(l, input, "too long");
     if (!strcmp(l->path, "-") && !strcmp(path, "-"))
         return fail(l, input, "standard input holds the list");
+    if (strchr(l->path, '\n') && access(l->path, F_OK))
+        return fail(l, input, "line ends in it: names end in NUL, as find -print0 writes them");
     nbp_feed_path(feed->options, l->path, input, inner);
     return true;
 }

@@ -17,7 +17,7 @@ enum { PIECE = 64 << 10 };
 char *nbp_input_name(const char *path) {
     nbp_decoded name;
     const char *shown = strcmp(path, "-") ? path : NBP_STDIN_NAME;
-    if (!nbp_decode(shown, strlen(shown), "UTF-8", &name, NULL))
+    if (!nbp_decode(shown, strlen(shown), NULL, &name, NULL))
         return NULL;
     char *copy = strndup(name.text, name.length);
     nbp_decoded_free(&name);

@@ -123,6 +123,8 @@ bool nbp_cli_parse(int argc, char **argv, nbp_cli *cli) {
         if (!set(cli, i, optarg))
             return false;
     }
+    if (cli->output && !strcmp(cli->output, "-"))
+        cli->output = NULL; /* standard output, as - is standard input */
     if (cli->max_bytes)
         cli->limits.input = cli->max_bytes;
     nbp_limits_complete(&cli->limits);

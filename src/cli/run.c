@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
+#include "batch/feed.h"
 #include "batch/ledger.h"
 #include "batch/pool.h"
 #include "batch/totals.h"
@@ -187,9 +188,7 @@ static void end_extractors(running *r) {
 }
 
 static nbp_ending run_to_end(running *r) {
-    nbp_spill_open(&r->spill, r->threads > 1);
     bool all = start_extractors(r) && run_pool(r);
-    nbp_spill_close(&r->spill);
     end_extractors(r);
     if (!all)
         nbp_message(NULL, NULL, "no memory for all inputs");
@@ -202,6 +201,14 @@ static void confine(const running *r) {
     nbp_confine_command(r->run->cli,
                         (nbp_confine_plan){.outputs = {r->to->kept, nbp_confine_kept(&r->report)},
                                            .folder = r->to->folder});
+}
+
+/* Results may have to wait on the disk, for which a confined process makes no file any more. */
+static void open_spill(running *r) {
+    const nbp_inputs_options *inputs = &r->run->inputs;
+    bool many = inputs->list || inputs->requests || inputs->operand_count > 1 ||
+                (inputs->operand_count && nbp_path_holds_inputs(inputs->operands[0]));
+    nbp_spill_open(&r->spill, many && nbp_thread_count(r->run->cli->jobs) > 1);
 }
 
 static void leave_out_outputs(running *r) {
@@ -230,12 +237,14 @@ static nbp_exit run_with_outputs(running *r) {
     if (!open_report(r))
         return NBP_EXIT_OUTPUT;
     r->to = run->open(run->cli, &run->extraction);
+    open_spill(r);
     if (r->to) {
         leave_out_outputs(r);
         confine(r);
         look_at_inputs(r);
     }
     nbp_ending ending = r->to ? run_to_end(r) : NBP_USELESS;
+    nbp_spill_close(&r->spill);
     nbp_signals_rest();
     nbp_status(NULL);
     bool written = r->to && r->to->close(r->to, ending);

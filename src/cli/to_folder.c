@@ -1,4 +1,5 @@
 /* See destination.h: a folder. Each thread writes the files of the results that it made. */
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,8 +16,9 @@ typedef struct folder {
     const char *name; /* for messages */
     nbp_folder files;
     bool resume, json;
-    size_t written;
-    nb_error error; /* the first of a file that could not be written */
+    atomic_size_t written; /* files, by any thread */
+    nb_error error;        /* the first of a file that could not be written */
+    char *failed;          /* its path, or NULL */
 } folder;
 
 /* An earlier run wrote it. A file without a byte is what a power cut leaves of one. */
@@ -50,25 +52,23 @@ static void admit(nbp_destination *to, nbp_extract *extract) {
 }
 
 static void finish(nbp_destination *to, nbp_extract *extract) {
-    (void)to;
+    folder *f = (folder *)to;
     nbp_buffer *rendered = &extract->rendered;
     if (!extract->path)
         nbp_fail(&extract->write_error, NB_ERROR_MEMORY, "write", "no memory for a file's name");
     else if (rendered->length)
         extract->written = nbp_folder_write(extract->path, rendered->data, rendered->length,
                                             &extract->write_error);
+    f->written += extract->written;
     nbp_buffer_free(rendered);
 }
 
 static bool give(nbp_destination *to, const nbp_extract *extract) {
     folder *f = (folder *)to;
-    if (extract->write_error.code == NB_OK) {
-        f->written += extract->written;
+    if (extract->write_error.code == NB_OK)
         return true;
-    }
     f->error = extract->write_error;
-    nbp_message(extract->path ? extract->path : f->name, NULL, "%s after %zu whole file%s",
-                f->error.message, f->written, f->written == 1 ? "" : "s");
+    f->failed = extract->path ? strdup(extract->path) : NULL;
     return false;
 }
 
@@ -76,6 +76,11 @@ static bool end(nbp_destination *to, nbp_ending ending) {
     (void)ending;
     folder *f = (folder *)to;
     bool written = f->error.code == NB_OK;
+    size_t files = f->written;
+    if (!written) /* now that all threads have come to their end */
+        nbp_message(f->failed ? f->failed : f->name, NULL, "%s after %zu whole file%s",
+                    f->error.message, files, files == 1 ? "" : "s");
+    free(f->failed);
     nbp_folder_close(&f->files);
     free(f);
     return written;

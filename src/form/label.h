@@ -2,8 +2,7 @@
  *
  * A label is compared by its key: its Chinese characters alone, traditional ones as simplified,
  * without the numeral in front (一、 （一） 1.) and without pinyin in brackets. The index of all
- * labels is made once, on first use, and then never changes, so that it is safe to share between
- * threads.
+ * labels is made with the build (label_index.h).
  */
 #ifndef NBP_LABEL_H
 #define NBP_LABEL_H

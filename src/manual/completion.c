@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "check/rules.h"
 #include "cli/command_set.h"
 #include "emit/emit.h"
@@ -29,6 +30,10 @@ static const struct command {
 #include "cli/commands.def"
 #undef COMMAND
 };
+
+static bool knows(size_t command, const struct option *option) {
+    return option->commands >> command & 1;
+}
 
 /* ---- what an argument may be ------------------------------------------------------------------
  */
@@ -59,19 +64,37 @@ static void put_levels(void) {
         printf("%s ", nb_severity_name(level));
 }
 
+static void put_limits(void) {
+    for (nbp_limit i = NBP_LIMIT_NONE + 1; i < NBP_LIMIT_END; i++)
+        printf("%s= ", nbp_limit_rows[i].name);
+}
+
+/* The first row that fits a command; `words` or what `put` writes, or neither: files. */
 static const struct argument {
     const char *name;
-    void (*put)(void); /* the words; NULL: files */
+    unsigned commands;
+    void (*put)(void);
+    const char *words;
 } arguments[] = {
-    {"FORMAT", put_formats}, {"KIND", put_kinds},   {"RULE", put_rules},
-    {"WHEN", put_when},      {"LEVEL", put_levels}, {"FILE", NULL},
+    {"FORMAT", ON(extract), put_formats, NULL},
+    {"FORMAT", ON(check), NULL, "text json csv"},
+    {"FORMAT", ON(diff), NULL, "text json csv"},
+    {"CHARSET", EVERY, NULL, "UTF-8 GB18030 Big5 UTF-16"},
+    {"KIND", EVERY, put_kinds, NULL},
+    {"LIMIT=N", EVERY, put_limits, NULL},
+    {"RULE", EVERY, put_rules, NULL},
+    {"WHEN", EVERY, put_when, NULL},
+    {"LEVEL", EVERY, put_levels, NULL},
+    {"TABLE", EVERY, NULL, "2 3 4"},
+    {"SECTION", EVERY, NULL, "1 2 3 4 5 6"},
+    {"FILE", EVERY, NULL, NULL},
 };
+enum { ARGUMENT_COUNT = sizeof arguments / sizeof *arguments };
 
-static const struct argument *find_argument(const char *name) {
-    for (size_t i = 0; name && i < sizeof arguments / sizeof *arguments; i++)
-        if (!strcmp(arguments[i].name, name))
-            return &arguments[i];
-    return NULL;
+/* What a command takes instead of files. */
+static const char *operands_of(size_t command) {
+    bool schema = !strcmp(commands[command].name, "schema");
+    return schema ? "report cells csv csv-zh long long-zh check diff run" : NULL;
 }
 
 static bool is_list(const char *argument) {
@@ -83,57 +106,98 @@ static bool takes_file(const struct option *option) {
     return name && !is_list(name) && !strncmp(name, "FILE", 4);
 }
 
-/* The words that may stand there, each followed by a blank. */
-static void put_words(const struct option *option) {
-    const struct argument *argument = find_argument(option->argument);
+/* The words that may stand there in one of `among`, NULL where there are none. */
+static const struct argument *find_argument(const struct option *option, unsigned among) {
+    for (size_t i = 0; option->argument && i < ARGUMENT_COUNT; i++)
+        if (!strcmp(arguments[i].name, option->argument) && arguments[i].commands & among)
+            return arguments[i].put || arguments[i].words ? &arguments[i] : NULL;
+    return NULL;
+}
+
+/* Parted by blanks. */
+static void put_words(const struct option *option, const struct argument *argument) {
     if (is_list(option->argument))
         for (const char *p = option->argument; *p; p++)
             putchar(*p == '|' ? ' ' : *p);
-    else if (argument && argument->put)
+    else if (argument->put)
         argument->put();
-}
-
-static bool has_words(const struct option *option) {
-    const struct argument *argument = find_argument(option->argument);
-    return is_list(option->argument) || (argument && argument->put);
+    else
+        printf("%s", argument->words);
 }
 
 /* ---- bash ------------------------------------------------------------------------------------ */
 
-static void put_bash_arguments(void) {
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
-        const struct option *option = &options[i];
-        if (!option->argument)
-            continue;
-        printf("    --%s", option->name);
-        if (option->letter)
-            printf(" | -%c", option->letter);
-        printf(")\n        ");
-        if (has_words(option)) {
-            printf("COMPREPLY=($(compgen -W '");
-            put_words(option);
-            printf("' -- \"$current\"))\n");
-        } else if (takes_file(option)) {
-            printf("compopt -o filenames && COMPREPLY=($(compgen -f -- \"$current\"))\n");
-        } else {
-            printf("COMPREPLY=()\n");
-        }
-        printf("        return ;;\n");
+static void put_bash_reply(const struct option *option, const struct argument *argument) {
+    if (is_list(option->argument) || argument) {
+        printf("_nianbao_words '");
+        put_words(option, argument);
+        printf("'");
+    } else if (takes_file(option)) {
+        printf("compopt -o filenames && COMPREPLY=($(compgen -f -- \"$current\"))");
     }
+    printf("\n        return ;;\n");
+}
+
+/* Of an option in all commands in which its words are those of the first. */
+static void put_bash_argument(const struct option *option, size_t first) {
+    const struct argument *argument = find_argument(option, 1u << first);
+    const char *before = "    ";
+    for (size_t c = 0; c < NBP_COMMAND_COUNT; c++) {
+        if (!knows(c, option) || find_argument(option, 1u << c) != argument)
+            continue;
+        if (c < first)
+            return; /* it was put there */
+        printf("%s'%s --%s'", before, commands[c].name, option->name);
+        before = " | ";
+        if (option->letter)
+            printf("%s'%s -%c'", before, commands[c].name, option->letter);
+    }
+    printf(")\n        ");
+    put_bash_reply(option, argument);
+}
+
+static void put_bash_arguments(void) {
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        for (size_t c = 0; options[i].argument && c < NBP_COMMAND_COUNT; c++)
+            if (knows(c, &options[i]))
+                put_bash_argument(&options[i], c);
 }
 
 static void put_bash_options(void) {
     for (size_t c = 0; c < NBP_COMMAND_COUNT; c++) {
         printf("    %s) words='", commands[c].name);
         for (size_t i = 0; i < OPTION_COUNT; i++)
-            if (options[i].commands >> c & 1)
+            if (knows(c, &options[i]))
                 printf("--%s%s ", options[i].name, options[i].argument ? "=" : "");
         printf("' ;;\n");
     }
 }
 
+/* Files, and in the first place commands. */
+static void put_bash_operands(void) {
+    for (size_t c = 0; c < NBP_COMMAND_COUNT; c++)
+        if (operands_of(c))
+            printf("    if [[ $command == %s ]] && ((COMP_CWORD > 1)); then\n"
+                   "        _nianbao_words '%s'\n"
+                   "        return\n"
+                   "    fi\n",
+                   commands[c].name, operands_of(c));
+    printf("    compopt -o filenames\n"
+           "    COMPREPLY=($(compgen -f -- \"$current\"))\n"
+           "    if ((COMP_CWORD == 1)); then\n"
+           "        COMPREPLY+=($(compgen -W '");
+    for (size_t c = 0; c < NBP_COMMAND_COUNT; c++)
+        printf("%s ", commands[c].name);
+    printf("' -- \"$current\"))\n"
+           "    fi\n");
+}
+
 void nbp_manual_bash(void) {
     printf("# bash completion for nianbao; made from its tables of options.\n"
+           "_nianbao_words() {\n"
+           "    COMPREPLY=($(compgen -W \"$1\" -- \"$current\"))\n"
+           "    if [[ ${COMPREPLY[0]} == *= ]]; then compopt -o nospace; fi\n"
+           "}\n"
            "_nianbao() {\n"
            "    local current previous command=%s words\n"
            "    current=${COMP_WORDS[COMP_CWORD]}\n"
@@ -145,30 +209,21 @@ void nbp_manual_bash(void) {
            "        previous=${COMP_WORDS[COMP_CWORD - 2]}\n"
            "    fi\n"
            "    COMPREPLY=()\n"
-           "    case $previous in\n",
+           "    case ${COMP_WORDS[1]} in\n    ",
            commands[0].name);
-    put_bash_arguments();
-    printf("    esac\n"
-           "    case ${COMP_WORDS[1]} in\n    ");
     for (size_t c = 0; c < NBP_COMMAND_COUNT; c++)
         printf("%s%s", c ? " | " : "", commands[c].name);
-    printf(") command=${COMP_WORDS[1]} ;;\n    esac\n    case $command in\n");
+    printf(") command=${COMP_WORDS[1]} ;;\n    esac\n    case \"$command $previous\" in\n");
+    put_bash_arguments();
+    printf("    esac\n    case $command in\n");
     put_bash_options();
     printf("    esac\n"
            "    if [[ $current == -* ]]; then\n"
-           "        COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
-           "        [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace\n"
+           "        _nianbao_words \"$words\"\n"
            "        return\n"
-           "    fi\n"
-           "    compopt -o filenames\n"
-           "    COMPREPLY=($(compgen -f -- \"$current\"))\n"
-           "    if ((COMP_CWORD == 1)); then\n"
-           "        COMPREPLY+=($(compgen -W '");
-    for (size_t c = 0; c < NBP_COMMAND_COUNT; c++)
-        printf("%s ", commands[c].name);
-    printf("' -- \"$current\"))\n"
-           "    fi\n"
-           "}\n"
+           "    fi\n");
+    put_bash_operands();
+    printf("}\n"
            "complete -F _nianbao nianbao\n");
 }
 
@@ -185,7 +240,8 @@ static void put_zsh_text(const char *text) {
             putchar(*text);
 }
 
-static void put_zsh_option(const struct option *option) {
+static void put_zsh_option(const struct option *option, size_t command) {
+    const struct argument *argument = find_argument(option, 1u << command);
     const char *equals = option->argument ? "=" : "";
     if (option->letter)
         printf("        '(-%c --%s)'{-%c%s,--%s%s}'[", option->letter, option->name, option->letter,
@@ -198,9 +254,9 @@ static void put_zsh_option(const struct option *option) {
         printf(":");
         put_zsh_text(option->argument);
         printf(":");
-        if (has_words(option)) {
+        if (is_list(option->argument) || argument) {
             printf("(");
-            put_words(option);
+            put_words(option, argument);
             printf(")");
         } else if (takes_file(option)) {
             printf("_files");
@@ -235,9 +291,12 @@ void nbp_manual_zsh(void) {
     for (size_t c = 0; c < NBP_COMMAND_COUNT; c++) {
         printf("%s)\n    _arguments -s \\\n", commands[c].name);
         for (size_t i = 0; i < OPTION_COUNT; i++)
-            if (options[i].commands >> c & 1)
-                put_zsh_option(&options[i]);
-        printf("        '*:file:_files' ;;\n");
+            if (knows(c, &options[i]))
+                put_zsh_option(&options[i], c);
+        if (operands_of(c))
+            printf("        '*:name:(%s)' ;;\n", operands_of(c));
+        else
+            printf("        '*:file:_files' ;;\n");
     }
     printf("esac\n");
 }

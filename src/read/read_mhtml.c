@@ -171,13 +171,14 @@ static size_t decode_quoted(const char *p, const char *end, char *out) {
     return n;
 }
 
-/* The part's bytes as they were, to be released with nbp_free(); NULL without memory or where they
- * are damaged. */
-static char *unpack(const section *part, size_t *length) {
+/* The part's bytes as they were, to be released with nbp_free(); NULL with *err filled. */
+static char *unpack(const section *part, size_t *length, nb_error *err) {
     size_t size = (size_t)(part->end - part->body);
     char *out = nbp_alloc(size + 1);
-    if (!out)
+    if (!out) {
+        nbp_fail_room(err, "read", "the MHTML file");
         return NULL;
+    }
     const char *encoding = part->encoding + strspn(part->encoding, " \t");
     if (!strncasecmp(encoding, "quoted-printable", 16)) {
         *length = decode_quoted(part->body, part->end, out);
@@ -187,6 +188,7 @@ static char *unpack(const section *part, size_t *length) {
         *length = size;
         if (!base64_decode_update(&context, length, (uint8_t *)out, size, part->body)) {
             nbp_free(out);
+            nbp_fail(err, NB_ERROR_DAMAGED, "read", "the page in the MHTML file cannot be decoded");
             return NULL;
         }
     } else {
@@ -216,10 +218,9 @@ bool nbp_read_mhtml(const nbp_source *source, nbp_document *document, nb_error *
     if (!find_page(&m, &part))
         return nbp_fail(err, NB_ERROR_DAMAGED, "read", "an MHTML file without a web page in it");
     size_t length;
-    document->unpacked = unpack(&part, &length);
+    document->unpacked = unpack(&part, &length, err);
     if (!document->unpacked)
-        return nbp_fail(err, NB_ERROR_DAMAGED, "read",
-                        "the page in the MHTML file cannot be decoded");
+        return false;
     char label[64];
     parameter(part.type, "charset=", label, sizeof label);
     if (!nbp_decode_labelled(document->unpacked, length, source->options->encoding, label,

@@ -135,12 +135,14 @@ static bool convert(const char *directory, const nbp_source *source, const char 
                         strerror(errno));
     if (!run(directory, input, source->options->unconfined, kind, err))
         return false;
-    if (!read_file(output, docx))
-        return nbp_fail(err, NB_ERROR_DAMAGED, "read",
-                        "LibreOffice makes nothing of it: %s is damaged, or its Writer is not "
-                        "installed (libreoffice-writer-nogui)",
-                        kind);
-    return true;
+    if (read_file(output, docx))
+        return true;
+    return docx->failed
+               ? nbp_fail_room(err, "read", "the converted file")
+               : nbp_fail(err, NB_ERROR_DAMAGED, "read",
+                          "LibreOffice makes nothing of it: %s is damaged, or its Writer is not "
+                          "installed (libreoffice-writer-nogui)",
+                          kind);
 }
 
 static bool read_converted(const nbp_source *source, const char *suffix, const char *kind,
@@ -149,7 +151,9 @@ static bool read_converted(const nbp_source *source, const char *suffix, const c
     nbp_buffer docx;
     nbp_buffer_init_limit(&docx, NBP_LIMIT_input);
     bool ok = directory && strlen(directory) < PATH - 64;
-    if (!ok)
+    if (!directory && errno == ENOMEM)
+        nbp_fail_room(err, "read", "the office file");
+    else if (!ok)
         nbp_fail(err, NB_ERROR_WRITE, "read", "no temporary directory can be made: %s",
                  strerror(errno));
     ok = ok && convert(directory, source, suffix, kind, &docx, err);

@@ -77,7 +77,7 @@ static int do_nothing(voidpf opaque, voidpf stream) {
 }
 
 /* The directory, read once. Names by some tools have backslashes. */
-static bool list_members(nbp_zip *zip) {
+static bool list_members(nbp_zip *zip, nb_error *err) {
     const nbp_minizip *mini = zip->mini;
     unz_file_info64 info;
     int end = mini->unzGoToFirstFile(zip->file);
@@ -85,19 +85,20 @@ static bool list_members(nbp_zip *zip) {
         if (!nbp_limit_allows(NBP_LIMIT_members, zip->count) ||
             !nbp_grow((void **)&zip->members, &zip->capacity, zip->count, sizeof *zip->members,
                       UINT32_MAX))
-            return false;
+            return nbp_fail_room(err, "read", "the archive");
         member *m = &zip->members[zip->count];
         memset(m->name, 0, sizeof m->name);
         if (mini->unzGetCurrentFileInfo64(zip->file, &info, m->name, NAME, NULL, 0, NULL, 0) !=
                 UNZ_OK ||
             mini->unzGetFilePos64(zip->file, &m->position) != UNZ_OK)
-            return false;
+            break;
         m->name[NAME - 1] = '\0';
         for (char *p = m->name; (p = strchr(p, '\\')) != NULL;)
             *p = '/';
         zip->count += info.size_filename < NAME;
     }
-    return end == UNZ_END_OF_LIST_OF_FILE;
+    return end == UNZ_END_OF_LIST_OF_FILE ||
+           nbp_fail(err, NB_ERROR_DAMAGED, "read", "a zip archive whose directory is damaged");
 }
 
 bool nbp_is_zip(const char *data, size_t length) {
@@ -125,9 +126,7 @@ nbp_zip *nbp_zip_open(const char *data, size_t length, const char *kind, nb_erro
                  "a zip archive without its directory: cut off or damaged");
     else if (info.number_entry > nbp_limit_of(NBP_LIMIT_members))
         nbp_fail_limit(err, "read", NBP_LIMIT_members);
-    else if (!list_members(zip))
-        nbp_fail(err, NB_ERROR_DAMAGED, "read", "a zip archive whose directory is damaged");
-    else
+    else if (list_members(zip, err))
         return zip;
     nbp_zip_free(zip);
     return NULL;

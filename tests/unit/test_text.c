@@ -219,6 +219,15 @@ static const char *expected(uint32_t c, const char *text) {
     return own ? own : plain;
 }
 
+START_TEST(every_character_is_as_wide_as_utf8proc_says) {
+    for (uint32_t c = 0; c < 0x110000; c++) {
+        int width = utf8proc_charwidth((utf8proc_int32_t)c);
+        MUST(nbp_char_width(c) == (width < 0 ? 0 : width > 2 ? 2 : width));
+    }
+    MUST(nbp_char_width('a') == 1 && nbp_char_width(0x4E00) == 2 && nbp_char_width(0x301) == 0);
+}
+END_TEST
+
 START_TEST(every_character_is_folded_as_utf8proc_says) {
     unsigned supplement = 0;
     for
@@ -428,6 +437,7 @@ int main(void) {
     tcase_add_test(tests, random_utf8_is_as_valid_as_utf8proc_says);
     tcase_add_test(tests, every_character_is_written_and_read_alike);
     tcase_add_loop_test(tests, texts_are_folded, 0, COUNT(pieces));
+    tcase_add_test(tests, every_character_is_as_wide_as_utf8proc_says);
     tcase_add_test(tests, every_character_is_folded_as_utf8proc_says);
     tcase_add_test(tests, no_character_grows_and_none_is_folded_twice);
     tcase_add_test(tests, neighbours_do_not_matter);

@@ -1,0 +1,147 @@
+/* The key of a label, and of any text that may be one. See label.h. */
+#include <string.h>
+
+#include "base/text.h"
+#include "form/label_index.h"
+
+static uint32_t simplified(const nbp_label_index *index, uint32_t c) {
+    if (c < NBP_FIRST_HAN ||
+        !(index->is_variant[(c - NBP_FIRST_HAN) / 64] >> (c - NBP_FIRST_HAN) % 64 & 1))
+        return c;
+    size_t slot = c % NBP_VARIANT_SLOTS;
+    while (index->variant_from[slot] != c)
+        slot = (slot + 1) % NBP_VARIANT_SLOTS;
+    return index->variant_to[slot];
+}
+
+static bool is_han(uint32_t c) {
+    return (c >= NBP_FIRST_HAN && c <= NBP_LAST_HAN) || (c >= 0x3400 && c <= 0x4DBF);
+}
+
+/* 1 to 10 for 一 to 十, else 0. */
+static unsigned chinese_digit(uint32_t c) {
+    static const uint32_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+                                      0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+    for (unsigned i = 0; i < 10; i++)
+        if (digits[i] == c)
+            return i + 1;
+    return 0;
+}
+
+/* ㈠ and its row, ⑴ ⒈ ① and theirs: numerals in one character. */
+static bool one_character_numeral(uint32_t c, nbp_key *key) {
+    static const struct {
+        uint32_t first;
+        unsigned count;
+        nbp_numeral_kind kind;
+    } rows[] = {{0x3220, 10, NBP_NUMERAL_GROUP},
+                {0x2474, 20, NBP_NUMERAL_ITEM},
+                {0x2488, 20, NBP_NUMERAL_ITEM},
+                {0x2460, 20, NBP_NUMERAL_ITEM},
+                {0x2160, 10, NBP_NUMERAL_SECTION}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (c >= rows[i].first && c < rows[i].first + rows[i].count) {
+            key->numeral_kind = (uint8_t)rows[i].kind;
+            key->numeral = (uint8_t)(c - rows[i].first + 1);
+            return true;
+        }
+    return false;
+}
+
+static const char *skip_spaces(const char *p, const char *end) {
+    while (p < end && (*p == ' ' || *p == '\t' || *p == '\n'))
+        p++;
+    return p;
+}
+
+/* Past the numeral at `p` (一、 （一） (1) 1. 1、 ㈠ ⒈), or `p` itself. */
+static const char *read_numeral(const char *p, const char *end, nbp_key *key) {
+    const char *q = skip_spaces(p, end);
+    bool bracket = q < end && *q == '(';
+    if (bracket)
+        q = skip_spaces(q + 1, end);
+    unsigned value = 0, length = 0;
+    bool chinese = false;
+    while (q < end && length < 3) {
+        const char *next = q;
+        uint32_t c = nbp_utf8_next(&next);
+        unsigned digit = chinese_digit(c);
+        if (!bracket && !length && one_character_numeral(c, key))
+            return next;
+        if (c >= '0' && c <= '9' && !chinese)
+            value = value * 10 + (c - '0');
+        else if (digit && (!length || chinese)) {
+            value = digit == 10 ? (value ? value * 10 : 10) : value >= 10 ? value + digit : digit;
+            chinese = true;
+        } else
+            break;
+        length++;
+        q = next;
+    }
+    q = skip_spaces(q, end);
+    if (!length || q >= end)
+        return p;
+    const char *next = q;
+    uint32_t c = nbp_utf8_next(&next);
+    bool closes = bracket ? c == ')' : c == 0x3001 || c == '.' || c == ',' || c == 0xFF0E;
+    if (!closes)
+        return p;
+    key->numeral = (uint8_t)value;
+    key->numeral_kind = (uint8_t)(bracket && chinese ? NBP_NUMERAL_GROUP
+                                  : chinese          ? NBP_NUMERAL_SECTION
+                                                     : NBP_NUMERAL_ITEM);
+    return next;
+}
+
+/* Past "(bào)", pinyin in brackets that a page put behind a character, or `p` itself. */
+static const char *skip_pinyin(const char *p, const char *end) {
+    const char *q = p + 1;
+    size_t letters = 0;
+    while (q < end && *q != ')') {
+        uint32_t c = nbp_utf8_next(&q);
+        if (c >= 0x370 || (c < 'a' && c != ' ') || ++letters > 6)
+            return p;
+    }
+    return q < end && letters ? q + 1 : p;
+}
+
+static void key_chars(const nbp_label_index *index, const char *p, const char *end, nbp_key *key) {
+    while (p < end) {
+        if (*p == '(') {
+            const char *after = skip_pinyin(p, end);
+            p = after == p ? p + 1 : after;
+            continue;
+        }
+        uint32_t c = nbp_utf8_next(&p);
+        if (!is_han(c))
+            continue;
+        if (key->length == NBP_MAX_KEY) {
+            key->omitted++;
+            if (key->omitted == UINT16_MAX)
+                return;
+        } else {
+            key->chars[key->length++] = (uint16_t)simplified(index, c);
+        }
+    }
+}
+
+void nbp_key_with(const nbp_label_index *index, const char *folded, size_t length, nbp_key *key) {
+    const char *end = folded + length;
+    key->length = key->omitted = 0;
+    key->numeral_kind = key->numeral = 0;
+    key_chars(index, read_numeral(folded, end, key), end, key);
+}
+
+/* ---- looking for keys ---- */
+
+size_t nbp_key_slot(const nbp_key *key) {
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < key->length; i++)
+        hash = (hash ^ key->chars[i]) * 16777619u;
+    return hash % NBP_LABEL_SLOTS;
+}
+
+bool nbp_key_same(const nbp_key *a, const nbp_key *b) {
+    return a->length == b->length && !a->omitted && !b->omitted &&
+           !memcmp(a->chars, b->chars, a->length * sizeof *a->chars);
+}
