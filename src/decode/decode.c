@@ -88,9 +88,11 @@ static bool is_telling(const char *label) {
     if (!*label || known_name(label) || strchr(label, '/')) /* which iconv takes for an order */
         return false;
     iconv_t converter = iconv_open(label, "UTF-8");
-    bool unsure = converter == (iconv_t)-1 && errno != EINVAL; /* without memory, as will be told */
-    bool writes = iconv(converter, &in, &left, &out, &room) == 0 && !left;
-    iconv_close(converter); /* and iconv() before it: EBADF where it is none */
+    bool none = converter == (iconv_t)-1;
+    bool unsure = none && errno != EINVAL; /* for want of memory, as will be told */
+    bool writes = !iconv(converter, &in, &left, &out, &room) && !left; /* EBADF where it is none */
+    if (!none)
+        iconv_close(converter);
     return writes || unsure;
 }
 
