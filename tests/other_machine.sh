@@ -9,11 +9,13 @@ root=${2:-/var/tmp/nianbao-$architecture}
 packages=$(grep '^apt-get .*tests/all.sh' README.md | sed 's/.*--no-install-recommends//; s/&&.*//')
 packages=$(printf '%s\n' $packages | grep -v '^libreoffice-')
 
-if [ ! -e "$root/ready" ]; then
-    debootstrap --arch="$architecture" --variant=minbase bookworm "$root" >"$root.log" 2>&1 || {
+if [ ! -e "$root" ]; then
+    rm -rf "$root.new" # what an interrupted run left
+    debootstrap --arch="$architecture" --variant=minbase bookworm "$root.new" >"$root.log" 2>&1 || {
         tail -n 20 "$root.log" >&2
         exit 1
     }
+    mv "$root.new" "$root"
 fi
 if [ "$packages" != "$(cat "$root/ready" 2>/dev/null)" ]; then
     # shellcheck disable=SC2086
