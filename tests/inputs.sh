@@ -401,4 +401,25 @@ for jobs in 1 2; do
     wait $! || fail "-j $jobs: requests: exit status $?"
 done
 
+# ---- pipes that do not wait ----
+# alike INPUT ARGUMENT...: through them it reads and writes what it does through others
+alike() {
+    from=$1
+    shift
+    timeout $PATIENCE cat "$from" | "$nianbao" "$@" >expected 2>/dev/null
+    expected=$?
+    run $expected "$build/tests/unwaiting" "$nianbao" "$@" <"$from"
+    same out expected "$*, from $from, through pipes that do not wait"
+}
+printf '{"id":1,"path":"tree/a.txt"}\n{"id":2,"path":"tree/c.txt"}\n' >requests
+alike "$report" --cells
+alike "$report" check
+alike "$report" show
+alike whole.tar -f ndjson
+alike whole.tar.gz -f ndjson --cells
+alike whole.zip -f ndjson
+alike list --files0-from=-
+alike requests --stdin-ndjson
+alike /dev/null schema
+
 finish

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/error.h"
 #include "base/progress.h"
 
@@ -47,7 +48,7 @@ bool nbp_slurp(nb_read_callback read, void *user, size_t hint, size_t ceiling, n
 static ptrdiff_t read_descriptor(void *user, void *buffer, size_t size) {
     ssize_t got;
     do
-        got = read(*(const int *)user, buffer, size);
+        got = nbp_fd_read(*(const int *)user, buffer, size);
     while (got < 0 && errno == EINTR);
     return got;
 }

@@ -38,15 +38,18 @@ static bool is_compressed(const char *head, size_t length) {
 }
 
 static bool is_warc(const char *head, size_t length) {
+    return BEGINS("WARC/");
+}
+
+static bool is_packed_warc(const char *head, size_t length) {
     char first[8];
-    if (BEGINS("WARC/"))
-        return true;
     return BEGINS("\x1F\x8B\x08") &&
            begins(first, nbp_gunzip_head(head, length, first, sizeof first), "WARC/", 5);
 }
 
 static const nbp_container containers[] = {
     {"a web archive", is_warc, nbp_feed_warc},
+    {"a web archive", is_packed_warc, nbp_feed_warc},
     {"a zip archive", nbp_is_zip, nbp_feed_archive},
     {"a tar archive", is_tar, nbp_feed_archive},
     {"a compressed file", is_compressed, nbp_feed_archive},
@@ -57,6 +60,11 @@ const nbp_container *nbp_container_of(const char *head, size_t length) {
         if (containers[i].recognises(head, length))
             return &containers[i];
     return NULL;
+}
+
+bool nbp_may_be_container(const char *head, size_t length) {
+    return is_warc(head, length) || nbp_is_zip(head, length) || is_tar(head, length) ||
+           is_compressed(head, length);
 }
 
 const nbp_container *nbp_container_held(const char *data, size_t length) {

@@ -14,7 +14,10 @@ typedef struct nbp_container {
 /** The container whose first bytes `head` are, or NULL. An office file is a zip archive, too: ask
  * nbp_is_office() about it. */
 const nbp_container *nbp_container_of(const char *head, size_t length);
-/** The same for a whole input in memory, office files excepted. */
+/** Whether there may be one, for a process that is not confined yet and unpacks nothing: every file
+ * that is compressed, every office file. */
+bool nbp_may_be_container(const char *head, size_t length);
+/** The container of a whole input in memory, office files excepted, or NULL. */
 const nbp_container *nbp_container_held(const char *data, size_t length);
 
 #endif

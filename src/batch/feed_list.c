@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/limits.h"
 #include "batch/feed.h"
 #include "batch/read_file.h"
@@ -41,7 +42,7 @@ static bool fail_list(list *l, nbp_input *input) {
 static bool have(list *l, nb_error *err) {
     if (l->at < l->length)
         return true;
-    ssize_t got = read(l->fd, l->piece, PIECE);
+    ssize_t got = nbp_fd_read(l->fd, l->piece, PIECE);
     l->at = 0;
     l->length = got > 0 ? (size_t)got : 0;
     l->read += (double)l->length;

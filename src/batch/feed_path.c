@@ -70,7 +70,17 @@ void nbp_feed_path(const nbp_inputs_options *options, const char *path, nbp_inpu
         take_stream(options, path, input, inner);
 }
 
-bool nbp_path_holds_inputs(const char *path) {
+static bool holds_inputs(nbp_stream *stream) {
+    return nbp_container_of(stream->head, stream->length) &&
+           !(nbp_is_zip(stream->head, stream->length) && nbp_is_office(stream));
+}
+
+static bool may_hold_inputs(nbp_stream *stream) {
+    return nbp_may_be_container(stream->head, stream->length);
+}
+
+/* Ask about the file at `path`. */
+static bool ask(const char *path, bool (*question)(nbp_stream *stream)) {
     struct stat status;
     nbp_stream stream;
     nb_error ignored = {0};
@@ -80,8 +90,15 @@ bool nbp_path_holds_inputs(const char *path) {
         return S_ISDIR(status.st_mode);
     if (!nbp_stream_open(&stream, path, &ignored))
         return false;
-    bool holds = nbp_container_of(stream.head, stream.length) &&
-                 !(nbp_is_zip(stream.head, stream.length) && nbp_is_office(&stream));
+    bool answer = question(&stream);
     nbp_stream_close(&stream);
-    return holds;
+    return answer;
+}
+
+bool nbp_path_holds_inputs(const char *path) {
+    return ask(path, holds_inputs);
+}
+
+bool nbp_path_may_hold_inputs(const char *path) {
+    return ask(path, may_hold_inputs);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "batch/containers.h"
@@ -33,7 +34,7 @@ static bool read_more(requests *r, nb_error *err) {
     }
     if (!nbp_buffer_reserve(buffer, PIECE))
         return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the request");
-    ssize_t got = read(STDIN_FILENO, buffer->data + buffer->length, PIECE);
+    ssize_t got = nbp_fd_read(STDIN_FILENO, buffer->data + buffer->length, PIECE);
     if (got < 0)
         return nbp_read_failed(err);
     buffer->length += (size_t)got;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/limits.h"
 
 void nbp_outgoing_init(nbp_outgoing *outgoing, int fd, size_t whole, size_t size) {
@@ -23,7 +24,7 @@ void nbp_outgoing_free(nbp_outgoing *outgoing) {
 static size_t write_all(nbp_outgoing *outgoing, const char *bytes, size_t length) {
     size_t done = 0;
     while (done < length && !outgoing->error) {
-        ssize_t written = write(outgoing->fd, bytes + done, length - done);
+        ssize_t written = nbp_fd_write(outgoing->fd, bytes + done, length - done);
         if (written >= 0)
             done += (size_t)written;
         else if (errno != EINTR)

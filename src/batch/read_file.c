@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "decode/decode.h"
@@ -44,7 +45,7 @@ bool nbp_read_all(int fd, size_t hint, size_t ceiling, nbp_buffer *data, nb_erro
         if (!room && !reserve(data, hint > data->length ? hint - data->length : PIECE, err))
             return false;
         room = data->capacity - data->length;
-        ssize_t got = read(fd, data->data + data->length, room);
+        ssize_t got = nbp_fd_read(fd, data->data + data->length, room);
         if (got < 0)
             return nbp_read_failed(err);
         if (!got)

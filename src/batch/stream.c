@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/error.h"
 #include "batch/read_file.h"
 
@@ -30,7 +31,7 @@ static bool look_at_file(nbp_stream *stream) {
 static bool look_at_pipe(nbp_stream *stream) {
     ssize_t got = 1;
     while (got > 0 && stream->length < NBP_HEAD) {
-        got = read(stream->fd, stream->head + stream->length, NBP_HEAD - stream->length);
+        got = nbp_fd_read(stream->fd, stream->head + stream->length, NBP_HEAD - stream->length);
         if (got > 0)
             stream->length += (size_t)got;
     }
@@ -71,7 +72,7 @@ bool nbp_stream_hold(nbp_stream *stream, size_t ceiling, nb_error *err) {
 ssize_t nbp_stream_read(nbp_stream *stream, void *bytes, size_t size) {
     size_t left = stream->length - stream->at;
     if (!left)
-        return read(stream->fd, bytes, size);
+        return nbp_fd_read(stream->fd, bytes, size);
     size_t n = left < size ? left : size;
     memcpy(bytes, stream->head + stream->at, n);
     stream->at += n;

@@ -39,7 +39,7 @@ static void choose_children(const nbp_cli *cli, nbp_confine_plan *plan) {
     for (size_t i = 0; known && i < count; i++) {
         char head[NBP_READER_HEAD];
         size_t length;
-        known = peek(paths[i], head, &length) && !nbp_container_of(head, length);
+        known = peek(paths[i], head, &length) && !nbp_may_be_container(head, length);
         plan->pdftotext |= known && nbp_reader_may_run("pdftotext", head, length, cli->from);
         plan->soffice |= known && nbp_reader_may_run("soffice", head, length, cli->from);
     }

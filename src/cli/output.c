@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/confine.h"
+#include "base/descriptor.h"
 #include "cli/message.h"
 #include "cli/signals.h"
 
@@ -76,7 +77,7 @@ bool nbp_output_open(nbp_output *output, const char *path) {
 bool nbp_output_write(void *user, const char *bytes, size_t length) {
     nbp_output *output = user;
     while (length && !output->error) {
-        ssize_t written = write(output->fd, bytes, length);
+        ssize_t written = nbp_fd_write(output->fd, bytes, length);
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)

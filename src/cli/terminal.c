@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/text.h"
 
 enum { NOT_FOUND = 127 }; /* what a shell ends with when there is no such program */
@@ -121,7 +122,7 @@ void nbp_pager_start(nbp_pager *pager) {
 bool nbp_pager_write(void *user, const char *bytes, size_t length) {
     nbp_pager *pager = user;
     while (length) {
-        ssize_t written = write(pager->fd, bytes, length);
+        ssize_t written = nbp_fd_write(pager->fd, bytes, length);
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)

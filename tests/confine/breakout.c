@@ -1,6 +1,6 @@
-/* breakout NIANBAO FALSE_LIBXML2 FALSE_PROGRAM
+/* breakout NIANBAO FALSE_LIBXML2 FALSE_ARCHIVES FALSE_PROGRAM
  *
- * Lets a false libxml2, a false pdftotext and a false soffice try to break out of the program
+ * Lets a false libxml2, libarchive, zlib, pdftotext and soffice try to break out of the program
  * (attempts.def), in each way in which it confines itself. Nothing may succeed; without
  * confinement, everything must.
  */
@@ -47,6 +47,12 @@ static const struct run {
     {"show", {"show", "input.html"}, false, ""},
     {"diff", {"diff", "-o", "out/diff", "input.html", "input.html"}, false, ""},
     {"standard input", {"-"}, true, ""},
+    {"a reader of a folder", {"-r", "inputs"}, true, ""},
+    {"a reader of a list", {"--files0-from=names"}, true, ""},
+    {"a reader of a web archive", {"crawl.warc"}, true, ""},
+    {"unpacking a zip", {"packed.zip"}, true, ""},
+    {"unpacking gzip", {"packed.gz"}, true, ""},
+    {"unpacking gzip for check", {"check", "packed.gz"}, true, ""},
     {"pdftotext", {"input.pdf"}, false, "reads mute"},
     {"pdftotext among many", {"kept", "input.pdf", "kept"}, true, "reads mute"},
     {"soffice", {"input.rtf"}, true, "reads writes"},
@@ -79,18 +85,34 @@ static void copy(const char *from, const char *to) {
         die(to);
 }
 
-static void make_folder(const char *library, const char *program) {
-    if (system("rm -rf breakout.d; mkdir -p breakout.d/out breakout.d/out.db breakout.d/empty "
-               "breakout.d/tmp breakout.d/bin breakout.d/lib") ||
-        chdir("breakout.d"))
-        die("breakout.d");
-    copy(library, "lib/libxml2.so.2");
-    copy(program, "bin/pdftotext");
-    copy(program, "bin/soffice");
+static void put_inputs(void) {
+    char record[1024];
     put("input.html", page);
+    put("inputs/input.html", page);
     put("input.pdf", "%PDF-1.4\n1 0 obj\n");
     put("input.rtf", "{\\rtf1 x}");
     put("kept", "no report\n");
+    put("names", "input.html"); /* a list of one needs no NUL behind it */
+    put("packed.zip", "PK\3\4 and no more");
+    put("packed.gz", "\x1F\x8B\x08 and no more");
+    snprintf(record, sizeof record,
+             "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://body.example/\r\n"
+             "Content-Type: text/html\r\nContent-Length: %zu\r\n\r\n%s\r\n\r\n",
+             sizeof page - 1, page);
+    put("crawl.warc", record);
+}
+
+static void make_folder(const char *library, const char *archives, const char *program) {
+    if (system("rm -rf breakout.d; mkdir -p breakout.d/out breakout.d/out.db breakout.d/empty "
+               "breakout.d/tmp breakout.d/bin breakout.d/lib breakout.d/inputs") ||
+        chdir("breakout.d"))
+        die("breakout.d");
+    copy(library, "lib/libxml2.so.2");
+    copy(archives, "lib/libarchive.so.13");
+    copy(archives, "lib/libz.so.1");
+    copy(program, "bin/pdftotext");
+    copy(program, "bin/soffice");
+    put_inputs();
 }
 
 /* Something that listens, and something that can be killed, but not by SIGTERM. */
@@ -216,14 +238,14 @@ static bool has_seccomp(void) {
 int main(int argc, char **argv) {
     bool ok = true;
     long landlock = syscall(SYS_landlock_create_ruleset, NULL, (size_t)0, 1);
-    if (argc != 4)
+    if (argc != 5)
         return 2;
     if (!has_seccomp()) {
         printf("skipped: there is no seccomp here\n");
         return SKIPPED;
     }
     char *nianbao = realpath(argv[1], NULL);
-    make_folder(argv[2], argv[3]);
+    make_folder(argv[2], argv[3], argv[4]);
     int listener = listen_here();
     for (size_t i = 0; i < sizeof runs / sizeof *runs; i++)
         if (runs[i].landlock && landlock < 1)
