@@ -21,8 +21,8 @@ lacks() {
 
 has -s "$archive" "stacks are not guarded" ' __stack_chk_fail'
 has -s "$archive" "copies are not measured" ' __(memcpy|snprintf|vsnprintf|sprintf|read)_chk'
-case $(uname -m) in
-x86_64)
+case $(readelf -h "$archive" | grep -m 1 Machine:) in
+*X86-64)
     has -n "$archive" "jumps are not marked" 'IBT.*SHSTK'
     objdump -d "$archive" | grep -qE 'orq +\$0x0,\(%rsp\)' || {
         echo "$archive: large frames are not touched page by page"

@@ -35,9 +35,10 @@ cmake --preset ci -G Ninja >"$root/log" && cmake --build --preset ci --target ma
 lintian --allow-root --fail-on error,warning --suppress-tags \
     bogus-mail-host,bogus-mail-host-in-debian-changelog,initial-upload-closes-no-bugs \
     "$packages"/*.deb || fail "lintian complains"
-if [ ! -e "$bare/ready" ]; then
-    debootstrap --variant=minbase bookworm "$bare" >"$root/log" 2>&1 || fail "$(tail -n 20 "$root/log")"
-    touch "$bare/ready"
+if [ ! -e "$bare" ]; then
+    rm -rf "$bare.new" # what an interrupted run left
+    debootstrap --variant=minbase bookworm "$bare.new" >"$root/log" 2>&1 || fail "$(tail -n 20 "$root/log")"
+    mv "$bare.new" "$bare"
 fi
 rm -rf "$guest"
 cp -a "$bare" "$guest"

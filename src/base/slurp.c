@@ -1,5 +1,4 @@
 /* See slurp.h. */
-#include "base/descriptor.h"
 #include "base/slurp.h"
 
 #include <errno.h>
@@ -8,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/error.h"
 #include "base/progress.h"
 

@@ -88,11 +88,12 @@ static bool is_telling(const char *label) {
     if (!*label || known_name(label) || strchr(label, '/')) /* which iconv takes for an order */
         return false;
     iconv_t converter = iconv_open(label, "UTF-8");
-    if (converter == (iconv_t)-1)
-        return errno != EINVAL; /* for want of memory, as will be told */
-    bool written_all = iconv(converter, &in, &left, &out, &room) == 0 && !left;
-    iconv_close(converter);
-    return written_all;
+    bool none = converter == (iconv_t)-1;
+    bool unsure = none && errno != EINVAL; /* for want of memory, as will be told */
+    bool writes = !iconv(converter, &in, &left, &out, &room) && !left; /* EBADF where it is none */
+    if (!none)
+        iconv_close(converter);
+    return writes || unsure;
 }
 
 /* By the label, unless fewer bytes fit it than fit what they look like. */

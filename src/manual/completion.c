@@ -114,14 +114,14 @@ static const struct argument *find_argument(const struct option *option, unsigne
     return NULL;
 }
 
-/* Parted by blanks. */
+/* Parted by blanks; `argument` as found, or NULL. */
 static void put_words(const struct option *option, const struct argument *argument) {
     if (is_list(option->argument))
         for (const char *p = option->argument; *p; p++)
             putchar(*p == '|' ? ' ' : *p);
-    else if (argument->put)
+    else if (argument && argument->put)
         argument->put();
-    else
+    else if (argument)
         printf("%s", argument->words);
 }
 

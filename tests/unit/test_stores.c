@@ -172,7 +172,7 @@ START_TEST(test_no_room_behind_the_rows) {
     nbp_xlsx_sheet_end(&sheet);
     signal(SIGXFSZ, SIG_IGN);
     getrlimit(RLIMIT_FSIZE, &room);
-    room.rlim_cur = sheet.bytes + 10;
+    room.rlim_cur = (rlim_t)sheet.bytes + 10;
     setrlimit(RLIMIT_FSIZE, &room);
     bool written = nbp_xlsx_book_write(&book);
     room.rlim_cur = room.rlim_max;
