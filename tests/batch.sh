@@ -222,7 +222,7 @@ done
 run 2 "$nianbao" -f ndjson --resume $inputs
 
 # Two runs on one file.
-start "$nianbao" -f ndjson -o data.ndjson in/0-*.txt silent
+start sh -c 'exec "$0" "$@" 2>first' "$nianbao" -f ndjson -o data.ndjson in/0-*.txt silent
 exec 3>silent # its output is open when it opens this
 run 4 "$nianbao" -f ndjson -o data.ndjson --resume in/0-*.txt
 told "data.ndjson: another run is writing it"

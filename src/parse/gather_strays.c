@@ -45,6 +45,17 @@ static bool begins_another(const nbp_document *document, const nbp_block *block)
 }
 
 /* Tell the items of each sheet how wide it is. */
+static void measure_rows(nbp_items *items) {
+    for (size_t i = 0, end; i < items->count; i = end) {
+        size_t values = 0;
+        for (end = i; end < items->count && items->items[end].row == items->items[i].row; end++)
+            values += !nbp_item_is_label(&items->items[end]) &&
+                      items->items[end].value.outcome != NB_BLANK;
+        for (size_t k = i; k < end; k++)
+            items->items[k].among = values > 1;
+    }
+}
+
 static void measure_sheets(nbp_items *items) {
     for (size_t i = 0, end; i < items->count; i = end) {
         int32_t right = 0;
@@ -73,6 +84,7 @@ bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t 
     }
     if (!pieces)
         items->count = before;
+    measure_rows(items);
     measure_sheets(items);
     return !items->failed;
 }

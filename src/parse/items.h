@@ -29,6 +29,7 @@ typedef struct nbp_item {
     nbp_number value;    /* outcome NB_ABSENT: a label piece */
     uint8_t frame;       /* nbp_frame */
     bool shared; /* its cell reaches over several rows: a number in it is of none of them alone */
+    bool among;  /* its row of the page has several values, empty cells not counted */
     bool cut;    /* a number at the very end of a text: its last digits may be missing */
 } nbp_item;
 
@@ -42,7 +43,7 @@ typedef struct nbp_items {
 bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, nbp_items *items);
 /** Add what a converter left of table 四 in blocks [first, last), behind the sections: lines that
  * hold nothing but numbers and pieces of the table's heads. Then the items are complete: measures
- * their sheets. */
+ * their rows and sheets. */
 bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t last,
                              nbp_items *items);
 void nbp_items_free(nbp_items *items);

@@ -1,29 +1,18 @@
 /* See runs.h. */
 #include "parse/runs.h"
 
-/* Whether the row of the page that holds item `i` has several values, empty cells not counted. */
-static bool holds_several(const nbp_items *items, size_t i) {
-    size_t first = i, values = 0;
-    while (first > 0 && items->items[first - 1].row == items->items[i].row)
-        first--;
-    for (; first < items->count && items->items[first].row == items->items[i].row; first++)
-        values += !nbp_item_is_label(&items->items[first]) &&
-                  items->items[first].value.outcome != NB_BLANK;
-    return values > 1;
-}
-
 /* The end of the run that begins at `i`: a label ends it, and so does a new row of the page, unless
  * the page has a value a row. */
 size_t nbp_run_end(const nbp_items *items, size_t i) {
     const nbp_item *first = &items->items[i];
     bool real_rows =
-        first->frame == NBP_FRAME_GRID || first->frame == NBP_FRAME_TABS || holds_several(items, i);
+        first->frame == NBP_FRAME_GRID || first->frame == NBP_FRAME_TABS || first->among;
     size_t end = i;
     for (uint32_t row = first->row; end < items->count && !nbp_item_is_label(&items->items[end]);
          end++) {
         if (items->items[end].row == row)
             continue;
-        if (real_rows || items->items[end].frame < NBP_FRAME_PIPES || holds_several(items, end))
+        if (real_rows || items->items[end].frame < NBP_FRAME_PIPES || items->items[end].among)
             break;
         row = items->items[end].row;
     }
