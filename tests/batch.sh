@@ -149,7 +149,7 @@ while [ $kills -lt 12 ] && [ $runs -lt 100 ]; do
     if [ $? -eq 137 ]; then
         kills=$((kills + 1)) resume=--resume size=$(stat -c %s data.ndjson.part 2>/dev/null || echo 0)
     else
-        same data.ndjson expected.ndjson "through after $kills kills"
+        same data.ndjson expected.ndjson "through after $kills kills ($(tail -n 1 err | cut -c 1-200))"
         rm -f data.ndjson
         resume='' size=0
     fi
