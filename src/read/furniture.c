@@ -63,7 +63,8 @@ static bool begins_with_any(const nbp_tree *tree, const nbp_node *block, const c
     begins_with_any(tree, block, words, sizeof words / sizeof *words)
 
 static bool holds(const nbp_tree *tree, const nbp_node *block, const char *word) {
-    return memmem(nbp_tree_block_text(tree, block), block->length, word, strlen(word)) != NULL;
+    return block->length &&
+           memmem(nbp_tree_block_text(tree, block), block->length, word, strlen(word));
 }
 
 /* 一、 to 十、 at the beginning of a short block. */
