@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "parse/placer.h"
+
 /* Keep the placements of a line that can be, if something held. Where none can be, what happened to
  * the line is not among its readings: nothing can be said of it. */
 static bool prune_line(nbp_balance *b, nbp_reading *reading) {
@@ -82,6 +84,26 @@ static bool is_open(const nbp_reading *reading, nbp_table table) {
            (reading->placement_count > 1 || reading->placements[0].kind == NBP_PLACED_BY_LIST);
 }
 
+/* Whether each value of a line stands on a row of the page of its own. */
+static bool is_scattered(const nbp_balance *b, const nbp_reading *reading) {
+    const nbp_item *items = b->items->items;
+    for (size_t v = 1; v < reading->value_count; v++)
+        if (items[reading->values[v - 1]].row == items[reading->values[v]].row)
+            return false;
+    return reading->value_count > 1;
+}
+
+/* The parts of table 四 add up each for itself, in whatever order a converter has put them. */
+static void admit_other_orders(nbp_reading *reading) {
+    enum { PARTS = 3 };
+    size_t count = reading->cell_count, part = count / PARTS;
+    for (size_t shift = part; shift < count; shift += part) {
+        nbp_placement *turned = nbp_place_add(reading, NBP_PLACED_IN_ORDER);
+        for (size_t c = 0; turned && c < count; c++)
+            turned->value[c] = reading->placements[0].value[(c + shift) % count];
+    }
+}
+
 /* A line that was put together from parts, or cut out of a longer run, stands only if its own sums
  * are there and hold. */
 static void bear_out(nbp_balance *b, nbp_reading *reading) {
@@ -93,6 +115,9 @@ static void bear_out(nbp_balance *b, nbp_reading *reading) {
             reading->hopeless = true;
     }
     reading->balanced = !reading->hopeless;
+    if (!reading->hopeless && nbp_line_table(reading->line) == NBP_TABLE_REMEDIES &&
+        reading->placement_count == 1 && is_scattered(b, reading))
+        admit_other_orders(reading);
 }
 
 /* Whether a line's values stand on several rows of the page, one below the other. */
