@@ -61,9 +61,8 @@ bool nbp_fail_beyond(nb_error *err, const char *stage, nbp_limit which, size_t m
 bool nbp_fail_room(nb_error *err, const char *stage, const char *what);
 
 /* What no option changes. */
-#define NBP_AT_ANY_RATIO                                                                           \
-    ((size_t)4 << 20)                     /* bytes that a member may unpack to from however few    \
-                                           */
+/* Bytes that a member may unpack to, from however few. */
+#define NBP_AT_ANY_RATIO ((size_t)4 << 20)
 #define NBP_SINK_SIZE ((size_t)64 << 10)  /* bytes that are written at once */
 #define NBP_MAX_JSON_DIGITS 15            /* digits that a JSON reader's double surely keeps */
 #define NBP_MAX_PATH 4096                 /* bytes of a file's name in a list */
@@ -72,9 +71,7 @@ bool nbp_fail_room(nb_error *err, const char *stage, const char *what);
 #define NBP_MAX_XLSX_ROWS 1048576         /* and rows in a sheet */
 
 /* Of a run of the command over many inputs. */
-#define NBP_MAX_WINDOW                                                                             \
-    65536 /* inputs that are finished and wait for one before; a power of two                      \
-           */
+#define NBP_MAX_WINDOW 65536 /* inputs that are done and wait for one before: a power of two */
 #define NBP_MAX_WINDOW_BYTES ((size_t)96 << 20) /* bytes that they take together */
 #define NBP_MAX_UNSPILLED ((size_t)8 << 20)     /* of their results; what is more goes to a file */
 #define NBP_MAX_SPILL ((size_t)1 << 30)         /* bytes of that file */

@@ -9,10 +9,8 @@
 #include "batch/globs.h"
 #include "nianbao.h"
 
-enum {
-    NBP_MAX_WRITTEN = 5
-}; /* the output and the report, each with what is written meanwhile; or
-      a folder */
+/* The output and the report, each with what is written meanwhile; or a folder. */
+enum { NBP_MAX_WRITTEN = 5 };
 
 /* Files that a run writes, by device and number: folders that hold them are read without them. */
 typedef struct nbp_written {

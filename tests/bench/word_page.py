@@ -1,5 +1,5 @@
 """word_page.py <LONG.csv >PAGE.html: the report of `nianbao -f long` as a word processor exports it: a style of its own in
-each cell and paragraph, some hundred bytes of markup a number. Of the size of such pages on the web, some 90 KB."""
+each cell and paragraph, more markup than numbers."""
 
 import csv
 import html
