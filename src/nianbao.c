@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/memory.h"
-#include "base/options.h"
+#include "api/options.h"
 #include "base/progress.h"
 #include "base/slurp.h"
 #include "check/check.h"

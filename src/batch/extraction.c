@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/memory.h"
-#include "batch/read_file.h"
+#include "batch/input/read_file.h"
 
 void nbp_extractor_init(nbp_extractor *extractor, const nbp_extraction *extraction) {
     *extractor = (nbp_extractor){.extraction = extraction};

@@ -2,10 +2,10 @@
 #ifndef NBP_EXTRACTION_H
 #define NBP_EXTRACTION_H
 
-#include "batch/inputs.h"
+#include "batch/input/inputs.h"
 #include "batch/outcome.h"
-#include "batch/spill.h"
-#include "emit/store.h"
+#include "batch/output/spill.h"
+#include "emit/store/store.h"
 
 /* What is the same for all inputs of a run. */
 typedef struct nbp_extraction {

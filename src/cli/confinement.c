@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "batch/containers.h"
+#include "batch/input/containers.h"
 #include "cli/signals.h"
 #include "read/reader.h"
 

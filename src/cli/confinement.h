@@ -1,10 +1,10 @@
-/* What a command keeps when it confines itself (base/confine.h). */
+/* What a command keeps when it confines itself (confine/confine.h). */
 #ifndef NBP_CONFINEMENT_H
 #define NBP_CONFINEMENT_H
 
-#include "base/confine.h"
+#include "confine/confine.h"
 #include "cli/cli.h"
-#include "cli/output.h"
+#include "cli/output/output.h"
 
 /** Confine the program, unless --no-sandbox: to be called when its outputs are open, before it
  * looks at an input or starts a thread. `plan` says what is still to be done for the outputs; which

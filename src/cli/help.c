@@ -5,7 +5,7 @@
 #include "base/limits.h"
 #include "base/size.h"
 #include "cli/cli.h"
-#include "emit/store.h"
+#include "emit/store/store.h"
 #include "read/reader.h"
 
 static void print_commands(void) {

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "base/limits.h"
-#include "batch/read_file.h"
+#include "batch/input/read_file.h"
 #include "cli/message.h"
 
 void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const nbp_input *input, bool no_checks) {

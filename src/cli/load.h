@@ -2,7 +2,7 @@
 #ifndef NBP_LOAD_H
 #define NBP_LOAD_H
 
-#include "batch/inputs.h"
+#include "batch/input/inputs.h"
 #include "cli/cli.h"
 #include "nianbao.h"
 

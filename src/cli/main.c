@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/confine.h"
+#include "confine/confine.h"
 #include "base/limits.h"
 #include "cli/cli.h"
 #include "cli/message.h"

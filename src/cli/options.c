@@ -5,7 +5,7 @@
 #include "base/limits.h"
 #include "base/size.h"
 #include "cli/cli.h"
-#include "cli/command_set.h"
+#include "cli/command/command_set.h"
 #include "cli/message.h"
 
 static const struct {

@@ -8,14 +8,14 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
-#include "batch/feed.h"
-#include "batch/ledger.h"
+#include "batch/input/feed.h"
+#include "batch/output/ledger.h"
 #include "batch/pool.h"
-#include "batch/totals.h"
+#include "batch/output/totals.h"
 #include "cli/confinement.h"
 #include "cli/message.h"
-#include "cli/output.h"
-#include "cli/progress.h"
+#include "cli/output/output.h"
+#include "cli/progress_line.h"
 #include "cli/signals.h"
 
 typedef struct running {

@@ -3,7 +3,7 @@
 #ifndef NBP_RUN_H
 #define NBP_RUN_H
 
-#include "cli/destination.h"
+#include "cli/output/destination.h"
 
 /* What a run is. */
 typedef struct nbp_run {

@@ -6,7 +6,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-#include "base/confine.h"
+#include "confine/confine.h"
 
 enum { GUARDED = 4 };
 

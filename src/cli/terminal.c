@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "base/descriptor.h"
-#include "base/text.h"
+#include "base/text/text.h"
 
 enum { NOT_FOUND = 127 }; /* what a shell ends with when there is no such program */
 

@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 #include "base/progress.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "decode/sniff.h"
 #include "decode/transcode.h"
 

@@ -16,7 +16,7 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/progress.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 /* Input is what is cut into windows: glibc converts all that it is given before it finds the output
  * full. */

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "emit/emit_csv.h"
-#include "emit/emit_json.h"
+#include "emit/json/emit_json.h"
 
 const nbp_emitter nbp_emitters[] = {
     {"json", "an object, indented; an array of them for several inputs", NBP_HAS_PLACES,

@@ -1,7 +1,7 @@
 /* The key of a label, and of any text that may be one. See label.h. */
 #include <string.h>
 
-#include "base/text.h"
+#include "base/text/text.h"
 #include "form/label_index.h"
 
 static uint32_t simplified(const nbp_label_index *index, uint32_t c) {

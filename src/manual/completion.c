@@ -5,9 +5,9 @@
 
 #include "base/limits.h"
 #include "check/rules.h"
-#include "cli/command_set.h"
+#include "cli/command/command_set.h"
 #include "emit/emit.h"
-#include "emit/store.h"
+#include "emit/store/store.h"
 #include "manual/manual.h"
 #include "read/reader.h"
 

@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/command_set.h"
+#include "cli/command/command_set.h"
 #include "emit/emit.h"
-#include "emit/store.h"
+#include "emit/store/store.h"
 #include "manual/manual.h"
 #include "manual/roff.h"
 #include "nianbao.h"

@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/origin.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "nianbao.h"
 
 typedef enum nbp_block_kind {

@@ -5,7 +5,7 @@
 
 #include "model/document.h"
 #include "model/report.h"
-#include "parse/outline.h"
+#include "parse/text/outline.h"
 
 /** Add the doubts about the cells of `report`, about another report behind it, and about the
  * encoding of `document`. False when memory ran out. */

@@ -7,10 +7,10 @@
 #include "base/memory.h"
 #include "base/progress.h"
 #include "parse/doubts.h"
-#include "parse/outline.h"
-#include "parse/particulars.h"
-#include "parse/sections.h"
-#include "parse/tables.h"
+#include "parse/text/outline.h"
+#include "parse/text/particulars.h"
+#include "parse/text/sections.h"
+#include "parse/table/tables.h"
 
 /* The blocks that may hold the tables: from the heading of section 二 to that of section 五, as far
  * as they are known. */

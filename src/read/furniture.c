@@ -7,7 +7,7 @@
 
 #include "base/memory.h"
 #include "base/progress.h"
-#include "read/title.h"
+#include "read/page_title.h"
 
 enum {
     LARGE_TABLE = 12,        /* cells; the smallest of the form has 20 with its heads */

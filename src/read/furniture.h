@@ -3,7 +3,7 @@
 #ifndef NBP_FURNITURE_H
 #define NBP_FURNITURE_H
 
-#include "read/tree.h"
+#include "read/tree/tree.h"
 
 /** Mark as dropped what is not the report: navigation, breadcrumbs, tables of the page's own data
  * (索引号), lists of links, footers, other articles. `head_title` is <title>, `meta_title` the

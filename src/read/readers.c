@@ -3,13 +3,13 @@
 
 #include "base/error.h"
 #include "base/progress.h"
-#include "read/read_docx.h"
-#include "read/read_html.h"
-#include "read/read_mhtml.h"
-#include "read/read_office.h"
-#include "read/read_pdf.h"
+#include "read/word/read_docx.h"
+#include "read/html/read_html.h"
+#include "read/html/read_mhtml.h"
+#include "read/word/read_office.h"
+#include "read/pdf/read_pdf.h"
 #include "read/reader.h"
-#include "read/text_lines.h"
+#include "read/text/text_lines.h"
 
 const nbp_reader nbp_readers[] = {
     {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", false, NULL,

@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
-#include "batch/read_file.h"
+#include "batch/input/read_file.h"
 #include "cli/cli.h"
 #include "emit/emit.h"
 #include "jansson_alone.h"

@@ -7,9 +7,9 @@
 #include <time.h>
 
 #include "base/library.h"
-#include "read/read_docx.h"
-#include "read/read_html.h"
-#include "read/xml.h"
+#include "read/word/read_docx.h"
+#include "read/html/read_html.h"
+#include "read/word/xml.h"
 
 static const double SPENT = 1.0; /* seconds for each file */
 

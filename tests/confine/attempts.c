@@ -29,7 +29,7 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
-#include "base/confine_page.h"
+#include "confine/confine_page.h"
 
 static pid_t victim;
 

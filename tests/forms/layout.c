@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "base/text/text.h"
 #include "emit/cells.h"
 
 const char page_title[] = "石桥镇人民政府2023年政府信息公开工作年度报告";

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "base/text/text.h"
 
 enum { PDF_PAGES = 8, PDF_BYTES = 1 << 16 };
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "base/text.h"
+#include "base/text/text.h"
 
 /* A cell that a span covers and that is written as nothing has no separator either. */
 const text_style styles[] = {

@@ -1,9 +1,9 @@
-/* In place of src/base/child.c: no fuzzer should start a process an input. What pdftotext would be
- * given is taken for what it wrote, so that everything behind the child is tried with any bytes;
+/* In place of src/confine/child.c: no fuzzer should start a process an input. What pdftotext would
+ * be given is taken for what it wrote, so that everything behind the child is tried with any bytes;
  * other programs are not there. */
 #include <string.h>
 
-#include "base/child.h"
+#include "confine/child.h"
 #include "base/error.h"
 
 bool __wrap_nbp_child_run(const nbp_child *child, nbp_buffer *output, nbp_child_result *result,

@@ -1,7 +1,7 @@
 /* The rules: a report with any numbers in its cells and any narrative. No rule may fall over what
  * does not fit into its sums; findings speak of cells that there are. */
 #include "base/arena.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "check/check.h"
 #include "form/form.h"
 #include "fuzz.h"

@@ -1,5 +1,5 @@
 /* From bytes to UTF-8, in the charset that they look like and in those that they may be called. */
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "decode/decode.h"
 #include "fuzz.h"
 

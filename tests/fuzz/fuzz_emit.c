@@ -1,6 +1,6 @@
 /* Every output of a report that is made of the bytes: any numbers, any texts. */
 #include "base/arena.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "form/form.h"
 #include "fuzz.h"
 #include "oracle.h"

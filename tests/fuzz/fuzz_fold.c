@@ -1,6 +1,6 @@
 /* The normalizer: folding never makes longer, keeps UTF-8 whole, says the same of a text at once
  * and piece by piece, and knows the way back. */
-#include "base/text.h"
+#include "base/text/text.h"
 #include "fuzz.h"
 
 static void check_way_back(const nbp_text *text) {

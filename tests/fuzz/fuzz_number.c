@@ -1,8 +1,8 @@
 /* What stands in a cell: no value without its digits, whatever it is read as. */
-#include "base/text.h"
+#include "base/text/text.h"
 #include "fuzz.h"
 #include "model/decimal.h"
-#include "parse/number.h"
+#include "parse/table/number.h"
 
 /* The digits of the value, without zeros at their ends, are those of the text before its note. */
 static void check_digits(const char *text, size_t length, nb_decimal value) {

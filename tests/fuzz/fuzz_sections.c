@@ -2,9 +2,9 @@
 #include "base/arena.h"
 #include "fuzz.h"
 #include "oracle.h"
-#include "parse/particulars.h"
-#include "parse/sections.h"
-#include "parse/title.h"
+#include "parse/text/particulars.h"
+#include "parse/text/sections.h"
+#include "parse/text/title.h"
 
 static void put_lines(nbp_document *document, const char *text, size_t length) {
     while (length) {

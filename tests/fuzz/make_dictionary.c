@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "form/label.h"
 
 enum { LONGEST = 60 /* bytes; libFuzzer takes no longer words than 64 */ };

@@ -1,7 +1,7 @@
 /* See oracle.h. */
 #include "oracle.h"
 
-#include "base/text.h"
+#include "base/text/text.h"
 #include "fuzz.h"
 
 /* ---- the report ---- */

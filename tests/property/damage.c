@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 size_t pick(chance *random, size_t count) {
     random->state = random->state * 6364136223846793005u + 1442695040888963407u;

@@ -9,13 +9,13 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "batch/folder.h"
-#include "batch/folder_name.h"
-#include "batch/outgoing.h"
-#include "batch/record.h"
-#include "batch/spill.h"
-#include "batch/totals.h"
-#include "emit/emit_json.h"
+#include "batch/output/folder.h"
+#include "batch/output/folder_name.h"
+#include "batch/output/outgoing.h"
+#include "batch/output/record.h"
+#include "batch/output/spill.h"
+#include "batch/output/totals.h"
+#include "emit/json/emit_json.h"
 
 /* ---- files of a folder ---------------------------------------------------------------------- */
 

@@ -9,8 +9,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/child.h"
-#include "base/private.h"
+#include "confine/child.h"
+#include "confine/private.h"
 
 static nbp_buffer output;
 static nbp_child_result result;

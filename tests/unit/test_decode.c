@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "base/text/text.h"
 #include "decode/decode.h"
 #include "model/document.h"
 #include "read/reader.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "read/docx_style.h"
+#include "read/word/docx_style.h"
 
 #define COUNT(table) ((int)(sizeof table / sizeof *table))
 

@@ -8,7 +8,7 @@
 #include "emit/cells.h"
 #include "emit/csv_labels.h"
 #include "emit/emit.h"
-#include "emit/json_report.h"
+#include "emit/json/json_report.h"
 #include "form/form.h"
 
 /* All that was written, with a NUL behind it. */

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "decode/decode.h"
 #include "model/document.h"
 #include "read/reader.h"

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "parse/number.h"
+#include "parse/table/number.h"
 
 #define COUNT(table) ((int)(sizeof table / sizeof *table))
 

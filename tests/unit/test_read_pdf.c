@@ -6,8 +6,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/child.h"
-#include "base/private.h"
+#include "confine/child.h"
+#include "confine/private.h"
 #include "../forms/pdf_writer.h"
 #include "read/reader.h"
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "read/markdown_inline.h"
+#include "read/text/markdown_inline.h"
 #include "read/reader.h"
 
 typedef struct reading {

@@ -11,9 +11,9 @@
 
 #include "base/limits.h"
 #include "emit/cells.h"
-#include "emit/store.h"
-#include "emit/xlsx_book.h"
-#include "emit/xlsx_text.h"
+#include "emit/store/store.h"
+#include "emit/store/xlsx_book.h"
+#include "emit/store/xlsx_text.h"
 #include "form/form.h"
 
 static char folder[] = "/tmp/nianbao-stores-XXXXXX";

@@ -6,7 +6,7 @@
 #include <utf8proc.h>
 
 #include "base/limits.h"
-#include "base/text.h"
+#include "base/text/text.h"
 
 /* ---- helpers --------------------------------------------------------------------------------- */
 

@@ -1,0 +1,74 @@
+/* See containers.h. */
+#include "batch/input/containers.h"
+
+#include <string.h>
+
+#include "batch/input/gunzip.h"
+#include "batch/input/open_archive.h"
+#include "read/word/zip.h"
+
+enum { TAR_HEADER = 512, TAR_SUM = 148, TAR_SUM_LENGTH = 8 };
+
+/* Every tar archive begins with a header that has its own sum in it, old ones, too, which have no
+ * mark. */
+static bool is_tar(const char *head, size_t length) {
+    if (length < TAR_HEADER || !*head)
+        return false;
+    unsigned sum = 0, said = 0;
+    for (size_t i = 0; i < TAR_HEADER; i++)
+        sum += i - TAR_SUM < TAR_SUM_LENGTH ? ' ' : (unsigned char)head[i];
+    const char *p = head + TAR_SUM, *end = p + TAR_SUM_LENGTH;
+    while (p < end && *p == ' ')
+        p++;
+    for (; p < end && *p >= '0' && *p <= '7'; p++)
+        said = said << 3 | (unsigned)(*p - '0');
+    return sum == said && (p == end || !*p || *p == ' ');
+}
+
+static bool begins(const char *head, size_t length, const char *mark, size_t size) {
+    return length >= size && !memcmp(head, mark, size);
+}
+#define BEGINS(mark) begins(head, length, mark, sizeof mark - 1)
+
+static bool is_compressed(const char *head, size_t length) {
+    return BEGINS("\x1F\x8B\x08") || BEGINS("\x28\xB5\x2F\xFD") ||
+           BEGINS("\xFD"
+                  "7zXZ\0") ||
+           (BEGINS("BZh") && length > 9 && !memcmp(head + 4, "1AY&SY", 6));
+}
+
+static bool is_warc(const char *head, size_t length) {
+    return BEGINS("WARC/");
+}
+
+static bool is_packed_warc(const char *head, size_t length) {
+    char first[8];
+    return BEGINS("\x1F\x8B\x08") &&
+           begins(first, nbp_gunzip_head(head, length, first, sizeof first), "WARC/", 5);
+}
+
+static const nbp_container containers[] = {
+    {"a web archive", is_warc, nbp_feed_warc},
+    {"a web archive", is_packed_warc, nbp_feed_warc},
+    {"a zip archive", nbp_is_zip, nbp_feed_archive},
+    {"a tar archive", is_tar, nbp_feed_archive},
+    {"a compressed file", is_compressed, nbp_feed_archive},
+};
+
+const nbp_container *nbp_container_of(const char *head, size_t length) {
+    for (size_t i = 0; i < sizeof containers / sizeof *containers; i++)
+        if (containers[i].recognises(head, length))
+            return &containers[i];
+    return NULL;
+}
+
+bool nbp_may_be_container(const char *head, size_t length) {
+    return is_warc(head, length) || nbp_is_zip(head, length) || is_tar(head, length) ||
+           is_compressed(head, length);
+}
+
+const nbp_container *nbp_container_held(const char *data, size_t length) {
+    const nbp_container *container = nbp_container_of(data, length);
+    return container && nbp_is_zip(data, length) && nbp_is_office_data(data, length) ? NULL
+                                                                                     : container;
+}

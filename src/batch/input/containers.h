@@ -1,0 +1,23 @@
+/* What holds several inputs: told from a document by its first bytes, never by its name. */
+#ifndef NBP_CONTAINERS_H
+#define NBP_CONTAINERS_H
+
+#include "batch/input/feed.h"
+
+typedef struct nbp_container {
+    const char *name; /* "a zip archive" */
+    bool (*recognises)(const char *head, size_t length);
+    /* Its feed; NULL without memory. The stream is its own from then on. */
+    nbp_feed *(*open)(const nbp_inputs_options *options, const char *name, nbp_stream *stream);
+} nbp_container;
+
+/** The container whose first bytes `head` are, or NULL. An office file is a zip archive, too: ask
+ * nbp_is_office() about it. */
+const nbp_container *nbp_container_of(const char *head, size_t length);
+/** Whether there may be one, for a process that is not confined yet and unpacks nothing: every file
+ * that is compressed, every office file. */
+bool nbp_may_be_container(const char *head, size_t length);
+/** The container of a whole input in memory, office files excepted, or NULL. */
+const nbp_container *nbp_container_held(const char *data, size_t length);
+
+#endif

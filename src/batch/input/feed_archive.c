@@ -1,0 +1,251 @@
+/* The members of a zip or tar archive, compressed or not; or the one document that is compressed by
+ * itself. They are unpacked one by one, in the order in which they stand in the archive.
+ *
+ * No library stops a bomb: what is counted are the bytes that come out, never the sizes that the
+ * archive declares. */
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "batch/input/containers.h"
+#include "batch/input/open_archive.h"
+#include "batch/utf8_locale.h"
+
+enum { PIECE = 64 << 10, TAR_BLOCK = 512, AT_ANY_RATIO = 64 << 20 };
+
+typedef struct packed {
+    nbp_feed feed;
+    char *name;
+    nbp_stream stream;
+    nbp_gunzip *gunzip; /* NULL: libarchive reads the stream itself */
+    const nbp_libarchive *la;
+    struct archive *archive;
+    locale_t locale;  /* in which the caller is */
+    la_int64_t end;   /* of the last member, in what a tar archive unpacks to */
+    la_int64_t given; /* bytes of all members so far */
+    bool begun, ended;
+    bool damaged; /* that was told, and no member has been found since */
+} packed;
+
+/* ---- the archive ----------------------------------------------------------------------------- */
+
+/* libarchive gives names in the locale's encoding, and loses what that cannot hold. */
+static void enter_locale(packed *p) {
+    if (nbp_utf8_locale())
+        p->locale = uselocale(nbp_utf8_locale());
+}
+
+static void leave_locale(packed *p) {
+    if (nbp_utf8_locale())
+        uselocale(p->locale);
+}
+
+static bool fail(packed *p, nbp_input *input) {
+    nbp_archive_failed(p->la, p->archive, &input->error);
+    return nbp_input_fail(input, p->name, NB_ERROR_DAMAGED, "cut off or damaged");
+}
+
+/* Bytes that were read of the archive, and bytes that they unpacked to. */
+static la_int64_t packed_bytes(const packed *p) {
+    return p->gunzip ? (la_int64_t)nbp_gunzip_taken(p->gunzip)
+                     : p->la->archive_filter_bytes(p->archive, -1);
+}
+
+static la_int64_t unpacked_bytes(const packed *p) {
+    return p->la->archive_filter_bytes(p->archive, 0);
+}
+
+static bool is_tar(const packed *p) {
+    return (p->la->archive_format(p->archive) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
+}
+
+/* A tar archive ends in a block of NULs. One that ends between two members has been cut off, which
+ * libarchive does not mind. */
+static bool end_archive(packed *p, nbp_input *input) {
+    p->ended = true;
+    if (!is_tar(p) || unpacked_bytes(p) >= p->end + TAR_BLOCK)
+        return false;
+    return nbp_input_fail(input, p->name, NB_ERROR_DAMAGED,
+                          "cut off: the end of the archive is missing");
+}
+
+/* Members may share their bytes, and each unpack to little for its own. */
+static bool is_bomb(packed *p, nbp_input *input) {
+    la_int64_t size = (la_int64_t)p->stream.size, read = packed_bytes(p), tar = unpacked_bytes(p);
+    la_int64_t total = tar > p->given ? tar : p->given, own = read > size ? read : size;
+    if (total < AT_ANY_RATIO || total / (la_int64_t)nbp_limit_of(NBP_LIMIT_archive_ratio) <= own)
+        return false;
+    p->ended = true;
+    nbp_fail_limit(&input->error, "read", NBP_LIMIT_archive_ratio);
+    return nbp_input_fail(input, p->name, NB_ERROR_LIMIT, "not read further"); /* said above */
+}
+
+/* ---- a member -------------------------------------------------------------------------------- */
+
+static bool too_large(const packed *p, const nbp_input *input, la_int64_t begin, nb_error *err) {
+    size_t ceiling = nbp_limit_of(NBP_LIMIT_input), length = input->data.length;
+    if (length > ceiling)
+        return !nbp_fail_limit(err, "read", NBP_LIMIT_input);
+    la_int64_t read = packed_bytes(p) - begin + PIECE; /* as much may have been read before */
+    return nbp_unpacks_too_far(length, read > 0 ? (size_t)read : 0) &&
+           !nbp_fail_limit(err, "read", NBP_LIMIT_ratio);
+}
+
+/* Unpack the member. False with input->error filled. */
+static bool unpack(packed *p, nbp_input *input) {
+    la_int64_t begin = packed_bytes(p);
+    nbp_buffer *data = &input->data;
+    for (;;) {
+        if (!nbp_buffer_reserve(data, PIECE))
+            return nbp_fail(&input->error, NB_ERROR_MEMORY, "read", "no memory for the input");
+        la_ssize_t got = p->la->archive_read_data(p->archive, data->data + data->length, PIECE);
+        if (got == ARCHIVE_RETRY)
+            continue;
+        p->ended =
+            got == ARCHIVE_FATAL && is_tar(p); /* there is no telling where the next begins */
+        if (got < 0)
+            return nbp_archive_failed(p->la, p->archive, &input->error);
+        if (!got)
+            return true;
+        data->length += (size_t)got;
+        p->given += got;
+        if (too_large(p, input, begin, &input->error))
+            return false;
+    }
+}
+
+static void take_member(packed *p, struct archive_entry *entry, nbp_input *input) {
+    size_t ceiling = nbp_limit_of(NBP_LIMIT_input);
+    if (p->la->archive_entry_is_encrypted(entry)) {
+        nbp_fail(&input->error, NB_ERROR_DAMAGED, "read", "encrypted");
+    } else if (p->la->archive_entry_size_is_set(entry) &&
+               p->la->archive_entry_size(entry) > (la_int64_t)ceiling) {
+        nbp_fail_limit(&input->error, "read", NBP_LIMIT_input);
+    } else if (unpack(p, input)) {
+        const nbp_container *held = nbp_container_held(input->data.data, input->data.length);
+        if (held)
+            nbp_fail(&input->error, NB_ERROR_BINARY, "read",
+                     "%s within an archive: to be unpacked first", held->name);
+    }
+    if (input->error.code)
+        nbp_buffer_free(&input->data);
+}
+
+/* The member of a zip archive has its name in UTF-8 or, by Chinese programs, in GBK. */
+static const char *path_of(const packed *p, struct archive_entry *entry) {
+    const char *path = p->la->archive_entry_pathname(entry);
+    path = path ? path : p->la->archive_entry_pathname_utf8(entry);
+    return path && *path ? path : "(a name that cannot be read)";
+}
+
+/* Whether the member is a file that is wanted. */
+static bool is_wanted(const packed *p, struct archive_entry *entry, const char *path) {
+    if (p->la->archive_entry_filetype(entry) == S_IFDIR)
+        return false;
+    if (!nbp_globs_take(&p->feed.options->globs, path))
+        return false;
+    const char *why = NULL;
+    if (p->la->archive_entry_hardlink(entry) || p->la->archive_entry_filetype(entry) == S_IFLNK)
+        why = "a link: passed over";
+    else if (p->la->archive_entry_filetype(entry) != S_IFREG)
+        why = "no file: passed over";
+    char *name = why ? nbp_member_name(p->name, path) : NULL;
+    if (name)
+        nbp_inputs_note(p->feed.options, name, why);
+    free(name);
+    return !why;
+}
+
+/* A member, or an error, or nothing. */
+static bool next_member(packed *p, nbp_input *input) {
+    struct archive_entry *entry;
+    int status = p->la->archive_read_next_header(p->archive, &entry);
+    if (status == ARCHIVE_EOF)
+        return end_archive(p, input);
+    if (status == ARCHIVE_RETRY || status < ARCHIVE_WARN) {
+        bool told = p->damaged;
+        p->damaged = true;
+        p->ended = status != ARCHIVE_RETRY;
+        return (!told || p->ended) && fail(p, input);
+    }
+    bool alone = p->la->archive_format(p->archive) == ARCHIVE_FORMAT_RAW;
+    const char *path = alone ? "" : path_of(p, entry);
+    bool wanted = alone || is_wanted(p, entry, path);
+    if (wanted) {
+        input->name = alone ? strdup(p->name) : nbp_member_name(p->name, path);
+        take_member(p, entry, input);
+    }
+    p->damaged = false;
+    p->ended |= alone;
+    p->feed.is_one = alone;
+    if (!p->ended)
+        p->la->archive_read_data_skip(p->archive);
+    p->end = unpacked_bytes(p);
+    return wanted;
+}
+
+/* ---- the feed -------------------------------------------------------------------------------- */
+
+static bool open_archive(packed *p, nbp_input *input) {
+    nb_error *err = &input->error;
+    p->begun = true;
+    p->la = nbp_libarchive_load("an archive", err);
+    bool piped = p->stream.is_file ? nbp_is_gzip(&p->stream) : !p->stream.held.length;
+    p->gunzip = p->la && piped ? nbp_gunzip_new(&p->stream, err) : NULL;
+    if (p->la && (p->gunzip || !piped))
+        p->archive = nbp_open_archive(p->la, &p->stream, p->gunzip, err);
+    p->ended = !p->archive;
+    return p->archive || !nbp_input_fail(input, p->name, NB_ERROR_DAMAGED, "damaged");
+}
+
+static bool next(nbp_feed *feed, nbp_input *input, nbp_feed **inner) {
+    (void)inner;
+    packed *p = (packed *)feed;
+    bool found = false;
+    enter_locale(p);
+    if (!p->begun)
+        found = !open_archive(p, input);
+    while (!found && !p->ended)
+        found = next_member(p, input) || is_bomb(p, input);
+    leave_locale(p);
+    return found;
+}
+
+static void free_archive(nbp_feed *feed) {
+    packed *p = (packed *)feed;
+    if (p->archive)
+        p->la->archive_read_free(p->archive);
+    nbp_gunzip_free(p->gunzip);
+    nbp_stream_close(&p->stream);
+    free(p->name);
+    free(p);
+}
+
+static void share(const nbp_feed *feed, double *before, double *last) {
+    const packed *p = (const packed *)feed;
+    (void)last; /* it is read as what comes before */
+    if (p->archive && p->stream.size)
+        *before = (double)packed_bytes(p) / (double)p->stream.size;
+}
+
+static const nbp_feed_kind kind = {next, free_archive, share};
+
+nbp_feed *nbp_feed_archive(const nbp_inputs_options *options, const char *name,
+                           nbp_stream *stream) {
+    packed *p = calloc(1, sizeof *p);
+    if (!p) {
+        nbp_stream_close(stream);
+        return NULL;
+    }
+    p->feed = (nbp_feed){.kind = &kind, .options = options};
+    p->stream = *stream;
+    p->name = strdup(name);
+    if (p->name)
+        return (nbp_feed *)p;
+    free_archive(&p->feed);
+    return NULL;
+}

@@ -1,0 +1,104 @@
+/* What one path leads to: a document, which its reader opens; a folder; or a container, told by its
+ * first bytes. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "batch/input/containers.h"
+#include "batch/input/open_archive.h"
+#include "batch/input/read_file.h"
+#include "read/word/zip.h"
+
+/* To be opened when it is its turn. */
+static void take_path(const char *path, nbp_input *input) {
+    if (!(input->path = strdup(path)))
+        nbp_fail(&input->error, NB_ERROR_MEMORY, "read", "no memory for the input's name");
+}
+
+/* Standard input is read now, since its first bytes are. */
+static void take_document(const char *path, nbp_stream *stream, nbp_input *input) {
+    if (strcmp(path, "-"))
+        take_path(path, input);
+    else if (stream->held.length) {
+        input->data = stream->held;
+        nbp_buffer_init(&stream->held, SIZE_MAX);
+    } else
+        nbp_stream_read_all(stream, nbp_limit_of(NBP_LIMIT_input), &input->data, &input->error);
+    nbp_stream_close(stream);
+}
+
+static void take_folder(const nbp_inputs_options *options, const char *path, nbp_input *input,
+                        nbp_feed **inner) {
+    if (!options->recursive)
+        nbp_fail(&input->error, NB_ERROR_READ, "read", "is a folder (-r reads what is in it)");
+    else if (!(*inner = nbp_feed_folder(options, path)))
+        nbp_fail(&input->error, NB_ERROR_MEMORY, "read", "no memory for the folder");
+}
+
+static void take_stream(const nbp_inputs_options *options, const char *path, nbp_input *input,
+                        nbp_feed **inner) {
+    nbp_stream stream;
+    if (!nbp_stream_open(&stream, path, &input->error))
+        return;
+    const nbp_container *container = nbp_container_of(stream.head, stream.length);
+    bool is_zip = nbp_is_zip(stream.head, stream.length);
+    if (is_zip && !stream.is_file &&
+        !nbp_stream_hold(&stream, nbp_limit_of(NBP_LIMIT_input), &input->error))
+        nbp_stream_close(&stream);
+    else if (!container || (is_zip && nbp_is_office(&stream)))
+        take_document(path, &stream, input);
+    else if (!(*inner = container->open(options, input->name, &stream)))
+        nbp_fail(&input->error, NB_ERROR_MEMORY, "read", "no memory for the archive");
+}
+
+void nbp_feed_path(const nbp_inputs_options *options, const char *path, nbp_input *input,
+                   nbp_feed **inner) {
+    struct stat status;
+    bool standard = !strcmp(path, "-");
+    if (!(input->name = nbp_input_name(path)))
+        nbp_fail(&input->error, NB_ERROR_MEMORY, "read", "no memory for the input's name");
+    else if (!standard && stat(path, &status))
+        nbp_read_failed(&input->error);
+    else if (!standard && S_ISDIR(status.st_mode))
+        take_folder(options, path, input, inner);
+    else if (!standard && !S_ISREG(status.st_mode)) /* a pipe is read by who has the time to wait */
+        take_path(path, input);
+    else
+        take_stream(options, path, input, inner);
+}
+
+static bool holds_inputs(nbp_stream *stream) {
+    return nbp_container_of(stream->head, stream->length) &&
+           !(nbp_is_zip(stream->head, stream->length) && nbp_is_office(stream));
+}
+
+static bool may_hold_inputs(nbp_stream *stream) {
+    return nbp_may_be_container(stream->head, stream->length);
+}
+
+/* Ask about the file at `path`. */
+static bool ask(const char *path, bool (*question)(nbp_stream *stream)) {
+    struct stat status;
+    nbp_stream stream;
+    nb_error ignored = {0};
+    if (!strcmp(path, "-") || stat(path, &status))
+        return false;
+    if (!S_ISREG(status.st_mode))
+        return S_ISDIR(status.st_mode);
+    if (!nbp_stream_open(&stream, path, &ignored))
+        return false;
+    bool answer = question(&stream);
+    nbp_stream_close(&stream);
+    return answer;
+}
+
+bool nbp_path_holds_inputs(const char *path) {
+    return ask(path, holds_inputs);
+}
+
+bool nbp_path_may_hold_inputs(const char *path) {
+    return ask(path, may_hold_inputs);
+}

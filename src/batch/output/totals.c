@@ -1,0 +1,93 @@
+/* See totals.h. */
+#include "batch/output/totals.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void nbp_totals_add(nbp_totals *totals, const nbp_outcome *outcome) {
+    totals->inputs++;
+    totals->resumed += outcome->resumed;
+    totals->codes[outcome->error.code]++;
+    totals->expected += outcome->expected;
+    totals->printed += outcome->cells[NB_PRINTED];
+}
+
+size_t nbp_totals_failed(const nbp_totals *totals) {
+    return totals->inputs - totals->codes[NB_OK];
+}
+
+/* ---- in words ------------------------------------------------------------------------------- */
+
+__attribute__((format(printf, 2, 3))) static void add(char text[NBP_TOTALS_TEXT],
+                                                      const char *format, ...) {
+    size_t length = strlen(text);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text + length, NBP_TOTALS_TEXT - length, format, arguments);
+    va_end(arguments);
+}
+
+/* What is not worked on again says nothing about the speed. */
+static double rate(const nbp_totals *totals, double seconds) {
+    return seconds > 0 ? (double)(totals->inputs - totals->resumed) / seconds : 0;
+}
+
+static void add_rate(char text[NBP_TOTALS_TEXT], double speed) {
+    add(text, "%.*f/s", speed < 10, speed);
+}
+
+static void add_duration(char text[NBP_TOTALS_TEXT], double seconds) {
+    if (seconds < 100)
+        add(text, "%.0f s", seconds);
+    else if (seconds < 6000)
+        add(text, "%.0f min", seconds / 60);
+    else
+        add(text, "%.1f h", seconds / 3600);
+}
+
+void nbp_totals_progress(const nbp_totals *totals, size_t all, size_t about, double seconds,
+                         char text[NBP_TOTALS_TEXT]) {
+    double speed = rate(totals, seconds);
+    size_t failed = nbp_totals_failed(totals);
+    *text = '\0';
+    add(text, "%zu", totals->inputs);
+    if (!all && about < totals->inputs)
+        about = 0;
+    if (all || about)
+        add(text, all ? " of %zu" : " of about %zu", all ? all : about);
+    all = all ? all : about;
+    add(text, ", ");
+    add_rate(text, speed);
+    if (all >= totals->inputs && speed > 0) {
+        add(text, ", ");
+        add_duration(text, (double)(all - totals->inputs) / speed);
+        add(text, " left");
+    }
+    if (failed)
+        add(text, ", %zu failed", failed);
+}
+
+static void add_counted(char text[NBP_TOTALS_TEXT], size_t count, const char *noun) {
+    add(text, "%zu %s%s", count, noun, count == 1 ? "" : "s");
+}
+
+void nbp_totals_summary(const nbp_totals *totals, double seconds, char text[NBP_TOTALS_TEXT]) {
+    size_t failed = nbp_totals_failed(totals);
+    *text = '\0';
+    add_counted(text, totals->inputs, "input");
+    if (totals->resumed)
+        add(text, " (%zu from an earlier run)", totals->resumed);
+    add(text, ": ");
+    add_counted(text, totals->codes[NB_OK], "report");
+    add(text, ", %zu failed", failed);
+    const char *before = " (";
+    for (int code = NB_OK + 1; code < NBP_CODE_COUNT; code++)
+        if (totals->codes[code]) {
+            add(text, "%s%zu %s", before, totals->codes[code], nb_code_name((nb_code)code));
+            before = ", ";
+        }
+    add(text, "%s; %zu of %zu cells printed; %.1f s, ", failed ? ")" : "", totals->printed,
+        totals->expected, seconds);
+    add_rate(text, rate(totals, seconds));
+}

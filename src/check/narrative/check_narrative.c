@@ -1,0 +1,253 @@
+/* The prose of 一, 五 and 六 against the tables. What a sentence may have meant (RULES.md: the
+ * accepted readings) is tried in turn; the claim fails only if it is none of them. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text/text.h"
+#include "check/checker.h"
+#include "check/narrative/claims.h"
+#include "check/narrative/sentence.h"
+#include "form/indices.h"
+
+enum { MAX_CELLS = 8, MAX_READINGS = 4, MAX_CLAIMS = 64, LONGEST_QUOTE = 30 };
+
+#define TOTAL(row) NBP_AT_##row##_total
+enum {
+    TOTAL_COLUMN = NBP_MAX_COLUMNS - 1,
+    RECEIVED = TOTAL(received),
+    OVER = TOTAL(carried_over),
+    DONE = TOTAL(dispositions_total),
+    FORWARD = TOTAL(carried_forward),
+    DIRECT = TOTAL(litigation_direct),
+    AFTER = TOTAL(litigation_after_reconsideration),
+};
+
+/* One way to take a number: the sum of some cells, less some others. */
+typedef struct reading {
+    uint16_t plus[MAX_CELLS], minus[2];
+} reading;
+/* A list of cells ends at the first 0, which is no cell of a reading. */
+_Static_assert(NBP_AT_rules_issued == 0, "cell 0 is of 规章, of which the prose rules say nothing");
+
+/* What a kind of claim may mean. */
+typedef struct meaning {
+    nbp_rule_id rule;
+    reading readings[MAX_READINGS];
+} meaning;
+
+static const meaning meanings[NBP_CLAIM_COUNT] = {
+    [NBP_CLAIM_NONE_RECEIVED] = {NBP_RULE_NARRATIVE_NONE, {{{RECEIVED}, {0}}}},
+    [NBP_CLAIM_RECEIVED] = {NBP_RULE_NARRATIVE_RECEIVED,
+                            {{{RECEIVED}, {0}}, {{RECEIVED, OVER}, {0}}, {{DONE, FORWARD}, {0}}}},
+    /* 办结 may speak of this year's requests only. */
+    [NBP_CLAIM_DISPOSED] = {NBP_RULE_NARRATIVE_DISPOSED, {{{DONE}, {0}}, {{DONE}, {OVER}}}},
+    [NBP_CLAIM_HANDLED] =
+        {NBP_RULE_NARRATIVE_DISPOSED,
+         {{{DONE}, {0}}, {{DONE}, {OVER}}, {{RECEIVED}, {0}}, {{RECEIVED, OVER}, {0}}}},
+    [NBP_CLAIM_CARRIED_OVER] = {NBP_RULE_NARRATIVE_CARRIED, {{{OVER}, {0}}}},
+    [NBP_CLAIM_CARRIED_FORWARD] = {NBP_RULE_NARRATIVE_CARRIED, {{{FORWARD}, {0}}}},
+    [NBP_CLAIM_CARRIED] = {NBP_RULE_NARRATIVE_CARRIED, {{{OVER}, {0}}, {{FORWARD}, {0}}}},
+    [NBP_CLAIM_DISCLOSED] = {NBP_RULE_NARRATIVE_GROUP,
+                             {{{TOTAL(disclosed)}, {0}},
+                              {{TOTAL(disclosed), TOTAL(disclosed_in_part)}, {0}}}},
+    [NBP_CLAIM_IN_PART] = {NBP_RULE_NARRATIVE_GROUP, {{{TOTAL(disclosed_in_part)}, {0}}}},
+    [NBP_CLAIM_DENIED] = {NBP_RULE_NARRATIVE_GROUP,
+                          {{{TOTAL(denied_state_secret), TOTAL(denied_prohibited_by_law),
+                             TOTAL(denied_security_and_stability), TOTAL(denied_third_party_rights),
+                             TOTAL(denied_internal_affairs), TOTAL(denied_process_information),
+                             TOTAL(denied_enforcement_case_file),
+                             TOTAL(denied_administrative_inquiry)},
+                            {0}}}},
+    [NBP_CLAIM_UNABLE] = {NBP_RULE_NARRATIVE_GROUP,
+                          {{{TOTAL(unable_not_held), TOTAL(unable_requires_creation),
+                             TOTAL(unable_still_unclear)},
+                            {0}}}},
+    [NBP_CLAIM_NOT_PROCESSED] =
+        {NBP_RULE_NARRATIVE_GROUP,
+         {{{TOTAL(not_processed_petition_complaint), TOTAL(not_processed_repeat_request),
+            TOTAL(not_processed_publication), TOTAL(not_processed_excessive_requests),
+            TOTAL(not_processed_reconfirmation)},
+           {0}}}},
+    /* The second where the form keeps it in one row. */
+    [NBP_CLAIM_OTHERWISE] = {NBP_RULE_NARRATIVE_GROUP,
+                             {{{TOTAL(other_not_supplemented), TOTAL(other_fee_not_paid),
+                                TOTAL(other_miscellaneous)},
+                               {0}},
+                              {{TOTAL(other_undivided)}, {0}}}},
+    [NBP_CLAIM_NATURAL_ONLY] =
+        {NBP_RULE_NARRATIVE_NATURAL_ONLY,
+         {{{NBP_AT_received_commercial_enterprise, NBP_AT_received_research_institution,
+            NBP_AT_received_public_interest_organization, NBP_AT_received_legal_service_institution,
+            NBP_AT_received_other_organization},
+           {0}}}},
+    [NBP_CLAIM_RECONSIDERATIONS] = {NBP_RULE_NARRATIVE_REMEDIES, {{{TOTAL(reconsideration)}, {0}}}},
+    [NBP_CLAIM_SUITS] = {NBP_RULE_NARRATIVE_REMEDIES, {{{DIRECT, AFTER}, {0}}}},
+    [NBP_CLAIM_REMEDIES] = {NBP_RULE_NARRATIVE_REMEDIES,
+                            {{{TOTAL(reconsideration), DIRECT, AFTER}, {0}}}},
+    [NBP_CLAIM_RECONSIDERATIONS_UPHELD] =
+        {NBP_RULE_NARRATIVE_UPHELD,
+         {{{NBP_AT_reconsideration_corrected, NBP_AT_reconsideration_pending}, {0}}}},
+    [NBP_CLAIM_SUITS_UPHELD] = {NBP_RULE_NARRATIVE_UPHELD,
+                                {{{NBP_AT_litigation_direct_corrected,
+                                   NBP_AT_litigation_direct_pending,
+                                   NBP_AT_litigation_after_reconsideration_corrected,
+                                   NBP_AT_litigation_after_reconsideration_pending},
+                                  {0}}}},
+    /* The second on the form of 2019. */
+    [NBP_CLAIM_ISSUED] = {NBP_RULE_NARRATIVE_NORMATIVE,
+                          {{{NBP_AT_normative_documents_issued}, {0}},
+                           {{NBP_AT_normative_documents_newly_produced}, {0}}}},
+    [NBP_CLAIM_REPEALED] = {NBP_RULE_NARRATIVE_NORMATIVE,
+                            {{{NBP_AT_normative_documents_repealed}, {0}}}},
+    [NBP_CLAIM_IN_FORCE] = {NBP_RULE_NARRATIVE_NORMATIVE,
+                            {{{NBP_AT_normative_documents_in_force}, {0}}}},
+    [NBP_CLAIM_NO_FEE] = {NBP_RULE_NARRATIVE_FEE, {{{TOTAL(other_fee_not_paid)}, {0}}}},
+};
+
+static size_t list_length(const uint16_t *cells, size_t room) {
+    size_t count = 0;
+    while (count < room && cells[count])
+        count++;
+    return count;
+}
+
+/* Whether the report's forms have every cell of the reading. */
+static bool is_on_form(const nbp_checker *checker, const reading *r) {
+    for (size_t i = 0; i < MAX_CELLS && r->plus[i]; i++) {
+        const nbp_form_cell *cell = &nbp_form_cells[r->plus[i]];
+        nbp_table table = (nbp_table)nbp_form_rows[cell->row].table;
+        bool there = nbp_checked_cell(checker, r->plus[i])->outcome != NB_ABSENT;
+        if (!there && !(cell->forms & nbp_table_forms(checker->report, table)))
+            return false;
+    }
+    return true;
+}
+
+static bool value_of(const nbp_checker *checker, const reading *r, nb_decimal *value) {
+    nb_decimal less;
+    return nbp_sum(checker, r->plus, list_length(r->plus, MAX_CELLS), value) &&
+           nbp_sum(checker, r->minus, list_length(r->minus, 2), &less) &&
+           nbp_decimal_subtract(*value, less, value);
+}
+
+/* The cells of all readings, each once. */
+static size_t operands(const nbp_checker *checker, const meaning *m, uint16_t *cells) {
+    size_t count = 0;
+    for (const reading *r = m->readings; r < m->readings + MAX_READINGS && r->plus[0]; r++) {
+        if (!is_on_form(checker, r))
+            continue;
+        for (size_t i = 0; i < list_length(r->plus, MAX_CELLS) + list_length(r->minus, 2); i++) {
+            size_t plus = list_length(r->plus, MAX_CELLS);
+            uint16_t cell = i < plus ? r->plus[i] : r->minus[i - plus];
+            size_t known = 0;
+            while (known < count && cells[known] != cell)
+                known++;
+            if (known == count)
+                cells[count++] = cell;
+        }
+    }
+    return count;
+}
+
+/* The report's prose in hand, and what it claimed before: the same claim twice is told once. */
+typedef struct reader {
+    nbp_checker *checker;
+    const nb_section *section;
+    nbp_claim seen[MAX_CLAIMS];
+    size_t seen_count;
+} reader;
+
+/* The clause as it stands, shortened at its end. */
+static char *quote(const reader *r, const nbp_claim *claim) {
+    const char *text = r->section->text + claim->begin, *p = text;
+    const char *end = r->section->text + claim->end;
+    for (size_t i = 0; i < LONGEST_QUOTE && p < end; i++)
+        nbp_utf8_next(&p);
+    return nbp_arena_format(r->checker->report->arena, "“%.*s%s”", (int)(p - text), text,
+                            p < end ? "…" : "");
+}
+
+static void fail(reader *r, const nbp_claim *claim, const meaning *m, nb_decimal right) {
+    uint16_t cells[MAX_READINGS * (MAX_CELLS + 2)];
+    char *said = quote(r, claim);
+    if (!said) {
+        r->checker->failed = true;
+        return;
+    }
+    nb_finding *finding = nbp_rule_fails(r->checker, m->rule,
+                                         &(nbp_comparison){
+                                             .where = said,
+                                             .left = nbp_whole(claim->value),
+                                             .right = right,
+                                             .cells = cells,
+                                             .cell_count = operands(r->checker, m, cells),
+                                         });
+    if (finding)
+        finding->place = r->section->place;
+}
+
+static bool is_news(reader *r, const nbp_claim *claim) {
+    for (size_t i = 0; i < r->seen_count; i++)
+        if (r->seen[i].kind == claim->kind && r->seen[i].value == claim->value)
+            return false;
+    if (r->seen_count < MAX_CLAIMS)
+        r->seen[r->seen_count++] = *claim;
+    return true;
+}
+
+static void judge(void *user, const nbp_claim *claim) {
+    reader *r = user;
+    const meaning *m = &meanings[claim->kind];
+    if (!nbp_rule_wanted(r->checker, m->rule) || !is_news(r, claim))
+        return;
+    bool assessable = true, first = true;
+    nb_decimal right = nbp_whole(0);
+    for (const reading *way = m->readings; way < m->readings + MAX_READINGS && way->plus[0];
+         way++) {
+        nb_decimal value;
+        if (!is_on_form(r->checker, way))
+            continue;
+        if (!value_of(r->checker, way, &value)) {
+            assessable = false;
+            continue;
+        }
+        if (nbp_decimal_equal(value, nbp_whole(claim->value))) {
+            nbp_rule_passes(r->checker, m->rule);
+            return;
+        }
+        if (first)
+            right = value;
+        first = false;
+    }
+    if (assessable && !first)
+        fail(r, claim, m, right);
+    else
+        nbp_rule_not_assessable(r->checker, m->rule);
+}
+
+static void read_section(reader *r, const nbp_lexicon *lexicon, const nb_section *section) {
+    const nbp_claim_context context = {
+        .year = r->checker->report->year,
+        .agency = r->checker->report->agency,
+        .on_requests = section->heading && strstr(section->heading, "申请"),
+    };
+    r->section = section;
+    if (section->text)
+        nbp_claims_find(lexicon, section->text, section->text_length, &context, judge, r);
+    for (size_t i = 0; i < section->subsection_count; i++)
+        read_section(r, lexicon, &section->subsections[i]);
+}
+
+void nbp_check_narrative(nbp_checker *checker) {
+    const nb_report *report = checker->report;
+    reader r = {.checker = checker};
+    nbp_lexicon lexicon;
+    if (!report->section_count)
+        return;
+    nbp_lexicon_init(&lexicon);
+    for (size_t i = 0; i < report->section_count; i++) {
+        unsigned number = report->sections[i].number;
+        if (number == 1 || number == 5 || number == 6)
+            read_section(&r, &lexicon, &report->sections[i]);
+    }
+}

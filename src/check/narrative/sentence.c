@@ -1,0 +1,233 @@
+/* See sentence.h. */
+#include "check/narrative/sentence.h"
+
+#include <string.h>
+
+#include "base/progress.h"
+#include "base/text/text.h"
+#include "check/narrative/numeral.h"
+
+static const struct entry {
+    const char *text;
+    uint8_t length, word;
+} entries[] = {
+#define WORD(CLASS, text) {text, sizeof text - 1, NBP_WORD_##CLASS},
+#include "check/narrative/words.def"
+};
+enum { ENTRY_COUNT = sizeof entries / sizeof *entries };
+_Static_assert((int)ENTRY_COUNT <= (int)NBP_LEXICON_WORDS, "room for every word");
+
+/* The last two bytes of a Chinese character tell it best. */
+static unsigned head_of(const char *text) {
+    const unsigned char *s = (const unsigned char *)text;
+    return s[0] < 0x80 ? s[0] : ((unsigned)s[1] << 6 ^ s[2]) % NBP_LEXICON_HEADS;
+}
+
+void nbp_lexicon_init(nbp_lexicon *lexicon) {
+    memset(lexicon->head, 0, sizeof lexicon->head);
+    for (unsigned i = 0; i < ENTRY_COUNT; i++) {
+        unsigned head = head_of(entries[i].text);
+        lexicon->next[i] = lexicon->head[head];
+        lexicon->head[head] = (uint16_t)(i + 1);
+    }
+}
+
+/* The longest word at `p`, or NULL. */
+static const struct entry *look_up(const nbp_lexicon *lexicon, const char *p, const char *end) {
+    const struct entry *best = NULL;
+    size_t room = (size_t)(end - p);
+    if (room < 3 && (unsigned char)*p >= 0x80)
+        return NULL;
+    for (unsigned i = lexicon->head[head_of(p)]; i; i = lexicon->next[i - 1]) {
+        const struct entry *e = &entries[i - 1];
+        if (e->length <= room && (!best || e->length > best->length) &&
+            !memcmp(e->text, p, e->length))
+            best = e;
+    }
+    return best;
+}
+
+static bool is_space(uint32_t c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == 0x3000 || c == 0xA0;
+}
+
+/* A Chinese character: no space, no mark, no stop. */
+static bool is_han(uint32_t c) {
+    return c >= 0x3400 && c < 0xFF00;
+}
+
+static bool is_quote(uint32_t c) {
+    return c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201F) || c == U'「' || c == U'」';
+}
+
+static bool is_stop(uint32_t c) {
+    switch (c) {
+    case ',':
+    case U'，':
+    case ':':
+    case U'：':
+    case '(':
+    case ')':
+    case U'（':
+    case U'）':
+    case '[':
+    case ']':
+    case U'［':
+    case U'］':
+    case U'【':
+    case U'】':
+    case U'—':
+    case U'–':
+    case '|':
+        return true;
+    default:
+        return false;
+    }
+}
+
+static const char *skip_spaces(const char *p, const char *end) {
+    while (p < end) {
+        const char *next = p;
+        if (!is_space(nbp_utf8_next(&next)))
+            break;
+        p = next;
+    }
+    return p;
+}
+
+static bool begins(const char *p, const char *end, const char *word) {
+    size_t length = strlen(word);
+    return (size_t)(end - p) >= length && !memcmp(p, word, length);
+}
+
+/* The length of the unit of cases at `p`: 件, 件次, 宗 …; 0 where another unit or none stands
+ * there. */
+static size_t case_unit(const char *p, const char *end) {
+    static const char *const units[] = {"件次", "件", "宗", "起", "例", "份", "条", "桩"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (begins(p, end, units[i]))
+            return strlen(units[i]);
+    return 0;
+}
+
+/* What a sentence is being read with. */
+typedef struct scan {
+    const nbp_lexicon *lexicon;
+    const char *text, *end;
+    nbp_sentence *sentence;
+} scan;
+
+static void add(scan *s, nbp_word word, const char *begin, const char *end, int64_t value) {
+    nbp_sentence *sentence = s->sentence;
+    nbp_token *last = sentence->count ? &sentence->tokens[sentence->count - 1] : NULL;
+    uint32_t from = (uint32_t)(begin - s->text), to = (uint32_t)(end - s->text);
+    sentence->words |= (nbp_words)1 << word;
+    if (word == NBP_WORD_GAP && last && last->word == NBP_WORD_GAP) {
+        last->end = to;
+        last->characters++;
+        return;
+    }
+    if (sentence->count == NBP_MAX_TOKENS) {
+        sentence->too_long = true;
+        return;
+    }
+    sentence->tokens[sentence->count++] = (nbp_token){
+        .begin = from, .end = to, .characters = 1, .word = (uint8_t)word, .value = value};
+}
+
+/* The number at `p` with what it counts; returns where it ends, or `p` where there is none. A
+ * Chinese numeral is one only before a unit: 一 begins too many words. */
+static const char *add_number(scan *s, const char *p) {
+    nbp_numeral n = nbp_numeral_read(p, (size_t)(s->end - p));
+    if (!n.length)
+        return p;
+    const char *behind = p + n.length, *unit = skip_spaces(behind, s->end);
+    size_t unit_length = case_unit(unit, s->end);
+    if (unit_length)
+        add(s, n.whole ? NBP_WORD_NUMBER : NBP_WORD_AMOUNT, p, behind = unit + unit_length,
+            n.value);
+    else if (!n.digits)
+        return p;
+    else if (n.digits == 4 && begins(unit, s->end, "年"))
+        add(s, NBP_WORD_YEAR, p, behind = unit + strlen("年"), n.value);
+    else if (begins(unit, s->end, "月"))
+        add(s, NBP_WORD_MONTH, p, behind = unit + strlen("月"), n.value);
+    else
+        add(s, n.value == 12345 ? NBP_WORD_OTHER : NBP_WORD_AMOUNT, p, behind, n.value);
+    return behind;
+}
+
+/* Whether the character ends a sentence, and how. */
+static bool ends_sentence(uint32_t c, nbp_ending *ending) {
+    if (c == '\n')
+        *ending = NBP_ENDS_PARAGRAPH;
+    else if (c == U'。' || c == U'！' || c == '!' || c == U'？' || c == '?')
+        *ending = NBP_ENDS_SENTENCE;
+    else if (c == U'；' || c == ';')
+        *ending = NBP_ENDS_PART;
+    else
+        return false;
+    return true;
+}
+
+/* A title in 《》 is one gap, whatever its words. Returns where it ends, or `p`. */
+static const char *skip_title(scan *s, const char *p) {
+    enum { LONGEST = 600 };
+    const char *limit = s->end - p < LONGEST ? s->end : p + LONGEST;
+    for (const char *q = p; q < limit && *q != '\n'; q++)
+        if (begins(q, limit, "》")) {
+            add(s, NBP_WORD_GAP, p, q + strlen("》"), 0);
+            return q + strlen("》");
+        }
+    return p;
+}
+
+/* The one thing that begins at `p`, with `c`, behind which is `next`; returns where it ends. */
+static const char *add_next(scan *s, const char *p, uint32_t c, const char *next) {
+    if (!is_han(c) && (is_space(c) || is_quote(c)))
+        return next;
+    if (!is_han(c) && is_stop(c)) {
+        add(s, NBP_WORD_STOP, p, next, 0);
+        return next;
+    }
+    if (c == U'《') {
+        const char *behind = skip_title(s, p);
+        if (behind > p)
+            return behind;
+    }
+    if (nbp_numeral_begins(c)) {
+        const char *behind = add_number(s, p);
+        if (behind > p)
+            return behind;
+    }
+    const struct entry *e = look_up(s->lexicon, p, s->end);
+    if (e)
+        next = p + e->length;
+    add(s, e ? (nbp_word)e->word : NBP_WORD_GAP, p, next, 0);
+    return next;
+}
+
+bool nbp_sentence_read(const nbp_lexicon *lexicon, const char *text, size_t length, size_t *at,
+                       nbp_sentence *sentence) {
+    scan s = {.lexicon = lexicon, .text = text, .end = text + length, .sentence = sentence};
+    sentence->count = 0;
+    sentence->words = 0;
+    sentence->too_long = false;
+    sentence->ending = NBP_ENDS_TEXT;
+    if (*at >= length || !nbp_still_wanted())
+        return false;
+    const char *p = text + *at;
+    while (p < s.end) {
+        const char *next = p;
+        uint32_t c = nbp_utf8_next(&next);
+        if (!is_han(c) && ends_sentence(c, &sentence->ending)) {
+            p = next;
+            break;
+        }
+        p = add_next(&s, p, c, next);
+        if (sentence->too_long && !nbp_still_wanted())
+            break;
+    }
+    *at = (size_t)(p - text);
+    return true;
+}

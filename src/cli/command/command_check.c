@@ -1,0 +1,242 @@
+/* nianbao check: says where reports contradict themselves, and the reports of one body each other.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "batch/pool.h"
+#include "cli/command/check_output.h"
+#include "cli/confinement.h"
+#include "cli/message.h"
+#include "cli/output/output.h"
+#include "cli/terminal.h"
+
+static const nbp_check_format formats[] = {
+    {"text", NULL, nbp_check_text_report, nbp_check_text_year, nbp_check_text_end},
+    {"json", nbp_check_json_begin, nbp_check_json_report, nbp_check_json_year, nbp_check_json_end},
+    {"csv", nbp_check_csv_begin, nbp_check_csv_report, nbp_check_csv_year, nbp_check_csv_end},
+};
+enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
+
+typedef struct run {
+    const nbp_cli *cli;
+    const nbp_check_format *format;
+    nbp_inputs_options asked;
+    nbp_inputs *inputs;
+    nbp_check_options options;
+    nbp_check_output output;
+    nbp_years *years; /* NULL: there is one report only */
+    nbp_tally sum;
+    bool found; /* something for exit status 1 */
+    size_t failed;
+} run;
+
+static bool choose_format(run *r) {
+    const char *name = r->cli->format ? r->cli->format : formats[0].name;
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        if (!strcmp(formats[i].name, name)) {
+            r->format = &formats[i];
+            return true;
+        }
+    return nbp_usage("--format: check writes text, json or csv, not %s", name);
+}
+
+static bool choose_severity(run *r) {
+    const char *name = r->cli->severity ? r->cli->severity : nb_severity_name(NB_INFO);
+    for (nb_severity s = NB_INFO; s <= NB_ERROR; s++)
+        if (!strcmp(nb_severity_name(s), name)) {
+            r->output.least = s;
+            return true;
+        }
+    return nbp_usage("--severity: error, warning or info, not %s", name);
+}
+
+/* Set `disabled` of every rule in the list; an item may be several ids with commas between. */
+static bool set_rules(run *r, const nbp_list *list, bool disabled) {
+    for (size_t i = 0; i < list->count; i++)
+        for (const char *p = list->items[i]; *p; p += *p == ',') {
+            char id[64];
+            size_t length = strcspn(p, ",");
+            size_t kept = length < sizeof id ? length : sizeof id - 1;
+            memcpy(id, p, kept);
+            id[kept] = '\0';
+            p += length;
+            const nbp_rule *rule = nbp_rule_named(id);
+            if (!rule)
+                return nbp_usage("there is no rule %s (--rules lists them)", id);
+            r->options.disabled[rule - nbp_rules] = disabled;
+        }
+    return true;
+}
+
+static bool choose_rules(run *r) {
+    if (r->cli->enable.count)
+        for (size_t i = 0; i < NBP_RULE_COUNT; i++)
+            r->options.disabled[i] = true;
+    return set_rules(r, &r->cli->enable, false) && set_rules(r, &r->cli->disable, true);
+}
+
+static bool understand(run *r) {
+    if (!nbp_colour_choose(r->cli->color, &r->output.colour))
+        return nbp_usage("--color: auto, always or never, not %s", r->cli->color);
+    if (r->cli->output && !r->cli->color)
+        r->output.colour = false;
+    return choose_format(r) && choose_severity(r) && choose_rules(r) &&
+           nbp_inputs_asked(r->cli, &r->asked);
+}
+
+static void list_rules(nbp_sink *sink) {
+    for (size_t i = 0; i < NBP_RULE_COUNT; i++) {
+        const nbp_rule *rule = &nbp_rules[i];
+        nbp_print(sink, "%-22s  %-7s  %s\n", rule->id, nb_severity_name(rule->severity),
+                  rule->compares);
+        nbp_print(sink, "%-22s  %-7s  (%s)\n", "", "", rule->source);
+    }
+}
+
+static void note_severity(run *r, nb_severity severity) {
+    if (severity >= r->output.least)
+        r->found |= severity == NB_ERROR || (r->cli->strict && severity == NB_WARNING);
+}
+
+/* ---- one input ------------------------------------------------------------------------------ */
+
+/* An input on its way through the threads. */
+typedef struct item {
+    nbp_input input;
+    nbp_loaded loaded;
+    nbp_tally sum;
+} item;
+
+static bool take(void *user, void *work, size_t index) {
+    (void)index;
+    return nbp_inputs_next(((run *)user)->inputs, &((item *)work)->input);
+}
+
+static void add_tally(nbp_tally *sum, const nbp_tally *tally) {
+    sum->passed += tally->passed;
+    sum->failed += tally->failed;
+    sum->not_assessable += tally->not_assessable;
+}
+
+static void check_one(void *user, void *work, size_t worker) {
+    (void)worker;
+    const run *r = user;
+    item *i = work;
+    nbp_tally tally[NBP_RULE_COUNT] = {0};
+    nbp_load(&i->loaded, r->cli, &i->input, true);
+    nb_report *report = i->loaded.report;
+    if (report && !nbp_check_report_with(report, &r->options, tally))
+        nbp_load_fail(&i->loaded, "check", "the findings");
+    for (size_t rule = 0; rule < NBP_RULE_COUNT; rule++)
+        add_tally(&i->sum, &tally[rule]);
+}
+
+static size_t weight(const void *work) {
+    const nbp_loaded *loaded = &((const item *)work)->loaded;
+    size_t report = loaded->report ? nbp_arena_size(loaded->report->arena) : 0;
+    return sizeof(item) + loaded->input.data.capacity + report;
+}
+
+static bool give(void *user, void *work) {
+    run *r = user;
+    item *i = work;
+    const nb_report *report = i->loaded.report;
+    nbp_loaded_tell(&i->loaded);
+    if (report && r->years && !nbp_years_add(r->years, report, i->loaded.input.name))
+        nbp_sink_fail(&r->output.sink, NB_ERROR_MEMORY);
+    add_tally(&r->sum, &i->sum);
+    for (size_t f = 0; report && f < report->finding_count; f++)
+        if (report->findings[f].kind == NB_ABOUT_REPORT)
+            note_severity(r, report->findings[f].severity);
+    r->failed += !report;
+    r->format->report(&r->output, &i->loaded, &i->sum);
+    r->output.reports++;
+    return r->output.sink.failed == NB_OK;
+}
+
+static bool tick(void *user) {
+    (void)user;
+    return true;
+}
+
+static void release(void *work) {
+    nbp_loaded_free(&((item *)work)->loaded);
+    *(item *)work = (item){0};
+}
+
+/* ---- all of them ---------------------------------------------------------------------------- */
+
+static void take_year(void *user, const nbp_year_finding *finding) {
+    run *r = user;
+    note_severity(r, finding->finding.severity);
+    if (finding->finding.severity >= r->output.least && r->format->year) {
+        r->format->year(&r->output, finding);
+        r->output.years++;
+    }
+}
+
+static void check_years(run *r) {
+    nbp_tally tally[NBP_RULE_COUNT] = {0};
+    nbp_years_check(r->years, &r->options, tally, take_year, r);
+    for (size_t i = 0; i < NBP_RULE_COUNT; i++)
+        add_tally(&r->sum, &tally[i]);
+}
+
+static void check_all(run *r) {
+    bool many = nbp_inputs_many(r->inputs);
+    const nbp_pool_job job = {.user = r,
+                              .item_size = sizeof(item),
+                              .threads = many ? nbp_thread_count(r->cli->jobs) : 1,
+                              .window = NBP_MAX_WINDOW_BYTES,
+                              .take = take,
+                              .work = check_one,
+                              .weight = weight,
+                              .give = give,
+                              .tick = tick,
+                              .release = release};
+    if (many && !(r->years = nbp_years_new()))
+        nbp_sink_fail(&r->output.sink, NB_ERROR_MEMORY);
+    if (r->format->begin)
+        r->format->begin(&r->output);
+    if (r->output.sink.failed == NB_OK && !nbp_pool_run(&job))
+        nbp_sink_fail(&r->output.sink, NB_ERROR_MEMORY);
+    if (r->years)
+        check_years(r);
+    if (r->format->end)
+        r->format->end(&r->output, &r->sum);
+    nbp_years_free(r->years);
+}
+
+nbp_exit nbp_command_check(const nbp_cli *cli) {
+    run r = {.cli = cli};
+    nbp_output output;
+    if (!understand(&r))
+        return NBP_EXIT_USAGE;
+    if (!nbp_output_open(&output, cli->output))
+        return NBP_EXIT_OUTPUT;
+    nbp_confine_command(cli, (nbp_confine_plan){.outputs = {nbp_confine_kept(&output)}});
+    nbp_sink_init(&r.output.sink, nbp_output_write, &output);
+    r.inputs = nbp_inputs_new(&r.asked, NULL);
+    if (r.inputs) {
+        nbp_inputs_leave_out(r.inputs, output.temporary);
+        nbp_inputs_leave_out(r.inputs, output.target);
+    }
+    if (!r.inputs)
+        nbp_sink_fail(&r.output.sink, NB_ERROR_MEMORY);
+    else if (cli->rules)
+        list_rules(&r.output.sink);
+    else
+        check_all(&r);
+    nbp_inputs_free(r.inputs);
+    bool written = nbp_sink_flush(&r.output.sink);
+    if (r.output.sink.failed == NB_ERROR_MEMORY)
+        nbp_message(output.name, NULL, "no memory for the output");
+    written = nbp_output_close(&output, written) && written;
+    nbp_sink_free(&r.output.sink);
+    return !written   ? NBP_EXIT_OUTPUT
+           : r.failed ? NBP_EXIT_INPUT
+           : r.found  ? NBP_EXIT_FOUND
+                      : NBP_EXIT_OK;
+}

@@ -1,0 +1,233 @@
+/* nianbao show: a report for reading by eye. */
+#include <errno.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/text/text.h"
+#include "cli/confinement.h"
+#include "cli/load.h"
+#include "cli/message.h"
+#include "cli/command/show.h"
+#include "cli/terminal.h"
+
+static const char *const numerals[] = {"", "一", "二", "三", "四", "五", "六"};
+
+/* 三 or 3, from `least` to 6; 0 where it is neither. */
+static unsigned numbered(const char *text, unsigned least) {
+    for (unsigned n = least; n <= 6; n++) {
+        const char digit[] = {(char)('0' + n), '\0'};
+        if (!strcmp(text, numerals[n]) || !strcmp(text, digit))
+            return n;
+    }
+    return 0;
+}
+
+/* Lines of up to NBP_SHOW_WIDTH columns; paragraphs begin indented, as they are printed. */
+static void print_wrapped(nbp_sink *sink, const char *text, size_t length) {
+    static const char indent[] = "    ";
+    size_t used = 0;
+    bool opening = true;
+    for (const char *p = text, *end = text + length; p < end;) {
+        const char *here = p;
+        uint32_t c = nbp_utf8_next(&p);
+        size_t width = (size_t)nbp_char_width(c);
+        if (c == '\n' || used + width > NBP_SHOW_WIDTH) {
+            nbp_print(sink, "\n");
+            used = 0;
+        }
+        if (c == '\n') {
+            opening = true;
+            continue;
+        }
+        if (opening)
+            nbp_print(sink, "%s", indent);
+        used += width + (opening ? sizeof indent - 1 : 0);
+        opening = false;
+        nbp_print_text(sink, here, (size_t)(p - here));
+    }
+    if (length)
+        nbp_print(sink, "\n");
+}
+
+static void print_heading(nbp_show *show, const nb_section *section, bool sub) {
+    nbp_print(show->sink, "%s", show->colour ? "\033[1m" : "");
+    if (section->number && section->number <= 6)
+        nbp_print(show->sink, sub ? "（%s）" : "%s、", numerals[section->number]);
+    if (section->heading)
+        nbp_print_text(show->sink, section->heading, strlen(section->heading));
+    nbp_print(show->sink, "%s\n", show->colour ? "\033[0m" : "");
+}
+
+void nbp_show_section(nbp_show *show, const nb_section *section) {
+    print_heading(show, section, false);
+    if (section->text)
+        print_wrapped(show->sink, section->text, section->text_length);
+    for (size_t i = 0; i < section->subsection_count; i++) {
+        const nb_section *sub = &section->subsections[i];
+        print_heading(show, sub, true);
+        if (sub->text)
+            print_wrapped(show->sink, sub->text, sub->text_length);
+    }
+}
+
+/* How many bytes of `text` make a line of `columns`: it ends at a space, where one is near its end.
+ */
+static size_t line_of(const char *text, size_t columns) {
+    size_t fit = nbp_text_fit(text, columns), end = fit;
+    if (!text[fit] || text[fit] == ' ')
+        return fit;
+    while (end > fit / 2 && text[end - 1] != ' ')
+        end--;
+    return end > fit / 2 ? end : fit;
+}
+
+/* A text behind `indent` columns that are used on its first line, and left free on the others. */
+static void print_hanging(nbp_sink *sink, const char *text, size_t indent) {
+    for (size_t length, end; *text; text += length) {
+        length = end = line_of(text, NBP_SHOW_WIDTH - indent);
+        while (end && text[end - 1] == ' ')
+            end--;
+        nbp_print_text(sink, text, end);
+        while (text[length] == ' ')
+            length++;
+        if (text[length])
+            nbp_print(sink, "\n%*s", (int)indent, "");
+    }
+    nbp_print(sink, "\n");
+}
+
+static void print_particular(nbp_sink *sink, const char *name, const char *value) {
+    enum { NAME = 10 };
+    if (!value)
+        return;
+    nbp_print_cell(sink, name, NAME, false);
+    print_hanging(sink, value, NAME);
+}
+
+static void show_particulars(const nbp_show *show) {
+    const nb_report *r = show->report;
+    print_particular(show->sink, "title", r->title);
+    print_particular(show->sink, "agency", r->agency);
+    if (r->year)
+        nbp_print(show->sink, "year      %u\n", r->year);
+    if (r->period_start)
+        nbp_print(show->sink, "period    %s to %s\n", r->period_start, r->period_end);
+    nbp_print(show->sink, r->form ? "form      %u\n" : "form      none is recognised\n",
+              (unsigned)r->form);
+    print_particular(show->sink, "notice", r->notice);
+    nbp_print(show->sink, "\n");
+}
+
+static void show_finding(nbp_sink *sink, const nb_finding *finding) {
+    const char *kind =
+        finding->kind == NB_ABOUT_REPORT ? nb_severity_name(finding->severity) : "doubt";
+    nbp_buffer line;
+    nbp_buffer_init(&line, SIZE_MAX);
+    nbp_buffer_add(&line, finding->message, strlen(finding->message));
+    nbp_buffer_add(&line, " [", 2);
+    nbp_buffer_add(&line, finding->rule, strlen(finding->rule));
+    nbp_buffer_add(&line, "]", 2); /* with its NUL */
+    nbp_print(sink, "%s: ", kind);
+    if (line.failed)
+        nbp_sink_fail(sink, NB_ERROR_MEMORY);
+    else
+        print_hanging(sink, line.data, strlen(kind) + 2);
+    nbp_buffer_free(&line);
+}
+
+static void show_findings(const nbp_show *show) {
+    const nb_report *r = show->report;
+    for (int kind = NB_ABOUT_REPORT; kind <= NB_ABOUT_EXTRACTION; kind++)
+        for (size_t i = 0; i < r->finding_count; i++)
+            if ((int)r->findings[i].kind == kind)
+                show_finding(show->sink, &r->findings[i]);
+}
+
+static void show_report(nbp_show *show, unsigned table, unsigned section) {
+    const nb_report *r = show->report;
+    bool found = false;
+    if (table) {
+        nbp_show_table(show, (nbp_table)(table - 2));
+    } else if (!section) {
+        show_particulars(show);
+        for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
+            nbp_show_table(show, t);
+    }
+    for (size_t i = 0; section && i < r->section_count; i++)
+        if (r->sections[i].number == section) {
+            nbp_show_section(show, &r->sections[i]);
+            found = true;
+        }
+    if (section && !found)
+        nbp_print(show->sink, "the document does not have section %s\n", numerals[section]);
+    nbp_show_key(show);
+    if (!table && !section)
+        show_findings(show);
+}
+
+static size_t show_all(const nbp_cli *cli, nbp_inputs *inputs, nbp_sink *sink, bool colour,
+                       unsigned table, unsigned section) {
+    bool many = nbp_inputs_many(inputs);
+    size_t failed = 0;
+    nbp_input input;
+    for (size_t i = 0; sink->failed == NB_OK && nbp_inputs_next(inputs, &input); i++) {
+        nbp_loaded loaded;
+        nbp_load(&loaded, cli, &input, false);
+        nbp_loaded_tell(&loaded);
+        nbp_show show = {.sink = sink, .report = loaded.report, .colour = colour};
+        if (many) {
+            nbp_print(sink, "%s==> ", i ? "\n" : "");
+            nbp_print_text(sink, loaded.input.name, strlen(loaded.input.name));
+            nbp_print(sink, " <==\n");
+        }
+        if (loaded.report)
+            show_report(&show, table, section);
+        failed += !loaded.report;
+        nbp_loaded_free(&loaded);
+    }
+    return failed;
+}
+
+/* Through the pager, where there is one. */
+static nbp_exit show_paged(const nbp_cli *cli, nbp_inputs *inputs, bool colour, unsigned table,
+                           unsigned section) {
+    nbp_pager pager;
+    nbp_sink sink;
+    nbp_pager_start(&pager);
+    nbp_confine_command(cli, (nbp_confine_plan){0});
+    nbp_sink_init(&sink, nbp_pager_write, &pager);
+    size_t failed = show_all(cli, inputs, &sink, colour, table, section);
+    bool written = nbp_sink_flush(&sink);
+    nbp_sink_free(&sink);
+    if (sink.failed == NB_ERROR_MEMORY)
+        nbp_message("standard output", NULL, "no memory for the output");
+    else if (!written && pager.error != EPIPE)
+        nbp_message("standard output", NULL, "%s", strerror(pager.error));
+    if (!nbp_pager_end(&pager)) {
+        nbp_message("PAGER", NULL, "cannot be run; PAGER=cat shows all at once");
+        written = false;
+    }
+    return !written ? NBP_EXIT_OUTPUT : failed ? NBP_EXIT_INPUT : NBP_EXIT_OK;
+}
+
+nbp_exit nbp_command_show(const nbp_cli *cli) {
+    unsigned table = cli->table ? numbered(cli->table, 2) : 0;
+    unsigned section = cli->section ? numbered(cli->section, 1) : 0;
+    bool colour;
+    nbp_inputs_options asked;
+    if (!nbp_colour_choose(cli->color, &colour))
+        nbp_usage("--color: auto, always or never, not %s", cli->color);
+    else if (cli->table && (!table || table > 4))
+        nbp_usage("--table: 二, 三 or 四 (2, 3, 4), not %s", cli->table);
+    else if (cli->section && !section)
+        nbp_usage("--section: 一 to 六 (1 to 6), not %s", cli->section);
+    else if (nbp_inputs_asked(cli, &asked)) {
+        nbp_inputs *inputs = nbp_inputs_new(&asked, NULL);
+        if (!inputs)
+            nbp_message(NULL, NULL, "no memory for the inputs");
+        nbp_exit status = inputs ? show_paged(cli, inputs, colour, table, section) : NBP_EXIT_INPUT;
+        nbp_inputs_free(inputs);
+        return status;
+    }
+    return NBP_EXIT_USAGE;
+}

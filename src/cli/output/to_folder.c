@@ -1,0 +1,111 @@
+/* See destination.h: a folder. Each thread writes the files of the results that it made. */
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/error.h"
+#include "batch/output/folder.h"
+#include "batch/input/read_file.h"
+#include "batch/output/record.h"
+#include "cli/output/destination.h"
+#include "cli/message.h"
+
+typedef struct folder {
+    nbp_destination base;
+    const char *name; /* for messages */
+    nbp_folder files;
+    bool resume, json;
+    atomic_size_t written; /* files, by any thread */
+    nb_error error;        /* the first of a file that could not be written */
+    char *failed;          /* its path, or NULL */
+} folder;
+
+/* An earlier run wrote it. A file without a byte is what a power cut leaves of one. */
+static bool is_there(const char *path) {
+    struct stat status;
+    return !stat(path, &status) && S_ISREG(status.st_mode) && status.st_size;
+}
+
+/* What it says became of the input; what is no record of ours is written again. */
+static bool read_back(const folder *f, const char *path, nbp_outcome *outcome) {
+    nbp_buffer data;
+    nbp_record record;
+    nb_error ignored = {0};
+    if (!is_there(path))
+        return false;
+    *outcome = (nbp_outcome){.resumed = true};
+    if (!f->json)
+        return true;
+    nbp_buffer_init(&data, SIZE_MAX);
+    bool read = nbp_input_read(path, SIZE_MAX - 1, &data, &ignored) &&
+                nbp_record_read(data.data, data.length, &record, outcome);
+    nbp_buffer_free(&data);
+    return read;
+}
+
+static void admit(nbp_destination *to, nbp_extract *extract) {
+    folder *f = (folder *)to;
+    extract->path = nbp_folder_path(&f->files, extract->input.name ? extract->input.name : "");
+    if (extract->path && f->resume && !read_back(f, extract->path, &extract->outcome))
+        extract->outcome = (nbp_outcome){0};
+}
+
+static void finish(nbp_destination *to, nbp_extract *extract) {
+    folder *f = (folder *)to;
+    nbp_buffer *rendered = &extract->rendered;
+    if (!extract->path)
+        nbp_fail(&extract->write_error, NB_ERROR_MEMORY, "write", "no memory for a file's name");
+    else if (rendered->length)
+        extract->written = nbp_folder_write(extract->path, rendered->data, rendered->length,
+                                            &extract->write_error);
+    f->written += extract->written;
+    nbp_buffer_free(rendered);
+}
+
+static bool give(nbp_destination *to, const nbp_extract *extract) {
+    folder *f = (folder *)to;
+    if (extract->write_error.code == NB_OK)
+        return true;
+    f->error = extract->write_error;
+    f->failed = extract->path ? strdup(extract->path) : NULL;
+    return false;
+}
+
+static bool end(nbp_destination *to, nbp_ending ending) {
+    (void)ending;
+    folder *f = (folder *)to;
+    bool written = f->error.code == NB_OK;
+    size_t files = f->written;
+    if (!written) /* now that all threads have come to their end */
+        nbp_message(f->failed ? f->failed : f->name, NULL, "%s after %zu whole file%s",
+                    f->error.message, files, files == 1 ? "" : "s");
+    free(f->failed);
+    nbp_folder_close(&f->files);
+    free(f);
+    return written;
+}
+
+nbp_destination *nbp_to_folder(const nbp_cli *cli, const nbp_extraction *extraction) {
+    static const struct {
+        const char *format, *suffix;
+    } suffixes[] = {{"json", ".json"}, {"ndjson", ".ndjson"}};
+    const char *suffix = ".csv";
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        if (!strcmp(extraction->emitter->name, suffixes[i].format))
+            suffix = suffixes[i].suffix;
+    folder *f = nbp_destination_new(sizeof *f, cli);
+    if (!f)
+        return NULL;
+    f->base = (nbp_destination){.admit = admit, .finish = finish, .give = give, .close = end};
+    f->name = cli->output;
+    f->resume = cli->resume;
+    f->json = strcmp(suffix, ".csv") != 0;
+    if (nbp_folder_open(&f->files, cli->output, suffix, &f->error)) {
+        f->base.folder = f->files.path;
+        return &f->base;
+    }
+    nbp_message(f->name, NULL, "%s", f->error.message);
+    free(f);
+    return NULL;
+}

@@ -1,0 +1,159 @@
+/* See sqlite_schema.h. The tables' columns are those of sqlite_tables.def. */
+#include "emit/store/sqlite_schema.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "form/form.h"
+
+typedef struct column {
+    const char *name, *declaration;
+} column;
+
+#define COLUMN(name, declaration, kind, value) {name, declaration},
+#define FIELD_COLUMN COLUMN
+static const column fields[] = {
+#include "emit/store/sqlite_tables.def"
+};
+#define REPORT_COLUMN COLUMN
+static const column reports[] = {
+#include "emit/store/sqlite_tables.def"
+};
+#define SECTION_COLUMN COLUMN
+static const column sections[] = {
+#include "emit/store/sqlite_tables.def"
+};
+#define CELL_COLUMN COLUMN
+static const column cells[] = {
+#include "emit/store/sqlite_tables.def"
+};
+#define FINDING_COLUMN COLUMN
+static const column findings[] = {
+#include "emit/store/sqlite_tables.def"
+};
+#define OPERAND_COLUMN COLUMN
+static const column finding_cells[] = {
+#include "emit/store/sqlite_tables.def"
+};
+#undef COLUMN
+
+/* A table whose key is of several columns is stored in the order of its key, without a rowid. */
+#define KEY(columns) ", PRIMARY KEY (" columns ")) WITHOUT ROWID"
+#define TABLE(name, rest)                                                                          \
+    { #name, name, sizeof name / sizeof *name, rest }
+static const struct {
+    const char *name;
+    const column *columns;
+    size_t count;
+    const char *rest; /* of its declaration */
+} tables[NBP_SQLITE_TABLE_COUNT] = {
+    [NBP_SQLITE_FIELDS] = TABLE(fields, ")"),
+    [NBP_SQLITE_REPORTS] = TABLE(reports, ")"),
+    [NBP_SQLITE_SECTIONS] = TABLE(sections, ")"),
+    [NBP_SQLITE_CELLS] = TABLE(cells, KEY("report_id, field_id")),
+    [NBP_SQLITE_FINDINGS] = TABLE(findings, ")"),
+    [NBP_SQLITE_OPERANDS] = TABLE(finding_cells, KEY("finding_id, position")),
+};
+
+static const char views[] =
+    "CREATE VIEW cells_labelled AS SELECT report_id, source, agency, year, form, table_label, path,"
+    " group_label, iif(form = 2019, row_label_2019, row_label) AS row_label,"
+    " iif(form = 2019, column_label_2019, column_label) AS column_label, unit,"
+    " value, value_text, outcome, printed, decided, line, \"column\", page, paragraph"
+    " FROM cells JOIN fields USING (field_id) JOIN reports USING (report_id);\n"
+    "CREATE VIEW findings_labelled AS SELECT report_id, source, agency, year, form, finding_id,"
+    " rule, severity, kind, message, left_value, right_value, suspect.path AS suspect,"
+    " mended_value, line, \"column\", page, (SELECT group_concat(path, ' ') FROM"
+    " (SELECT path FROM finding_cells JOIN fields USING (field_id)"
+    " WHERE finding_id = findings.finding_id ORDER BY position)) AS cells"
+    " FROM findings JOIN reports USING (report_id)"
+    " LEFT JOIN fields AS suspect ON suspect.field_id = suspect_id;\n";
+
+static const char indices[] = "CREATE INDEX reports_by_agency ON reports (agency, year);\n"
+                              "CREATE INDEX reports_by_year ON reports (year);\n"
+                              "CREATE INDEX sections_by_report ON sections (report_id, number);\n"
+                              "CREATE INDEX cells_by_field ON cells (field_id, value);\n"
+                              "CREATE INDEX cells_by_outcome ON cells (outcome);\n"
+                              "CREATE INDEX findings_by_report ON findings (report_id);\n"
+                              "CREATE INDEX findings_by_rule ON findings (rule, severity);\n"
+                              "CREATE INDEX finding_cells_by_field ON finding_cells (field_id);\n";
+
+bool nbp_database_fail(nbp_database *database, nb_error *err) {
+    const nbp_sqlite *sqlite = database->sqlite;
+    bool memory = !database->handle || sqlite->sqlite3_errcode(database->handle) == SQLITE_NOMEM;
+    return nbp_fail(err, memory ? NB_ERROR_MEMORY : NB_ERROR_WRITE, "write", "%s",
+                    memory ? "no memory for the database"
+                           : sqlite->sqlite3_errmsg(database->handle));
+}
+
+bool nbp_database_run(nbp_database *database, const char *sql, nb_error *err) {
+    return database->sqlite->sqlite3_exec(database->handle, sql, NULL, NULL, NULL) == SQLITE_OK ||
+           nbp_database_fail(database, err);
+}
+
+static void add(nbp_buffer *sql, const char *text) {
+    nbp_buffer_add(sql, text, strlen(text));
+}
+
+/* Run what was put together, and begin anew. */
+static bool run(nbp_database *database, nbp_buffer *sql, nb_error *err) {
+    nbp_buffer_add_byte(sql, '\0');
+    if (sql->failed)
+        return nbp_fail(err, NB_ERROR_MEMORY, "write", "no memory for the database");
+    bool ok = nbp_database_run(database, sql->data, err);
+    sql->length = 0;
+    return ok;
+}
+
+static bool create_table(nbp_database *database, nbp_sqlite_table table, nbp_buffer *sql,
+                         nb_error *err) {
+    char insert[256];
+    int length = snprintf(insert, sizeof insert, "INSERT INTO %s VALUES (", tables[table].name);
+    add(sql, "CREATE TABLE ");
+    add(sql, tables[table].name);
+    for (size_t i = 0; i < tables[table].count; i++) {
+        add(sql, i ? ", \"" : " (\"");
+        add(sql, tables[table].columns[i].name);
+        add(sql, "\" ");
+        add(sql, tables[table].columns[i].declaration);
+        length += snprintf(insert + length, sizeof insert - (size_t)length, i ? ",?" : "?");
+    }
+    add(sql, tables[table].rest);
+    snprintf(insert + length, sizeof insert - (size_t)length, ")");
+    return run(database, sql, err) &&
+           (database->sqlite->sqlite3_prepare_v2(database->handle, insert, -1,
+                                                 &database->insert[table], NULL) == SQLITE_OK ||
+            nbp_database_fail(database, err));
+}
+
+/* A row a report with all its numbers, as in the wide CSV. What is not asked for costs nothing. */
+static bool create_wide_view(nbp_database *database, nbp_buffer *sql, nb_error *err) {
+    add(sql, "CREATE VIEW reports_wide AS SELECT report_id, source, agency, year, form");
+    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+        char text[256];
+        snprintf(text, sizeof text,
+                 ",\n(SELECT value FROM cells WHERE report_id = r.report_id AND field_id = %zu)"
+                 " AS \"%s\"",
+                 i + 1, nbp_form_cells[i].path);
+        add(sql, text);
+    }
+    add(sql, " FROM reports AS r WHERE error_code IS NULL");
+    return run(database, sql, err);
+}
+
+bool nbp_database_create(nbp_database *database, nb_error *err) {
+    nbp_buffer sql;
+    nbp_buffer_init(&sql, SIZE_MAX);
+    bool ok = true;
+    for (size_t table = 0; ok && table < NBP_SQLITE_TABLE_COUNT; table++)
+        ok = create_table(database, (nbp_sqlite_table)table, &sql, err);
+    ok = ok && nbp_database_run(database, views, err) && create_wide_view(database, &sql, err);
+    nbp_buffer_free(&sql);
+    return ok;
+}
+
+bool nbp_database_index(nbp_database *database, nb_error *err) {
+    return nbp_database_run(database, indices, err);
+}

@@ -1,0 +1,26 @@
+/* See store.h: the table of stores. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "emit/store/store_files.h"
+
+const nbp_store nbp_stores[] = {
+    {"sqlite", "a database of reports, cells, findings and sections; needs -o FILE",
+     nbp_sqlite_open, nbp_sqlite_result, nbp_sqlite_close},
+    {"xlsx", "a workbook with all reports, all cells and all findings; needs -o FILE",
+     nbp_xlsx_open, nbp_xlsx_result, nbp_xlsx_close},
+};
+const size_t nbp_store_count = sizeof nbp_stores / sizeof *nbp_stores;
+
+const nbp_store *nbp_store_named(const char *name) {
+    for (size_t i = 0; i < nbp_store_count; i++)
+        if (!strcmp(nbp_stores[i].name, name))
+            return &nbp_stores[i];
+    return NULL;
+}
+
+char *nbp_store_folder(const char *path) {
+    const char *slash = strrchr(path, '/');
+    size_t length = slash ? (size_t)(slash - path) : 0;
+    return slash ? nbp_strndup(path, length ? length : 1) : nbp_strndup(".", 1);
+}

@@ -1,0 +1,136 @@
+/* Lines cut by tabs or by |, as converters and people draw them. See gather.h. */
+#include <string.h>
+
+#include "base/progress.h"
+#include "parse/table/gather.h"
+
+/* |---|:--| under the heads of a Markdown table. */
+static bool is_rule(const char *begin, const char *end) {
+    bool dash = false;
+    for (const char *p = begin; p < end; p++) {
+        dash |= *p == '-';
+        if (!strchr("|-: +=\t", *p))
+            return false;
+    }
+    return dash && end - begin >= 3 && memchr(begin, '|', (size_t)(end - begin));
+}
+
+static bool is_only_pipes(const char *begin, const char *end) {
+    while (begin < end && (*begin == '|' || *begin == ' '))
+        begin++;
+    return begin == end;
+}
+
+/* A line of | alone, in a text with a cell a line: each closes a cell, the first that of the line
+ * above if it is still open, the others empty ones. Behind a closed row it opens the next. */
+static void gather_pipes(nbp_gatherer *g, const char *p, const char *end) {
+    bool closes_nothing = !g->after_pipe || (g->after_row && end - p == 1);
+    for (int32_t column = 0; p < end; p++)
+        if (*p == '|' && !closes_nothing) {
+            nbp_gather_item(g, p, p, NBP_FRAME_PIPES, column, column + 1);
+            column++;
+        } else if (*p == '|') {
+            closes_nothing = false;
+        }
+}
+
+/* A row of wiki markup: "| a || b || c", or "! a !! b" for heads. No | stands alone behind the
+ * first. */
+static bool is_wiki_row(const char *p, const char *end) {
+    size_t doubles = 0, filled = 0;
+    if (p == end || (*p != '|' && *p != '!'))
+        return false;
+    for (const char *q = p + 1; q < end; q++) {
+        if (*q == '|' || *q == '!') {
+            if (q + 1 == end || q[1] != *q || (q + 2 < end && q[2] == *q))
+                return false;
+            q++;
+            doubles++;
+        } else if (*q != ' ') {
+            filled |= doubles > 0;
+        }
+    }
+    return doubles && filled;
+}
+
+static void gather_wiki_row(nbp_gatherer *g, const char *p, const char *end) {
+    int32_t column = 0;
+    for (p++; p <= end; column++) {
+        const char *cell = p;
+        while (p < end && *p != '|' && *p != '!')
+            p++;
+        const char *cell_end = p;
+        nbp_trim(&cell, &cell_end);
+        nbp_gather_item(g, cell, cell_end, NBP_FRAME_PIPES, column, column + 1);
+        if (p == end)
+            return;
+        p += 2;
+    }
+}
+
+void nbp_gather_cells(nbp_gatherer *g, const char *p, const char *end, char separator,
+                      nbp_frame frame) {
+    if (separator == '|') {
+        nbp_trim(&p, &end);
+        if (is_rule(p, end))
+            return;
+        if (is_only_pipes(p, end)) {
+            gather_pipes(g, p, end);
+            return;
+        }
+        if (is_wiki_row(p, end)) {
+            gather_wiki_row(g, p, end);
+            return;
+        }
+        if (p < end && *p == '|' && memchr(p + 1, '|', (size_t)(end - p - 1)) && g->opened)
+            p++;
+    }
+    int32_t column = 0;
+    for (;; column++) {
+        const char *cell = p, *close = memchr(p, separator, (size_t)(end - p));
+        p = close ? close : end;
+        const char *cell_end = p;
+        nbp_trim(&cell, &cell_end);
+        if (!close && cell == cell_end && separator == '|' && (g->closed || !column))
+            break;
+        nbp_gather_item(g, cell, cell_end, frame, column, column + 1);
+        if (!close || g->out->failed)
+            break;
+        p++;
+    }
+}
+
+void nbp_gather_learn(nbp_gatherer *g, size_t first, size_t last) {
+    size_t rows = 0, opened = 0, closed = 0;
+    for (size_t b = first; b < last && nbp_still_wanted(); b++) {
+        const nbp_block *block = &g->document->blocks[b];
+        const char *begin = nbp_document_text(g->document, block->begin),
+                   *end = begin + block->length;
+        nbp_trim(&begin, &end);
+        const char *pipe =
+            block->kind == NBP_LINE ? memchr(begin, '|', (size_t)(end - begin)) : NULL;
+        if (!pipe || is_only_pipes(begin, end) || !nbp_holds(pipe + 1, end, "|"))
+            continue;
+        rows++;
+        opened += *begin == '|';
+        closed += end[-1] == '|';
+    }
+    g->opened = opened * 10 >= rows * 9;
+    g->closed = closed * 10 >= rows * 9;
+}
+
+/* How a line ends, for one of | alone under it. */
+void nbp_gather_note_end(nbp_gatherer *g, const char *begin, const char *end) {
+    bool alone = is_only_pipes(begin, end);
+    g->after_pipe = end[-1] == '|';
+    while (end > begin && (end[-1] == ' ' || end[-1] == '|')) {
+        if (*--end != '|' || end == begin)
+            continue;
+        const char *before = end;
+        while (before > begin && before[-1] == ' ')
+            before--;
+        g->after_row = !alone && before[-1] == '|';
+        return;
+    }
+    g->after_row = false;
+}

@@ -1,0 +1,172 @@
+/* Lines of words: prose is left out, the others are cut at spaces. See gather.h. */
+#include <string.h>
+
+#include "base/progress.h"
+#include "parse/table/gather.h"
+
+/* Whether a line of words is running text: it has a full stop and names no three labels. */
+static bool is_prose(const char *begin, const char *end) {
+    if (!nbp_holds(begin, end, "。"))
+        return false;
+    unsigned labels = 0;
+    for (const char *p = begin; p < end && labels < 3 && nbp_still_wanted();) {
+        while (p < end && *p == ' ')
+            p++;
+        const char *word = p;
+        while (p < end && *p != ' ')
+            p++;
+        nbp_key key;
+        nbp_key_make(word, (size_t)(p - word), &key);
+        labels += key.length >= 2 && nbp_label_exact(&key, NULL) != NULL;
+    }
+    return labels < 3;
+}
+
+/* The end of the word that begins at `p`: at a space outside brackets, or at the first space where
+ * they do not close soon. */
+static const char *word_end(const char *p, const char *end) {
+    enum { SOON = 256 /* bytes: twice the longest label */ };
+    int depth = 0;
+    const char *first_space = NULL, *begin = p;
+    for (; p < end && !(depth && first_space && p - begin > SOON); p++) {
+        if (*p == '(')
+            depth++;
+        else if (*p == ')' && depth)
+            depth--;
+        else if (*p == ' ') {
+            if (!depth)
+                return p;
+            if (!first_space)
+                first_space = p;
+        }
+    }
+    return depth && first_space ? first_space : end;
+}
+
+/* A numeral alone ("1.", "（三）", "一、") belongs to the word behind it, unless that is a number.
+ */
+static bool is_numeral_alone(const char *begin, const char *end) {
+    nbp_key key;
+    nbp_key_make(begin, (size_t)(end - begin), &key);
+    bool digit = end[-1] >= '0' && end[-1] <= '9'; /* 118.37 is an amount */
+    return key.numeral_kind != NBP_NUMERAL_NONE && !key.length && !digit;
+}
+
+/* Number words that begin like a measure word belong to a sentence: "2025 年", "10 件". */
+static bool begins_with_measure(const char *p, const char *end) {
+    static const char *const measures[] = {"年", "月", "日", "件", "项", "条", "篇", "份", "次",
+                                           "个", "宗", "期", "人", "家", "名", "%",  "号", "余",
+                                           "多", "场", "起", "批", "万", "元", "時", "时"};
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        if ((size_t)(end - p) >= strlen(measures[i]) &&
+            !memcmp(p, measures[i], strlen(measures[i])))
+            return true;
+    return false;
+}
+
+/* Display columns between two places of the folded text, as the source has them: （ is two, ( is
+ * one. What is wider than any line of a table is not measured to its end. */
+static int32_t width_between(const nbp_gatherer *g, const char *begin, const char *end) {
+    enum { WIDEST = 1 << 20 };
+    const nbp_text *text = &g->document->text;
+    const char *p = text->raw.data + nbp_text_raw(text, (size_t)(begin - text->folded.data));
+    const char *raw_end = text->raw.data + nbp_text_raw(text, (size_t)(end - text->folded.data));
+    int32_t width = 0;
+    while (p < raw_end && width < WIDEST)
+        width += nbp_char_width(nbp_utf8_next(&p));
+    return width;
+}
+
+static const char *skip_spaces(const char *p, const char *end) {
+    while (p < end && *p == ' ')
+        p++;
+    return p;
+}
+
+/* The end of the unit of money that is the whole word at `p`, or `p`. */
+static const char *money_end(const char *p, const char *end) {
+    const char *stop = word_end(p, end);
+    size_t length = (size_t)(stop - p);
+    bool money = (length == 3 || length == 6) && !memcmp(stop - 3, "元", 3) &&
+                 nbp_unit_in(p, length) != NBP_UNIT_NONE;
+    return money ? stop : p;
+}
+
+/* The end of the words at `p` that are one label of the form but for a space between them each, or
+ * NULL: 本年 新制作数量. */
+static const char *label_end(const char *p, const char *stop, const char *end) {
+    enum { WORDS = 4 };
+    const char *found = NULL;
+    nbp_key key;
+    nbp_key_make(p, (size_t)(stop - p), &key);
+    for (size_t words = 1; words < WORDS && end - stop > 1; words++) {
+        const char *next = stop + 1;
+        size_t length = key.length;
+        stop = word_end(next, end);
+        nbp_key_make(p, (size_t)(stop - p), &key);
+        if (key.length == length ||
+            nbp_number_read(next, (size_t)(stop - next)).outcome != NB_ABSENT)
+            return found;
+        if (nbp_label_exact(&key, NULL))
+            found = stop;
+    }
+    return found;
+}
+
+/* Whether a space parts a numeral from its point: 3 .补正后申请内容仍不明确. */
+static bool is_numeral_parted(const char *p, const char *stop, const char *next, const char *end) {
+    return stop - p <= 2 && *p >= '0' && *p <= '9' && end - next > 1 && *next == '.' &&
+           (unsigned char)next[1] >= 0x80;
+}
+
+/* The end of the word at `p`, with what belongs to it behind a space: the rest of its label, the
+ * words of a numeral alone, the unit of an amount ("0 元"). */
+static const char *whole_word(const char *p, const char *end) {
+    const char *stop = word_end(p, end), *next = skip_spaces(stop, end);
+    const char *label = (unsigned char)stop[-1] >= 0x80 ? label_end(p, stop, end) : NULL;
+    if (label)
+        return label;
+    if (next == end)
+        return stop;
+    if (is_numeral_parted(p, stop, next, end))
+        return word_end(next, end);
+    if (is_numeral_alone(p, stop)) {
+        const char *words = word_end(next, end);
+        return nbp_number_read(next, (size_t)(words - next)).outcome == NB_ABSENT ? words : stop;
+    }
+    const char *money = *p >= '0' && *p <= '9' ? money_end(next, end) : next;
+    return money > next ? money : stop;
+}
+
+/* Signs alone, as a converter sets them between values: & \\ ; they part nothing. */
+static bool is_sign_only(const char *p, const char *end) {
+    for (; p < end; p++)
+        if ((unsigned char)*p >= 0x80 || (*p >= '0' && *p <= '9') || (*p >= 'A' && *p <= 'Z') ||
+            (*p >= 'a' && *p <= 'z'))
+            return false;
+    return true;
+}
+
+void nbp_gather_words(nbp_gatherer *g, const char *line, const char *end) {
+    if (is_prose(line, end))
+        return;
+    int32_t at = 0;
+    const char *first = skip_spaces(line, end);
+    if (end - first > 1 && first[0] == '\\' && first[1] == ' ') /* stands for an empty first cell */
+        first = skip_spaces(first + 1, end);
+    for (const char *p = first, *counted = line; p < end && !g->out->failed;) {
+        const char *word = p;
+        p = whole_word(word, end);
+        const char *next = skip_spaces(p, end);
+        at += width_between(g, counted, word);
+        counted = word;
+        size_t before = g->out->count;
+        nbp_gather_item(g, word, p, NBP_FRAME_WORDS, at, at + width_between(g, word, p));
+        nbp_item *item = g->out->count > before ? &g->out->items[before] : NULL;
+        if (item && item->value.outcome == NB_PRINTED && next > p && begins_with_measure(next, end))
+            item->value = (nbp_number){.outcome = NB_ABSENT};
+        else if (item && nbp_item_is_label(item) && is_sign_only(word, p))
+            g->out->count = before;
+        p = next;
+    }
+}

@@ -1,0 +1,157 @@
+/* See items.h. */
+#include "parse/table/items.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/memory.h"
+#include "base/progress.h"
+#include "parse/table/gather.h"
+
+void nbp_gather_item(nbp_gatherer *g, const char *begin, const char *end, nbp_frame frame,
+                     int32_t left, int32_t right) {
+    nbp_items *items = g->out;
+    if (items->failed || !nbp_still_wanted() || !nbp_limit_allows(NBP_LIMIT_items, items->count) ||
+        !nbp_grow((void **)&items->items, &items->capacity, items->count, sizeof *items->items,
+                  UINT32_MAX)) {
+        items->failed = true;
+        return;
+    }
+    items->items[items->count++] = (nbp_item){
+        .begin = (uint32_t)(begin - g->document->text.folded.data),
+        .length = (uint32_t)(end - begin),
+        .row = g->row,
+        .sheet = g->sheet,
+        .block = g->block,
+        .left = left,
+        .right = right,
+        .value = nbp_number_read(begin, (size_t)(end - begin)),
+        .frame = (uint8_t)frame,
+        .cut = frame != NBP_FRAME_GRID &&
+               end == g->document->text.folded.data + g->document->text.folded.length,
+    };
+}
+
+/* "- 5 -", "— 5 —", "第 5 页", "5 / 12": a page number on a line of its own. */
+static bool is_page_number(const char *begin, const char *end) {
+    size_t digits = 0, others = 0;
+    bool dashed = false;
+    for (const char *p = begin; p < end && digits <= 8 && others <= 4;) {
+        uint32_t c = nbp_utf8_next(&p);
+        if (c >= '0' && c <= '9')
+            digits++;
+        else if (c == '-' || c == 0x2014)
+            dashed |= p < end && digits == 0;
+        else if (c != ' ' && c != '/')
+            others++;
+    }
+    bool closed = end[-1] == '-' || (end - begin >= 3 && !memcmp(end - 3, "—", 3));
+    return digits && digits <= 8 && others <= 4 &&
+           ((dashed && closed && !others) || nbp_holds(begin, end, "页"));
+}
+
+/* A text all on one line: sentences, and among them a table's cells. */
+static bool holds_many_cells(const char *p, const char *end) {
+    enum { MANY = 40 };
+    size_t bars = 0;
+    for (; p < end && bars < MANY; p++)
+        bars += *p == '|';
+    return bars == MANY;
+}
+
+void nbp_gather_line(nbp_gatherer *g, const nbp_block *block) {
+    const char *begin = nbp_document_text(g->document, block->begin), *end = begin + block->length;
+    const char *first = begin, *last = end;
+    nbp_trim(&first, &last);
+    if (first == last || is_page_number(first, last))
+        return;
+    nbp_frame frame = memchr(begin, '\t', block->length)  ? NBP_FRAME_TABS
+                      : memchr(begin, '|', block->length) ? NBP_FRAME_PIPES
+                                                          : NBP_FRAME_WORDS;
+    if (frame != g->last_frame)
+        g->sheet++;
+    g->last_frame = frame;
+    g->row++;
+    if (frame == NBP_FRAME_WORDS)
+        nbp_gather_words(g, begin, end);
+    else if (frame == NBP_FRAME_TABS || !nbp_holds(begin, end, "。") ||
+             holds_many_cells(begin, end))
+        nbp_gather_cells(g, begin, end, frame == NBP_FRAME_TABS ? '\t' : '|', frame);
+    nbp_gather_note_end(g, first, last);
+}
+
+/* Cells with a value that reach into the rows below them. */
+typedef struct reaching {
+    struct {
+        const nbp_grid_cell *cell;
+        uint32_t next; /* row to lay it in */
+    } cells[16];
+    size_t count;
+} reaching;
+
+static void gather_cell(nbp_gatherer *g, const nbp_grid_cell *cell) {
+    const char *begin = nbp_document_text(g->document, cell->begin), *end = begin + cell->length;
+    nbp_trim(&begin, &end);
+    size_t before = g->out->count;
+    nbp_gather_item(g, begin, end, NBP_FRAME_GRID, cell->column, cell->column + cell->colspan);
+    if (g->out->count > before)
+        g->out->items[before].shared = cell->rowspan > 1;
+}
+
+/* The cells from above that stand in `row`, left of `column`, are values of this row as well. */
+static void gather_reaching(nbp_gatherer *g, reaching *above, uint32_t row, uint32_t column) {
+    for (size_t i = 0; i < above->count; i++) {
+        const nbp_grid_cell *cell = above->cells[i].cell;
+        if (cell->column >= column || above->cells[i].next > row ||
+            row >= cell->row + cell->rowspan)
+            continue;
+        above->cells[i].next = row + 1;
+        gather_cell(g, cell);
+    }
+}
+
+static void gather_grid(nbp_gatherer *g, const nbp_grid *grid) {
+    enum { MAX_REACHING = sizeof((reaching *)0)->cells / sizeof *((reaching *)0)->cells };
+    g->sheet++;
+    g->last_frame = NBP_FRAME_GRID;
+    reaching above = {.count = 0};
+    uint32_t row = UINT32_MAX;
+    for (size_t c = grid->first_cell; c < grid->first_cell + grid->cell_count; c++) {
+        const nbp_grid_cell *cell = &g->document->cells[c];
+        if (cell->row != row) {
+            gather_reaching(g, &above, row, UINT32_MAX);
+            g->row++;
+        }
+        row = cell->row;
+        gather_reaching(g, &above, row, cell->column);
+        size_t before = g->out->count;
+        gather_cell(g, cell);
+        bool value = g->out->count > before && !nbp_item_is_label(&g->out->items[before]);
+        if (value && cell->rowspan > 1 && above.count < MAX_REACHING) {
+            above.cells[above.count].cell = cell;
+            above.cells[above.count++].next = row + 1;
+        }
+    }
+    gather_reaching(g, &above, row, UINT32_MAX);
+    g->sheet++;
+}
+
+bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, nbp_items *items) {
+    *items = (nbp_items){0};
+    nbp_gatherer g = {.document = document, .out = items, .last_frame = NBP_FRAME_GRID};
+    nbp_gather_learn(&g, first, last);
+    for (size_t b = first; b < last && !items->failed && nbp_step(b); b++) {
+        const nbp_block *block = &document->blocks[b];
+        g.block = (uint32_t)b;
+        if (block->kind == NBP_GRID)
+            gather_grid(&g, &document->grids[block->grid]);
+        else if (block->kind == NBP_LINE || block->kind == NBP_HEADING)
+            nbp_gather_line(&g, block);
+    }
+    return !items->failed;
+}
+
+void nbp_items_free(nbp_items *items) {
+    nbp_free(items->items);
+    *items = (nbp_items){0};
+}

@@ -1,0 +1,55 @@
+/* Items: the tables of a document as one sequence, whatever the source was.
+ *
+ * A label piece, a number, an empty cell, a mark: each is an item, in reading order, with the row
+ * of the page it stands in and a coordinate across. Prose and page furniture are left out. Nothing
+ * after this knows whether the source was a web page, a grid drawn with pipes or a column of words.
+ */
+#ifndef NBP_ITEMS_H
+#define NBP_ITEMS_H
+
+#include "form/label.h"
+#include "model/document.h"
+#include "parse/table/number.h"
+
+/* How the source sets off an item from its neighbours, and so what its coordinate means. */
+typedef enum nbp_frame {
+    NBP_FRAME_GRID,  /* a real table: column and span of the cell */
+    NBP_FRAME_TABS,  /* a line cut by tabs: number of the cell in its line */
+    NBP_FRAME_PIPES, /* a line cut by |: number of the cell in its line */
+    NBP_FRAME_WORDS  /* words on a line: display columns */
+} nbp_frame;
+
+typedef struct nbp_item {
+    uint32_t begin, length; /* folded text */
+    uint32_t row;           /* of the page: rises with every line or row of a grid */
+    uint32_t sheet;         /* items of one grid, or of one run of like lines, have the same */
+    uint32_t block;
+    int32_t left, right; /* coordinate: first column, and one past the last */
+    int32_t sheet_right; /* one past the last column of its sheet */
+    nbp_number value;    /* outcome NB_ABSENT: a label piece */
+    uint8_t frame;       /* nbp_frame */
+    bool shared; /* its cell reaches over several rows: a number in it is of none of them alone */
+    bool among;  /* its row of the page has several values, empty cells not counted */
+    bool cut;    /* a number at the very end of a text: its last digits may be missing */
+} nbp_item;
+
+typedef struct nbp_items {
+    nbp_item *items;
+    size_t count, capacity;
+    bool failed; /* no memory, or more than the ceiling */
+} nbp_items;
+
+/** Gather the items of blocks [first, last). */
+bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, nbp_items *items);
+/** Add what a converter left of table 四 in blocks [first, last), behind the sections: lines that
+ * hold nothing but numbers and pieces of the table's heads. Then the items are complete: measures
+ * their rows and sheets. */
+bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t last,
+                             nbp_items *items);
+void nbp_items_free(nbp_items *items);
+
+static inline bool nbp_item_is_label(const nbp_item *item) {
+    return item->value.outcome == NB_ABSENT;
+}
+
+#endif

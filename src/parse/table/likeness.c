@@ -1,0 +1,213 @@
+/* See likeness.h. The kinds of evidence, strongest first: the whole label, with its numeral; the
+ * label with a gloss in brackets behind it; a piece of a wrapped label; a label with foreign words
+ * around it; a misspelt label. */
+#include "parse/table/likeness.h"
+
+#include <string.h>
+
+static size_t line_of_row(size_t row) {
+    return nbp_form_rows[row].table == NBP_TABLE_REMEDIES ? NBP_LINE_COUNT - 1 : row;
+}
+
+static void say(nbp_likeness *l, size_t line, int weight) {
+    if (weight > l->lines[line]) {
+        l->lines[line] = (int16_t)weight;
+        l->first = (uint8_t)(l->first < line ? l->first : line);
+        l->end = (uint8_t)(l->end > line ? l->end : line + 1);
+    }
+    if (weight > l->best)
+        l->best = (int16_t)weight;
+}
+
+static int numeral_weight(const nbp_key *seen, const nbp_key *label) {
+    if (!seen->numeral_kind || !label->numeral_kind)
+        return 0;
+    if (seen->numeral_kind != label->numeral_kind)
+        return -5;
+    return seen->numeral == label->numeral ? 10 : -25;
+}
+
+static bool is_remedy_column(const nbp_label *label) {
+    return nbp_form_rows[nbp_form_cells[label->index].row].table == NBP_TABLE_REMEDIES;
+}
+
+/* How much a label tells of the form. */
+enum { WORDING = 1, PIECE = 2, ALONE = 4 };
+
+/* A row or column that only one form of table 二 has tells the form; so does, though a piece of the
+ * other wording may look like it, the wording of one that both have. */
+static void tell_form(nbp_likeness *l, const nbp_label *label, size_t row, uint8_t forms) {
+    if (nbp_form_rows[row].table != NBP_TABLE_PROACTIVE || label->forms == NBP_BOTH)
+        return;
+    l->forms = label->forms;
+    l->telling = forms == NBP_BOTH ? WORDING : ALONE;
+}
+
+static void say_exact(nbp_likeness *l, const nbp_key *key, const nbp_label *label) {
+    int length = label->key.length * 10;
+    size_t remedies = NBP_LINE_COUNT - 1;
+    switch ((nbp_label_kind)label->kind) {
+    case NBP_LABEL_ROW:
+        say(l, line_of_row(label->index), length + 20 + numeral_weight(key, &label->key));
+        l->whole = true;
+        l->numbered |= numeral_weight(key, &label->key) > 0;
+        tell_form(l, label, label->index, nbp_form_rows[label->index].forms);
+        break;
+    case NBP_LABEL_GROUP:
+        l->heading = true;
+        if (nbp_form_rows[label->index].table == NBP_TABLE_REMEDIES)
+            say(l, remedies, length);
+        else
+            for (size_t r = label->index; r <= label->last; r++)
+                say(l, r, length / 4);
+        break;
+    case NBP_LABEL_COLUMN:
+        l->heading = true;
+        l->column = label->index;
+        tell_form(l, label, nbp_form_cells[label->index].row, nbp_form_cells[label->index].forms);
+        if (is_remedy_column(label))
+            say(l, remedies, length / 2);
+        break;
+    case NBP_LABEL_CAPTION:
+        l->heading = true;
+        if (label->index == NBP_TABLE_REMEDIES)
+            say(l, remedies, length / 2);
+        break;
+    case NBP_LABEL_HEADING:
+    case NBP_LABEL_SUBHEADING:
+        l->heading = true;
+        break;
+    }
+}
+
+static bool say_all_exact(nbp_likeness *l, const nbp_key *key) {
+    const nbp_label *label = NULL;
+    bool any = false;
+    while ((label = nbp_label_exact(key, label))) {
+        say_exact(l, key, label);
+        any = true;
+    }
+    if (l->numbered) { /* 3.其他 and （七）总计 are rows; 其他 and 总计 are heads too */
+        l->heading = false;
+        l->column = NBP_NO_COLUMN;
+    }
+    return any;
+}
+
+/* The weight of `key` for a label that it does not equal. */
+static int partial_weight(const nbp_key *key, const nbp_key *label) {
+    int n = key->length, m = label->length;
+    if (n < m && nbp_key_contains(label, key))
+        return n >= 2 ? 8 * n - 4 : 0;
+    if (n > m && m >= 3 && nbp_key_contains(key, label))
+        return 8 * m - 2 * (n - m) > 0 && n <= 3 * m ? 8 * m - 2 * (n - m) : 0;
+    if (n < 4 || m < 4 || n > 2 * m)
+        return 0;
+    int common = (int)nbp_label_common(key, label);
+    if (10 * common < 7 * n)
+        return 0;
+    return 8 * common - 8 * (n - common);
+}
+
+/* The forms that have a column in table 二 of which `key` is a piece, as far as only one of them
+ * has it. */
+static unsigned forms_of_piece(const nbp_label *label, const nbp_key *key) {
+    bool column =
+        label->kind == NBP_LABEL_COLUMN && key->length >= 3 && nbp_key_contains(&label->key, key);
+    return column && nbp_form_rows[nbp_form_cells[label->index].row].table == NBP_TABLE_PROACTIVE
+               ? label->forms
+               : 0;
+}
+
+/* The rows whose whole labels a piece begins and ends with. */
+typedef struct both_ends {
+    const nbp_label *first, *last;
+} both_ends;
+
+static void note_ends(both_ends *ends, const nbp_key *key, const nbp_label *label) {
+    size_t size = label->key.length * sizeof *key->chars;
+    if (label->kind != NBP_LABEL_ROW || label->key.length >= key->length)
+        return;
+    if (!memcmp(key->chars, label->key.chars, size))
+        ends->first = label;
+    if (!memcmp(key->chars + key->length - label->key.length, label->key.chars, size))
+        ends->last = label;
+}
+
+/* Where a row has no numbers, its label may be taken for the next line of the label above it. */
+static bool are_several(const both_ends *ends, const nbp_key *key) {
+    if (!ends->first || !ends->last || ends->first->index == ends->last->index)
+        return false;
+    int together = ends->first->key.length + ends->last->key.length;
+    return together <= key->length && 2 * together >= key->length;
+}
+
+static void say_partial(nbp_likeness *l, const nbp_key *key) {
+    size_t count;
+    unsigned forms = 0;
+    int head = 0; /* the weight of the words of heads */
+    both_ends ends = {0};
+    const nbp_label *labels = nbp_labels(&count);
+    for (const nbp_label *label = labels; label < labels + count; label++) {
+        int weight = partial_weight(key, &label->key);
+        note_ends(&ends, key, label);
+        if (weight <= 0)
+            continue;
+        if (label->kind == NBP_LABEL_ROW)
+            say(l, line_of_row(label->index), weight + numeral_weight(key, &label->key));
+        else if (label->kind == NBP_LABEL_GROUP &&
+                 nbp_form_rows[label->index].table == NBP_TABLE_REMEDIES)
+            say(l, NBP_LINE_COUNT - 1, weight);
+        else if (label->kind == NBP_LABEL_GROUP)
+            for (size_t r = label->index; r <= label->last; r++)
+                say(l, r, weight / 4);
+        else if (weight > head)
+            head = weight;
+        forms |= forms_of_piece(label, key);
+    }
+    if (forms == NBP_2021 || forms == NBP_2019) {
+        l->forms = (uint8_t)forms;
+        l->telling = PIECE;
+    }
+    l->heading |= head > 0 && head >= l->best;
+    l->several = are_several(&ends, key);
+}
+
+/* A numeral whose words are gone, or on the next line: 1. of 1.申请人无正当理由… */
+static void say_numeral(nbp_likeness *l, const nbp_key *key) {
+    size_t count;
+    const nbp_label *labels = nbp_labels(&count);
+    for (const nbp_label *label = labels; label < labels + count; label++)
+        if (label->kind == NBP_LABEL_ROW && label->key.numeral_kind == key->numeral_kind &&
+            label->key.numeral == key->numeral)
+            say(l, line_of_row(label->index), 5);
+}
+
+void nbp_likeness_weigh(const nbp_document *document, const nbp_item *item,
+                        nbp_likeness *likeness) {
+    *likeness = (nbp_likeness){.first = NBP_MAX_LINES, .column = NBP_NO_COLUMN};
+    const char *text = nbp_document_text(document, item->begin);
+    nbp_key key;
+    nbp_key_make(text, item->length, &key);
+    if (key.numeral_kind && key.length <= 1)
+        say_numeral(likeness, &key);
+    if (!key.length)
+        return;
+    if (say_all_exact(likeness, &key))
+        return;
+    /* A gloss in brackets: 规章(设区的市…应提供相关数据) */
+    const char *bracket = item->length > 1 ? memchr(text + 1, '(', item->length - 1) : NULL;
+    if (bracket) {
+        nbp_key base;
+        nbp_key_make(text, (size_t)(bracket - text), &base);
+        if (base.length >= 2 && say_all_exact(likeness, &base))
+            return;
+    }
+    if (key.length <= NBP_MAX_KEY / 2 && key.length >= 2)
+        say_partial(likeness, &key);
+    likeness->unknown = key.length >= 2 && !likeness->best && !likeness->heading;
+}
+
+int nbp_line_weight(size_t line) {
+    return (int)nbp_label_row_length(line) * 10;
+}

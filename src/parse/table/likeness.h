@@ -1,0 +1,31 @@
+/* Likeness: how much a piece of text speaks for each line of the form. */
+#ifndef NBP_LIKENESS_H
+#define NBP_LIKENESS_H
+
+#include "parse/table/rows.h"
+
+enum { NBP_MAX_LINES = 64, NBP_NO_COLUMN = UINT16_MAX };
+
+typedef struct nbp_likeness {
+    int16_t lines[NBP_MAX_LINES]; /* tenths of a character; 0: says nothing */
+    uint8_t first, end;           /* lines [first, end) are all that it says something of */
+    int16_t best;
+    bool heading;    /* words of the tables' heads */
+    bool unknown;    /* words, and none of the form */
+    bool whole;      /* the whole of a row's label */
+    bool numbered;   /* with the numeral that the row has */
+    bool several;    /* labels of several rows in one piece */
+    uint8_t forms;   /* of a wording that only one form of table 二 has, else 0 */
+    uint8_t telling; /* how much that tells of the form: a row or column of one form alone more than
+                        a wording */
+    uint16_t
+        column; /* of a column's head: the first form cell with that label, else NBP_NO_COLUMN */
+} nbp_likeness;
+
+/** Weigh one label item. */
+void nbp_likeness_weigh(const nbp_document *document, const nbp_item *item, nbp_likeness *likeness);
+
+/** Length of a line's label, in tenths of a character: what all its pieces together could weigh. */
+int nbp_line_weight(size_t line);
+
+#endif

@@ -1,0 +1,77 @@
+/* Rows: which run of values stands in which row of the form.
+ *
+ * The form's rows, in order, are aligned with the items, in order, by dynamic programming over the
+ * likeness of labels. A row may be absent, its label wrapped over pieces before, around or behind
+ * its values, shared by a group, or lost while its values stand; unknown rows and notes are passed
+ * over. Neighbours in order are evidence; one odd row moves nobody.
+ */
+#ifndef NBP_ROWS_H
+#define NBP_ROWS_H
+
+#include "parse/table/items.h"
+
+/* A line of numbers of the form: a row of table 二 or 三, or the one line of table 四 that three
+ * form rows share. Its number is that of its (first) form row. */
+enum { NBP_MAX_LINE_CELLS = 15, NBP_NO_LINE = 255 };
+
+enum { NBP_WHOLE_ROW = 7 }; /* values of a row of table 三 */
+
+/* Values with no label between them: the candidates for one line. */
+typedef struct nbp_run {
+    uint32_t first, count; /* items */
+    uint8_t line;          /* or NBP_NO_LINE */
+    uint8_t named;         /* the line whose whole label stands directly in front, or NBP_NO_LINE */
+    uint32_t label;        /* that label's item */
+    uint8_t
+        spoken;   /* the line that the label pieces right in front of it speak of, or NBP_NO_LINE */
+    bool cut_out; /* one row of several that stand with no label between them */
+    bool foreign; /* behind words that no form has: no line takes it without a label */
+    bool doubtful; /* its line is not certain: none of its numbers can be given */
+} nbp_run;
+
+/* What the alignment found of a line's label. */
+typedef struct nbp_line_label {
+    int weight;    /* of all its pieces, as nbp_line_weight() counts; 0: none */
+    uint32_t item; /* its best piece, or UINT32_MAX */
+} nbp_line_label;
+
+/* The head of a column: a label item, and the first form cell whose column has that label. */
+typedef struct nbp_head {
+    uint32_t item;
+    uint16_t cell;
+} nbp_head;
+
+typedef struct nbp_rows {
+    nbp_run *runs; /* in order */
+    size_t count, capacity;
+    nbp_head *heads; /* in order */
+    size_t head_count, head_capacity;
+    uint32_t *words; /* label items that are words of the tables, heads and captions with them */
+    size_t word_count, word_capacity;
+    nbp_line_label lines[64];
+    unsigned forms;    /* of table 二: NBP_2021 or NBP_2019, from its labels; 0 without evidence */
+    bool mixed_blocks; /* labels of several rows stand before runs of several rows */
+    bool failed;
+} nbp_rows;
+
+/** The form of each table as its own labels and runs tell it; NBP_2021 where nothing does. */
+void nbp_rows_table_forms(const nbp_rows *rows, unsigned forms[NBP_TABLE_COUNT]);
+/* Number of lines of the forms; the last is that of table 四. */
+enum {
+#define NBP_LINE_PROACTIVE +1
+#define NBP_LINE_REQUESTS +1
+#define NBP_LINE_REMEDIES
+#define ROW(id, forms, table, ...) NBP_LINE_##table
+    NBP_LINE_COUNT = 1
+#include "form/form.def"
+};
+/** The cells of `line` on `forms`, in order: returns how many. `cells` holds NBP_MAX_LINE_CELLS. */
+size_t nbp_line_cells(unsigned forms, size_t line, uint16_t cells[NBP_MAX_LINE_CELLS]);
+/** The table that `line` is of. */
+nbp_table nbp_line_table(size_t line);
+
+/** Align. False when memory ran out. */
+bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_rows *rows);
+void nbp_rows_free(nbp_rows *rows);
+
+#endif

@@ -1,0 +1,193 @@
+/* See tokens.h. */
+#include "parse/table/tokens.h"
+
+#include "base/limits.h"
+#include "base/memory.h"
+#include "base/progress.h"
+#include "parse/table/runs.h"
+
+static nbp_run *add_run(nbp_rows *rows, size_t first) {
+    if (rows->failed || !nbp_grow((void **)&rows->runs, &rows->capacity, rows->count,
+                                  sizeof *rows->runs, UINT32_MAX)) {
+        rows->failed = true;
+        return NULL;
+    }
+    rows->runs[rows->count] =
+        (nbp_run){.first = (uint32_t)first, .line = NBP_NO_LINE, .named = NBP_NO_LINE};
+    return &rows->runs[rows->count++];
+}
+
+static nbp_token *add_token(nbp_tokens *list) {
+    if (!nbp_grow((void **)&list->tokens, &list->capacity, list->count, sizeof *list->tokens,
+                  UINT32_MAX))
+        return NULL;
+    list->tokens[list->count] = (nbp_token){.run = -1, .tied = -1};
+    return &list->tokens[list->count++];
+}
+
+static bool add_runs(nbp_tokens *list, nbp_rows *rows, const nbp_items *items, size_t first,
+                     size_t end, bool table_four) {
+    size_t step = table_four ? 0 : nbp_run_row_of_several(items, first, end);
+    for (size_t count; first < end; first += count) {
+        count = step && end - first >= step + NBP_WHOLE_ROW ? step : end - first;
+        nbp_run *run = add_run(rows, first);
+        nbp_token *t = run ? add_token(list) : NULL;
+        if (!t)
+            return false;
+        run->count = (uint32_t)count;
+        run->cut_out = step != 0;
+        t->run = (int32_t)(run - rows->runs);
+    }
+    return true;
+}
+
+/* Tie a run to the label piece in its own row of the page: they speak of one line. Heads and groups
+ * tie nothing. */
+static void tie(nbp_tokens *list, const nbp_items *items, size_t run_token, size_t first_item) {
+    for (size_t t = run_token; t-- > 0 && list->tokens[t].run < 0;) {
+        if (items->items[list->tokens[t].item].row != items->items[first_item].row)
+            return;
+        if (!list->tokens[t].like.heading) {
+            list->tokens[run_token].tied = (int32_t)t;
+            list->tokens[t].tied = (int32_t)run_token;
+            return;
+        }
+    }
+}
+
+/* A run directly behind the whole label of one row is named by it. */
+static void name_run(const nbp_tokens *list, size_t run_token, nbp_run *run) {
+    if (!run_token || list->tokens[run_token - 1].run >= 0)
+        return;
+    const nbp_token *label = &list->tokens[run_token - 1];
+    if (!label->like.whole || label->like.heading)
+        return;
+    for (size_t line = 0; line + 1 < NBP_LINE_COUNT; line++)
+        if (label->like.lines[line] == label->like.best) {
+            run->named = run->named == NBP_NO_LINE ? (uint8_t)line : NBP_NO_LINE;
+            run->label = label->item;
+            if (run->named == NBP_NO_LINE)
+                return;
+        }
+}
+
+/* Numbers beside the labels of several rows are of one of them, and nothing tells of which. */
+static void doubt_several(const nbp_tokens *list, size_t run_token, nbp_run *run) {
+    int32_t tied = list->tokens[run_token].tied;
+    bool follows = run_token && list->tokens[run_token - 1].run < 0;
+    run->doubtful |= (tied >= 0 && list->tokens[tied].like.several) ||
+                     (follows && list->tokens[run_token - 1].like.several);
+}
+
+/* The form of table 二 shows in rows and columns that only one form has. */
+static void count_form_evidence(const nbp_likeness *like, int evidence[2]) {
+    if (like->forms == NBP_2021 || like->forms == NBP_2019)
+        evidence[like->forms == NBP_2019] += like->telling;
+}
+
+static bool add_head(nbp_rows *rows, size_t item, const nbp_likeness *like) {
+    if (like->column == NBP_NO_COLUMN)
+        return true;
+    if (!nbp_grow((void **)&rows->heads, &rows->head_capacity, rows->head_count,
+                  sizeof *rows->heads, UINT32_MAX))
+        return false;
+    rows->heads[rows->head_count++] = (nbp_head){.item = (uint32_t)item, .cell = like->column};
+    return true;
+}
+
+static bool add_word(nbp_rows *rows, size_t item) {
+    if (!nbp_grow((void **)&rows->words, &rows->word_capacity, rows->word_count,
+                  sizeof *rows->words, UINT32_MAX))
+        return false;
+    rows->words[rows->word_count++] = (uint32_t)item;
+    return true;
+}
+
+/* The line that a label piece speaks for most, where it says enough; else NBP_NO_LINE. */
+static size_t spoken_line(const nbp_token *t) {
+    enum { ENOUGH = 36 }; /* five characters of a wrapped label */
+    if (t->like.heading || t->like.best < ENOUGH)
+        return NBP_NO_LINE;
+    size_t line = 0;
+    while (t->like.lines[line] != t->like.best)
+        line++;
+    return line;
+}
+
+/* Labels of several rows, then runs of several rows: which is whose cannot be told. */
+static void doubt_blocks(const nbp_tokens *list, nbp_rows *rows) {
+    for (size_t t = 0; t < list->count;) {
+        size_t lines = 0, last = NBP_NO_LINE;
+        for (; t < list->count && list->tokens[t].run < 0; t++) {
+            size_t line = spoken_line(&list->tokens[t]);
+            lines += line != NBP_NO_LINE && line != last;
+            last = line != NBP_NO_LINE ? line : last;
+        }
+        size_t first = t;
+        while (t < list->count && list->tokens[t].run >= 0)
+            t++;
+        bool mixed = lines > 1 && t - first > 1 && list->tokens[first].tied < 0;
+        rows->mixed_blocks |= mixed;
+        for (size_t r = first; r < t; r++) {
+            rows->runs[list->tokens[r].run].spoken = (uint8_t)last;
+            rows->runs[list->tokens[r].run].doubtful |= mixed;
+        }
+    }
+}
+
+bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_tokens *list,
+                     nbp_rows *rows) {
+    int evidence[2] = {0};
+    bool table_four = false, unknown = false, whole = false;
+    for (size_t i = 0; i < items->count;) {
+        if (!nbp_still_wanted())
+            return false;
+        if (!nbp_item_is_label(&items->items[i])) {
+            size_t end = nbp_run_end(items, i);
+            i = whole ? i : nbp_run_skip_head_blanks(items, i, end);
+            /* Empty cells alone count only behind the whole label of a row: elsewhere they fill up
+             * spans. */
+            if (!nbp_run_is_margin(items, i, end) && !nbp_run_is_fractions(items, i, end) &&
+                (whole || (table_four && end - i == NBP_MAX_LINE_CELLS) ||
+                 !nbp_run_is_blank(items, i, end))) {
+                size_t from = rows->count;
+                if (!add_runs(list, rows, items, i, end, table_four))
+                    return false;
+                rows->runs[from].foreign = unknown;
+                tie(list, items, list->count - (rows->count - from), i);
+                name_run(list, list->count - (rows->count - from), &rows->runs[from]);
+                doubt_several(list, list->count - (rows->count - from), &rows->runs[from]);
+            }
+            i = end;
+            continue;
+        }
+        nbp_likeness like;
+        nbp_likeness_weigh(document, &items->items[i], &like);
+        count_form_evidence(&like, evidence);
+        if (!add_head(rows, i, &like) || ((like.best || like.heading) && !add_word(rows, i)))
+            return false;
+        if (like.best || like.heading || like.unknown) {
+            unknown = like.unknown;
+            whole = like.whole && !like.heading;
+        }
+        if (like.best) {
+            table_four = like.lines[NBP_LINE_COUNT - 1] > 0 || (table_four && like.heading);
+            nbp_token *t = add_token(list);
+            if (!t)
+                return false;
+            t->item = (uint32_t)i;
+            t->like = like;
+        }
+        i++;
+    }
+    doubt_blocks(list, rows);
+    rows->forms = evidence[0] + evidence[1] == 0 ? 0
+                  : evidence[1] > evidence[0]    ? NBP_2019
+                                                 : NBP_2021;
+    return true;
+}
+
+void nbp_tokens_free(nbp_tokens *list) {
+    nbp_free(list->tokens);
+    *list = (nbp_tokens){0};
+}

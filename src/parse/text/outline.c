@@ -1,0 +1,253 @@
+/* See outline.h. */
+#include "parse/text/outline.h"
+
+#include <string.h>
+
+#include "base/progress.h"
+#include "form/label.h"
+#include "parse/text/title.h"
+
+enum {
+    MAX_HEADING = 120,  /* bytes; a longer line may hold headings within it */
+    LONGEST_LINE = 1024 /* bytes in which the end of a heading is looked for */
+};
+
+/* How a piece of text could be a heading. */
+typedef enum certainty { NOT_A_HEADING, BY_NUMERAL, BY_TOPIC, BY_WORDS } certainty;
+
+static bool has(const char *text, size_t length, const char *word) {
+    return nbp_find(text, length, word) != NULL;
+}
+
+/* The section that the topic of a heading names, where it is none of the known wordings. */
+static unsigned topic(const char *text, size_t length) {
+    static const struct {
+        unsigned number;
+        const char *one, *other; /* both stand in it */
+    } topics[] = {
+        {4, "复议", "诉讼"}, {4, "复议", "情况"},     {3, "申请", "处理"}, {3, "依申请", "情况"},
+        {3, "收到", "申请"}, {2, "主动公开", "情况"}, {5, "问题", "改进"}, {5, "问题", "措施"},
+        {5, "问题", "打算"}, {5, "存在", "问题"},     {6, "其他", "报告"}, {6, "其他", "事项"},
+        {1, "总体", ""},     {1, "概述", ""},         {1, "基本情况", ""}, {1, "概况", ""},
+    };
+    for (size_t i = 0; i < sizeof topics / sizeof *topics; i++)
+        if (has(text, length, topics[i].one) && has(text, length, topics[i].other))
+            return topics[i].number;
+    return 0;
+}
+
+/* Rows of table 三 have numerals like sections do: 一、本年新收…, whole or cut by a line's end. */
+static bool is_row_label(const nbp_key *key) {
+    size_t count;
+    const nbp_label *labels = nbp_labels(&count);
+    for (const nbp_label *l = labels; l < labels + count; l++)
+        if ((l->kind == NBP_LABEL_ROW || l->kind == NBP_LABEL_GROUP) && key->length &&
+            l->key.length >= key->length && nbp_key_contains(&l->key, key))
+            return true;
+    return false;
+}
+
+/* What heading `text` could be: its number, by the surest evidence. */
+static certainty judge(const char *text, size_t length, bool marked, unsigned *number) {
+    nbp_key key;
+    nbp_key_make(text, length, &key);
+    if (key.numeral_kind == NBP_NUMERAL_GROUP || (length > 1 && text[0] == '(' && text[1] == ')'))
+        return NOT_A_HEADING;
+    for (const nbp_label *l = NULL; (l = nbp_label_exact(&key, l));)
+        if (l->kind == NBP_LABEL_HEADING) {
+            *number = l->index;
+            return BY_WORDS;
+        }
+    bool numbered =
+        key.numeral_kind == NBP_NUMERAL_SECTION || (key.numeral_kind == NBP_NUMERAL_ITEM && marked);
+    if ((!numbered && !marked) || key.length > 32 || is_row_label(&key))
+        return NOT_A_HEADING;
+    *number = topic(text, length);
+    if (*number)
+        return BY_TOPIC;
+    *number = key.numeral;
+    return numbered && *number >= 1 && *number <= NBP_SECTIONS ? BY_NUMERAL : NOT_A_HEADING;
+}
+
+/* Where a heading's words begin: behind its numeral and what is left of one (、总体情况). */
+static size_t words_begin(const char *text, size_t length) {
+    static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九",
+                                           "十", "、", ".",  " ",  "(",  ")",  "1",  "2",  "3",
+                                           "4",  "5",  "6",  "7",  "8",  "9",  "*",  "#",  ","};
+    size_t at = 0;
+    for (bool more = true; more && at < length;) {
+        more = false;
+        for (size_t i = 0; i < sizeof numerals / sizeof *numerals && !more; i++) {
+            size_t n = strlen(numerals[i]);
+            if (text[at] == *numerals[i] && length - at >= n &&
+                !memcmp(text + at, numerals[i], n)) {
+                at += n;
+                more = true;
+            }
+        }
+    }
+    return at < length ? at : length;
+}
+
+typedef struct finder {
+    const nbp_document *document;
+    nbp_outline *outline;
+    certainty certainties[NBP_SECTIONS];
+    size_t first_requests, last_requests; /* folded offsets of table 三, or 0 */
+    bool searched;                        /* for them */
+} finder;
+
+/* Find where table 三 begins, first and last. Once: a text may have any number of headings. */
+static void find_requests(finder *f) {
+    static const char words[] = "本年新收";
+    const char *text = f->document->text.folded.data, *end = text + f->document->text.folded.length;
+    for (const char *p = text; (p = nbp_find(p, (size_t)(end - p), words)); p++) {
+        f->last_requests = (size_t)(p - text);
+        f->first_requests = f->first_requests ? f->first_requests : f->last_requests;
+    }
+    f->searched = true;
+}
+
+/* The block where the report of a second heading 一 begins: at its title, not far above. */
+static size_t begin_of_report(const finder *f, size_t block) {
+    enum { ABOVE = 40 };
+    nbp_title title;
+    for (size_t b = block; b-- > 0 && block - b <= ABOVE;)
+        if (nbp_title_read(nbp_document_text(f->document, f->document->blocks[b].begin),
+                           f->document->blocks[b].length, &title) &&
+            title.year)
+            return b;
+    return block;
+}
+
+/* 一 again, behind a whole outline: what stood before was a table of contents, or another report
+ * begins. */
+static void begin_again(finder *f, const nbp_heading *heading) {
+    nbp_outline *o = f->outline;
+    if (!f->searched)
+        find_requests(f);
+    if (f->last_requests < heading->end)
+        return;
+    if (f->first_requests < heading->begin)
+        o->end = begin_of_report(f, heading->block);
+    else
+        o->count = 0;
+}
+
+/* Take a heading if it follows those before it. One whose words are sure takes the place of unsure
+ * ones, and of a table of contents: headings in a row with nothing between them. */
+static void take(finder *f, nbp_heading heading, certainty how) {
+    nbp_outline *o = f->outline;
+    unsigned last = o->count ? o->headings[o->count - 1].number : 0;
+    if (how == BY_WORDS && heading.number == 1 && last >= NBP_SECTIONS - 1)
+        begin_again(f, &heading);
+    if (heading.block >= o->end)
+        return;
+    if (how == BY_NUMERAL && (heading.number != last + 1 || o->count == 0))
+        return;
+    while (o->count && o->headings[o->count - 1].number >= heading.number) {
+        const nbp_heading *before = &o->headings[o->count - 1];
+        bool listed = o->count >= 2 && before->block <= o->headings[o->count - 2].block + 2;
+        bool empty = heading.block <= before->block + 2 && how == BY_WORDS;
+        if (how < BY_WORDS || (f->certainties[o->count - 1] == BY_WORDS && !listed && !empty))
+            return;
+        o->count--;
+    }
+    f->certainties[o->count] = how;
+    o->headings[o->count++] = heading;
+}
+
+/* The length of the first cell of a row of a table, or of all that is no such row. */
+static size_t first_cell(const char *row, size_t length) {
+    const char *bar = memchr(row, '|', length);
+    length = bar ? (size_t)(bar - row) : length;
+    const char *tab = memchr(row, '\t', length);
+    return tab ? (size_t)(tab - row) : length;
+}
+
+/* A piece of text that stands alone as a heading does. */
+static void consider(finder *f, size_t block, const char *piece, size_t length, bool marked) {
+    while (length && (*piece == ' ' || *piece == '*' || *piece == '|')) {
+        piece++;
+        length--;
+    }
+    length = first_cell(piece, length);
+    while (length &&
+           (piece[length - 1] == ' ' || piece[length - 1] == '*' || piece[length - 1] == ':'))
+        length--;
+    unsigned number = 0;
+    certainty how =
+        length && length <= MAX_HEADING ? judge(piece, length, marked, &number) : NOT_A_HEADING;
+    if (how == NOT_A_HEADING)
+        return;
+    size_t begin = (size_t)(piece - f->document->text.folded.data),
+           words = words_begin(piece, length);
+    take(f,
+         (nbp_heading){.begin = (uint32_t)begin,
+                       .end = (uint32_t)(begin + length),
+                       .text_begin = (uint32_t)(begin + words),
+                       .text_end = (uint32_t)(begin + length),
+                       .block = (uint32_t)block,
+                       .number = (uint8_t)number},
+         how);
+}
+
+/* The end of the heading that a longer text begins with: at a full stop, a colon or a space. */
+static size_t heading_end(const char *text, size_t length) {
+    static const char *const stops[] = {"。", " ", ":", "\n"};
+    size_t end = length < LONGEST_LINE ? length : LONGEST_LINE;
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        const char *stop = nbp_find(text, end, stops[i]);
+        if (stop && stop > text + 4)
+            end = (size_t)(stop - text);
+    }
+    return end;
+}
+
+/* Headings within a text that is all on one line: at words that begin with 一、 to 六、. */
+static void search_line(finder *f, size_t block, const char *line, size_t length) {
+    for (const char *p = line, *end = line + length; p < end && nbp_still_wanted(); p++) {
+        p = nbp_find(p, (size_t)(end - p), "、");
+        if (!p)
+            return;
+        bool numeral =
+            p >= line + 3 && words_begin(p - 3, 3) == 3 && (p == line + 3 || p[-4] == ' ');
+        bool lost = p == line || p[-1] == ' ';
+        if (!numeral && !lost)
+            continue;
+        const char *begin = numeral ? p - 3 : p;
+        consider(f, block, begin, heading_end(begin, (size_t)(end - begin)), false);
+    }
+}
+
+static void search_block(finder *f, size_t b) {
+    const nbp_block *block = &f->document->blocks[b];
+    const char *text = nbp_document_text(f->document, block->begin);
+    if (block->kind == NBP_GRID) {
+        const nbp_grid *grid = &f->document->grids[block->grid];
+        for (size_t c = grid->first_cell; c < grid->first_cell + grid->cell_count; c++)
+            if (f->document->cells[c].colspan > 1 || grid->columns == 1)
+                consider(f, b, nbp_document_text(f->document, f->document->cells[c].begin),
+                         f->document->cells[c].length, false);
+        return;
+    }
+    if (block->length <= MAX_HEADING)
+        consider(f, b, text, block->length, block->kind == NBP_HEADING);
+    else
+        search_line(f, b, text, block->length);
+}
+
+void nbp_outline_find(const nbp_document *document, nbp_outline *outline) {
+    outline->count = 0;
+    outline->end = document->block_count;
+    finder f = {.document = document, .outline = outline};
+    for (size_t b = 0; b < outline->end && nbp_step(b); b++)
+        search_block(&f, b);
+}
+
+const nbp_heading *nbp_outline_section(const nbp_outline *outline, unsigned number) {
+    for (size_t i = 0; i < outline->count; i++)
+        if (outline->headings[i].number == number)
+            return &outline->headings[i];
+    return NULL;
+}

@@ -1,0 +1,13 @@
+/* Sections: the narrative of the report under its headings, with the subsections （一）…. */
+#ifndef NBP_SECTIONS_H
+#define NBP_SECTIONS_H
+
+#include "model/report.h"
+#include "parse/text/outline.h"
+
+/** Fill report->sections from the outline. `is_table` says of each block whether the tables took it
+ * up. False when memory ran out. */
+bool nbp_sections_read(nbp_document *document, const nbp_outline *outline, const uint8_t *is_table,
+                       nb_report *report);
+
+#endif

@@ -1,0 +1,43 @@
+/* What the elements and attributes of a web page mean to a reader of reports. */
+#ifndef NBP_HTML_ELEMENT_H
+#define NBP_HTML_ELEMENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "read/tree/tree.h"
+
+typedef enum nbp_element_kind {
+    NBP_ELEMENT_INLINE, /* and all that is not known */
+    NBP_ELEMENT_BLOCK,
+    NBP_ELEMENT_HEADING,
+    NBP_ELEMENT_BREAK,
+    NBP_ELEMENT_TABLE,
+    NBP_ELEMENT_GROUP, /* thead, tbody, tfoot */
+    NBP_ELEMENT_ROW,
+    NBP_ELEMENT_CELL,
+    NBP_ELEMENT_LINK,
+    NBP_ELEMENT_RAISED,
+    NBP_ELEMENT_PRE,
+    NBP_ELEMENT_TITLE,
+    NBP_ELEMENT_META,
+    NBP_ELEMENT_SKIPPED, /* not shown, or not text of the page: script, option, del */
+    NBP_ELEMENT_REGION
+} nbp_element_kind;
+
+typedef struct nbp_element {
+    const char *name;
+    uint8_t kind;
+    uint8_t level; /* of a heading; of a region: nbp_region */
+} nbp_element;
+
+/** What `name` (lower case) is. Never NULL. */
+const nbp_element *nbp_html_element(const char *name);
+
+typedef enum nbp_shown { NBP_SHOWN, NBP_UNSEEN /* takes its room, empty */, NBP_GONE } nbp_shown;
+/** What a style attribute says. A NUL stands somewhere behind it. */
+nbp_shown nbp_html_style(const char *style, size_t length);
+/** What part of a page an element's class or id names by its words. */
+nbp_region nbp_html_region(const char *words);
+
+#endif

@@ -1,0 +1,236 @@
+/* MHTML, the "web page, single file" that browsers and Word save, often under the name of a .doc:
+ * the first part that is text/html, its transfer encoding undone, read as the page it is. Places
+ * count in that part. */
+#include "read/html/read_mhtml.h"
+
+#include <ctype.h>
+#include <nettle/base64.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "read/html/read_html.h"
+
+enum { MAX_BOUNDARIES = 8, BOUNDARY = 128, VALUE = 256 };
+
+typedef struct message {
+    const char *at, *end;
+    char boundaries[MAX_BOUNDARIES][BOUNDARY];
+    unsigned count;
+} message;
+
+typedef struct section {
+    char type[VALUE], encoding[VALUE]; /* the headers, unfolded */
+    const char *body, *end;
+} section;
+
+/* ---- lines and headers ----------------------------------------------------------------------- */
+
+/* The next line without its end; false at the end of the message. */
+static bool next_line(message *m, const char **line, size_t *length) {
+    if (m->at >= m->end)
+        return false;
+    const char *newline = memchr(m->at, '\n', (size_t)(m->end - m->at)),
+               *stop = newline ? newline : m->end;
+    *line = m->at;
+    *length = (size_t)(stop - m->at);
+    if (*length && stop[-1] == '\r')
+        --*length;
+    m->at = newline ? newline + 1 : m->end;
+    return true;
+}
+
+static void append(char *value, const char *text, size_t length) {
+    size_t used = strlen(value), room = VALUE - 1 - used;
+    length = length < room ? length : room;
+    memcpy(value + used, text, length);
+    value[used + length] = '\0';
+}
+
+/* Read headers up to the empty line behind them. */
+static void read_headers(message *m, section *part) {
+    const char *line;
+    size_t length;
+    char *value = NULL;
+    *part = (section){0};
+    while (next_line(m, &line, &length) && length) {
+        bool folded = isspace((unsigned char)*line);
+        const char *colon = folded ? NULL : memchr(line, ':', length);
+        if (!folded) {
+            size_t name = colon ? (size_t)(colon - line) : 0;
+            bool type = name == 12 && !strncasecmp(line, "Content-Type", name);
+            bool encoding = name == 25 && !strncasecmp(line, "Content-Transfer-Encoding", name);
+            value = type ? part->type : encoding ? part->encoding : NULL;
+            if (colon) {
+                length -= name + 1;
+                line = colon + 1;
+            }
+        }
+        if (value)
+            append(value, line, length);
+    }
+    part->body = m->at;
+}
+
+/* The parameter `name` ("charset=") of a header, without its quotes. */
+static void parameter(const char *header, const char *name, char *out, size_t size) {
+    const char *p = strcasestr(header, name);
+    size_t n = 0;
+    if (p) {
+        p += strlen(name);
+        bool quoted = *p == '"';
+        p += quoted;
+        while (*p && n + 1 < size &&
+               (quoted ? *p != '"' : !isspace((unsigned char)*p) && *p != ';'))
+            out[n++] = *p++;
+    }
+    out[n] = '\0';
+}
+
+static bool is_type(const section *part, const char *type) {
+    const char *p = part->type + strspn(part->type, " \t");
+    return !strncasecmp(p, type, strlen(type));
+}
+
+/* ---- parts ----------------------------------------------------------------------------------- */
+
+static bool is_boundary(const message *m, const char *line, size_t length) {
+    if (length < 3 || memcmp(line, "--", 2))
+        return false;
+    for (unsigned i = 0; i < m->count; i++) {
+        size_t n = strlen(m->boundaries[i]);
+        if (length >= n + 2 && !memcmp(line + 2, m->boundaries[i], n))
+            return true;
+    }
+    return false;
+}
+
+static void note_boundary(message *m, const section *part) {
+    if (m->count == MAX_BOUNDARIES || !is_type(part, "multipart/"))
+        return;
+    parameter(part->type, "boundary=", m->boundaries[m->count], BOUNDARY);
+    m->count += *m->boundaries[m->count] != '\0';
+}
+
+/* Move behind the next boundary; *stop is where its line begins, or the end. */
+static bool next_boundary(message *m, const char **stop) {
+    const char *line;
+    size_t length;
+    while (next_line(m, &line, &length))
+        if (is_boundary(m, line, length)) {
+            *stop = line;
+            return true;
+        }
+    *stop = m->end;
+    return false;
+}
+
+static bool find_page(message *m, section *part) {
+    const char *stop;
+    read_headers(m, part);
+    while (!is_type(part, "text/html")) {
+        note_boundary(m, part);
+        if (!next_boundary(m, &stop))
+            return false;
+        read_headers(m, part);
+    }
+    next_boundary(m, &part->end);
+    return true;
+}
+
+/* ---- transfer encodings ---------------------------------------------------------------------- */
+
+static int hex(char c) {
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                  : -1;
+}
+
+/* Quoted-printable (RFC 2045, 6.7): =E5 is a byte, = before a line's end takes it away. */
+static size_t decode_quoted(const char *p, const char *end, char *out) {
+    size_t n = 0;
+    while (p < end) {
+        if (*p != '=') {
+            out[n++] = *p++;
+            continue;
+        }
+        const char *q = p + 1;
+        while (q < end && (*q == ' ' || *q == '\t' || *q == '\r'))
+            q++;
+        if (q < end && *q == '\n') {
+            p = q + 1;
+        } else if (end - p > 2 && hex(p[1]) >= 0 && hex(p[2]) >= 0) {
+            out[n++] = (char)(hex(p[1]) << 4 | hex(p[2]));
+            p += 3;
+        } else {
+            out[n++] = *p++;
+        }
+    }
+    return n;
+}
+
+/* The part's bytes as they were, to be released with nbp_free(); NULL with *err filled. */
+static char *unpack(const section *part, size_t *length, nb_error *err) {
+    size_t size = (size_t)(part->end - part->body);
+    char *out = nbp_alloc(size + 1);
+    if (!out) {
+        nbp_fail_room(err, "read", "the MHTML file");
+        return NULL;
+    }
+    const char *encoding = part->encoding + strspn(part->encoding, " \t");
+    if (!strncasecmp(encoding, "quoted-printable", 16)) {
+        *length = decode_quoted(part->body, part->end, out);
+    } else if (!strncasecmp(encoding, "base64", 6)) {
+        struct base64_decode_ctx context;
+        base64_decode_init(&context);
+        *length = size;
+        if (!base64_decode_update(&context, length, (uint8_t *)out, size, part->body)) {
+            nbp_free(out);
+            nbp_fail(err, NB_ERROR_DAMAGED, "read", "the page in the MHTML file cannot be decoded");
+            return NULL;
+        }
+    } else {
+        memcpy(out, part->body, size);
+        *length = size;
+    }
+    return out;
+}
+
+/* ---- the reader ------------------------------------------------------------------------------ */
+
+int nbp_is_mhtml(const char *data, size_t length) {
+    char head[4096];
+    size_t n = length < sizeof head ? length : sizeof head - 1, name = 0;
+    memcpy(head, data, n);
+    head[n] = '\0';
+    while (name < n && (isalnum((unsigned char)head[name]) || head[name] == '-'))
+        name++;
+    bool header = name && head[name] == ':';
+    bool version = !strncasecmp(head, "MIME-Version:", 13) || strcasestr(head, "\nMIME-Version:");
+    return header && version && strcasestr(head, "Content-Type:") ? 80 : 0;
+}
+
+bool nbp_read_mhtml(const nbp_source *source, nbp_document *document, nb_error *err) {
+    message m = {.at = source->data, .end = source->data + source->length};
+    section part;
+    if (!find_page(&m, &part))
+        return nbp_fail(err, NB_ERROR_DAMAGED, "read", "an MHTML file without a web page in it");
+    size_t length;
+    document->unpacked = unpack(&part, &length, err);
+    if (!document->unpacked)
+        return false;
+    char label[64];
+    parameter(part.type, "charset=", label, sizeof label);
+    if (!nbp_decode_labelled(document->unpacked, length, source->options->encoding, label,
+                             source->decoded, err))
+        return false;
+    document->origin = &source->decoded->origin;
+    nbp_source page = {document->unpacked, length, source->decoded, source->options};
+    if (!nbp_read_html(&page, document, err))
+        return false;
+    if (!*document->declared_encoding)
+        nbp_note_encoding(document, source->decoded, label, strlen(label));
+    return true;
+}

@@ -1,0 +1,114 @@
+/* What the words of a piece say together. */
+#include <math.h>
+#include <string.h>
+
+#include "read/pdf/read_pdf.h"
+
+static const float SPACE_GAP = 0.15F; /* ems between Latin words at least */
+
+nbp_pdf_piece nbp_pdf_piece_of(nbp_pdf_word *words, size_t count) {
+    char text[64];
+    size_t length = 0;
+    nbp_pdf_piece piece = {.words = words,
+                           .count = (uint32_t)count,
+                           .left = words->left,
+                           .right = words->right,
+                           .top = words->top,
+                           .bottom = words->bottom};
+    for (size_t i = 0; i < count; i++) {
+        piece.right = nbp_more(piece.right, words[i].right);
+        piece.top = nbp_less(piece.top, words[i].top);
+        piece.bottom = nbp_more(piece.bottom, words[i].bottom);
+        piece.middle += words[i].middle / (float)count;
+        piece.em = nbp_more(piece.em, words[i].em);
+        if (length + words[i].length <= sizeof text)
+            memcpy(text + length, words[i].text, words[i].length);
+        length += words[i].length;
+    }
+    piece.value =
+        count == 1 ? words->value : length <= sizeof text && nbp_pdf_is_value(text, length);
+    return piece;
+}
+
+nb_place nbp_pdf_place(const nbp_pdf_piece *piece) {
+    return (nb_place){.page = piece->words->page,
+                      .left = piece->left,
+                      .top = piece->top,
+                      .right = piece->right,
+                      .bottom = piece->bottom};
+}
+
+static bool is_latin(char c) {
+    return (unsigned char)c < 0x80;
+}
+
+void nbp_pdf_append(nbp_document *document, const nbp_pdf_piece *piece) {
+    for (uint32_t i = 0; i < piece->count; i++) {
+        const nbp_pdf_word *word = &piece->words[i];
+        if (i && is_latin(word->text[0]) && is_latin(word[-1].text[word[-1].length - 1]) &&
+            word->left - word[-1].right > SPACE_GAP * word->em)
+            nbp_document_append(document, " ", 1);
+        nbp_document_append(document, word->text, word->length);
+    }
+}
+
+/* 一二三四五六七八九十 */
+static bool is_numeral(uint32_t c) {
+    static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+                                        0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
+        if (c == numerals[i])
+            return true;
+    return false;
+}
+
+/* Fold the first few characters of the words. */
+static size_t fold_beginning(const nbp_pdf_word *words, size_t count, char *out, size_t size) {
+    enum { CHARACTERS = 6, LONGEST = 4 };
+    size_t length = 0, taken = 0;
+    for (size_t i = 0; i < count && taken < CHARACTERS; i++)
+        for (const char *p = words[i].text, *end = p + words[i].length, *next;
+             p < end && taken < CHARACTERS; p = next) {
+            next = p;
+            nbp_utf8_next(&next);
+            if (length + LONGEST <= size)
+                length += nbp_fold(p, (size_t)(next - p), out + length);
+            taken++;
+        }
+    return length;
+}
+
+nbp_pdf_marker nbp_pdf_marker_of(const nbp_pdf_word *words, size_t count, bool *first) {
+    enum { LIST_COMMA = 0x3001, ONE = 0x4E00 };
+    char folded[64];
+    const char *p = folded, *end = folded + fold_beginning(words, count, folded, sizeof folded);
+    uint32_t c[6] = {0};
+    for (size_t i = 0; i < 5 && p < end; i++)
+        c[i] = nbp_utf8_next(&p);
+    bool bracket = c[0] == '(', digit = c[0] >= '0' && c[0] <= '9';
+    size_t at = bracket;
+    while (digit ? at < 2 && c[at] >= '0' && c[at] <= '9' : at < 4 && is_numeral(c[at]))
+        at++;
+    if (first)
+        *first = digit ? c[0] == '1' && at == 1 : c[bracket] == ONE && at == 1U + bracket;
+    if (digit)
+        return (c[at] == '.' && !(c[at + 1] >= '0' && c[at + 1] <= '9')) || c[at] == LIST_COMMA
+                   ? NBP_PDF_ITEM
+                   : NBP_PDF_NO_MARKER;
+    if (at == bracket)
+        return NBP_PDF_NO_MARKER;
+    if (bracket)
+        return c[at] == ')' ? NBP_PDF_SECTION : NBP_PDF_NO_MARKER;
+    return c[at] == LIST_COMMA ? NBP_PDF_CHAPTER : NBP_PDF_NO_MARKER;
+}
+
+bool nbp_pdf_ends_sentence(const nbp_pdf_piece *piece) {
+    static const char *const ends[] = {"。", "；", "！", "？", ";"};
+    const nbp_pdf_word *last = &piece->words[piece->count - 1];
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t length = strlen(ends[i]);
+        if (last->length >= length && !memcmp(last->text + last->length - length, ends[i], length))
+            return true;
+    }
+    return false;
+}

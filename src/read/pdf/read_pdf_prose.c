@@ -1,0 +1,97 @@
+/* Running text: lines that fill the measure go on in the next one, others end their paragraph.
+ * Large or numbered lines that are no sentence are headings. */
+#include <math.h>
+
+#include "read/pdf/read_pdf.h"
+
+/* All in ems. */
+static const float RIGHT_SLACK =
+    1.6F;                          /* a full line may miss the margin by a character and a half */
+static const float INDENT = 1.2F;  /* a line that begins farther in begins a paragraph */
+static const float LEADING = 3.2F; /* from line to line of one paragraph at most */
+static const float LARGE = 1.15F;  /* letters that much larger than the text's are a heading's */
+
+void nbp_pdf_prose_margins(nbp_pdf_prose *prose, const nbp_pdf_flow *flow, size_t from,
+                           const bool *is_table) {
+    enum { SIZES = 64 };
+    float set[SIZES] = {0}; /* the width of all lines in each size */
+    bool any = false;
+    for (size_t i = from; i < flow->count && flow->lines[i].sheet == flow->lines[from].sheet; i++) {
+        const nbp_pdf_line *line = &flow->lines[i];
+        if (is_table[i])
+            continue;
+        prose->left = any ? nbp_less(prose->left, line->left) : line->left;
+        prose->right = any ? nbp_more(prose->right, line->right) : line->right;
+        set[(int)nbp_less(nbp_more(line->em, 0), SIZES - 1)] += line->right - line->left;
+        any = true;
+    }
+    size_t most = 0;
+    for (size_t size = 1; size < SIZES; size++)
+        if (set[size] > set[most])
+            most = size;
+    if (any)
+        prose->em = (float)most + 0.5F;
+}
+
+/* A title set in the middle over several lines of one size. */
+static bool continues_title(const nbp_pdf_prose *prose, const nbp_pdf_line *line) {
+    float middle = (prose->left + prose->right) / 2;
+    return line->em > LARGE * prose->em && fabsf(line->em - prose->last.em) < 0.05F * line->em &&
+           fabsf((line->left + line->right) / 2 - middle) < 2 * line->em &&
+           fabsf((prose->last.left + prose->last.right) / 2 - middle) < 2 * line->em;
+}
+
+static bool continues(const nbp_pdf_prose *prose, const nbp_pdf_line *line) {
+    const nbp_pdf_line *last = &prose->last;
+    float leading = line->middle - last->middle;
+    if (!prose->open || fabsf(line->em - last->em) > 0.12F * last->em)
+        return false;
+    if (leading > LEADING * line->em)
+        return false;
+    if (continues_title(prose, line))
+        return true;
+    if (nbp_pdf_marker_of(line->pieces[0].words, line->pieces[0].count, NULL) !=
+            NBP_PDF_NO_MARKER &&
+        nbp_pdf_ends_sentence(&last->pieces[last->count - 1]))
+        return false;
+    bool is_full = last->right > prose->right - RIGHT_SLACK * last->em;
+    return is_full && line->left < prose->left + INDENT * line->em;
+}
+
+/* A heading is large, or is an outline's item that is no sentence. */
+static unsigned heading_level(const nbp_pdf_prose *prose, const nbp_pdf_line *line) {
+    enum { LONGEST = 40 }; /* characters */
+    const nbp_pdf_piece *piece = &line->pieces[0];
+    nbp_pdf_marker marker = nbp_pdf_marker_of(piece->words, piece->count, NULL);
+    bool is_short = line->right - line->left < LONGEST * line->em &&
+                    !nbp_pdf_ends_sentence(&line->pieces[line->count - 1]) &&
+                    line->right < prose->right - RIGHT_SLACK * line->em;
+    if (marker == NBP_PDF_CHAPTER && is_short)
+        return 2;
+    return marker == NBP_PDF_NO_MARKER && line->em > LARGE * prose->em ? 1 : 0;
+}
+
+void nbp_pdf_prose_close(nbp_pdf_prose *prose) {
+    if (prose->open)
+        nbp_document_end(prose->document);
+    prose->open = false;
+}
+
+void nbp_pdf_prose_line(nbp_pdf_prose *prose, const nbp_pdf_line *line) {
+    nb_place place = nbp_pdf_place(&line->pieces[0]);
+    bool goes_on = continues(prose, line);
+    if (!goes_on)
+        nbp_pdf_prose_close(prose);
+    nbp_document_mark(prose->document, &place);
+    if (!goes_on) {
+        unsigned level = heading_level(prose, line);
+        nbp_document_begin(prose->document, level ? NBP_HEADING : NBP_PARAGRAPH, level);
+        prose->open = true;
+    }
+    for (size_t i = 0; i < line->count; i++) {
+        if (i)
+            nbp_document_append(prose->document, " ", 1);
+        nbp_pdf_append(prose->document, &line->pieces[i]);
+    }
+    prose->last = *line;
+}

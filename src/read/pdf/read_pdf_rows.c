@@ -1,0 +1,423 @@
+/* The rows of a table's body. Lines with values are rows, or parts of one where a value is wrapped.
+ * Labels are wrapped more often than not, and nothing is ruled here: which of their lines belong to
+ * which row is found for all rows at once, as the split of the lines, in order, over the rows, in
+ * order, that sets each label most evenly beside its values. Labels over several rows stand left of
+ * the rows' own and are told apart first. */
+#include <math.h>
+#include <string.h>
+
+#include "base/progress.h"
+#include "read/pdf/read_pdf.h"
+
+/* All in ems. */
+static const float HALF_LINE = 0.8F; /* lines closer than that cannot be two rows */
+static const float FULL_LINE = 1.6F; /* lines of one cell are not farther apart */
+static const float LABEL_GAP = 0.7F; /* words farther apart are two labels */
+static const float NEIGHBOUR = 1;   /* a row's own label has none to its right within that height */
+static const float ALIGNED = 0.35F; /* middles or edges that differ less are the same */
+
+/* ---- fragments ------------------------------------------------------------------------------ */
+
+/* Does `after` go on in the label of the word before it? Values are taken word by word. */
+static bool goes_on(const nbp_pdf_word *after, size_t count, int column, int column_before) {
+    if (column != NBP_PDF_LABEL || column_before != NBP_PDF_LABEL)
+        return false;
+    return after->left - after[-1].right < LABEL_GAP * nbp_more(after->em, after[-1].em) &&
+           nbp_pdf_marker_of(after, count, NULL) == NBP_PDF_NO_MARKER;
+}
+
+/* The words of a line, by columns: a label that nearly touches its value is parted from it here. */
+static void part_line(const nbp_pdf_line *line, const nbp_pdf_columns *columns,
+                      nbp_pdf_rows *rows) {
+    nbp_pdf_word *words = line->pieces[0].words;
+    size_t count = 0;
+    for (size_t i = 0; i < line->count; i++)
+        count += line->pieces[i].count;
+    for (size_t begin = 0, end; begin < count; begin = end) {
+        int column =
+            nbp_pdf_column_of(columns, words[begin].left, words[begin].right, words[begin].em);
+        for (end = begin + 1; end < count; end++) {
+            int next = nbp_pdf_column_of(columns, words[end].left, words[end].right, words[end].em);
+            if (!goes_on(&words[end], count - end, next, column))
+                break;
+        }
+        rows->fragments[rows->fragment_count++] =
+            (nbp_pdf_fragment){.piece = nbp_pdf_piece_of(words + begin, end - begin),
+                               .column = column,
+                               .row = NBP_PDF_NO_ROW};
+    }
+}
+
+/* ---- rows ----------------------------------------------------------------------------------- */
+
+/* A line of values, before it is known what row it is of. */
+typedef struct value_line {
+    uint64_t columns; /* that have a value, a bit each */
+    float middle, em;
+    size_t values, first, end; /* fragments */
+    bool joins_next;           /* the line below is of the same row */
+} value_line;
+
+static size_t find_value_lines(const nbp_pdf_rows *rows, const size_t *ends, size_t count,
+                               value_line *lines) {
+    size_t found = 0;
+    for (size_t i = 0, first = 0; i < count; first = ends[i++]) {
+        value_line line = {.first = first, .end = ends[i]};
+        for (size_t k = first; k < ends[i]; k++) {
+            const nbp_pdf_fragment *fragment = &rows->fragments[k];
+            if (fragment->column == NBP_PDF_LABEL)
+                continue;
+            line.columns |= UINT64_C(1) << fragment->column;
+            line.middle = (line.middle * (float)line.values + fragment->piece.middle) /
+                          (float)(line.values + 1);
+            line.em = nbp_more(line.em, fragment->piece.em);
+            line.values++;
+        }
+        if (line.values)
+            lines[found++] = line;
+    }
+    return found;
+}
+
+/* Could `part`, next to the line of a row, be what is wrapped of the row's values? */
+static bool is_part(const value_line *part, const value_line *row) {
+    float distance = fabsf(part->middle - row->middle);
+    return distance < FULL_LINE * row->em && part->columns != row->columns &&
+           (part->columns & ~row->columns) == 0;
+}
+
+/* The last label in a line of values; NULL: none. */
+static const nbp_pdf_piece *label_in(const nbp_pdf_rows *rows, const value_line *line) {
+    for (size_t i = line->end; i-- > line->first;)
+        if (rows->fragments[i].column == NBP_PDF_LABEL)
+            return &rows->fragments[i].piece;
+    return NULL;
+}
+
+static bool is_marked(const nbp_pdf_piece *label) {
+    return label && nbp_pdf_marker_of(label->words, label->count, NULL) != NBP_PDF_NO_MARKER;
+}
+
+/* May the label of the upper line go on in the lower one, so that they are one row's? */
+static bool label_goes_on(const nbp_pdf_rows *rows, const value_line *upper,
+                          const value_line *lower, bool upper_goes_on) {
+    const nbp_pdf_piece *above = label_in(rows, upper), *here = label_in(rows, lower);
+    return !here || (!is_marked(here) && (is_marked(above) || upper_goes_on));
+}
+
+/* Values wrapped in rows that are set in the middle stand half a line above and below the others of
+ * their row; over three lines, a full line above and below, in the same columns. */
+static bool join_about_the_middle(const nbp_pdf_rows *rows, value_line *lines, size_t count) {
+    bool any = false;
+    for (size_t i = 0; i + 1 < count; i++)
+        if (lines[i + 1].middle - lines[i].middle <
+            HALF_LINE * nbp_less(lines[i].em, lines[i + 1].em))
+            any = lines[i].joins_next = true;
+    for (size_t i = 1; i + 1 < count; i++) {
+        value_line *above = &lines[i - 1], *row = &lines[i], *below = &lines[i + 1];
+        float up = row->middle - above->middle, down = below->middle - row->middle;
+        bool one_label = (!label_in(rows, above) || label_goes_on(rows, above, row, false)) &&
+                         label_goes_on(rows, row, below, !is_marked(label_in(rows, row)));
+        if (above->columns == below->columns && is_part(above, row) && is_part(below, row) &&
+            fabsf(up - down) < 0.15F * row->em && one_label)
+            any = above->joins_next = row->joins_next = true;
+    }
+    return any;
+}
+
+/* The widest value of each column. */
+static void find_widest(const nbp_pdf_rows *rows, float widest[NBP_PDF_COLUMNS]) {
+    memset(widest, 0, NBP_PDF_COLUMNS * sizeof *widest);
+    for (size_t i = 0; i < rows->fragment_count; i++) {
+        const nbp_pdf_fragment *fragment = &rows->fragments[i];
+        if (fragment->column != NBP_PDF_LABEL)
+            widest[fragment->column] =
+                nbp_more(widest[fragment->column], fragment->piece.right - fragment->piece.left);
+    }
+}
+
+/* Has each value of `rest` one above it in `line` that fills its column? Only such are wrapped. */
+static bool is_below_full(const nbp_pdf_rows *rows, const value_line *line, const value_line *rest,
+                          const float widest[NBP_PDF_COLUMNS]) {
+    uint64_t full = 0;
+    for (size_t i = line->first; i < line->end; i++) {
+        const nbp_pdf_fragment *fragment = &rows->fragments[i];
+        if (fragment->column != NBP_PDF_LABEL && fragment->piece.words->length > 1 &&
+            fragment->piece.right - fragment->piece.left >
+                widest[fragment->column] - 0.25F * line->em)
+            full |= UINT64_C(1) << fragment->column;
+    }
+    return (rest->columns & ~full) == 0;
+}
+
+/* In rows that are set at the top, the rest of a wrapped value stands a line below. */
+static void join_below(const nbp_pdf_rows *rows, value_line *lines, size_t count) {
+    float widest[NBP_PDF_COLUMNS];
+    find_widest(rows, widest);
+    for (size_t i = 0; i + 1 < count; i++)
+        lines[i].joins_next =
+            is_part(&lines[i + 1], &lines[i]) &&
+            label_goes_on(rows, &lines[i], &lines[i + 1], i && lines[i - 1].joins_next) &&
+            is_below_full(rows, &lines[i], &lines[i + 1], widest);
+}
+
+static void make_rows(nbp_pdf_rows *rows, const value_line *lines, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (!i || !lines[i - 1].joins_next)
+            rows->rows[rows->count++] = (nbp_pdf_row){0};
+        nbp_pdf_row *row = &rows->rows[rows->count - 1];
+        if (lines[i].values > row->values) {
+            row->middle = lines[i].middle;
+            row->em = lines[i].em;
+            row->values = lines[i].values;
+        }
+        for (size_t k = lines[i].first; k < lines[i].end; k++)
+            if (rows->fragments[k].column != NBP_PDF_LABEL)
+                rows->fragments[k].row = rows->count - 1;
+    }
+}
+
+/* ---- labels over several rows --------------------------------------------------------------- */
+
+/* Is there another label right of `fragment` at its height? */
+static bool has_neighbour(const nbp_pdf_rows *rows, size_t at) {
+    const nbp_pdf_piece *piece = &rows->fragments[at].piece;
+    float reach = NEIGHBOUR * piece->em;
+    for (int step = -1; step <= 1; step += 2)
+        for (size_t i = at; i < rows->fragment_count; i += (size_t)step) {
+            const nbp_pdf_fragment *other = &rows->fragments[i];
+            if (fabsf(other->piece.middle - piece->middle) > reach)
+                break;
+            if (other->column == NBP_PDF_LABEL && other->piece.left >= piece->right)
+                return true;
+        }
+    return false;
+}
+
+static bool is_aligned(const nbp_pdf_piece *a, const nbp_pdf_piece *b) {
+    float slack = ALIGNED * a->em;
+    return fabsf(a->left + a->right - b->left - b->right) / 2 < slack ||
+           fabsf(a->left - b->left) < slack || fabsf(a->right - b->right) < slack;
+}
+
+/* The next label below `at` that is a line of the same cell; its index, or SIZE_MAX. */
+static size_t next_in_chain(const nbp_pdf_rows *rows, size_t at) {
+    const nbp_pdf_piece *piece = &rows->fragments[at].piece;
+    for (size_t i = at + 1; i < rows->fragment_count; i++) {
+        const nbp_pdf_fragment *other = &rows->fragments[i];
+        if (other->piece.middle - piece->middle > FULL_LINE * piece->em)
+            break;
+        if (other->column == NBP_PDF_LABEL &&
+            other->piece.middle - piece->middle > HALF_LINE * piece->em &&
+            is_aligned(piece, &other->piece))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+/* Chains of labels, one below the other, that mostly have labels to their right are over several
+ * rows. */
+static void find_groups(nbp_pdf_rows *rows, bool *seen) {
+    enum { MOST = 1 << 12 }; /* no page of print has more words */
+    if (rows->fragment_count > MOST)
+        return;
+    for (size_t i = 0; i < rows->fragment_count; i++) {
+        if (seen[i] || rows->fragments[i].column != NBP_PDF_LABEL)
+            continue;
+        size_t length = 0, beside = 0;
+        for (size_t k = i; k != SIZE_MAX && !seen[k]; k = next_in_chain(rows, k)) {
+            seen[k] = true;
+            length++;
+            beside += has_neighbour(rows, k);
+        }
+        if (2 * beside <= length)
+            continue;
+        rows->group_count++;
+        for (size_t k = i; length--; k = next_in_chain(rows, k))
+            rows->fragments[k].group = rows->group_count;
+    }
+}
+
+/* ---- labels of rows ------------------------------------------------------------------------- */
+
+/* One line of the rows' own labels. */
+typedef struct label_line {
+    float middle, em;
+    bool marked;       /* begins with an outline's marker: begins a label */
+    size_t first, end; /* fragments */
+} label_line;
+
+static size_t find_label_lines(const nbp_pdf_rows *rows, label_line *lines) {
+    size_t count = 0;
+    for (size_t i = 0; i < rows->fragment_count; i++) {
+        const nbp_pdf_fragment *fragment = &rows->fragments[i];
+        if (fragment->column != NBP_PDF_LABEL || fragment->group)
+            continue;
+        if (count &&
+            fabsf(fragment->piece.middle - lines[count - 1].middle) < 0.3F * fragment->piece.em) {
+            lines[count - 1].end = i + 1;
+            continue;
+        }
+        lines[count++] =
+            (label_line){.middle = fragment->piece.middle,
+                         .em = fragment->piece.em,
+                         .marked = nbp_pdf_marker_of(fragment->piece.words, fragment->piece.count,
+                                                     NULL) != NBP_PDF_NO_MARKER,
+                         .first = i,
+                         .end = i + 1};
+    }
+    return count;
+}
+
+enum { MOST_LINES = 12, ALIGNMENTS = 3 }; /* lines of one label; middle, top, bottom */
+
+/* How badly lines first..end-1 are set as the label of `row`. */
+static float misfit(const nbp_pdf_row *row, const label_line *lines, size_t first, size_t end,
+                    int alignment, float pitch) {
+    const float no_label = 2.5F, inner_marker = 3, rows_apart = 2;
+    if (first == end)
+        return no_label;
+    float top = lines[first].middle, bottom = lines[end - 1].middle, em = lines[first].em;
+    float anchor = alignment == 0 ? (top + bottom) / 2 : alignment == 1 ? top : bottom;
+    float cost = fabsf(anchor - row->middle) / em;
+    for (size_t i = first + 1; i < end; i++) {
+        float gap = (lines[i].middle - lines[i - 1].middle) / em;
+        if (gap * em > pitch)
+            cost += rows_apart;
+        if (gap > FULL_LINE)
+            cost += 1 + 3 * (gap - FULL_LINE);
+        if (lines[i].marked)
+            cost += inner_marker;
+    }
+    return cost;
+}
+
+/* The cheapest split of `n` lines over the rows; taken[i * (n + 1) + j]: how many lines before line
+ * j row i - 1 takes, and lines that no row takes, as costs in `cost`. */
+typedef struct split {
+    size_t rows, lines;
+    float pitch; /* the least from row to row: lines of one label are closer */
+    float *cost;
+    uint8_t *taken; /* SKIPPED: line j - 1 is no row's */
+} split;
+
+enum { SKIPPED = 255 };
+
+static float solve(split *s, const nbp_pdf_row *rows, const label_line *lines, int alignment) {
+    const float no_row = 1.5F;
+    size_t width = s->lines + 1;
+    for (size_t i = 0; i <= s->rows; i++)
+        for (size_t j = 0; j <= s->lines; j++) {
+            float best = i || j ? INFINITY : 0;
+            uint8_t how = SKIPPED;
+            if (j)
+                best = s->cost[i * width + j - 1] + no_row;
+            for (size_t k = 0; i && k <= j && k <= MOST_LINES; k++) {
+                float cost = s->cost[(i - 1) * width + j - k] +
+                             misfit(&rows[i - 1], lines, j - k, j, alignment, s->pitch);
+                if (cost < best) {
+                    best = cost;
+                    how = (uint8_t)k;
+                }
+            }
+            s->cost[i * width + j] = best;
+            s->taken[i * width + j] = how;
+        }
+    return s->cost[s->rows * width + s->lines];
+}
+
+static void give_labels(const split *s, const label_line *lines, nbp_pdf_rows *rows) {
+    for (size_t i = s->rows, j = s->lines; i || j;) {
+        uint8_t how = s->taken[i * (s->lines + 1) + j];
+        if (how == SKIPPED) {
+            j--;
+            continue;
+        }
+        i--;
+        for (uint8_t k = 0; k < how; k++) {
+            j--;
+            for (size_t f = lines[j].first; f < lines[j].end; f++)
+                if (rows->fragments[f].column == NBP_PDF_LABEL && !rows->fragments[f].group)
+                    rows->fragments[f].row = i;
+        }
+    }
+}
+
+static float least_pitch(const nbp_pdf_rows *rows) {
+    float least = INFINITY;
+    for (size_t i = 1; i < rows->count; i++)
+        least = nbp_less(least, rows->rows[i].middle - rows->rows[i - 1].middle);
+    return least * 0.99F;
+}
+
+static bool find_labels(nbp_pdf_rows *rows, nbp_arena *arena) {
+    enum { LARGEST = 1 << 16 }; /* no page of print has more rows times lines */
+    label_line *lines = nbp_arena_alloc(arena, (rows->fragment_count + 1) * sizeof *lines);
+    if (!lines)
+        return false;
+    split s = {.rows = rows->count, .lines = find_label_lines(rows, lines)};
+    s.pitch = least_pitch(rows);
+    size_t size = (s.rows + 1) * (s.lines + 1);
+    if (size > LARGEST)
+        return true;
+    s.cost = nbp_arena_alloc(arena, size * sizeof *s.cost);
+    s.taken = nbp_arena_alloc(arena, size);
+    if (!s.cost || !s.taken)
+        return false;
+    int best = 0;
+    float least = INFINITY;
+    for (int alignment = 0; alignment < ALIGNMENTS; alignment++) {
+        float cost = solve(&s, rows->rows, lines, alignment);
+        if (cost < least) {
+            least = cost;
+            best = alignment;
+        }
+    }
+    solve(&s, rows->rows, lines, best);
+    give_labels(&s, lines, rows);
+    return true;
+}
+
+/* Between which fragments each row's are. */
+static void bound_rows(nbp_pdf_rows *rows) {
+    for (size_t i = 0; i < rows->fragment_count; i++) {
+        if (rows->fragments[i].row == NBP_PDF_NO_ROW)
+            continue;
+        nbp_pdf_row *row = &rows->rows[rows->fragments[i].row];
+        if (!row->end)
+            row->first = i;
+        row->end = i + 1;
+    }
+}
+
+/* ---- the whole ------------------------------------------------------------------------------ */
+
+bool nbp_pdf_find_rows(const nbp_pdf_line *lines, size_t count, const nbp_pdf_columns *columns,
+                       nbp_arena *arena, nbp_pdf_rows *rows) {
+    size_t words = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < lines[i].count; k++)
+            words += lines[i].pieces[k].count;
+    *rows =
+        (nbp_pdf_rows){.rows = nbp_arena_alloc(arena, (count + 1) * sizeof *rows->rows),
+                       .fragments = nbp_arena_alloc(arena, (words + 1) * sizeof *rows->fragments)};
+    size_t *ends = nbp_arena_alloc(arena, (count + 1) * sizeof *ends);
+    value_line *values = nbp_arena_alloc(arena, (count + 1) * sizeof *values);
+    bool *seen = nbp_arena_alloc(arena, words + 1);
+    if (!rows->rows || !rows->fragments || !ends || !values || !seen)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (!nbp_still_wanted())
+            return false;
+        part_line(&lines[i], columns, rows);
+        ends[i] = rows->fragment_count;
+    }
+    size_t value_count = find_value_lines(rows, ends, count, values);
+    if (!join_about_the_middle(rows, values, value_count))
+        join_below(rows, values, value_count);
+    make_rows(rows, values, value_count);
+    find_groups(rows, seen);
+    bool ok = nbp_still_wanted() && find_labels(rows, arena);
+    bound_rows(rows);
+    return ok;
+}

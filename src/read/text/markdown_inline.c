@@ -1,0 +1,303 @@
+/* See markdown_inline.h. One pass; every search ahead has a bound, so that the time is linear. */
+#include "read/text/markdown_inline.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/progress.h"
+#include "base/text/utf8.h"
+
+enum {
+    MAX_OPEN = 64,
+    REACH = 2048 /* bytes that one piece of markup may be long */
+};
+
+typedef struct scan {
+    char *begin, *p, *end;
+    char *open[MAX_OPEN]; /* brackets [ that are not closed yet */
+    size_t open_count;
+} scan;
+
+static void erase(char *from, const char *to) {
+    memset(from, '\0', (size_t)(to - from));
+}
+
+static bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\0';
+}
+
+static char before(const scan *s) {
+    return s->p > s->begin ? s->p[-1] : ' ';
+}
+
+static char at(const scan *s, size_t ahead) {
+    return (size_t)(s->end - s->p) > ahead ? s->p[ahead] : ' ';
+}
+
+/* The first `c` from `p` on, within reach; NULL without one. */
+static char *find(const scan *s, char *p, char c) {
+    size_t left = p < s->end ? (size_t)(s->end - p) : 0;
+    return memchr(p, c, left < REACH ? left : REACH);
+}
+
+/* ---- what stands in brackets of its own ---- */
+
+/* `<br>`, `<span style="…">`, `</div>`; an address in angle brackets stays without them. */
+static bool strip_tag(scan *s) {
+    char *close = find(s, s->p, '>'), *name = s->p + (at(s, 1) == '/' ? 2 : 1), *p = name;
+    if (!close || !isalpha((unsigned char)*name))
+        return false;
+    while (isalnum((unsigned char)*p) || *p == ':' || *p == '-')
+        p++;
+    size_t length = (size_t)(p - name);
+    bool spaced =
+        memchr(name, ' ', (size_t)(close - name)) || memchr(name, '\n', (size_t)(close - name));
+    if (!spaced &&
+        (memchr(name, '@', (size_t)(close - name)) || (length > 1 && p[-1] == ':' && *p == '/'))) {
+        *s->p = *close = '\0';
+        s->p++;
+        return true;
+    }
+    if (p != close && !is_space(*p) && *p != '/')
+        return false;
+    bool breaks = length == 2 && !strncmp(name, "br", 2);
+    erase(s->p, close + 1);
+    if (breaks)
+        *s->p = ' ';
+    s->p = close + 1;
+    return true;
+}
+
+/* The end of what `p` opens, `{…}` or `(…)`, or NULL. */
+static char *closing(const scan *s, char *p) {
+    if (p >= s->end || (*p != '{' && *p != '('))
+        return NULL;
+    return find(s, p, *p == '{' ? '}' : ')');
+}
+
+/* At a ]: `[text]{attributes}` and `[text](target)` leave the text, an image nothing. */
+static bool close_bracket(scan *s) {
+    if (!s->open_count)
+        return false;
+    char *open = s->open[--s->open_count], *next = s->p + 1;
+    while (next < s->end && next < s->p + 3 && is_space(*next))
+        next++;
+    if (next > s->p + 1 && *next != '{')
+        next = s->p + 1;
+    char *close = closing(s, next);
+    if (!close)
+        return false;
+    bool image = open > s->begin && open[-1] == '!';
+    if (image)
+        erase(open - 1, s->p);
+    *open = '\0';
+    erase(s->p, close + 1);
+    s->p = close + 1;
+    return true;
+}
+
+/* ---- emphasis ---- */
+
+static size_t run_length(const scan *s) {
+    size_t n = 1;
+    while (at(s, n) == *s->p)
+        n++;
+    return n;
+}
+
+/* `**bold**`, `__bold__`, `***both***`: two or three marks that touch a text. More are a mask,
+ * alone they are a cell. */
+static bool strip_strong(scan *s) {
+    size_t n = run_length(s);
+    bool strong =
+        (n == 2 || (n == 3 && *s->p == '*')) && (!is_space(before(s)) || !is_space(at(s, n)));
+    if (strong)
+        erase(s->p, s->p + n);
+    s->p += n;
+    return true;
+}
+
+/* `*text*` on one line. */
+static bool strip_single(scan *s) {
+    char *close = find(s, s->p + 1, '*'), *newline = find(s, s->p, '\n');
+    if (!close || close == s->p + 1 || (newline && newline < close) || is_space(at(s, 1)) ||
+        is_space(close[-1]) || isalnum((unsigned char)before(s)) ||
+        memchr(s->p, '|', (size_t)(close - s->p)))
+        return false;
+    *s->p = *close = '\0';
+    s->p++;
+    return true;
+}
+
+/* `~~text~~` is struck out; more tildes are a mask. */
+static bool strip_struck(scan *s) {
+    if (before(s) == '~' || at(s, 1) != '~' || at(s, 2) == '~' || is_space(at(s, 2)))
+        return false;
+    for (char *p = s->p + 2; (p = find(s, p, '~')) != NULL && p + 1 < s->end && p < s->p + REACH;
+         p++)
+        if (p[1] == '~') {
+            erase(s->p, p + 2);
+            s->p = p + 2;
+            return true;
+        }
+    return false;
+}
+
+/* '''bold''' and ''italic'' of a wiki. */
+static bool strip_quotes(scan *s) {
+    size_t n = run_length(s);
+    if (n == 2 || n == 3 || n == 5)
+        erase(s->p, s->p + n);
+    s->p += n;
+    return true;
+}
+
+/* {anchor:name}, {color:red}, {color} of a wiki. */
+static bool strip_macro(scan *s) {
+    char *close = find(s, s->p, '}'), *p = s->p + 1;
+    while (p < s->end && islower((unsigned char)*p))
+        p++;
+    if (!close || p == s->p + 1 || (p != close && *p != ':'))
+        return false;
+    erase(s->p, close + 1);
+    s->p = close + 1;
+    return true;
+}
+
+/* What aligns or spans a cell in Textile, behind its bar: `|_. head`, `|\\3. over three`. */
+static bool strip_alignment(scan *s) {
+    char *p = s->p + 1;
+    while (p < s->end && *p && strchr("_<>=^~\\/", *p))
+        for (p++; p < s->end && isdigit((unsigned char)*p); p++)
+            ;
+    if (p == s->p + 1 || p + 1 >= s->end || p[0] != '.' || !(p[1] == ' ' || p[1] == '|'))
+        return false;
+    erase(s->p + 1, p + 1);
+    s->p = p + 1;
+    return true;
+}
+
+/* `(((text` and `)))` on a line of its own: a cell of XWiki. */
+static bool strip_group(scan *s) {
+    size_t n = *s->p == '\n' ? 1 : 0;
+    char c = n ? ')' : '(';
+    if (at(s, n) != c || at(s, n + 1) != c || at(s, n + 2) != c)
+        return false;
+    erase(s->p, s->p + n + 3);
+    s->p += n + 3;
+    return true;
+}
+
+/* ---- characters ---- */
+
+/* A backslash before punctuation or at a line's end. A bar that is no separator goes with it. */
+static bool strip_escape(scan *s) {
+    char next = at(s, 1);
+    if (s->p + 1 == s->end || next == '\n' || next == '\r') {
+        *s->p++ = '\0';
+        return true;
+    }
+    if (!ispunct((unsigned char)next) || (unsigned char)next >= 0x80)
+        return false;
+    *s->p = '\0';
+    if (next == '|')
+        s->p[1] = '\0';
+    s->p += 2;
+    return true;
+}
+
+static uint32_t entity_named(const char *name, size_t length) {
+    static const struct {
+        const char *name;
+        uint32_t character;
+    } entities[] = {{"nbsp", 0xA0},     {"lt", '<'},       {"gt", '>'},       {"amp", '&'},
+                    {"quot", '"'},      {"apos", '\''},    {"ensp", 0x2002},  {"emsp", 0x2003},
+                    {"thinsp", 0x2009}, {"middot", 0xB7},  {"ldquo", 0x201C}, {"rdquo", 0x201D},
+                    {"lsquo", 0x2018},  {"rsquo", 0x2019}, {"mdash", 0x2014}, {"ndash", 0x2013},
+                    {"hellip", 0x2026}, {"times", 0xD7},   {"yen", 0xA5},     {"zwnj", 0x200C}};
+    for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
+        if (strlen(entities[i].name) == length && !memcmp(entities[i].name, name, length))
+            return entities[i].character;
+    return 0;
+}
+
+/* &#12288; and &#x3000;, without & and ; */
+static uint32_t entity_numbered(const char *p, const char *end) {
+    bool hexadecimal = p < end && (*p == 'x' || *p == 'X');
+    uint32_t c = 0;
+    for (p += hexadecimal; p < end && c <= 0x10FFFF; p++) {
+        if (!isxdigit((unsigned char)*p) || (!hexadecimal && !isdigit((unsigned char)*p)))
+            return 0;
+        uint32_t digit =
+            isdigit((unsigned char)*p) ? (uint32_t)(*p - '0') : (uint32_t)((*p | 32) - 'a' + 10);
+        c = c * (hexadecimal ? 16 : 10) + digit;
+    }
+    return c < ' ' || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF) || c == 0x7F ? 0 : c;
+}
+
+static bool decode_entity(scan *s) {
+    char *close = find(s, s->p, ';'), *name = s->p + 1;
+    if (!close || close - s->p > 10 || close == name)
+        return false;
+    uint32_t c = *name == '#' ? entity_numbered(name + 1, close)
+                              : entity_named(name, (size_t)(close - name));
+    char bytes[4];
+    size_t size = nbp_utf8_put(c, bytes);
+    if (!c ||
+        size > (size_t)(close + 1 - s->p)) /* &#9; to &#x10FFFF; are longer than their characters */
+        return false;
+    erase(s->p, close + 1);
+    memcpy(s->p, bytes, size);
+    s->p = close + 1;
+    return true;
+}
+
+/* Whether there was markup at s->p; then it is gone, and s->p behind it. */
+static bool strip_at(scan *s) {
+    switch (*s->p) {
+    case '<':
+        return strip_tag(s);
+    case '[':
+        if (s->open_count < MAX_OPEN)
+            s->open[s->open_count++] = s->p;
+        return false;
+    case ']':
+        return close_bracket(s);
+    case '*':
+        return (at(s, 1) != '*' && strip_single(s)) || strip_strong(s);
+    case '_':
+        return strip_strong(s);
+    case '~':
+        return strip_struck(s);
+    case '\'':
+        return strip_quotes(s);
+    case '{':
+        return strip_macro(s);
+    case '|':
+        return strip_alignment(s);
+    case '(':
+    case '\n':
+        return strip_group(s);
+    case '\\':
+        return strip_escape(s);
+    case '&':
+        return decode_entity(s);
+    case '`':
+        *s->p++ = '\0';
+        return true;
+    default:
+        return false;
+    }
+}
+
+void nbp_markdown_strip(char *text, size_t length) {
+    scan s = {.begin = text, .p = text, .end = text + length};
+    while (s.p < s.end && nbp_still_wanted()) {
+        const char *pause = s.end - s.p > NBP_BETWEEN_LOOKS ? s.p + NBP_BETWEEN_LOOKS : s.end;
+        while (s.p < pause)
+            if (!strip_at(&s))
+                s.p++;
+    }
+}

@@ -1,0 +1,380 @@
+/* See tree.h: from the tree to the document. Tables that hold data become grids, their spans laid
+ * out as a browser does it; tables that arrange a page dissolve into the blocks within them. */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/progress.h"
+#include "read/tree/tree.h"
+
+typedef struct layout {
+    nbp_tree *tree;
+    nbp_document *document;
+    nbp_block_kind running; /* what a paragraph becomes */
+    uint32_t first_row;     /* of the grid that is open, among the rows of its table */
+    bool in_grid;
+    nb_error *err;
+    uint32_t columns, span; /* the ceilings */
+    struct {
+        uint32_t until; /* row before which a cell from above stands in the column */
+        uint32_t above; /* that cell's index in the document */
+    } column[];
+} layout;
+
+/* ---- what a table is ------------------------------------------------------------------------- */
+
+static size_t next_sibling(const nbp_tree *tree, size_t i) {
+    return tree->nodes[i].end;
+}
+
+/* The last row within the table at `table`, or its end. */
+static size_t last_row(const nbp_tree *tree, size_t table) {
+    size_t found = tree->nodes[table].end;
+    for (size_t i = table + 1; i < tree->nodes[table].end; i = next_sibling(tree, i))
+        if (tree->nodes[i].kind == NBP_NODE_ROW)
+            found = i;
+    return found;
+}
+
+static size_t count_kind(const nbp_tree *tree, size_t begin, size_t end, nbp_node_kind kind) {
+    size_t count = 0;
+    for (size_t i = begin; i < end; i++)
+        count += tree->nodes[i].kind == kind;
+    return count;
+}
+
+/* A nested table of more than one cell, within [begin, end); `end` without one. */
+static size_t nested_table(const nbp_tree *tree, size_t begin, size_t end) {
+    for (size_t i = begin; i < end; i++)
+        if (tree->nodes[i].kind == NBP_NODE_TABLE &&
+            count_kind(tree, i, tree->nodes[i].end, NBP_NODE_CELL) > 1)
+            return i;
+    return end;
+}
+
+/* Blocks with sentences in [begin, end). */
+static size_t sentences(const nbp_tree *tree, size_t begin, size_t end) {
+    size_t count = 0;
+    for (size_t i = begin; i < end; i++)
+        count += tree->nodes[i].sentence;
+    return count;
+}
+
+enum {
+    FEWEST_CELLS = 4,  /* before the last row of a table that holds data */
+    LONGEST_VALUE = 45 /* bytes of what may stand in the last cell of one */
+};
+
+/* Whether what stands in [begin, end), behind the first text of a cell, is more than a cell's: a
+ * table, a heading, sentences. */
+static bool goes_beyond(const nbp_tree *tree, size_t begin, size_t end) {
+    bool headed = false;
+    for (size_t i = begin; i < end; i++)
+        headed |= tree->nodes[i].kind == NBP_NODE_BLOCK && tree->nodes[i].level;
+    return headed || sentences(tree, begin, end) > 1 || nested_table(tree, begin, end) != end;
+}
+
+/* Where a table was never closed, what follows it has landed in its last cell. Returns the index of
+ * what follows, or the table's end. */
+static size_t unclosed_tail(const nbp_tree *tree, size_t table) {
+    size_t end = tree->nodes[table].end, row = last_row(tree, table), cell = end, cells = 0;
+    if (row == end || nested_table(tree, table + 1, row) != row ||
+        count_kind(tree, table, row, NBP_NODE_CELL) < FEWEST_CELLS)
+        return end;
+    size_t row_end = tree->nodes[row].end;
+    for (size_t i = row + 1; i < row_end; i = next_sibling(tree, i)) {
+        cells++;
+        cell = i;
+    }
+    size_t first = cell + 1; /* a cell's own text is its first block */
+    if (cells < 2 || first >= row_end || nested_table(tree, row + 1, cell) != cell)
+        return end;
+    const nbp_node *block = &tree->nodes[first];
+    size_t tail =
+        first + (block->kind == NBP_NODE_BLOCK && !block->level && block->length <= LONGEST_VALUE);
+    return goes_beyond(tree, tail, row_end) ? tail : end;
+}
+
+/* Whether the cells of a row (its children) show that the table arranges a page: long prose beside
+ * another cell. */
+static bool arranges(const nbp_tree *tree, size_t row, size_t cells) {
+    if (cells < 2)
+        return false;
+    for (size_t i = row + 1; i < tree->nodes[row].end; i = next_sibling(tree, i))
+        if (sentences(tree, i, tree->nodes[i].end) >= 3)
+            return true;
+    return false;
+}
+
+static bool is_grid(const nbp_tree *tree, size_t index) {
+    size_t end = tree->nodes[index].end, tail = unclosed_tail(tree, index), rows = 0, widest = 0;
+    if (tail == end && nested_table(tree, index + 1, end) != end)
+        return false;
+    for (size_t i = index + 1; i < end; i = next_sibling(tree, i)) {
+        if (tree->nodes[i].kind != NBP_NODE_ROW)
+            continue;
+        size_t cells = 0;
+        for (size_t c = i + 1; c < tree->nodes[i].end; c = next_sibling(tree, c))
+            cells += tree->nodes[c].kind == NBP_NODE_CELL;
+        if (tail >= tree->nodes[i].end && arranges(tree, i, cells))
+            return false;
+        rows += cells > 0;
+        widest = cells > widest ? cells : widest;
+    }
+    return widest > 1 || (rows > 3 && !sentences(tree, index, end));
+}
+
+void nbp_tree_find_grids(nbp_tree *tree) {
+    for (size_t i = 0; i < tree->count && nbp_still_wanted(); i++)
+        if (tree->nodes[i].kind == NBP_NODE_TABLE)
+            tree->nodes[i].grid = is_grid(tree, i);
+}
+
+/* ---- blocks ---------------------------------------------------------------------------------- */
+
+static nb_place place_of(const layout *lay, const nbp_node *node) {
+    if (lay->tree->numbered)
+        return (nb_place){.paragraph = node->at};
+    return (nb_place){.offset = node->at};
+}
+
+static void put_block(layout *lay, const nbp_node *node) {
+    nb_place place = place_of(lay, node);
+    nbp_document_begin(lay->document, node->level ? NBP_HEADING : lay->running, node->level);
+    nbp_document_mark(lay->document, &place);
+    nbp_document_append(lay->document, nbp_tree_block_text(lay->tree, node), node->length);
+    nbp_document_end(lay->document);
+}
+
+/* ---- grids ----------------------------------------------------------------------------------- */
+
+static void begin_grid(layout *lay, uint32_t row) {
+    if (lay->in_grid)
+        return;
+    memset(lay->column, 0, lay->columns * sizeof *lay->column);
+    nbp_document_begin_grid(lay->document);
+    lay->first_row = row;
+    lay->in_grid = true;
+}
+
+static void end_grid(layout *lay) {
+    if (lay->in_grid)
+        nbp_document_end_grid(lay->document);
+    lay->in_grid = false;
+}
+
+/* The text of a cell: its blocks in [begin, end), a line each. */
+static void put_cell_text(layout *lay, size_t begin, size_t end) {
+    bool first = true;
+    for (size_t i = begin; i < end; i++) {
+        const nbp_node *node = &lay->tree->nodes[i];
+        if (node->dropped)
+            i = node->end - 1;
+        if (node->dropped || node->kind != NBP_NODE_BLOCK)
+            continue;
+        if (!first)
+            nbp_document_append(lay->document, "\n", 1);
+        nbp_document_append(lay->document, nbp_tree_block_text(lay->tree, node), node->length);
+        first = false;
+    }
+}
+
+/* Where a cell stands: with its first text, or with its tag where it is empty. */
+static nb_place cell_place(const layout *lay, size_t cell, size_t end) {
+    for (size_t i = cell + 1; i < end; i++)
+        if (lay->tree->nodes[i].kind == NBP_NODE_BLOCK)
+            return place_of(lay, &lay->tree->nodes[i]);
+    return place_of(lay, &lay->tree->nodes[cell]);
+}
+
+/* Word's way to merge downwards: the cell above at this column grows. False when there is none. */
+static bool goes_on(layout *lay, uint32_t row, uint32_t column, uint32_t colspan) {
+    if (lay->column[column].until != row || !row)
+        return false;
+    nbp_document *document = lay->document;
+    nbp_grid *grid = &document->grids[document->grid_count - 1];
+    nbp_grid_cell *above = &document->cells[lay->column[column].above];
+    if (above->column != column || above->rowspan == UINT16_MAX)
+        return false;
+    above->rowspan++;
+    if (grid->rows < row + 1)
+        grid->rows = row + 1;
+    for (uint32_t c = column; c < column + colspan; c++)
+        lay->column[c].until = row + 1;
+    return true;
+}
+
+/* Lay one cell into row `row` from `*column` on; `rows_left` rows of its group stand below it,
+ * itself counted. */
+static bool put_cell(layout *lay, size_t index, size_t end, uint32_t row, uint32_t rows_left,
+                     uint32_t *column, nb_place place) {
+    const nbp_node *node = &lay->tree->nodes[index];
+    while (*column < lay->columns && lay->column[*column].until > row)
+        ++*column;
+    uint32_t colspan = node->colspan ? node->colspan : 1,
+             rowspan = node->rowspan ? node->rowspan : rows_left;
+    colspan = colspan < lay->span ? colspan : lay->span;
+    rowspan = rowspan < rows_left ? rowspan : rows_left;
+    if (rowspan > lay->span)
+        return nbp_fail_limit(lay->err, "read", NBP_LIMIT_span);
+    if (*column + colspan > lay->columns)
+        return nbp_fail_limit(lay->err, "read", NBP_LIMIT_columns);
+    if (!node->continues || !goes_on(lay, row, *column, colspan)) {
+        nbp_document_begin_cell(lay->document, (nbp_grid_cell){.row = row,
+                                                               .column = (uint16_t)*column,
+                                                               .rowspan = (uint16_t)rowspan,
+                                                               .colspan = (uint16_t)colspan,
+                                                               .header = node->header});
+        nbp_document_mark(lay->document, &place);
+        put_cell_text(lay, index + 1, end);
+        nbp_document_end_cell(lay->document);
+        for (uint32_t c = *column; c < *column + colspan; c++) {
+            lay->column[c].until = row + rowspan;
+            lay->column[c].above = (uint32_t)(lay->document->cell_count - 1);
+        }
+    }
+    *column += colspan;
+    return true;
+}
+
+/* A row across the table that does not belong to its data: a section's heading (一、…情况) or
+ * prose. It parts the table in two. */
+static bool parts(const nbp_tree *tree, size_t row) {
+    static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八"};
+    static const char *const endings[] = {"情况", "事项", "问题", "情况：", "措施"};
+    size_t first = row + 1, end = tree->nodes[row].end;
+    if (first + 1 >= end || tree->nodes[first].end != end ||
+        tree->nodes[first + 1].kind != NBP_NODE_BLOCK)
+        return false;
+    if (sentences(tree, first, end))
+        return true;
+    const nbp_node *block = &tree->nodes[first + 1];
+    const char *text = nbp_tree_block_text(tree, block);
+    bool numbered = false, closed = false;
+    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
+        numbered |=
+            block->length > 6 && !memcmp(text, numerals[i], 3) && !memcmp(text + 3, "、", 3);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t n = strlen(endings[i]);
+        closed |= block->length > n && !memcmp(text + block->length - n, endings[i], n);
+    }
+    return numbered && closed;
+}
+
+/* Whether a cell from above stands in `row`. */
+static bool hangs(const layout *lay, uint32_t row) {
+    if (!lay->in_grid)
+        return false;
+    const nbp_grid *grid = &lay->document->grids[lay->document->grid_count - 1];
+    for (uint32_t c = 0; c < grid->columns; c++)
+        if (lay->column[c].until > row - lay->first_row)
+            return true;
+    return false;
+}
+
+/* Rows of the group of `row` from it to the end of the group, counted as far as one more than
+ * `span`. */
+static uint32_t rows_left(const nbp_tree *tree, size_t row, size_t end, uint32_t span) {
+    uint32_t count = 0;
+    for (size_t i = row; i < end && count <= span; i = next_sibling(tree, i)) {
+        if (tree->nodes[i].kind != NBP_NODE_ROW)
+            continue;
+        if (tree->nodes[i].rowspan != tree->nodes[row].rowspan)
+            break;
+        count++;
+    }
+    return count;
+}
+
+static bool put_row(layout *lay, size_t table, size_t row, uint32_t number, size_t tail) {
+    const nbp_tree *tree = lay->tree;
+    if (!nbp_still_wanted())
+        return false;
+    begin_grid(lay, number);
+    uint32_t left = rows_left(tree, row, tree->nodes[table].end, lay->span),
+             column = tree->nodes[row].colspan, ordinal = 0;
+    for (size_t i = row + 1; i < tree->nodes[row].end; i = next_sibling(tree, i)) {
+        if (tree->nodes[i].kind != NBP_NODE_CELL || tree->nodes[i].dropped)
+            continue;
+        size_t end = tree->nodes[i].end < tail ? tree->nodes[i].end : tail;
+        nb_place place = cell_place(lay, i, end);
+        if (tree->numbered) {
+            place.table = tree->nodes[table].text;
+            place.row = number + 1;
+            place.cell = ++ordinal;
+        }
+        if (!put_cell(lay, i, end, number - lay->first_row, left, &column, place))
+            return false;
+    }
+    return true;
+}
+
+/* Blocks that stand among the rows of a table, outside of its cells. */
+static void put_strays(layout *lay, size_t begin, size_t end) {
+    for (size_t i = begin; i < end; i = next_sibling(lay->tree, i))
+        if (lay->tree->nodes[i].kind == NBP_NODE_BLOCK && !lay->tree->nodes[i].dropped)
+            put_block(lay, &lay->tree->nodes[i]);
+}
+
+static bool put_nodes(layout *lay, size_t begin, size_t end);
+
+static bool put_grid(layout *lay, size_t table) {
+    const nbp_tree *tree = lay->tree;
+    size_t end = tree->nodes[table].end, last = last_row(tree, table),
+           tail = unclosed_tail(tree, table);
+    uint32_t number = 0;
+    put_strays(lay, table + 1, last); /* a browser shows them before the table */
+    for (size_t i = table + 1; i < end; i = next_sibling(tree, i)) {
+        if (tree->nodes[i].kind != NBP_NODE_ROW || tree->nodes[i].dropped)
+            continue;
+        if (parts(tree, i) && !hangs(lay, number)) {
+            end_grid(lay);
+            if (!put_nodes(lay, i + 1, tree->nodes[i].end))
+                return false;
+        } else if (!put_row(lay, table, i, number, tail)) {
+            return false;
+        }
+        number++;
+    }
+    end_grid(lay);
+    if (tail < end && !put_nodes(lay, tail, tree->nodes[last].end))
+        return false;
+    put_strays(lay, last < end ? next_sibling(tree, last) : end,
+               end); /* what follows a table left open */
+    return true;
+}
+
+static bool put_nodes(layout *lay, size_t begin, size_t end) {
+    for (size_t i = begin; i < end && !lay->document->failed;) {
+        const nbp_node *node = &lay->tree->nodes[i];
+        bool grid = !node->dropped && node->grid;
+        if (grid && !put_grid(lay, i))
+            return false;
+        if (!node->dropped && node->kind == NBP_NODE_BLOCK)
+            put_block(lay, node);
+        i = grid || node->dropped ? node->end : i + 1;
+    }
+    return true;
+}
+
+bool nbp_tree_lay(nbp_tree *tree, nbp_document *document, nb_error *err) {
+    uint32_t columns = (uint32_t)nbp_limit_of(NBP_LIMIT_columns);
+    layout *lay = tree->failed ? NULL : nbp_alloc(sizeof *lay + columns * sizeof *lay->column);
+    if (!lay)
+        return nbp_fail_room(err, "read", "the document");
+    *lay = (layout){.tree = tree,
+                    .document = document,
+                    .running = NBP_LINE,
+                    .err = err,
+                    .columns = columns,
+                    .span = (uint32_t)nbp_limit_of(NBP_LIMIT_span)};
+    /* Without a table the lines of the source may be one, as in a text. */
+    for (size_t i = 0; i < tree->count && lay->running == NBP_LINE; i++)
+        if (tree->nodes[i].dropped)
+            i = tree->nodes[i].end - 1;
+        else if (tree->nodes[i].grid)
+            lay->running = NBP_PARAGRAPH;
+    bool ok = put_nodes(lay, 0, tree->count);
+    nbp_free(lay);
+    return ok;
+}

@@ -1,0 +1,59 @@
+/* Styles and lists of a Word file: what makes a paragraph a heading, and what number Word puts
+ * before it. */
+#ifndef NBP_DOCX_STYLE_H
+#define NBP_DOCX_STYLE_H
+
+#include "read/word/xml.h"
+
+enum { NBP_LIST_LEVELS = 9, NBP_STYLE_ID = 64, NBP_LIST_TEXT = 48 };
+
+/* A paragraph's style. Numbers that a style does not state are -1. */
+typedef struct nbp_docx_style {
+    char id[NBP_STYLE_ID], based_on[NBP_STYLE_ID];
+    int outline;     /* 0 to 8; 9: running text */
+    int list, level; /* w:numId, w:ilvl */
+    bool contents;   /* of a line in a table of contents */
+} nbp_docx_style;
+
+typedef struct nbp_list_level {
+    long start;
+    char format[32];          /* w:numFmt */
+    char text[NBP_LIST_TEXT]; /* w:lvlText: %1 is the number of the first level */
+    bool legal;               /* w:isLgl: all numbers in digits */
+} nbp_list_level;
+
+typedef struct nbp_list { /* w:abstractNum */
+    long id;
+    nbp_list_level levels[NBP_LIST_LEVELS];
+    long counters[NBP_LIST_LEVELS];
+    bool begun[NBP_LIST_LEVELS];
+} nbp_list;
+
+typedef struct nbp_list_use { /* w:num */
+    long id, list;
+    long restart[NBP_LIST_LEVELS]; /* w:startOverride, or -1; taken once */
+} nbp_list_use;
+
+typedef struct nbp_docx_styles {
+    nbp_docx_style *styles;
+    size_t style_count, style_capacity;
+    nbp_list *lists;
+    size_t list_count, list_capacity;
+    nbp_list_use *uses;
+    size_t use_count, use_capacity;
+    bool failed;
+} nbp_docx_styles;
+
+/** Read the parts `styles` and `numbering` of `zip`; either may be missing. False with *err filled.
+ */
+bool nbp_docx_styles_read(nbp_docx_styles *styles, nbp_zip *zip, const char *styles_part,
+                          const char *numbering_part, nb_error *err);
+void nbp_docx_styles_free(nbp_docx_styles *styles);
+/** The style called `id`, with what it takes over from those that it is based on; or NULL. */
+const nbp_docx_style *nbp_docx_style_get(const nbp_docx_styles *styles, const char *id);
+
+/** Count on: the next number of list `use` at `level`, as Word prints it, into `label` (empty for a
+ * bullet). */
+void nbp_list_next(nbp_docx_styles *styles, long use, int level, char *label, size_t size);
+
+#endif

@@ -1,0 +1,230 @@
+/* OpenDocument texts: content.xml, streamed through the XML reader into a tree. Deleted text,
+ * notes, comments and tables of contents are left out; the numbers of lists are not written. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "read/word/read_docx.h"
+#include "read/word/xml.h"
+
+typedef enum odt {
+    ODT_NONE,
+    ODT_BOX,
+    ODT_BREAK,
+    ODT_CELL,
+    ODT_HEADING,
+    ODT_PARAGRAPH,
+    ODT_ROW,
+    ODT_SKIPPED,
+    ODT_SPACES,
+    ODT_TAB,
+    ODT_TABLE
+} odt;
+
+/* In the order of strcmp(). Names tell enough without their namespaces. */
+static const struct element {
+    const char *name;
+    odt what;
+} elements[] = {
+    {"annotation", ODT_SKIPPED},
+    {"covered-table-cell", ODT_SKIPPED},
+    {"desc", ODT_SKIPPED},
+    {"forms", ODT_SKIPPED},
+    {"h", ODT_HEADING},
+    {"line-break", ODT_BREAK},
+    {"note", ODT_SKIPPED},
+    {"p", ODT_PARAGRAPH},
+    {"ruby-text", ODT_SKIPPED},
+    {"s", ODT_SPACES},
+    {"sequence-decls", ODT_SKIPPED},
+    {"tab", ODT_TAB},
+    {"table", ODT_TABLE},
+    {"table-cell", ODT_CELL},
+    {"table-of-content", ODT_SKIPPED},
+    {"table-row", ODT_ROW},
+    {"text-box", ODT_BOX},
+    {"title", ODT_SKIPPED},
+    {"tracked-changes", ODT_SKIPPED},
+};
+
+typedef struct open {
+    uint8_t what;      /* odt */
+    uint16_t repeated; /* times more */
+    uint32_t node;
+} open;
+
+typedef struct reading {
+    nbp_tree tree;
+    unsigned skipped_from, paragraphs_open;
+    uint32_t paragraphs;
+    bool in_body;
+    open open[]; /* by depth */
+} reading;
+
+static int compare_element(const void *name, const void *element) {
+    return strcmp(name, ((const struct element *)element)->name);
+}
+
+static uint16_t span(const nbp_xml_attributes *attributes, const char *name) {
+    return nbp_span(nbp_xml_number(attributes, name, 1));
+}
+
+/* How often more a cell or row is repeated: as far as a cell may span. */
+static uint16_t repeated(const nbp_xml_attributes *attributes, const char *name) {
+    size_t most = nbp_limit_of(NBP_LIMIT_span);
+    uint16_t times = span(attributes, name);
+    return (uint16_t)((times < most ? times : most) - 1);
+}
+
+static void begin_paragraph(reading *r, const nbp_xml_attributes *attributes, bool heading) {
+    long level = heading ? nbp_xml_number(attributes, "outline-level", 1) : 0;
+    nbp_tree_break(&r->tree);
+    r->tree.heading = level < 0 ? 0 : level > 6 ? 6 : (uint8_t)level;
+    r->paragraphs++;
+    r->paragraphs_open++;
+}
+
+static void put_spaces(reading *r, const nbp_xml_attributes *attributes) {
+    long count = nbp_xml_number(attributes, "c", 1);
+    if (count > 0) /* several are as good as one */
+        nbp_tree_text(&r->tree, " ", 1, r->paragraphs);
+}
+
+static void begin_cell(reading *r, unsigned depth, const nbp_xml_attributes *attributes) {
+    nbp_node *cell = nbp_tree_open_cell(&r->tree, depth, r->paragraphs + 1);
+    if (!cell)
+        return;
+    cell->colspan = span(attributes, "number-columns-spanned");
+    cell->rowspan = span(attributes, "number-rows-spanned");
+    r->open[depth].node = (uint32_t)(r->tree.count - 1);
+    r->open[depth].repeated = repeated(attributes, "number-columns-repeated");
+}
+
+static void begin_row(reading *r, unsigned depth, const nbp_xml_attributes *attributes) {
+    if (!nbp_tree_open_row(&r->tree, depth, r->paragraphs + 1, 0))
+        return;
+    r->open[depth].node = (uint32_t)(r->tree.count - 1);
+    r->open[depth].repeated = repeated(attributes, "number-rows-repeated");
+}
+
+static void begin(reading *r, odt what, unsigned depth, const nbp_xml_attributes *attributes) {
+    switch (what) {
+    case ODT_HEADING:
+    case ODT_PARAGRAPH:
+        begin_paragraph(r, attributes, what == ODT_HEADING);
+        break;
+    case ODT_TABLE:
+        nbp_tree_open_table(&r->tree, depth, r->paragraphs + 1);
+        break;
+    case ODT_ROW:
+        begin_row(r, depth, attributes);
+        break;
+    case ODT_CELL:
+        begin_cell(r, depth, attributes);
+        break;
+    case ODT_BREAK:
+        nbp_tree_line(&r->tree);
+        break;
+    case ODT_TAB:
+        r->tree.preserved = true;
+        nbp_tree_text(&r->tree, "\t", 1, r->paragraphs);
+        r->tree.preserved = false;
+        break;
+    case ODT_SPACES:
+        put_spaces(r, attributes);
+        break;
+    case ODT_BOX:
+        nbp_tree_break(&r->tree);
+        break;
+    default:
+        break;
+    }
+}
+
+static bool start_element(void *user, const char *name, const char *space, unsigned depth,
+                          const nbp_xml_attributes *attributes) {
+    (void)space;
+    reading *r = user;
+    r->in_body |= !strcmp(name, "body");
+    r->open[depth] = (open){0};
+    if (r->skipped_from || !r->in_body)
+        return true;
+    const struct element *found = bsearch(name, elements, sizeof elements / sizeof *elements,
+                                          sizeof *elements, compare_element);
+    if (found && found->what == ODT_SKIPPED)
+        r->skipped_from = depth;
+    else if (found) {
+        r->open[depth].what = (uint8_t)found->what;
+        begin(r, found->what, depth, attributes);
+    }
+    return !r->tree.failed;
+}
+
+static void end_element(void *user, unsigned depth) {
+    reading *r = user;
+    if (r->skipped_from) {
+        if (r->skipped_from == depth)
+            r->skipped_from = 0;
+        return;
+    }
+    open ended = r->open[depth];
+    switch (ended.what) {
+    case ODT_HEADING:
+    case ODT_PARAGRAPH:
+        nbp_tree_break(&r->tree);
+        r->tree.heading = 0;
+        r->paragraphs_open--;
+        break;
+    case ODT_BOX:
+        nbp_tree_break(&r->tree);
+        break;
+    case ODT_TABLE:
+        nbp_tree_close(&r->tree, depth);
+        break;
+    case ODT_ROW:
+    case ODT_CELL:
+        nbp_tree_close(&r->tree, depth);
+        nbp_tree_repeat(&r->tree, ended.node, ended.repeated);
+        break;
+    default:
+        break;
+    }
+}
+
+static void characters(void *user, const char *text, size_t length) {
+    reading *r = user;
+    if (r->paragraphs_open && !r->skipped_from)
+        nbp_tree_text(&r->tree, text, length, r->paragraphs);
+}
+
+bool nbp_read_odt_zip(nbp_zip *zip, nbp_document *document, nb_error *err) {
+    static const nbp_xml_events events = {start_element, end_element, characters};
+    reading *r = nbp_calloc(1, sizeof *r + (nbp_limit_of(NBP_LIMIT_depth) + 1) * sizeof *r->open);
+    if (!r)
+        return nbp_fail_room(err, "read", "the text");
+    nbp_tree_init(&r->tree);
+    r->tree.numbered = true;
+    bool ok = nbp_xml_read(zip, "content.xml", &events, r, err) &&
+              nbp_finish_word(&r->tree, zip, "meta.xml", document, err);
+    nbp_tree_free(&r->tree);
+    nbp_free(r);
+    return ok;
+}
+
+/* The first member says it, stored as it is. */
+int nbp_is_odt(const char *data, size_t length) {
+    static const char mark[] = "mimetypeapplication/vnd.oasis.opendocument.text";
+    enum { FIRST_NAME = 30 };
+    return nbp_is_zip(data, length) && length > FIRST_NAME + sizeof mark &&
+                   !memcmp(data + FIRST_NAME, mark, sizeof mark - 1)
+               ? 90
+               : 0;
+}
+
+bool nbp_read_odt(const nbp_source *source, nbp_document *document, nb_error *err) {
+    nbp_zip *zip = nbp_zip_open(source->data, source->length, "an OpenDocument text", err);
+    bool ok = zip && nbp_read_odt_zip(zip, document, err);
+    nbp_zip_free(zip);
+    return ok;
+}

@@ -1,0 +1,188 @@
+/* Word 97–2003 (.doc), WPS, RTF and Word 2003 XML: `soffice --headless` makes a DOCX of them in a
+ * private directory, and that is read. All of it or nothing: without LibreOffice, or when it fails,
+ * there is an error and no text. */
+#include "read/word/read_office.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "confine/child.h"
+#include "base/error.h"
+#include "base/limits.h"
+#include "confine/private.h"
+#include "read/word/read_docx.h"
+
+enum { PATH = 512 };
+
+/* ---- kinds ----------------------------------------------------------------------------------- */
+
+static bool is_compound(const char *data, size_t length) {
+    static const char magic[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    return length > 512 && !memcmp(data, magic, 8);
+}
+
+/* Whether a compound file has a stream called `name`: directories hold names in UTF-16. */
+static bool has_stream(const char *data, size_t length, const char *name) {
+    char wide[64];
+    size_t n = 0;
+    for (; *name && n + 4 < sizeof wide; name++) {
+        wide[n++] = *name;
+        wide[n++] = '\0';
+    }
+    return memmem(data, length, wide, n) != NULL;
+}
+
+int nbp_is_doc(const char *data, size_t length) {
+    return is_compound(data, length) ? 60 : 0;
+}
+
+int nbp_is_rtf(const char *data, size_t length) {
+    return length > 5 && !memcmp(data, "{\\rtf", 5) ? 90 : 0;
+}
+
+int nbp_is_word_xml(const char *data, size_t length) {
+    size_t head = length < 4096 ? length : 4096;
+    bool xml = length > 7 && (!memcmp(data, "<?xml", 5) || !memcmp(data, "\xEF\xBB\xBF<?xm", 7));
+    return xml && (memmem(data, head, "Word.Document", 13) ||
+                   memmem(data, head, "<w:wordDocument", 15) ||
+                   memmem(data, head, "<pkg:package", 12))
+               ? 90
+               : 0;
+}
+
+/* ---- files ----------------------------------------------------------------------------------- */
+
+static bool write_file(const char *path, const char *data, size_t length) {
+    FILE *file = fopen(path, "wbx");
+    if (!file)
+        return false;
+    bool ok = fwrite(data, 1, length, file) == length;
+    return fclose(file) == 0 && ok;
+}
+
+static bool read_file(const char *path, nbp_buffer *buffer) {
+    FILE *file = fopen(path, "rb");
+    char piece[16384];
+    if (!file)
+        return false;
+    for (size_t n; (n = fread(piece, 1, sizeof piece, file)) > 0;)
+        nbp_buffer_add(buffer, piece, n);
+    bool ok = !ferror(file) && !buffer->failed;
+    fclose(file);
+    return ok;
+}
+
+/* ---- conversion ------------------------------------------------------------------------------ */
+
+/* What soffice ends with when it has made its profile, and wants to be started again to work. */
+enum { AGAIN = 81 };
+
+static bool run_child(const nbp_child *child, nbp_child_result *result, nb_error *err) {
+    nbp_buffer output;
+    nbp_buffer_init_limit(&output, NBP_LIMIT_text);
+    bool ok = nbp_child_run(child, &output, result, err);
+    if (ok && result->status == AGAIN)
+        ok = nbp_child_run(child, &output, result, err);
+    nbp_buffer_free(&output);
+    return ok && result->status == 0;
+}
+
+/* Run soffice in `directory` on its file `input`. */
+static bool run(const char *directory, const char *input, bool unconfined, const char *kind,
+                nb_error *err) {
+    char profile[PATH];
+    snprintf(profile, sizeof profile, "-env:UserInstallation=file://%s/profile", directory);
+    const char *const arguments[] = {"soffice",
+                                     "--headless",
+                                     "--norestore",
+                                     "--nolockcheck",
+                                     "--nodefault",
+                                     "--nologo",
+                                     profile,
+                                     "--convert-to",
+                                     "docx:MS Word 2007 XML",
+                                     "--outdir",
+                                     directory,
+                                     input,
+                                     NULL};
+    nbp_child child = {.arguments = arguments,
+                       .package = "libreoffice-writer-nogui",
+                       .home = directory,
+                       .seconds = (unsigned)nbp_limit_of(NBP_LIMIT_seconds),
+                       .limit = NBP_LIMIT_seconds,
+                       .unconfined = unconfined};
+    nbp_child_result result;
+    nb_error why = {0};
+    if (run_child(&child, &result, &why))
+        return true;
+    if (result.end == NBP_CHILD_MISSING)
+        return nbp_fail(err, NB_ERROR_MISSING, "read",
+                        "%s needs LibreOffice: apt install libreoffice-writer-nogui", kind);
+    return nbp_fail(err, why.code ? why.code : NB_ERROR_DAMAGED, "read",
+                    "%s could not be converted: %.120s", kind,
+                    why.code ? why.message : result.message);
+}
+
+static bool convert(const char *directory, const nbp_source *source, const char *suffix,
+                    const char *kind, nbp_buffer *docx, nb_error *err) {
+    char input[PATH], output[PATH];
+    snprintf(input, sizeof input, "%s/input.%s", directory, suffix);
+    snprintf(output, sizeof output, "%s/input.docx", directory);
+    if (!write_file(input, source->data, source->length))
+        return nbp_fail(err, NB_ERROR_WRITE, "read", "a temporary file cannot be written: %s",
+                        strerror(errno));
+    if (!run(directory, input, source->options->unconfined, kind, err))
+        return false;
+    if (read_file(output, docx))
+        return true;
+    return docx->failed
+               ? nbp_fail_room(err, "read", "the converted file")
+               : nbp_fail(err, NB_ERROR_DAMAGED, "read",
+                          "LibreOffice makes nothing of it: %s is damaged, or its Writer is not "
+                          "installed (libreoffice-writer-nogui)",
+                          kind);
+}
+
+static bool read_converted(const nbp_source *source, const char *suffix, const char *kind,
+                           nbp_document *document, nb_error *err) {
+    char *directory = nbp_private_directory();
+    nbp_buffer docx;
+    nbp_buffer_init_limit(&docx, NBP_LIMIT_input);
+    bool ok = directory && strlen(directory) < PATH - 64;
+    if (!directory && errno == ENOMEM)
+        nbp_fail_room(err, "read", "the office file");
+    else if (!ok)
+        nbp_fail(err, NB_ERROR_WRITE, "read", "no temporary directory can be made: %s",
+                 strerror(errno));
+    ok = ok && convert(directory, source, suffix, kind, &docx, err);
+    nbp_private_remove(directory);
+    ok = ok && nbp_read_docx_bytes(docx.data, docx.length, document, err);
+    nbp_buffer_free(&docx);
+    return ok;
+}
+
+bool nbp_read_doc(const nbp_source *source, nbp_document *document, nb_error *err) {
+    const char *data = source->data;
+    size_t length = source->length;
+    if (has_stream(data, length, "EncryptedPackage"))
+        return nbp_fail(err, NB_ERROR_DAMAGED, "read",
+                        "an office file that is locked with a password");
+    if (!has_stream(data, length, "WordDocument")) {
+        bool sheet = has_stream(data, length, "Workbook"),
+             slides = has_stream(data, length, "PowerPoint Document");
+        if (sheet || slides)
+            return nbp_fail(err, NB_ERROR_BINARY, "read", "%s, not a Word file",
+                            sheet ? "an Excel workbook (.xls)" : "a presentation (.ppt)");
+    }
+    return read_converted(source, "doc", "a Word 97-2003 or WPS file (.doc)", document, err);
+}
+
+bool nbp_read_rtf(const nbp_source *source, nbp_document *document, nb_error *err) {
+    return read_converted(source, "rtf", "a rich text file (.rtf)", document, err);
+}
+
+bool nbp_read_word_xml(const nbp_source *source, nbp_document *document, nb_error *err) {
+    return read_converted(source, "xml", "a Word 2003 XML file", document, err);
+}
