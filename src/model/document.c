@@ -18,6 +18,7 @@ void nbp_document_free(nbp_document *document) {
     nbp_free(document->blocks);
     nbp_free(document->grids);
     nbp_free(document->cells);
+    nbp_free(document->stretches);
     nbp_free(document->marks);
     nbp_free(document->milestones);
     nbp_free(document->title);
@@ -109,6 +110,47 @@ void nbp_document_end_cell(nbp_document *document) {
 
 void nbp_document_end_grid(nbp_document *document) {
     nbp_document_end(document);
+}
+
+void nbp_document_stretch(nbp_document *document, nbp_stretch_kind kind, size_t begin,
+                          size_t length) {
+    if (document->failed ||
+        !nbp_grow((void **)&document->stretches, &document->stretch_capacity,
+                  document->stretch_count, sizeof *document->stretches, UINT32_MAX)) {
+        document->failed = true;
+        return;
+    }
+    document->stretches[document->stretch_count++] =
+        (nbp_stretch){.begin = (uint32_t)begin, .length = (uint32_t)length, .kind = (uint8_t)kind};
+}
+
+void nbp_document_begin_stretch(nbp_document *document, nbp_stretch_kind kind) {
+    nbp_document_stretch(document, kind, here(document), 0);
+}
+
+void nbp_document_end_stretch(nbp_document *document) {
+    if (document->failed)
+        return;
+    nbp_stretch *stretch = &document->stretches[document->stretch_count - 1];
+    stretch->length = (uint32_t)(here(document) - stretch->begin);
+}
+
+const nbp_stretch *nbp_document_stretches(const nbp_document *document, size_t begin, size_t length,
+                                          size_t *count) {
+    size_t low = 0, high = document->stretch_count, end = begin + length;
+    while (low < high) { /* the first that ends behind `begin`, or at it with no length */
+        size_t middle = low + (high - low) / 2;
+        const nbp_stretch *s = &document->stretches[middle];
+        if (s->begin + s->length > begin || (!s->length && s->begin == begin))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    const nbp_stretch *first = document->stretch_count ? &document->stretches[low] : NULL;
+    for (*count = 0; low + *count < document->stretch_count; ++*count)
+        if (first[*count].begin >= end && (first[*count].length || first[*count].begin > end))
+            break;
+    return first;
 }
 
 /* Whether a verbatim text has come to `place` by itself, byte for byte since its last mark. */

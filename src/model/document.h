@@ -41,7 +41,22 @@ typedef struct nbp_grid {
     uint32_t first_cell, cell_count; /* in reading order */
     uint32_t rows;
     uint16_t columns;
+    bool ruled; /* a page's ruling lines made it: its cells are walls that were drawn */
 } nbp_grid;
+
+/* What speaks against taking a part of the text as it stands: its pedigree. What the source strikes
+ * out or hides is not in the text at all; a line end within a cell is a \n in its text. */
+typedef enum nbp_stretch_kind {
+    NBP_STRETCH_RAISED, /* a note's mark or a power: raised, lowered or much smaller. The number is
+                           what stands without it. Never all of a cell or block: that is a style */
+    NBP_STRETCH_UNSURE, /* crosses a border or overlaps other text: no number in it is certain */
+    NBP_STRETCH_OBJECT  /* of length 0: an image, an object, a script's output, which has no text */
+} nbp_stretch_kind;
+
+typedef struct nbp_stretch {
+    uint32_t begin, length; /* folded text */
+    uint8_t kind;           /* nbp_stretch_kind */
+} nbp_stretch;
 
 /* From folded offset `begin` on, the text stands at `place` (until the next mark). Its line and
  * column may be left 0: they are counted in `source` when they are asked for. */
@@ -58,6 +73,8 @@ typedef struct nbp_document {
     size_t grid_count, grid_capacity;
     nbp_grid_cell *cells;
     size_t cell_count, cell_capacity;
+    nbp_stretch *stretches; /* in rising order; none overlaps another */
+    size_t stretch_count, stretch_capacity;
     nbp_mark *marks; /* none: the raw text is the source itself */
     size_t mark_count, mark_capacity;
     size_t marked_raw; /* the raw text's length at the last mark */
@@ -105,6 +122,13 @@ void nbp_document_begin_cell(nbp_document *document, nbp_grid_cell shape);
 void nbp_document_end_cell(nbp_document *document);
 void nbp_document_end_grid(nbp_document *document);
 
+/** A stretch over folded text that is already there; it begins nowhere before the last one. */
+void nbp_document_stretch(nbp_document *document, nbp_stretch_kind kind, size_t begin,
+                          size_t length);
+/** What is appended until the end is a stretch. Only one is open at a time. */
+void nbp_document_begin_stretch(nbp_document *document, nbp_stretch_kind kind);
+void nbp_document_end_stretch(nbp_document *document);
+
 /** What is appended from here on stands at `place` in the source. */
 void nbp_document_mark(nbp_document *document, const nb_place *place);
 
@@ -116,6 +140,10 @@ nb_place nbp_document_place(nbp_document *document, size_t offset);
 static inline size_t nbp_document_raw(nbp_document *document, size_t offset) {
     return nbp_text_raw_near(&document->text, offset, &document->spot);
 }
+/** The first of `*count` stretches with a part in folded [begin, begin + length), or of no length
+ * at either end of it. */
+const nbp_stretch *nbp_document_stretches(const nbp_document *document, size_t begin, size_t length,
+                                          size_t *count);
 /** Folded [begin, end) as the source shows it (see nbp_fold_shown()), in one line and without
  * blanks at its end; NULL where memory ran out. */
 char *nbp_document_shown(nbp_document *document, nbp_arena *arena, size_t begin, size_t end);

@@ -1,7 +1,7 @@
 /* For tests of readers: a document as one string, a line a block.
  *     H1 标题        a heading and its level; P a paragraph, L a line
  *     G 2x3 0,0=甲 0,1+1x2=乙        a grid, its cells by row and column, with their spans; ⏎ is a
- * line end */
+ * line end, ⟨⟩ a raised part, ?⟨⟩ an unsure one, ⊠ an object */
 #ifndef DOCUMENT_TEXT_H
 #define DOCUMENT_TEXT_H
 
@@ -13,8 +13,16 @@
 
 static inline void put_text(FILE *out, const nbp_document *document, size_t begin, size_t length) {
     const char *text = nbp_document_text(document, begin);
-    for (size_t i = 0; i < length; i++)
-        text[i] == '\n' ? fputs("⏎", out) : fputc(text[i], out);
+    size_t count;
+    const nbp_stretch *s = nbp_document_stretches(document, begin, length, &count);
+    for (size_t i = 0; i <= length; i++) {
+        for (; count && s->begin + s->length == begin + i; s++, count--)
+            fputs(s->length ? "⟩" : "⊠", out);
+        if (count && s->begin == begin + i && s->length)
+            fputs(s->kind == NBP_STRETCH_RAISED ? "⟨" : "?⟨", out);
+        if (i < length)
+            text[i] == '\n' ? fputs("⏎", out) : fputc(text[i], out);
+    }
 }
 
 static inline void put_grid(FILE *out, const nbp_document *document, const nbp_grid *grid) {

@@ -21,7 +21,8 @@ typedef enum nbp_element_kind {
     NBP_ELEMENT_PRE,
     NBP_ELEMENT_TITLE,
     NBP_ELEMENT_META,
-    NBP_ELEMENT_SKIPPED, /* not shown, or not text of the page: script, option, del */
+    NBP_ELEMENT_SKIPPED, /* not shown, or not text of the page: style, option, del */
+    NBP_ELEMENT_OBJECT,  /* shown, without a text that can be read: img, script */
     NBP_ELEMENT_REGION
 } nbp_element_kind;
 

@@ -206,7 +206,9 @@ static void start_element(void *user, const xmlChar *name, const xmlChar **attri
         return;
     const nbp_element *element = look_up(r, name);
     nbp_shown show = shown(element, attributes);
-    if (show == NBP_GONE) {
+    if (show == NBP_SHOWN && element->kind == NBP_ELEMENT_OBJECT && !r->unseen)
+        nbp_tree_object(&r->tree, offset(r));
+    if (show == NBP_GONE || element->kind == NBP_ELEMENT_OBJECT) {
         r->skipped_from = r->depth;
         return;
     }

@@ -14,6 +14,7 @@ void nbp_tree_init(nbp_tree *tree) {
 void nbp_tree_free(nbp_tree *tree) {
     nbp_free(tree->nodes);
     nbp_free(tree->open);
+    nbp_free(tree->raised_parts);
     nbp_buffer_free(&tree->text);
     *tree = (nbp_tree){0};
 }
@@ -74,6 +75,9 @@ static void trim(nbp_tree *tree) {
     if (p == end) {
         tree->count--;
         tree->text.length = block->text;
+        while (tree->raised_count &&
+               tree->raised_parts[tree->raised_count - 1].begin >= tree->text.length)
+            tree->raised_count--;
         return;
     }
     block->text = (uint32_t)(p - start);
@@ -103,15 +107,19 @@ static void put_space(nbp_tree *tree, unsigned char next) {
     tree->space = tree->broken = false;
 }
 
-/* Superscript behind other text is a note's mark or a power: its digits keep their height, never to
- * be taken for digits of the number before them. */
-static void put_raised(nbp_tree *tree, const char *text, size_t length) {
-    static const char digits[10][4] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-    for (size_t i = 0; i < length; i++)
-        if (text[i] >= '0' && text[i] <= '9')
-            nbp_buffer_add(&tree->text, digits[text[i] - '0'], strlen(digits[text[i] - '0']));
-        else
-            nbp_buffer_add_byte(&tree->text, text[i]);
+/* The text from `begin` to its end is raised: one part with what stands directly before it. */
+static void note_raised(nbp_tree *tree, size_t begin) {
+    nbp_stretch *last = tree->raised_count ? &tree->raised_parts[tree->raised_count - 1] : NULL;
+    if (!last || last->begin + last->length < begin) {
+        if (!nbp_grow((void **)&tree->raised_parts, &tree->raised_capacity, tree->raised_count,
+                      sizeof *tree->raised_parts, UINT32_MAX)) {
+            tree->failed = true;
+            return;
+        }
+        last = &tree->raised_parts[tree->raised_count++];
+        *last = (nbp_stretch){.begin = (uint32_t)begin, .kind = NBP_STRETCH_RAISED};
+    }
+    last->length = (uint32_t)(tree->text.length - last->begin);
 }
 
 static bool is_space(char c) {
@@ -131,13 +139,12 @@ static void put_word(nbp_tree *tree, const char *word, size_t length, size_t at)
     if (tree->space)
         put_space(tree, (unsigned char)*word);
     nbp_node *block = &tree->nodes[tree->count - 1];
-    bool raised = tree->raised && tree->text.length > block->text;
+    size_t begin = tree->text.length;
     if (tree->linked)
         block->linked += (uint32_t)length;
-    if (raised)
-        put_raised(tree, word, length);
-    else
-        nbp_buffer_add(&tree->text, word, length);
+    nbp_buffer_add(&tree->text, word, length);
+    if (tree->raised)
+        note_raised(tree, begin);
     tree->failed |= tree->text.failed;
 }
 
@@ -158,6 +165,11 @@ void nbp_tree_text(nbp_tree *tree, const char *text, size_t length, size_t at) {
             i++;
         put_word(tree, text + begin, i - begin, tree->numbered ? at : at + begin);
     }
+}
+
+void nbp_tree_object(nbp_tree *tree, size_t at) {
+    if (!tree->in_block && nbp_tree_in_cell(tree))
+        add(tree, NBP_NODE_OBJECT, at);
 }
 
 void nbp_tree_line(nbp_tree *tree) {

@@ -14,6 +14,7 @@
 typedef enum nbp_node_kind {
     NBP_NODE_BLOCK,  /* a heading or paragraph */
     NBP_NODE_REGION, /* a part of a page: see nbp_region */
+    NBP_NODE_OBJECT, /* what has no text stands here, in a cell */
     NBP_NODE_TABLE,
     NBP_NODE_ROW,
     NBP_NODE_CELL
@@ -48,6 +49,8 @@ typedef struct nbp_tree {
     nbp_node *nodes;
     size_t count, capacity;
     nbp_buffer text;
+    nbp_stretch *raised_parts; /* of the text, in rising order */
+    size_t raised_count, raised_capacity;
     struct {
         uint32_t node;
         unsigned depth; /* of the source's element */
@@ -57,7 +60,7 @@ typedef struct nbp_tree {
     bool in_block, failed;
     /* How the next text is to be taken: set by the readers. */
     uint8_t heading;                /* its level, 0: a paragraph */
-    bool linked, raised, preserved; /* a link; superscript; white space counts */
+    bool linked, raised, preserved; /* a link; super- or subscript; white space counts */
     bool space, broken;             /* white space was met, with a line end in it */
     bool numbered;                  /* places are numbers of paragraphs, tables, rows and cells */
 } nbp_tree;
@@ -86,6 +89,9 @@ nbp_node *nbp_tree_open_cell(nbp_tree *tree, unsigned depth, size_t at);
 /** UTF-8 that begins at `at` (or in the paragraph with that number), into the open block; the first
  * of it opens one. White space is folded to one space unless it is preserved. */
 void nbp_tree_text(nbp_tree *tree, const char *text, size_t length, size_t at);
+/** An image, a script, whatever is shown and has no text. Kept in a cell that has no text so far,
+ * forgotten elsewhere. */
+void nbp_tree_object(nbp_tree *tree, size_t at);
 /** A line end within the block: kept in cells and headings, the end of the block elsewhere. */
 void nbp_tree_line(nbp_tree *tree);
 /** End the open block. */

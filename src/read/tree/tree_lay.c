@@ -138,11 +138,77 @@ static nb_place place_of(const layout *lay, const nbp_node *node) {
     return (nb_place){.offset = node->at};
 }
 
+/* The first raised part of the tree's text that ends behind `at`, or the end of them. */
+static const nbp_stretch *raised_from(const nbp_tree *tree, size_t at) {
+    size_t low = 0, high = tree->raised_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (tree->raised_parts[middle].begin + tree->raised_parts[middle].length > at)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return tree->raised_parts + low;
+}
+
+/* Whether text of the blocks in [begin, end) stands at its usual height: where none does, it is a
+ * style, and raises nothing. */
+static bool has_plain_text(const nbp_tree *tree, size_t begin, size_t end) {
+    if (!tree->raised_count)
+        return true;
+    for (size_t i = begin; i < end; i++) {
+        const nbp_node *node = &tree->nodes[i];
+        if (node->kind != NBP_NODE_BLOCK)
+            continue;
+        size_t at = node->text, stop = at + node->length;
+        for (const nbp_stretch *s = raised_from(tree, at);; s++) {
+            bool is_part = s < tree->raised_parts + tree->raised_count && s->begin < stop;
+            for (size_t to = is_part ? s->begin : stop; at < to; at++)
+                if (tree->text.data[at] != ' ')
+                    return true;
+            if (!is_part)
+                break;
+            at = s->begin + s->length;
+        }
+    }
+    return false;
+}
+
+/* Raised digits keep their height: shown, they are never taken for digits of the number before
+ * them. */
+static void put_raised(nbp_document *document, const char *text, size_t length) {
+    static const char digits[10][4] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    nbp_document_begin_stretch(document, NBP_STRETCH_RAISED);
+    for (size_t i = 0; i < length; i++) {
+        bool digit = text[i] >= '0' && text[i] <= '9';
+        const char *shown = digit ? digits[text[i] - '0'] : text + i;
+        nbp_document_append(document, shown, digit ? strlen(shown) : 1);
+    }
+    nbp_document_end_stretch(document);
+}
+
+/* A block's text, its raised parts told apart where `plain` text stands beside them. */
+static void put_text(layout *lay, const nbp_node *node, bool plain) {
+    const nbp_tree *tree = lay->tree;
+    size_t at = node->text, stop = at + node->length;
+    const nbp_stretch *end = tree->raised_parts + tree->raised_count;
+    if (plain && tree->raised_count)
+        for (const nbp_stretch *s = raised_from(tree, at); s < end && s->begin < stop; s++) {
+            size_t from = s->begin > at ? s->begin : at, to = s->begin + s->length;
+            to = to < stop ? to : stop;
+            nbp_document_append(lay->document, tree->text.data + at, from - at);
+            put_raised(lay->document, tree->text.data + from, to - from);
+            at = to;
+        }
+    nbp_document_append(lay->document, tree->text.data + at, stop - at);
+}
+
 static void put_block(layout *lay, const nbp_node *node) {
     nb_place place = place_of(lay, node);
     nbp_document_begin(lay->document, node->level ? NBP_HEADING : lay->running, node->level);
     nbp_document_mark(lay->document, &place);
-    nbp_document_append(lay->document, nbp_tree_block_text(lay->tree, node), node->length);
+    size_t index = (size_t)(node - lay->tree->nodes);
+    put_text(lay, node, has_plain_text(lay->tree, index, index + 1));
     nbp_document_end(lay->document);
 }
 
@@ -165,16 +231,19 @@ static void end_grid(layout *lay) {
 
 /* The text of a cell: its blocks in [begin, end), a line each. */
 static void put_cell_text(layout *lay, size_t begin, size_t end) {
-    bool first = true;
+    bool first = true, plain = has_plain_text(lay->tree, begin, end);
     for (size_t i = begin; i < end; i++) {
         const nbp_node *node = &lay->tree->nodes[i];
         if (node->dropped)
             i = node->end - 1;
+        if (!node->dropped && node->kind == NBP_NODE_OBJECT)
+            nbp_document_stretch(lay->document, NBP_STRETCH_OBJECT,
+                                 lay->document->text.folded.length, 0);
         if (node->dropped || node->kind != NBP_NODE_BLOCK)
             continue;
         if (!first)
             nbp_document_append(lay->document, "\n", 1);
-        nbp_document_append(lay->document, nbp_tree_block_text(lay->tree, node), node->length);
+        put_text(lay, node, plain);
         first = false;
     }
 }
