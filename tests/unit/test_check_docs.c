@@ -11,12 +11,8 @@
 enum { LONGEST_LINE = 1024 };
 
 static FILE *open_table(void) {
-    char path[4096] = __FILE__;
-    char *name = strrchr(path, '/');
-    ck_assert_ptr_nonnull(name);
-    strcpy(name, "/../../README.md");
-    FILE *file = fopen(path, "r");
-    ck_assert_msg(file != NULL, "%s", path);
+    FILE *file = fopen(README, "r");
+    ck_assert_msg(file != NULL, "%s", README);
     return file;
 }
 

@@ -135,7 +135,7 @@ static const struct {
     {"superscript",
      "<w:p>" T(
          "5") "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>2</w:t></w:r></w:p>",
-     "L 5²\n"},
+     "L 5⟨²⟩\n"},
     {"tabs, breaks, hyphens, symbols",
      "<w:p><w:pPr><w:tabs><w:tab "
      "w:val='left'/></w:tabs></w:pPr><w:r><w:t>甲</w:t><w:tab/><w:t>1</w:t><w:noBreakHyphen/>"
