@@ -2,7 +2,7 @@
 #include "base/text/text.h"
 #include "fuzz.h"
 #include "model/decimal.h"
-#include "parse/table/number.h"
+#include "parse/number.h"
 
 /* The digits of the value, without zeros at their ends, are those of the text before its note. */
 static void check_digits(const char *text, size_t length, nb_decimal value) {

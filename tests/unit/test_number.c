@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "parse/table/number.h"
+#include "parse/number.h"
 
 #define COUNT(table) ((int)(sizeof table / sizeof *table))
 
@@ -13,78 +13,103 @@ static const struct {
     nbp_unit unit;
     int64_t coefficient;
     int scale;
-    bool plus, spaced;
+    bool plus;
+    enum { TOGETHER, APART, THOUSANDS } digits;
 } cells[] = {
-    {"0", NB_PRINTED, NBP_UNIT_NONE, 0, 0, false, false},
-    {" \t\n12\n\t ", NB_PRINTED, NBP_UNIT_NONE, 12, 0, false, false},
-    {"", NB_BLANK, NBP_UNIT_NONE, 0, 0, false, false},
-    {" \t\n", NB_BLANK, NBP_UNIT_NONE, 0, 0, false, false},
-    {"999999999999999999", NB_PRINTED, NBP_UNIT_NONE, 999999999999999999, 0, false, false},
-    {"1000000000000000000", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, false},
+    {"0", NB_PRINTED, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {" \t\n12\n\t ", NB_PRINTED, NBP_UNIT_NONE, 12, 0, false, TOGETHER},
+    {"", NB_BLANK, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {" \t\n", NB_BLANK, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"999999999999999999", NB_PRINTED, NBP_UNIT_NONE, 999999999999999999, 0, false, TOGETHER},
+    {"1000000000000000000", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
     /* thousands and fractions */
-    {"1,113", NB_PRINTED, NBP_UNIT_NONE, 1113, 0, false, false},
-    {"12,345,678.90", NB_PRINTED, NBP_UNIT_NONE, 1234567890, 2, false, false},
-    {"1113,", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, false},
-    {"1,11", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, false},
-    {"1,1113", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, false},
-    {"1,11,113", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, false},
-    {"1,11.5", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, false},
-    {"1.5,000", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, false},
-    {"1.2.3", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, false},
-    {".5", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, false},
-    {"1.", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, false}, /* the numeral of a label */
-    {"0.123456789012345", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, false},
-    {"0.12345678901234", NB_PRINTED, NBP_UNIT_NONE, 12345678901234, 14, false, false},
-    /* digits that stand apart: one number where the groups are thousands */
-    {"1 113", NB_PRINTED, NBP_UNIT_NONE, 1113, 0, false, false},
-    {"12 345 678", NB_PRINTED, NBP_UNIT_NONE, 12345678, 0, false, false},
-    {"1 1", NB_PRINTED, NBP_UNIT_NONE, 11, 0, false, true},
-    {"1113 111", NB_PRINTED, NBP_UNIT_NONE, 1113111, 0, false, true},
-    {"1 113 11", NB_PRINTED, NBP_UNIT_NONE, 111311, 0, false, true},
-    {"1 11 113", NB_PRINTED, NBP_UNIT_NONE, 111113, 0, false, true},
-    {"1  113", NB_PRINTED, NBP_UNIT_NONE, 1113, 0, false, true},
-    {"1\n2", NB_PRINTED, NBP_UNIT_NONE, 12, 0, false, true},
-    {"1\t2", NB_PRINTED, NBP_UNIT_NONE, 12, 0, false, true},
-    {"12 件", NB_PRINTED, NBP_UNIT_COUNT, 12, 0, false, false},
+    {"1,113", NB_PRINTED, NBP_UNIT_NONE, 1113, 0, false, TOGETHER},
+    {"12,345,678.90", NB_PRINTED, NBP_UNIT_NONE, 1234567890, 2, false, TOGETHER},
+    {"1113,", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"1,11", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"1,1113", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"1,11,113", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"1,11.5", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"1.5,000", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"1.2.3", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {".5", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"1.", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, TOGETHER}, /* the numeral of a label */
+    {"0.123456789012345", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"0.12345678901234", NB_PRINTED, NBP_UNIT_NONE, 12345678901234, 14, false, TOGETHER},
+    /* digits that stand apart: one number or two, and whether the groups are thousands */
+    {"1 113", NB_PRINTED, NBP_UNIT_NONE, 1113, 0, false, THOUSANDS},
+    {"12 345 678", NB_PRINTED, NBP_UNIT_NONE, 12345678, 0, false, THOUSANDS},
+    {"1 1", NB_PRINTED, NBP_UNIT_NONE, 11, 0, false, APART},
+    {"1113 111", NB_PRINTED, NBP_UNIT_NONE, 1113111, 0, false, APART},
+    {"1 113 11", NB_PRINTED, NBP_UNIT_NONE, 111311, 0, false, APART},
+    {"1 11 113", NB_PRINTED, NBP_UNIT_NONE, 111113, 0, false, APART},
+    {"1  113", NB_PRINTED, NBP_UNIT_NONE, 1113, 0, false, APART},
+    {"1\n2", NB_PRINTED, NBP_UNIT_NONE, 12, 0, false, APART},
+    {"1\t2", NB_PRINTED, NBP_UNIT_NONE, 12, 0, false, APART},
+    {"12 件", NB_PRINTED, NBP_UNIT_COUNT, 12, 0, false, TOGETHER},
     /* signs and words of change */
-    {"+19", NB_PRINTED, NBP_UNIT_NONE, 19, 0, true, false},
-    {"-3", NB_PRINTED, NBP_UNIT_NONE, -3, 0, false, false},
-    {"减少3项", NB_PRINTED, NBP_UNIT_COUNT, -3, 0, false, false},
-    {"新增 7", NB_PRINTED, NBP_UNIT_NONE, 7, 0, true, false},
-    {"--253", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, false},
-    {"-.-253", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, false},
-    {"+-x", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, false},
-    {"2x3", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, false},
+    {"+19", NB_PRINTED, NBP_UNIT_NONE, 19, 0, true, TOGETHER},
+    {"-3", NB_PRINTED, NBP_UNIT_NONE, -3, 0, false, TOGETHER},
+    {"减少3项", NB_PRINTED, NBP_UNIT_COUNT, -3, 0, false, TOGETHER},
+    {"新增 7", NB_PRINTED, NBP_UNIT_NONE, 7, 0, true, TOGETHER},
+    {"--253", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"-.-253", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"+-x", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"2x3", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
     /* units and notes */
-    {"251000元", NB_PRINTED, NBP_UNIT_YUAN, 251000, 0, false, false},
-    {"0.37万元", NB_PRINTED, NBP_UNIT_WAN, 37, 2, false, false},
-    {"2.5亿", NB_PRINTED, NBP_UNIT_YI, 25, 1, false, false},
-    {"3千元", NB_PRINTED, NBP_UNIT_ODD, 3, 0, false, false},
-    {"22(其中修订 16 件)", NB_PRINTED, NBP_UNIT_NONE, 22, 0, false, false},
-    {"22(其中修订16件)件", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, false},
-    {"22(其中修订16件", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, false},
-    {"第3项", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, false},
+    {"251000元", NB_PRINTED, NBP_UNIT_YUAN, 251000, 0, false, TOGETHER},
+    {"0.37万元", NB_PRINTED, NBP_UNIT_WAN, 37, 2, false, TOGETHER},
+    {"2.5亿", NB_PRINTED, NBP_UNIT_YI, 25, 1, false, TOGETHER},
+    {"3千元", NB_PRINTED, NBP_UNIT_ODD, 3, 0, false, TOGETHER},
+    {"22(其中修订 16 件)", NB_PRINTED, NBP_UNIT_NONE, 22, 0, false, TOGETHER},
+    {"22(其中修订16件)件", NB_PRINTED, NBP_UNIT_COUNT, 22, 0, false, TOGETHER},
+    {"22(本级)3", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"12.5(元)", NB_PRINTED, NBP_UNIT_YUAN, 125, 1, false, TOGETHER},
+    {"12.5(开元)", NB_PRINTED, NBP_UNIT_NONE, 125, 1, false, TOGETHER},
+    {"7[1]", NB_PRINTED, NBP_UNIT_NONE, 7, 0, false, TOGETHER},
+    {"7①", NB_PRINTED, NBP_UNIT_NONE, 7, 0, false, TOGETHER},
+    {"7件*", NB_PRINTED, NBP_UNIT_COUNT, 7, 0, false, TOGETHER},
+    {"7²", NB_PRINTED, NBP_UNIT_NONE, 7, 0, false, TOGETHER},
+    {"①7", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, TOGETHER}, /* a numeral, perhaps */
+    {"51起", NB_PRINTED, NBP_UNIT_COUNT, 51, 0, false, TOGETHER},
+    {"51起诉", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"3人次", NB_PRINTED, NBP_UNIT_COUNT, 3, 0, false, TOGETHER},
+    {"3项次。", NB_PRINTED, NBP_UNIT_COUNT, 3, 0, false, TOGETHER},
+    {"3;", NB_PRINTED, NBP_UNIT_NONE, 3, 0, false, TOGETHER},
+    {"约 12", NB_PRINTED, NBP_UNIT_NONE, 12, 0, false, TOGETHER},
+    {"约12万元。", NB_PRINTED, NBP_UNIT_WAN, 12, 0, false, TOGETHER},
+    {"零", NB_PRINTED, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"〇件", NB_PRINTED, NBP_UNIT_COUNT, 0, 0, false, TOGETHER},
+    {"零星", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"1'234", NB_PRINTED, NBP_UNIT_NONE, 1234, 0, false, TOGETHER},
+    {"1'234,567", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"12'15", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"0/0", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"不涉及此项工作", NB_MARKED, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"22(其中修订16件", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"第3项", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
     /* marks, and sentences that say that there is nothing */
-    {"/", NB_MARKED, NBP_UNIT_NONE, 0, 0, false, false},
-    {"无", NB_MARKED, NBP_UNIT_NONE, 0, 0, false, false},
-    {"本单位未制作规章", NB_MARKED, NBP_UNIT_NONE, 0, 0, false, false},
-    {"政府集中采购", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, false},
+    {"/", NB_MARKED, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"无", NB_MARKED, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"本单位未制作规章", NB_MARKED, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"政府集中采购", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
     /* lost characters: what the number was cannot be told */
-    {"12\xEF\xBF\xBD", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, false},
+    {"12\xEF\xBF\xBD", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
     {"\xEE\x80\x80"
      "7",
-     NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, false},
+     NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
     {"\xEF\xA3\xBF"
      "7",
-     NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, false},
+     NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
     {"\xEF\xA4\x80"
      "7",
-     NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, false}, /* U+F900 is a character */
-    {"\xEF\xBF\xBD", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, false},
+     NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, TOGETHER}, /* U+F900 is a character */
+    {"\xEF\xBF\xBD", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
     /* too long for a number */
-    {"1111111111 1111111111 1111111111 1111111111", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, false},
+    {"1111111111 1111111111 1111111111 1111111111", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false,
+     TOGETHER},
     {"1(1234567890123456789012345678901234567890123456789012345678901234)", NB_ABSENT,
-     NBP_UNIT_NONE, 0, 0, false, false},
+     NBP_UNIT_NONE, 0, 0, false, TOGETHER},
 };
 
 START_TEST(a_cell_is_read) {
@@ -99,7 +124,9 @@ START_TEST(a_cell_is_read) {
     ck_assert_int_eq(number.value.scale, cells[_i].scale);
     ck_assert_int_eq(number.unit, cells[_i].unit);
     ck_assert_int_eq(number.plus, cells[_i].plus);
-    ck_assert_msg(number.spaced == cells[_i].spaced, "'%s': spaced %d", text, number.spaced);
+    ck_assert_msg(number.spaced == (cells[_i].digits != TOGETHER), "'%s': spaced %d", text,
+                  number.spaced);
+    ck_assert_int_eq(number.thousands, cells[_i].digits == THOUSANDS);
 }
 END_TEST
 
@@ -153,9 +180,23 @@ static const struct {
     const char *heading;
     nbp_unit unit;
 } headings[] = {
-    {"采购总金额(万元)", NBP_UNIT_WAN},       {"采购总金额(单位 : 万 元)", NBP_UNIT_WAN},
-    {"本年收费金额(单位:元)", NBP_UNIT_YUAN}, {"采购总金额", NBP_UNIT_NONE},
-    {"本年制发件数", NBP_UNIT_NONE},          {"", NBP_UNIT_NONE},
+    {"采购总金额(万元)", NBP_UNIT_WAN},
+    {"采购总金额(单位 : 万 元)", NBP_UNIT_WAN},
+    {"本年收费金额(单位:元)", NBP_UNIT_YUAN},
+    {"采购总金额", NBP_UNIT_NONE},
+    {"本年制发件数", NBP_UNIT_NONE},
+    {"", NBP_UNIT_NONE},
+    {"行政事业性收费(开元区)", NBP_UNIT_NONE},
+    {"元氏县收费金额", NBP_UNIT_NONE},
+    {"(元)", NBP_UNIT_YUAN},
+    {"元", NBP_UNIT_YUAN},
+    {"万元)", NBP_UNIT_WAN},
+    {"元)", NBP_UNIT_ODD}, /* perhaps the end of 万元 */
+    {"采购总金额[万元]", NBP_UNIT_WAN},
+    {"收费金额/元", NBP_UNIT_YUAN},
+    {"收费金额 万元", NBP_UNIT_WAN},
+    {"(以万元为单位)", NBP_UNIT_WAN},
+    {"单位:千元", NBP_UNIT_ODD},
 };
 
 START_TEST(a_heading_names_its_unit) {

@@ -152,7 +152,8 @@ static void doubt_the_order(nbp_balance *b, nbp_table table) {
 
 static bool has_digits_apart(const nbp_balance *b, const nbp_reading *reading) {
     for (size_t v = 0; v < reading->value_count; v++)
-        if (b->items->items[reading->values[v]].value.spaced)
+        if (b->items->items[reading->values[v]].value.spaced &&
+            !b->items->items[reading->values[v]].value.thousands)
             return true;
     return false;
 }

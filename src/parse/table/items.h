@@ -9,7 +9,7 @@
 
 #include "form/label.h"
 #include "model/document.h"
-#include "parse/table/number.h"
+#include "parse/number.h"
 
 /* How the source sets off an item from its neighbours, and so what its coordinate means. */
 typedef enum nbp_frame {

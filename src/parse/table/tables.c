@@ -88,7 +88,7 @@ static bool is_text(const reader *r) {
 /* Digits that stand apart are one number only in a row that is otherwise whole, and whose sums do
  * not speak against it; in a text, only where they speak for it. */
 static bool is_doubtful_number(const reader *r, const nbp_reading *reading, const nbp_item *item) {
-    return item->value.spaced &&
+    return item->value.spaced && !item->value.thousands &&
            (reading->placement_count > 1 || item->frame == NBP_FRAME_WORDS ||
             reading->sums == NBP_SUMS_BREAK || (reading->sums != NBP_SUMS_HOLD && is_text(r)));
 }

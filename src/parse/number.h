@@ -19,7 +19,8 @@ typedef struct nbp_number {
                         a cell's value */
     uint8_t unit;    /* nbp_unit, as written behind the number */
     bool plus;       /* written with a sign or word of increase: a change, not a count */
-    bool spaced; /* its digits stand apart: one number only where the cell is sure to hold one */
+    bool spaced;     /* its digits stand apart: one number, or two */
+    bool thousands;  /* they do so in groups of three, as thousands do: 2 457 */
     nb_decimal value;
 } nbp_number;
 

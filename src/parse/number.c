@@ -1,10 +1,13 @@
 /* See number.h. Numbers as reports print them: `1,113`, `+19`, `减3`, `0.37万元`, `251000元`,
  * `22（其中修订 16 件）`. */
-#include "parse/table/number.h"
+#include "parse/number.h"
 
 #include <string.h>
 
 #include "base/text/text.h"
+#include "base/text/words.h"
+
+#include "parse/number.def"
 
 enum {
     LONGEST_MARK = 12,
@@ -19,104 +22,90 @@ typedef struct scanner {
     const char *p, *end;
 } scanner;
 
-/* A word and its length, so that none is counted again for every cell. */
-typedef struct word {
-    const char *text;
-    uint8_t length;
-} word;
-#define WORD(text)                                                                                 \
-    { text, sizeof text - 1 }
-
-static bool take(scanner *s, word w) {
-    if (s->end - s->p < w.length || *s->p != *w.text || memcmp(s->p, w.text, w.length))
-        return false;
-    s->p += w.length;
-    return true;
-}
-
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+static bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
+static size_t left(scanner s) {
+    return (size_t)(s.end - s.p);
+}
+
+/* Past the longest of `words` that comes next. */
+static bool take(scanner *s, const char *const words[]) {
+    size_t n = nbp_words_at(s->p, left(*s), words);
+    s->p += n;
+    return n > 0;
+}
+
 static void trim(scanner *s) {
-    while (s->p < s->end && (*s->p == ' ' || *s->p == '\t' || *s->p == '\n'))
+    while (s->p < s->end && is_space(*s->p))
         s->p++;
-    while (s->end > s->p && (s->end[-1] == ' ' || s->end[-1] == '\t' || s->end[-1] == '\n'))
+    while (s->end > s->p && is_space(s->end[-1]))
         s->end--;
 }
 
 /* Marks and words that stand where there is nothing to count. */
 static bool is_mark(scanner s) {
-    static const word marks[] = {WORD("/"),      WORD("\\"),     WORD("—"),      WORD("——"),
-                                 WORD("--"),     WORD("-"),      WORD("*"),      WORD("无"),
-                                 WORD("無"),     WORD("N/A"),    WORD("n/a"),    WORD("×"),
-                                 WORD("不适用"), WORD("…"),      WORD("……"),     WORD("//"),
-                                 WORD("---"),    WORD("———"),    WORD("————"),   WORD("没有"),
-                                 WORD("暂无"),   WORD("未发生"), WORD("不涉及"), WORD("未涉及"),
-                                 WORD("未统计"), WORD("无此项"), WORD("零"),     WORD("〇"),
-                                 WORD("NULL"),   WORD("null"),   WORD("None")};
-    if (is_digit(*s.p) || s.end - s.p > LONGEST_MARK)
-        return false;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (s.end - s.p == marks[i].length && take(&s, marks[i]))
-            return true;
-    return false;
+    return left(s) <= LONGEST_MARK && take(&s, marks) && s.p == s.end;
 }
 
-/* A sentence in place of a number: 本单位未制作规章. */
-static bool says_none(scanner s) {
-    static const word openings[] = {
-        WORD("本单位未"), WORD("本单位无"), WORD("本机关未"), WORD("本机关无"), WORD("本部门未"),
-        WORD("本部门无"), WORD("未制作"),   WORD("未制定"),   WORD("不涉及"),   WORD("无此项")};
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
-        if (take(&s, openings[i]))
-            return true;
-    return false;
-}
-
-/* The words and signs before the digits: +1 increase, -1 decrease, 0 none. */
-static int take_sign(scanner *s) {
-    static const struct {
-        word word;
-        int sign;
-    } signs[] = {{WORD("+"), 1},    {WORD("-"), -1},    {WORD("增加"), 1},  {WORD("增"), 1},
-                 {WORD("新增"), 1}, {WORD("减少"), -1}, {WORD("減少"), -1}, {WORD("减"), -1},
-                 {WORD("減"), -1},  {WORD("↑"), 1},     {WORD("↓"), -1}};
-    if (is_digit(*s->p))
-        return 0;
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (take(s, signs[i].word))
-            return signs[i].sign;
-    return 0;
+/* The words and signs before the digits; *sign: +1 increase, -1 decrease, 0 neither. */
+static bool take_leads(scanner *s, int *sign) {
+    const char *begin = s->p;
+    *sign = 0;
+    while (take(s, leads_plain)) {
+    }
+    if (take(s, leads_more))
+        *sign = 1;
+    else if (take(s, leads_less))
+        *sign = -1;
+    return s->p > begin;
 }
 
 static nbp_unit take_unit(scanner *s) {
-    static const struct {
-        word word;
-        nbp_unit unit;
-    } units[] = {{WORD("万元"), NBP_UNIT_WAN},   {WORD("萬元"), NBP_UNIT_WAN},
-                 {WORD("亿元"), NBP_UNIT_YI},    {WORD("億元"), NBP_UNIT_YI},
-                 {WORD("元"), NBP_UNIT_YUAN},    {WORD("万"), NBP_UNIT_WAN},
-                 {WORD("亿"), NBP_UNIT_YI},      {WORD("千元"), NBP_UNIT_ODD},
-                 {WORD("百元"), NBP_UNIT_ODD},   {WORD("千万元"), NBP_UNIT_ODD},
-                 {WORD("百万元"), NBP_UNIT_ODD}, {WORD("十万元"), NBP_UNIT_ODD},
-                 {WORD("美元"), NBP_UNIT_ODD},   {WORD("件"), NBP_UNIT_COUNT},
-                 {WORD("项"), NBP_UNIT_COUNT},   {WORD("項"), NBP_UNIT_COUNT},
-                 {WORD("条"), NBP_UNIT_COUNT},   {WORD("宗"), NBP_UNIT_COUNT},
-                 {WORD("个"), NBP_UNIT_COUNT},   {WORD("次"), NBP_UNIT_COUNT},
-                 {WORD("份"), NBP_UNIT_COUNT}};
-    for (size_t i = 0; s->p < s->end && i < sizeof units / sizeof *units; i++)
-        if (take(s, units[i].word))
-            return units[i].unit;
-    return NBP_UNIT_NONE;
+    static const char *const *const words[] = {
+        [NBP_UNIT_COUNT] = units_count, [NBP_UNIT_YUAN] = units_yuan, [NBP_UNIT_WAN] = units_wan,
+        [NBP_UNIT_YI] = units_yi,       [NBP_UNIT_ODD] = units_odd,
+    };
+    nbp_unit found = NBP_UNIT_NONE;
+    size_t longest = 0;
+    for (nbp_unit unit = NBP_UNIT_COUNT; unit <= NBP_UNIT_ODD; unit++) {
+        size_t n = nbp_words_at(s->p, left(*s), words[unit]);
+        found = n > longest ? unit : found;
+        longest = n > longest ? n : longest;
+    }
+    s->p += longest;
+    return found;
 }
 
-/* A note in brackets behind the number, to the end: "(其中修订16件)". */
-static bool take_note(scanner *s) {
-    if (s->p == s->end || *s->p != '(' || s->end[-1] != ')')
+/* Past brackets, "(其中修订16件)", "[1]"; *inside is what they hold. */
+static bool take_brackets(scanner *s, scanner *inside) {
+    if (s->p == s->end || (*s->p != '(' && *s->p != '['))
         return false;
-    s->p = s->end;
+    const char *close = memchr(s->p, *s->p == '(' ? ')' : ']', left(*s));
+    if (!close)
+        return false;
+    *inside = (scanner){s->p + 1, close};
+    s->p = close + 1;
     return true;
+}
+
+/* What follows the digits, as number.def has it; brackets hold a unit, or else a note. */
+static nbp_unit take_rest(scanner *s) {
+    nbp_unit unit = take_unit(s);
+    for (scanner inside = {s->p, s->p}; take(s, notes) || take_brackets(s, &inside);) {
+        nbp_unit bracketed = take_unit(&inside);
+        if (!unit && inside.p == inside.end)
+            unit = bracketed;
+        if (!unit)
+            unit = take_unit(s);
+    }
+    take(s, stops);
+    return unit;
 }
 
 /* The cell's text without the spaces inside it; false when it is none, or too long for a number. */
@@ -125,8 +114,8 @@ static bool squeeze(scanner s, char out[MAX_CELL], scanner *squeezed, bool *spac
     bool in_note = false;
     *spaced = false;
     for (const char *p = s.p; p < s.end; p++) {
-        in_note |= *p == '(';
-        if (*p == ' ' || *p == '\n' || *p == '\t') {
+        in_note |= *p == '(' || *p == '[';
+        if (is_space(*p)) {
             *spaced |= !in_note && n && is_digit(out[n - 1]) && p + 1 < s.end && is_digit(p[1]);
             continue;
         }
@@ -154,19 +143,21 @@ static bool is_grouped(scanner s) {
     return groups && group == 3;
 }
 
-/* Digits with thousands commas and a fraction. */
+/* Digits with a fraction, and with a comma or an apostrophe between thousands. */
 static bool take_digits(scanner *s, nb_decimal *value) {
     unsigned digits = 0, group = 0;
-    bool commas = false, fraction = false;
+    char mark = '\0';
+    bool fraction = false;
     *value = (nb_decimal){0};
     for (; s->p < s->end; s->p++) {
         char c = *s->p;
-        if (c == ',' && !fraction && group >= 1 && group <= 3 && (!commas || group == 3)) {
-            commas = true;
+        if ((mark ? c == mark : c == ',' || c == '\'') && !fraction && group >= 1 &&
+            (mark ? group == 3 : group <= 3)) {
+            mark = c;
             group = 0;
             continue;
         }
-        if (c == '.' && !fraction && group && (!commas || group == 3)) {
+        if (c == '.' && !fraction && group && (!mark || group == 3)) {
             fraction = true;
             group = 0;
             continue;
@@ -179,7 +170,7 @@ static bool take_digits(scanner *s, nb_decimal *value) {
         value->coefficient = value->coefficient * 10 + (c - '0');
         value->scale += fraction;
     }
-    return group > 0 && (!commas || fraction || group == 3);
+    return group > 0 && (!mark || fraction || group == 3);
 }
 
 /* A character that a font or a charset lost: U+FFFD, or of the private use area. */
@@ -202,36 +193,31 @@ static bool has_lost_digits(scanner s) {
     return digit && lost;
 }
 
-/* A sign or a point in front of digits, or what a converter made of one. */
-static bool take_dash(scanner *s) {
-    static const word dashes[] = {WORD("-"), WORD("+"), WORD("."), WORD("—"), WORD("–")};
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-        if (take(s, dashes[i]))
-            return true;
-    return false;
-}
-
 /* Whether a text that is no number was meant as one: it begins as a number does and is short. */
 static bool looks_numeric(scanner s) {
     if (has_lost_digits(s))
         return true;
     if (s.end - s.p > LONGEST_NUMBER || s.end[-1] == '.') /* "1." is the numeral of a label */
         return false;
-    while (s.p < s.end && take_dash(&s)) {
+    while (s.p < s.end && take(&s, dashes)) {
     }
     if (s.p == s.end || !is_digit(*s.p))
         return false;
     for (; s.p < s.end; s.p++)
-        if (!is_digit(*s.p) && !strchr(".,-+", *s.p))
+        if (!is_digit(*s.p) && !strchr(".,-+'", *s.p))
             return false;
     return true;
 }
 
-/* A number begins with a digit, a sign or a word of increase, and most text does not: told by the
- * first byte. */
+/* Most text is no number: it has no digit. */
 static bool may_be_number(scanner s) {
-    return is_digit(*s.p) || strchr("+-.", *s.p) ||
-           (s.end - s.p <= MAX_CELL && memchr("\xE5\xE6\xE2\xEE\xEF", *s.p, 5));
+    const char *end = left(s) <= MAX_CELL ? s.end : s.p;
+    if (is_digit(*s.p) || nbp_words_at(s.p, left(s), zeros))
+        return true;
+    for (const char *p = s.p; p < end; p++)
+        if (is_digit(*p))
+            return true;
+    return false;
 }
 
 /* Digits and nothing else, as most cells have them. */
@@ -241,6 +227,12 @@ static bool is_plain(scanner s, int64_t *value) {
     for (*value = 0; s.p < s.end && is_digit(*s.p); s.p++)
         *value = *value * 10 + (*s.p - '0');
     return s.p == s.end;
+}
+
+static nbp_number no_number(scanner s) {
+    return (nbp_number){.outcome = take(&s, nothings) ? NB_MARKED
+                                   : looks_numeric(s) ? NB_UNREADABLE
+                                                      : NB_ABSENT};
 }
 
 nbp_number nbp_number_read(const char *folded, size_t length) {
@@ -253,27 +245,22 @@ nbp_number nbp_number_read(const char *folded, size_t length) {
         return (nbp_number){.outcome = NB_PRINTED, .value.coefficient = value};
     if (is_mark(s))
         return (nbp_number){.outcome = NB_MARKED};
-    if (!may_be_number(s))
-        return (nbp_number){.outcome = NB_ABSENT};
     char bytes[MAX_CELL];
-    scanner tight;
+    scanner tight = s;
     nbp_number number = {.outcome = NB_PRINTED};
+    if (!may_be_number(s))
+        return (nbp_number){.outcome = take(&s, nothings) ? NB_MARKED : NB_ABSENT};
     if (!squeeze(s, bytes, &tight, &number.spaced))
-        return (nbp_number){.outcome = NB_ABSENT};
+        return no_number(s);
     scanner rest = tight;
-    int sign = rest.p < rest.end ? take_sign(&rest) : 0;
-    bool ok = take_digits(&rest, &number.value);
-    if (ok) {
-        number.unit = (uint8_t)take_unit(&rest);
-        take_note(&rest);
-        if (!number.unit)
-            number.unit = (uint8_t)take_unit(&rest);
-    }
-    if (!ok || rest.p != rest.end)
-        return (nbp_number){.outcome = looks_numeric(tight) ? NB_UNREADABLE
-                                       : says_none(tight)   ? NB_MARKED
-                                                            : NB_ABSENT};
-    number.spaced = number.spaced && !is_grouped(s);
+    int sign;
+    take_leads(&rest, &sign);
+    if (!take(&rest, zeros) && !take_digits(&rest, &number.value))
+        return no_number(tight);
+    number.unit = (uint8_t)take_rest(&rest);
+    if (rest.p != rest.end)
+        return no_number(tight);
+    number.thousands = number.spaced && is_grouped(s);
     if (sign < 0)
         number.value.coefficient = -number.value.coefficient;
     number.plus = sign > 0;
@@ -284,13 +271,18 @@ nbp_unit nbp_unit_in(const char *folded, size_t length) {
     char bytes[MAX_HEADING];
     size_t n = 0;
     for (size_t i = 0; i < length && n < sizeof bytes; i++)
-        if (folded[i] != ' ')
+        if (!is_space(folded[i]))
             bytes[n++] = folded[i];
     for (scanner s = {bytes, bytes + n}; s.p < s.end; s.p++) {
         scanner at = s;
+        bool opened = take(&at, unit_opens);
+        if (!opened && at.p > bytes)
+            continue;
         nbp_unit unit = take_unit(&at);
-        if (unit >= NBP_UNIT_YUAN)
-            return unit;
+        if (unit < NBP_UNIT_YUAN || (at.p < at.end && !take(&at, unit_closes)))
+            continue;
+        bool torn = !opened && unit == NBP_UNIT_YUAN && at.p > bytes + strlen(*units_yuan);
+        return torn ? NBP_UNIT_ODD : unit; /* 元) at the beginning may be the end of 万元 */
     }
     return NBP_UNIT_NONE;
 }

@@ -1,0 +1,46 @@
+/* See words.h. */
+#include "base/text/words.h"
+
+#include <string.h>
+
+#include "base/text/utf8.h"
+
+bool nbp_word_at(const char *text, size_t length, const char *word) {
+    if (!length || *text != *word)
+        return false;
+    size_t n = strlen(word);
+    return n <= length && !memcmp(text, word, n);
+}
+
+size_t nbp_words_at(const char *text, size_t length, const char *const words[]) {
+    size_t longest = 0;
+    for (; *words; words++) {
+        if (!nbp_word_at(text, length, *words))
+            continue;
+        size_t n = strlen(*words);
+        longest = n > longest ? n : longest;
+    }
+    return longest;
+}
+
+size_t nbp_words_end(const char *text, size_t length, const char *const words[]) {
+    size_t longest = 0;
+    for (; *words; words++) {
+        size_t n = strlen(*words);
+        if (n > longest && n <= length && !memcmp(text + length - n, *words, n))
+            longest = n;
+    }
+    return longest;
+}
+
+const char *nbp_words_find(const char *text, size_t length, const char *const words[]) {
+    const char *first = NULL;
+    for (; *words; words++) {
+        const char *found = nbp_find(text, length, *words);
+        if (found) {
+            first = found;
+            length = (size_t)(found - text);
+        }
+    }
+    return first;
+}

@@ -1,0 +1,28 @@
+/* Words as data: a .def names lists of words, and what includes it has them.
+ *
+ *     NBP_WORDS(joins, "至", "到")    in dates.def
+ *     nbp_words_at(p, length, joins)  in the file that includes it
+ */
+#ifndef NBP_WORDS_H
+#define NBP_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A list of words, ended by NULL; and one word. */
+#define NBP_WORDS(name, ...) static const char *const name[] = {__VA_ARGS__, NULL};
+#define NBP_WORD(name, text) static const char name[] = text;
+
+/** The length of the longest of `words` that `text` begins with, or 0. */
+size_t nbp_words_at(const char *text, size_t length, const char *const words[]);
+
+/** The same at the end of `text`. */
+size_t nbp_words_end(const char *text, size_t length, const char *const words[]);
+
+/** Where the first of `words` stands in `text`, or NULL. */
+const char *nbp_words_find(const char *text, size_t length, const char *const words[]);
+
+/** Whether `text` begins with `word`. */
+bool nbp_word_at(const char *text, size_t length, const char *word);
+
+#endif
