@@ -377,7 +377,7 @@ typedef struct nb_section {
 } nb_section;
 
 /** How grave a finding is: a hint, what should hold, what cannot be right. */
-typedef enum nb_severity { NB_INFO, NB_WARNING, NB_ERROR } nb_severity;
+typedef enum nb_severity { NB_SEVERITY_INFO, NB_SEVERITY_WARNING, NB_SEVERITY_ERROR } nb_severity;
 
 /** What a finding speaks of: the report as published, or our reading of its text. */
 typedef enum nb_finding_kind { NB_ABOUT_REPORT, NB_ABOUT_EXTRACTION } nb_finding_kind;
@@ -555,7 +555,7 @@ typedef struct nb_options {
     const char *name;              /**< of the input: for the report's source and nothing else */
     const char *url;               /**< where it was fetched: likewise */
     const char *encoding;          /**< overrule what the bytes say: any name that iconv knows */
-    const char *from;              /**< overrule the kind: "text", "html", … (nb_kind_name) */
+    const char *kind;              /**< overrule the kind: "text", "html", … (nb_kind_name) */
     const char *pages;             /**< of a PDF, "3", "3-7" or "3-"; NULL: all */
     const char *agency;            /**< taken where the report does not name its body */
     size_t max_bytes;              /**< goes before limits.input; 0: that */
@@ -567,10 +567,10 @@ typedef struct nb_options {
     /** Called when a stage begins and then about every 10 ms, while another program works, too.
      *  False cancels: no report, NB_ERROR_CANCELLED. NULL: nobody wants to know. */
     bool (*progress)(void *user, const nb_progress *progress);
-    void *progress_user; /**< handed to `progress` */
-    nb_limits limits;    /**< of sizes, depths, spans and times */
-    const char *label;   /**< the charset that the bytes came with, as in HTTP's Content-Type: taken
-                              where they do not tell it themselves */
+    void *progress_user;      /**< handed to `progress` */
+    nb_limits limits;         /**< of sizes, depths, spans and times */
+    const char *charset_hint; /**< the charset that the bytes came with, as in HTTP's Content-Type:
+                              taken where they do not tell it themselves */
 } nb_options;
 
 /** The default, to be changed. */
@@ -580,7 +580,7 @@ static inline nb_options nb_options_default(void) {
     return options;
 }
 
-/** Names for `from`, as --help lists them: "docx", "html", …; NULL past the last. */
+/** Names for `kind`, as --help lists them: "docx", "html", …; NULL past the last. */
 NB_API const char *nb_kind_name(size_t index);
 
 /* ---- 8  Reading ------------------------------------------------------------------------------

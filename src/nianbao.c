@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/memory.h"
-#include "api/options.h"
+#include "api/take_options.h"
 #include "base/progress.h"
 #include "base/slurp.h"
 #include "check/check.h"
@@ -113,7 +113,7 @@ static bool describe_source(nb_report *report, const void *data, size_t length,
     return (keep_text(report->arena, options->name, &source->name) &&
             keep_text(report->arena, options->url, &source->url) &&
             keep_text(report->arena, decoded->encoding, &source->encoding)) ||
-           nbp_fail_room(err, "parse", "the report");
+           nbp_fail_exhausted(err, "parse", "the report");
 }
 
 static nb_report *report_new(nb_error *err) {
@@ -121,7 +121,7 @@ static nb_report *report_new(nb_error *err) {
     nb_report *report = arena ? nbp_arena_alloc(arena, sizeof *report) : NULL;
     if (!report) {
         nbp_arena_free(arena);
-        nbp_fail_room(err, "parse", "the report");
+        nbp_fail_exhausted(err, "parse", "the report");
         return NULL;
     }
     report->arena = arena;
@@ -132,7 +132,7 @@ static bool check(nb_report *report, const nb_options *options, nb_error *err) {
     if (options->no_checks)
         return true;
     nbp_stage("check", 0);
-    return nbp_check_report(report) || nbp_fail_room(err, "check", "the findings");
+    return nbp_check_report(report) || nbp_fail_exhausted(err, "check", "the findings");
 }
 
 /* The way of the data. */

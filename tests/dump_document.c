@@ -85,7 +85,7 @@ static char *read_file(const char *name, size_t *length) {
 int main(int argc, char **argv) {
     nb_options options = {.size = sizeof options};
     if (argc == 3 && !strncmp(argv[1], "--from=", 7))
-        options.from = argv[1] + 7;
+        options.kind = argv[1] + 7;
     else if (argc != 2)
         return 2;
     size_t length;

@@ -1,6 +1,6 @@
 #!/bin/sh
 # generated.sh BUILD SOURCE [--rewrite]
-# What is committed and comes from src/form, src/base/limits.def and src/emit/columns.def (schema/, regions of
+# What is committed and comes from src/form, src/base/limits.def and src/emit/csv_columns.def (schema/, regions of
 # include/nianbao.h) is compared with what the generators write now, or rewritten.
 set -eu
 build=$1 source=$2 rewrite=${3:-}

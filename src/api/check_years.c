@@ -7,7 +7,7 @@
 const nb_rule *nb_rule_at(size_t index) {
     static const nb_rule rules[NBP_RULE_COUNT] = {
 #define RULE(ID, id, severity, kind, compares, source, message)                                    \
-    {id, NB_##severity, NBP_RULE_OF_##kind == NBP_RULE_OF_YEARS, compares, source},
+    {id, NB_SEVERITY_##severity, NBP_RULE_OF_##kind == NBP_RULE_OF_YEARS, compares, source},
 #include "check/rules.def"
     };
     return index < NBP_RULE_COUNT ? &rules[index] : NULL;

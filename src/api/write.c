@@ -1,7 +1,7 @@
 /* nb_write() and nb_report_has(): the emitters and what they give, for users of the library. */
 #include "base/error.h"
 #include "base/memory.h"
-#include "api/options.h"
+#include "api/take_options.h"
 #include "emit/cells.h"
 #include "emit/emit.h"
 

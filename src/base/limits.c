@@ -67,7 +67,7 @@ bool nbp_fail_limit(nb_error *err, const char *stage, nbp_limit which) {
     return nbp_fail_beyond(err, stage, which, nbp_limit_of(which));
 }
 
-bool nbp_fail_room(nb_error *err, const char *stage, const char *what) {
+bool nbp_fail_exhausted(nb_error *err, const char *stage, const char *what) {
     if (hit)
         return nbp_fail_limit(err, stage, hit);
     return nbp_fail(err, NB_ERROR_MEMORY, stage, "no memory for %s", what);

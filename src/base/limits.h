@@ -3,7 +3,7 @@
  * them back on the way out.
  *
  * A ceiling that is hit is never a truncation. Whoever meets one notes it and gives up as if memory
- * had run out; whoever then tells the failure says nbp_fail_room(), which names the ceiling.
+ * had run out; whoever then tells the failure says nbp_fail_exhausted(), which names the ceiling.
  */
 #ifndef NBP_LIMITS_H
 #define NBP_LIMITS_H
@@ -58,7 +58,7 @@ bool nbp_fail_limit(nb_error *err, const char *stage, nbp_limit which);
 bool nbp_fail_beyond(nb_error *err, const char *stage, nbp_limit which, size_t most);
 /** Fail for want of room for `what`: a ceiling that was hit in this call, or else memory. Always
  * returns false. */
-bool nbp_fail_room(nb_error *err, const char *stage, const char *what);
+bool nbp_fail_exhausted(nb_error *err, const char *stage, const char *what);
 
 /* What no option changes. */
 /* Bytes that a member may unpack to, from however few. */

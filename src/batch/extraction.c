@@ -51,7 +51,7 @@ static bool render_once(nbp_extractor *extractor, nbp_extract *extract, const nb
                                .name = extract->input.name,
                                .url = extract->input.url,
                                .id = extract->input.id,
-                               .error = &extract->outcome.error};
+                               .error = &extract->summary.error};
     extract->rendered.length = 0;
     extract->rendered.ceiling = report ? extraction->options.limits.output : SIZE_MAX;
     extract->rendered.limit = NBP_LIMIT_output;
@@ -70,8 +70,8 @@ static bool render_once(nbp_extractor *extractor, nbp_extract *extract, const nb
 static void render(nbp_extractor *extractor, nbp_extract *extract, const nb_report *report) {
     if (render_once(extractor, extract, report))
         return;
-    nbp_outcome_free(&extract->outcome);
-    nbp_fail_room(&extract->outcome.error, "write", "the output");
+    nbp_summary_free(&extract->summary);
+    nbp_fail_exhausted(&extract->summary.error, "write", "the output");
     nbp_buffer_free(&extract->rendered);
     extract->lost = !render_once(extractor, extract, NULL);
 }
@@ -81,11 +81,11 @@ static void render(nbp_extractor *extractor, nbp_extract *extract, const nb_repo
 static nb_report *read_report(nbp_extractor *extractor, nbp_extract *extract) {
     const nbp_extraction *extraction = extractor->extraction;
     const nbp_input *input = &extract->input;
-    nb_error *err = &extract->outcome.error;
+    nb_error *err = &extract->summary.error;
     nb_options options = extraction->options;
     options.name = input->name;
     options.url = input->url;
-    options.label = input->label;
+    options.charset_hint = input->charset_hint;
     if (input->error.code != NB_OK) {
         *err = input->error;
         return NULL;
@@ -114,9 +114,9 @@ void nbp_extract_run(nbp_extractor *extractor, nbp_extract *extract) {
     struct timespec begin;
     clock_gettime(CLOCK_MONOTONIC, &begin);
     nb_report *report = read_report(extractor, extract);
-    if (report && !nbp_outcome_of(report, &extract->outcome)) {
-        nbp_outcome_free(&extract->outcome);
-        nbp_fail(&extract->outcome.error, NB_ERROR_MEMORY, "write", "no memory for the outcome");
+    if (report && !nbp_summary_of(report, &extract->summary)) {
+        nbp_summary_free(&extract->summary);
+        nbp_fail(&extract->summary.error, NB_ERROR_MEMORY, "write", "no memory for the summary");
         nb_report_free(report);
         report = NULL;
     }
@@ -128,12 +128,12 @@ void nbp_extract_run(nbp_extractor *extractor, nbp_extract *extract) {
     } else {
         extract->report = report;
     }
-    extract->outcome.milliseconds = milliseconds_since(&begin);
+    extract->summary.milliseconds = milliseconds_since(&begin);
 }
 
 void nbp_extract_clear(nbp_extract *extract) {
     nbp_input_free(&extract->input);
-    nbp_outcome_free(&extract->outcome);
+    nbp_summary_free(&extract->summary);
     nb_report_free(extract->report);
     slim(&extract->rendered);
     nbp_free(extract->path);

@@ -3,7 +3,7 @@
 #define NBP_EXTRACTION_H
 
 #include "batch/input/inputs.h"
-#include "batch/outcome.h"
+#include "batch/summary.h"
 #include "batch/output/spill.h"
 #include "emit/store/store.h"
 
@@ -27,9 +27,9 @@ typedef struct nbp_extractor {
 typedef struct nbp_extract {
     nbp_input input;
     size_t index; /* of the input, from 0 */
-    nbp_outcome outcome;
+    nbp_summary summary;
     nbp_buffer rendered;  /* where there is an emitter: what it wrote */
-    nb_report *report;    /* where there is none; NULL: see outcome.error */
+    nb_report *report;    /* where there is none; NULL: see summary.error */
     bool lost;            /* there was no memory for it, not even to say so there */
     nbp_spilled spilled;  /* where that is while it waits */
     char *path;           /* of the file that is made of it, or NULL */
@@ -39,7 +39,7 @@ typedef struct nbp_extract {
 
 void nbp_extractor_init(nbp_extractor *extractor, const nbp_extraction *extraction);
 void nbp_extractor_free(nbp_extractor *extractor);
-/** Read, parse and render `extract->input`. What goes wrong stands in its outcome. */
+/** Read, parse and render `extract->input`. What goes wrong stands in its summary. */
 void nbp_extract_run(nbp_extractor *extractor, nbp_extract *extract);
 /** Release all but the buffer's memory, which is for the next one, unless it is large. */
 void nbp_extract_clear(nbp_extract *extract);

@@ -13,17 +13,17 @@ typedef enum nbp_rule_id {
 /* What a rule looks at: one report, or two years of one body. */
 typedef enum nbp_rule_kind { NBP_RULE_OF_REPORT, NBP_RULE_OF_YEARS } nbp_rule_kind;
 
-typedef struct nbp_rule {
+typedef struct nbp_check_rule {
     const char *id; /* "requests-balance" */
     nb_severity severity;
     nbp_rule_kind kind;
     const char *compares, *source;
     const char *message; /* with {where}, {left} and {right} */
-} nbp_rule;
+} nbp_check_rule;
 
-extern const nbp_rule nbp_rules[NBP_RULE_COUNT];
+extern const nbp_check_rule nbp_rules[NBP_RULE_COUNT];
 
 /** The rule with that id, or NULL. */
-const nbp_rule *nbp_rule_named(const char *id);
+const nbp_check_rule *nbp_rule_named(const char *id);
 
 #endif

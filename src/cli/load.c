@@ -17,14 +17,14 @@ void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const nbp_input *input, bo
         .size = sizeof options,
         .name = input->name,
         .encoding = cli->encoding,
-        .from = cli->from,
+        .kind = cli->from,
         .pages = cli->pages,
         .agency = cli->agency,
         .limits = cli->limits,
         .no_checks = no_checks,
         .unconfined = cli->no_sandbox,
         .url = input->url,
-        .label = input->label,
+        .charset_hint = input->charset_hint,
     };
     if (!loaded->error.code &&
         (!input->path || nbp_input_read(input->path, cli->limits.input, data, &loaded->error)))
@@ -48,7 +48,7 @@ void nbp_load_path(nbp_loaded *loaded, const nbp_cli *cli, const char *path, boo
 void nbp_load_fail(nbp_loaded *loaded, const char *stage, const char *what) {
     nb_report_free(loaded->report);
     loaded->report = NULL;
-    nbp_fail_room(&loaded->error, stage, what);
+    nbp_fail_exhausted(&loaded->error, stage, what);
 }
 
 void nbp_loaded_free(nbp_loaded *loaded) {

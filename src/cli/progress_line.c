@@ -10,8 +10,8 @@
 
 static const double first_after = 0.5, again_after = 0.1;
 
-bool nbp_progress_begin(nbp_progress *progress, const char *when, bool data_to_terminal) {
-    *progress = (nbp_progress){.next = first_after};
+bool nbp_progress_begin(nbp_progress_line *progress, const char *when, bool data_to_terminal) {
+    *progress = (nbp_progress_line){.next = first_after};
     if (!when || !strcmp(when, "auto"))
         progress->wanted = !data_to_terminal && isatty(STDERR_FILENO);
     else if (!strcmp(when, "always"))
@@ -40,7 +40,7 @@ static size_t columns(void) {
     return size.ws_col - 1;
 }
 
-void nbp_progress_update(nbp_progress *progress, const nbp_totals *totals, size_t all,
+void nbp_progress_update(nbp_progress_line *progress, const nbp_totals *totals, size_t all,
                          size_t about) {
     char text[NBP_TOTALS_TEXT], line[NBP_TOTALS_TEXT + sizeof "nianbao: "];
     if (!progress->wanted)
@@ -57,7 +57,7 @@ void nbp_progress_update(nbp_progress *progress, const nbp_totals *totals, size_
     progress->next = seconds + again_after;
 }
 
-void nbp_progress_end(nbp_progress *progress, const nbp_totals *totals, bool summary) {
+void nbp_progress_end(nbp_progress_line *progress, const nbp_totals *totals, bool summary) {
     char text[NBP_TOTALS_TEXT];
     nbp_status(NULL);
     if (progress->silent || !(summary || progress->shown || progress->always))

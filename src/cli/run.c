@@ -30,7 +30,7 @@ typedef struct running {
     nbp_spill spill;
     nbp_output report; /* --report */
     nbp_ledger ledger;
-    nbp_progress progress;
+    nbp_progress_line progress;
     nbp_totals totals;
     atomic_bool unwanted; /* results, since one could not be given */
     bool lost;            /* a result, on the way to the destination */
@@ -60,7 +60,7 @@ static bool take(void *user, void *item, size_t index) {
 static void work(void *user, void *item, size_t worker) {
     running *r = user;
     nbp_extract *extract = item;
-    if (extract->outcome.resumed)
+    if (extract->summary.resumed)
         return;
     nbp_extract_run(&r->extractors[worker], extract);
     if (r->to->finish)
@@ -75,20 +75,20 @@ static size_t weight(const void *item) {
 }
 
 static void tell(const nbp_extract *extract) {
-    const nbp_outcome *outcome = &extract->outcome;
-    if (outcome->resumed)
+    const nbp_summary *summary = &extract->summary;
+    if (summary->resumed)
         return;
-    if (outcome->error.code != NB_OK)
-        nbp_message(extract->input.name, &outcome->error.place, "%s", outcome->error.message);
-    else if (outcome->warning)
-        nbp_message(extract->input.name, &outcome->warning_place, "warning: %s", outcome->warning);
+    if (summary->error.code != NB_OK)
+        nbp_message(extract->input.name, &summary->error.place, "%s", summary->error.message);
+    else if (summary->warning)
+        nbp_message(extract->input.name, &summary->warning_place, "warning: %s", summary->warning);
 }
 
 /* Its bytes are there, and in memory again. */
 static bool fetch(running *r, nbp_extract *extract) {
     const char *why = extract->lost ? "no memory for the result"
                                     : "the result was put aside and cannot be read back";
-    if (extract->outcome.resumed ||
+    if (extract->summary.resumed ||
         (!extract->lost && nbp_spill_get(&r->spill, &extract->rendered, &extract->spilled)))
         return true;
     nbp_message(extract->input.name, NULL, "%s", why);
@@ -99,18 +99,18 @@ static bool fetch(running *r, nbp_extract *extract) {
 static bool give(void *user, void *item) {
     running *r = user;
     nbp_extract *extract = item;
-    const nbp_outcome *outcome = &extract->outcome;
-    if (outcome->error.code == NB_ERROR_CANCELLED && nbp_signals_stopped())
+    const nbp_summary *summary = &extract->summary;
+    if (summary->error.code == NB_ERROR_CANCELLED && nbp_signals_stopped())
         return false;
     tell(extract);
-    r->wrong_option = outcome->error.code == NB_ERROR_OPTION;
+    r->wrong_option = summary->error.code == NB_ERROR_OPTION;
     if (r->wrong_option || !fetch(r, extract) || !r->to->give(r->to, extract)) {
         r->unwanted = true;
         return false;
     }
-    nbp_totals_add(&r->totals, outcome);
+    nbp_totals_add(&r->totals, summary);
     if (r->run->cli->report)
-        nbp_ledger_add(&r->ledger, extract->input.name, outcome);
+        nbp_ledger_add(&r->ledger, extract->input.name, summary);
     return true;
 }
 

@@ -280,7 +280,7 @@ static bool report_end(const nbp_child *child, const nbp_child_result *result, n
     case NBP_CHILD_CANCELLED:
         return nbp_fail(err, NB_ERROR_CANCELLED, stage, "cancelled while %s ran", name);
     case NBP_CHILD_TOO_LARGE:
-        return nbp_fail_room(err, stage, "what another program wrote");
+        return nbp_fail_exhausted(err, stage, "what another program wrote");
     case NBP_CHILD_SIGNALLED:
         return nbp_fail(err, NB_ERROR_DAMAGED, stage, "%s was killed by signal %d", name,
                         result->status);

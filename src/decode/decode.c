@@ -79,15 +79,15 @@ static bool transcribe(nbp_decoded *decoded, const char *data, size_t length, co
     return true;
 }
 
-/* Whether a label says what the bytes do not: a charset of Chinese that is none of the known ones,
+/* Whether a hint says what the bytes do not: a charset of Chinese that is none of the known ones,
  * such as Big5. That it can write 年 tells it from the Latin ones, which many a server says of all
  * that it sends, and which any bytes fit. */
-static bool is_telling(const char *label) {
+static bool is_telling(const char *hint) {
     char year[] = "年", written[16], *in = year, *out = written;
     size_t left = strlen(year), room = sizeof written;
-    if (!*label || known_name(label) || strchr(label, '/')) /* which iconv takes for an order */
+    if (!*hint || known_name(hint) || strchr(hint, '/')) /* which iconv takes for an order */
         return false;
-    iconv_t converter = iconv_open(label, "UTF-8");
+    iconv_t converter = iconv_open(hint, "UTF-8");
     bool none = converter == (iconv_t)-1;
     bool unsure = none && errno != EINVAL; /* for want of memory, as will be told */
     bool writes = !iconv(converter, &in, &left, &out, &room) && !left; /* EBADF where it is none */
@@ -96,11 +96,11 @@ static bool is_telling(const char *label) {
     return writes || unsure;
 }
 
-/* By the label, unless fewer bytes fit it than fit what they look like. */
-static bool transcribe_labelled(nbp_decoded *decoded, const char *data, size_t length,
-                                const char *label, const char *seen, nb_error *err) {
+/* By the hint, unless fewer bytes fit it than fit what they look like. */
+static bool transcribe_hinted(nbp_decoded *decoded, const char *data, size_t length,
+                              const char *hint, const char *seen, nb_error *err) {
     nbp_decoded other = *decoded;
-    if (!transcribe(decoded, data, length, label, err))
+    if (!transcribe(decoded, data, length, hint, err))
         return false;
     if (!decoded->replaced)
         return true;
@@ -126,11 +126,11 @@ static size_t valid_length(const char *bytes, size_t length) {
 
 bool nbp_decode(const char *data, size_t length, const char *encoding, nbp_decoded *decoded,
                 nb_error *err) {
-    return nbp_decode_labelled(data, length, encoding, NULL, decoded, err);
+    return nbp_decode_hinted(data, length, encoding, NULL, decoded, err);
 }
 
-bool nbp_decode_labelled(const char *data, size_t length, const char *encoding, const char *label,
-                         nbp_decoded *decoded, nb_error *err) {
+bool nbp_decode_hinted(const char *data, size_t length, const char *encoding, const char *hint,
+                       nbp_decoded *decoded, nb_error *err) {
     *decoded = (nbp_decoded){.origin.source = source_of};
     const char *told = told_encoding(data, length, encoding, &decoded->bom);
     const char *bytes = data + decoded->bom;
@@ -143,8 +143,8 @@ bool nbp_decode_labelled(const char *data, size_t length, const char *encoding, 
         }
         if (!told) {
             told = nbp_sniff(bytes, length);
-            if (label && !strcmp(told, "GB18030") && is_telling(label))
-                return transcribe_labelled(decoded, bytes, length, label, told, err);
+            if (hint && !strcmp(told, "GB18030") && is_telling(hint))
+                return transcribe_hinted(decoded, bytes, length, hint, told, err);
         }
     }
     return transcribe(decoded, bytes, length, told, err);

@@ -1,7 +1,7 @@
 /* From bytes to UTF-8: which charset the bytes are in, and their text in UTF-8 with the way back.
  *
  * BOM, then strict UTF-8, then UTF-16 by the parity of its high bytes, then whichever of UTF-8 and
- * GB18030 (gbk and gb2312 mean GB18030) more of the bytes fit; instead of GB18030 what a label says
+ * GB18030 (gbk and gb2312 mean GB18030) more of the bytes fit; instead of GB18030 what a hint says
  * (Big5), where the bytes fit that as well. A stretch of bytes that is not
  * valid, or of NULs, becomes one U+FFFD, is counted, and the first place is kept; nothing here is
  * fatal but memory, the ceiling and an encoding that nobody knows.
@@ -33,11 +33,11 @@ typedef struct nbp_decoded {
  * ran out or the ceiling is hit. */
 bool nbp_decode(const char *data, size_t length, const char *encoding, nbp_decoded *decoded,
                 nb_error *err);
-/** The same, where nobody asks for an encoding and `label` (NULL or empty: none) came with the
+/** The same, where nobody asks for an encoding and `hint` (NULL or empty: none) came with the
  * bytes: the charset of a Content-Type. Labels are often wrong, so what the bytes say goes first.
  */
-bool nbp_decode_labelled(const char *data, size_t length, const char *encoding, const char *label,
-                         nbp_decoded *decoded, nb_error *err);
+bool nbp_decode_hinted(const char *data, size_t length, const char *encoding, const char *hint,
+                       nbp_decoded *decoded, nb_error *err);
 void nbp_decoded_free(nbp_decoded *decoded);
 /** Byte of the source at which the character begins that holds byte `offset` of the decoded text.
  * Exact for all charsets without shift states; those with them (ISO-2022, UTF-7) are led back to

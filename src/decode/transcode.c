@@ -169,7 +169,7 @@ static bool open_converter(nbp_transcript *t, const char *encoding, nb_error *er
         errno = 0;
         t->converter = iconv_open("UTF-8", encoding);
         if (t->converter == NO_CONVERTER && errno != EINVAL)
-            return nbp_fail_room(err, "decode", "the text");
+            return nbp_fail_exhausted(err, "decode", "the text");
     }
     if (t->converter == NO_CONVERTER)
         return nbp_fail(err, NB_ERROR_OPTION, "decode", "no encoding is called %.*s", NAME_SIZE,
@@ -207,7 +207,7 @@ nbp_transcript *nbp_transcribe(const char *source, size_t length, const char *en
     *result = (nbp_transcribed){0};
     nbp_transcript *t = nbp_calloc(1, sizeof *t);
     if (!t) {
-        nbp_fail_room(err, "decode", "the text");
+        nbp_fail_exhausted(err, "decode", "the text");
         return NULL;
     }
     t->source = source;
@@ -215,7 +215,7 @@ nbp_transcript *nbp_transcribe(const char *source, size_t length, const char *en
     nbp_buffer_init_limit(&t->text, NBP_LIMIT_text);
     bool ok = open_converter(t, encoding, err);
     if (ok && !transcribe(t, result))
-        ok = nbp_fail_room(err, "decode", "the text");
+        ok = nbp_fail_exhausted(err, "decode", "the text");
     if (!ok) {
         nbp_transcript_free(t);
         return NULL;

@@ -51,8 +51,8 @@ void nbp_csv_add_text(nbp_csv_row *row, const char *text) {
 }
 
 void nbp_csv_add_number(nbp_csv_row *row, nb_decimal value) {
-    char text[NBP_DECIMAL_SIZE];
-    const char *digits = nbp_decimal_text(value, text);
+    char text[NBP_DECIMAL_LENGTH];
+    const char *digits = nbp_decimal_digits(value, text);
     nbp_csv_add_empty(row);
     nbp_buffer_add(&row->buffer, digits, strlen(digits));
 }

@@ -4,7 +4,7 @@
 #include "emit/emit_csv.h"
 
 #include "emit/cells.h"
-#include "emit/columns.h"
+#include "emit/csv_columns.h"
 #include "emit/csv_labels.h"
 #include "emit/csv_row.h"
 

@@ -1,6 +1,6 @@
 /* The long CSV: a row a cell, with what the document says there. */
 #include "emit/cells.h"
-#include "emit/columns.h"
+#include "emit/csv_columns.h"
 #include "emit/csv_labels.h"
 #include "emit/csv_row.h"
 #include "emit/emit_csv.h"

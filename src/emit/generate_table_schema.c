@@ -2,14 +2,14 @@
  * csv|csv-zh|long|long-zh|check|diff|run.
  *
  * Standard output gets a Table Schema (Frictionless Data): a field a column, with the column's
- * heading as its name. All of it comes from columns.def and from the forms.
+ * heading as its name. All of it comes from csv_columns.def and from the forms.
  */
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "emit/columns.h"
+#include "emit/csv_columns.h"
 #include "emit/csv_labels.h"
 
 static const struct description {

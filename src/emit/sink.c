@@ -3,7 +3,7 @@
 
 #include "base/limits.h"
 
-void nbp_sink_init(nbp_sink *sink, nbp_write write, void *user) {
+void nbp_sink_init(nbp_sink *sink, nb_write_callback write, void *user) {
     *sink = (nbp_sink){.write = write, .user = user};
     nbp_buffer_init(&sink->buffer, NBP_SINK_SIZE);
 }

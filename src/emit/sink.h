@@ -11,18 +11,15 @@
 #include "base/buffer.h"
 #include "nianbao.h"
 
-/* Takes bytes; false when it cannot. */
-typedef bool (*nbp_write)(void *user, const char *bytes, size_t length);
-
 typedef struct nbp_sink {
     nbp_buffer buffer;
-    nbp_write write;
+    nb_write_callback write;
     void *user;
     nb_code failed; /* NB_OK, NB_ERROR_WRITE or NB_ERROR_MEMORY */
 } nbp_sink;
 
 /** A sink that hands its bytes to `write` in large pieces. */
-void nbp_sink_init(nbp_sink *sink, nbp_write write, void *user);
+void nbp_sink_init(nbp_sink *sink, nb_write_callback write, void *user);
 void nbp_sink_free(nbp_sink *sink);
 /** What nbp_sink_add() does where the bytes do not simply fit in. */
 void nbp_sink_add_large(nbp_sink *sink, const char *bytes, size_t length);

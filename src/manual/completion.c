@@ -60,7 +60,7 @@ static void put_when(void) {
 }
 
 static void put_levels(void) {
-    for (nb_severity level = NB_INFO; level <= NB_ERROR; level++)
+    for (nb_severity level = NB_SEVERITY_INFO; level <= NB_SEVERITY_ERROR; level++)
         printf("%s ", nb_severity_name(level));
 }
 

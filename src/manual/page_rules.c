@@ -7,7 +7,7 @@
 
 static void put_rules(nbp_rule_kind kind) {
     for (size_t i = 0; i < NBP_RULE_COUNT; i++) {
-        const nbp_rule *rule = &nbp_rules[i];
+        const nbp_check_rule *rule = &nbp_rules[i];
         char meaning[512];
         if (rule->kind != kind)
             continue;

@@ -1,6 +1,8 @@
 /* See decimal.h. */
 #include "model/decimal.h"
 
+#include "base/limits.h"
+
 nb_decimal nbp_decimal_plain(nb_decimal value) {
     while (value.scale && value.coefficient % 10 == 0) {
         value.coefficient /= 10;
@@ -57,4 +59,25 @@ const char *nbp_decimal_digits(nb_decimal value, char out[NBP_DECIMAL_LENGTH]) {
     if (value.coefficient < 0)
         *--p = '-';
     return p;
+}
+
+unsigned nbp_digit_count(int64_t coefficient) {
+    unsigned digits = 0;
+    for (; coefficient; coefficient /= 10)
+        digits++;
+    return digits;
+}
+
+/* Both the coefficient and the power of ten are exact doubles, so their quotient is the double next
+ * to the number. */
+bool nbp_decimal_double(nb_decimal value, double *number) {
+    enum { MAX_POWER = 22 }; /* 10^22 is the last that is exact */
+    value = nbp_decimal_plain(value);
+    if (nbp_digit_count(value.coefficient) > NBP_MAX_JSON_DIGITS || value.scale > MAX_POWER)
+        return false;
+    double power = 1;
+    for (unsigned i = 0; i < value.scale; i++)
+        power *= 10;
+    *number = (double)value.coefficient / power;
+    return true;
 }

@@ -81,7 +81,7 @@ static bool tell_row(nb_report *report, unsigned forms, size_t row) {
         if (!whole && gaps[g].outcome == NB_ABSENT)
             column_names(report, forms, row, NB_ABSENT, names);
         nb_finding *finding = nbp_report_find(
-            report, whole ? "row-absent" : gaps[g].rule, NB_WARNING, NB_ABOUT_EXTRACTION,
+            report, whole ? "row-absent" : gaps[g].rule, NB_SEVERITY_WARNING, NB_ABOUT_EXTRACTION,
             "table %s, %s %s%s", numerals[r->table], row_name(r),
             whole ? "is not in the text with its numbers" : gaps[g].message, names);
         if (!attach(report, finding, paths, count, place))
@@ -93,7 +93,7 @@ static bool tell_row(nb_report *report, unsigned forms, size_t row) {
 static bool tell_table(nb_report *report, nbp_table table) {
     unsigned forms = nbp_form_bit(report->table_forms[table]);
     if (!forms)
-        return nbp_report_find(report, "table-absent", NB_WARNING, NB_ABOUT_EXTRACTION,
+        return nbp_report_find(report, "table-absent", NB_SEVERITY_WARNING, NB_ABOUT_EXTRACTION,
                                "table %s is not in the text", numerals[table]) != NULL;
     uint8_t rows[NBP_MAX_ROWS];
     size_t count = nbp_form_table_rows(forms, table, rows);
@@ -106,16 +106,16 @@ static bool tell_table(nb_report *report, nbp_table table) {
 static bool tell_encoding(const nbp_document *document, nb_report *report) {
     const nb_source *source = &report->source;
     if (*document->declared_encoding &&
-        !nbp_report_find(report, "encoding-label", NB_INFO, NB_ABOUT_EXTRACTION,
+        !nbp_report_find(report, "encoding-label", NB_SEVERITY_INFO, NB_ABOUT_EXTRACTION,
                          "the source calls itself %s, and its bytes are %s: read as these",
                          document->declared_encoding, source->encoding ? source->encoding : "not"))
         return false;
     if (!source->replaced)
         return true;
-    nb_finding *finding = nbp_report_find(report, "bytes-replaced", NB_WARNING, NB_ABOUT_EXTRACTION,
-                                          "%zu stretch%s of bytes that are not valid %s replaced",
-                                          source->replaced, source->replaced > 1 ? "es" : "",
-                                          source->encoding ? source->encoding : "text");
+    nb_finding *finding = nbp_report_find(
+        report, "bytes-replaced", NB_SEVERITY_WARNING, NB_ABOUT_EXTRACTION,
+        "%zu stretch%s of bytes that are not valid %s replaced", source->replaced,
+        source->replaced > 1 ? "es" : "", source->encoding ? source->encoding : "text");
     if (finding)
         finding->place = source->first_replaced;
     return finding != NULL;
@@ -125,7 +125,7 @@ static bool tell_end(nbp_document *document, const nbp_outline *outline, nb_repo
     if (outline->end >= document->block_count)
         return true;
     nb_finding *finding =
-        nbp_report_find(report, "another-report", NB_WARNING, NB_ABOUT_EXTRACTION,
+        nbp_report_find(report, "another-report", NB_SEVERITY_WARNING, NB_ABOUT_EXTRACTION,
                         "another report begins here, and only the one before it was read");
     if (finding)
         finding->place = nbp_document_place(document, document->blocks[outline->end].begin);

@@ -62,11 +62,11 @@ bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_re
               nbp_particulars_read(document, &outline, is_table, report);
     nbp_free(is_table);
     if (!ok)
-        return nbp_fail_room(err, "parse", "the report");
+        return nbp_fail_exhausted(err, "parse", "the report");
     if (!report->agency && options->agency)
         report->agency = nbp_arena_text(report->arena, options->agency, strlen(options->agency));
     if (!is_report(report, err))
         return false;
     return nbp_doubts_tell(document, &outline, report) ||
-           nbp_fail_room(err, "parse", "the findings");
+           nbp_fail_exhausted(err, "parse", "the findings");
 }

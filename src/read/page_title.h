@@ -1,6 +1,6 @@
 /* The title of the report among those that a page or a Word file has. */
-#ifndef NBP_TITLE_H
-#define NBP_TITLE_H
+#ifndef NBP_PAGE_TITLE_H
+#define NBP_PAGE_TITLE_H
 
 #include "read/tree/tree.h"
 

@@ -7,13 +7,13 @@
 #include "decode/decode.h"
 #include "model/document.h"
 
-typedef struct nbp_source {
+typedef struct nbp_original {
     const char *data; /* as it came */
     size_t length;
     nbp_decoded
         *decoded; /* for readers of text; others may fill it with the text that they find inside */
     const nb_options *options; /* never NULL */
-} nbp_source;
+} nbp_original;
 
 enum { NBP_READER_HEAD = 4096 };
 
@@ -27,7 +27,7 @@ typedef struct nbp_reader {
      * is_text. */
     int (*recognises)(const char *data, size_t length);
     /* Fill an initialised document; false with *err filled. */
-    bool (*read)(const nbp_source *source, nbp_document *document, nb_error *err);
+    bool (*read)(const nbp_original *source, nbp_document *document, nb_error *err);
 } nbp_reader;
 
 extern const nbp_reader nbp_readers[];
@@ -36,8 +36,8 @@ extern const size_t nbp_reader_count;
 /** The reader with that name, or NULL. */
 const nbp_reader *nbp_reader_named(const char *name);
 /** Whether reading what begins with `head` (NBP_READER_HEAD bytes, or all of them) may run
- * `program`; `from` as in nb_options. */
-bool nbp_reader_may_run(const char *program, const char *head, size_t length, const char *from);
+ * `program`; `kind` as in nb_options. */
+bool nbp_reader_may_run(const char *program, const char *head, size_t length, const char *kind);
 /** Read `data` with the reader that `options` name or the bytes ask for. Fills `document`
  * (initialised) and `decoded` (released by the caller; all zero for binary kinds). */
 bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_document *document,

@@ -33,11 +33,11 @@ const nbp_reader *nbp_reader_named(const char *name) {
     return NULL;
 }
 
-bool nbp_reader_may_run(const char *program, const char *head, size_t length, const char *from) {
+bool nbp_reader_may_run(const char *program, const char *head, size_t length, const char *kind) {
     for (size_t i = 0; i < nbp_reader_count; i++) {
         const nbp_reader *reader = &nbp_readers[i];
         if (reader->program && !strcmp(reader->program, program) &&
-            (from ? !strcmp(reader->name, from) : reader->recognises(head, length) > 0))
+            (kind ? !strcmp(reader->name, kind) : reader->recognises(head, length) > 0))
             return true;
     }
     return false;
@@ -66,17 +66,17 @@ static const nbp_reader *surest(const char *data, size_t length, bool is_text) {
 bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_document *document,
               nbp_decoded *decoded, nb_error *err) {
     *decoded = (nbp_decoded){0};
-    const nbp_reader *reader = options->from ? nbp_reader_named(options->from) : NULL;
-    if (options->from && !reader)
-        return nbp_fail(err, NB_ERROR_OPTION, "read", "no reader is called %s", options->from);
+    const nbp_reader *reader = options->kind ? nbp_reader_named(options->kind) : NULL;
+    if (options->kind && !reader)
+        return nbp_fail(err, NB_ERROR_OPTION, "read", "no reader is called %s", options->kind);
     if (!reader)
         reader = surest(data, length, false);
     if (!reader || reader->is_text) {
         bool is_text = reader || options->encoding || !nbp_is_binary(data, length);
         nbp_stage("decode", length);
-        if (is_text &&
-            (!nbp_decode_labelled(data, length, options->encoding, options->label, decoded, err) ||
-             nbp_is_cancelled()))
+        if (is_text && (!nbp_decode_hinted(data, length, options->encoding, options->charset_hint,
+                                           decoded, err) ||
+                        nbp_is_cancelled()))
             return false;
         document->origin = &decoded->origin;
         if (!reader && is_text)
@@ -86,7 +86,7 @@ bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_do
                             "neither text nor a document of a known kind");
     }
     document->media_type = reader->media_type;
-    nbp_source source = {data, length, decoded, options};
+    nbp_original source = {data, length, decoded, options};
     nbp_stage("read", length);
     if (!reader->read(&source, document, err))
         return false;
@@ -95,6 +95,6 @@ bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_do
         document->failed |= !nbp_buffer_reserve(&document->text.folded, 1);
     }
     if (document->failed)
-        return nbp_fail_room(err, "read", "the document");
+        return nbp_fail_exhausted(err, "read", "the document");
     return true;
 }

@@ -36,8 +36,8 @@ static size_t differences(nb_report *report, nb_form form, const nb_report *read
         if (!(nbp_form_cells[i].forms & nbp_form_bit(form)))
             continue;
         const nb_cell *wanted = nbp_form_cell_get(report, i), *got = nb_report_cell_at(read, i);
-        nb_decimal a = nbp_decimal_trim(wanted->value), b = nbp_decimal_trim(got->value);
-        if (got->outcome == NB_PRINTED && a.coefficient == b.coefficient && a.scale == b.scale)
+        nb_decimal a = wanted->value, b = got->value;
+        if (got->outcome == NB_PRINTED && nbp_decimal_equal(a, b))
             continue;
         if (!count++)
             printf("%s, form %d: %s is %lld/10^%d, read as %s %lld/10^%d\n", name, (int)form,

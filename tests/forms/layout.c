@@ -56,10 +56,10 @@ static layout_row *put_row(struct pen *pen, size_t width, const char *const *tex
 
 /* A bare amount could be in 元 or in 万元: pages that print one in 元 say so. */
 static void put_number(struct pen *pen, layout_cell *cell, size_t number) {
-    char digits[NBP_DECIMAL_SIZE], text[NBP_DECIMAL_SIZE + 8];
+    char digits[NBP_DECIMAL_LENGTH], text[NBP_DECIMAL_LENGTH + 8];
     bool money = nbp_form_cells[number].type == NB_TYPE_MONEY;
     int length = snprintf(text, sizeof text, "%s%s",
-                          nbp_decimal_text(nbp_form_cell_get(pen->report, number)->value, digits),
+                          nbp_decimal_digits(nbp_form_cell_get(pen->report, number)->value, digits),
                           money ? "元" : "");
     cell->text = cell->whole = keep_text(pen->laid, text, (size_t)length);
     cell->number = (int16_t)number;

@@ -115,14 +115,8 @@ static void tell_plan(const plan *p) {
 
 /* ---- reading ---- */
 
-static bool same(nb_decimal a, nb_decimal b) {
-    a = nbp_decimal_trim(a);
-    b = nbp_decimal_trim(b);
-    return a.coefficient == b.coefficient && a.scale == b.scale;
-}
-
 static nb_report *read_form(const nbp_buffer *file, const char *from) {
-    const nb_options options = {.size = sizeof options, .from = from, .no_checks = true};
+    const nb_options options = {.size = sizeof options, .kind = from, .no_checks = true};
     nb_error err;
     HOLDS(!file->failed);
     return nb_parse(file->data, file->length, &options, &err);
@@ -136,10 +130,10 @@ static void judge(const nb_report *report, const truth truths[MAX_NUMBERS], bool
             HOLDS(!is_whole || truths[i].tells != PRINTED);
             continue;
         }
-        if (truths[i].tells == GONE || !same(cell->value, truths[i].value))
+        if (truths[i].tells == GONE || !nbp_decimal_equal(cell->value, truths[i].value))
             fprintf(stderr, "%s\n", nbp_form_cells[i].path);
         HOLDS(truths[i].tells != GONE);
-        HOLDS(same(cell->value, truths[i].value));
+        HOLDS(nbp_decimal_equal(cell->value, truths[i].value));
     }
 }
 
@@ -147,10 +141,10 @@ static void check_equal(const nb_report *a, const nb_report *b) {
     HOLDS(!a == !b);
     for (size_t i = 0; a && i < nbp_form_cell_count; i++) {
         const nb_cell *x = nb_report_cell_at(a, i), *y = nb_report_cell_at(b, i);
-        if (x->outcome != y->outcome || !same(x->value, y->value))
+        if (x->outcome != y->outcome || !nbp_decimal_equal(x->value, y->value))
             fprintf(stderr, "%s: %s, %s\n", nbp_form_cells[i].path, nb_outcome_name(x->outcome),
                     nb_outcome_name(y->outcome));
-        HOLDS(x->outcome == y->outcome && same(x->value, y->value));
+        HOLDS(x->outcome == y->outcome && nbp_decimal_equal(x->value, y->value));
     }
 }
 

@@ -75,7 +75,7 @@ static void check_document(nbp_document *document, size_t size) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    const nb_options options = {.size = sizeof options, .from = READER};
+    const nb_options options = {.size = sizeof options, .kind = READER};
     nbp_document document;
     nbp_decoded decoded;
     nbp_buffer input;

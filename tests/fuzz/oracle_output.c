@@ -56,7 +56,7 @@ static void check_counts(const nb_report *report, json_t *root) {
     HOLDS((size_t)json_integer_value(json_object_get(cells, "expected")) == expected);
     for (size_t i = 0; i < nb_field_count(); i++) /* JSON has no room for all digits of these */
         unfit +=
-            nbp_is_given(report, i) && nbp_decimal_trim(nb_report_cell_at(report, i)->value).scale;
+            nbp_is_given(report, i) && nbp_decimal_plain(nb_report_cell_at(report, i)->value).scale;
     size_t numbers = count_numbers(json_object_get(root, "proactive_disclosure")) +
                      count_numbers(json_object_get(root, "requests")) +
                      count_numbers(json_object_get(root, "remedies"));

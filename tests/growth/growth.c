@@ -58,7 +58,7 @@ static double most_kilobytes(void) {
 static cost read_here(const shape *of, const nbp_buffer *input) {
     nb_options options = nb_options_default();
     const size_t much = (size_t)1 << 30;
-    options.from = of->kind;
+    options.kind = of->kind;
     options.limits = (nb_limits){.items = much,
                                  .subsections = much,
                                  .findings = much,

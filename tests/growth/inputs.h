@@ -5,7 +5,7 @@
 #include "base/buffer.h"
 
 typedef struct shape {
-    const char *kind; /* for nb_options.from */
+    const char *kind; /* for nb_options.kind */
     const char *unit, *close;
 } shape;
 

@@ -34,12 +34,6 @@ static size_t least_per_cent(const char *damaged) {
     return strcmp(damaged, "none") ? LEAST_PER_CENT : 100;
 }
 
-static bool same(nb_decimal a, nb_decimal b) {
-    a = nbp_decimal_trim(a);
-    b = nbp_decimal_trim(b);
-    return a.coefficient == b.coefficient && a.scale == b.scale;
-}
-
 /* What came out of a cell, against what the document tells: "wrong", "invented", "lost", or NULL.
  */
 static const char *judge(const trial *t, const nb_cell *got, const truth *told) {
@@ -53,9 +47,9 @@ static const char *judge(const trial *t, const nb_cell *got, const truth *told) 
         t->tally->invented++;
         return "invented";
     }
-    t->tally->right += told->tells == PRINTED && same(got->value, told->value);
-    t->tally->wrong += !same(got->value, told->value);
-    return same(got->value, told->value) ? NULL : "wrong";
+    t->tally->right += told->tells == PRINTED && nbp_decimal_equal(got->value, told->value);
+    t->tally->wrong += !nbp_decimal_equal(got->value, told->value);
+    return nbp_decimal_equal(got->value, told->value) ? NULL : "wrong";
 }
 
 static FILE *open_kept(const trial *t, const char *suffix) {
@@ -76,13 +70,13 @@ static void keep(const trial *t, const nbp_buffer *text, const nb_report *read) 
     for (size_t i = 0; i < nbp_form_cell_count; i++) {
         const nb_cell *got = read ? nb_report_cell_at(read, i) : NULL;
         const char *fault = judge(&again, got, &t->truths[i]);
-        char wanted[NBP_DECIMAL_SIZE], given[NBP_DECIMAL_SIZE];
+        char wanted[NBP_DECIMAL_LENGTH], given[NBP_DECIMAL_LENGTH];
         if (fault)
             fprintf(list, "%-8s %s: %s, given %s %s\n", fault, nbp_form_cells[i].path,
                     t->truths[i].tells == GONE ? "gone"
-                                               : nbp_decimal_text(t->truths[i].value, wanted),
+                                               : nbp_decimal_digits(t->truths[i].value, wanted),
                     got ? nb_outcome_name(got->outcome) : "no report",
-                    got ? nbp_decimal_text(got->value, given) : "");
+                    got ? nbp_decimal_digits(got->value, given) : "");
     }
     fclose(file);
     fclose(list);

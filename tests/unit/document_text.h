@@ -63,7 +63,7 @@ static inline char *document_text(const nbp_document *document) {
  * "error: …" with the code's name. To be released with free(). `title` (may be NULL) becomes a copy
  * of the document's, or NULL. */
 static inline char *read_to_text(const char *data, size_t length, const char *from, char **title) {
-    nb_options options = {.size = sizeof options, .from = from};
+    nb_options options = {.size = sizeof options, .kind = from};
     nbp_document document;
     nbp_decoded decoded = {0};
     nb_error err = {0};

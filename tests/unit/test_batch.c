@@ -142,7 +142,7 @@ static const char report[] = "某县2024年政府信息公开工作年度报告\
 
 START_TEST(a_report_is_understood) {
     nbp_record record;
-    nbp_outcome outcome;
+    nbp_summary outcome;
     write_record("a \"b\"\n", report, (unsigned)_i);
     ck_assert(nbp_record_read(written.data, written.length, &record, &outcome));
     ck_assert(outcome.resumed);
@@ -159,7 +159,7 @@ END_TEST
 
 START_TEST(an_error_is_understood) {
     nbp_record record;
-    nbp_outcome outcome;
+    nbp_summary outcome;
     write_record("x", "A shop, and nothing else.", (unsigned)_i);
     ck_assert(nbp_record_read(written.data, written.length, &record, &outcome));
     ck_assert_int_eq(outcome.error.code, NB_ERROR_NOT_A_REPORT);
@@ -180,7 +180,7 @@ START_TEST(other_lines_are_no_records) {
         "{\"schema\":\"nianbao/report/1\",\"source\":{\"name\":\"a\"}}",
         "{\"schema\":\"x\"}"};
     nbp_record record;
-    nbp_outcome outcome;
+    nbp_summary outcome;
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         ck_assert_msg(!nbp_record_read(lines[i], strlen(lines[i]), &record, &outcome), "%s",
                       lines[i]);
@@ -192,9 +192,9 @@ END_TEST
 START_TEST(sums_are_told) {
     nbp_totals totals = {0};
     char text[NBP_TOTALS_TEXT];
-    const nbp_outcome good = {.expected = 200, .cells = {[NB_PRINTED] = 150}};
-    const nbp_outcome bad = {.error = {.code = NB_ERROR_READ}};
-    const nbp_outcome old = {.resumed = true, .expected = 200, .cells = {[NB_PRINTED] = 1}};
+    const nbp_summary good = {.expected = 200, .cells = {[NB_PRINTED] = 150}};
+    const nbp_summary bad = {.error = {.code = NB_ERROR_READ}};
+    const nbp_summary old = {.resumed = true, .expected = 200, .cells = {[NB_PRINTED] = 1}};
     nbp_totals_add(&totals, &good);
     nbp_totals_summary(&totals, 2, text);
     ck_assert_str_eq(text, "1 input: 1 report, 0 failed; 150 of 200 cells printed; 2.0 s, 0.5/s");

@@ -137,7 +137,7 @@ static bool try_report(unsigned seed, nb_form form, size_t changes) {
     for (size_t i = 0; i < count; i++) {
         const nb_finding *finding = &report->findings[i];
         ck_assert(speaks_of(finding, &broken[i]));
-        ck_assert(finding->compared && finding->severity == NB_ERROR);
+        ck_assert(finding->compared && finding->severity == NB_SEVERITY_ERROR);
         if (i)
             ck_assert_ptr_eq(finding->suspect, suspect);
         suspect = finding->suspect;

@@ -225,7 +225,7 @@ END_TEST
 START_TEST(findings_hold_a_suspect_only_where_there_is_one) {
     static const char *const cells[] = {"requests.received.total"};
     nb_finding findings[] = {{.rule = "applicants-sum",
-                              .severity = NB_ERROR,
+                              .severity = NB_SEVERITY_ERROR,
                               .message = "m",
                               .cells = cells,
                               .cell_count = 1,
@@ -236,7 +236,7 @@ START_TEST(findings_hold_a_suspect_only_where_there_is_one) {
                               .mended = {6, 0},
                               .place.line = 4},
                              {.rule = "bytes-replaced",
-                              .severity = NB_WARNING,
+                              .severity = NB_SEVERITY_WARNING,
                               .kind = NB_ABOUT_EXTRACTION,
                               .message = "n"}};
     nb_report *report = report_of(NB_FORM_2021);
@@ -279,8 +279,8 @@ static const struct {
 enum { DECIMALS = sizeof decimals / sizeof *decimals };
 
 START_TEST(decimals_are_exact_or_not_there) {
-    char text[NBP_DECIMAL_SIZE];
-    ck_assert_str_eq(nbp_decimal_text(decimals[_i].value, text), decimals[_i].text);
+    char text[NBP_DECIMAL_LENGTH];
+    ck_assert_str_eq(nbp_decimal_digits(decimals[_i].value, text), decimals[_i].text);
     struct written written = {0};
     nbp_sink sink;
     nbp_sink_init(&sink, collect, &written);
@@ -293,8 +293,8 @@ START_TEST(decimals_are_exact_or_not_there) {
 END_TEST
 
 START_TEST(a_decimal_of_the_largest_scale_fits) {
-    char text[NBP_DECIMAL_SIZE];
-    ck_assert_uint_eq(strlen(nbp_decimal_text((nb_decimal){-1, 255}, text)), 258);
+    char text[NBP_DECIMAL_LENGTH];
+    ck_assert_uint_eq(strlen(nbp_decimal_digits((nb_decimal){-1, 255}, text)), 258);
 }
 END_TEST
 

@@ -117,7 +117,7 @@ START_TEST(names_end_where_their_enumerations_do) {
     ck_assert_ptr_null(nb_decision_name((nb_decision)NB_DECISION_COUNT));
     ck_assert_str_eq(nb_type_name(NB_TYPE_MONEY), "money");
     ck_assert_ptr_null(nb_type_name((nb_type)4));
-    ck_assert_str_eq(nb_severity_name(NB_ERROR), "error");
+    ck_assert_str_eq(nb_severity_name(NB_SEVERITY_ERROR), "error");
     ck_assert_ptr_null(nb_severity_name((nb_severity)-1));
     ck_assert_str_eq(nb_code_name((nb_code)-1), "unknown");
     size_t kinds = 0, formats = 0;
@@ -187,7 +187,7 @@ START_TEST(rules_are_listed) {
     for (const nb_rule *rule; (rule = nb_rule_at(count)); count++) {
         ck_assert(*rule->id && *rule->compares && *rule->source);
         of_years += rule->of_years;
-        balance |= !strcmp(rule->id, "requests-balance") && rule->severity == NB_ERROR;
+        balance |= !strcmp(rule->id, "requests-balance") && rule->severity == NB_SEVERITY_ERROR;
     }
     ck_assert(balance);
     ck_assert_uint_ge(count, 20);

@@ -230,7 +230,7 @@ START_TEST(test_kinds) {
 END_TEST
 
 static void open_page(const char *page, nbp_document *document, nbp_decoded *decoded) {
-    nb_options options = {.size = sizeof options, .from = "html"};
+    nb_options options = {.size = sizeof options, .kind = "html"};
     nbp_document_init(document);
     ck_assert(nbp_read(page, strlen(page), &options, document, decoded, NULL));
 }

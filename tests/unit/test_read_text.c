@@ -18,7 +18,7 @@ typedef struct reading {
 } reading;
 
 static void read_bytes(reading *r, const char *text, size_t length, const char *from) {
-    nb_options options = {.size = sizeof options, .from = from};
+    nb_options options = {.size = sizeof options, .kind = from};
     memset(r, 0, sizeof *r);
     nbp_document_init(&r->document);
     r->ok = nbp_read(text, length, &options, &r->document, &r->decoded, &r->err);

@@ -223,7 +223,7 @@ static void fill_report(void) {
     static const char *const cells[] = {"requests.received.total",
                                         "requests.received.natural_person"};
     static nb_finding finding = {.rule = "applicants-sum",
-                                 .severity = NB_ERROR,
+                                 .severity = NB_SEVERITY_ERROR,
                                  .message = "=1+1",
                                  .cells = cells,
                                  .cell_count = 2};

@@ -192,7 +192,7 @@ static bool take_content(const warc *w, const record *r, nbp_input *input) {
     if (http.status != 200 || media == NBP_MEDIA_OTHER)
         return false;
     nbp_span charset = nbp_span_parameter(http.type, "charset");
-    input->label = charset.length ? nbp_valid_text(charset.text, charset.length) : NULL;
+    input->charset_hint = charset.length ? nbp_valid_text(charset.text, charset.length) : NULL;
     size_t ceiling = nbp_limit_of(NBP_LIMIT_input);
     return !nbp_http_body(&http, ceiling, &input->data, &input->error) ||
            media == NBP_MEDIA_DOCUMENT ||
@@ -211,8 +211,8 @@ static bool take_record(warc *w, record *r, nbp_input *input) {
         return false;
     if (!take_content(w, r, input)) {
         nbp_buffer_free(&input->data);
-        free(input->label);
-        input->label = NULL;
+        free(input->charset_hint);
+        input->charset_hint = NULL;
         return false;
     }
     input->name = nbp_member_name(w->name, r->url ? r->url : "");

@@ -152,7 +152,7 @@ void nbp_input_free(nbp_input *input) {
     free(input->name);
     free(input->path);
     free(input->url);
-    free(input->label);
+    free(input->charset_hint);
     free(input->id);
     nbp_buffer_free(&input->data);
     *input = (nbp_input){0};

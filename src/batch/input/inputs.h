@@ -38,13 +38,13 @@ typedef struct nbp_inputs_options {
 
 /* One input. */
 typedef struct nbp_input {
-    char *name;      /* in messages and data: valid UTF-8, whatever the file's name is made of */
-    char *path;      /* the file that holds it; NULL: its bytes are in `data` */
-    char *url;       /* where it was fetched, or NULL */
-    char *label;     /* the charset that the server said, or NULL */
-    char *id;        /* of the request that asks for it, as JSON; NULL: it is none */
-    nbp_buffer data; /* empty where it has a path */
-    nb_error error;  /* code is not NB_OK: it cannot be read, and this is why */
+    char *name;         /* in messages and data: valid UTF-8, whatever the file's name is made of */
+    char *path;         /* the file that holds it; NULL: its bytes are in `data` */
+    char *url;          /* where it was fetched, or NULL */
+    char *charset_hint; /* the charset that the server said, or NULL */
+    char *id;           /* of the request that asks for it, as JSON; NULL: it is none */
+    nbp_buffer data;    /* empty where it has a path */
+    nb_error error;     /* code is not NB_OK: it cannot be read, and this is why */
 } nbp_input;
 
 typedef struct nbp_inputs nbp_inputs;

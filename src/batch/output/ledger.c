@@ -1,9 +1,9 @@
 /* See ledger.h. */
 #include "batch/output/ledger.h"
 
-#include "emit/columns.h"
+#include "emit/csv_columns.h"
 
-void nbp_ledger_begin(nbp_ledger *ledger, nbp_write write, void *user) {
+void nbp_ledger_begin(nbp_ledger *ledger, nb_write_callback write, void *user) {
     nbp_csv_row_init(&ledger->row);
     nbp_sink_init(&ledger->sink, write, user);
     nbp_csv_add_headings(&ledger->row, NBP_CSV_RUN, false);
@@ -14,36 +14,36 @@ static void add_count(nbp_csv_row *row, size_t count) {
     nbp_csv_add_number(row, (nb_decimal){.coefficient = (int64_t)count});
 }
 
-static void add_report(nbp_csv_row *row, const nbp_outcome *outcome) {
+static void add_report(nbp_csv_row *row, const nbp_summary *summary) {
     static const nb_outcome cells[] = {NB_PRINTED,    NB_BLANK,     NB_MARKED,
                                        NB_UNREADABLE, NB_AMBIGUOUS, NB_ABSENT};
-    nbp_csv_add_text(row, outcome->agency);
-    nbp_csv_add_ordinal(row, outcome->year);
-    nbp_csv_add_ordinal(row, (unsigned)outcome->form);
+    nbp_csv_add_text(row, summary->agency);
+    nbp_csv_add_ordinal(row, summary->year);
+    nbp_csv_add_ordinal(row, (unsigned)summary->form);
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
-        add_count(row, outcome->cells[cells[i]]);
-    for (int severity = NB_ERROR; severity >= NB_INFO; severity--)
-        add_count(row, outcome->findings[severity]);
-    add_count(row, outcome->doubts);
+        add_count(row, summary->cells[cells[i]]);
+    for (int severity = NB_SEVERITY_ERROR; severity >= NB_SEVERITY_INFO; severity--)
+        add_count(row, summary->findings[severity]);
+    add_count(row, summary->doubts);
 }
 
 static void add_nothing(nbp_csv_row *row) {
-    enum { COLUMNS = 3 + NB_OUTCOME_COUNT + NB_ERROR + 1 + 1 };
+    enum { COLUMNS = 3 + NB_OUTCOME_COUNT + NB_SEVERITY_ERROR + 1 + 1 };
     for (int i = 0; i < COLUMNS; i++)
         nbp_csv_add_empty(row);
 }
 
-void nbp_ledger_add(nbp_ledger *ledger, const char *name, const nbp_outcome *outcome) {
+void nbp_ledger_add(nbp_ledger *ledger, const char *name, const nbp_summary *summary) {
     nbp_csv_row *row = &ledger->row;
-    bool failed = outcome->error.code != NB_OK;
+    bool failed = summary->error.code != NB_OK;
     nbp_csv_add_text(row, name);
-    nbp_csv_add_word(row, outcome->resumed ? "resumed" : nb_code_name(outcome->error.code));
-    nbp_csv_add_text(row, failed && !outcome->resumed ? outcome->error.message : NULL);
-    if (failed || outcome->resumed)
+    nbp_csv_add_word(row, summary->resumed ? "resumed" : nb_code_name(summary->error.code));
+    nbp_csv_add_text(row, failed && !summary->resumed ? summary->error.message : NULL);
+    if (failed || summary->resumed)
         add_nothing(row);
     else
-        add_report(row, outcome);
-    nbp_csv_add_number(row, (nb_decimal){(int64_t)(outcome->milliseconds * 1000 + 0.5), 3});
+        add_report(row, summary);
+    nbp_csv_add_number(row, (nb_decimal){(int64_t)(summary->milliseconds * 1000 + 0.5), 3});
     nbp_csv_row_end(row, &ledger->sink);
 }
 

@@ -1,8 +1,9 @@
-/* --report: what happened to each input, a row of CSV each (emit/columns.def has the columns). */
+/* --report: what happened to each input, a row of CSV each (emit/csv_columns.def has the columns).
+ */
 #ifndef NBP_LEDGER_H
 #define NBP_LEDGER_H
 
-#include "batch/outcome.h"
+#include "batch/summary.h"
 #include "emit/csv_row.h"
 
 typedef struct nbp_ledger {
@@ -11,9 +12,9 @@ typedef struct nbp_ledger {
 } nbp_ledger;
 
 /** Begin with the headings; the rows go to `write`. */
-void nbp_ledger_begin(nbp_ledger *ledger, nbp_write write, void *user);
+void nbp_ledger_begin(nbp_ledger *ledger, nb_write_callback write, void *user);
 /** The row of the input called `name`. */
-void nbp_ledger_add(nbp_ledger *ledger, const char *name, const nbp_outcome *outcome);
+void nbp_ledger_add(nbp_ledger *ledger, const char *name, const nbp_summary *summary);
 /** Hand over the last rows, and release all. False when anything could not be written. */
 bool nbp_ledger_end(nbp_ledger *ledger);
 

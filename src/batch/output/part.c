@@ -64,7 +64,7 @@ static void end_kept(nbp_part *part) {
     part->line_capacity = 0;
 }
 
-bool nbp_part_next(nbp_part *part, nbp_record *record, nbp_outcome *outcome, nb_error *err) {
+bool nbp_part_next(nbp_part *part, nbp_record *record, nbp_summary *summary, nb_error *err) {
     if (!part->kept)
         return false;
     errno = 0;
@@ -77,7 +77,7 @@ bool nbp_part_next(nbp_part *part, nbp_record *record, nbp_outcome *outcome, nb_
         end_kept(part);
         return false;
     }
-    if (!whole || !nbp_record_read(part->line, (size_t)length, record, outcome))
+    if (!whole || !nbp_record_read(part->line, (size_t)length, record, summary))
         return nbp_fail(err, NB_ERROR_WRITE, stage, "line %zu is not a record of this program",
                         part->records + 1);
     part->records++;

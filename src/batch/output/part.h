@@ -25,7 +25,7 @@ typedef struct nbp_part {
 bool nbp_part_open(nbp_part *part, const char *path, bool resume, nb_error *err);
 /** The next record that is kept; false behind the last. It lives until the next call. False with
  * *err filled, too, when it cannot be read or is none of ours. */
-bool nbp_part_next(nbp_part *part, nbp_record *record, nbp_outcome *outcome, nb_error *err);
+bool nbp_part_next(nbp_part *part, nbp_record *record, nbp_summary *summary, nb_error *err);
 /** Be ready to write to part->fd behind the kept records, all of which were read. False with *err
  * filled. */
 bool nbp_part_begin(nbp_part *part, nb_error *err);

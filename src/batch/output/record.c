@@ -82,31 +82,31 @@ static bool read_number(reader *r, const char *key, size_t *number) {
 }
 
 /* "cells" of a finding is an array; that of the report an object. */
-static bool read_cells(reader *r, nbp_outcome *outcome) {
+static bool read_cells(reader *r, nbp_summary *summary) {
     while (find(r, "\"cells\":")) {
         accept_key(r, "cells");
         if (accept(r, "{"))
-            return read_number(r, "expected", &outcome->expected) &&
-                   read_number(r, nb_outcome_name(NB_PRINTED), &outcome->cells[NB_PRINTED]);
+            return read_number(r, "expected", &summary->expected) &&
+                   read_number(r, nb_outcome_name(NB_PRINTED), &summary->cells[NB_PRINTED]);
     }
     return false;
 }
 
-static bool read_code(reader *r, nbp_outcome *outcome) {
+static bool read_code(reader *r, nbp_summary *summary) {
     if (!find(r, "\"error\":") || !accept_key(r, "error") || !accept(r, "{") ||
         !accept_key(r, "code") || !accept(r, "\""))
         return false;
     for (nb_code code = NB_ERROR_MEMORY; code <= NB_ERROR_CANCELLED; code++) {
         reader word = *r;
         if (accept(&word, nb_code_name(code)) && accept(&word, "\""))
-            return !nbp_fail(&outcome->error, code, "resume", "failed in an earlier run");
+            return !nbp_fail(&summary->error, code, "resume", "failed in an earlier run");
     }
     return false;
 }
 
-bool nbp_record_read(const char *text, size_t length, nbp_record *record, nbp_outcome *outcome) {
+bool nbp_record_read(const char *text, size_t length, nbp_record *record, nbp_summary *summary) {
     reader r = {text, text + length};
-    *outcome = (nbp_outcome){.resumed = true};
+    *summary = (nbp_summary){.resumed = true};
     *record = (nbp_record){0};
     if (!accept(&r, "{") || (accept(&r, "\"id\":") && !read_id(&r, record)))
         return false;
@@ -116,7 +116,7 @@ bool nbp_record_read(const char *text, size_t length, nbp_record *record, nbp_ou
     if (!accept_key(&r, "source") || !accept(&r, "{") || !accept_key(&r, "name") ||
         !read_name(&r, record))
         return false;
-    return report ? read_cells(&r, outcome) : read_code(&r, outcome);
+    return report ? read_cells(&r, summary) : read_code(&r, summary);
 }
 
 bool nbp_record_may_begin(const char *text, size_t length) {

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "batch/outcome.h"
+#include "batch/summary.h"
 
 typedef struct nbp_record {
     const char *name; /* of the input, as JSON; not ended by NUL */
@@ -17,9 +17,9 @@ typedef struct nbp_record {
     size_t id_length;
 } nbp_record;
 
-/** Understand the record, and tell in `outcome` what became of its input. False when this is no
+/** Understand the record, and tell in `summary` what became of its input. False when this is no
  * whole record. */
-bool nbp_record_read(const char *text, size_t length, nbp_record *record, nbp_outcome *outcome);
+bool nbp_record_read(const char *text, size_t length, nbp_record *record, nbp_summary *summary);
 /** Whether a record may have been torn off to this, from a NUL on by a power cut. */
 bool nbp_record_may_begin(const char *text, size_t length);
 /** Whether it is the record of the input called `name`, asked for with that `id` (NULL: none). */

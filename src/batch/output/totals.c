@@ -5,12 +5,12 @@
 #include <stdio.h>
 #include <string.h>
 
-void nbp_totals_add(nbp_totals *totals, const nbp_outcome *outcome) {
+void nbp_totals_add(nbp_totals *totals, const nbp_summary *summary) {
     totals->inputs++;
-    totals->resumed += outcome->resumed;
-    totals->codes[outcome->error.code]++;
-    totals->expected += outcome->expected;
-    totals->printed += outcome->cells[NB_PRINTED];
+    totals->resumed += summary->resumed;
+    totals->codes[summary->error.code]++;
+    totals->expected += summary->expected;
+    totals->printed += summary->cells[NB_PRINTED];
 }
 
 size_t nbp_totals_failed(const nbp_totals *totals) {

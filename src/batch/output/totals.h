@@ -2,7 +2,7 @@
 #ifndef NBP_TOTALS_H
 #define NBP_TOTALS_H
 
-#include "batch/outcome.h"
+#include "batch/summary.h"
 
 enum { NBP_CODE_COUNT = NB_ERROR_CANCELLED + 1, NBP_TOTALS_TEXT = 1024 };
 
@@ -12,7 +12,7 @@ typedef struct nbp_totals {
     size_t expected, printed;     /* cells */
 } nbp_totals;
 
-void nbp_totals_add(nbp_totals *totals, const nbp_outcome *outcome);
+void nbp_totals_add(nbp_totals *totals, const nbp_summary *summary);
 /** Inputs that gave no report. */
 size_t nbp_totals_failed(const nbp_totals *totals);
 

@@ -2,7 +2,7 @@
 #include "cli/command/check_output.h"
 #include "cli/terminal.h"
 #include "emit/cells.h"
-#include "emit/columns.h"
+#include "emit/csv_columns.h"
 #include "emit/json/json_report.h"
 #include "model/decimal.h"
 

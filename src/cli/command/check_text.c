@@ -8,8 +8,9 @@
 #include "form/form.h"
 #include "model/decimal.h"
 
-static const char *const colours[] = {
-    [NB_INFO] = "\033[36m", [NB_WARNING] = "\033[35m", [NB_ERROR] = "\033[31m"};
+static const char *const colours[] = {[NB_SEVERITY_INFO] = "\033[36m",
+                                      [NB_SEVERITY_WARNING] = "\033[35m",
+                                      [NB_SEVERITY_ERROR] = "\033[31m"};
 #define BOLD "\033[1m"
 #define PLAIN "\033[0m"
 

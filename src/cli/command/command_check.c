@@ -43,8 +43,8 @@ static bool choose_format(run *r) {
 }
 
 static bool choose_severity(run *r) {
-    const char *name = r->cli->severity ? r->cli->severity : nb_severity_name(NB_INFO);
-    for (nb_severity s = NB_INFO; s <= NB_ERROR; s++)
+    const char *name = r->cli->severity ? r->cli->severity : nb_severity_name(NB_SEVERITY_INFO);
+    for (nb_severity s = NB_SEVERITY_INFO; s <= NB_SEVERITY_ERROR; s++)
         if (!strcmp(nb_severity_name(s), name)) {
             r->output.least = s;
             return true;
@@ -62,7 +62,7 @@ static bool set_rules(run *r, const nbp_list *list, bool disabled) {
             memcpy(id, p, kept);
             id[kept] = '\0';
             p += length;
-            const nbp_rule *rule = nbp_rule_named(id);
+            const nbp_check_rule *rule = nbp_rule_named(id);
             if (!rule)
                 return nbp_usage("there is no rule %s (--rules lists them)", id);
             r->options.disabled[rule - nbp_rules] = disabled;
@@ -88,7 +88,7 @@ static bool understand(run *r) {
 
 static void list_rules(nbp_sink *sink) {
     for (size_t i = 0; i < NBP_RULE_COUNT; i++) {
-        const nbp_rule *rule = &nbp_rules[i];
+        const nbp_check_rule *rule = &nbp_rules[i];
         nbp_print(sink, "%-22s  %-7s  %s\n", rule->id, nb_severity_name(rule->severity),
                   rule->compares);
         nbp_print(sink, "%-22s  %-7s  (%s)\n", "", "", rule->source);
@@ -97,7 +97,8 @@ static void list_rules(nbp_sink *sink) {
 
 static void note_severity(run *r, nb_severity severity) {
     if (severity >= r->output.least)
-        r->found |= severity == NB_ERROR || (r->cli->strict && severity == NB_WARNING);
+        r->found |=
+            severity == NB_SEVERITY_ERROR || (r->cli->strict && severity == NB_SEVERITY_WARNING);
 }
 
 /* ---- one input ------------------------------------------------------------------------------ */

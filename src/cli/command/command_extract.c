@@ -74,7 +74,7 @@ nbp_exit nbp_command_extract(const nbp_cli *cli) {
         .cli = cli,
         .extraction = {.options = {.size = sizeof run.extraction.options,
                                    .encoding = cli->encoding,
-                                   .from = cli->from,
+                                   .kind = cli->from,
                                    .pages = cli->pages,
                                    .agency = cli->agency,
                                    .limits = cli->limits,

@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "cli/terminal.h"
-#include "emit/columns.h"
+#include "emit/csv_columns.h"
 #include "emit/csv_row.h"
 #include "emit/json/json_report.h"
 #include "form/form.h"

@@ -21,7 +21,7 @@ struct nbp_destination {
     nbp_confine_output kept;
     const char *folder;
     /* An input was taken; in order, by one thread at a time, maybe not the calling one. Where an
-     * earlier run wrote its result, the outcome says so, and it is not worked on. NULL: nothing. */
+     * earlier run wrote its result, its summary says so, and it is not worked on. NULL: nothing. */
     void (*admit)(nbp_destination *to, nbp_extract *extract);
     /* Its result is made; by the thread that made it. NULL: nothing. */
     void (*finish)(nbp_destination *to, nbp_extract *extract);

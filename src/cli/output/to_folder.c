@@ -28,18 +28,18 @@ static bool is_there(const char *path) {
 }
 
 /* What it says became of the input; what is no record of ours is written again. */
-static bool read_back(const folder *f, const char *path, nbp_outcome *outcome) {
+static bool read_back(const folder *f, const char *path, nbp_summary *summary) {
     nbp_buffer data;
     nbp_record record;
     nb_error ignored = {0};
     if (!is_there(path))
         return false;
-    *outcome = (nbp_outcome){.resumed = true};
+    *summary = (nbp_summary){.resumed = true};
     if (!f->json)
         return true;
     nbp_buffer_init(&data, SIZE_MAX);
     bool read = nbp_input_read(path, SIZE_MAX - 1, &data, &ignored) &&
-                nbp_record_read(data.data, data.length, &record, outcome);
+                nbp_record_read(data.data, data.length, &record, summary);
     nbp_buffer_free(&data);
     return read;
 }
@@ -47,8 +47,8 @@ static bool read_back(const folder *f, const char *path, nbp_outcome *outcome) {
 static void admit(nbp_destination *to, nbp_extract *extract) {
     folder *f = (folder *)to;
     extract->path = nbp_folder_path(&f->files, extract->input.name ? extract->input.name : "");
-    if (extract->path && f->resume && !read_back(f, extract->path, &extract->outcome))
-        extract->outcome = (nbp_outcome){0};
+    if (extract->path && f->resume && !read_back(f, extract->path, &extract->summary))
+        extract->summary = (nbp_summary){0};
 }
 
 static void finish(nbp_destination *to, nbp_extract *extract) {

@@ -24,11 +24,11 @@ typedef struct part {
 static void admit(nbp_destination *to, nbp_extract *extract) {
     part *p = (part *)to;
     nbp_record record;
-    nbp_outcome outcome;
-    if (p->strange.code != NB_OK || !nbp_part_next(&p->file, &record, &outcome, &p->strange))
+    nbp_summary summary;
+    if (p->strange.code != NB_OK || !nbp_part_next(&p->file, &record, &summary, &p->strange))
         return;
     if (nbp_record_is_of(&record, extract->input.name, extract->input.id))
-        extract->outcome = outcome;
+        extract->summary = summary;
     else
         nbp_fail(&p->strange, NB_ERROR_WRITE, "write",
                  "record %zu is of %.*s, but input %zu is \"%s\": --resume needs the same inputs",
@@ -47,7 +47,7 @@ static bool begin(part *p) {
 
 static bool give(nbp_destination *to, const nbp_extract *extract) {
     part *p = (part *)to;
-    if (extract->outcome.resumed)
+    if (extract->summary.resumed)
         return true;
     if (!p->file.begun && (p->strange.code != NB_OK || !begin(p)))
         return false;
@@ -66,8 +66,8 @@ static void flush(nbp_destination *to) {
 /* There must not be more records than inputs. */
 static bool is_all_read(part *p) {
     nbp_record record;
-    nbp_outcome outcome;
-    if (p->strange.code == NB_OK && nbp_part_next(&p->file, &record, &outcome, &p->strange))
+    nbp_summary summary;
+    if (p->strange.code == NB_OK && nbp_part_next(&p->file, &record, &summary, &p->strange))
         nbp_fail(&p->strange, NB_ERROR_WRITE, "write",
                  "there are more records than inputs: --resume needs the same inputs");
     return p->strange.code == NB_OK;

@@ -20,7 +20,7 @@ static bool give(nbp_destination *to, const nbp_extract *extract) {
                                .name = extract->input.name,
                                .url = extract->input.url,
                                .id = extract->input.id,
-                               .error = &extract->outcome.error};
+                               .error = &extract->summary.error};
     return s->kind->result(s->handle, &result, extract->index, &s->error);
 }
 

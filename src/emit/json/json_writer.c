@@ -127,13 +127,13 @@ void nbp_json_put_ordinal(nbp_json *json, const char *key, unsigned number) {
 }
 
 void nbp_json_put_decimal(nbp_json *json, const char *key, nb_decimal value) {
-    value = nbp_decimal_trim(value);
+    value = nbp_decimal_plain(value);
     if (value.scale && nbp_digit_count(value.coefficient) > NBP_MAX_JSON_DIGITS) {
         nbp_json_put_null(json, key);
         return;
     }
-    char text[NBP_DECIMAL_SIZE];
-    const char *digits = nbp_decimal_text(value, text);
+    char text[NBP_DECIMAL_LENGTH];
+    const char *digits = nbp_decimal_digits(value, text);
     add_key(json, key);
     nbp_sink_add(json->sink, digits, (size_t)(text + sizeof text - 1 - digits));
 }

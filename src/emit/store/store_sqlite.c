@@ -26,7 +26,7 @@ struct row {
     sqlite3_stmt *insert;
     int columns; /* bound so far */
     bool failed;
-    char digits[NBP_DECIMAL_SIZE];
+    char digits[NBP_DECIMAL_LENGTH];
 };
 
 static struct row begin_row(const struct database *database, nbp_sqlite_table table) {
@@ -68,7 +68,7 @@ static void bind_long_text(struct row *row, const nb_section *section) {
 
 static void bind_value(struct row *row, const nb_decimal *value) {
     double number;
-    nb_decimal plain = value ? nbp_decimal_trim(*value) : (nb_decimal){0};
+    nb_decimal plain = value ? nbp_decimal_plain(*value) : (nb_decimal){0};
     if (value && !plain.scale)
         bind_integer(row, plain.coefficient);
     else if (value && nbp_decimal_double(plain, &number))
@@ -79,11 +79,11 @@ static void bind_value(struct row *row, const nb_decimal *value) {
 }
 
 static void bind_exact(struct row *row, const nb_decimal *value) {
-    if (!value || !nbp_decimal_trim(*value).scale) {
+    if (!value || !nbp_decimal_plain(*value).scale) {
         bind_null(row);
         return;
     }
-    const char *digits = nbp_decimal_text(*value, row->digits);
+    const char *digits = nbp_decimal_digits(*value, row->digits);
     row->failed |=
         row->sqlite->sqlite3_bind_text64(row->insert, ++row->columns, digits, strlen(digits),
                                          SQLITE_TRANSIENT, SQLITE_UTF8) != SQLITE_OK;

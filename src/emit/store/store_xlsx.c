@@ -7,7 +7,7 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "emit/cells.h"
-#include "emit/columns.h"
+#include "emit/csv_columns.h"
 #include "emit/csv_labels.h"
 #include "emit/store/store_files.h"
 #include "emit/store/xlsx_book.h"
@@ -176,7 +176,7 @@ static void add_operands(nbp_xlsx_sheet *sheet, const nb_finding *finding) {
 static void add_finding_row(nbp_xlsx_sheet *sheet, const nbp_result *result,
                             const nb_finding *finding) {
     static const char *const severities[] = {
-        [NB_INFO] = "提示", [NB_WARNING] = "警告", [NB_ERROR] = "错误"};
+        [NB_SEVERITY_INFO] = "提示", [NB_SEVERITY_WARNING] = "警告", [NB_SEVERITY_ERROR] = "错误"};
     add_plain(sheet, result->name);
     add_plain(sheet, result->report->agency);
     nbp_xlsx_add_ordinal(sheet, result->report->year);

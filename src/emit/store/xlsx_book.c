@@ -188,10 +188,10 @@ void nbp_xlsx_add_text(nbp_xlsx_sheet *sheet, const char *text, nbp_xlsx_look lo
 void nbp_xlsx_add_number(nbp_xlsx_sheet *sheet, nb_decimal value) {
     nbp_xlsx_book *book = sheet->book;
     double number;
-    value = nbp_decimal_trim(value);
+    value = nbp_decimal_plain(value);
     if (!nbp_decimal_double(value, &number)) {
-        char digits[NBP_DECIMAL_SIZE];
-        nbp_xlsx_add_text(sheet, nbp_decimal_text(value, digits), NBP_XLSX_LONG_NUMBER);
+        char digits[NBP_DECIMAL_LENGTH];
+        nbp_xlsx_add_text(sheet, nbp_decimal_digits(value, digits), NBP_XLSX_LONG_NUMBER);
         return;
     }
     lxw_format *format = number_format(book, value.scale);

@@ -281,7 +281,7 @@ static void note_error(void *user, xmlErrorPtr error) {
 static bool parse(reading *r, const char *text, size_t length, nb_error *err) {
     r->parser = r->xml->htmlCreateMemoryParserCtxt(text, (int)length);
     if (!r->parser)
-        return nbp_fail_room(err, "read", "the page");
+        return nbp_fail_exhausted(err, "read", "the page");
     r->xml->htmlCtxtUseOptions(r->parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
                                               HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                                               HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE);
@@ -297,10 +297,10 @@ static bool parse(reading *r, const char *text, size_t length, nb_error *err) {
     r->xml->htmlParseDocument(r->parser);
     r->xml->htmlFreeParserCtxt(r->parser);
     nbp_tree_finish(&r->tree);
-    return !r->tree.failed || nbp_fail_room(err, "read", "the page");
+    return !r->tree.failed || nbp_fail_exhausted(err, "read", "the page");
 }
 
-static bool make_document(reading *r, const nbp_source *source, nbp_document *document,
+static bool make_document(reading *r, const nbp_original *source, nbp_document *document,
                           nb_error *err) {
     const nbp_decoded *decoded = source->decoded;
     nbp_buffer_add_byte(&r->title, '\0');
@@ -308,7 +308,7 @@ static bool make_document(reading *r, const nbp_source *source, nbp_document *do
     document->title = nbp_drop_furniture(&r->tree, r->title.length > 1 ? r->title.data : NULL,
                                          r->meta_title.length ? r->meta_title.data : NULL, &ok);
     if (!ok)
-        return nbp_fail_room(err, "read", "the page");
+        return nbp_fail_exhausted(err, "read", "the page");
     document->source = decoded->text;
     size_t length;
     const char *label = nbp_xml_label(decoded->text, decoded->length, &length);
@@ -340,7 +340,7 @@ static reading *read_page(const char *page, size_t length, nb_error *err) {
     reading *r = fits ? nbp_calloc(1, sizeof *r + deepest + 1) : NULL;
     char *text = r ? nbp_alloc(length + 1) : NULL;
     if (!text) {
-        nbp_fail_room(err, "read", "the page");
+        nbp_fail_exhausted(err, "read", "the page");
         nbp_free(r);
         return NULL;
     }
@@ -361,15 +361,15 @@ static reading *read_page(const char *page, size_t length, nb_error *err) {
     return NULL;
 }
 
-bool nbp_read_html(const nbp_source *source, nbp_document *document, nb_error *err) {
+bool nbp_read_html(const nbp_original *source, nbp_document *document, nb_error *err) {
     reading *r = read_page(source->decoded->text, source->decoded->length, err);
     bool ok = r && make_document(r, source, document, err);
     end_reading(r);
     return ok;
 }
 
-bool nbp_read_html_part(const nbp_source *source, size_t begin, size_t end, nbp_document *document,
-                        nb_error *err) {
+bool nbp_read_html_part(const nbp_original *source, size_t begin, size_t end,
+                        nbp_document *document, nb_error *err) {
     reading *r = read_page(source->decoded->text + begin, end - begin, err);
     for (size_t i = 0; r && i < r->tree.count; i++)
         r->tree.nodes[i].at += (uint32_t)begin;

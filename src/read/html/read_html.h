@@ -5,13 +5,13 @@
 #include "read/reader.h"
 
 int nbp_is_html(const char *data, size_t length);
-bool nbp_read_html(const nbp_source *source, nbp_document *document, nb_error *err);
+bool nbp_read_html(const nbp_original *source, nbp_document *document, nb_error *err);
 
 /** Read bytes [begin, end) of the decoded text, a part of a page such as a table within Markdown,
  * and add what it holds to `document`, whose source is that text. Nothing of it is taken for
  * furniture. */
-bool nbp_read_html_part(const nbp_source *source, size_t begin, size_t end, nbp_document *document,
-                        nb_error *err);
+bool nbp_read_html_part(const nbp_original *source, size_t begin, size_t end,
+                        nbp_document *document, nb_error *err);
 
 /** Keep `label`, a source's own word for its encoding, in `document` where `decoded` contradicts
  * it: another family of encodings, and bytes beyond ASCII. */

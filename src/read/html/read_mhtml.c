@@ -176,7 +176,7 @@ static char *unpack(const section *part, size_t *length, nb_error *err) {
     size_t size = (size_t)(part->end - part->body);
     char *out = nbp_alloc(size + 1);
     if (!out) {
-        nbp_fail_room(err, "read", "the MHTML file");
+        nbp_fail_exhausted(err, "read", "the MHTML file");
         return NULL;
     }
     const char *encoding = part->encoding + strspn(part->encoding, " \t");
@@ -212,7 +212,7 @@ int nbp_is_mhtml(const char *data, size_t length) {
     return header && version && strcasestr(head, "Content-Type:") ? 80 : 0;
 }
 
-bool nbp_read_mhtml(const nbp_source *source, nbp_document *document, nb_error *err) {
+bool nbp_read_mhtml(const nbp_original *source, nbp_document *document, nb_error *err) {
     message m = {.at = source->data, .end = source->data + source->length};
     section part;
     if (!find_page(&m, &part))
@@ -223,11 +223,11 @@ bool nbp_read_mhtml(const nbp_source *source, nbp_document *document, nb_error *
         return false;
     char label[64];
     parameter(part.type, "charset=", label, sizeof label);
-    if (!nbp_decode_labelled(document->unpacked, length, source->options->encoding, label,
-                             source->decoded, err))
+    if (!nbp_decode_hinted(document->unpacked, length, source->options->encoding, label,
+                           source->decoded, err))
         return false;
     document->origin = &source->decoded->origin;
-    nbp_source page = {document->unpacked, length, source->decoded, source->options};
+    nbp_original page = {document->unpacked, length, source->decoded, source->options};
     if (!nbp_read_html(&page, document, err))
         return false;
     if (!*document->declared_encoding)

@@ -5,6 +5,6 @@
 #include "read/reader.h"
 
 int nbp_is_mhtml(const char *data, size_t length);
-bool nbp_read_mhtml(const nbp_source *source, nbp_document *document, nb_error *err);
+bool nbp_read_mhtml(const nbp_original *source, nbp_document *document, nb_error *err);
 
 #endif

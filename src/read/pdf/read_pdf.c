@@ -99,7 +99,7 @@ static bool is_out_of_memory(const char *message) {
     return false;
 }
 
-static bool run_pdftotext(const nbp_source *source, page_range range, nbp_buffer *output,
+static bool run_pdftotext(const nbp_original *source, page_range range, nbp_buffer *output,
                           nb_error *err) {
     char first[16], last[16];
     /* One more than is allowed, so that it shows. */
@@ -174,14 +174,14 @@ static bool read_words(nbp_buffer *xml, unsigned first_page, nbp_document *docum
     nbp_pdf_words words;
     bool ok = nbp_pdf_words_read(&words, xml->data, xml->length, first_page);
     if (!ok)
-        nbp_fail_room(err, stage, "the PDF");
+        nbp_fail_exhausted(err, stage, "the PDF");
     else if (!words.page_count)
         ok = nbp_fail(err, NB_ERROR_EMPTY, stage, "the PDF has no pages");
     else if (!words.count)
         ok = nbp_fail(err, NB_ERROR_IMAGES_ONLY, stage, "the PDF holds images only (%zu page%s)",
                       words.page_count, words.page_count > 1 ? "s" : "");
     else if (!lay_out(&words, document))
-        ok = nbp_fail_room(err, stage, "the PDF");
+        ok = nbp_fail_exhausted(err, stage, "the PDF");
     nbp_pdf_words_free(&words);
     return ok;
 }
@@ -196,7 +196,7 @@ static bool make_valid(nbp_buffer *text, nb_error *err) {
         nbp_buffer valid;
         nbp_buffer_init(&valid, SIZE_MAX); /* at most three times as long */
         nbp_buffer_add(&valid, decoded.text, decoded.length);
-        ok = !valid.failed || nbp_fail_room(err, stage, "the PDF");
+        ok = !valid.failed || nbp_fail_exhausted(err, stage, "the PDF");
         nbp_buffer_free(text);
         *text = valid;
     }
@@ -204,7 +204,7 @@ static bool make_valid(nbp_buffer *text, nb_error *err) {
     return ok;
 }
 
-bool nbp_read_pdf(const nbp_source *source, nbp_document *document, nb_error *err) {
+bool nbp_read_pdf(const nbp_original *source, nbp_document *document, nb_error *err) {
     page_range range;
     if (!parse_pages(source->options->pages, &range, err))
         return false;

@@ -16,13 +16,13 @@
 
 /* The reader of PDFs, see reader.h. */
 int nbp_is_pdf(const char *data, size_t length);
-bool nbp_read_pdf(const nbp_source *source, nbp_document *document, nb_error *err);
+bool nbp_read_pdf(const nbp_original *source, nbp_document *document, nb_error *err);
 
 /* fminf() and fmaxf() without libm, which every start of the program would pay for. */
-static inline float nbp_less(float a, float b) {
+static inline float nbp_min(float a, float b) {
     return a < b ? a : b;
 }
-static inline float nbp_more(float a, float b) {
+static inline float nbp_max(float a, float b) {
     return a > b ? a : b;
 }
 

@@ -33,7 +33,7 @@ static void find_label_ends(const nbp_pdf_line *lines, size_t count, float *ends
     }
     end = 0;
     for (size_t i = count; i-- > 0;) {
-        ends[i] = ends[i] > 0 && end > 0 ? nbp_less(ends[i], end) : nbp_more(ends[i], end);
+        ends[i] = ends[i] > 0 && end > 0 ? nbp_min(ends[i], end) : nbp_max(ends[i], end);
         if (lines[i].values)
             end = first_value(&lines[i]);
     }
@@ -43,8 +43,8 @@ static void tell_kinds(const nbp_pdf_line *lines, size_t count, const float *lab
                        kind *kinds) {
     float left = INFINITY, right = 0;
     for (size_t i = 0; i < count; i++) {
-        left = nbp_less(left, lines[i].left);
-        right = nbp_more(right, lines[i].right);
+        left = nbp_min(left, lines[i].left);
+        right = nbp_max(right, lines[i].right);
     }
     for (size_t i = 0; i < count; i++) {
         bool over = lines[i].right > label_ends[i] + lines[i].em / 2;
@@ -63,7 +63,7 @@ static void tell_kinds(const nbp_pdf_line *lines, size_t count, const float *lab
 /* ---- heads ---------------------------------------------------------------------------------- */
 
 static bool is_below(const nbp_pdf_piece *above, const nbp_pdf_piece *below) {
-    float distance = below->middle - above->middle, em = nbp_more(above->em, below->em);
+    float distance = below->middle - above->middle, em = nbp_max(above->em, below->em);
     if (distance <= 0.3F * em || distance > FULL_LINE * em ||
         fabsf(above->em - below->em) > 0.15F * em)
         return false;
@@ -109,7 +109,7 @@ static float labels_right(const nbp_pdf_line *lines, const nbp_pdf_band *band) {
             const nbp_pdf_piece *piece = &lines[i].pieces[k];
             if (!piece->value && nbp_pdf_column_of(&band->columns, piece->left, piece->right,
                                                    piece->em) == NBP_PDF_LABEL)
-                right = nbp_more(right, piece->right);
+                right = nbp_max(right, piece->right);
         }
     return right;
 }
@@ -131,8 +131,8 @@ static bool add_to_head(nbp_pdf_band *band, nbp_pdf_piece piece, size_t line, fl
         return false;
     *kept = piece;
     head->pieces[head->count++] = kept;
-    head->left = nbp_less(head->left, piece.left);
-    head->right = nbp_more(head->right, piece.right);
+    head->left = nbp_min(head->left, piece.left);
+    head->right = nbp_max(head->right, piece.right);
     return true;
 }
 

@@ -8,7 +8,7 @@
 static const float ONE_NUMBER = 0.34F; /* ems between words of one number at most */
 
 static float overlap(const struct nbp_pdf_column *column, float left, float right) {
-    return nbp_less(column->right, right) - nbp_more(column->left, left);
+    return nbp_min(column->right, right) - nbp_max(column->left, left);
 }
 
 bool nbp_pdf_add_column(nbp_pdf_columns *columns, float left, float right) {
@@ -100,7 +100,7 @@ static bool is_one_column(const nbp_pdf_line *lines, size_t count, const nbp_pdf
     for (size_t k = 0; k < count; k++) {
         const nbp_pdf_piece *a = value_in(&lines[k], &columns->at[i]),
                             *b = value_in(&lines[k], &columns->at[i + 1]);
-        if (a && b && b->left - a->right >= ONE_NUMBER * nbp_more(a->em, b->em))
+        if (a && b && b->left - a->right >= ONE_NUMBER * nbp_max(a->em, b->em))
             return false;
         touching += a && b && a != b;
         single += (a != NULL) != (b != NULL) || (a && a == b);

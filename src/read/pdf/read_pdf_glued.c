@@ -87,8 +87,8 @@ static int find_alignment(const table_digits *t) {
 static float misfit(const table_digits *t, float left, float right) {
     float least = INFINITY, at = position(left, right, t->alignment);
     for (size_t i = 0; i < t->count; i++)
-        least = nbp_less(least,
-                         fabsf(position(t->whole[i]->left, t->whole[i]->right, t->alignment) - at));
+        least = nbp_min(least,
+                        fabsf(position(t->whole[i]->left, t->whole[i]->right, t->alignment) - at));
     return least;
 }
 
@@ -101,7 +101,7 @@ static uint32_t digits_of_first(const table_digits *t, const nbp_pdf_word *word)
     for (uint32_t k = 1; k < word->length; k++) {
         float off = misfit(t, word->left, word->left + (float)k * digit) +
                     misfit(t, word->right - (float)(word->length - k) * digit, word->right);
-        next = nbp_less(next, nbp_more(off, best));
+        next = nbp_min(next, nbp_max(off, best));
         if (off < best) {
             best = off;
             where = k;

@@ -43,10 +43,10 @@ static void join_place(nb_place *place, const nbp_pdf_piece *piece) {
         *place = more;
         return;
     }
-    place->left = nbp_less(place->left, more.left);
-    place->top = nbp_less(place->top, more.top);
-    place->right = nbp_more(place->right, more.right);
-    place->bottom = nbp_more(place->bottom, more.bottom);
+    place->left = nbp_min(place->left, more.left);
+    place->top = nbp_min(place->top, more.top);
+    place->right = nbp_max(place->right, more.right);
+    place->bottom = nbp_max(place->bottom, more.bottom);
 }
 
 static bool is_digits(const nbp_pdf_piece *piece) {
@@ -70,7 +70,7 @@ static bool is_parted(const nbp_pdf_piece *a, const nbp_pdf_piece *b, float wide
         return false;
     if (!is_digits(a) || !is_digits(b))
         return true;
-    float em = nbp_more(a->em, b->em);
+    float em = nbp_max(a->em, b->em);
     if (fabsf(a->middle - b->middle) < 0.3F * em)
         return b->left - a->right >= ONE_NUMBER * em;
     bool is_full = a->words->length > 1 && a->right - a->left > widest - DIGIT * em;
@@ -207,8 +207,8 @@ static void measure_groups(layout *l) {
             g->marker = nbp_pdf_marker_of(fragment->piece.words, fragment->piece.count, NULL);
             g->middle = fragment->piece.middle;
         }
-        g->left = nbp_less(g->left, fragment->piece.left);
-        g->right = nbp_more(g->right, fragment->piece.right);
+        g->left = nbp_min(g->left, fragment->piece.left);
+        g->right = nbp_max(g->right, fragment->piece.right);
         g->middle = (g->middle + fragment->piece.middle) / 2;
     }
 }
@@ -222,12 +222,12 @@ static void level_groups(layout *l) {
         done = true;
         for (size_t g = 0; g < l->rows.group_count; g++)
             if (l->groups[g].left >= from)
-                right = nbp_less(right, l->groups[g].right);
+                right = nbp_min(right, l->groups[g].right);
         float reach = right;
         for (size_t g = 0; g < l->rows.group_count; g++)
             if (l->groups[g].left >= from && l->groups[g].left < right) {
                 l->groups[g].level = l->levels;
-                reach = nbp_more(reach, l->groups[g].right);
+                reach = nbp_max(reach, l->groups[g].right);
                 done = false;
             }
         if (!done)
@@ -328,7 +328,7 @@ static void measure_columns(layout *l) {
         const nbp_pdf_piece *piece = &fragment->piece;
         if (fragment->column != NBP_PDF_LABEL && is_digits(piece))
             l->widest[fragment->column] =
-                nbp_more(l->widest[fragment->column], piece->right - piece->left);
+                nbp_max(l->widest[fragment->column], piece->right - piece->left);
     }
 }
 

@@ -44,7 +44,7 @@ static float find_gutter(const nbp_pdf_page *page) {
     float begin = page->width / 3, bin = page->width / 3 / BINS;
     for (size_t i = 0; i < page->count; i++) {
         float from = (page->words[i].left - begin) / bin, to = (page->words[i].right - begin) / bin;
-        for (int b = from > 0 ? (int)nbp_less(from, BINS) : 0; b < BINS && (float)b <= to; b++)
+        for (int b = from > 0 ? (int)nbp_min(from, BINS) : 0; b < BINS && (float)b <= to; b++)
             crossed[b] = true;
     }
     int best = 0, best_length = 0;
@@ -86,7 +86,7 @@ static size_t partition(nbp_pdf_word *words, size_t count, float split) {
 static bool joins(const nbp_pdf_word *before, const nbp_pdf_word *after) {
     if (before->value && after->value)
         return false; /* the columns decide, see read_pdf_columns.c */
-    return after->left - before->right < PIECE_GAP * nbp_more(before->em, after->em);
+    return after->left - before->right < PIECE_GAP * nbp_max(before->em, after->em);
 }
 
 /* Bold letters are sometimes made by setting a word twice, a hair apart. */
@@ -111,8 +111,8 @@ nbp_pdf_line nbp_pdf_line_of(nbp_pdf_word *words, size_t count, nbp_pdf_piece *p
             continue;
         nbp_pdf_piece piece = pieces[line.count++] = nbp_pdf_piece_of(words + begin, end - begin);
         line.values += piece.value;
-        line.right = nbp_more(line.right, piece.right);
-        line.em = nbp_more(line.em, piece.em);
+        line.right = nbp_max(line.right, piece.right);
+        line.em = nbp_max(line.em, piece.em);
     }
     for (size_t i = 0; i < line.count; i++)
         line.middle += pieces[i].middle / (float)line.count;

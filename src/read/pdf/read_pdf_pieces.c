@@ -16,11 +16,11 @@ nbp_pdf_piece nbp_pdf_piece_of(nbp_pdf_word *words, size_t count) {
                            .top = words->top,
                            .bottom = words->bottom};
     for (size_t i = 0; i < count; i++) {
-        piece.right = nbp_more(piece.right, words[i].right);
-        piece.top = nbp_less(piece.top, words[i].top);
-        piece.bottom = nbp_more(piece.bottom, words[i].bottom);
+        piece.right = nbp_max(piece.right, words[i].right);
+        piece.top = nbp_min(piece.top, words[i].top);
+        piece.bottom = nbp_max(piece.bottom, words[i].bottom);
         piece.middle += words[i].middle / (float)count;
-        piece.em = nbp_more(piece.em, words[i].em);
+        piece.em = nbp_max(piece.em, words[i].em);
         if (length + words[i].length <= sizeof text)
             memcpy(text + length, words[i].text, words[i].length);
         length += words[i].length;

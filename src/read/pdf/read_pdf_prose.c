@@ -20,9 +20,9 @@ void nbp_pdf_prose_margins(nbp_pdf_prose *prose, const nbp_pdf_flow *flow, size_
         const nbp_pdf_line *line = &flow->lines[i];
         if (is_table[i])
             continue;
-        prose->left = any ? nbp_less(prose->left, line->left) : line->left;
-        prose->right = any ? nbp_more(prose->right, line->right) : line->right;
-        set[(int)nbp_less(nbp_more(line->em, 0), SIZES - 1)] += line->right - line->left;
+        prose->left = any ? nbp_min(prose->left, line->left) : line->left;
+        prose->right = any ? nbp_max(prose->right, line->right) : line->right;
+        set[(int)nbp_min(nbp_max(line->em, 0), SIZES - 1)] += line->right - line->left;
         any = true;
     }
     size_t most = 0;

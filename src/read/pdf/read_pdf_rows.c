@@ -22,7 +22,7 @@ static const float ALIGNED = 0.35F; /* middles or edges that differ less are the
 static bool goes_on(const nbp_pdf_word *after, size_t count, int column, int column_before) {
     if (column != NBP_PDF_LABEL || column_before != NBP_PDF_LABEL)
         return false;
-    return after->left - after[-1].right < LABEL_GAP * nbp_more(after->em, after[-1].em) &&
+    return after->left - after[-1].right < LABEL_GAP * nbp_max(after->em, after[-1].em) &&
            nbp_pdf_marker_of(after, count, NULL) == NBP_PDF_NO_MARKER;
 }
 
@@ -70,7 +70,7 @@ static size_t find_value_lines(const nbp_pdf_rows *rows, const size_t *ends, siz
             line.columns |= UINT64_C(1) << fragment->column;
             line.middle = (line.middle * (float)line.values + fragment->piece.middle) /
                           (float)(line.values + 1);
-            line.em = nbp_more(line.em, fragment->piece.em);
+            line.em = nbp_max(line.em, fragment->piece.em);
             line.values++;
         }
         if (line.values)
@@ -111,7 +111,7 @@ static bool join_about_the_middle(const nbp_pdf_rows *rows, value_line *lines, s
     bool any = false;
     for (size_t i = 0; i + 1 < count; i++)
         if (lines[i + 1].middle - lines[i].middle <
-            HALF_LINE * nbp_less(lines[i].em, lines[i + 1].em))
+            HALF_LINE * nbp_min(lines[i].em, lines[i + 1].em))
             any = lines[i].joins_next = true;
     for (size_t i = 1; i + 1 < count; i++) {
         value_line *above = &lines[i - 1], *row = &lines[i], *below = &lines[i + 1];
@@ -132,7 +132,7 @@ static void find_widest(const nbp_pdf_rows *rows, float widest[NBP_PDF_COLUMNS])
         const nbp_pdf_fragment *fragment = &rows->fragments[i];
         if (fragment->column != NBP_PDF_LABEL)
             widest[fragment->column] =
-                nbp_more(widest[fragment->column], fragment->piece.right - fragment->piece.left);
+                nbp_max(widest[fragment->column], fragment->piece.right - fragment->piece.left);
     }
 }
 
@@ -346,7 +346,7 @@ static void give_labels(const split *s, const label_line *lines, nbp_pdf_rows *r
 static float least_pitch(const nbp_pdf_rows *rows) {
     float least = INFINITY;
     for (size_t i = 1; i < rows->count; i++)
-        least = nbp_less(least, rows->rows[i].middle - rows->rows[i - 1].middle);
+        least = nbp_min(least, rows->rows[i].middle - rows->rows[i - 1].middle);
     return least * 0.99F;
 }
 

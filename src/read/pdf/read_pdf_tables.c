@@ -68,14 +68,14 @@ static shape shape_of(const nbp_pdf_flow *flow, size_t i) {
             s.em = row->pieces[k].em;
         }
     if (label)
-        s.left = nbp_less(s.left, label->left);
+        s.left = nbp_min(s.left, label->left);
     return s;
 }
 
 static void widen(shape *s, shape other) {
-    s->left = nbp_less(s->left, other.left);
-    s->right = nbp_more(s->right, other.right);
-    s->values_left = nbp_less(s->values_left, other.values_left);
+    s->left = nbp_min(s->left, other.left);
+    s->right = nbp_max(s->right, other.right);
+    s->values_left = nbp_min(s->values_left, other.values_left);
 }
 
 static nbp_pdf_marker marker_of(const nbp_pdf_line *line) {
@@ -92,7 +92,7 @@ static bool is_label(const nbp_pdf_line *line, const shape *s) {
  * value. */
 static bool is_inside(const nbp_pdf_line *line, const shape *s) {
     float in = CAPTION_IN * (s->right - s->left);
-    return line->em <= LARGER * s->em && line->left > s->left + nbp_more(in, 2.5F * s->em) &&
+    return line->em <= LARGER * s->em && line->left > s->left + nbp_max(in, 2.5F * s->em) &&
            line->right < s->right + 2 * s->em && marker_of(line) == NBP_PDF_NO_MARKER &&
            !nbp_pdf_ends_sentence(&line->pieces[0]);
 }

@@ -81,9 +81,9 @@ static extent extent_of(const char *text, size_t length) {
 static float em_of(const nbp_pdf_word *word, extent sum) {
     float width = word->right - word->left, height = word->bottom - word->top;
     if (sum.wide <= 0)
-        return nbp_less(width / 0.5F, height);
+        return nbp_min(width / 0.5F, height);
     float least = width / sum.wide, most = width / sum.narrow;
-    return nbp_less(fabsf(most - height) < fabsf(least - height) ? most : least, height);
+    return nbp_min(fabsf(most - height) < fabsf(least - height) ? most : least, height);
 }
 
 /* ---- elements ------------------------------------------------------------------------------- */

@@ -129,7 +129,7 @@ int nbp_is_markdown(const char *data, size_t length) {
 /* ---- blocks ---- */
 
 typedef struct markdown {
-    const nbp_source *source;
+    const nbp_original *source;
     nbp_document *document;
     const char *text;
     char *work; /* the copy that loses its markup */
@@ -339,12 +339,12 @@ static size_t put_block(markdown *m, size_t at) {
     return behind;
 }
 
-bool nbp_read_markdown(const nbp_source *source, nbp_document *document, nb_error *err) {
+bool nbp_read_markdown(const nbp_original *source, nbp_document *document, nb_error *err) {
     const nbp_decoded *decoded = source->decoded;
     markdown m = {source,          document, decoded->text, nbp_alloc(decoded->length + 1),
                   decoded->length, err};
     if (!m.work)
-        return nbp_fail_room(err, "read", "the text");
+        return nbp_fail_exhausted(err, "read", "the text");
     if (is_blank(m.text, m.text + m.length)) {
         nbp_free(m.work);
         return nbp_fail(err, NB_ERROR_EMPTY, "read", "nothing but white space");

@@ -144,12 +144,12 @@ static bool has_comma_table(const char *text, size_t length) {
     return is_table;
 }
 
-bool nbp_read_text(const nbp_source *source, nbp_document *document, nb_error *err) {
+bool nbp_read_text(const nbp_original *source, nbp_document *document, nb_error *err) {
     const nbp_decoded *decoded = source->decoded;
     bool tables = nbp_has_drawing(decoded->text, decoded->length) ||
                   has_comma_table(decoded->text, decoded->length);
     if (!tables && !nbp_text_borrow(&document->text, decoded->text, decoded->length))
-        return nbp_fail_room(err, "read", "the text");
+        return nbp_fail_exhausted(err, "read", "the text");
     if (tables && !copy_with_tables(document, decoded, err))
         return false;
     if (is_white(document->text.folded.data, document->text.folded.length))

@@ -5,9 +5,9 @@
 #include "read/reader.h"
 
 int nbp_is_text(const char *data, size_t length);
-bool nbp_read_text(const nbp_source *source, nbp_document *document, nb_error *err);
+bool nbp_read_text(const nbp_original *source, nbp_document *document, nb_error *err);
 int nbp_is_markdown(const char *data, size_t length);
-bool nbp_read_markdown(const nbp_source *source, nbp_document *document, nb_error *err);
+bool nbp_read_markdown(const nbp_original *source, nbp_document *document, nb_error *err);
 
 /** Add the line [begin, end) of `text`, which the marks' offsets count in, as a block of that kind:
  * without its NULs, with a plain bar for every drawn one. `document` is verbatim. */

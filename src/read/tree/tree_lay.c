@@ -430,7 +430,7 @@ bool nbp_tree_lay(nbp_tree *tree, nbp_document *document, nb_error *err) {
     uint32_t columns = (uint32_t)nbp_limit_of(NBP_LIMIT_columns);
     layout *lay = tree->failed ? NULL : nbp_alloc(sizeof *lay + columns * sizeof *lay->column);
     if (!lay)
-        return nbp_fail_room(err, "read", "the document");
+        return nbp_fail_exhausted(err, "read", "the document");
     *lay = (layout){.tree = tree,
                     .document = document,
                     .running = NBP_LINE,

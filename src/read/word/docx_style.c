@@ -214,7 +214,7 @@ bool nbp_docx_styles_read(nbp_docx_styles *styles, nbp_zip *zip, const char *sty
         !nbp_xml_read(zip, numbering_part, &list_events, &r, err))
         return false;
     if (styles->failed)
-        return nbp_fail_room(err, "read", "the styles and lists");
+        return nbp_fail_exhausted(err, "read", "the styles and lists");
     sort(styles);
     inherit(styles);
     return true;

@@ -428,7 +428,7 @@ bool nbp_read_docx_bytes(const char *data, size_t length, nbp_document *document
     reading *r = zip ? nbp_calloc(1, sizeof *r + depths * sizeof *r->open) : NULL;
     bool ok = false;
     if (zip && !r)
-        nbp_fail_room(err, "read", "the Word file");
+        nbp_fail_exhausted(err, "read", "the Word file");
     if (r) {
         nbp_tree_init(&r->tree);
         r->tree.numbered = r->tree.preserved = true;
@@ -446,6 +446,6 @@ int nbp_is_docx(const char *data, size_t length) {
     return nbp_is_zip(data, length) ? 50 : 0;
 }
 
-bool nbp_read_docx(const nbp_source *source, nbp_document *document, nb_error *err) {
+bool nbp_read_docx(const nbp_original *source, nbp_document *document, nb_error *err) {
     return nbp_read_docx_bytes(source->data, source->length, document, err);
 }

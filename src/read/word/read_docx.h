@@ -7,9 +7,9 @@
 #include "read/word/zip.h"
 
 int nbp_is_docx(const char *data, size_t length);
-bool nbp_read_docx(const nbp_source *source, nbp_document *document, nb_error *err);
+bool nbp_read_docx(const nbp_original *source, nbp_document *document, nb_error *err);
 int nbp_is_odt(const char *data, size_t length);
-bool nbp_read_odt(const nbp_source *source, nbp_document *document, nb_error *err);
+bool nbp_read_odt(const nbp_original *source, nbp_document *document, nb_error *err);
 
 /** Read the DOCX in `data`, which need not outlive the call. */
 bool nbp_read_docx_bytes(const char *data, size_t length, nbp_document *document, nb_error *err);

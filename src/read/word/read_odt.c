@@ -202,7 +202,7 @@ bool nbp_read_odt_zip(nbp_zip *zip, nbp_document *document, nb_error *err) {
     static const nbp_xml_events events = {start_element, end_element, characters};
     reading *r = nbp_calloc(1, sizeof *r + (nbp_limit_of(NBP_LIMIT_depth) + 1) * sizeof *r->open);
     if (!r)
-        return nbp_fail_room(err, "read", "the text");
+        return nbp_fail_exhausted(err, "read", "the text");
     nbp_tree_init(&r->tree);
     r->tree.numbered = true;
     bool ok = nbp_xml_read(zip, "content.xml", &events, r, err) &&
@@ -222,7 +222,7 @@ int nbp_is_odt(const char *data, size_t length) {
                : 0;
 }
 
-bool nbp_read_odt(const nbp_source *source, nbp_document *document, nb_error *err) {
+bool nbp_read_odt(const nbp_original *source, nbp_document *document, nb_error *err) {
     nbp_zip *zip = nbp_zip_open(source->data, source->length, "an OpenDocument text", err);
     bool ok = zip && nbp_read_odt_zip(zip, document, err);
     nbp_zip_free(zip);

@@ -125,7 +125,7 @@ static bool run(const char *directory, const char *input, bool unconfined, const
                     why.code ? why.message : result.message);
 }
 
-static bool convert(const char *directory, const nbp_source *source, const char *suffix,
+static bool convert(const char *directory, const nbp_original *source, const char *suffix,
                     const char *kind, nbp_buffer *docx, nb_error *err) {
     char input[PATH], output[PATH];
     snprintf(input, sizeof input, "%s/input.%s", directory, suffix);
@@ -138,21 +138,21 @@ static bool convert(const char *directory, const nbp_source *source, const char 
     if (read_file(output, docx))
         return true;
     return docx->failed
-               ? nbp_fail_room(err, "read", "the converted file")
+               ? nbp_fail_exhausted(err, "read", "the converted file")
                : nbp_fail(err, NB_ERROR_DAMAGED, "read",
                           "LibreOffice makes nothing of it: %s is damaged, or its Writer is not "
                           "installed (libreoffice-writer-nogui)",
                           kind);
 }
 
-static bool read_converted(const nbp_source *source, const char *suffix, const char *kind,
+static bool read_converted(const nbp_original *source, const char *suffix, const char *kind,
                            nbp_document *document, nb_error *err) {
     char *directory = nbp_private_directory();
     nbp_buffer docx;
     nbp_buffer_init_limit(&docx, NBP_LIMIT_input);
     bool ok = directory && strlen(directory) < PATH - 64;
     if (!directory && errno == ENOMEM)
-        nbp_fail_room(err, "read", "the office file");
+        nbp_fail_exhausted(err, "read", "the office file");
     else if (!ok)
         nbp_fail(err, NB_ERROR_WRITE, "read", "no temporary directory can be made: %s",
                  strerror(errno));
@@ -163,7 +163,7 @@ static bool read_converted(const nbp_source *source, const char *suffix, const c
     return ok;
 }
 
-bool nbp_read_doc(const nbp_source *source, nbp_document *document, nb_error *err) {
+bool nbp_read_doc(const nbp_original *source, nbp_document *document, nb_error *err) {
     const char *data = source->data;
     size_t length = source->length;
     if (has_stream(data, length, "EncryptedPackage"))
@@ -179,10 +179,10 @@ bool nbp_read_doc(const nbp_source *source, nbp_document *document, nb_error *er
     return read_converted(source, "doc", "a Word 97-2003 or WPS file (.doc)", document, err);
 }
 
-bool nbp_read_rtf(const nbp_source *source, nbp_document *document, nb_error *err) {
+bool nbp_read_rtf(const nbp_original *source, nbp_document *document, nb_error *err) {
     return read_converted(source, "rtf", "a rich text file (.rtf)", document, err);
 }
 
-bool nbp_read_word_xml(const nbp_source *source, nbp_document *document, nb_error *err) {
+bool nbp_read_word_xml(const nbp_original *source, nbp_document *document, nb_error *err) {
     return read_converted(source, "xml", "a Word 2003 XML file", document, err);
 }

@@ -7,8 +7,8 @@
 int nbp_is_doc(const char *data, size_t length);
 int nbp_is_rtf(const char *data, size_t length);
 int nbp_is_word_xml(const char *data, size_t length);
-bool nbp_read_doc(const nbp_source *source, nbp_document *document, nb_error *err);
-bool nbp_read_rtf(const nbp_source *source, nbp_document *document, nb_error *err);
-bool nbp_read_word_xml(const nbp_source *source, nbp_document *document, nb_error *err);
+bool nbp_read_doc(const nbp_original *source, nbp_document *document, nb_error *err);
+bool nbp_read_rtf(const nbp_original *source, nbp_document *document, nb_error *err);
+bool nbp_read_word_xml(const nbp_original *source, nbp_document *document, nb_error *err);
 
 #endif

@@ -52,6 +52,6 @@ bool nbp_finish_word(nbp_tree *tree, nbp_zip *zip, const char *part, nbp_documen
     ok = ok && !d.title.failed && why.code != NB_ERROR_MEMORY;
     nbp_buffer_free(&d.title);
     if (!ok)
-        return nbp_fail_room(err, "read", "the text");
+        return nbp_fail_exhausted(err, "read", "the text");
     return nbp_tree_lay(tree, document, err);
 }

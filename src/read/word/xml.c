@@ -131,7 +131,7 @@ bool nbp_xml_read(nbp_zip *zip, const char *name, const nbp_xml_events *events, 
                  .most_attributes = nbp_limit_of(NBP_LIMIT_attributes)};
     r.parser = xml->xmlCreatePushParserCtxt(&handler, &r, NULL, 0, NULL);
     if (!r.parser)
-        return nbp_fail_room(err, "read", name);
+        return nbp_fail_exhausted(err, "read", name);
     xml->xmlCtxtUseOptions(r.parser, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR |
                                          XML_PARSE_NOWARNING);
     bool ok = nbp_zip_read(zip, name, feed, &r, err);

@@ -85,7 +85,7 @@ static bool list_members(nbp_zip *zip, nb_error *err) {
         if (!nbp_limit_allows(NBP_LIMIT_members, zip->count) ||
             !nbp_grow((void **)&zip->members, &zip->capacity, zip->count, sizeof *zip->members,
                       UINT32_MAX))
-            return nbp_fail_room(err, "read", "the archive");
+            return nbp_fail_exhausted(err, "read", "the archive");
         member *m = &zip->members[zip->count];
         memset(m->name, 0, sizeof m->name);
         if (mini->unzGetCurrentFileInfo64(zip->file, &info, m->name, NAME, NULL, 0, NULL, 0) !=
@@ -109,7 +109,7 @@ nbp_zip *nbp_zip_open(const char *data, size_t length, const char *kind, nb_erro
     const nbp_minizip *mini = nbp_minizip_load(kind, err);
     nbp_zip *zip = mini ? nbp_alloc(sizeof *zip) : NULL;
     if (!zip) {
-        nbp_fail_room(err, "read", "the archive");
+        nbp_fail_exhausted(err, "read", "the archive");
         return NULL;
     }
     zip->mini = mini;

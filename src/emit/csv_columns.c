@@ -1,5 +1,5 @@
-/* See columns.h. */
-#include "emit/columns.h"
+/* See csv_columns.h. */
+#include "emit/csv_columns.h"
 
 enum { OPTIONAL, REQUIRED };
 
@@ -7,7 +7,7 @@ enum { OPTIONAL, REQUIRED };
 static const nbp_column columns[] = {
 #define COLUMN(csv, name, chinese, type, needed, description)                                      \
     {NBP_CSV_##csv, name, chinese, NBP_COLUMN_IS_##type, needed == REQUIRED, description},
-#include "emit/columns.def"
+#include "emit/csv_columns.def"
 };
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 

@@ -1,5 +1,5 @@
-/* See options.h. */
-#include "api/options.h"
+/* See take_options.h. */
+#include "api/take_options.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* Options of a caller that may have been compiled with another version of the header: shorter ones
  * get defaults, longer ones may say nothing that we do not know. */
-#ifndef NBP_OPTIONS_H
-#define NBP_OPTIONS_H
+#ifndef NBP_TAKE_OPTIONS_H
+#define NBP_TAKE_OPTIONS_H
 
 #include "nianbao.h"
 

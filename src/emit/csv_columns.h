@@ -1,6 +1,6 @@
-/* The columns of every CSV that the program writes, as data (columns.def). */
-#ifndef NBP_COLUMNS_OF_CSV_H
-#define NBP_COLUMNS_OF_CSV_H
+/* The columns of every CSV that the program writes, as data (csv_columns.def). */
+#ifndef NBP_CSV_COLUMNS_H
+#define NBP_CSV_COLUMNS_H
 
 #include <stdbool.h>
 #include <stddef.h>
