@@ -34,40 +34,6 @@ static void gather_pipes(nbp_gatherer *g, const char *p, const char *end) {
         }
 }
 
-/* A row of wiki markup: "| a || b || c", or "! a !! b" for heads. No | stands alone behind the
- * first. */
-static bool is_wiki_row(const char *p, const char *end) {
-    size_t doubles = 0, filled = 0;
-    if (p == end || (*p != '|' && *p != '!'))
-        return false;
-    for (const char *q = p + 1; q < end; q++) {
-        if (*q == '|' || *q == '!') {
-            if (q + 1 == end || q[1] != *q || (q + 2 < end && q[2] == *q))
-                return false;
-            q++;
-            doubles++;
-        } else if (*q != ' ') {
-            filled |= doubles > 0;
-        }
-    }
-    return doubles && filled;
-}
-
-static void gather_wiki_row(nbp_gatherer *g, const char *p, const char *end) {
-    int32_t column = 0;
-    for (p++; p <= end; column++) {
-        const char *cell = p;
-        while (p < end && *p != '|' && *p != '!')
-            p++;
-        const char *cell_end = p;
-        nbp_trim(&cell, &cell_end);
-        nbp_gather_item(g, cell, cell_end, NBP_FRAME_PIPES, column, column + 1);
-        if (p == end)
-            return;
-        p += 2;
-    }
-}
-
 void nbp_gather_cells(nbp_gatherer *g, const char *p, const char *end, char separator,
                       nbp_frame frame) {
     if (separator == '|') {
@@ -76,10 +42,6 @@ void nbp_gather_cells(nbp_gatherer *g, const char *p, const char *end, char sepa
             return;
         if (is_only_pipes(p, end)) {
             gather_pipes(g, p, end);
-            return;
-        }
-        if (is_wiki_row(p, end)) {
-            gather_wiki_row(g, p, end);
             return;
         }
         if (p < end && *p == '|' && memchr(p + 1, '|', (size_t)(end - p - 1)) && g->opened)

@@ -1,8 +1,8 @@
-/* Values parted by commas, as a spreadsheet saves them (RFC 4180): see text_table.h. */
+/* Values parted by commas, as a spreadsheet saves them (RFC 4180): see comma_table.h. */
 #include <string.h>
 
 #include "base/progress.h"
-#include "read/text/text_table.h"
+#include "read/text/comma_table.h"
 #include "read/tree/tree.h"
 
 enum {

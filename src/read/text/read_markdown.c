@@ -14,7 +14,6 @@
 #include "read/text/markdown_inline.h"
 #include "read/html/read_html.h"
 #include "read/text/text_lines.h"
-#include "read/text/text_table.h"
 
 enum { LOOKED_AT = 65536 };
 
@@ -94,8 +93,7 @@ static bool is_sign(const char *p, const char *end) {
         return false;
     if (is_heading(p, (size_t)(end - p)) || is_table_rule(p, end))
         return true;
-    if (begins_with(p, end, "{|") || begins_with(p, end, "|===") || begins_with(p, end, "|_. ") ||
-        begins_with(p, end, "|((("))
+    if (begins_with(p, end, "|_. ") || begins_with(p, end, "|((("))
         return true;
     if (begins_with(p, end, ":::"))
         return end - p > 3 && (p[3] == ' ' || p[3] == ':');
@@ -275,33 +273,12 @@ static size_t paragraph_end(const markdown *m, size_t at) {
         size_t stop = nbp_line_end(m->text, at, m->length);
         const char *p = m->text + at, *end = m->text + stop;
         trim(&p, &end);
-        if (p == end ||
-            (at > begin &&
-             (is_fence(p, end) || begins_with(p, end, "{|") || begins_with(p, end, "|===") ||
-              begins_with(p, end, "<table") || nbp_shows_drawing(p, end))))
+        if (p == end || (at > begin && (is_fence(p, end) || begins_with(p, end, "<table") ||
+                                        nbp_shows_drawing(p, end))))
             return at;
         at = stop < m->length ? stop + 1 : m->length;
     }
     return m->length;
-}
-
-/* The table of a wiki or of AsciiDoc that begins with the line at `at`. Returns what is behind it,
- * `at` where none begins, or 0 with m->err filled. */
-static size_t put_marked_table(markdown *m, size_t at) {
-    static const struct {
-        size_t (*end)(const char *text, size_t begin, size_t length);
-        bool (*put)(nbp_document *document, const char *work, size_t begin, size_t end,
-                    nb_error *err);
-    } kinds[] = {{nbp_wiki_table_end, nbp_wiki_table_put},
-                 {nbp_asciidoc_table_end, nbp_asciidoc_table_put}};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        size_t end = kinds[i].end(m->text, at, m->length);
-        if (end == at)
-            continue;
-        nbp_markdown_strip(m->work + at, end - at);
-        return kinds[i].put(m->document, m->work, at, end, m->err) ? end : 0;
-    }
-    return at;
 }
 
 /* The block that begins with the line at `at`. Returns where the next one begins, or 0 with m->err
@@ -327,9 +304,6 @@ static size_t put_block(markdown *m, size_t at) {
         size_t table = (size_t)(p - m->text), behind = table_end(m, table);
         return nbp_read_html_part(m->source, table, behind, m->document, m->err) ? behind : 0;
     }
-    size_t table = put_marked_table(m, at);
-    if (table != at)
-        return table;
     size_t drawn = nbp_drawn_end(m->text, at, m->length);
     if (drawn > at && nbp_drawn_put(m->document, m->text, at, drawn, put_plain))
         return drawn;

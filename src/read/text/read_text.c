@@ -7,7 +7,7 @@
 #include "base/progress.h"
 #include "read/text/drawn_table.h"
 #include "read/text/text_lines.h"
-#include "read/text/text_table.h"
+#include "read/text/comma_table.h"
 
 int nbp_is_text(const char *data, size_t length) {
     (void)data;
