@@ -336,5 +336,6 @@ bool nbp_read_markdown(const nbp_original *source, nbp_document *document, nb_er
         at = next;
     }
     nbp_free(m.work);
+    nbp_put_out_indents(document);
     return at == m.length || document->failed;
 }

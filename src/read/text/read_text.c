@@ -156,5 +156,6 @@ bool nbp_read_text(const nbp_original *source, nbp_document *document, nb_error 
         return nbp_fail(err, NB_ERROR_EMPTY, "read", "nothing but white space");
     if (!tables)
         borrow_lines(document);
+    nbp_put_out_indents(document);
     return true;
 }

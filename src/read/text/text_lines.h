@@ -14,4 +14,7 @@ bool nbp_read_markdown(const nbp_original *source, nbp_document *document, nb_er
 void nbp_put_line(nbp_document *document, nbp_block_kind kind, unsigned level, const char *text,
                   size_t begin, size_t end);
 
+/** Take the tabs that only indent from the lines of a finished document. */
+void nbp_put_out_indents(nbp_document *document);
+
 #endif
