@@ -135,26 +135,57 @@ static bool check(nb_report *report, const nb_options *options, nb_error *err) {
     return nbp_check_report(report) || nbp_fail_exhausted(err, "check", "the findings");
 }
 
-/* The way of the data. */
-static nb_report *parse(const call *c, const void *data, size_t length) {
-    if (!is_acceptable(data, length, c))
-        return NULL;
-    nb_report *report = report_new(c->err);
+/* The way of the data. `hidden`: what a page hides is read too; *left_out is how much of it was
+ * not.
+ */
+static nb_report *attempt(const call *c, const void *data, size_t length, bool hidden,
+                          size_t *left_out, nb_error *err) {
+    nb_report *report = report_new(err);
     if (!report)
         return NULL;
     nbp_document document;
     nbp_decoded decoded;
     nbp_document_init(&document);
-    bool ok = nbp_read(data, length, &c->options, &document, &decoded, c->err) &&
-              describe_source(report, data, length, &c->options, &document, &decoded, c->err) &&
-              nbp_parse_document(&document, &c->options, report, c->err) &&
-              check(report, &c->options, c->err);
+    document.with_hidden = hidden;
+    bool ok = nbp_read(data, length, &c->options, &document, &decoded, err) &&
+              describe_source(report, data, length, &c->options, &document, &decoded, err) &&
+              nbp_parse_document(&document, &c->options, report, err) &&
+              check(report, &c->options, err);
+    *left_out = document.hidden;
     nbp_document_free(&document);
     nbp_decoded_free(&decoded);
     if (ok)
         return report;
     nb_report_free(report);
     return NULL;
+}
+
+static bool has_numbers(const nb_report *report) {
+    for (size_t i = 0; i < nb_field_count(); i++)
+        if (nb_report_cell_at(report, i)->outcome == NB_PRINTED)
+            return true;
+    return false;
+}
+
+/* Where nothing that a page shows is a report, a script may unfold the rest: it is tried. */
+static nb_report *parse(const call *c, const void *data, size_t length) {
+    enum { MUCH = 100 }; /* bytes: the labels of table 二 alone are more */
+    size_t left_out = 0;
+    if (!is_acceptable(data, length, c))
+        return NULL;
+    nb_report *report = attempt(c, data, length, false, &left_out, c->err);
+    if (left_out < MUCH || (report && has_numbers(report)))
+        return report;
+    nb_error err = {0};
+    nb_report *unfolded = attempt(c, data, length, true, &left_out, &err);
+    bool failed = !unfolded && (err.code == NB_ERROR_MEMORY || err.code == NB_ERROR_LIMIT);
+    if (failed || (unfolded && has_numbers(unfolded))) {
+        nb_report_free(report);
+        *c->err = err;
+        return unfolded;
+    }
+    nb_report_free(unfolded);
+    return report;
 }
 
 /* ---- the public functions -------------------------------------------------------------------- */

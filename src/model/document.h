@@ -89,6 +89,11 @@ typedef struct nbp_document {
                        text point into */
     char declared_encoding[32]; /* the source's own label, where the bytes contradict it; else empty
                                  */
+    bool with_hidden; /* asked of the reader: what a page hides is read where a script may unfold it
+                       */
+    size_t hidden;    /* bytes of text that were left out as hidden */
+    const char
+        *lacks;  /* what the source is instead of a report, where it should be none; or NULL */
     bool failed; /* a ceiling was hit or memory ran out: checked once, at the end of a reader */
     const nbp_origin
         *origin; /* the way from the raw text to the source, borrowed; NULL: they are the same */

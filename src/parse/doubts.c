@@ -121,6 +121,13 @@ static bool tell_encoding(const nbp_document *document, nb_report *report) {
     return finding != NULL;
 }
 
+static bool tell_hidden(const nbp_document *document, nb_report *report) {
+    return !document->with_hidden ||
+           nbp_report_find(report, "hidden-read", NB_INFO, NB_ABOUT_EXTRACTION,
+                           "nothing that the page shows has a table in it: what a script would "
+                           "unfold was read") != NULL;
+}
+
 static bool tell_end(nbp_document *document, const nbp_outline *outline, nb_report *report) {
     if (outline->end >= document->block_count)
         return true;
@@ -138,5 +145,5 @@ bool nbp_doubts_tell(nbp_document *document, const nbp_outline *outline, nb_repo
     for (size_t t = 0; t < NBP_TABLE_COUNT; t++)
         if (!tell_table(report, (nbp_table)t))
             return false;
-    return tell_encoding(document, report);
+    return tell_hidden(document, report) && tell_encoding(document, report);
 }

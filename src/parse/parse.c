@@ -30,7 +30,7 @@ static size_t count_cells(const nb_report *report, nb_outcome outcome) {
 
 /* A blank form has the tables and nothing in them nor around them; anything else without tables
  * must at least have the sections of a report, and its title or period. */
-static bool is_report(const nb_report *report, nb_error *err) {
+static bool is_report(const nb_report *report, const char *lacks, nb_error *err) {
     bool filled = count_cells(report, NB_PRINTED) + count_cells(report, NB_MARKED) +
                       count_cells(report, NB_AMBIGUOUS) + count_cells(report, NB_UNREADABLE) >
                   0;
@@ -45,8 +45,8 @@ static bool is_report(const nb_report *report, nb_error *err) {
     if (report->section_count >= 3 || (report->title && (narrated || report->form)))
         return true;
     return nbp_fail(err, NB_ERROR_NOT_A_REPORT, "parse",
-                    "no annual report on open government information: neither its tables nor its "
-                    "sections are here");
+                    "no annual report on open government information: %s",
+                    lacks ? lacks : "neither its tables nor its sections are here");
 }
 
 bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_report *report,
@@ -65,7 +65,7 @@ bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_re
         return nbp_fail_exhausted(err, "parse", "the report");
     if (!report->agency && options->agency)
         report->agency = nbp_arena_text(report->arena, options->agency, strlen(options->agency));
-    if (!is_report(report, err))
+    if (!is_report(report, document->lacks, err))
         return false;
     return nbp_doubts_tell(document, &outline, report) ||
            nbp_fail_exhausted(err, "parse", "the findings");

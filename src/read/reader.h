@@ -13,6 +13,7 @@ typedef struct nbp_original {
     nbp_decoded
         *decoded; /* for readers of text; others may fill it with the text that they find inside */
     const nb_options *options; /* never NULL */
+    unsigned inner; /* how many texts it was taken out of: what it says of its encoding is void */
 } nbp_original;
 
 enum { NBP_READER_HEAD = 4096 };
@@ -38,6 +39,10 @@ const nbp_reader *nbp_reader_named(const char *name);
 /** Whether reading what begins with `head` (NBP_READER_HEAD bytes, or all of them) may run
  * `program`; `kind` as in nb_options. */
 bool nbp_reader_may_run(const char *program, const char *head, size_t length, const char *kind);
+/** Read a text that a reader took out of its source: valid UTF-8, whose bytes `text` loses to
+ * `document`. It is read by the reader of texts that is surest of it, and `source` is void. */
+bool nbp_read_inner(const nbp_original *source, nbp_buffer *text, nbp_document *document,
+                    nb_error *err);
 /** Read `data` with the reader that `options` name or the bytes ask for. Fills `document`
  * (initialised) and `decoded` (released by the caller; all zero for binary kinds). */
 bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_document *document,

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "base/progress.h"
 #include "read/word/read_docx.h"
 #include "read/html/read_html.h"
@@ -63,6 +64,27 @@ static const nbp_reader *surest(const char *data, size_t length, bool is_text) {
     return best;
 }
 
+bool nbp_read_inner(const nbp_original *source, nbp_buffer *text, nbp_document *document,
+                    nb_error *err) {
+    enum { DEEPEST = 4 };
+    if (text->failed || !nbp_buffer_reserve(text, 1) || source->inner >= DEEPEST) {
+        nbp_buffer_free(text);
+        return nbp_fail_exhausted(err, "read", "a text within a text");
+    }
+    nbp_decoded_free(source->decoded);
+    nbp_free(document->unpacked);
+    document->unpacked = text->data;
+    size_t length = text->length;
+    *text = (nbp_buffer){0};
+    if (!nbp_decode(document->unpacked, length, "UTF-8", source->decoded, err))
+        return false;
+    document->origin = &source->decoded->origin;
+    nbp_original within = {document->unpacked, length, source->decoded, source->options,
+                         source->inner + 1};
+    return surest(source->decoded->text, source->decoded->length, true)
+        ->read(&within, document, err);
+}
+
 bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_document *document,
               nbp_decoded *decoded, nb_error *err) {
     *decoded = (nbp_decoded){0};
@@ -86,7 +108,7 @@ bool nbp_read(const char *data, size_t length, const nb_options *options, nbp_do
                             "neither text nor a document of a known kind");
     }
     document->media_type = reader->media_type;
-    nbp_original source = {data, length, decoded, options};
+    nbp_original source = {data, length, decoded, options, 0};
     nbp_stage("read", length);
     if (!reader->read(&source, document, err))
         return false;

@@ -50,9 +50,39 @@ static const page_case tables[] = {
      "<table><tr><td>1<td style='DISPLAY : none'>2<td style=\"visibility:hidden\">3<td "
      "hidden>4<td>5</table>",
      "G 1x3 0,0=1 0,1= 0,2=5\n"},
-    {"form controls and deleted text",
-     "<table><tr><td>1<select><option>2</select><td><del>3</del>4<textarea>5</textarea>",
-     "G 1x2 0,0=1 0,1=4\n"},
+    {"deleted text", "<table><tr><td>1<s>2</s><td><del>3</del>4", "G 1x2 0,0=1 0,1=4\n"},
+    {"what a form shows, in cells",
+     "<button>搜</button><table><tr><td><input value=1><input type=checkbox value=2><td>"
+     "<textarea>3</textarea><td><select><option>4<option selected>5<option>6</select><td><select>"
+     "<option>7<option>8</select><td><button>9</button><td><input type=hidden value=5>",
+     "G 1x6 0,0=1 0,1=3 0,2=5 0,3=7 0,4=9 0,5=\n"},
+    {"hidden by the page's own sheet",
+     "<style>/* .a{} */ .a, #b{display:none} @media print{.c{display:none}} td.d{visibility:hidden}"
+     "</style><table><tr><td class='x a'>1<td id=b>2<td class=c>3<td class=d>4<td>"
+     "<p class=d>5</p><td>6<span class=a>7</span>",
+     "G 1x4 0,0=3 0,1= 0,2=5 0,3=6\n"},
+    {"selectors of several elements",
+     "<style>.t .a{display:none} tr>b{display:none} .u p i{opacity:0} .a:hover{display:block}"
+     "</style><table class=t><tr><td>1<i class=a>2</i><td><b>3</b><td class=u><p>4<u><i>5</i></u>"
+     "<td><i>6</i></table><p class=a>7",
+     "G 1x4 0,0=1 0,1=3 0,2=4 0,3=6\nP 7\n"},
+    {"the weight of rules",
+     "<style>p.a{display:block} .a{display:none} .b{display:none!important} .c{display:none} "
+     ".c{display:inline}</style><table><tr><td><p class=a>1<td><i class=b style='display:inline'>2"
+     "</i><td><i class=c>3</i><td><i class=a style='display: inline'>4</i></table>",
+     "G 1x4 0,0=1 0,1= 0,2=3 0,3=4\n"},
+    {"not seen, and what takes it back",
+     "<table><tr><td style='visibility:hidden'>1<b style='visibility:visible'>2</b>"
+     "<td style='font-size:0'>3<b style='font-size:9pt'>4</b><td style='opacity:0.0'>5<b "
+     "style='opacity:1'>6</b><td>7<b style='position:absolute;left:-9999px'>8</b><td><b "
+     "style=\"position:absolute;clip:rect(0,0,0,0)\">8</b>9<td>1<i style='color:#FFF;background:"
+     "#fff'>2</i></table>",
+     "G 1x6 0,0=2 0,1=4 0,2= 0,3=7 0,4=9 0,5=1\n"},
+    {"raised by style",
+     "<style>.n{vertical-align:super}</style><table><tr><td>1<i class=n>2</i><td>3<i "
+     "style='position:relative;top:-3pt'>4</i><td>5<i style='vertical-align:3pt'>6</i>"
+     "<td style='vertical-align:super'>7<td>8<sup style='vertical-align:baseline'>9</sup></table>",
+     "G 1x5 0,0=1⟨²⟩ 0,1=3⟨⁴⟩ 0,2=5⟨⁶⟩ 0,3=7 0,4=89\n"},
     {"notes are no digits",
      "<table><tr><td>5<sup>1</sup><td><sup>6</sup><td><sup>[7]</sup>8<br>9<sub>x</sub></table>",
      "G 1x3 0,0=5⟨¹⟩ 0,1=6 0,2=⟨[⁷]⟩8⏎9⟨x⟩\n"},

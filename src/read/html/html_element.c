@@ -16,7 +16,7 @@ static const nbp_element elements[] = {
     {"blockquote", NBP_ELEMENT_BLOCK, 0},
     {"body", NBP_ELEMENT_BLOCK, 0},
     {"br", NBP_ELEMENT_BREAK, 0},
-    {"button", NBP_ELEMENT_SKIPPED, 0},
+    {"button", NBP_ELEMENT_CONTROL, 0},
     {"canvas", NBP_ELEMENT_OBJECT, 0},
     {"caption", NBP_ELEMENT_BLOCK, 0},
     {"center", NBP_ELEMENT_BLOCK, 0},
@@ -40,8 +40,9 @@ static const nbp_element elements[] = {
     {"h6", NBP_ELEMENT_HEADING, 6},
     {"header", NBP_ELEMENT_REGION, NBP_REGION_HEADER},
     {"hr", NBP_ELEMENT_BLOCK, 0},
-    {"iframe", NBP_ELEMENT_OBJECT, 0},
+    {"iframe", NBP_ELEMENT_FRAME, 0},
     {"img", NBP_ELEMENT_OBJECT, 0},
+    {"input", NBP_ELEMENT_INPUT, 0},
     {"legend", NBP_ELEMENT_BLOCK, 0},
     {"li", NBP_ELEMENT_BLOCK, 0},
     {"main", NBP_ELEMENT_REGION, NBP_REGION_CONTENT},
@@ -53,7 +54,7 @@ static const nbp_element elements[] = {
     {"noscript", NBP_ELEMENT_SKIPPED, 0},
     {"object", NBP_ELEMENT_OBJECT, 0},
     {"ol", NBP_ELEMENT_BLOCK, 0},
-    {"option", NBP_ELEMENT_SKIPPED, 0},
+    {"option", NBP_ELEMENT_OPTION, 0},
     {"p", NBP_ELEMENT_BLOCK, 0},
     {"pre", NBP_ELEMENT_PRE, 0},
     {"rp", NBP_ELEMENT_SKIPPED, 0},
@@ -61,7 +62,7 @@ static const nbp_element elements[] = {
     {"s", NBP_ELEMENT_SKIPPED, 0},
     {"script", NBP_ELEMENT_OBJECT, 0},
     {"section", NBP_ELEMENT_BLOCK, 0},
-    {"select", NBP_ELEMENT_SKIPPED, 0},
+    {"select", NBP_ELEMENT_CHOICE, 0},
     {"strike", NBP_ELEMENT_SKIPPED, 0},
     {"style", NBP_ELEMENT_SKIPPED, 0},
     {"sub", NBP_ELEMENT_RAISED, 0},
@@ -71,7 +72,7 @@ static const nbp_element elements[] = {
     {"tbody", NBP_ELEMENT_GROUP, 0},
     {"td", NBP_ELEMENT_CELL, 0},
     {"template", NBP_ELEMENT_SKIPPED, 0},
-    {"textarea", NBP_ELEMENT_SKIPPED, 0},
+    {"textarea", NBP_ELEMENT_CONTROL, 0},
     {"tfoot", NBP_ELEMENT_GROUP, 0},
     {"th", NBP_ELEMENT_CELL, 1},
     {"thead", NBP_ELEMENT_GROUP, 0},
@@ -91,38 +92,6 @@ const nbp_element *nbp_html_element(const char *name) {
     const nbp_element *found = bsearch(name, elements, sizeof elements / sizeof *elements,
                                        sizeof *elements, compare_element);
     return found ? found : &other;
-}
-
-/* Whether the declaration whose colon is at `colon` is of `property`. */
-static bool declares(const char *style, const char *colon, const char *property) {
-    size_t n = strlen(property);
-    while (colon > style && isspace((unsigned char)colon[-1]))
-        colon--;
-    return (size_t)(colon - style) >= n && !strncasecmp(colon - n, property, n);
-}
-
-nbp_shown nbp_html_style(const char *style, size_t length) {
-    static const struct {
-        const char *property, *value;
-        nbp_shown shown;
-    } hiding[] = {{"display", "none", NBP_GONE},
-                  {"visibility", "hidden", NBP_UNSEEN},
-                  {"visibility", "collapse", NBP_UNSEEN},
-                  {"mso-hide", "all", NBP_GONE},
-                  {"text-decoration", "line-through", NBP_UNSEEN},
-                  {"text-decoration-line", "line-through", NBP_UNSEEN}};
-    const char *end = style + length;
-    for (const char *colon = style; (colon = memchr(colon, ':', (size_t)(end - colon))) != NULL;
-         colon++) {
-        const char *value = colon + 1 + strspn(colon + 1, " \t\r\n");
-        if (!strchr("nNhHcCaAlL", *value))
-            continue;
-        for (size_t i = 0; i < sizeof hiding / sizeof *hiding; i++)
-            if (!strncasecmp(value, hiding[i].value, strlen(hiding[i].value)) &&
-                declares(style, colon, hiding[i].property))
-                return hiding[i].shown;
-    }
-    return NBP_SHOWN;
 }
 
 /* Words that the classes and ids of Chinese government sites are made of. In the order of strcmp().

@@ -23,6 +23,11 @@ typedef enum nbp_element_kind {
     NBP_ELEMENT_META,
     NBP_ELEMENT_SKIPPED, /* not shown, or not text of the page: style, option, del */
     NBP_ELEMENT_OBJECT,  /* shown, without a text that can be read: img, script */
+    NBP_ELEMENT_FRAME,   /* an object; or a page within the page */
+    NBP_ELEMENT_CONTROL, /* text that a visitor may change: shown, and of the report in a cell */
+    NBP_ELEMENT_INPUT,   /* the same, its text an attribute */
+    NBP_ELEMENT_CHOICE,  /* one of its options is shown */
+    NBP_ELEMENT_OPTION,
     NBP_ELEMENT_REGION
 } nbp_element_kind;
 
@@ -35,9 +40,6 @@ typedef struct nbp_element {
 /** What `name` (lower case) is. Never NULL. */
 const nbp_element *nbp_html_element(const char *name);
 
-typedef enum nbp_shown { NBP_SHOWN, NBP_UNSEEN /* takes its room, empty */, NBP_GONE } nbp_shown;
-/** What a style attribute says. A NUL stands somewhere behind it. */
-nbp_shown nbp_html_style(const char *style, size_t length);
 /** What part of a page an element's class or id names by its words. */
 nbp_region nbp_html_region(const char *words);
 

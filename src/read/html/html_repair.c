@@ -7,7 +7,7 @@
 #include <strings.h>
 
 #include "base/progress.h"
-#include "read/html/html_element.h"
+#include "read/html/css.h"
 
 static bool is_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -44,12 +44,19 @@ static bool named(const char *p, const char *name) {
     return (*p | ' ') == *name && !strncasecmp(p, name, n) && !isalnum((unsigned char)p[n]);
 }
 
-/* Whether an attribute is one that the reader looks at: a style only where it hides something. */
-static bool matters(const char *name, size_t length, const char *value, size_t value_length) {
-    static const char *const names[] = {"id",      "class", "href",    "hidden",  "colspan",
-                                        "rowspan", "name",  "charset", "content", "http-equiv"};
-    if (length == 5 && !strncasecmp(name, "style", 5))
-        return nbp_html_style(value, value_length) != NBP_SHOWN;
+/* Whether an attribute is one that the reader looks at: a style only where it hides something, or
+ * may show what something before it hides. */
+static bool matters(const char *name, size_t length, const char *value, size_t value_length,
+                    unsigned *hides) {
+    static const char *const names[] = {"id",         "class", "href",   "hidden",  "colspan",
+                                        "rowspan",    "name",  "value",  "charset", "content",
+                                        "http-equiv", "type",  "srcdoc", "selected"};
+    if (length == 5 && !strncasecmp(name, "style", 5)) {
+        bool quoted = value_length > 1 && (*value == '"' || *value == '\'');
+        nbp_style style = nbp_css_declarations(value + quoted, value_length - 2 * quoted, NULL);
+        *hides |= style.on;
+        return style.set & *hides;
+    }
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if ((*name | ' ') == *names[i] && !strncasecmp(name, names[i], length) && !names[i][length])
             return true;
@@ -57,13 +64,13 @@ static bool matters(const char *name, size_t length, const char *value, size_t v
 }
 
 /* The attribute at `p`: taken out where it does not matter. Returns what is behind it. */
-static char *mend_attribute(char *p, char *end) {
+static char *mend_attribute(char *p, char *end, unsigned *hides) {
     size_t length = 1 + strcspn(p + 1, " \t\r\n\f=></");
     char *q = p + length;
     while (q < end && is_space(*q))
         q++;
     if (*q != '=') {
-        if (!matters(p, length, "", 0))
+        if (!matters(p, length, "", 0, hides))
             memset(p, ' ', length);
         return p + length;
     }
@@ -72,13 +79,13 @@ static char *mend_attribute(char *p, char *end) {
         q++;
     char *value = q;
     q = *q == '"' || *q == '\'' ? skip_quoted(q) : q + strcspn(q, " \t\r\n\f>");
-    if (!matters(p, length, value, (size_t)(q - value)))
+    if (!matters(p, length, value, (size_t)(q - value), hides))
         memset(p, ' ', (size_t)(q - p));
     return q;
 }
 
 /* A start tag: its attributes, and its slash where that would part a cell from its text. */
-static char *mend_tag(char *p, char *end) {
+static char *mend_tag(char *p, char *end, unsigned *hides) {
     bool cell =
         (p[1] | ' ') == 't' && (named(p + 1, "td") || named(p + 1, "th") || named(p + 1, "tr"));
     do
@@ -90,7 +97,7 @@ static char *mend_tag(char *p, char *end) {
         if (is_space(*p) || *p == '/')
             p++;
         else
-            p = mend_attribute(p, end);
+            p = mend_attribute(p, end, hides);
     }
     return p;
 }
@@ -106,14 +113,14 @@ static char *skip_raw(char *p, char *end, const char *close) {
     return end;
 }
 
-static char *mend_markup(char *p, char *end) {
+static char *mend_markup(char *p, char *end, unsigned *hides) {
     if (p[1] == '!' && p[2] == '-' && p[3] == '-')
         return skip_comment(p, end);
     if (p[1] == '!' && p[2] == '[')
         return hide_condition(p, end);
     if (!isalpha((unsigned char)p[1]))
         return p + 1;
-    char *q = mend_tag(p, end);
+    char *q = mend_tag(p, end, hides);
     if ((p[1] | ' ') != 's')
         return q;
     if (named(p + 1, "script"))
@@ -139,11 +146,11 @@ static void mend_reference(char *p) {
             memcpy(p, names[i].number, strlen(names[i].name));
 }
 
-void nbp_html_repair(char *page, size_t length) {
+void nbp_html_repair(char *page, size_t length, unsigned hides) {
     char *end = page + length;
     for (char *p = page; (p += strcspn(p, "<&")) < end && nbp_still_wanted();) {
         if (*p == '<')
-            p = mend_markup(p, end);
+            p = mend_markup(p, end, &hides);
         else
             mend_reference(++p);
     }

@@ -11,7 +11,8 @@
  *  - the slash of `<td/>`, which would close the cell before its text, becomes a space, as a
  * browser sees it;
  *  - attributes that the reader does not look at become spaces: libxml2 would copy each, and
- * compare each with all others of its tag. */
-void nbp_html_repair(char *page, size_t length);
+ * compare each with all others of its tag. `hides`: what the page's own sheets say of how text is
+ * shown (css.h), which styles may take back. */
+void nbp_html_repair(char *page, size_t length, unsigned hides);
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/library.h"
 #include "base/memory.h"
 #include "base/progress.h"
+#include "read/html/css.h"
 #include "read/html/html_element.h"
 #include "read/furniture.h"
 #include "read/html/html_repair.h"
@@ -22,11 +23,17 @@ enum {
     ENDS_NODE = 2,
     ENDS_HEADING = 4,
     ENDS_LINK = 8,
-    ENDS_RAISED = 16,
+    ENDS_CHOICE = 16,
     ENDS_PRE = 32,
-    ENDS_TITLE = 64,
-    ENDS_UNSEEN = 128
+    ENDS_TITLE = 64
 };
+
+/* What of an element's style its text inherits; the first hold whatever is said within. */
+#define FOR_GOOD (NBP_LOOK_CLEAR | NBP_LOOK_STRUCK | NBP_LOOK_RAISED)
+#define INHERITED (FOR_GOOD | NBP_LOOK_UNSEEN | NBP_LOOK_TINY)
+/* What leaves no text. */
+#define HIDDEN (NBP_LOOK_CLEAR | NBP_LOOK_UNSEEN | NBP_LOOK_TINY)
+#define NO_TEXT (HIDDEN | NBP_LOOK_STRUCK)
 
 enum { KNOWN = 64 };
 
@@ -40,10 +47,21 @@ typedef struct reading {
     } known[KNOWN]; /* names that were looked up: the parser gives equal ones one address */
     unsigned depth, deepest; /* now, and the ceiling */
     unsigned skipped_from;   /* depth of the element whose text is left out; 0: none */
-    unsigned unseen, groups; /* elements that hide their text; row groups met */
+    unsigned groups;         /* row groups met */
     bool in_title, title_done, stopped;
+    bool skipped_hidden; /* what is left out is hidden by a style, and else would be shown */
+    bool tries_hidden;   /* parts of the page that are hidden are read */
+    bool choosing;       /* the text is that of an option */
+    size_t hidden;       /* bytes of text that were left out for a style */
     nbp_buffer title, meta_title, label; /* <title>, ArticleTitle, charset */
-    uint8_t ends[];                      /* by depth */
+    unsigned options;                    /* met in the select that is open */
+    nbp_buffer choice, frame;            /* the option that is chosen; the largest srcdoc */
+    nbp_css_sheet sheet;
+    nbp_css_element *path; /* by depth; NULL where the page has no sheet of its own */
+    struct {
+        uint8_t ends;
+        unsigned look; /* what of nbp_style.on its text inherits */
+    } open[];          /* by depth */
 } reading;
 
 /* Byte of the decoded text that the parser has come to. */
@@ -125,6 +143,40 @@ static unsigned open_link(reading *r, const xmlChar **attributes) {
     return ENDS_LINK;
 }
 
+/* What an input shows, in a cell. */
+static unsigned open_input(reading *r, const xmlChar **attributes, size_t at) {
+    static const char *const silent[] = {"hidden", "password", "checkbox", "radio",
+                                         "file",   "image",    "range",    "color"};
+    const char *value = attribute(attributes, "value"), *type = attribute(attributes, "type");
+    for (size_t i = 0; type && i < sizeof silent / sizeof *silent; i++)
+        if (!strcasecmp(type, silent[i]))
+            return 0;
+    if (value && nbp_tree_in_cell(&r->tree) && !(r->open[r->depth].look & NO_TEXT))
+        nbp_tree_text(&r->tree, value, strlen(value), at);
+    return 0;
+}
+
+/* The first option is chosen, or the one that says so. */
+static unsigned open_option(reading *r, const xmlChar **attributes) {
+    bool chosen = attribute(attributes, "selected");
+    if (!r->choosing || (r->options++ && !chosen)) {
+        r->skipped_from = r->depth;
+        return 0;
+    }
+    r->choice.length = 0;
+    return 0;
+}
+
+/* The page within the page, where it is the largest so far. */
+static void read_frame(reading *r, const xmlChar **attributes) {
+    const char *page = attribute(attributes, "srcdoc");
+    size_t length = page ? strlen(page) : 0;
+    if (length <= r->frame.length)
+        return;
+    r->frame.length = 0;
+    nbp_buffer_add(&r->frame, page, length);
+}
+
 /* Returns what is to be ended with the element. */
 static unsigned open_element(reading *r, const nbp_element *element, const xmlChar **attributes) {
     size_t at = offset(r);
@@ -158,9 +210,14 @@ static unsigned open_element(reading *r, const nbp_element *element, const xmlCh
         return open_cell(r, element, attributes, at);
     case NBP_ELEMENT_LINK:
         return open_link(r, attributes);
-    case NBP_ELEMENT_RAISED:
-        tree->raised = true;
-        return ENDS_RAISED;
+    case NBP_ELEMENT_INPUT:
+        return open_input(r, attributes, at);
+    case NBP_ELEMENT_CHOICE:
+        r->choosing = true;
+        r->choice.length = r->options = 0;
+        return ENDS_CHOICE;
+    case NBP_ELEMENT_OPTION:
+        return open_option(r, attributes);
     case NBP_ELEMENT_TITLE:
         r->in_title = !r->title_done;
         return ENDS_TITLE;
@@ -181,15 +238,63 @@ static const nbp_element *look_up(reading *r, const xmlChar *name) {
     return r->known[slot].element;
 }
 
-static nbp_shown shown(const nbp_element *element, const xmlChar **attributes) {
-    if (element->kind == NBP_ELEMENT_SKIPPED)
-        return NBP_GONE;
-    if (!attributes)
-        return NBP_SHOWN;
-    const char *style = attribute(attributes, "style");
-    return attribute(attributes, "hidden") ? NBP_GONE
-           : style                         ? nbp_html_style(style, strlen(style))
-                                           : NBP_SHOWN;
+/* How an element that was just opened is to be shown, by the page's sheets and its own style. */
+static nbp_style style_of(reading *r, const char *name, const nbp_element *element,
+                          const xmlChar **attributes) {
+    nbp_style style = {0}, important = {0};
+    if (element->kind == NBP_ELEMENT_RAISED)
+        style = (nbp_style){NBP_LOOK_RAISED, NBP_LOOK_RAISED};
+    if (r->path) {
+        nbp_css_name(&r->path[r->depth], name, attribute(attributes, "id"),
+                     attribute(attributes, "class"));
+        style = nbp_style_over(style, nbp_css_style(&r->sheet, r->path, r->depth, &important));
+    }
+    const char *own = attribute(attributes, "style");
+    if (own)
+        style = nbp_style_over(style, nbp_css_declarations(own, strlen(own), NULL));
+    if (attribute(attributes, "hidden"))
+        style = nbp_style_over(style, (nbp_style){NBP_LOOK_NONE, NBP_LOOK_NONE});
+    style = nbp_style_over(style, important);
+    if (element->kind == NBP_ELEMENT_INLINE && (style.on & NBP_LOOK_SHIFTED) &&
+        (style.on & NBP_LOOK_UP))
+        style.on |= NBP_LOOK_RAISED;
+    if (element->kind != NBP_ELEMENT_INLINE && element->kind != NBP_ELEMENT_RAISED)
+        style.on &= ~NBP_LOOK_RAISED; /* of a cell: where its text stands in it */
+    if ((style.on & NBP_LOOK_WHITE) && (style.on & NBP_LOOK_WHITENED))
+        style.on |= NBP_LOOK_CLEAR;
+    if ((style.on & NBP_LOOK_PLACED) && (style.on & NBP_LOOK_FAR))
+        style.on |= NBP_LOOK_NONE;
+    return style;
+}
+
+/* A part of the page that a script would unfold, where they are tried. */
+static bool is_unfolded(const reading *r, const nbp_element *element) {
+    return r->tries_hidden && element->kind != NBP_ELEMENT_INLINE && !nbp_tree_in_cell(&r->tree) &&
+           element->kind != NBP_ELEMENT_CELL;
+}
+
+/* Whether an element is of no interest with all that is in it. */
+static bool is_left_out(reading *r, const nbp_element *element, const xmlChar **attributes,
+                        nbp_style style) {
+    bool shown = !(style.on & NBP_LOOK_NONE) && !(r->open[r->depth].look & NO_TEXT);
+    r->skipped_hidden = (style.on & NBP_LOOK_NONE) && element->kind != NBP_ELEMENT_SKIPPED;
+    switch (element->kind) {
+    case NBP_ELEMENT_SKIPPED:
+        return true;
+    case NBP_ELEMENT_FRAME:
+    case NBP_ELEMENT_OBJECT:
+        if (element->kind == NBP_ELEMENT_FRAME)
+            read_frame(r, attributes);
+        if (shown)
+            nbp_tree_object(&r->tree, offset(r));
+        r->skipped_hidden = false;
+        return true;
+    case NBP_ELEMENT_CONTROL:
+    case NBP_ELEMENT_CHOICE:
+        return !shown || !nbp_tree_in_cell(&r->tree);
+    default:
+        return (style.on & NBP_LOOK_NONE) != 0;
+    }
 }
 
 static void start_element(void *user, const xmlChar *name, const xmlChar **attributes) {
@@ -201,23 +306,22 @@ static void start_element(void *user, const xmlChar *name, const xmlChar **attri
         r->xml->xmlStopParser(r->parser);
         return;
     }
-    r->ends[r->depth] = 0;
+    r->open[r->depth].ends = 0;
     if (r->skipped_from)
         return;
     const nbp_element *element = look_up(r, name);
-    nbp_shown show = shown(element, attributes);
-    if (show == NBP_SHOWN && element->kind == NBP_ELEMENT_OBJECT && !r->unseen)
-        nbp_tree_object(&r->tree, offset(r));
-    if (show == NBP_GONE || element->kind == NBP_ELEMENT_OBJECT) {
+    nbp_style style = {0};
+    if (attributes || r->path || element->kind == NBP_ELEMENT_RAISED)
+        style = style_of(r, (const char *)name, element, attributes);
+    if ((style.on & (HIDDEN | NBP_LOOK_NONE)) && is_unfolded(r, element))
+        style.on &= ~(NBP_LOOK_NONE | HIDDEN);
+    unsigned above = r->open[r->depth - 1].look;
+    r->open[r->depth].look = ((above & ~(style.set & ~FOR_GOOD)) | style.on) & INHERITED;
+    if (is_left_out(r, element, attributes, style)) {
         r->skipped_from = r->depth;
         return;
     }
-    unsigned ends = open_element(r, element, attributes);
-    if (show == NBP_UNSEEN) {
-        r->unseen++;
-        ends |= ENDS_UNSEEN;
-    }
-    r->ends[r->depth] = (uint8_t)ends;
+    r->open[r->depth].ends = (uint8_t)open_element(r, element, attributes);
 }
 
 static void end_element(void *user, const xmlChar *name) {
@@ -225,7 +329,7 @@ static void end_element(void *user, const xmlChar *name) {
     reading *r = user;
     if (r->stopped || !r->depth)
         return;
-    unsigned depth = r->depth--, ends = r->ends[depth];
+    unsigned depth = r->depth--, ends = r->open[depth].ends;
     nbp_tree *tree = &r->tree;
     if (r->skipped_from == depth)
         r->skipped_from = 0;
@@ -237,16 +341,16 @@ static void end_element(void *user, const xmlChar *name) {
         tree->heading = 0;
     if (ends & ENDS_LINK)
         tree->linked = false;
-    if (ends & ENDS_RAISED)
-        tree->raised = false;
+    if (ends & ENDS_CHOICE) {
+        nbp_tree_text(tree, r->choice.data, r->choice.length, offset(r));
+        r->choosing = false;
+    }
     if (ends & ENDS_PRE)
         tree->preserved = false;
     if (ends & ENDS_TITLE) {
         r->title_done |= r->title.length > 0;
         r->in_title = false;
     }
-    if (ends & ENDS_UNSEEN)
-        r->unseen--;
 }
 
 static void characters(void *user, const xmlChar *text, int length) {
@@ -254,11 +358,18 @@ static void characters(void *user, const xmlChar *text, int length) {
     r->tree.failed |= !nbp_still_wanted();
     if (r->tree.failed)
         r->xml->xmlStopParser(r->parser);
-    if (r->tree.failed || r->skipped_from || r->unseen)
+    unsigned look = r->open[r->depth].look;
+    bool skipped = r->skipped_from > 0;
+    if (skipped ? r->skipped_hidden : (look & HIDDEN) != 0)
+        r->hidden += (size_t)length;
+    if (r->tree.failed || skipped || (look & NO_TEXT))
         return;
     size_t end = offset(r), begin = end > (size_t)length ? end - (size_t)length : 0;
+    r->tree.raised = look & NBP_LOOK_RAISED;
     if (r->in_title)
         nbp_buffer_add(&r->title, text, (size_t)length);
+    else if (r->choosing)
+        nbp_buffer_add(&r->choice, text, (size_t)length);
     else
         nbp_tree_text(&r->tree, (const char *)text, (size_t)length, begin);
 }
@@ -314,7 +425,7 @@ static bool make_document(reading *r, const nbp_original *source, nbp_document *
     const char *label = nbp_xml_label(decoded->text, decoded->length, &length);
     if (label)
         nbp_note_encoding(document, decoded, label, length);
-    if (r->label.length)
+    if (r->label.length && !source->inner)
         nbp_note_encoding(document, decoded, r->label.data, r->label.length - 1);
     return nbp_tree_lay(&r->tree, document, err);
 }
@@ -326,18 +437,22 @@ static void end_reading(reading *r) {
     nbp_buffer_free(&r->title);
     nbp_buffer_free(&r->meta_title);
     nbp_buffer_free(&r->label);
+    nbp_buffer_free(&r->choice);
+    nbp_buffer_free(&r->frame);
+    nbp_css_free(&r->sheet);
+    nbp_free(r->path);
     nbp_free(r);
 }
 
 /* A reading of `length` bytes of `page`, mended and parsed, to be released with end_reading(); NULL
  * with *err filled. */
-static reading *read_page(const char *page, size_t length, nb_error *err) {
+static reading *read_page(const char *page, size_t length, bool with_hidden, nb_error *err) {
     const nbp_libxml *xml = nbp_libxml_load("a web page", err);
     if (!xml)
         return NULL;
     size_t deepest = nbp_limit_of(NBP_LIMIT_depth);
     bool fits = length < INT_MAX || nbp_limit_hit(NBP_LIMIT_text); /* as libxml2 counts it */
-    reading *r = fits ? nbp_calloc(1, sizeof *r + deepest + 1) : NULL;
+    reading *r = fits ? nbp_calloc(1, sizeof *r + (deepest + 1) * sizeof *r->open) : NULL;
     char *text = r ? nbp_alloc(length + 1) : NULL;
     if (!text) {
         nbp_fail_exhausted(err, "read", "the page");
@@ -346,14 +461,22 @@ static reading *read_page(const char *page, size_t length, nb_error *err) {
     }
     memcpy(text, page, length);
     text[length] = '\0';
-    nbp_html_repair(text, length);
+    nbp_css_collect(&r->sheet, text, length);
+    nbp_html_repair(text, length, r->sheet.hides);
     r->xml = xml;
+    r->tries_hidden = with_hidden;
     r->deepest = (unsigned)deepest;
     nbp_tree_init(&r->tree);
     nbp_buffer_init_limit(&r->title, NBP_LIMIT_text);
     nbp_buffer_init_limit(&r->meta_title, NBP_LIMIT_text);
     nbp_buffer_init_limit(&r->label, NBP_LIMIT_text);
-    bool ok = parse(r, text, length, err);
+    nbp_buffer_init_limit(&r->choice, NBP_LIMIT_text);
+    nbp_buffer_init_limit(&r->frame, NBP_LIMIT_text);
+    if (r->sheet.hides)
+        r->path = nbp_alloc((deepest + 1) * sizeof *r->path);
+    bool ok = r->sheet.failed || (r->sheet.hides && !r->path)
+                  ? nbp_fail_exhausted(err, "read", "the page")
+                  : parse(r, text, length, err);
     nbp_free(text);
     if (ok)
         return r;
@@ -362,15 +485,24 @@ static reading *read_page(const char *page, size_t length, nb_error *err) {
 }
 
 bool nbp_read_html(const nbp_original *source, nbp_document *document, nb_error *err) {
-    reading *r = read_page(source->decoded->text, source->decoded->length, err);
+    reading *r =
+        read_page(source->decoded->text, source->decoded->length, document->with_hidden, err);
+    if (r && r->frame.length > r->tree.text.length) { /* saved with what its frame shows */
+        nbp_buffer page = r->frame;
+        r->frame = (nbp_buffer){0};
+        end_reading(r);
+        return nbp_read_inner(source, &page, document, err);
+    }
     bool ok = r && make_document(r, source, document, err);
+    if (r)
+        document->hidden = r->hidden;
     end_reading(r);
     return ok;
 }
 
-bool nbp_read_html_part(const nbp_original *source, size_t begin, size_t end,
-                        nbp_document *document, nb_error *err) {
-    reading *r = read_page(source->decoded->text + begin, end - begin, err);
+bool nbp_read_html_part(const nbp_original *source, size_t begin, size_t end, nbp_document *document,
+                        nb_error *err) {
+    reading *r = read_page(source->decoded->text + begin, end - begin, false, err);
     for (size_t i = 0; r && i < r->tree.count; i++)
         r->tree.nodes[i].at += (uint32_t)begin;
     bool ok = r && nbp_tree_lay(&r->tree, document, err);

@@ -227,7 +227,7 @@ bool nbp_read_mhtml(const nbp_original *source, nbp_document *document, nb_error
                            source->decoded, err))
         return false;
     document->origin = &source->decoded->origin;
-    nbp_original page = {document->unpacked, length, source->decoded, source->options};
+    nbp_original page = {document->unpacked, length, source->decoded, source->options, 0};
     if (!nbp_read_html(&page, document, err))
         return false;
     if (!*document->declared_encoding)

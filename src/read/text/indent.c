@@ -1,8 +1,8 @@
 /* Tabs that only indent: see text_lines.h.
  *
- * Whether a tab parts cells is told by the lines around it. Lines with tabs between texts, one under
- * the other, are a table: its empty cells stay, whatever stands before them on all its lines goes.
- * Tabs in front of a line of any other kind, or behind it, part nothing. */
+ * Whether a tab parts cells is told by the lines around it. Lines with tabs between texts, one
+ * under the other, are a table: its empty cells stay, whatever stands before them on all its lines
+ * goes. Tabs in front of a line of any other kind, or behind it, part nothing. */
 #include <string.h>
 
 #include "base/progress.h"

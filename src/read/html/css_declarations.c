@@ -1,0 +1,161 @@
+/* See css.h: declarations. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "read/html/css.h"
+
+/* Keywords of a property: any of a row's words sets its bit, any other word of the property takes
+ * it back. */
+static const struct {
+    const char *property, *word;
+    unsigned bit;
+} keywords[] = {
+    {"display", "none", NBP_LOOK_NONE},
+    {"mso-hide", "all", NBP_LOOK_NONE},
+    {"visibility", "hidden", NBP_LOOK_UNSEEN},
+    {"visibility", "collapse", NBP_LOOK_UNSEEN},
+    {"text-decoration", "line-through", NBP_LOOK_STRUCK},
+    {"text-decoration-line", "line-through", NBP_LOOK_STRUCK},
+    {"vertical-align", "super", NBP_LOOK_RAISED},
+    {"vertical-align", "sub", NBP_LOOK_RAISED},
+    {"vertical-align", "text-top", NBP_LOOK_RAISED},
+    {"position", "absolute", NBP_LOOK_PLACED},
+    {"position", "fixed", NBP_LOOK_PLACED},
+    {"position", "relative", NBP_LOOK_SHIFTED},
+    {"clip", "rect(0", NBP_LOOK_FAR},
+    {"clip", "rect(1px", NBP_LOOK_FAR},
+    {"color", "white", NBP_LOOK_WHITE},
+    {"color", "#fff", NBP_LOOK_WHITE},
+    {"color", "#ffffff", NBP_LOOK_WHITE},
+    {"background", "white", NBP_LOOK_WHITENED},
+    {"background", "#fff", NBP_LOOK_WHITENED},
+    {"background", "#ffffff", NBP_LOOK_WHITENED},
+    {"background-color", "white", NBP_LOOK_WHITENED},
+    {"background-color", "#fff", NBP_LOOK_WHITENED},
+    {"background-color", "#ffffff", NBP_LOOK_WHITENED},
+};
+
+/* Numbers of a property that set its bit. */
+typedef enum test { ZERO, NOT_ZERO, FAR_AWAY } test;
+static const struct {
+    const char *property;
+    test test;
+    unsigned bit;
+} numbers[] = {
+    {"opacity", ZERO, NBP_LOOK_CLEAR},
+    {"text-indent", FAR_AWAY, NBP_LOOK_CLEAR},
+    {"margin-left", FAR_AWAY, NBP_LOOK_CLEAR},
+    {"font-size", ZERO, NBP_LOOK_TINY},
+    {"vertical-align", NOT_ZERO, NBP_LOOK_RAISED},
+    {"mso-text-raise", NOT_ZERO, NBP_LOOK_RAISED},
+    {"left", FAR_AWAY, NBP_LOOK_FAR},
+    {"right", FAR_AWAY, NBP_LOOK_FAR},
+    {"top", FAR_AWAY, NBP_LOOK_FAR},
+    {"bottom", FAR_AWAY, NBP_LOOK_FAR},
+    {"top", NOT_ZERO, NBP_LOOK_UP},
+    {"bottom", NOT_ZERO, NBP_LOOK_UP},
+};
+
+typedef struct declaration {
+    const char *name, *value;
+    size_t name_length, value_length;
+} declaration;
+
+static bool names(const declaration *d, const char *property) {
+    return (*d->name | ' ') == *property && !strncasecmp(d->name, property, d->name_length) &&
+           !property[d->name_length];
+}
+
+/* Whether a word stands in the value. */
+static bool says(const declaration *d, const char *word) {
+    size_t n = strlen(word);
+    for (size_t i = 0; i + n <= d->value_length; i++) {
+        bool ends = i + n == d->value_length || !isalnum((unsigned char)d->value[i + n]) ||
+                    word[n - 1] == '0' || word[n - 1] == 'x';
+        if (!strncasecmp(d->value + i, word, n) && ends &&
+            (!i || !isalnum((unsigned char)d->value[i - 1])))
+            return true;
+    }
+    return false;
+}
+
+/* The number that the value begins with; lengths in px, roughly. False where it is none. */
+static bool number_of(const declaration *d, double *number) {
+    char text[24], *unit;
+    size_t n = d->value_length < sizeof text - 1 ? d->value_length : sizeof text - 1;
+    memcpy(text, d->value, n);
+    text[n] = '\0';
+    *number = strtod(text, &unit);
+    if (unit == text)
+        return false;
+    *number *= strncasecmp(unit, "em", 2) && strncasecmp(unit, "rem", 3) ? 1 : 16;
+    return true;
+}
+
+static bool passes(test kind, double number) {
+    enum {
+        FAR_PX = -500
+    }; /* no screen is so small that it is still on it, none has so much room */
+    return kind == ZERO ? number == 0 : kind == NOT_ZERO ? number != 0 : number <= FAR_PX;
+}
+
+/* What one declaration says. */
+static nbp_style look_of(const declaration *d) {
+    nbp_style look = {0};
+    double number;
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+        if (names(d, keywords[i].property)) {
+            look.set |= keywords[i].bit;
+            look.on |= says(d, keywords[i].word) ? keywords[i].bit : 0;
+        }
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (names(d, numbers[i].property)) {
+            look.set |= numbers[i].bit;
+            if (number_of(d, &number) && passes(numbers[i].test, number))
+                look.on |= numbers[i].bit;
+        }
+    return look;
+}
+
+/* Behind the declaration at `p`: at its semicolon, or the end. */
+static const char *declaration_end(const char *p, const char *end) {
+    char quote = 0;
+    unsigned brackets = 0;
+    for (; p < end && (quote || brackets || *p != ';'); p++) {
+        if (quote)
+            quote = *p == quote ? 0 : quote;
+        else if (*p == '"' || *p == '\'')
+            quote = *p;
+        else if (*p == '(')
+            brackets++;
+        else if (*p == ')' && brackets)
+            brackets--;
+    }
+    return p;
+}
+
+nbp_style nbp_css_declarations(const char *text, size_t length, nbp_style *important) {
+    nbp_style look = {0};
+    const char *end = text + length;
+    for (const char *p = text; p < end; p++) {
+        const char *stop = declaration_end(p, end), *colon = memchr(p, ':', (size_t)(stop - p));
+        declaration d = {.name = p, .value = colon + 1};
+        while (colon && d.name < colon && !isalpha((unsigned char)*d.name) && *d.name != '-')
+            d.name++;
+        while (colon && d.name + d.name_length < colon &&
+               !isspace((unsigned char)d.name[d.name_length]))
+            d.name_length++;
+        while (colon && d.value < stop && isspace((unsigned char)*d.value))
+            d.value++;
+        p = stop;
+        if (!colon || !d.name_length)
+            continue;
+        d.value_length = (size_t)(stop - d.value);
+        nbp_style said = look_of(&d);
+        bool insists = important && memchr(d.value, '!', d.value_length);
+        *(insists ? important : &look) = nbp_style_over(insists ? *important : look, said);
+    }
+    return look;
+}
