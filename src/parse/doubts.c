@@ -123,7 +123,7 @@ static bool tell_encoding(const nbp_document *document, nb_report *report) {
 
 static bool tell_hidden(const nbp_document *document, nb_report *report) {
     return !document->with_hidden ||
-           nbp_report_find(report, "hidden-read", NB_INFO, NB_ABOUT_EXTRACTION,
+           nbp_report_find(report, "hidden-read", NB_SEVERITY_INFO, NB_ABOUT_EXTRACTION,
                            "nothing that the page shows has a table in it: what a script would "
                            "unfold was read") != NULL;
 }

@@ -80,7 +80,7 @@ bool nbp_read_inner(const nbp_original *source, nbp_buffer *text, nbp_document *
         return false;
     document->origin = &source->decoded->origin;
     nbp_original within = {document->unpacked, length, source->decoded, source->options,
-                         source->inner + 1};
+                           source->inner + 1};
     return surest(source->decoded->text, source->decoded->length, true)
         ->read(&within, document, err);
 }

@@ -500,8 +500,8 @@ bool nbp_read_html(const nbp_original *source, nbp_document *document, nb_error 
     return ok;
 }
 
-bool nbp_read_html_part(const nbp_original *source, size_t begin, size_t end, nbp_document *document,
-                        nb_error *err) {
+bool nbp_read_html_part(const nbp_original *source, size_t begin, size_t end,
+                        nbp_document *document, nb_error *err) {
     reading *r = read_page(source->decoded->text + begin, end - begin, false, err);
     for (size_t i = 0; r && i < r->tree.count; i++)
         r->tree.nodes[i].at += (uint32_t)begin;
