@@ -9,9 +9,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A list of words, ended by NULL; and one word. */
+/* A list of words, ended by NULL; one word; and a table with words in its rows. */
 #define NBP_WORDS(name, ...) static const char *const name[] = {__VA_ARGS__, NULL};
 #define NBP_WORD(name, text) static const char name[] = text;
+#define NBP_ROWS(type, name, ...) static const type name[] = {__VA_ARGS__};
 
 /** The length of the longest of `words` that `text` begins with, or 0. */
 size_t nbp_words_at(const char *text, size_t length, const char *const words[]);

@@ -4,37 +4,29 @@
 #include <string.h>
 
 #include "base/text/utf8.h"
+#include "base/text/words.h"
 
 /* Which characters a value is made of. */
 typedef enum shape { WORDS, DIGITS, PHONE, ADDRESS_AT, WEB } shape;
 
 enum { MAX_LABELS = 6 };
 
-static const struct field {
+struct field {
     size_t offset; /* in nb_contact */
     shape shape;
-    const char *labels[MAX_LABELS];
-} fields[] = {
-    {offsetof(nb_contact, address), WORDS, {"通讯地址", "联系地址", "办公地址", "地址"}},
-    {offsetof(nb_contact, postcode), DIGITS, {"邮政编码", "邮编"}},
-    {offsetof(nb_contact, phone), PHONE, {"联系电话", "咨询电话", "电话"}},
-    {offsetof(nb_contact, fax), PHONE, {"传真"}},
-    {offsetof(nb_contact, email), ADDRESS_AT, {"电子邮箱", "电子邮件", "邮箱", "E-mail", "e-mail"}},
-    {offsetof(nb_contact, website), WEB, {"网址", "门户网站(", "网站(", "网站:"}},
+    const char *labels[MAX_LABELS + 1]; /* ended by NULL */
 };
-enum { FIELDS = sizeof fields / sizeof *fields };
 
-static bool starts(const char *p, size_t length, const char *word) {
-    return length && *p == *word && length >= strlen(word) && !memcmp(p, word, strlen(word));
-}
+#include "parse/text/contact.def"
+
+enum { FIELDS = sizeof fields / sizeof *fields };
 
 /* The length of the label of a field that `p` begins with, or 0. */
 static size_t label_at(const char *p, size_t length) {
-    for (size_t f = 0; f < FIELDS; f++)
-        for (size_t k = 0; k < MAX_LABELS && fields[f].labels[k]; k++)
-            if (starts(p, length, fields[f].labels[k]))
-                return strlen(fields[f].labels[k]);
-    return 0;
+    size_t found = 0;
+    for (size_t f = 0; f < FIELDS && !found; f++)
+        found = nbp_words_at(p, length, fields[f].labels);
+    return found;
 }
 
 /* Whether another field begins at `p`: " 邮编 529900" or "邮编:529900". */
@@ -45,11 +37,7 @@ static bool is_next_field(const char *p, size_t length) {
 }
 
 static bool is_end_of_value(const char *p, size_t length) {
-    static const char *const stops[] = {"。", ";", "\n", ")", ",", "、"};
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
-        if (starts(p, length, stops[i]))
-            return true;
-    return is_next_field(p, length);
+    return nbp_words_at(p, length, stops) || is_next_field(p, length);
 }
 
 static bool is_digit(char c) {
@@ -63,7 +51,8 @@ static bool fits(shape form, const char *p, size_t length) {
     case DIGITS:
         return digit;
     case PHONE:
-        return digit || c == '-' || c == ' ' || starts(p, length, "—") || (c & 0xC0) == 0x80;
+        return digit || c == '-' || c == ' ' || nbp_word_at(p, length, long_dash) ||
+               (c & 0xC0) == 0x80;
     case ADDRESS_AT:
         return digit || letter || (c && strchr("@._-+", c));
     case WEB:
@@ -132,7 +121,7 @@ static bool take_value(const char *text, size_t *at, size_t end, shape form, siz
 
 /* Where the value of `field` stands in [*begin, *end). */
 static bool find_value(const char *text, const struct field *field, size_t *begin, size_t *end) {
-    for (size_t k = 0; k < MAX_LABELS && field->labels[k]; k++) {
+    for (size_t k = 0; field->labels[k]; k++) {
         size_t label = strlen(field->labels[k]), stop;
         const char *word;
         for (size_t from = *begin; (word = nbp_find(text + from, *end - from, field->labels[k]));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/progress.h"
+#include "base/text/words.h"
 #include "form/label.h"
 #include "parse/text/title.h"
 
@@ -19,17 +20,15 @@ static bool has(const char *text, size_t length, const char *word) {
     return nbp_find(text, length, word) != NULL;
 }
 
+struct topic {
+    unsigned number;
+    const char *one, *other;
+};
+
+#include "parse/text/outline.def"
+
 /* The section that the topic of a heading names, where it is none of the known wordings. */
 static unsigned topic(const char *text, size_t length) {
-    static const struct {
-        unsigned number;
-        const char *one, *other; /* both stand in it */
-    } topics[] = {
-        {4, "复议", "诉讼"}, {4, "复议", "情况"},     {3, "申请", "处理"}, {3, "依申请", "情况"},
-        {3, "收到", "申请"}, {2, "主动公开", "情况"}, {5, "问题", "改进"}, {5, "问题", "措施"},
-        {5, "问题", "打算"}, {5, "存在", "问题"},     {6, "其他", "报告"}, {6, "其他", "事项"},
-        {1, "总体", ""},     {1, "概述", ""},         {1, "基本情况", ""}, {1, "概况", ""},
-    };
     for (size_t i = 0; i < sizeof topics / sizeof *topics; i++)
         if (has(text, length, topics[i].one) && has(text, length, topics[i].other))
             return topics[i].number;
@@ -71,22 +70,10 @@ static certainty judge(const char *text, size_t length, bool marked, unsigned *n
 
 /* Where a heading's words begin: behind its numeral and what is left of one (、总体情况). */
 static size_t words_begin(const char *text, size_t length) {
-    static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九",
-                                           "十", "、", ".",  " ",  "(",  ")",  "1",  "2",  "3",
-                                           "4",  "5",  "6",  "7",  "8",  "9",  "*",  "#",  ","};
     size_t at = 0;
-    for (bool more = true; more && at < length;) {
-        more = false;
-        for (size_t i = 0; i < sizeof numerals / sizeof *numerals && !more; i++) {
-            size_t n = strlen(numerals[i]);
-            if (text[at] == *numerals[i] && length - at >= n &&
-                !memcmp(text + at, numerals[i], n)) {
-                at += n;
-                more = true;
-            }
-        }
-    }
-    return at < length ? at : length;
+    for (size_t n = 1; n && at < length; at += n)
+        n = nbp_words_at(text + at, length - at, numeral_parts);
+    return at;
 }
 
 typedef struct finder {
@@ -99,9 +86,8 @@ typedef struct finder {
 
 /* Find where table 三 begins, first and last. Once: a text may have any number of headings. */
 static void find_requests(finder *f) {
-    static const char words[] = "本年新收";
     const char *text = f->document->text.folded.data, *end = text + f->document->text.folded.length;
-    for (const char *p = text; (p = nbp_find(p, (size_t)(end - p), words)); p++) {
+    for (const char *p = text; (p = nbp_find(p, (size_t)(end - p), first_request_row)); p++) {
         f->last_requests = (size_t)(p - text);
         f->first_requests = f->first_requests ? f->first_requests : f->last_requests;
     }
@@ -194,10 +180,9 @@ static void consider(finder *f, size_t block, const char *piece, size_t length, 
 
 /* The end of the heading that a longer text begins with: at a full stop, a colon or a space. */
 static size_t heading_end(const char *text, size_t length) {
-    static const char *const stops[] = {"。", " ", ":", "\n"};
     size_t end = length < LONGEST_LINE ? length : LONGEST_LINE;
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
-        const char *stop = nbp_find(text, end, stops[i]);
+    for (const char *const *word = heading_stops; *word; word++) {
+        const char *stop = nbp_find(text, end, *word);
         if (stop && stop > text + 4)
             end = (size_t)(stop - text);
     }
@@ -207,7 +192,7 @@ static size_t heading_end(const char *text, size_t length) {
 /* Headings within a text that is all on one line: at words that begin with 一、 to 六、. */
 static void search_line(finder *f, size_t block, const char *line, size_t length) {
     for (const char *p = line, *end = line + length; p < end && nbp_still_wanted(); p++) {
-        p = nbp_find(p, (size_t)(end - p), "、");
+        p = nbp_find(p, (size_t)(end - p), enumeration);
         if (!p)
             return;
         bool numeral =

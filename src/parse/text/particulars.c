@@ -5,8 +5,11 @@
 
 #include "base/memory.h"
 #include "base/progress.h"
+#include "base/text/words.h"
 #include "parse/text/contact.h"
 #include "parse/text/title.h"
+
+#include "parse/text/particulars.def"
 
 enum {
     HEAD_BLOCKS = 60, /* blocks at the start that may hold the title */
@@ -217,7 +220,7 @@ static size_t skip_gap(const char *text, size_t length, size_t at) {
 
 /* A number of up to `digits` digits and the word behind it, from `at`: false where it is not so. */
 static bool take_part(const char *text, size_t length, size_t *at, unsigned digits,
-                      const char *word, const char *other, unsigned *value) {
+                      const char *const words[], unsigned *value) {
     size_t i = skip_gap(text, length, *at), n = 0;
     *value = 0;
     for (; i < length && n < digits && text[i] >= '0' && text[i] <= '9'; n++)
@@ -225,14 +228,9 @@ static bool take_part(const char *text, size_t length, size_t *at, unsigned digi
     if (!n || (i < length && text[i] >= '0' && text[i] <= '9'))
         return false;
     i = skip_gap(text, length, i);
-    for (int k = 0; k < 2; k++) {
-        const char *w = k ? other : word;
-        if (w && length - i >= strlen(w) && !memcmp(text + i, w, strlen(w))) {
-            *at = i + strlen(w);
-            return true;
-        }
-    }
-    return false;
+    size_t word = nbp_words_at(text + i, length - i, words);
+    *at = word ? i + word : *at;
+    return word > 0;
 }
 
 typedef struct date {
@@ -254,14 +252,14 @@ static bool is_after(const date *a, const date *b) {
 /* 2025年1月1日 or 12月31日; false where the text there is no date or lost a character. */
 static bool take_date(const char *text, size_t length, size_t *at, unsigned year, date *d) {
     size_t i = *at;
-    if (!take_part(text, length, &i, 4, "年", NULL, &d->year)) {
+    if (!take_part(text, length, &i, 4, years, &d->year)) {
         i = *at;
         d->year = year;
         if (!year)
             return false;
     }
-    if (!take_part(text, length, &i, 2, "月", NULL, &d->month) ||
-        !take_part(text, length, &i, 2, "日", "號", &d->day) || !is_date(d))
+    if (!take_part(text, length, &i, 2, months, &d->month) ||
+        !take_part(text, length, &i, 2, days_of_month, &d->day) || !is_date(d))
         return false;
     *at = i;
     return true;
@@ -275,11 +273,8 @@ static bool take_period(const char *text, size_t length, date *from, date *to) {
         size_t at = i;
         if (!take_date(text, length, &at, 0, from))
             continue;
-        const char *join = NULL;
         size_t window = length - at < 40 ? length - at : 40;
-        static const char *const joins[] = {"至", "到", "-", "—"};
-        for (size_t k = 0; k < sizeof joins / sizeof *joins && !join; k++)
-            join = nbp_find(text + at, window, joins[k]);
+        const char *join = nbp_words_find(text + at, window, period_joins);
         if (!join)
             continue;
         for (at = (size_t)(join - text); at < length && at < (size_t)(join - text) + 24; at++)
@@ -290,18 +285,16 @@ static bool take_period(const char *text, size_t length, date *from, date *to) {
 }
 
 static void read_period(seeker *s) {
-    static const char *const words[] = {"期限",     "统计时间", "统计时段", "统计周期", "起止",
-                                        "数据统计", "数据时间", "报告期",   "时限",     "統計"};
     size_t begin, end;
     preamble(s, &begin, &end);
     const char *text = s->document->text.folded.data;
-    for (size_t k = 0; k < sizeof words / sizeof *words && !s->report->period_start; k++)
+    for (const char *const *announced = period_words; *announced; announced++)
         for (size_t from = begin; from < end;) {
-            const char *word = nbp_find(text + from, end - from, words[k]);
+            const char *word = nbp_find(text + from, end - from, *announced);
             if (!word)
                 break;
             size_t at = (size_t)(word - text), window = end - at < 160 ? end - at : 160;
-            const char *stop = nbp_find(word, window, "。");
+            const char *stop = nbp_find(word, window, full_stop);
             window = stop ? (size_t)(stop - word) : window;
             date a = {0}, b = {0};
             if (take_period(text + at, window, &a, &b)) {
@@ -313,26 +306,24 @@ static void read_period(seeker *s) {
                     s->report->year = a.year;
                 return;
             }
-            from = at + strlen(words[k]);
+            from = at + strlen(*announced);
         }
 }
 
 /* 国办公开办函〔2021〕30号: the brackets must be there, or characters were lost. */
 static void read_notice(seeker *s) {
-    static const char office[] = "国办公开办函";
     size_t begin, end;
     preamble(s, &begin, &end);
     const char *text = s->document->text.folded.data, *word;
-    for (size_t from = begin; (word = nbp_find(text + from, end - from, office));
+    for (size_t from = begin; (word = nbp_find(text + from, end - from, notice_office));
          from = (size_t)(word - text) + 1) {
-        size_t at = skip_gap(text, end, (size_t)(word - text) + strlen(office));
+        size_t at = skip_gap(text, end, (size_t)(word - text) + strlen(notice_office));
         bool bracket = at < end && (text[at] == '[' || text[at] == '(');
         unsigned year, number;
         at++;
-        if (bracket && take_part(text, end, &at, 4, "]", ")", &year) &&
-            take_part(text, end, &at, 4, "号", "號", &number)) {
-            s->report->notice =
-                nbp_arena_format(s->report->arena, "国办公开办函〔%u〕%u号", year, number);
+        if (bracket && take_part(text, end, &at, 4, notice_brackets, &year) &&
+            take_part(text, end, &at, 4, notice_ends, &number)) {
+            s->report->notice = nbp_arena_format(s->report->arena, notice_form, year, number);
             return;
         }
     }
@@ -354,8 +345,6 @@ static void read_year_of_prose(seeker *s) {
 
 /* The body that the first sentence of section 一 names: "2025年，福州市工业和信息化局坚持…". */
 static void read_agency_of_prose(seeker *s) {
-    static const char *const tails[] = {"人民政府办公室", "人民政府", "委员会", "办公室",
-                                        "街道办事处",     "局",       "厅"};
     const nb_report *r = s->report;
     if (r->agency || !r->section_count || r->sections[0].number != 1)
         return;
@@ -370,17 +359,11 @@ static void read_agency_of_prose(seeker *s) {
     size_t window = length - at < 90 ? length - at : 90;
     const char *stop = memchr(text + at, ',', window);
     window = stop ? (size_t)(stop - text) - at : window;
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        const char *tail = nbp_find(text + at, window, tails[i]);
-        size_t n = tail ? (size_t)(tail - text) - at + strlen(tails[i]) : 0;
-        bool local = n && (nbp_find(text + at, n, "市") || nbp_find(text + at, n, "县") ||
-                           nbp_find(text + at, n, "区") || nbp_find(text + at, n, "省"));
-        static const char *const before[] = {"在", "按照", "根据", "依据", "我", "本",
-                                             "全", "各",   "对",   "由",   "以"};
-        bool sentence = false;
-        for (size_t k = 0; k < sizeof before / sizeof *before; k++)
-            sentence |= n >= strlen(before[k]) && !memcmp(text + at, before[k], strlen(before[k]));
-        if (local && !sentence && nbp_is_agency(text + at, n)) {
+    for (const char *const *word = prose_agency_tails; *word; word++) {
+        const char *tail = nbp_find(text + at, window, *word);
+        size_t n = tail ? (size_t)(tail - text) - at + strlen(*word) : 0;
+        if (n && nbp_words_find(text + at, n, places) &&
+            !nbp_words_at(text + at, n, no_agency_begins) && nbp_is_agency(text + at, n)) {
             s->report->agency = shown_name(s, at, at + n);
             return;
         }
@@ -392,11 +375,12 @@ static void read_quoted_title(seeker *s) {
     size_t begin, end;
     preamble(s, &begin, &end);
     const char *text = s->document->text.folded.data, *open = text + begin;
-    while (!s->report->title && (open = nbp_find(open, end - (size_t)(open - text), "《"))) {
-        const char *close = nbp_find(open, end - (size_t)(open - text), "》");
+    while (!s->report->title &&
+           (open = nbp_find(open, end - (size_t)(open - text), opening_quote))) {
+        const char *close = nbp_find(open, end - (size_t)(open - text), closing_quote);
         if (!close)
             return;
-        size_t at = (size_t)(open - text), length = (size_t)(close - open) + strlen("》");
+        size_t at = (size_t)(open - text), length = (size_t)(close - open) + strlen(closing_quote);
         nbp_title title;
         if (length <= NBP_MAX_TITLE && nbp_title_read(text + at, length, &title) && title.year &&
             title.agency_begin < title.agency_end) {

@@ -6,7 +6,10 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/progress.h"
+#include "base/text/words.h"
 #include "form/label.h"
+
+#include "parse/text/sections.def"
 
 enum { MAX_SUBHEADING = 90 /* bytes */ };
 
@@ -51,16 +54,6 @@ typedef struct opening {
     size_t heading_begin, heading_end, rest; /* folded offsets; the rest of the line is narrative */
 } opening;
 
-static size_t first_of(const char *text, size_t length, const char *const stops[], size_t count) {
-    size_t end = length;
-    for (size_t i = 0; i < count; i++) {
-        const char *stop = nbp_find(text, end, stops[i]);
-        if (stop)
-            end = (size_t)(stop - text);
-    }
-    return end;
-}
-
 /* The numeral of a subsection: （一）, ㈠, or () where it was lost. Sets the bytes it takes. */
 static bool subsection_numeral(const char *line, size_t length, unsigned *number, size_t *bytes) {
     nbp_key key;
@@ -88,7 +81,6 @@ static unsigned bare_subheading(const char *line, size_t length) {
 
 static bool opens_subsection(const writer *w, size_t begin, size_t end, unsigned section,
                              opening *o) {
-    static const char *const stops[] = {"。", ":", ";"};
     const char *line = w->document->text.folded.data + begin;
     size_t length = end - begin, bytes = 0;
     *o = (opening){0};
@@ -97,7 +89,8 @@ static bool opens_subsection(const writer *w, size_t begin, size_t end, unsigned
         if (!o->number)
             return false;
     }
-    size_t words = first_of(line + bytes, length - bytes, stops, sizeof stops / sizeof *stops);
+    const char *stop = nbp_words_find(line + bytes, length - bytes, stops);
+    size_t words = stop ? (size_t)(stop - line) - bytes : length - bytes;
     o->heading_begin = begin + bytes;
     while (o->heading_begin < end && w->document->text.folded.data[o->heading_begin] == ' ')
         o->heading_begin++;
