@@ -7,6 +7,9 @@
 #include "cli/cli.h"
 #include "emit/store/store.h"
 #include "read/reader.h"
+#include "base/text/words.h"
+
+#include "cli/about.def"
 
 static void print_commands(void) {
     puts("Commands:");
@@ -70,12 +73,7 @@ static void print_examples(void) {
 }
 
 void nbp_cli_help(void) {
-    puts("nianbao [COMMAND] [OPTION]... [FILE]...\n"
-         "\n"
-         "Reads Chinese annual reports on open government information (政府信息公开工作年度报告)\n"
-         "in whatever state they are, and gives every number of the form as typed data. A number "
-         "is\n"
-         "given only where the document tells it. No FILE, or -: standard input.\n");
+    printf("nianbao [COMMAND] [OPTION]... [FILE]...\n\n%s\n\n", about_program);
     print_commands();
     print_options();
     print_formats();

@@ -11,7 +11,10 @@
 #include "base/progress.h"
 #include "base/text/text.h"
 #include "decode/sniff.h"
+#include "base/text/words.h"
 #include "decode/transcode.h"
+
+#include "decode/decode.def"
 
 /* The names that mean something else than what iconv takes them for, or that need no iconv. Whoever
  * says gb2312 or gbk uses characters beyond them; GB18030 holds both. */
@@ -83,8 +86,9 @@ static bool transcribe(nbp_decoded *decoded, const char *data, size_t length, co
  * such as Big5. That it can write 年 tells it from the Latin ones, which many a server says of all
  * that it sends, and which any bytes fit. */
 static bool is_telling(const char *hint) {
-    char year[] = "年", written[16], *in = year, *out = written;
-    size_t left = strlen(year), room = sizeof written;
+    char common[sizeof common_character], written[16], *in = common, *out = written;
+    size_t left = strlen(common_character), room = sizeof written;
+    memcpy(common, common_character, sizeof common);
     if (!*hint || known_name(hint) || strchr(hint, '/')) /* which iconv takes for an order */
         return false;
     iconv_t converter = iconv_open(hint, "UTF-8");

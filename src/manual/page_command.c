@@ -9,6 +9,9 @@
 #include "manual/roff.h"
 #include "nianbao.h"
 #include "read/reader.h"
+#include "base/text/words.h"
+
+#include "cli/about.def"
 
 static const char *const commands[] = {
 #define COMMAND(name, arguments, summary) #name,
@@ -74,7 +77,7 @@ static void put_outcomes(void) {
         [NB_ABSENT] = "the document does not have the cell",
         [NB_PRINTED] = "it has a number there: the only outcome with a value",
         [NB_BLANK] = "it has the cell, empty",
-        [NB_MARKED] = "it has a mark or words there: /, -, 无",
+        [NB_MARKED] = "it has a mark or words there: /, -",
         [NB_UNREADABLE] =
             "it has something there that should be a number and cannot be read as one",
         [NB_AMBIGUOUS] = "it has numbers that could stand here or elsewhere",
@@ -122,11 +125,9 @@ void nbp_manual_command(void) {
     nbp_roff_section("Synopsis");
     nbp_roff_item("nianbao ", "[COMMAND] [OPTION]... [FILE]...", "");
     nbp_roff_section("Description");
+    nbp_roff_paragraph(about_program);
     nbp_roff_paragraph(
-        "Reads Chinese annual reports on open government information (政府信息公开工作年度报告) in "
-        "whatever state they are, and gives every number of the form as typed data. A number is "
-        "given only where the document tells it. No FILE, or -: standard input. Data goes to "
-        "standard output, everything else to standard error as "
+        "Data goes to standard output, everything else to standard error as "
         "nianbao: NAME:LINE:COLUMN: message. Of several inputs a bad one does not stop the rest.");
     put_commands();
     put_options();

@@ -7,7 +7,11 @@
 
 #include "base/memory.h"
 #include "base/progress.h"
+#include "base/text/words.h"
 #include "read/page_title.h"
+
+#include "base/text/marks.def"
+#include "read/furniture.def"
 
 enum {
     LARGE_TABLE = 12,        /* cells; the smallest of the form has 20 with its heads */
@@ -37,84 +41,44 @@ static size_t squeeze(const char *text, size_t length, char head[HEAD]) {
     for (size_t i = 0; i < length && n < HEAD;) {
         if (text[i] == ' ' || text[i] == '\n')
             i++;
-        else if (length - i >= 3 && !memcmp(text + i, "\xE3\x80\x80", 3))
-            i += 3;
-        else if (length - i >= 2 && !memcmp(text + i, "\xC2\xA0", 2))
-            i += 2;
+        else if (nbp_word_at(text + i, length - i, wide_space))
+            i += strlen(wide_space);
+        else if (nbp_word_at(text + i, length - i, no_break_space))
+            i += strlen(no_break_space);
         else
             head[n++] = text[i++];
     }
     return n;
 }
 
-static bool begins_with_any(const nbp_tree *tree, const nbp_node *block, const char *const *words,
-                            size_t count) {
+static bool begins(const nbp_tree *tree, const nbp_node *block, const char *const words[]) {
     char head[HEAD];
-    size_t length = squeeze(nbp_tree_block_text(tree, block), block->length, head);
-    for (size_t i = 0; i < count && length > 2; i++) {
-        const char *word = words[i];
-        if (head[0] == word[0] && head[1] == word[1] && head[2] == word[2] &&
-            length >= strlen(word) && !memcmp(head, word, strlen(word)))
-            return true;
-    }
-    return false;
+    return nbp_words_at(head, squeeze(nbp_tree_block_text(tree, block), block->length, head),
+                        words);
 }
-#define BEGINS_WITH(tree, block, words)                                                            \
-    begins_with_any(tree, block, words, sizeof words / sizeof *words)
 
-static bool holds(const nbp_tree *tree, const nbp_node *block, const char *word) {
-    return block->length &&
-           memmem(nbp_tree_block_text(tree, block), block->length, word, strlen(word));
+static bool holds(const nbp_tree *tree, const nbp_node *block, const char *const words[]) {
+    return nbp_words_find(nbp_tree_block_text(tree, block), block->length, words);
 }
 
 /* 一、 to 十、 at the beginning of a short block. */
 static bool is_section(const nbp_tree *tree, const nbp_node *block) {
-    static const char *const numerals[] = {"一、", "二、", "三、", "四、",
-                                           "五、", "六、", "七、", "八、"};
-    return block->length <= SHORT_LINE && BEGINS_WITH(tree, block, numerals);
+    return block->length <= SHORT_LINE && begins(tree, block, section_numerals);
 }
 
 /* A line about the page, not of the report: a breadcrumb, a date, buttons. */
 static bool is_furniture_line(const nbp_tree *tree, const nbp_node *block) {
-    static const char *const words[] = {
-        "当前位置",   "您的位置", "您现在的位置", "您当前的位置", "您所在的位置", "所在位置",
-        "你的位置",   "首页>",    "首页＞",       "首页»",        "首页/",        "发布时间",
-        "发布日期",   "发文时间", "更新时间",     "信息来源",     "文章来源",     "来源：",
-        "来源:",      "字号",     "字体",         "【字体",       "[字体",        "【字号",
-        "[字号",      "打印",     "【打印",       "[打印",        "分享",         "扫一扫",
-        "扫描二维码", "手机扫",   "浏览次数",     "浏览量",       "点击数",       "点击次数",
-        "访问量",     "阅读次数", "阅读量",       "收藏",         "责任编辑",     "编辑：",
-        "上一篇",     "下一篇",   "上一条",       "下一条",       "返回顶部",     "关闭窗口",
-        "【关闭",     "无障碍",   "长者",         "索引号",       "信息索引",     "发布机构",
-        "主题分类",   "公开方式", "公开范围",     "体裁分类"};
     return block->length <= SHORT_LINE && !block->sentence &&
-           (BEGINS_WITH(tree, block, words) || holds(tree, block, "当前位置：") ||
-            holds(tree, block, "当前位置:"));
+           (begins(tree, block, furniture_lines) || holds(tree, block, breadcrumbs));
 }
 
 /* The beginning of what follows the report on a page. */
 static bool is_footer_line(const nbp_tree *tree, const nbp_node *block) {
-    static const char *const words[] = {
-        "主办",     "承办",     "版权所有", "网站标识码", "网站主办", "Copyright", "copyright",
-        "©",        "技术支持", "网站地图", "联系我们",   "关于我们", "友情链接",  "相关链接",
-        "相关阅读", "相关信息", "相关文章", "相关文档",   "相关新闻", "相关报道",  "推荐阅读",
-        "热点推荐", "热点新闻", "热点文章", "最新信息",   "最新文章", "猜你喜欢",  "政府网站找错",
-        "隐私声明", "法律声明", "扫一扫",   "分享到"};
-    bool number = holds(tree, block, "ICP备") || holds(tree, block, "公网安备") ||
-                  holds(tree, block, "网站标识码");
-    return block->length <= SHORT_LINE && (number || BEGINS_WITH(tree, block, words));
+    return block->length <= SHORT_LINE &&
+           (holds(tree, block, licences) || begins(tree, block, footer_lines));
 }
 
 /* ---- single parts ---------------------------------------------------------------------------- */
-
-static bool is_meta_label(const nbp_tree *tree, const nbp_node *block) {
-    static const char *const words[] = {
-        "索引号",   "信息索引号", "发布机构",     "发布单位", "发文机关", "发文机构", "主题分类",
-        "信息分类", "体裁分类",   "服务对象分类", "发文字号", "文号",     "成文日期", "发布日期",
-        "发文日期", "生成日期",   "公开日期",     "公开方式", "公开范围", "公开时限", "公开形式",
-        "有效性",   "时效性",     "主题词",       "关键词",   "组配分类", "信息名称"};
-    return BEGINS_WITH(tree, block, words);
-}
 
 /* A table of the page's own data (索引号, 发布机构, …), which begins with one of them, or a table
  * of links. */
@@ -128,7 +92,7 @@ static bool is_page_table(const nbp_tree *tree, size_t table) {
         if (node->length > SHORT_LINE)
             return false;
         if (++blocks <= FIRST_LABELS || labels)
-            labels += is_meta_label(tree, node);
+            labels += begins(tree, node, page_labels);
         text += node->length;
         linked += node->linked;
     }
@@ -137,8 +101,7 @@ static bool is_page_table(const nbp_tree *tree, size_t table) {
 }
 
 static bool is_link(const nbp_tree *tree, const nbp_node *block) {
-    return block->linked * 2 > block->length && !holds(tree, block, "://") &&
-           !holds(tree, block, "www.") && !holds(tree, block, "@");
+    return block->linked * 2 > block->length && !holds(tree, block, addresses);
 }
 
 /* Drop tables of the page's own data, lists of links, and lines of furniture; data tables are left

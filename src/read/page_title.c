@@ -7,6 +7,10 @@
 
 #include "base/memory.h"
 #include "base/progress.h"
+#include "base/text/words.h"
+
+#include "base/text/marks.def"
+#include "read/page_title.def"
 
 typedef struct candidate {
     const char *text;
@@ -27,12 +31,8 @@ enum {
     META_TITLE = 6
 };
 
-static bool holds(const char *text, size_t length, const char *word) {
-    return memmem(text, length, word, strlen(word)) != NULL;
-}
-
 static bool speaks_of_report(const char *text, size_t length) {
-    return holds(text, length, "报告") || holds(text, length, "年报");
+    return nbp_words_find(text, length, report_words);
 }
 
 /* Bytes of the separator between title and site that stands at `p`, or 0. A hyphen between digits
@@ -40,13 +40,9 @@ static bool speaks_of_report(const char *text, size_t length) {
 static size_t separator_at(const char *p, const char *begin, const char *end) {
     if (!strchr("_|>- \xC2\xE2\xE3\xEF", *p)) /* what a separator begins with */
         return 0;
-    static const char *const separators[] = {"_",  "|",  "»", "《", "》", "›",   "＞", ">",
-                                             "--", "——", "–", "—",  "－", " - ", "｜"};
-    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
-        size_t n = strlen(separators[i]);
-        if ((size_t)(end - p) >= n && !memcmp(p, separators[i], n))
-            return n;
-    }
+    size_t n = nbp_words_at(p, (size_t)(end - p), separators);
+    if (n)
+        return n;
     bool beside_digits =
         p > begin && p + 1 < end && p[-1] >= '0' && p[-1] <= '9' && p[1] >= '0' && p[1] <= '9';
     return *p == '-' && !beside_digits ? 1 : 0;
@@ -85,7 +81,7 @@ static void clean(candidate *title) {
 
 /* 一、总体情况 is a heading, and no title. */
 static bool is_section(const char *text, size_t length) {
-    return length > 6 && !memcmp(text + 3, "、", 3);
+    return length > 6 && nbp_word_at(text + 3, length - 3, enumeration);
 }
 
 static void consider(candidate *best, const char *text, size_t length, size_t block, int rank) {
@@ -135,8 +131,8 @@ static char *on_one_line(const candidate *title) {
 static size_t squeeze(const char *text, size_t length, char out[LONGEST]) {
     size_t n = 0;
     for (size_t i = 0; i < length && n < LONGEST; i++) {
-        if (length - i >= 3 && !memcmp(text + i, "\xE3\x80\x80", 3))
-            i += 2;
+        if (nbp_word_at(text + i, length - i, wide_space))
+            i += strlen(wide_space) - 1;
         else if (text[i] != ' ' && text[i] != '\n')
             out[n++] = text[i];
     }

@@ -8,6 +8,9 @@
 #include "check/narrative/claims.h"
 #include "check/narrative/sentence.h"
 #include "form/indices.h"
+#include "base/text/words.h"
+
+#include "check/narrative/check_narrative.def"
 
 enum { MAX_CELLS = 8, MAX_READINGS = 4, MAX_CLAIMS = 64, LONGEST_QUOTE = 30 };
 
@@ -27,7 +30,8 @@ typedef struct reading {
     uint16_t plus[MAX_CELLS], minus[2];
 } reading;
 /* A list of cells ends at the first 0, which is no cell of a reading. */
-_Static_assert(NBP_AT_rules_issued == 0, "cell 0 is of 规章, of which the prose rules say nothing");
+_Static_assert(NBP_AT_rules_issued == 0,
+               "cell 0 is of rules, of which the prose rules say nothing");
 
 /* What a kind of claim may mean. */
 typedef struct meaning {
@@ -229,7 +233,7 @@ static void read_section(reader *r, const nbp_lexicon *lexicon, const nb_section
     const nbp_claim_context context = {
         .year = r->checker->report->year,
         .agency = r->checker->report->agency,
-        .on_requests = section->heading && strstr(section->heading, "申请"),
+        .on_requests = section->heading && strstr(section->heading, request_word),
     };
     r->section = section;
     if (section->text)

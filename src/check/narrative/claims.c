@@ -7,8 +7,11 @@
 
 #include <string.h>
 
+#include "base/text/words.h"
 #include "check/narrative/clause.h"
 #include "check/narrative/sentence.h"
+
+#include "check/narrative/claims.def"
 
 /* What is known where a sentence begins; a paragraph begins anew. */
 typedef struct prose {
@@ -130,7 +133,6 @@ static const char *last_characters(const char *text, size_t length, size_t count
  * district's government. Bodies are abridged in many ways, so that the same last word, or the same
  * kind of body, is taken for the same. */
 static bool names_another_body(const prose *p, const nbp_clause *clause, size_t at) {
-    static const char kinds[] = "局委厅镇乡道办院馆校心司队室府处所站会部";
     enum { CHARACTER = 3 };
     const char *agency = p->context->agency, *gap = p->text + clause->tokens[at].begin;
     size_t length = clause->tokens[at].end - clause->tokens[at].begin;
@@ -142,8 +144,8 @@ static bool names_another_body(const prose *p, const nbp_clause *clause, size_t 
     memcpy(pair, word, 2 * sizeof letter - 2);
     size_t known = strlen(agency);
     bool same_kind = known >= CHARACTER && !memcmp(agency + known - CHARACTER, kind, CHARACTER);
-    return strstr(kinds, letter) && strcmp(pair, "政府") != 0 && !strstr(agency, pair) &&
-           !same_kind;
+    return nbp_words_at(letter, CHARACTER, body_ends) && strcmp(pair, any_government) != 0 &&
+           !strstr(agency, pair) && !same_kind;
 }
 
 /* Whether the clause says what another body did. */

@@ -20,7 +20,13 @@ static uint32_t peek(const char *p, const char *end) {
 }
 
 static bool is_scale(uint32_t c) {
-    return c == U'万' || c == U'亿' || c == U'千' || c == U'百';
+    switch (c) {
+#define SCALE(character) case character:
+#include "check/narrative/numeral.def"
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* Whether three digits and no fourth follow the comma at `p`. */
@@ -67,35 +73,25 @@ static nbp_numeral read_digits(const char *text, const char *end) {
 
 static int chinese_digit(uint32_t c) {
     switch (c) {
-    case U'零':
-    case U'〇':
-        return 0;
-    case U'一':
-        return 1;
-    case U'二':
-    case U'两':
-        return 2;
-    case U'三':
-        return 3;
-    case U'四':
-        return 4;
-    case U'五':
-        return 5;
-    case U'六':
-        return 6;
-    case U'七':
-        return 7;
-    case U'八':
-        return 8;
-    case U'九':
-        return 9;
+#define DIGIT(character, value)                                                                    \
+    case character:                                                                                \
+        return value;
+#include "check/narrative/numeral.def"
     default:
         return -1;
     }
 }
 
 static int64_t chinese_unit(uint32_t c) {
-    return c == U'十' ? 10 : c == U'百' ? 100 : c == U'千' ? 1000 : c == U'万' ? 10000 : 0;
+    switch (c) {
+#define TEN(character, value)                                                                      \
+    case character:                                                                                \
+        return value;
+#define POWER TEN
+#include "check/narrative/numeral.def"
+    default:
+        return 0;
+    }
 }
 
 /* 三, 十二, 一百零五, 二〇, 一万三千: sections below 万 are summed, digits in a row are digits. */
@@ -132,7 +128,7 @@ nbp_numeral nbp_numeral_read(const char *text, size_t length) {
     uint32_t c = peek(text, end);
     if (digit_of(c) >= 0)
         return read_digits(text, end);
-    if (chinese_digit(c) >= 0 || c == U'十')
+    if (c && nbp_numeral_begins(c))
         return read_chinese(text, end);
     return (nbp_numeral){0};
 }

@@ -16,19 +16,9 @@ typedef struct nbp_numeral {
 /** Whether a number may begin with the character. */
 static inline bool nbp_numeral_begins(uint32_t c) {
     switch (c) {
-    case U'零':
-    case U'〇':
-    case U'一':
-    case U'二':
-    case U'两':
-    case U'三':
-    case U'四':
-    case U'五':
-    case U'六':
-    case U'七':
-    case U'八':
-    case U'九':
-    case U'十':
+#define DIGIT(character, value) case character:
+#define TEN(character, value) case character:
+#include "check/narrative/numeral.def"
         return true;
     default:
         return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);

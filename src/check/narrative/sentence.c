@@ -5,7 +5,11 @@
 
 #include "base/progress.h"
 #include "base/text/text.h"
+#include "base/text/words.h"
 #include "check/narrative/numeral.h"
+
+#include "base/text/marks.def"
+#include "check/narrative/sentence.def"
 
 static const struct entry {
     const char *text;
@@ -103,11 +107,7 @@ static bool begins(const char *p, const char *end, const char *word) {
 /* The length of the unit of cases at `p`: 件, 件次, 宗 …; 0 where another unit or none stands
  * there. */
 static size_t case_unit(const char *p, const char *end) {
-    static const char *const units[] = {"件次", "件", "宗", "起", "例", "份", "条", "桩"};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (begins(p, end, units[i]))
-            return strlen(units[i]);
-    return 0;
+    return nbp_words_at(p, (size_t)(end - p), case_units);
 }
 
 /* What a sentence is being read with. */
@@ -148,10 +148,10 @@ static const char *add_number(scan *s, const char *p) {
             n.value);
     else if (!n.digits)
         return p;
-    else if (n.digits == 4 && begins(unit, s->end, "年"))
-        add(s, NBP_WORD_YEAR, p, behind = unit + strlen("年"), n.value);
-    else if (begins(unit, s->end, "月"))
-        add(s, NBP_WORD_MONTH, p, behind = unit + strlen("月"), n.value);
+    else if (n.digits == 4 && begins(unit, s->end, year_word))
+        add(s, NBP_WORD_YEAR, p, behind = unit + strlen(year_word), n.value);
+    else if (begins(unit, s->end, month_word))
+        add(s, NBP_WORD_MONTH, p, behind = unit + strlen(month_word), n.value);
     else
         add(s, n.value == 12345 ? NBP_WORD_OTHER : NBP_WORD_AMOUNT, p, behind, n.value);
     return behind;
@@ -175,9 +175,9 @@ static const char *skip_title(scan *s, const char *p) {
     enum { LONGEST = 600 };
     const char *limit = s->end - p < LONGEST ? s->end : p + LONGEST;
     for (const char *q = p; q < limit && *q != '\n'; q++)
-        if (begins(q, limit, "》")) {
-            add(s, NBP_WORD_GAP, p, q + strlen("》"), 0);
-            return q + strlen("》");
+        if (begins(q, limit, closing_quote)) {
+            add(s, NBP_WORD_GAP, p, q + strlen(closing_quote), 0);
+            return q + strlen(closing_quote);
         }
     return p;
 }

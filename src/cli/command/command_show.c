@@ -9,8 +9,9 @@
 #include "cli/message.h"
 #include "cli/command/show.h"
 #include "cli/terminal.h"
+#include "base/text/words.h"
 
-static const char *const numerals[] = {"", "一", "二", "三", "四", "五", "六"};
+#include "cli/command/show.def"
 
 /* 三 or 3, from `least` to 6; 0 where it is neither. */
 static unsigned numbered(const char *text, unsigned least) {
@@ -52,7 +53,8 @@ static void print_wrapped(nbp_sink *sink, const char *text, size_t length) {
 static void print_heading(nbp_show *show, const nb_section *section, bool sub) {
     nbp_print(show->sink, "%s", show->colour ? "\033[1m" : "");
     if (section->number && section->number <= 6)
-        nbp_print(show->sink, sub ? "（%s）" : "%s、", numerals[section->number]);
+        nbp_print(show->sink, sub ? subsection_numeral : section_numeral,
+                  numerals[section->number]);
     if (section->heading)
         nbp_print_text(show->sink, section->heading, strlen(section->heading));
     nbp_print(show->sink, "%s\n", show->colour ? "\033[0m" : "");
@@ -218,9 +220,9 @@ nbp_exit nbp_command_show(const nbp_cli *cli) {
     if (!nbp_colour_choose(cli->color, &colour))
         nbp_usage("--color: auto, always or never, not %s", cli->color);
     else if (cli->table && (!table || table > 4))
-        nbp_usage("--table: 二, 三 or 四 (2, 3, 4), not %s", cli->table);
+        nbp_usage(table_usage, cli->table);
     else if (cli->section && !section)
-        nbp_usage("--section: 一 to 六 (1 to 6), not %s", cli->section);
+        nbp_usage(section_usage, cli->section);
     else if (nbp_inputs_asked(cli, &asked)) {
         nbp_inputs *inputs = nbp_inputs_new(&asked, NULL);
         if (!inputs)

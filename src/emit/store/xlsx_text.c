@@ -7,6 +7,9 @@
 
 #include "base/limits.h"
 #include "base/text/utf8.h"
+#include "base/text/words.h"
+
+#include "emit/store/xlsx.def"
 
 enum { ESCAPE = 7 /* of _xHHHH_ */, NOTE_SIZE = 64 };
 
@@ -60,7 +63,7 @@ bool nbp_xlsx_text(nbp_buffer *out, const char *text) {
     }
     if (used > NBP_MAX_XLSX_TEXT) {
         out->length = fits;
-        snprintf(note, sizeof note, "……（单元格容纳不下，全文 %zu 字）", characters);
+        snprintf(note, sizeof note, cut_note, characters);
         nbp_buffer_add(out, note, strlen(note));
     }
     nbp_buffer_add_byte(out, '\0');

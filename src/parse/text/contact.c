@@ -17,6 +17,7 @@ struct field {
     const char *labels[MAX_LABELS + 1]; /* ended by NULL */
 };
 
+#include "base/text/marks.def"
 #include "parse/text/contact.def"
 
 enum { FIELDS = sizeof fields / sizeof *fields };

@@ -25,6 +25,7 @@ struct topic {
     const char *one, *other;
 };
 
+#include "base/text/marks.def"
 #include "parse/text/outline.def"
 
 /* The section that the topic of a heading names, where it is none of the known wordings. */

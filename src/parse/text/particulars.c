@@ -9,6 +9,7 @@
 #include "parse/text/contact.h"
 #include "parse/text/title.h"
 
+#include "base/text/marks.def"
 #include "parse/text/particulars.def"
 
 enum {

@@ -7,6 +7,7 @@
 #include "base/text/utf8.h"
 #include "base/text/words.h"
 
+#include "base/text/marks.def"
 #include "parse/text/title.def"
 
 /* Where `word` stands in a text that may have spaces and line ends between its characters. */

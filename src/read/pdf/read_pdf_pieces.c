@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "read/pdf/read_pdf.h"
+#include "base/text/words.h"
+
+#include "base/text/marks.def"
 
 static const float SPACE_GAP = 0.15F; /* ems between Latin words at least */
 
@@ -103,12 +106,6 @@ nbp_pdf_marker nbp_pdf_marker_of(const nbp_pdf_word *words, size_t count, bool *
 }
 
 bool nbp_pdf_ends_sentence(const nbp_pdf_piece *piece) {
-    static const char *const ends[] = {"。", "；", "！", "？", ";"};
     const nbp_pdf_word *last = &piece->words[piece->count - 1];
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t length = strlen(ends[i]);
-        if (last->length >= length && !memcmp(last->text + last->length - length, ends[i], length))
-            return true;
-    }
-    return false;
+    return nbp_words_end(last->text, last->length, sentence_ends);
 }

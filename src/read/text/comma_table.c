@@ -2,8 +2,11 @@
 #include <string.h>
 
 #include "base/progress.h"
+#include "base/text/words.h"
 #include "read/text/comma_table.h"
 #include "read/tree/tree.h"
+
+#include "base/text/marks.def"
 
 enum {
     LEAST_RECORDS = 3,
@@ -69,7 +72,7 @@ static bool read_record(const char **p, const char *end, size_t *commas, bool *n
     *commas = 0;
     do {
         if (!next_value(p, limit, &v) || holds_two_numbers(&v) ||
-            nbp_find(v.begin, (size_t)(v.end - v.begin), "。"))
+            nbp_find(v.begin, (size_t)(v.end - v.begin), full_stop))
             return false;
         *number |= is_number(&v);
         *commas += !v.last;

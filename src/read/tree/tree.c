@@ -5,6 +5,9 @@
 
 #include "base/memory.h"
 #include "base/progress.h"
+#include "base/text/words.h"
+
+#include "base/text/marks.def"
 
 void nbp_tree_init(nbp_tree *tree) {
     *tree = (nbp_tree){0};
@@ -82,9 +85,10 @@ static void trim(nbp_tree *tree) {
     }
     block->text = (uint32_t)(p - start);
     block->length = (uint32_t)(last - p);
-    block->sentence = block->length > 3 &&
-                      (!memcmp(last - 3, "。", 3) ||
-                       (block->length >= LONG_TEXT && memmem(p, block->length, "。", 3) != NULL));
+    block->sentence =
+        block->length > 3 &&
+        (!memcmp(last - 3, full_stop, 3) ||
+         (block->length >= LONG_TEXT && nbp_find(p, block->length, full_stop) != NULL));
     if (block->linked > block->length)
         block->linked = block->length;
 }

@@ -5,7 +5,10 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/progress.h"
+#include "base/text/words.h"
 #include "read/tree/tree.h"
+
+#include "read/tree/tree_lay.def"
 
 typedef struct layout {
     nbp_tree *tree;
@@ -309,8 +312,6 @@ static bool put_cell(layout *lay, size_t index, size_t end, uint32_t row, uint32
 /* A row across the table that does not belong to its data: a section's heading (一、…情况) or
  * prose. It parts the table in two. */
 static bool parts(const nbp_tree *tree, size_t row) {
-    static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八"};
-    static const char *const endings[] = {"情况", "事项", "问题", "情况：", "措施"};
     size_t first = row + 1, end = tree->nodes[row].end;
     if (first + 1 >= end || tree->nodes[first].end != end ||
         tree->nodes[first + 1].kind != NBP_NODE_BLOCK)
@@ -319,15 +320,8 @@ static bool parts(const nbp_tree *tree, size_t row) {
         return true;
     const nbp_node *block = &tree->nodes[first + 1];
     const char *text = nbp_tree_block_text(tree, block);
-    bool numbered = false, closed = false;
-    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
-        numbered |=
-            block->length > 6 && !memcmp(text, numerals[i], 3) && !memcmp(text + 3, "、", 3);
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t n = strlen(endings[i]);
-        closed |= block->length > n && !memcmp(text + block->length - n, endings[i], n);
-    }
-    return numbered && closed;
+    return nbp_words_at(text, block->length, section_numerals) &&
+           nbp_words_end(text, block->length, heading_ends);
 }
 
 /* Whether a cell from above stands in `row`. */

@@ -4,13 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text/words.h"
 #include "read/word/docx_style.h"
+
+#include "read/word/docx_list.def"
 
 enum { WORD = 64 }; /* bytes of one number written out */
 
 /* ---- writing a number ------------------------------------------------------------------------ */
-
-static const char *const digits[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
 
 static void append(char *out, size_t size, const char *text) {
     size_t length = strlen(out), n = strlen(text);
@@ -20,7 +21,6 @@ static void append(char *out, size_t size, const char *text) {
 
 /* 十二, 二十, 一百零三: as Chinese counts, up to 9999. */
 static void write_counting(long n, char *out, size_t size) {
-    static const char *const units[] = {"", "十", "百", "千"};
     bool gap = false;
     if (n < 0 || n > 9999) {
         snprintf(out, size, "%ld", n);
@@ -37,11 +37,11 @@ static void write_counting(long n, char *out, size_t size) {
             continue;
         }
         if (gap)
-            append(out, size, "零");
+            append(out, size, gap_word);
         gap = false;
         if (!(place == 1 && digit == 1 && !*out)) /* 十二, not 一十二 */
             append(out, size, digits[digit]);
-        append(out, size, units[place]);
+        append(out, size, powers[place]);
     }
     if (!n)
         append(out, size, digits[0]);
@@ -93,10 +93,6 @@ static void write_stem(long n, char *out, size_t size, const char *const *stems,
 }
 
 static void write_chinese(const char *format, long n, char *out, size_t size) {
-    static const char *const heavenly[] = {"甲", "乙", "丙", "丁", "戊",
-                                           "己", "庚", "辛", "壬", "癸"};
-    static const char *const earthly[] = {"子", "丑", "寅", "卯", "辰", "巳",
-                                          "午", "未", "申", "酉", "戌", "亥"};
     if (!strcmp(format, "ideographDigital") || !strcmp(format, "taiwaneseDigital") ||
         !strcmp(format, "japaneseDigital"))
         write_digits(n, out, size);

@@ -8,6 +8,9 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/text/words.h"
+
+#include "read/word/docx_style.def"
 
 enum { CHAIN = 16 };
 
@@ -21,10 +24,9 @@ typedef struct reading {
 
 /* "heading 1", "标题 1", "标题1": the level that a style's name tells, from 0, or -1. */
 static int level_by_name(const char *name) {
-    static const char *const prefixes[] = {"heading", "标题", "標題"};
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
-        size_t n = strlen(prefixes[i]);
-        if (strncasecmp(name, prefixes[i], n))
+    for (const char *const *style = heading_styles; *style; style++) {
+        size_t n = strlen(*style);
+        if (strncasecmp(name, *style, n))
             continue;
         const char *rest = name + n + strspn(name + n, " ");
         if (*rest >= '1' && *rest <= '9' && !rest[1])
@@ -58,7 +60,8 @@ static void read_style(nbp_docx_style *style, const char *name,
     if (!strcmp(name, "name")) {
         nbp_xml_attribute(attributes, "val", value, sizeof value);
         style->outline = style->outline < 0 ? level_by_name(value) : style->outline;
-        style->contents = !strncasecmp(value, "toc ", 4) || !strncmp(value, "目录", strlen("目录"));
+        style->contents = !strncasecmp(value, contents_style, strlen(contents_style)) ||
+                          nbp_words_at(value, strlen(value), contents_styles);
     } else if (!strcmp(name, "basedOn")) {
         nbp_xml_attribute(attributes, "val", style->based_on, sizeof style->based_on);
     } else if (!strcmp(name, "outlineLvl")) {
