@@ -8,15 +8,17 @@
 #include "base/text/text.h"
 #include "emit/cells.h"
 
-const char page_title[] = "石桥镇人民政府2023年政府信息公开工作年度报告";
-const char *const page_headings[PAGE_SECTIONS] = {"一、总体情况",
-                                                  "二、主动公开政府信息情况",
-                                                  "三、收到和处理政府信息公开申请情况",
-                                                  "四、政府信息公开行政复议、行政诉讼情况",
-                                                  "五、存在的主要问题及改进情况",
-                                                  "六、其他需要报告的事项"};
-const char *const page_prose[PAGE_SECTIONS] = {"我镇按时完成各项公开工作。", NULL,  NULL, NULL,
-                                               "平台更新不够及时。",         "无。"};
+enum { PAGE_SECTIONS = 6, FIRST_TABLE = 1 /* section of the first of the three tables */ };
+static const char page_title[] = "石桥镇人民政府2023年政府信息公开工作年度报告";
+static const char *const page_headings[PAGE_SECTIONS] = {"一、总体情况",
+                                                         "二、主动公开政府信息情况",
+                                                         "三、收到和处理政府信息公开申请情况",
+                                                         "四、政府信息公开行政复议、行政诉讼情况",
+                                                         "五、存在的主要问题及改进情况",
+                                                         "六、其他需要报告的事项"};
+/* NULL for a section that is a table. */
+static const char *const page_prose[PAGE_SECTIONS] = {
+    "我镇按时完成各项公开工作。", NULL, NULL, NULL, "平台更新不够及时。", "无。"};
 
 /* Stands for a cell that a span from above covers. */
 static const char above[] = "above"; /* not "", which a linker may put in the place of another */
@@ -149,6 +151,28 @@ static void lay_remedies(struct pen *pen) {
         put_number(pen, &put->cells[c], nbp_form_rows[rows[c / 5]].first_cell + c % 5);
 }
 
+void put_piece(page *laid, size_t at, page_piece p) {
+    if (laid->piece_count == MAX_PIECES)
+        abort();
+    memmove(&laid->pieces[at + 1], &laid->pieces[at],
+            (laid->piece_count++ - at) * sizeof *laid->pieces);
+    laid->pieces[at] = p;
+}
+
+static void put_pieces(page *laid) {
+    page_piece *next = laid->pieces;
+    *next++ = (page_piece){.kind = PIECE_TITLE, .text = page_title};
+    for (size_t i = 0; i < PAGE_SECTIONS; i++) {
+        nbp_table which = (nbp_table)(i - FIRST_TABLE);
+        *next++ = (page_piece){.kind = PIECE_HEADING, .text = page_headings[i]};
+        *next++ =
+            page_prose[i]
+                ? (page_piece){.kind = PIECE_PROSE, .text = page_prose[i]}
+                : (page_piece){.kind = PIECE_TABLE, .table = &laid->tables[which], .which = which};
+    }
+    laid->piece_count = (size_t)(next - laid->pieces);
+}
+
 void lay_out(nb_report *report, nb_form form, page *laid) {
     static void (*const lay[NBP_TABLE_COUNT])(struct pen *) = {lay_proactive, lay_requests,
                                                                lay_remedies};
@@ -159,6 +183,7 @@ void lay_out(nb_report *report, nb_form form, page *laid) {
         laid->tables[t].count = 0;
         lay[t](&pen);
     }
+    put_pieces(laid);
 }
 
 /* ---- asking ---- */

@@ -26,16 +26,33 @@ typedef struct layout {
     size_t count;
 } layout;
 
-/* The three tables, with the room for their texts. Not to be copied: texts point into it. */
+typedef enum piece_kind { PIECE_TITLE, PIECE_HEADING, PIECE_PROSE, PIECE_TABLE } piece_kind;
+
+/* What stands on a page, one below the other. */
+typedef struct page_piece {
+    piece_kind kind;
+    const char *text;    /* NULL for a table */
+    const layout *table; /* NULL for a text */
+    nbp_table which;     /* what the table is */
+} page_piece;
+
+enum { MAX_PIECES = 48 };
+
+/* The three tables, with the room for their texts, and what stands where. Not to be copied: texts
+ * point into it. */
 typedef struct page {
     nb_form form;
     layout tables[NBP_TABLE_COUNT];
+    page_piece pieces[MAX_PIECES];
+    size_t piece_count;
     char texts[4 * NUMBERS_SIZE];
     size_t used;
 } page;
 
-/** Lay out the tables of `report` on `form`. */
+/** Lay out the tables of `report` on `form`, with a title and six sections. */
 void lay_out(nb_report *report, nb_form form, page *laid);
+/** Put a page_piece in front of page_piece `at`. */
+void put_piece(page *laid, size_t at, page_piece p);
 /** A copy of `length` bytes in the page's own room. */
 const char *keep_text(page *laid, const char *text, size_t length);
 
@@ -52,11 +69,6 @@ size_t layout_text_width(const char *text);
 /** Where columns begin that are wide enough for all that stands in them, LAYOUT_GAP behind it; what
  * spans several widens the last. */
 void layout_measure(const layout *table, size_t at[MAX_WIDTH + 1]);
-
-enum { PAGE_SECTIONS = 6, FIRST_TABLE = 1 /* section of the first of the three tables */ };
-extern const char page_title[];
-extern const char *const page_headings[PAGE_SECTIONS];
-extern const char *const page_prose[PAGE_SECTIONS]; /* NULL for a section that is a table */
 
 /** Fill `report` with numbers of `form` up to about `top` whose sums hold; `seed` chooses them. */
 void fill_at_random(nb_report *report, nb_form form, int64_t top, uint64_t seed);

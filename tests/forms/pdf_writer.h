@@ -10,7 +10,7 @@
 
 #include "base/text/text.h"
 
-enum { PDF_PAGES = 8, PDF_BYTES = 1 << 16 };
+enum { PDF_PAGES = 16, PDF_BYTES = 1 << 16 };
 
 typedef struct pdf_writer {
     int width, height;
@@ -28,6 +28,8 @@ static void pdf_begin(int width, int height) {
 }
 
 static void pdf_page(void) {
+    if (pdf.pages == PDF_PAGES)
+        abort();
     pdf.pages++;
 }
 

@@ -165,18 +165,18 @@ static void write_line(const brush *b, const char *mark, const char *text) {
 void render(nbp_buffer *out, const text_style *style, const page *laid, size_t ends[MAX_NUMBERS]) {
     static void (*const write[])(const brush *, const layout *) = {write_table, write_table,
                                                                    write_aligned, write_html};
+    static const char *const marks[] = {"# ", "## ", ""};
     brush b = {out, style, ends};
     if (ends)
         memset(ends, 0, MAX_NUMBERS * sizeof *ends);
     if (style->drawing == DRAWN_HTML)
         add(&b, "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"></head><body>\n");
-    write_line(&b, "# ", page_title);
-    for (size_t i = 0; i < PAGE_SECTIONS; i++) {
-        write_line(&b, "## ", page_headings[i]);
-        if (page_prose[i])
-            write_line(&b, "", page_prose[i]);
+    for (size_t i = 0; i < laid->piece_count; i++) {
+        const page_piece *p = &laid->pieces[i];
+        if (p->kind == PIECE_TABLE)
+            write[style->drawing](&b, p->table);
         else
-            write[style->drawing](&b, &laid->tables[i - 1]);
+            write_line(&b, marks[p->kind], p->text);
     }
     if (style->drawing == DRAWN_HTML)
         add(&b, "</body></html>\n");

@@ -37,16 +37,15 @@ void render_boxes(nbp_buffer *out, const page *laid) {
     int length =
         snprintf(head, sizeof head, "<page width=\"%d\" height=\"%d\">\n", PAGE_WIDTH, PAGE_HEIGHT);
     nbp_buffer_add(out, head, (size_t)length);
-    write_word(out, MARGIN, y, page_title);
-    for (size_t i = 0; i < PAGE_SECTIONS; i++) {
-        write_word(out, MARGIN, y += 2 * LINE, page_headings[i]);
-        y += 2 * LINE;
-        if (page_prose[i]) {
-            write_word(out, MARGIN, y, page_prose[i]);
+    for (size_t i = 0; i < laid->piece_count; i++) {
+        const page_piece *p = &laid->pieces[i];
+        y += i ? 2 * LINE : 0;
+        if (p->kind != PIECE_TABLE) {
+            write_word(out, MARGIN, y, p->text);
             continue;
         }
-        write_table(out, y, &laid->tables[i - FIRST_TABLE]);
-        y += laid->tables[i - FIRST_TABLE].count * LINE;
+        write_table(out, y, p->table);
+        y += (p->table->count - 2) * LINE;
     }
     nbp_buffer_add(out, "</page>\n", 8);
 }

@@ -64,7 +64,8 @@ static size_t top_of(const layout *table, size_t r, size_t c) {
     return r;
 }
 
-static void write_cell(nbp_buffer *out, const kind *k, const layout *table, size_t r, size_t c) {
+static void write_cell(nbp_buffer *out, const kind *k, const layout *table, size_t r, size_t c,
+                       size_t *ends) {
     size_t top = top_of(table, r, c);
     const layout_cell *cell = &table->rows[top].cells[c];
     bool is_spanned = !cell->text && !cell->from_above;
@@ -78,15 +79,17 @@ static void write_cell(nbp_buffer *out, const kind *k, const layout *table, size
         add(out, k->covered);
     add(out, k->text);
     add(out, cell->text && top == r ? cell->text : "");
+    if (cell->number != NO_CELL && ends)
+        ends[cell->number] = out->length;
     add(out, k->cell_end);
 }
 
-static void write_table(nbp_buffer *out, const kind *k, const layout *table) {
+static void write_table(nbp_buffer *out, const kind *k, const layout *table, size_t *ends) {
     add(out, k->table);
     for (size_t r = 0; r < table->count; r++) {
         add(out, k->row);
         for (size_t c = 0; c < table->rows[r].count; c++)
-            write_cell(out, k, table, r, c);
+            write_cell(out, k, table, r, c, ends);
         add(out, k->row_end);
     }
     add(out, k->table_end);
@@ -98,23 +101,30 @@ static void write_paragraph(nbp_buffer *out, const kind *k, const char *text) {
     add(out, k->paragraph_end);
 }
 
-static void write_report(nbp_buffer *out, const kind *k, const page *laid) {
+static void write_report(nbp_buffer *out, const kind *k, const page *laid, size_t *ends) {
+    if (ends)
+        memset(ends, 0, MAX_NUMBERS * sizeof *ends);
     add(out, k->head);
-    write_paragraph(out, k, page_title);
-    for (size_t i = 0; i < PAGE_SECTIONS; i++) {
-        write_paragraph(out, k, page_headings[i]);
-        if (page_prose[i])
-            write_paragraph(out, k, page_prose[i]);
+    for (size_t i = 0; i < laid->piece_count; i++)
+        if (laid->pieces[i].kind == PIECE_TABLE)
+            write_table(out, k, laid->pieces[i].table, ends);
         else
-            write_table(out, k, &laid->tables[i - FIRST_TABLE]);
-    }
+            write_paragraph(out, k, laid->pieces[i].text);
     add(out, k->tail);
 }
 
 void render_docx(nbp_buffer *out, const page *laid) {
-    write_report(out, &docx, laid);
+    write_report(out, &docx, laid, NULL);
 }
 
 void render_odt(nbp_buffer *out, const page *laid) {
-    write_report(out, &odt, laid);
+    write_report(out, &odt, laid, NULL);
+}
+
+void render_docx_ends(nbp_buffer *out, const page *laid, size_t ends[MAX_NUMBERS]) {
+    write_report(out, &docx, laid, ends);
+}
+
+void render_odt_ends(nbp_buffer *out, const page *laid, size_t ends[MAX_NUMBERS]) {
+    write_report(out, &odt, laid, ends);
 }

@@ -7,110 +7,7 @@
 #include <string.h>
 
 #include "base/text/utf8.h"
-
-size_t pick(chance *random, size_t count) {
-    random->state = random->state * 6364136223846793005u + 1442695040888963407u;
-    return (size_t)(random->state >> 33) % count;
-}
-
-/* ---- places ---- */
-
-typedef struct spot {
-    layout *table;
-    size_t row, column;
-} spot;
-
-static layout_row *row_at(const spot *s) {
-    return &s->table->rows[s->row];
-}
-
-static layout_cell *cell_at(const spot *s) {
-    return &s->table->rows[s->row].cells[s->column];
-}
-
-static size_t first_number(const layout_row *row) {
-    size_t c = 0;
-    while (c < row->count && row->cells[c].number == NO_CELL)
-        c++;
-    return c;
-}
-
-static bool has_numbers(const layout_row *row) {
-    return first_number(row) < row->count;
-}
-
-typedef bool (*condition)(const patient *p, const spot *s);
-
-/* A cell that meets the condition, each as likely as the others. */
-static bool find_cell(const patient *p, condition meets, spot *found) {
-    size_t seen = 0;
-    for (size_t t = 0; t < NBP_TABLE_COUNT; t++)
-        for (size_t r = 0; r < p->laid->tables[t].count; r++)
-            for (size_t c = 0; c < p->laid->tables[t].rows[r].count; c++) {
-                spot s = {&p->laid->tables[t], r, c};
-                if (meets(p, &s) && !pick(p->random, ++seen))
-                    *found = s;
-            }
-    return seen > 0;
-}
-
-static bool is_number(const patient *p, const spot *s) {
-    (void)p;
-    return cell_at(s)->number != NO_CELL;
-}
-
-/* Once for a row: its first number. */
-static bool is_row(const patient *p, const spot *s) {
-    return is_number(p, s) && s->column == first_number(row_at(s));
-}
-
-static bool is_labelled_row(const patient *p, const spot *s) {
-    return is_row(p, s) && s->column > 0;
-}
-
-static bool is_above_row(const patient *p, const spot *s) {
-    return is_labelled_row(p, s) && s->row + 1 < s->table->count && has_numbers(row_at(s) + 1);
-}
-
-/* ---- doing ---- */
-
-static truth *truth_of(const patient *p, const layout_cell *cell) {
-    return &p->truths[cell->number];
-}
-
-static void lose(const patient *p, const layout_cell *cell) {
-    if (cell->number != NO_CELL)
-        truth_of(p, cell)->tells = GONE;
-}
-
-static void write(layout_cell *cell, const char *text) {
-    cell->text = cell->whole = text;
-}
-
-static void remove_cell(layout_row *row, size_t column) {
-    row->count--;
-    memmove(&row->cells[column], &row->cells[column + 1],
-            (row->count - column) * sizeof *row->cells);
-}
-
-static void insert_cell(layout_row *row, size_t column, layout_cell cell) {
-    memmove(&row->cells[column + 1], &row->cells[column],
-            (row->count - column) * sizeof *row->cells);
-    row->cells[column] = cell;
-    row->count++;
-}
-
-static void remove_row(layout *table, size_t row) {
-    table->count--;
-    memmove(&table->rows[row], &table->rows[row + 1], (table->count - row) * sizeof *table->rows);
-}
-
-static void double_row(layout *table, size_t row) {
-    memmove(&table->rows[row + 1], &table->rows[row], (table->count - row) * sizeof *table->rows);
-    table->count++;
-}
-
-static const layout_cell empty_cell = {.text = "", .whole = "", .number = NO_CELL};
+#include "place.h"
 
 /* ---- cells ---- */
 
@@ -119,7 +16,7 @@ static bool blank_cell(patient *p) {
     if (!find_cell(p, is_number, &s))
         return false;
     lose(p, cell_at(&s));
-    write(cell_at(&s), "");
+    set_text(cell_at(&s), "");
     return true;
 }
 
@@ -136,10 +33,6 @@ static bool drop_cell(patient *p) {
     return true;
 }
 
-static bool has_two_digits(const patient *p, const spot *s) {
-    return is_number(p, s) && strspn(cell_at(s)->text, "0123456789") >= 2;
-}
-
 static size_t somewhere_in_digits(patient *p, const spot *s) {
     return 1 + pick(p->random, strspn(cell_at(s)->text, "0123456789") - 1);
 }
@@ -152,8 +45,8 @@ static bool split_cell(patient *p) {
     layout_cell second = *cell_at(&s);
     size_t digits = somewhere_in_digits(p, &s);
     lose(p, cell_at(&s));
-    write(cell_at(&s), keep_text(p->laid, cell_at(&s)->text, digits));
-    write(&second, second.text + digits);
+    set_text(cell_at(&s), keep_text(p->laid, cell_at(&s)->text, digits));
+    set_text(&second, second.text + digits);
     insert_cell(row_at(&s), layout_span_end(row_at(&s), s.column), second);
     return true;
 }
@@ -167,7 +60,7 @@ static bool space_in_number(patient *p) {
     int length = snprintf(text, sizeof text, "%.*s %s", (int)digits, cell_at(&s)->text,
                           cell_at(&s)->text + digits);
     truth_of(p, cell_at(&s))->tells = MAYBE;
-    write(cell_at(&s), keep_text(p->laid, text, (size_t)length));
+    set_text(cell_at(&s), keep_text(p->laid, text, (size_t)length));
     return true;
 }
 
@@ -187,7 +80,7 @@ static bool put_comma(patient *p) {
             text[length++] = ',';
         text[length++] = from[i];
     }
-    write(cell_at(&s), keep_text(p->laid, text, length));
+    set_text(cell_at(&s), keep_text(p->laid, text, length));
     return true;
 }
 
@@ -207,8 +100,8 @@ static bool is_count(const patient *p, const spot *s) {
 static void exchange(patient *p, const spot *a, const spot *b) {
     layout_cell *x = cell_at(a), *y = cell_at(b);
     const char *text = x->text;
-    write(x, y->text);
-    write(y, text);
+    set_text(x, y->text);
+    set_text(y, text);
     truth was = *truth_of(p, x);
     *truth_of(p, x) = *truth_of(p, y);
     *truth_of(p, y) = was;
@@ -245,7 +138,7 @@ static bool change_number(patient *p) {
     int64_t number = truth_of(p, cell_at(&s))->value.coefficient + 1 + (int64_t)pick(p->random, 9);
     int length = snprintf(text, sizeof text, "%lld", (long long)number);
     *truth_of(p, cell_at(&s)) = (truth){PRINTED, {number, 0}};
-    write(cell_at(&s), keep_text(p->laid, text, (size_t)length));
+    set_text(cell_at(&s), keep_text(p->laid, text, (size_t)length));
     return true;
 }
 
@@ -259,11 +152,6 @@ static bool insert_empty_cell(patient *p) {
 }
 
 /* ---- rows ---- */
-
-static void lose_row(const patient *p, const layout_row *row) {
-    for (size_t c = 0; c < row->count; c++)
-        lose(p, &row->cells[c]);
-}
 
 static bool drop_row(patient *p) {
     spot s;
@@ -296,7 +184,7 @@ static bool contradict_row(patient *p) {
     if (changed >= second->count || second->cells[changed].number == NO_CELL)
         changed = first_number(second);
     lose(p, &second->cells[changed]);
-    write(&second->cells[changed], strcmp(second->cells[changed].text, "7") ? "7" : "8");
+    set_text(&second->cells[changed], strcmp(second->cells[changed].text, "7") ? "7" : "8");
     return true;
 }
 
@@ -316,7 +204,7 @@ static bool drop_label(patient *p) {
         return false;
     while (!row_at(&s)->cells[--s.column].text)
         ;
-    write(cell_at(&s), "");
+    set_text(cell_at(&s), "");
     return true;
 }
 
@@ -335,7 +223,7 @@ static bool blank_numbers(patient *p) {
         return false;
     lose_row(p, row_at(&s));
     for (; s.column < row_at(&s)->count; s.column++)
-        write(cell_at(&s), "");
+        set_text(cell_at(&s), "");
     return true;
 }
 
@@ -411,7 +299,7 @@ static void lose_zero(patient *p, layout_cell *cell, const char *instead) {
     if (cell->number == NO_CELL || truth_of(p, cell)->value.coefficient)
         return;
     lose(p, cell);
-    write(cell, instead);
+    set_text(cell, instead);
 }
 
 static void blank_zero(patient *p, layout_cell *cell) {
@@ -428,7 +316,7 @@ static void drop_group(patient *p, layout_cell *cell) {
     bool has_rows = p->laid->form == NB_FORM_2021; /* （六）其他处理 is a row of form 2019 */
     for (size_t g = 0; g < sizeof groups / sizeof *groups - !has_rows; g++)
         if (!strcmp(cell->text, groups[g]))
-            write(cell, "");
+            set_text(cell, "");
 }
 
 static void space_label(patient *p, layout_cell *cell) {
@@ -442,7 +330,7 @@ static void space_label(patient *p, layout_cell *cell) {
         return;
     char text[256];
     int printed = snprintf(text, sizeof text, "%.*s %s", (int)at, cell->text, cell->text + at);
-    write(cell, keep_text(p->laid, text, (size_t)printed));
+    set_text(cell, keep_text(p->laid, text, (size_t)printed));
 }
 
 static void widen_digits(patient *p, layout_cell *cell) {
@@ -455,7 +343,7 @@ static void widen_digits(patient *p, layout_cell *cell) {
             length += (size_t)sprintf(text + length, "\xEF\xBC%c", 0x90 + (*from - '0'));
         else
             text[length++] = *from;
-    write(cell, keep_text(p->laid, text, length));
+    set_text(cell, keep_text(p->laid, text, length));
 }
 
 /* Whether a style leaves a trace of an empty cell. */
