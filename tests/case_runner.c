@@ -1,17 +1,26 @@
 /* case_runner PROGRAM FOLDER [--accept]
+ * case_runner PROGRAM --break COUNT FOLDER...
  *
- * A case is a folder with one input (any name) and expected.json. The program's JSON for the input
- * is compared with what is expected, as far as that goes:
+ * A case is a folder with one input (any name) and expected.json. An input.sh is not the input but
+ * writes it; it is run in its folder. The program's JSON for the input is compared with what is
+ * expected, as far as that goes:
  *
  * - "title", "agency", "year", "form": as they are
- * - "cells": {path: number | outcome}, what stands at the path; "*": what all other cells are
+ * - "cells": {path: number | outcome | null}, what stands at the path, null being any outcome
+ *   without a number; "*": what all other cells are
  * - "sections": [[number, heading]...], the sections in their order
  * - "findings": [rule...], rules of findings in their order
  * - "error": code, where there is no report
  * - "options": [word...], given to the program before the input
  *
+ * A case says what all cells are, or that there is no report. The exit status has to be that of a
+ * report, or of none.
+ *
  * --accept rewrites what is expected, with the same members. Read that diff against the input by
  * eye.
+ *
+ * --break changes COUNT cells, one at a time and chosen at random, in a copy of what the program
+ * writes for one of the cases; a case that does not fail then is named, and the test fails.
  */
 #include <dirent.h>
 #include <jansson.h>
@@ -22,7 +31,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { MAX_WORDS = 32 };
+enum { MAX_WORDS = 32, PATH_SIZE = 4096, GAVE_REPORT = 0, GAVE_NO_REPORT = 3 };
+
+/* What a program wrote and how it ended. */
+typedef struct result {
+    json_t *report;
+    int status;
+} result;
 
 static json_t *die(const char *what, const char *detail) {
     fprintf(stderr, "case_runner: %s: %s\n", what, detail);
@@ -50,50 +65,89 @@ static char *find_input(const char *folder) {
     return found;
 }
 
-/* What `program` --cells [options] `input` writes, as JSON. */
-static json_t *run(char *program, const json_t *options, char *input) {
-    static char cells[] = "--cells";
-    char *words[MAX_WORDS] = {program, cells};
-    for (size_t i = 0; i < json_array_size(options) && i + 4 < MAX_WORDS; i++)
-        words[2 + i] = strdup(json_string_value(json_array_get(options, i)));
-    words[2 + json_array_size(options)] = input;
+static void redirect(int from, int to) {
+    dup2(from, to);
+    close(from);
+}
+
+/* A stream of what the script writes. */
+static FILE *run_script(const char *script, const char *folder) {
+    char command[2 * PATH_SIZE];
+    snprintf(command, sizeof command, "cd '%s' && exec sh '%s'", folder, strrchr(script, '/') + 1);
+    FILE *stream = popen(command, "r");
+    return stream ? stream : (FILE *)die("cannot run", script);
+}
+
+/* What `program` --cells [options] writes for the input of a case. */
+static result run(char *program, const json_t *options, const char *folder) {
+    static char cells[] = "--cells", dash[] = "-";
+    char *input = find_input(folder), *words[MAX_WORDS] = {program, cells};
+    size_t length = strlen(input), count = 2;
+    bool is_script = length > 3 && !strcmp(input + length - 3, ".sh");
+    FILE *script = is_script ? run_script(input, folder) : NULL;
+    for (size_t i = 0; i < json_array_size(options) && count + 2 < MAX_WORDS; i++)
+        words[count++] = (char *)(size_t)json_string_value(json_array_get(options, i));
+    words[count] = script ? dash : input;
     int ends[2];
     if (pipe(ends))
         die("pipe", "failed");
     pid_t child = fork();
     if (!child) {
-        dup2(ends[1], STDOUT_FILENO);
+        redirect(ends[1], STDOUT_FILENO);
         close(ends[0]);
-        close(ends[1]);
+        if (script)
+            redirect(fileno(script), STDIN_FILENO);
         execv(program, words);
         _exit(127);
     }
     close(ends[1]);
     FILE *stream = fdopen(ends[0], "r");
     json_error_t error;
-    json_t *json = json_loadf(stream, 0, &error);
+    result r = {json_loadf(stream, 0, &error), 0};
     fclose(stream);
     int status;
     waitpid(child, &status, 0);
+    if (script && pclose(script))
+        die("failed", input);
     if (!WIFEXITED(status))
         die("the program was ended by a signal on", input);
-    return json ? json : die("no JSON from the program", error.text);
+    free(input);
+    r.status = WEXITSTATUS(status);
+    return r.report ? r : (die("no JSON from the program", error.text), r);
 }
 
-/* What the program says of the cell: its number where printed, else its outcome. */
+/* The object that holds the cell; `name` gets what the cell is called in it. */
+static json_t *holder_of(const json_t *report, const char *path, char name[64]) {
+    json_t *holder = (json_t *)(size_t)report;
+    for (;; path += strlen(name) + 1) {
+        snprintf(name, 64, "%.*s", (int)strcspn(path, "."), path);
+        if (!path[strlen(name)] || !holder)
+            return holder;
+        holder = json_object_get(holder, name);
+    }
+}
+
+/* What the program says of the cell: its number, or its outcome where it gives none. */
 static json_t *actual_cell(const json_t *report, const char *path) {
+    char name[64];
     const json_t *place = json_object_get(json_object_get(report, "places"), path);
-    const json_t *outcome = json_object_get(place, "outcome"), *value = report;
+    json_t *outcome = json_object_get(place, "outcome");
+    json_t *value = json_object_get(holder_of(report, path, name), name);
     if (!place)
         return json_string("not of this form");
-    if (strcmp(json_string_value(outcome), "printed"))
-        return json_incref((json_t *)(size_t)outcome);
-    char name[64];
-    for (const char *p = path; value && *p; p += strlen(name), p += *p == '.') {
-        snprintf(name, sizeof name, "%.*s", (int)strcspn(p, "."), p);
-        value = json_object_get(value, name);
-    }
-    return json_incref((json_t *)(size_t)value);
+    bool printed = !strcmp(json_string_value(outcome), "printed");
+    if (printed != json_is_number(value))
+        return json_pack("[O, o]", outcome, value ? json_incref(value) : json_string("no member"));
+    return json_incref(printed ? value : outcome);
+}
+
+/* Whether the cell is what is wanted. 3.0 and 3 are the same number. */
+static bool fits(const json_t *cell, const json_t *wanted) {
+    if (json_is_null(wanted))
+        return json_is_string(cell);
+    return json_is_number(wanted) && json_is_number(cell)
+               ? json_number_value(wanted) == json_number_value(cell)
+               : json_equal(wanted, cell);
 }
 
 /* Cells in the report's order: those that `expected` names, and for "*" what the others are, where
@@ -103,9 +157,9 @@ static json_t *actual_cells(const json_t *report, const json_t *expected) {
     json_t *places = json_object_get(report, "places"), *place;
     const char *path;
     json_object_foreach(places, path, place) {
-        json_t *cell = actual_cell(report, path);
-        if (json_object_get(expected, path) || (rest && !json_equal(cell, rest)))
-            json_object_set(cells, path, cell);
+        json_t *cell = actual_cell(report, path), *wanted = json_object_get(expected, path);
+        if (wanted || !fits(cell, rest))
+            json_object_set(cells, path, fits(cell, wanted) ? wanted : cell);
         json_decref(cell);
     }
     const json_t *ignored;
@@ -113,8 +167,7 @@ static json_t *actual_cells(const json_t *report, const json_t *expected) {
         if (!json_object_get(cells, path) && strcmp(path, "*"))
             json_object_set_new(cells, path, actual_cell(report, path));
     }
-    if (rest)
-        json_object_set(cells, "*", rest);
+    json_object_set(cells, "*", rest);
     return cells;
 }
 
@@ -154,7 +207,7 @@ static void tell(const char *path, const json_t *expected, const json_t *got) {
     free(right);
 }
 
-/* A line for each difference. 3.0 and 3 are the same number. */
+/* A line for each difference. */
 static size_t compare(const char *key, const json_t *expected, const json_t *got) {
     if (strcmp(key, "cells") || !json_is_object(expected)) {
         if (json_equal(expected, got))
@@ -169,17 +222,51 @@ static size_t compare(const char *key, const json_t *expected, const json_t *got
         const json_t *wanted = json_object_get(expected, path);
         if (!wanted)
             wanted = json_object_get(expected, "*");
-        bool equal = json_is_number(wanted) && json_is_number(value)
-                         ? json_number_value(wanted) == json_number_value(value)
-                         : json_equal(wanted, value);
-        if (!equal)
-            tell(path, wanted, value);
-        differences += !equal;
+        if (fits(value, wanted) || json_equal(value, wanted))
+            continue;
+        tell(path, wanted, value);
+        differences++;
     }
     return differences;
 }
 
-static size_t rewrite(const json_t *new, const char *path) {
+/* Differences between what is expected and what the program gave; `got` becomes an object with the
+ * same members. */
+static size_t compare_all(const json_t *expected, const result *r, json_t *got) {
+    size_t differences = 0;
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *)(size_t)expected, key, value) {
+        json_object_set_new(got, key, actual(r->report, key, value));
+        differences += compare(key, value, json_object_get(got, key));
+    }
+    int status = json_object_get(expected, "error") ? GAVE_NO_REPORT : GAVE_REPORT;
+    size_t cells = json_object_size(json_object_get(r->report, "places"));
+    json_t *promised = json_object_get(json_object_get(r->report, "cells"), "expected");
+    if (r->status != status)
+        tell("exit status", json_integer(status), json_integer(r->status));
+    if (promised && json_integer_value(promised) != (json_int_t)cells)
+        tell("cells", promised, json_integer((json_int_t)cells));
+    return differences + (r->status != status) +
+           (promised && json_integer_value(promised) != (json_int_t)cells);
+}
+
+static json_t *load_expected(const char *folder) {
+    char path[PATH_SIZE];
+    json_error_t error;
+    snprintf(path, sizeof path, "%s/expected.json", folder);
+    json_t *expected = json_load_file(path, 0, &error);
+    if (!expected)
+        die(path, error.text);
+    if (!json_object_get(expected, "error") &&
+        !json_object_get(json_object_get(expected, "cells"), "*"))
+        die(path, "does not say what all other cells are (\"*\")");
+    return expected;
+}
+
+static size_t rewrite(const json_t *new, const char *folder) {
+    char path[PATH_SIZE];
+    snprintf(path, sizeof path, "%s/expected.json", folder);
     FILE *file = fopen(path, "w");
     if (!file || json_dumpf(new, file, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) ||
         fputc('\n', file) == EOF)
@@ -187,30 +274,105 @@ static size_t rewrite(const json_t *new, const char *path) {
     return fclose(file) != 0;
 }
 
+static int try_case(char *program, const char *folder, bool accept) {
+    json_t *expected = load_expected(folder), *got = json_object();
+    result r = run(program, json_object_get(expected, "options"), folder);
+    size_t differences = compare_all(expected, &r, got);
+    if (accept && differences)
+        differences = rewrite(got, folder);
+    json_decref(got);
+    json_decref(r.report);
+    json_decref(expected);
+    return differences != 0;
+}
+
+/* ---- cases that have to fail ---- */
+
+/* In place of a number none or another, in place of none one; another outcome; no cell at all. */
+static const char *break_cell(json_t *report, const char *path, unsigned how) {
+    char name[64];
+    json_t *holder = holder_of(report, path, name), *value = json_object_get(holder, name);
+    json_t *places = json_object_get(report, "places"), *place = json_object_get(places, path);
+    const char *outcome = json_string_value(json_object_get(place, "outcome"));
+    if (how % 4 == 0) {
+        json_object_del(places, path);
+        return "its place is gone";
+    }
+    if (how % 4 == 1) {
+        json_object_set_new(place, "outcome",
+                            json_string(strcmp(outcome, "ambiguous") ? "ambiguous" : "blank"));
+        return "another outcome";
+    }
+    if (json_is_number(value) && how % 4 == 2) {
+        json_object_set_new(holder, name, json_null());
+        return "its number is gone";
+    }
+    json_object_set_new(holder, name, json_real(json_number_value(value) + 1));
+    if (how % 8 > 4)
+        json_object_set_new(place, "outcome", json_string("printed"));
+    return json_is_number(value) ? "another number" : "a number";
+}
+
+/* What is compared is not worth telling here. */
+static size_t compare_silently(const json_t *expected, const result *r) {
+    fflush(stdout);
+    int shown = dup(STDOUT_FILENO);
+    json_t *got = json_object();
+    if (!freopen("/dev/null", "w", stdout))
+        die("cannot write to", "/dev/null");
+    size_t differences = compare_all(expected, r, got);
+    fflush(stdout);
+    redirect(shown, STDOUT_FILENO);
+    json_decref(got);
+    return differences;
+}
+
+/* Whether the case fails when one of its cells, which is chosen at random, is another. */
+static bool fails_when_broken(char *program, const char *folder) {
+    json_t *expected = load_expected(folder);
+    result r = run(program, json_object_get(expected, "options"), folder);
+    json_t *places = json_object_get(r.report, "places");
+    unsigned chosen = (unsigned)rand() % (unsigned)json_object_size(places);
+    void *at = json_object_iter(places);
+    while (chosen--)
+        at = json_object_iter_next(places, at);
+    char *path = strdup(json_object_iter_key(at));
+    bool any_outcome = json_is_null(json_object_get(json_object_get(expected, "cells"), path));
+    const char *broken = break_cell(r.report, path, any_outcome ? 3 : (unsigned)rand());
+    size_t differences = compare_silently(expected, &r);
+    if (!differences)
+        printf("%s: %s of %s, and the case does not fail\n", folder, broken, path);
+    free(path);
+    json_decref(r.report);
+    json_decref(expected);
+    return differences > 0;
+}
+
+static bool has_cells(const char *folder) {
+    json_t *expected = load_expected(folder);
+    bool has = json_object_get(expected, "cells");
+    json_decref(expected);
+    return has;
+}
+
+static int try_broken(char *program, long count, char **folders, int folder_count) {
+    long failed = 0, tried = 0;
+    srand(1);
+    while (tried < count) {
+        const char *folder = folders[rand() % folder_count];
+        if (!has_cells(folder))
+            continue;
+        failed += fails_when_broken(program, folder);
+        tried++;
+    }
+    printf("%ld of %ld cases with a broken cell fail\n", failed, tried);
+    return failed < tried;
+}
+
 int main(int argc, char **argv) {
+    if (argc > 4 && !strcmp(argv[2], "--break"))
+        return try_broken(argv[1], strtol(argv[3], NULL, 10), argv + 4, argc - 4);
     if (argc < 3)
         return 2;
-    char expected_path[4096];
-    json_error_t error;
-    snprintf(expected_path, sizeof expected_path, "%s/expected.json", argv[2]);
-    json_t *expected = json_load_file(expected_path, 0, &error), *value;
-    if (!json_object_size(expected))
-        die(expected_path, expected ? "expects nothing" : error.text);
-    char *input = find_input(argv[2]);
-    json_t *report = run(argv[1], json_object_get(expected, "options"), input),
-           *new = json_object();
-    size_t differences = 0;
-    const char *key;
-    json_object_foreach(expected, key, value) {
-        json_t *got = actual(report, key, value);
-        differences += compare(key, value, got);
-        json_object_set_new(new, key, got);
-    }
-    if (argc > 3 && !strcmp(argv[3], "--accept") && differences)
-        differences = rewrite(new, expected_path);
-    json_decref(new);
-    json_decref(report);
-    json_decref(expected);
-    free(input);
-    return differences != 0;
+    return try_case(argv[1], argv[2], argc > 3 && !strcmp(argv[3], "--accept"));
 }
