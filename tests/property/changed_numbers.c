@@ -135,8 +135,8 @@ static bool is_rightly_suspected(const specimen *s, const nb_finding *f, const s
     if (!f->suspect)
         return broken->count < 2;
     return !strcmp(f->suspect, nbp_form_cells[changed[0]].path) &&
-           same_number(f->mended,
-                       nbp_form_cell_get((nb_report *)(size_t)&s->numbers, changed[0])->value);
+           nbp_decimal_equal(
+               f->mended, nbp_form_cell_get((nb_report *)(size_t)&s->numbers, changed[0])->value);
 }
 
 static size_t find_faults(const specimen *s, const nb_report *read) {

@@ -63,7 +63,7 @@ static void add_text(truth *told, bool *seen, const char *text) {
     else if (t.tells == GONE || told->tells == GONE)
         *told = t.tells == GONE ? (truth){told->tells == GONE ? GONE : MAYBE, told->value}
                                 : (truth){MAYBE, t.value};
-    else if (!same_number(t.value, told->value))
+    else if (!nbp_decimal_equal(t.value, told->value))
         *told = (truth){GONE, {INT64_MIN, 0}}; /* whatever else there is */
     *seen = true;
 }

@@ -19,7 +19,7 @@ static size_t compare(const specimen *s, const nb_report *read) {
             continue;
         if (given[i].outcome != NB_PRINTED)
             given[i] = *got;
-        faults += !same_number(given[i].value, got->value);
+        faults += !nbp_decimal_equal(given[i].value, got->value);
     }
     return faults;
 }

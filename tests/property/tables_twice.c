@@ -87,7 +87,7 @@ static void tell_apart(specimen *s, const kind *k, nbp_table which) {
         if (nbp_form_rows[nbp_form_cells[i].row].table != which || told->tells == GONE ||
             k->told == TOLD)
             continue;
-        bool same = same_number(told->value, nbp_form_cell_get(&other_numbers, i)->value);
+        bool same = nbp_decimal_equal(told->value, nbp_form_cell_get(&other_numbers, i)->value);
         told->tells = k->told == UNTOLD && !same ? GONE : MAYBE;
     }
 }

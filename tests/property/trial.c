@@ -124,12 +124,6 @@ typedef struct tally {
     size_t documents, printed, right, lost, wrong, invented, bad_documents, faults, amiss;
 } tally;
 
-bool same_number(nb_decimal a, nb_decimal b) {
-    a = nbp_decimal_trim(a);
-    b = nbp_decimal_trim(b);
-    return a.coefficient == b.coefficient && a.scale == b.scale;
-}
-
 /* What came out of a cell, against what the document tells: "wrong", "invented", "lost", or NULL.
  */
 static const char *judge_cell(const nb_cell *got, const truth *told) {
@@ -137,7 +131,7 @@ static const char *judge_cell(const nb_cell *got, const truth *told) {
         return told->tells == PRINTED ? "lost" : NULL;
     if (told->tells == GONE)
         return "invented";
-    return same_number(got->value, told->value) ? NULL : "wrong";
+    return nbp_decimal_equal(got->value, told->value) ? NULL : "wrong";
 }
 
 static tally judge(const specimen *s, const change *c, const nb_report *read) {
@@ -196,14 +190,14 @@ static void keep(const char *folder, const specimen *s, const char *name, const 
     file = open_kept(folder, s, name, "cells");
     for (size_t i = 0; i < nbp_form_cell_count; i++) {
         const nb_cell *got = read ? nb_report_cell_at(read, i) : NULL;
-        char wanted[NBP_DECIMAL_SIZE], given[NBP_DECIMAL_SIZE];
+        char wanted[NBP_DECIMAL_LENGTH], given[NBP_DECIMAL_LENGTH];
         const char *fault = judge_cell(got, &s->truths[i]);
         if (fault)
             fprintf(file, "%-8s %s: %s, given %s %s\n", fault, nbp_form_cells[i].path,
                     s->truths[i].tells == GONE ? "gone"
-                                               : nbp_decimal_text(s->truths[i].value, wanted),
+                                               : nbp_decimal_digits(s->truths[i].value, wanted),
                     got ? nb_outcome_name(got->outcome) : "no report",
-                    got && got->outcome == NB_PRINTED ? nbp_decimal_text(got->value, given) : "");
+                    got && got->outcome == NB_PRINTED ? nbp_decimal_digits(got->value, given) : "");
     }
     fclose(file);
 }

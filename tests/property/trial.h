@@ -9,6 +9,7 @@
 #ifndef TEST_TRIAL_H
 #define TEST_TRIAL_H
 
+#include "model/decimal.h"
 #include "place.h"
 
 typedef enum source_kind {
@@ -70,6 +71,5 @@ void make_specimen(specimen *s, const source *from, page *laid, uint64_t number)
  * False: no place for the change. */
 bool read_specimen(specimen *s, bool (*to_text)(specimen *, written *), nbp_buffer *bytes,
                    nb_report **read);
-bool same_number(nb_decimal a, nb_decimal b);
 
 #endif
