@@ -348,9 +348,10 @@ static bool fails_when_broken(char *program, const char *folder) {
     return differences > 0;
 }
 
+/* A document without tables has no cells to break. */
 static bool has_cells(const char *folder) {
     json_t *expected = load_expected(folder);
-    bool has = json_object_get(expected, "cells");
+    bool has = json_object_size(json_object_get(expected, "cells")) > 1;
     json_decref(expected);
     return has;
 }
