@@ -17,10 +17,6 @@
 #include "parse/parse.h"
 #include "read/reader.h"
 
-const char *nb_version(void) {
-    return NB_VERSION;
-}
-
 /* ---- a call ---------------------------------------------------------------------------------- */
 
 /* What holds for a thread as long as one call runs on it; calls may stand within each other. */

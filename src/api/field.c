@@ -1,36 +1,9 @@
-/* The public walk over the forms: names, and the cells of a report by number and by path. What a
- * field is called stands in field_table.c. */
+/* The public walk over the forms: the cells of a report by number and by path. What a field is
+ * called stands in form/field_table.c. */
 #include <string.h>
 
 #include "form/form.h"
 #include "model/decimal.h"
-
-static const char *const outcome_names[NB_OUTCOME_COUNT] = {"absent", "printed",    "blank",
-                                                            "marked", "unreadable", "ambiguous"};
-static const char *const decision_names[NB_DECISION_COUNT] = {"none", "header", "order", "position",
-                                                              "balance"};
-static const char *const type_names[] = {"count", "signed", "decimal", "money"};
-static const char *const severity_names[] = {"info", "warning", "error"};
-
-/* The name with number `index`, or NULL; an enumeration may hold any number. */
-#define NAME(names, index)                                                                         \
-    ((size_t)(index) < sizeof(names) / sizeof *(names) ? (names)[(index)] : NULL)
-
-const char *nb_outcome_name(nb_outcome outcome) {
-    return NAME(outcome_names, outcome);
-}
-
-const char *nb_decision_name(nb_decision decision) {
-    return NAME(decision_names, decision);
-}
-
-const char *nb_type_name(nb_type type) {
-    return NAME(type_names, type);
-}
-
-const char *nb_severity_name(nb_severity severity) {
-    return NAME(severity_names, severity);
-}
 
 size_t nb_field_count(void) {
     return nbp_form_cell_count;
@@ -49,15 +22,13 @@ size_t nb_field_next(const char *path, size_t index) {
 }
 
 const nb_cell *nb_report_cell_at(const nb_report *report, size_t index) {
-    if (index >= nbp_form_cell_count)
-        return NULL;
-    return (const nb_cell *)(const void *)((const char *)report + nbp_form_cells[index].offset);
+    return index < nbp_form_cell_count ? nbp_form_cell_at(report, index) : NULL;
 }
 
 const nb_cell *nb_report_cell(const nb_report *report, const char *path) {
     for (size_t i = 0; i < nbp_form_cell_count; i++)
         if (!strcmp(nbp_form_cells[i].path, path))
-            return nb_report_cell_at(report, i);
+            return nbp_form_cell_at(report, i);
     return NULL;
 }
 

@@ -21,7 +21,7 @@ static const char *const names[] = {
     [NB_ERROR_CANCELLED] = "cancelled",
 };
 
-const char *nb_code_name(nb_code code) {
+const char *nbp_code_name(nb_code code) {
     return (size_t)code < sizeof names / sizeof *names ? names[code] : "unknown";
 }
 

@@ -9,4 +9,7 @@
 __attribute__((format(printf, 4, 5))) bool nbp_fail(nb_error *err, nb_code code, const char *stage,
                                                     const char *format, ...);
 
+/** See nb_code_name(). */
+const char *nbp_code_name(nb_code code);
+
 #endif

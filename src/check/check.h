@@ -10,15 +10,6 @@
 #include "check/rules.h"
 #include "nianbao.h"
 
-/* How often a rule held, failed and could not be assessed. */
-typedef struct nbp_tally {
-    unsigned passed, failed, not_assessable;
-} nbp_tally;
-
-typedef struct nbp_check_options {
-    bool disabled[NBP_RULE_COUNT];
-} nbp_check_options;
-
 /** Add the findings about `report` to it. False when memory ran out. */
 bool nbp_check_report(nb_report *report);
 

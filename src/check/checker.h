@@ -2,7 +2,7 @@
 #ifndef NBP_CHECKER_H
 #define NBP_CHECKER_H
 
-#include "check/check.h"
+#include "check/rules.h"
 #include "form/form.h"
 #include "form/identity.h"
 #include "model/decimal.h"

@@ -1,4 +1,5 @@
-/* The rules as data: rules.def, made into a table. */
+/* The rules as data: rules.def, made into a table; which of them are wanted, and what came of them.
+ */
 #ifndef NBP_RULES_H
 #define NBP_RULES_H
 
@@ -25,5 +26,14 @@ extern const nbp_check_rule nbp_rules[NBP_RULE_COUNT];
 
 /** The rule with that id, or NULL. */
 const nbp_check_rule *nbp_rule_named(const char *id);
+
+/* How often a rule held, failed and could not be assessed. */
+typedef struct nbp_tally {
+    unsigned passed, failed, not_assessable;
+} nbp_tally;
+
+typedef struct nbp_check_options {
+    bool disabled[NBP_RULE_COUNT];
+} nbp_check_options;
 
 #endif

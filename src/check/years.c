@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "check/checker.h"
+#include "form/form.h"
 #include "form/indices.h"
 
 /* One number of one year. */
@@ -66,7 +67,7 @@ bool nbp_years_add(nbp_years *years, const nb_report *report, const char *name) 
     for (nbp_table table = 0; table < NBP_TABLE_COUNT; table++)
         item->forms[table] = nbp_table_forms(report, table);
     for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
-        const nb_cell *cell = nb_report_cell_at(report, i);
+        const nb_cell *cell = nbp_form_cell_at(report, i);
         item->cells[i] = (kept_cell){.value = cell->value,
                                      .printed = cell->outcome == NB_PRINTED,
                                      .line = cell->place.line,

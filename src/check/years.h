@@ -5,7 +5,7 @@
 #ifndef NBP_YEARS_H
 #define NBP_YEARS_H
 
-#include "check/check.h"
+#include "check/rules.h"
 
 typedef struct nbp_years nbp_years;
 

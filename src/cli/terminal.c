@@ -11,6 +11,7 @@
 
 #include "base/descriptor.h"
 #include "base/text/text.h"
+#include "base/text/width.h"
 
 enum { NOT_FOUND = 127 }; /* what a shell ends with when there is no such program */
 

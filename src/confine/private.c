@@ -15,7 +15,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "confine/confine.h"
 #include "base/memory.h"
 
 const char *nbp_private_parent(void) {
@@ -38,8 +37,7 @@ static void remove_all(const char *directory) {
 
 /* ---- for a task ------------------------------------------------------------------------------ */
 
-char *nbp_private_directory(void) {
-    const char *parent = nbp_confined_scratch();
+char *nbp_private_directory(const char *parent) {
     char path[PATH_MAX];
     int length =
         snprintf(path, sizeof path, "%s/nianbao-XXXXXX", parent ? parent : nbp_private_parent());

@@ -8,9 +8,9 @@
 /** The folder for what is temporary: TMPDIR, or /tmp. */
 const char *nbp_private_parent(void);
 
-/** A new directory in it, or where a confined process may make one, that only this user may enter;
- * NULL when it cannot be made. */
-char *nbp_private_directory(void);
+/** A new directory in `parent` (NULL: in that folder), which only this user may enter; NULL when it
+ * cannot be made. */
+char *nbp_private_directory(const char *parent);
 /** Remove the directory with all that is in it, and release its name. NULL is allowed. */
 void nbp_private_remove(char *directory);
 

@@ -43,8 +43,5 @@ void nbp_decoded_free(nbp_decoded *decoded);
  * Exact for all charsets without shift states; those with them (ISO-2022, UTF-7) are led back to
  * within some 256 bytes. */
 size_t nbp_decoded_source(const nbp_decoded *decoded, size_t offset);
-/** Whether the bytes are no text in any charset met here: too many control characters among the
- * first. */
-bool nbp_is_binary(const char *data, size_t length);
 
 #endif

@@ -7,7 +7,6 @@
 
 #include "base/progress.h"
 #include "base/text/utf8.h"
-#include "decode/decode.h"
 
 enum { SAMPLE = 64 * 1024 }; /* bytes that tell UTF-16 and binary files; linear in them */
 

@@ -19,7 +19,7 @@ size_t nbp_count_cells(const nb_report *report, size_t counts[NB_OUTCOME_COUNT])
         counts[o] = 0;
     for (size_t i = 0; i < nbp_form_cell_count; i++)
         if (nbp_is_given(report, i)) {
-            counts[nb_report_cell_at(report, i)->outcome]++;
+            counts[nbp_form_cell_at(report, i)->outcome]++;
             expected++;
         }
     return expected;

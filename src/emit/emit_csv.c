@@ -24,7 +24,7 @@ static void add_particulars(nbp_csv_row *row, const nbp_result *result) {
 }
 
 static void add_cell(nbp_csv_row *row, const nb_report *report, size_t index) {
-    const nb_cell *cell = nb_report_cell_at(report, index);
+    const nb_cell *cell = nbp_form_cell_at(report, index);
     if (nbp_is_given(report, index) && cell->outcome == NB_PRINTED)
         nbp_csv_add_number(row, cell->value);
     else

@@ -3,6 +3,7 @@
 #include "emit/csv_columns.h"
 #include "emit/csv_labels.h"
 #include "emit/csv_row.h"
+#include "model/names.h"
 #include "emit/emit_csv.h"
 
 static void add_number(nbp_csv_row *row, const nb_cell *cell) {
@@ -15,7 +16,7 @@ static void add_number(nbp_csv_row *row, const nb_cell *cell) {
 static void add_cell(nbp_csv_row *row, const nbp_result *result, size_t index) {
     const nb_report *report = result->report;
     const nbp_form_cell *field = &nbp_form_cells[index];
-    const nb_cell *cell = nb_report_cell_at(report, index);
+    const nb_cell *cell = nbp_form_cell_at(report, index);
     nbp_table table = (nbp_table)nbp_form_rows[field->row].table;
     unsigned forms = nbp_given_forms(report, table);
     char label[NBP_LABEL_SIZE];
@@ -23,7 +24,7 @@ static void add_cell(nbp_csv_row *row, const nbp_result *result, size_t index) {
 #define ADD_WORD nbp_csv_add_word
 #define ADD_ORDINAL nbp_csv_add_ordinal
 #define ADD_NUMBER add_number
-#define ADD_OUTCOME(row, outcome) nbp_csv_add_word(row, nb_outcome_name(outcome))
+#define ADD_OUTCOME(row, outcome) nbp_csv_add_word(row, nbp_outcome_name(outcome))
 #define CELL_FIELD(name, chinese, type, needed, kind, value, description) ADD_##kind(row, value);
 #include "emit/cell_fields.def"
 }

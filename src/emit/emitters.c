@@ -15,10 +15,6 @@ const nbp_emitter nbp_emitters[] = {
 };
 const size_t nbp_emitter_count = sizeof nbp_emitters / sizeof *nbp_emitters;
 
-const char *nb_format_name(size_t index) {
-    return index < nbp_emitter_count ? nbp_emitters[index].name : NULL;
-}
-
 const nbp_emitter *nbp_emitter_named(const char *name) {
     for (size_t i = 0; i < nbp_emitter_count; i++)
         if (!strcmp(nbp_emitters[i].name, name))

@@ -66,6 +66,9 @@ extern const size_t nbp_form_cell_count;
 unsigned nbp_form_bit(nb_form form);
 /** The cell of `report` that stands at form cell `index`. */
 nb_cell *nbp_form_cell_get(nb_report *report, size_t index);
+static inline const nb_cell *nbp_form_cell_at(const nb_report *report, size_t index) {
+    return (const nb_cell *)(const void *)((const char *)report + nbp_form_cells[index].offset);
+}
 /** The rows that `forms` (a set) have in `table`, in the form's order, as indices into
  * nbp_form_rows. Returns how many. */
 size_t nbp_form_table_rows(unsigned forms, nbp_table table, uint8_t rows[NBP_MAX_ROWS]);

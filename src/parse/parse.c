@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/progress.h"
+#include "form/form.h"
 #include "parse/doubts.h"
 #include "parse/text/outline.h"
 #include "parse/text/particulars.h"
@@ -23,8 +24,8 @@ static void table_region(const nbp_outline *outline, size_t *first, size_t *last
 
 static size_t count_cells(const nb_report *report, nb_outcome outcome) {
     size_t count = 0;
-    for (size_t i = 0; i < nb_field_count(); i++)
-        count += nb_report_cell_at(report, i)->outcome == outcome;
+    for (size_t i = 0; i < nbp_form_cell_count; i++)
+        count += nbp_form_cell_at(report, i)->outcome == outcome;
     return count;
 }
 

@@ -4,7 +4,10 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/progress.h"
+#include "decode/sniff.h"
 #include "read/word/read_docx.h"
+#include "read/word/read_odt.h"
+#include "read/html/html_label.h"
 #include "read/html/read_html.h"
 #include "read/html/read_mhtml.h"
 #include "read/word/read_office.h"
@@ -42,10 +45,6 @@ bool nbp_reader_may_run(const char *program, const char *head, size_t length, co
             return true;
     }
     return false;
-}
-
-const char *nb_kind_name(size_t index) {
-    return index < nbp_reader_count ? nbp_readers[index].name : NULL;
 }
 
 /* The reader that is surest of the bytes; the first of several that are equally sure. */

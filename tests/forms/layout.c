@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text/text.h"
+#include "base/text/width.h"
 #include "emit/cells.h"
 
 enum { PAGE_SECTIONS = 6, FIRST_TABLE = 1 /* section of the first of the three tables */ };

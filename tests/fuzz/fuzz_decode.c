@@ -1,6 +1,7 @@
 /* From bytes to UTF-8, in the charset that they look like and in those that they may be called. */
 #include "base/text/utf8.h"
 #include "decode/decode.h"
+#include "decode/sniff.h"
 #include "fuzz.h"
 
 static const char *const charsets[] = {NULL,     "UTF-8",    "GB18030", "UTF-16LE",

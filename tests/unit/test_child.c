@@ -196,7 +196,7 @@ START_TEST(works_where_standard_files_are_closed) {
 END_TEST
 
 START_TEST(private_directory_comes_and_goes) {
-    char *directory = nbp_private_directory();
+    char *directory = nbp_private_directory(NULL);
     ck_assert_ptr_nonnull(directory);
     struct stat status;
     ck_assert(!stat(directory, &status));

@@ -7,6 +7,7 @@
 
 #include "base/text/text.h"
 #include "decode/decode.h"
+#include "decode/sniff.h"
 #include "model/document.h"
 #include "read/reader.h"
 

@@ -419,7 +419,7 @@ END_TEST
 /* Put a shell script on PATH in place of pdftotext. */
 static void fake(const char *script) {
     char path[512];
-    fake_folder = nbp_private_directory();
+    fake_folder = nbp_private_directory(NULL);
     ck_assert_ptr_nonnull(fake_folder);
     snprintf(path, sizeof path, "%s/pdftotext", fake_folder);
     FILE *out = fopen(path, "w");

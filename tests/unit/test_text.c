@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "base/text/text.h"
+#include "base/text/width.h"
 
 /* ---- helpers --------------------------------------------------------------------------------- */
 

@@ -1,12 +1,17 @@
-/* Folding of valid UTF-8 by the table that generate_fold.c makes. See text.h.
+/* Folding of valid UTF-8 by the table that generate_fold.c makes. See fold.h.
  *
  * Most bytes of a report stay as they are, and what may change tells itself by its first byte: a
  * control, or the first byte of a character outside U+4000 to U+EFFF. So the bytes up to the next
  * such byte are copied eight at a time, whether a character ends there or not, and only that
  * character is looked up.
  */
+#include "base/text/fold.h"
+
+#include <stdbool.h>
+#include <string.h>
+
 #include "base/text/fold_entry.h"
-#include "base/text/text.h"
+#include "base/text/utf8.h"
 #include "fold_table.h"
 
 static uint32_t entry_of(uint32_t c) {

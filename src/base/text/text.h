@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include "base/buffer.h"
+#include "base/text/fold.h"
 #include "base/text/utf8.h"
 #include "nianbao.h"
 
@@ -50,18 +51,6 @@ typedef struct nbp_text_spot {
 /** The same, quicker when asked for rising offsets: *near is where the last answer stood, and is
  * moved to this one. */
 size_t nbp_text_raw_near(const nbp_text *text, size_t folded, nbp_text_spot *near);
-
-/** Fold one piece of valid UTF-8 into `out`, which holds at least `length` bytes and is not
- * `bytes`. Returns the folded length. */
-size_t nbp_fold(const char *bytes, size_t length, char *out);
-/** Fold radicals, compatibility ideographs, full-width letters and digits, spaces, line ends and
- * zero-width characters only, keeping the text's own punctuation: for titles, agencies and
- * narrative that are shown. Same bounds as nbp_fold(). */
-size_t nbp_fold_shown(const char *bytes, size_t length, char *out);
-
-/** Display columns of one character (0, 1 or 2), as terminals and fixed-width converters count
- * them. */
-int nbp_char_width(uint32_t codepoint);
 
 /** Move line and column of `place` on from raw offset place->offset of `text` to `to`. LF, CR and
  * CR LF end a line; columns count characters. */

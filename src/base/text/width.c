@@ -1,5 +1,9 @@
-/* How wide a character is, by the table that generate_width.c makes. See text.h. */
-#include "base/text/text.h"
+/* How wide a character is, by the table that generate_width.c makes. See width.h. */
+#include "base/text/width.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "width_table.h"
 
 int nbp_char_width(uint32_t codepoint) {

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/library.h"
 #include "decode/decode.h"
+#include "decode/sniff.h"
 
 bool nbp_http_parse(const char *text, size_t length, nbp_http *http) {
     *http = (nbp_http){0};

@@ -2,7 +2,7 @@
 #ifndef NBP_CLAUSE_H
 #define NBP_CLAUSE_H
 
-#include "check/narrative/claims.h"
+#include "check/narrative/claim.h"
 #include "check/narrative/sentence.h"
 
 typedef struct nbp_clause {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text/text.h"
+#include "base/text/width.h"
 #include "cli/command/check_output.h"
 #include "cli/terminal.h"
 #include "decode/decode.h"

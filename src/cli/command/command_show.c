@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/text/text.h"
+#include "base/text/width.h"
 #include "cli/confinement.h"
 #include "cli/load.h"
 #include "cli/message.h"

@@ -1,8 +1,11 @@
-/* A report as JSON, in the order of DESIGN.md: what was read, the particulars, the sections, the
- * tables, what is in their cells, what is odd. */
+/* A report as JSON, in the order of schema/report.schema.json: what was read, the particulars, the
+ * sections, the tables, what is in their cells, what is odd. */
 #include "emit/json/json_report.h"
 
+#include "base/error.h"
 #include "emit/cells.h"
+#include "emit/json/json_tables.h"
+#include "model/names.h"
 
 static void put_source(nbp_json *json, const nb_source *source) {
     nbp_json_begin(json, "source", '{');
@@ -86,7 +89,7 @@ static void put_counts(nbp_json *json, const nb_report *report) {
     nbp_json_begin(json, "cells", '{');
     nbp_json_put_integer(json, "expected", (int64_t)nbp_count_cells(report, counts));
     for (size_t i = 0; i < NB_OUTCOME_COUNT; i++)
-        nbp_json_put_integer(json, nb_outcome_name(order[i]), (int64_t)counts[order[i]]);
+        nbp_json_put_integer(json, nbp_outcome_name(order[i]), (int64_t)counts[order[i]]);
     nbp_json_end(json, '}');
 }
 
@@ -99,7 +102,7 @@ static void put_side(nbp_json *json, const char *key, const nb_finding *finding,
 
 void nbp_json_put_finding(nbp_json *json, const nb_finding *finding) {
     nbp_json_put_text(json, "rule", finding->rule);
-    nbp_json_put_text(json, "severity", nb_severity_name(finding->severity));
+    nbp_json_put_text(json, "severity", nbp_severity_name(finding->severity));
     nbp_json_put_text(json, "kind", finding->kind == NB_ABOUT_REPORT ? "report" : "extraction");
     nbp_json_put_text(json, "message", finding->message);
     nbp_json_begin(json, "cells", '[');
@@ -156,7 +159,7 @@ void nbp_json_put_error(nbp_json *json, const nbp_result *result) {
         nbp_json_put_text(json, "url", result->url);
     nbp_json_end(json, '}');
     nbp_json_begin(json, "error", '{');
-    nbp_json_put_text(json, "code", nb_code_name(result->error->code));
+    nbp_json_put_text(json, "code", nbp_code_name(result->error->code));
     nbp_json_put_text(json, "message", result->error->message);
     nbp_json_end(json, '}');
     nbp_json_end(json, '}');

@@ -10,12 +10,6 @@ void nbp_json_put_report(nbp_json *json, const nbp_result *result, bool places);
 /** The error record that stands where a report could not be made. */
 void nbp_json_put_error(nbp_json *json, const nbp_result *result);
 
-/* Its parts, a file each. */
-
-/** The three tables: null each where no form was recognised. */
-void nbp_json_put_tables(nbp_json *json, const nb_report *report);
-/** "places": for every given cell what stands where. */
-void nbp_json_put_places(nbp_json *json, const nb_report *report);
 /** The members of one finding, into the object that is open. */
 void nbp_json_put_finding(nbp_json *json, const nb_finding *finding);
 

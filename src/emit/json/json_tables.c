@@ -1,8 +1,10 @@
 /* The tables of a report as nested objects: a dotted path opens and closes them. */
+#include "emit/json/json_tables.h"
+
 #include <string.h>
 
 #include "emit/cells.h"
-#include "emit/json/json_report.h"
+#include "model/names.h"
 
 /* How many names `a` and `b` have in common at their beginning; *rest is where the next name of b
  * begins. */
@@ -63,7 +65,7 @@ void nbp_json_put_tables(nbp_json *json, const nb_report *report) {
         if (row != path)
             move(json, path, row);
         path = row;
-        put_value(json, cell->member, nb_report_cell_at(report, i));
+        put_value(json, cell->member, nbp_form_cell_at(report, i));
     }
     leave(json, count_names(path));
 }
@@ -96,13 +98,13 @@ void nbp_json_put_places(nbp_json *json, const nb_report *report) {
     for (size_t i = 0; i < nbp_form_cell_count; i++) {
         if (!nbp_is_given(report, i))
             continue;
-        const nb_cell *cell = nb_report_cell_at(report, i);
+        const nb_cell *cell = nbp_form_cell_at(report, i);
         nbp_json_begin(json, nbp_form_cells[i].path, '{');
-        nbp_json_put_text(json, "outcome", nb_outcome_name(cell->outcome));
+        nbp_json_put_text(json, "outcome", nbp_outcome_name(cell->outcome));
         nbp_json_put_text(json, "printed", cell->printed);
         put_place(json, &cell->place);
         nbp_json_put_text(json, "decided",
-                          cell->decision ? nb_decision_name(cell->decision) : NULL);
+                          cell->decision ? nbp_decision_name(cell->decision) : NULL);
         nbp_json_end(json, '}');
     }
     nbp_json_end(json, '}');

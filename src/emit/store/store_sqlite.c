@@ -7,12 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/error.h"
 #include "base/memory.h"
+#include "base/error.h"
 #include "emit/cells.h"
 #include "emit/csv_labels.h"
 #include "emit/store/sqlite_schema.h"
 #include "emit/store/store_files.h"
+#include "model/names.h"
 
 struct database {
     nbp_database base;
@@ -145,7 +146,7 @@ static bool add_section(struct database *database, const nb_section *section, in
 
 static bool add_cell(struct database *database, const nb_report *report, size_t index,
                      int64_t report_id, nb_error *err) {
-    const nb_cell *cell = nb_report_cell_at(report, index);
+    const nb_cell *cell = nbp_form_cell_at(report, index);
     bool is_printed = cell->outcome == NB_PRINTED;
     struct row row = begin_row(database, NBP_SQLITE_CELLS);
 #define CELL_COLUMN BIND

@@ -122,7 +122,7 @@ static void add_wide_row(nbp_xlsx_sheet *sheet, const nbp_result *result) {
     add_particulars(sheet, result);
     nbp_xlsx_add_empty(sheet);
     for (size_t i = 0; i < nbp_form_cell_count; i++) {
-        const nb_cell *cell = nb_report_cell_at(report, i);
+        const nb_cell *cell = nbp_form_cell_at(report, i);
         if (!nbp_is_given(report, i))
             nbp_xlsx_add_empty(sheet);
         else if (cell->outcome == NB_PRINTED)
@@ -147,7 +147,7 @@ static void add_failure(nbp_xlsx_sheet *sheet, const nbp_result *result) {
 static void add_cell_row(nbp_xlsx_sheet *sheet, const nbp_result *result, size_t index) {
     const nb_report *report = result->report;
     const nbp_form_cell *field = &nbp_form_cells[index];
-    const nb_cell *cell = nb_report_cell_at(report, index);
+    const nb_cell *cell = nbp_form_cell_at(report, index);
     nbp_table table = (nbp_table)nbp_form_rows[field->row].table;
     unsigned forms = nbp_given_forms(report, table);
     char label[NBP_LABEL_SIZE];
@@ -216,7 +216,7 @@ static void add_legend(nbp_xlsx_sheet *sheet) {
         nbp_xlsx_end_row(sheet);
     }
     add_plain(sheet, "nianbao");
-    add_plain(sheet, nb_version());
+    add_plain(sheet, NB_VERSION);
     nbp_xlsx_end_row(sheet);
 }
 

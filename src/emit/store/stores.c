@@ -1,7 +1,6 @@
 /* See store.h: the table of stores. */
 #include <string.h>
 
-#include "base/memory.h"
 #include "emit/store/store_files.h"
 
 const nbp_store nbp_stores[] = {
@@ -17,10 +16,4 @@ const nbp_store *nbp_store_named(const char *name) {
         if (!strcmp(nbp_stores[i].name, name))
             return &nbp_stores[i];
     return NULL;
-}
-
-char *nbp_store_folder(const char *path) {
-    const char *slash = strrchr(path, '/');
-    size_t length = slash ? (size_t)(slash - path) : 0;
-    return slash ? nbp_strndup(path, length ? length : 1) : nbp_strndup(".", 1);
 }

@@ -1,6 +1,7 @@
 /* Lines of words: prose is left out, the others are cut at spaces. See gather.h. */
 #include <string.h>
 
+#include "base/text/width.h"
 #include "base/progress.h"
 #include "parse/table/gather.h"
 

@@ -1,9 +1,9 @@
-/* What a web page is labelled as, and whether bytes are one. */
+/* See html_label.h. */
+#include "read/html/html_label.h"
+
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
-
-#include "read/html/read_html.h"
 
 /* ---- encoding -------------------------------------------------------------------------------- */
 

@@ -13,9 +13,11 @@
 #include "base/progress.h"
 #include "read/html/css.h"
 #include "read/html/html_element.h"
+#include "read/html/html_label.h"
 #include "read/furniture.h"
 #include "read/html/html_repair.h"
-#include "read/tree/tree.h"
+#include "read/tree/tree_grids.h"
+#include "read/tree/tree_lay.h"
 
 /* What an open element ends with, a bit each. */
 enum {

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "read/html/html_label.h"
 #include "read/html/read_html.h"
 
 enum { MAX_BOUNDARIES = 8, BOUNDARY = 128, VALUE = 256 };

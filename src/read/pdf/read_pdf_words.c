@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text/width.h"
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/progress.h"

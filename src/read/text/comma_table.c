@@ -4,7 +4,8 @@
 #include "base/progress.h"
 #include "base/text/words.h"
 #include "read/text/comma_table.h"
-#include "read/tree/tree.h"
+#include "read/tree/tree_grids.h"
+#include "read/tree/tree_lay.h"
 
 #include "base/text/marks.def"
 

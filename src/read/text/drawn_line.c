@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/limits.h"
 #include "base/text/text.h"
+#include "base/text/width.h"
 
 typedef enum stroke { STROKE_NONE, STROKE_ACROSS, STROKE_DOWN, STROKE_CROSSING } stroke;
 

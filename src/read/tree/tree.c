@@ -223,13 +223,6 @@ void nbp_tree_close(nbp_tree *tree, unsigned depth) {
     close_from(tree, level);
 }
 
-void nbp_tree_finish(nbp_tree *tree) {
-    nbp_tree_break(tree);
-    close_from(tree, 0);
-    if (!tree->failed)
-        nbp_tree_find_grids(tree);
-}
-
 /* Level behind the innermost open node of `kind`, or 0. */
 static unsigned innermost(const nbp_tree *tree, nbp_node_kind kind) {
     unsigned level = tree->open_count;

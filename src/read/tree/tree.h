@@ -96,8 +96,6 @@ void nbp_tree_object(nbp_tree *tree, size_t at);
 void nbp_tree_line(nbp_tree *tree);
 /** End the open block. */
 void nbp_tree_break(nbp_tree *tree);
-/** Close all that is open, and tell the tables with data from the others. */
-void nbp_tree_finish(nbp_tree *tree);
 
 /** Add the last node, `node` with all in it, `times` times more. */
 void nbp_tree_repeat(nbp_tree *tree, size_t node, unsigned times);
@@ -110,9 +108,9 @@ static inline const char *nbp_tree_block_text(const nbp_tree *tree, const nbp_no
     return tree->text.data + block->text;
 }
 
-/** Lay the tree out: blocks, and tables as grids. False with *err filled. */
-bool nbp_tree_lay(nbp_tree *tree, nbp_document *document, nb_error *err);
-/** Find the tables with data: see nbp_node.grid. */
-void nbp_tree_find_grids(nbp_tree *tree);
+/** The node behind node `i` and its descendants. */
+static inline size_t nbp_node_next(const nbp_tree *tree, size_t i) {
+    return tree->nodes[i].end;
+}
 
 #endif

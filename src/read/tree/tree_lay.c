@@ -1,12 +1,14 @@
-/* See tree.h: from the tree to the document. Tables that hold data become grids, their spans laid
- * out as a browser does it; tables that arrange a page dissolve into the blocks within them. */
+/* See tree_lay.h: from the tree to the document. Tables that hold data become grids, their spans
+ * laid out as a browser does it; tables that arrange a page dissolve into the blocks within them.
+ */
 #include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/progress.h"
 #include "base/text/words.h"
-#include "read/tree/tree.h"
+#include "read/tree/tree_grids.h"
+#include "read/tree/tree_lay.h"
 
 #include "read/tree/tree_lay.def"
 
@@ -23,115 +25,6 @@ typedef struct layout {
         uint32_t above; /* that cell's index in the document */
     } column[];
 } layout;
-
-/* ---- what a table is ------------------------------------------------------------------------- */
-
-static size_t next_sibling(const nbp_tree *tree, size_t i) {
-    return tree->nodes[i].end;
-}
-
-/* The last row within the table at `table`, or its end. */
-static size_t last_row(const nbp_tree *tree, size_t table) {
-    size_t found = tree->nodes[table].end;
-    for (size_t i = table + 1; i < tree->nodes[table].end; i = next_sibling(tree, i))
-        if (tree->nodes[i].kind == NBP_NODE_ROW)
-            found = i;
-    return found;
-}
-
-static size_t count_kind(const nbp_tree *tree, size_t begin, size_t end, nbp_node_kind kind) {
-    size_t count = 0;
-    for (size_t i = begin; i < end; i++)
-        count += tree->nodes[i].kind == kind;
-    return count;
-}
-
-/* A nested table of more than one cell, within [begin, end); `end` without one. */
-static size_t nested_table(const nbp_tree *tree, size_t begin, size_t end) {
-    for (size_t i = begin; i < end; i++)
-        if (tree->nodes[i].kind == NBP_NODE_TABLE &&
-            count_kind(tree, i, tree->nodes[i].end, NBP_NODE_CELL) > 1)
-            return i;
-    return end;
-}
-
-/* Blocks with sentences in [begin, end). */
-static size_t sentences(const nbp_tree *tree, size_t begin, size_t end) {
-    size_t count = 0;
-    for (size_t i = begin; i < end; i++)
-        count += tree->nodes[i].sentence;
-    return count;
-}
-
-enum {
-    FEWEST_CELLS = 4,  /* before the last row of a table that holds data */
-    LONGEST_VALUE = 45 /* bytes of what may stand in the last cell of one */
-};
-
-/* Whether what stands in [begin, end), behind the first text of a cell, is more than a cell's: a
- * table, a heading, sentences. */
-static bool goes_beyond(const nbp_tree *tree, size_t begin, size_t end) {
-    bool headed = false;
-    for (size_t i = begin; i < end; i++)
-        headed |= tree->nodes[i].kind == NBP_NODE_BLOCK && tree->nodes[i].level;
-    return headed || sentences(tree, begin, end) > 1 || nested_table(tree, begin, end) != end;
-}
-
-/* Where a table was never closed, what follows it has landed in its last cell. Returns the index of
- * what follows, or the table's end. */
-static size_t unclosed_tail(const nbp_tree *tree, size_t table) {
-    size_t end = tree->nodes[table].end, row = last_row(tree, table), cell = end, cells = 0;
-    if (row == end || nested_table(tree, table + 1, row) != row ||
-        count_kind(tree, table, row, NBP_NODE_CELL) < FEWEST_CELLS)
-        return end;
-    size_t row_end = tree->nodes[row].end;
-    for (size_t i = row + 1; i < row_end; i = next_sibling(tree, i)) {
-        cells++;
-        cell = i;
-    }
-    size_t first = cell + 1; /* a cell's own text is its first block */
-    if (cells < 2 || first >= row_end || nested_table(tree, row + 1, cell) != cell)
-        return end;
-    const nbp_node *block = &tree->nodes[first];
-    size_t tail =
-        first + (block->kind == NBP_NODE_BLOCK && !block->level && block->length <= LONGEST_VALUE);
-    return goes_beyond(tree, tail, row_end) ? tail : end;
-}
-
-/* Whether the cells of a row (its children) show that the table arranges a page: long prose beside
- * another cell. */
-static bool arranges(const nbp_tree *tree, size_t row, size_t cells) {
-    if (cells < 2)
-        return false;
-    for (size_t i = row + 1; i < tree->nodes[row].end; i = next_sibling(tree, i))
-        if (sentences(tree, i, tree->nodes[i].end) >= 3)
-            return true;
-    return false;
-}
-
-static bool is_grid(const nbp_tree *tree, size_t index) {
-    size_t end = tree->nodes[index].end, tail = unclosed_tail(tree, index), rows = 0, widest = 0;
-    if (tail == end && nested_table(tree, index + 1, end) != end)
-        return false;
-    for (size_t i = index + 1; i < end; i = next_sibling(tree, i)) {
-        if (tree->nodes[i].kind != NBP_NODE_ROW)
-            continue;
-        size_t cells = 0;
-        for (size_t c = i + 1; c < tree->nodes[i].end; c = next_sibling(tree, c))
-            cells += tree->nodes[c].kind == NBP_NODE_CELL;
-        if (tail >= tree->nodes[i].end && arranges(tree, i, cells))
-            return false;
-        rows += cells > 0;
-        widest = cells > widest ? cells : widest;
-    }
-    return widest > 1 || (rows > 3 && !sentences(tree, index, end));
-}
-
-void nbp_tree_find_grids(nbp_tree *tree) {
-    for (size_t i = 0; i < tree->count && nbp_still_wanted(); i++)
-        if (tree->nodes[i].kind == NBP_NODE_TABLE)
-            tree->nodes[i].grid = is_grid(tree, i);
-}
 
 /* ---- blocks ---------------------------------------------------------------------------------- */
 
@@ -316,7 +209,7 @@ static bool parts(const nbp_tree *tree, size_t row) {
     if (first + 1 >= end || tree->nodes[first].end != end ||
         tree->nodes[first + 1].kind != NBP_NODE_BLOCK)
         return false;
-    if (sentences(tree, first, end))
+    if (nbp_count_sentences(tree, first, end))
         return true;
     const nbp_node *block = &tree->nodes[first + 1];
     const char *text = nbp_tree_block_text(tree, block);
@@ -339,7 +232,7 @@ static bool hangs(const layout *lay, uint32_t row) {
  * `span`. */
 static uint32_t rows_left(const nbp_tree *tree, size_t row, size_t end, uint32_t span) {
     uint32_t count = 0;
-    for (size_t i = row; i < end && count <= span; i = next_sibling(tree, i)) {
+    for (size_t i = row; i < end && count <= span; i = nbp_node_next(tree, i)) {
         if (tree->nodes[i].kind != NBP_NODE_ROW)
             continue;
         if (tree->nodes[i].rowspan != tree->nodes[row].rowspan)
@@ -356,7 +249,7 @@ static bool put_row(layout *lay, size_t table, size_t row, uint32_t number, size
     begin_grid(lay, number);
     uint32_t left = rows_left(tree, row, tree->nodes[table].end, lay->span),
              column = tree->nodes[row].colspan, ordinal = 0;
-    for (size_t i = row + 1; i < tree->nodes[row].end; i = next_sibling(tree, i)) {
+    for (size_t i = row + 1; i < tree->nodes[row].end; i = nbp_node_next(tree, i)) {
         if (tree->nodes[i].kind != NBP_NODE_CELL || tree->nodes[i].dropped)
             continue;
         size_t end = tree->nodes[i].end < tail ? tree->nodes[i].end : tail;
@@ -374,7 +267,7 @@ static bool put_row(layout *lay, size_t table, size_t row, uint32_t number, size
 
 /* Blocks that stand among the rows of a table, outside of its cells. */
 static void put_strays(layout *lay, size_t begin, size_t end) {
-    for (size_t i = begin; i < end; i = next_sibling(lay->tree, i))
+    for (size_t i = begin; i < end; i = nbp_node_next(lay->tree, i))
         if (lay->tree->nodes[i].kind == NBP_NODE_BLOCK && !lay->tree->nodes[i].dropped)
             put_block(lay, &lay->tree->nodes[i]);
 }
@@ -383,11 +276,11 @@ static bool put_nodes(layout *lay, size_t begin, size_t end);
 
 static bool put_grid(layout *lay, size_t table) {
     const nbp_tree *tree = lay->tree;
-    size_t end = tree->nodes[table].end, last = last_row(tree, table),
-           tail = unclosed_tail(tree, table);
+    size_t end = tree->nodes[table].end, last = nbp_table_last_row(tree, table),
+           tail = nbp_table_tail(tree, table);
     uint32_t number = 0;
     put_strays(lay, table + 1, last); /* a browser shows them before the table */
-    for (size_t i = table + 1; i < end; i = next_sibling(tree, i)) {
+    for (size_t i = table + 1; i < end; i = nbp_node_next(tree, i)) {
         if (tree->nodes[i].kind != NBP_NODE_ROW || tree->nodes[i].dropped)
             continue;
         if (parts(tree, i) && !hangs(lay, number)) {
@@ -402,7 +295,7 @@ static bool put_grid(layout *lay, size_t table) {
     end_grid(lay);
     if (tail < end && !put_nodes(lay, tail, tree->nodes[last].end))
         return false;
-    put_strays(lay, last < end ? next_sibling(tree, last) : end,
+    put_strays(lay, last < end ? nbp_node_next(tree, last) : end,
                end); /* what follows a table left open */
     return true;
 }

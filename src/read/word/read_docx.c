@@ -10,6 +10,8 @@
 #include "base/memory.h"
 #include "read/word/docx_package.h"
 #include "read/word/docx_style.h"
+#include "read/word/read_odt.h"
+#include "read/word/word_finish.h"
 #include "read/word/xml.h"
 
 typedef enum word {

@@ -1,11 +1,14 @@
 /* OpenDocument texts: content.xml, streamed through the XML reader into a tree. Deleted text,
  * notes, comments and tables of contents are left out; the numbers of lists are not written. */
+#include "read/word/read_odt.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "read/word/read_docx.h"
+#include "read/tree/tree.h"
+#include "read/word/word_finish.h"
 #include "read/word/xml.h"
 
 typedef enum odt {

@@ -11,6 +11,7 @@
 #include "confine/child.h"
 #include "base/error.h"
 #include "base/limits.h"
+#include "confine/confine.h"
 #include "confine/private.h"
 #include "read/word/read_docx.h"
 
@@ -147,7 +148,7 @@ static bool convert(const char *directory, const nbp_original *source, const cha
 
 static bool read_converted(const nbp_original *source, const char *suffix, const char *kind,
                            nbp_document *document, nb_error *err) {
-    char *directory = nbp_private_directory();
+    char *directory = nbp_private_directory(nbp_confined_scratch());
     nbp_buffer docx;
     nbp_buffer_init_limit(&docx, NBP_LIMIT_input);
     bool ok = directory && strlen(directory) < PATH - 64;

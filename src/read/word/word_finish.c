@@ -1,10 +1,12 @@
-/* What Word files and OpenDocument texts share: the title from the file's own description, and the
- * layout. */
+/* See word_finish.h. */
+#include "read/word/word_finish.h"
+
 #include <string.h>
 
 #include "base/error.h"
 #include "read/furniture.h"
-#include "read/word/read_docx.h"
+#include "read/tree/tree_grids.h"
+#include "read/tree/tree_lay.h"
 #include "read/word/xml.h"
 
 enum { LONGEST_TITLE = 4096 }; /* bytes */

@@ -1,0 +1,28 @@
+/* See names.h. */
+#include "model/names.h"
+
+static const char *const outcomes[NB_OUTCOME_COUNT] = {"absent", "printed",    "blank",
+                                                       "marked", "unreadable", "ambiguous"};
+static const char *const decisions[NB_DECISION_COUNT] = {"none", "header", "order", "position",
+                                                         "balance"};
+static const char *const types[] = {"count", "signed", "decimal", "money"};
+static const char *const severities[] = {"info", "warning", "error"};
+
+#define NAME(names, index)                                                                         \
+    ((size_t)(index) < sizeof(names) / sizeof *(names) ? (names)[(index)] : NULL)
+
+const char *nbp_outcome_name(nb_outcome outcome) {
+    return NAME(outcomes, outcome);
+}
+
+const char *nbp_decision_name(nb_decision decision) {
+    return NAME(decisions, decision);
+}
+
+const char *nbp_type_name(nb_type type) {
+    return NAME(types, type);
+}
+
+const char *nbp_severity_name(nb_severity severity) {
+    return NAME(severities, severity);
+}

@@ -1,0 +1,10 @@
+/* From a tree to a document. */
+#ifndef NBP_TREE_LAY_H
+#define NBP_TREE_LAY_H
+
+#include "read/tree/tree.h"
+
+/** Lay the finished tree out: blocks, and tables as grids. False with *err filled. */
+bool nbp_tree_lay(nbp_tree *tree, nbp_document *document, nb_error *err);
+
+#endif
