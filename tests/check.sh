@@ -45,7 +45,19 @@ run 2 "$nianbao" check --severity fatal broken.txt
 run 2 "$nianbao" check -f xml broken.txt
 run 2 "$nianbao" check --color=sometimes broken.txt
 run 0 "$nianbao" check --rules
-[ "$(grep -c '^[a-z-]* *\(error\|warning\|info\) ' out)" -eq 27 ] || fail "--rules does not list 27 rules"
+[ "$(grep -c '^[a-z-]* *\(error\|warning\|info\) ' out)" -eq 36 ] || fail "--rules does not list 27 rules and 9 doubts"
+
+# ---- check: doubts have names as rules do ----
+sed '/^行政强制/d' "$report" >row-gone.txt
+run 0 "$nianbao" check row-gone.txt
+holds "[row-absent]"
+run 0 "$nianbao" check --disable row-absent row-gone.txt
+lacks "[row-absent]"
+run 0 "$nianbao" check --enable row-absent row-gone.txt
+holds "[row-absent]"
+holds "0 checks hold, 0 fail"
+run 0 "$nianbao" check --enable table-absent -f json row-gone.txt
+lacks row-absent
 
 # ---- check: blanks are not zeros ----
 run 0 "$nianbao" check blank.txt

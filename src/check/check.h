@@ -13,8 +13,8 @@
 /** Add the findings about `report` to it. False when memory ran out. */
 bool nbp_check_report(nb_report *report);
 
-/** The same with a choice of rules (NULL: all), adding to `tally`, an array of NBP_RULE_COUNT (or
- * NULL). */
+/** The same with a choice of rules and doubts (NULL: all), adding to `tally`, an array of
+ * NBP_RULE_COUNT (or NULL). */
 bool nbp_check_report_with(nb_report *report, const nbp_check_options *options, nbp_tally *tally);
 
 #endif

@@ -3,6 +3,7 @@
 #ifndef NBP_RULES_H
 #define NBP_RULES_H
 
+#include "model/doubts.h"
 #include "nianbao.h"
 
 typedef enum nbp_rule_id {
@@ -34,6 +35,7 @@ typedef struct nbp_tally {
 
 typedef struct nbp_check_options {
     bool disabled[NBP_RULE_COUNT];
+    bool untold[NBP_DOUBT_COUNT]; /* doubts that are taken out */
 } nbp_check_options;
 
 #endif

@@ -8,7 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check/rules.h"
 #include "form/form.h"
+#include "model/doubts.h"
 
 /* jansson gives NULL where memory is out; a tool of the build may end there. */
 static json_t *sure(json_t *value) {
@@ -140,6 +142,17 @@ static json_t *no_form(void) {
                           "remedies", "type", "null"));
 }
 
+/* The ids that a finding may have: of the rules of one report, and of the doubts. */
+static json_t *finding_ids(void) {
+    json_t *ids = sure(json_array());
+    for (size_t i = 0; i < NBP_RULE_COUNT; i++)
+        if (nbp_rules[i].kind == NBP_RULE_OF_REPORT)
+            json_array_append_new(ids, sure(json_string(nbp_rules[i].id)));
+    for (size_t i = 0; i < NBP_DOUBT_COUNT; i++)
+        json_array_append_new(ids, sure(json_string(nbp_doubts[i].id)));
+    return ids;
+}
+
 static json_t *report_schema(const char *skeleton) {
     json_error_t error;
     json_t *schema = json_load_file(skeleton, 0, &error);
@@ -150,6 +163,8 @@ static json_t *report_schema(const char *skeleton) {
     json_t *report = member(member(schema, "$defs"), "report"), *all = tables();
     json_object_update(member(report, "properties"), member(all, "properties"));
     json_decref(all);
+    json_t *findings = member(member(report, "properties"), "findings");
+    put(member(member(member(findings, "items"), "properties"), "rule"), "enum", finding_ids());
     put(report, "allOf",
         json_pack("[o, o, o]", demands("2021", NBP_2021), demands("2019", NBP_2019), no_form()));
     return schema;

@@ -10,6 +10,7 @@
 #include "emit/store/store.h"
 #include "manual/manual.h"
 #include "read/reader.h"
+#include "model/doubts.h"
 
 static const struct option {
     int letter;
@@ -53,6 +54,8 @@ static void put_kinds(void) {
 static void put_rules(void) {
     for (size_t i = 0; i < NBP_RULE_COUNT; i++)
         printf("%s ", nbp_rules[i].id);
+    for (size_t i = 0; i < NBP_DOUBT_COUNT; i++)
+        printf("%s ", nbp_doubts[i].id);
 }
 
 static void put_when(void) {

@@ -4,16 +4,20 @@
 #include "check/rules.h"
 #include "manual/manual.h"
 #include "manual/roff.h"
+#include "model/doubts.h"
+
+static void put_rule(const char *id, nb_severity severity, const char *means, const char *source) {
+    char meaning[512];
+    snprintf(meaning, sizeof meaning, "%s: %s.\nSource: %s.", nb_severity_name(severity), means,
+             source);
+    nbp_roff_item(id, NULL, meaning);
+}
 
 static void put_rules(nbp_rule_kind kind) {
     for (size_t i = 0; i < NBP_RULE_COUNT; i++) {
         const nbp_check_rule *rule = &nbp_rules[i];
-        char meaning[512];
-        if (rule->kind != kind)
-            continue;
-        snprintf(meaning, sizeof meaning, "%s: %s.\nSource: %s.", nb_severity_name(rule->severity),
-                 rule->compares, rule->source);
-        nbp_roff_item(rule->id, NULL, meaning);
+        if (rule->kind == kind)
+            put_rule(rule->id, rule->severity, rule->compares, rule->source);
     }
 }
 
@@ -31,6 +35,12 @@ void nbp_manual_rules(void) {
     put_rules(NBP_RULE_OF_REPORT);
     nbp_roff_section("Rules between two years of one body");
     put_rules(NBP_RULE_OF_YEARS);
+    nbp_roff_section("Doubts about the reading");
+    nbp_roff_paragraph(
+        "What the document does not tell, or what was done to read it. They say nothing "
+        "against the report; extract gives them, too.");
+    for (const nbp_doubt *d = nbp_doubts; d < nbp_doubts + NBP_DOUBT_COUNT; d++)
+        put_rule(d->id, d->severity, d->means, d->source);
     nbp_roff_section("See also");
     nbp_roff_paragraph("nianbao(1)");
 }

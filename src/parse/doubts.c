@@ -5,18 +5,18 @@
 #include <string.h>
 
 #include "form/form.h"
+#include "model/doubts.h"
 
 static const char *const numerals[NBP_TABLE_COUNT] = {"二", "三", "四"};
 
-/* What can be wrong with cells, each with the words for it. */
+/* What can be wrong with cells, and the doubt that tells it. */
 static const struct {
     nb_outcome outcome;
-    const char *rule, *message;
+    nbp_doubt_id doubt;
 } gaps[] = {
-    {NB_AMBIGUOUS, "row-ambiguous",
-     "has numbers, and the text does not tell in which column they stand"},
-    {NB_UNREADABLE, "cell-unreadable", "has something that cannot be read as a number"},
-    {NB_ABSENT, "cells-absent", "lacks cells in the text:"},
+    {NB_AMBIGUOUS, NBP_DOUBT_ROW_AMBIGUOUS},
+    {NB_UNREADABLE, NBP_DOUBT_CELL_UNREADABLE},
+    {NB_ABSENT, NBP_DOUBT_CELLS_ABSENT},
 };
 
 static const char *row_name(const nbp_form_row *row) {
@@ -77,13 +77,12 @@ static bool tell_row(nb_report *report, unsigned forms, size_t row) {
         if (!count)
             continue;
         bool whole = gaps[g].outcome == NB_ABSENT && count == all;
-        char names[256] = "";
+        char where[192], names[256] = "";
         if (!whole && gaps[g].outcome == NB_ABSENT)
             column_names(report, forms, row, NB_ABSENT, names);
-        nb_finding *finding = nbp_report_find(
-            report, whole ? "row-absent" : gaps[g].rule, NB_SEVERITY_WARNING, NB_ABOUT_EXTRACTION,
-            "table %s, %s %s%s", numerals[r->table], row_name(r),
-            whole ? "is not in the text with its numbers" : gaps[g].message, names);
+        snprintf(where, sizeof where, "table %s, %s", numerals[r->table], row_name(r));
+        nb_finding *finding =
+            nbp_doubt_tell(report, whole ? NBP_DOUBT_ROW_ABSENT : gaps[g].doubt, where, names);
         if (!attach(report, finding, paths, count, place))
             return false;
     }
@@ -92,9 +91,11 @@ static bool tell_row(nb_report *report, unsigned forms, size_t row) {
 
 static bool tell_table(nb_report *report, nbp_table table) {
     unsigned forms = nbp_form_bit(report->table_forms[table]);
-    if (!forms)
-        return nbp_report_find(report, "table-absent", NB_SEVERITY_WARNING, NB_ABOUT_EXTRACTION,
-                               "table %s is not in the text", numerals[table]) != NULL;
+    if (!forms) {
+        char where[16];
+        snprintf(where, sizeof where, "table %s", numerals[table]);
+        return nbp_doubt_tell(report, NBP_DOUBT_TABLE_ABSENT, where, "") != NULL;
+    }
     uint8_t rows[NBP_MAX_ROWS];
     size_t count = nbp_form_table_rows(forms, table, rows);
     for (size_t i = 0; i < count; i++)
@@ -106,34 +107,29 @@ static bool tell_table(nb_report *report, nbp_table table) {
 static bool tell_encoding(const nbp_document *document, nb_report *report) {
     const nb_source *source = &report->source;
     if (*document->declared_encoding &&
-        !nbp_report_find(report, "encoding-label", NB_SEVERITY_INFO, NB_ABOUT_EXTRACTION,
-                         "the source calls itself %s, and its bytes are %s: read as these",
-                         document->declared_encoding, source->encoding ? source->encoding : "not"))
+        !nbp_doubt_tell(report, NBP_DOUBT_ENCODING_LABEL, document->declared_encoding,
+                        source->encoding ? source->encoding : "not"))
         return false;
     if (!source->replaced)
         return true;
-    nb_finding *finding = nbp_report_find(
-        report, "bytes-replaced", NB_SEVERITY_WARNING, NB_ABOUT_EXTRACTION,
-        "%zu stretch%s of bytes that are not valid %s replaced", source->replaced,
-        source->replaced > 1 ? "es" : "", source->encoding ? source->encoding : "text");
+    char stretches[40];
+    snprintf(stretches, sizeof stretches, "%zu stretch%s", source->replaced,
+             source->replaced > 1 ? "es" : "");
+    nb_finding *finding = nbp_doubt_tell(report, NBP_DOUBT_BYTES_REPLACED, stretches,
+                                         source->encoding ? source->encoding : "text");
     if (finding)
         finding->place = source->first_replaced;
     return finding != NULL;
 }
 
 static bool tell_hidden(const nbp_document *document, nb_report *report) {
-    return !document->with_hidden ||
-           nbp_report_find(report, "hidden-read", NB_SEVERITY_INFO, NB_ABOUT_EXTRACTION,
-                           "nothing that the page shows has a table in it: what a script would "
-                           "unfold was read") != NULL;
+    return !document->with_hidden || nbp_doubt_tell(report, NBP_DOUBT_HIDDEN_READ, "", "");
 }
 
 static bool tell_end(nbp_document *document, const nbp_outline *outline, nb_report *report) {
     if (outline->end >= document->block_count)
         return true;
-    nb_finding *finding =
-        nbp_report_find(report, "another-report", NB_SEVERITY_WARNING, NB_ABOUT_EXTRACTION,
-                        "another report begins here, and only the one before it was read");
+    nb_finding *finding = nbp_doubt_tell(report, NBP_DOUBT_ANOTHER_REPORT, "", "");
     if (finding)
         finding->place = nbp_document_place(document, document->blocks[outline->end].begin);
     return finding != NULL;

@@ -52,7 +52,19 @@ static bool choose_severity(run *r) {
     return nbp_usage("--severity: error, warning or info, not %s", name);
 }
 
-/* Set `disabled` of every rule in the list; an item may be several ids with commas between. */
+/* Whether the rule, or the doubt, with that id is `disabled` from now on; false where there is
+ * none. */
+static bool set_rule(nbp_check_options *options, const char *id, bool disabled) {
+    const nbp_check_rule *rule = nbp_rule_named(id);
+    const nbp_doubt *doubt = nbp_doubt_named(id);
+    if (rule)
+        options->disabled[rule - nbp_rules] = disabled;
+    if (doubt)
+        options->untold[doubt - nbp_doubts] = disabled;
+    return rule || doubt;
+}
+
+/* Do so with every one in the list; an item may be several ids with commas between. */
 static bool set_rules(run *r, const nbp_list *list, bool disabled) {
     for (size_t i = 0; i < list->count; i++)
         for (const char *p = list->items[i]; *p; p += *p == ',') {
@@ -62,18 +74,17 @@ static bool set_rules(run *r, const nbp_list *list, bool disabled) {
             memcpy(id, p, kept);
             id[kept] = '\0';
             p += length;
-            const nbp_check_rule *rule = nbp_rule_named(id);
-            if (!rule)
+            if (!set_rule(&r->options, id, disabled))
                 return nbp_usage("there is no rule %s (--rules lists them)", id);
-            r->options.disabled[rule - nbp_rules] = disabled;
         }
     return true;
 }
 
 static bool choose_rules(run *r) {
-    if (r->cli->enable.count)
-        for (size_t i = 0; i < NBP_RULE_COUNT; i++)
-            r->options.disabled[i] = true;
+    if (r->cli->enable.count) {
+        memset(r->options.disabled, true, sizeof r->options.disabled);
+        memset(r->options.untold, true, sizeof r->options.untold);
+    }
     return set_rules(r, &r->cli->enable, false) && set_rules(r, &r->cli->disable, true);
 }
 
@@ -86,13 +97,18 @@ static bool understand(run *r) {
            nbp_inputs_asked(r->cli, &r->asked);
 }
 
+static void list_rule(nbp_sink *sink, const char *id, nb_severity severity, const char *means,
+                      const char *source) {
+    nbp_print(sink, "%-22s  %-7s  %s\n", id, nb_severity_name(severity), means);
+    nbp_print(sink, "%-22s  %-7s  (%s)\n", "", "", source);
+}
+
 static void list_rules(nbp_sink *sink) {
-    for (size_t i = 0; i < NBP_RULE_COUNT; i++) {
-        const nbp_check_rule *rule = &nbp_rules[i];
-        nbp_print(sink, "%-22s  %-7s  %s\n", rule->id, nb_severity_name(rule->severity),
-                  rule->compares);
-        nbp_print(sink, "%-22s  %-7s  (%s)\n", "", "", rule->source);
-    }
+    for (const nbp_check_rule *r = nbp_rules; r < nbp_rules + NBP_RULE_COUNT; r++)
+        list_rule(sink, r->id, r->severity, r->compares, r->source);
+    nbp_print(sink, "\nDoubts about the reading:\n");
+    for (const nbp_doubt *d = nbp_doubts; d < nbp_doubts + NBP_DOUBT_COUNT; d++)
+        list_rule(sink, d->id, d->severity, d->means, d->source);
 }
 
 static void note_severity(run *r, nb_severity severity) {

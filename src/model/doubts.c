@@ -1,0 +1,26 @@
+/* See doubts.h. */
+#include "model/doubts.h"
+
+#include <string.h>
+
+#include "model/report.h"
+
+const nbp_doubt nbp_doubts[NBP_DOUBT_COUNT] = {
+#define DOUBT(ID, id, severity, means, source, message)                                            \
+    {id, NB_SEVERITY_##severity, means, source, message},
+#include "model/doubts.def"
+};
+
+const nbp_doubt *nbp_doubt_named(const char *id) {
+    for (size_t i = 0; i < NBP_DOUBT_COUNT; i++)
+        if (!strcmp(nbp_doubts[i].id, id))
+            return &nbp_doubts[i];
+    return NULL;
+}
+
+nb_finding *nbp_doubt_tell(nb_report *report, nbp_doubt_id doubt, const char *where,
+                           const char *what) {
+    const nbp_doubt *d = &nbp_doubts[doubt];
+    return nbp_report_find(report, d->id, d->severity, NB_ABOUT_EXTRACTION, d->message, where,
+                           what);
+}
