@@ -1,7 +1,7 @@
 /* case_runner PROGRAM FOLDER [--accept]
  * case_runner PROGRAM --break COUNT FOLDER...
  *
- * A case is a folder with one input (any name) and expected.json. An input.sh is not the input but
+ * A case is a folder with one input (any name) and expected.json. A make.sh is not the input but
  * writes it; it is run in its folder. The program's JSON for the input is compared with what is
  * expected, as far as that goes:
  *

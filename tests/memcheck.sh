@@ -25,7 +25,7 @@ for test in "$build"/tests/unit/test_*; do
         CK_FORK=no CK_TIMEOUT_MULTIPLIER=50 memcheck "$test"
     fi
 done
-for report in "$source"/samples/*/report.* "$source"/tests/cases/page-2019-split/input.*; do
+for report in "$source"/samples/*/report.* "$source/tests/cases/page-2019/page.html"; do
     memcheck "$build/nianbao" --cells "$report"
 done
 set -- "$source"/samples/*/report.txt

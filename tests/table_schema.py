@@ -153,7 +153,7 @@ def check_refusals(fields, text):
 
 def main():
     paths = [p for folder in sorted(glob.glob(source + "/samples/*") + glob.glob(source + "/tests/cases/*"))
-             for p in glob.glob(folder + "/*") if os.path.basename(p) != "expected.json"]
+             for p in glob.glob(folder + "/*") if os.path.basename(p) not in ("expected.json", "make.sh")]
     check("csv", run("-f", "csv", *paths).decode(), 100)
     check("csv-zh", run("-f", "csv", "--header=zh", *paths).decode(), 100)
     long = run("-f", "long", *paths).decode()

@@ -21,11 +21,16 @@ for file in "$source"/tests/cases/*/input.* "$source"/tests/cases/*/report.* "$s
   cp "$file" "$out/$reader/$name"
   cp "$file" "$out/whole/$name"
 done
+for script in "$source"/tests/cases/*/make.sh; do
+  folder=$(dirname "$script")
+  (cd "$folder" && sh make.sh) > "$out/html/$(basename "$folder")"
+  cp "$out/html/$(basename "$folder")" "$out/whole"
+done
 "$make_seeds" "$out"
 
 # A web page in one file: as it is, and in base64.
-for page in "$source"/tests/cases/page-2019*/page.html; do
-  name=$(basename "$(dirname "$page")")
+for page in "$out"/html/page-2019*; do
+  name=$(basename "$page")
   for encoding in 8bit base64; do
     {
       printf 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\n'
