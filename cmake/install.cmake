@@ -11,7 +11,7 @@ set_target_properties(libnianbao_shared PROPERTIES
                       OUTPUT_NAME nianbao VERSION ${PROJECT_VERSION} SOVERSION 0 LINK_DEPENDS ${LIBRARY_MAP})
 target_include_directories(libnianbao_shared INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
 target_link_options(libnianbao_shared PRIVATE LINKER:--version-script=${LIBRARY_MAP} LINKER:--as-needed)
-target_link_libraries(libnianbao_shared PRIVATE nettle csv ${CMAKE_DL_LIBS})
+target_link_libraries(libnianbao_shared PRIVATE nettle csv jansson ${CMAKE_DL_LIBS})
 
 set_target_properties(libnianbao PROPERTIES EXPORT_NAME static)
 set_target_properties(libnianbao_shared PROPERTIES EXPORT_NAME nianbao)

@@ -50,7 +50,7 @@ and PDF take the recommended packages.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libnianbao-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
-    "libnianbao0 (= ${PROJECT_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE}), nettle-dev, libcsv-dev")
+    "libnianbao0 (= ${PROJECT_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE}), nettle-dev, libcsv-dev, libjansson-dev")
 set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "numbers out of Chinese annual reports - development files
 The header, the static library, the manual libnianbao(3), examples, and files
 for pkg-config and CMake, to build programs with libnianbao.")

@@ -498,7 +498,9 @@ NB_API const char *nb_severity_name(nb_severity severity);
 /* ---- 7  How to read -------------------------------------------------------------------------- */
 
 /** Where memory comes from. `user` is handed to each function; `resize` and `release` never get
- *  NULL. What other libraries (libxml2, zlib, iconv) take while they read is theirs. */
+ *  NULL. What other libraries (libxml2, zlib, iconv) take while they read is theirs; so is what
+ *  jansson takes while JSON is written: up to seven times the bytes written for a short report, the
+ *  text once more for a long one. */
 typedef struct nb_allocator {
     void *(*allocate)(void *user, size_t size); /**< like malloc(): NULL when there is none */
     void *(*resize)(void *user, void *piece, size_t size);

@@ -1,9 +1,11 @@
 /* The command `nianbao`: understands the command line and runs the command it names. */
 #include <errno.h>
 #include <fcntl.h>
+#include <jansson.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/auxv.h>
 
 #include "confine/confine.h"
 #include "base/limits.h"
@@ -28,9 +30,19 @@ static nbp_exit flush_standard_output(nbp_exit status) {
     return NBP_EXIT_OUTPUT;
 }
 
+/* jansson would open /dev/urandom, whatever the process may still do by then. */
+static void seed_jansson(void) {
+    size_t seed = 0;
+    const char *random = (const char *)getauxval(AT_RANDOM); /* from the kernel */
+    if (random)
+        memcpy(&seed, random, sizeof seed);
+    json_object_seed(seed | 1);
+}
+
 int main(int argc, char **argv) {
     nbp_cli cli;
     hold_standard_streams();
+    seed_jansson();
     signal(SIGPIPE, SIG_IGN); /* a reader that went away is a write error like any other */
     if (!nbp_cli_parse(argc, argv, &cli))
         return NBP_EXIT_USAGE;

@@ -140,6 +140,12 @@ static const char report[] = "某县2024年政府信息公开工作年度报告\
                              "行政复议|||||行政诉讼\n"
                              "结果维持|结果纠正|其他结果|尚未审结|总计\n1|2|3|4|10\n";
 
+/* The length of the record up to the last that is asked of it, its counts of cells. */
+static size_t counts_end(void) {
+    const char *end = memmem(written.data, written.length, "\"absent\":", 9);
+    return (size_t)(strchr(end, '}') + 1 - written.data);
+}
+
 START_TEST(a_report_is_understood) {
     nbp_record record;
     nbp_summary outcome;
@@ -151,8 +157,12 @@ START_TEST(a_report_is_understood) {
     ck_assert_uint_lt(outcome.cells[NB_PRINTED], 30);
     ck_assert(nbp_record_is_of(&record, "a \"b\"\n", NULL));
     ck_assert(!nbp_record_is_of(&record, "a \"b\"", NULL));
-    for (size_t length = 0; length < record.name_length + 30; length++)
+    ck_assert(!nbp_record_is_of(&record, NULL, NULL));
+    nbp_record_free(&record);
+    for (size_t length = 0; length < counts_end(); length++)
         ck_assert(!nbp_record_read(written.data, length, &record, &outcome));
+    ck_assert(nbp_record_read(written.data, counts_end(), &record, &outcome));
+    nbp_record_free(&record);
     nbp_buffer_free(&written);
 }
 END_TEST
@@ -165,6 +175,8 @@ START_TEST(an_error_is_understood) {
     ck_assert_int_eq(outcome.error.code, NB_ERROR_NOT_A_REPORT);
     ck_assert_uint_eq(outcome.expected, 0);
     ck_assert(nbp_record_is_of(&record, "x", NULL));
+    ck_assert(!nbp_record_is_of(&record, "x", "1"));
+    nbp_record_free(&record);
     nbp_buffer_free(&written);
 }
 END_TEST

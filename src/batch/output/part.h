@@ -23,8 +23,8 @@ typedef struct nbp_part {
 /** Open and lock FILE.part of the regular (or new) file at `path`. Where `resume`, what an earlier
  * run left in it, or else in FILE, is kept; else it is emptied. False with *err filled. */
 bool nbp_part_open(nbp_part *part, const char *path, bool resume, nb_error *err);
-/** The next record that is kept; false behind the last. It lives until the next call. False with
- * *err filled, too, when it cannot be read or is none of ours. */
+/** The next record that is kept, to be released with nbp_record_free() before the next call; false
+ * behind the last. False with *err filled, too, when it cannot be read or is none of ours. */
 bool nbp_part_next(nbp_part *part, nbp_record *record, nbp_summary *summary, nb_error *err);
 /** Be ready to write to part->fd behind the kept records, all of which were read. False with *err
  * filled. */

@@ -6,31 +6,27 @@
 #include "emit/json/json_report.h"
 #include "model/decimal.h"
 
-/* Begin an item of an array: behind a comma where there is one before it. */
-static nbp_json begin_item(nbp_check_output *output, bool first) {
+/* Reports come one by one, and may be many: what stands around them is written as it comes. */
+static void add_item(nbp_check_output *output, bool first, json_t *item) {
     nbp_sink_add(&output->sink, first ? "\n" : ",\n", first ? 1 : 2);
-    return (nbp_json){.sink = &output->sink, .indent = 2, .first = true};
+    nbp_json_dump(&output->sink, item, NBP_JSON_INDENTED);
 }
 
-static void put_tally(nbp_json *json, const nbp_tally *sum) {
-    nbp_json_begin(json, "checks", '{');
-    nbp_json_put_integer(json, "passed", sum->passed);
-    nbp_json_put_integer(json, "failed", sum->failed);
-    nbp_json_put_integer(json, "not_assessable", sum->not_assessable);
-    nbp_json_end(json, '}');
+static json_t *tally_of(const nbp_tally *sum) {
+    json_t *object = json_object();
+    nbp_json_put(&object, "passed", json_integer(sum->passed));
+    nbp_json_put(&object, "failed", json_integer(sum->failed));
+    nbp_json_put(&object, "not_assessable", json_integer(sum->not_assessable));
+    return object;
 }
 
-static void put_findings(const nbp_check_output *output, nbp_json *json, const char *key,
-                         const nb_report *report, nb_finding_kind kind) {
-    nbp_json_begin(json, key, '[');
-    for (size_t i = 0; i < report->finding_count; i++) {
-        if (report->findings[i].kind != kind || report->findings[i].severity < output->least)
-            continue;
-        nbp_json_begin(json, NULL, '{');
-        nbp_json_put_finding(json, &report->findings[i]);
-        nbp_json_end(json, '}');
-    }
-    nbp_json_end(json, ']');
+static json_t *findings_of(const nbp_check_output *output, const nb_report *report,
+                           nb_finding_kind kind) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < report->finding_count; i++)
+        if (report->findings[i].kind == kind && report->findings[i].severity >= output->least)
+            nbp_json_add(&array, nbp_json_finding(&report->findings[i]));
+    return array;
 }
 
 void nbp_check_json_begin(nbp_check_output *output) {
@@ -39,26 +35,22 @@ void nbp_check_json_begin(nbp_check_output *output) {
 
 void nbp_check_json_report(nbp_check_output *output, const nbp_loaded *loaded,
                            const nbp_tally *sum) {
-    nbp_json json = begin_item(output, !output->reports);
     const nb_report *report = loaded->report;
-    if (!report) {
-        nbp_json_put_error(&json, &(nbp_result){.name = loaded->input.name,
-                                                .url = loaded->input.url,
-                                                .error = &loaded->error});
-        return;
+    const nbp_input *input = &loaded->input;
+    json_t *item;
+    if (report) {
+        item = json_object();
+        nbp_json_put(&item, "source", nbp_json_origin(input->name, input->url));
+        nbp_json_put(&item, "agency", nbp_json_text(report->agency));
+        nbp_json_put(&item, "year", nbp_json_ordinal(report->year));
+        nbp_json_put(&item, "findings", findings_of(output, report, NB_ABOUT_REPORT));
+        nbp_json_put(&item, "doubts", findings_of(output, report, NB_ABOUT_EXTRACTION));
+        nbp_json_put(&item, "checks", tally_of(sum));
+    } else {
+        item = nbp_json_error(
+            &(nbp_result){.name = input->name, .url = input->url, .error = &loaded->error});
     }
-    nbp_json_begin(&json, NULL, '{');
-    nbp_json_begin(&json, "source", '{');
-    nbp_json_put_text(&json, "name", loaded->input.name);
-    if (loaded->input.url)
-        nbp_json_put_text(&json, "url", loaded->input.url);
-    nbp_json_end(&json, '}');
-    nbp_json_put_text(&json, "agency", report->agency);
-    nbp_json_put_ordinal(&json, "year", report->year);
-    put_findings(output, &json, "findings", report, NB_ABOUT_REPORT);
-    put_findings(output, &json, "doubts", report, NB_ABOUT_EXTRACTION);
-    put_tally(&json, sum);
-    nbp_json_end(&json, '}');
+    add_item(output, !output->reports, item);
 }
 
 /* The findings between years come last, in an array of their own. */
@@ -69,22 +61,20 @@ static void begin_years(nbp_check_output *output) {
 void nbp_check_json_year(nbp_check_output *output, const nbp_year_finding *finding) {
     if (!output->years)
         begin_years(output);
-    nbp_json json = begin_item(output, !output->years);
-    nbp_json_begin(&json, NULL, '{');
-    nbp_json_put_finding(&json, &finding->finding);
-    nbp_json_put_text(&json, "agency", finding->agency);
-    nbp_json_put_ordinal(&json, "year", finding->year);
-    nbp_json_put_text(&json, "source", finding->name);
-    nbp_json_put_text(&json, "before", finding->before);
-    nbp_json_end(&json, '}');
+    json_t *item = nbp_json_finding(&finding->finding);
+    nbp_json_put(&item, "agency", nbp_json_text(finding->agency));
+    nbp_json_put(&item, "year", nbp_json_ordinal(finding->year));
+    nbp_json_put(&item, "source", nbp_json_text(finding->name));
+    nbp_json_put(&item, "before", nbp_json_text(finding->before));
+    add_item(output, !output->years, item);
 }
 
 void nbp_check_json_end(nbp_check_output *output, const nbp_tally *sum) {
     if (!output->years)
         begin_years(output);
-    nbp_print(&output->sink,
-              "\n],\n\"checks\": {\"passed\": %u, \"failed\": %u, \"not_assessable\": %u}\n}\n",
-              sum->passed, sum->failed, sum->not_assessable);
+    nbp_print(&output->sink, "\n],\n\"checks\": ");
+    nbp_json_dump(&output->sink, tally_of(sum), NBP_JSON_INDENTED);
+    nbp_print(&output->sink, "\n}\n");
 }
 
 void nbp_check_csv_begin(nbp_check_output *output) {

@@ -73,24 +73,24 @@ void nbp_diff_text(nbp_sink *sink, const nbp_diff *diff) {
     nbp_print(sink, "%zu numbers are equal, %zu differ\n", diff->equal, diff->cell_count);
 }
 
-static void put_side(nbp_json *json, const char *key, const char *name, const nb_report *report) {
-    nbp_json_begin(json, key, '{');
-    nbp_json_put_text(json, "source", name);
-    nbp_json_put_text(json, "agency", report->agency);
-    nbp_json_put_ordinal(json, "year", report->year);
-    nbp_json_end(json, '}');
+static json_t *side_of(const char *name, const nb_report *report) {
+    json_t *object = json_object();
+    nbp_json_put(&object, "source", nbp_json_text(name));
+    nbp_json_put(&object, "agency", nbp_json_text(report->agency));
+    nbp_json_put(&object, "year", nbp_json_ordinal(report->year));
+    return object;
 }
 
-static void put_particulars(nbp_json *json, const nbp_diff *diff) {
-    nbp_json_begin(json, "particulars", '[');
+static json_t *particulars_of(const nbp_diff *diff) {
+    json_t *array = json_array();
     for (size_t i = 0; i < diff->particular_count; i++) {
-        nbp_json_begin(json, NULL, '{');
-        nbp_json_put_text(json, "name", diff->particulars[i].name);
-        nbp_json_put_text(json, "a", diff->particulars[i].a);
-        nbp_json_put_text(json, "b", diff->particulars[i].b);
-        nbp_json_end(json, '}');
+        json_t *item = json_object();
+        nbp_json_put(&item, "name", nbp_json_text(diff->particulars[i].name));
+        nbp_json_put(&item, "a", nbp_json_text(diff->particulars[i].a));
+        nbp_json_put(&item, "b", nbp_json_text(diff->particulars[i].b));
+        nbp_json_add(&array, item);
     }
-    nbp_json_end(json, ']');
+    return array;
 }
 
 /* Which list of the JSON, or word of the CSV, a cell belongs to. */
@@ -98,38 +98,37 @@ static const char *kind_of(const nbp_diff_cell *cell) {
     return cell->a && cell->b ? "changed" : cell->b ? "added" : "lost";
 }
 
-static void put_cell(nbp_json *json, const nbp_diff_cell *cell) {
-    nbp_json_begin(json, NULL, '{');
-    nbp_json_put_text(json, "path", nbp_form_cells[cell->index].path);
+static json_t *cell_of(const nbp_diff_cell *cell) {
+    json_t *object = json_object();
+    nbp_json_put(&object, "path", nbp_json_text(nbp_form_cells[cell->index].path));
     if (cell->a)
-        nbp_json_put_decimal(json, "a", cell->a->value);
+        nbp_json_put(&object, "a", nbp_json_decimal(cell->a->value));
     if (cell->b)
-        nbp_json_put_decimal(json, "b", cell->b->value);
+        nbp_json_put(&object, "b", nbp_json_decimal(cell->b->value));
     if (cell->subtracts)
-        nbp_json_put_decimal(json, "difference", cell->difference);
-    nbp_json_end(json, '}');
+        nbp_json_put(&object, "difference", nbp_json_decimal(cell->difference));
+    return object;
 }
 
-static void put_cells(nbp_json *json, const nbp_diff *diff, const char *kind) {
-    nbp_json_begin(json, kind, '[');
+static json_t *cells_of(const nbp_diff *diff, const char *kind) {
+    json_t *array = json_array();
     for (size_t i = 0; i < diff->cell_count; i++)
         if (!strcmp(kind_of(&diff->cells[i]), kind))
-            put_cell(json, &diff->cells[i]);
-    nbp_json_end(json, ']');
+            nbp_json_add(&array, cell_of(&diff->cells[i]));
+    return array;
 }
 
 void nbp_diff_json(nbp_sink *sink, const nbp_diff *diff) {
-    nbp_json json = {.sink = sink, .indent = 2, .first = true};
-    nbp_json_begin(&json, NULL, '{');
-    nbp_json_put_text(&json, "schema", "nianbao/diff/1");
-    put_side(&json, "a", diff->a_name, diff->a);
-    put_side(&json, "b", diff->b_name, diff->b);
-    put_particulars(&json, diff);
-    put_cells(&json, diff, "changed");
-    put_cells(&json, diff, "added");
-    put_cells(&json, diff, "lost");
-    nbp_json_put_integer(&json, "equal", (int64_t)diff->equal);
-    nbp_json_end(&json, '}');
+    static const char *const kinds[] = {"changed", "added", "lost"};
+    json_t *object = json_object();
+    nbp_json_put(&object, "schema", nbp_json_text("nianbao/diff/1"));
+    nbp_json_put(&object, "a", side_of(diff->a_name, diff->a));
+    nbp_json_put(&object, "b", side_of(diff->b_name, diff->b));
+    nbp_json_put(&object, "particulars", particulars_of(diff));
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        nbp_json_put(&object, kinds[i], cells_of(diff, kinds[i]));
+    nbp_json_put(&object, "equal", json_integer((json_int_t)diff->equal));
+    nbp_json_dump(sink, object, NBP_JSON_INDENTED);
     nbp_sink_add(sink, "\n", 1);
 }
 

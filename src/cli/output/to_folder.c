@@ -40,6 +40,8 @@ static bool read_back(const folder *f, const char *path, nbp_summary *summary) {
     nbp_buffer_init(&data, SIZE_MAX);
     bool read = nbp_input_read(path, SIZE_MAX - 1, &data, &ignored) &&
                 nbp_record_read(data.data, data.length, &record, summary);
+    if (read)
+        nbp_record_free(&record);
     nbp_buffer_free(&data);
     return read;
 }

@@ -27,13 +27,16 @@ static void admit(nbp_destination *to, nbp_extract *extract) {
     nbp_summary summary;
     if (p->strange.code != NB_OK || !nbp_part_next(&p->file, &record, &summary, &p->strange))
         return;
+    const char *name = nbp_record_name(&record);
     if (nbp_record_is_of(&record, extract->input.name, extract->input.id))
         extract->summary = summary;
     else
         nbp_fail(&p->strange, NB_ERROR_WRITE, "write",
-                 "record %zu is of %.*s, but input %zu is \"%s\": --resume needs the same inputs",
-                 p->file.records, (int)(record.name_length < 100 ? record.name_length : 100),
-                 record.name, extract->index + 1, extract->input.name ? extract->input.name : "");
+                 "record %zu is of \"%.100s\", but input %zu is \"%s\": --resume needs the same "
+                 "inputs",
+                 p->file.records, name ? name : "", extract->index + 1,
+                 extract->input.name ? extract->input.name : "");
+    nbp_record_free(&record);
 }
 
 /* ---- records -------------------------------------------------------------------------------- */
@@ -67,9 +70,11 @@ static void flush(nbp_destination *to) {
 static bool is_all_read(part *p) {
     nbp_record record;
     nbp_summary summary;
-    if (p->strange.code == NB_OK && nbp_part_next(&p->file, &record, &summary, &p->strange))
+    if (p->strange.code == NB_OK && nbp_part_next(&p->file, &record, &summary, &p->strange)) {
+        nbp_record_free(&record);
         nbp_fail(&p->strange, NB_ERROR_WRITE, "write",
                  "there are more records than inputs: --resume needs the same inputs");
+    }
     return p->strange.code == NB_OK;
 }
 

@@ -3,13 +3,21 @@
 
 #include "emit/json/json_report.h"
 
+/* A request comes first of all, so that its sender need not look for it; and as it was sent, which
+ * jansson would not keep of every number. */
 static void write_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result,
-                         unsigned indent) {
-    nbp_json json = {.sink = sink, .indent = indent, .first = true};
-    if (result->report)
-        nbp_json_put_report(&json, result, options->places);
-    else
-        nbp_json_put_error(&json, result);
+                         size_t flags) {
+    json_t *tree = nbp_json_result_of(result, options->places);
+    if (result->id) {
+        const char *key = flags & JSON_COMPACT ? "{\"id\":" : "{\n  \"id\": ";
+        nbp_sink_add(sink, key, strlen(key));
+        nbp_sink_add(sink, result->id, strlen(result->id));
+        nbp_sink_add(sink, ",", 1);
+        nbp_json_dump(sink, tree, flags | JSON_EMBED);
+        nbp_sink_add(sink, "}", 1);
+    } else {
+        nbp_json_dump(sink, tree, flags);
+    }
     nbp_sink_add(sink, "\n", 1);
 }
 
@@ -22,7 +30,7 @@ void nbp_json_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_
                      size_t index) {
     if (index)
         nbp_sink_add(sink, ",\n", 2);
-    write_result(sink, options, result, 2);
+    write_result(sink, options, result, NBP_JSON_INDENTED);
 }
 
 void nbp_json_close(nbp_sink *sink, const nbp_emit_options *options, size_t count) {
@@ -34,5 +42,5 @@ void nbp_json_close(nbp_sink *sink, const nbp_emit_options *options, size_t coun
 void nbp_ndjson_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result,
                        size_t index) {
     (void)index;
-    write_result(sink, options, result, 0);
+    write_result(sink, options, result, NBP_JSON_LINE);
 }

@@ -1,16 +1,20 @@
-/* A report as JSON. */
+/* A report as a tree of JSON. Where memory is out, all give NULL. */
 #ifndef NBP_JSON_REPORT_H
 #define NBP_JSON_REPORT_H
 
 #include "emit/emit.h"
-#include "emit/json/json_writer.h"
+#include "emit/json/json_tree.h"
 
-/** The object that schema/report.schema.json describes, with "places" if asked. */
-void nbp_json_put_report(nbp_json *json, const nbp_result *result, bool places);
-/** The error record that stands where a report could not be made. */
-void nbp_json_put_error(nbp_json *json, const nbp_result *result);
+/** The object that schema/report.schema.json describes, with "places" if asked; or the error record
+ * that stands where a report could not be made. */
+json_t *nbp_json_result_of(const nbp_result *result, bool places);
+/** The error record alone. */
+json_t *nbp_json_error(const nbp_result *result);
 
-/** The members of one finding, into the object that is open. */
-void nbp_json_put_finding(nbp_json *json, const nb_finding *finding);
+/* Its parts. */
+
+/** Where it came from, as far as that is known without a report. */
+json_t *nbp_json_origin(const char *name, const char *url);
+json_t *nbp_json_finding(const nb_finding *finding);
 
 #endif

@@ -1,4 +1,4 @@
-/* The tables of a report as nested objects: a dotted path opens and closes them. */
+/* The tables of a report as nested objects: a name of a dotted path each. */
 #include "emit/json/json_tables.h"
 
 #include <string.h>
@@ -6,72 +6,93 @@
 #include "emit/cells.h"
 #include "model/names.h"
 
-/* How many names `a` and `b` have in common at their beginning; *rest is where the next name of b
- * begins. */
-static unsigned common_names(const char *a, const char *b, const char **rest) {
-    unsigned names = 0;
-    *rest = b;
-    for (; *a == *b && *b; a++, b++)
-        if (*b == '.') {
-            *rest = b + 1;
-            names++;
+static json_t *value_of(const nb_cell *cell) {
+    return cell->outcome == NB_PRINTED ? nbp_json_decimal(cell->value) : json_null();
+}
+
+/* ---- rows ----------------------------------------------------------------------------------- */
+
+/* Most rows of table 三 are alike, all zeros: one like that before it is the same object once more,
+ * which costs less than another one (a fifth of what the tree takes). */
+typedef struct rows {
+    const nb_report *report;
+    size_t next;                /* row that is given */
+    const nbp_form_row *before; /* the one that was made last, or NULL */
+    json_t *made;               /* of it, kept for the next */
+} rows;
+
+static void skip_absent(rows *r) {
+    unsigned forms = 0;
+    for (; !forms && r->next < nbp_form_row_count; r->next += !forms)
+        forms =
+            nbp_form_rows[r->next].forms & nbp_given_forms(r->report, nbp_form_rows[r->next].table);
+}
+
+static bool is_like(const nb_report *report, const nbp_form_row *a, const nbp_form_row *b) {
+    if (a->cell_count != b->cell_count || a->table != b->table)
+        return false;
+    for (size_t i = a->first_cell, j = b->first_cell; i < (size_t)a->first_cell + a->cell_count;
+         i++, j++) {
+        const nb_cell *one = nbp_form_cell_at(report, i), *other = nbp_form_cell_at(report, j);
+        if (one->outcome != other->outcome || one->value.coefficient != other->value.coefficient ||
+            one->value.scale != other->value.scale ||
+            strcmp(nbp_form_cells[i].member, nbp_form_cells[j].member) != 0 ||
+            nbp_is_given(report, i) != nbp_is_given(report, j))
+            return false;
+    }
+    return true;
+}
+
+static json_t *row_of(rows *r, const nbp_form_row *row) {
+    if (r->before && is_like(r->report, r->before, row))
+        return json_incref(r->made);
+    json_t *object = json_object();
+    for (size_t i = row->first_cell; i < (size_t)row->first_cell + row->cell_count; i++)
+        if (nbp_is_given(r->report, i))
+            nbp_json_put(&object, nbp_form_cells[i].member,
+                         value_of(nbp_form_cell_at(r->report, i)));
+    json_decref(r->made);
+    r->before = row;
+    r->made = object;
+    return json_incref(object);
+}
+
+/* Put the rows from the next on, whose paths begin with the same `length` bytes, behind these. Rows
+ * follow each other in the form's order, so no object is entered twice. */
+static void put_rows(json_t **object, rows *r, size_t length) {
+    const char *prefix = r->next < nbp_form_row_count ? nbp_form_rows[r->next].path : "";
+    while (r->next < nbp_form_row_count && !strncmp(nbp_form_rows[r->next].path, prefix, length)) {
+        const nbp_form_row *row = &nbp_form_rows[r->next];
+        const char *name = row->path + length;
+        size_t name_length = strcspn(name, ".");
+        json_t *part;
+        if (name[name_length]) {
+            part = json_object();
+            put_rows(&part, r, length + name_length + 1);
+        } else {
+            part = row_of(r, row);
+            r->next++;
+            skip_absent(r);
         }
-    return names;
-}
-
-static unsigned count_names(const char *path) {
-    unsigned names = *path != '\0';
-    for (; *path; path++)
-        names += *path == '.';
-    return names;
-}
-
-static void leave(nbp_json *json, unsigned levels) {
-    for (; levels; levels--)
-        nbp_json_end(json, '}');
-}
-
-/* From the object of path `from` to that of `to`: close what is not common to both, open the rest.
- * Rows follow each other in the form's order, so no object is entered twice. */
-static void move(nbp_json *json, const char *from, const char *to) {
-    const char *rest;
-    unsigned common = common_names(from, to, &rest);
-    leave(json, count_names(from) - common);
-    while (*rest) {
-        size_t length = strcspn(rest, ".");
-        nbp_json_begin_part(json, rest, length, '{');
-        rest += length + (rest[length] == '.');
+        nbp_json_put_part(object, name, name_length, part);
     }
 }
 
-static void put_value(nbp_json *json, const char *key, const nb_cell *cell) {
-    if (cell->outcome == NB_PRINTED)
-        nbp_json_put_decimal(json, key, cell->value);
-    else
-        nbp_json_put_null(json, key);
-}
-
-void nbp_json_put_tables(nbp_json *json, const nb_report *report) {
+void nbp_json_put_tables(json_t **object, const nb_report *report) {
     static const char *const names[NBP_TABLE_COUNT] = {"proactive_disclosure", "requests",
                                                        "remedies"};
-    const char *path = "";
     for (size_t t = 0; t < NBP_TABLE_COUNT && report->form == NB_FORM_NONE; t++)
-        nbp_json_put_null(json, names[t]);
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
-        if (!nbp_is_given(report, i))
-            continue;
-        const nbp_form_cell *cell = &nbp_form_cells[i];
-        const char *row = nbp_form_rows[cell->row].path;
-        if (row != path)
-            move(json, path, row);
-        path = row;
-        put_value(json, cell->member, nbp_form_cell_at(report, i));
-    }
-    leave(json, count_names(path));
+        nbp_json_put(object, names[t], json_null());
+    rows r = {.report = report};
+    skip_absent(&r);
+    put_rows(object, &r, 0);
+    json_decref(r.made);
 }
 
+/* ---- places --------------------------------------------------------------------------------- */
+
 /* Where the source has lines, pages, or numbered paragraphs: only what it has. */
-static void put_place(nbp_json *json, const nb_place *place) {
+static void put_place(json_t **object, const nb_place *place) {
     const struct {
         const char *key;
         unsigned number;
@@ -80,32 +101,34 @@ static void put_place(nbp_json *json, const nb_place *place) {
                    {"table", place->table}, {"row", place->row},
                    {"cell", place->cell}};
     if (place->line)
-        nbp_json_put_integer(json, "offset", (int64_t)place->offset);
+        nbp_json_put(object, "offset", json_integer((json_int_t)place->offset));
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (numbers[i].number)
-            nbp_json_put_integer(json, numbers[i].key, numbers[i].number);
+            nbp_json_put(object, numbers[i].key, json_integer(numbers[i].number));
     if (!place->page)
         return;
     const float sides[] = {place->left, place->top, place->right, place->bottom};
-    nbp_json_begin(json, "box", '[');
+    json_t *box = json_array();
     for (size_t i = 0; i < 4; i++) /* hundredths of a point; a float has no more to say */
-        nbp_json_put_decimal(json, NULL, (nb_decimal){(int64_t)((double)sides[i] * 100 + 0.5), 2});
-    nbp_json_end(json, ']');
+        nbp_json_add(&box,
+                     nbp_json_decimal((nb_decimal){(int64_t)((double)sides[i] * 100 + 0.5), 2}));
+    nbp_json_put(object, "box", box);
 }
 
-void nbp_json_put_places(nbp_json *json, const nb_report *report) {
-    nbp_json_begin(json, "places", '{');
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
-        if (!nbp_is_given(report, i))
-            continue;
-        const nb_cell *cell = nbp_form_cell_at(report, i);
-        nbp_json_begin(json, nbp_form_cells[i].path, '{');
-        nbp_json_put_text(json, "outcome", nbp_outcome_name(cell->outcome));
-        nbp_json_put_text(json, "printed", cell->printed);
-        put_place(json, &cell->place);
-        nbp_json_put_text(json, "decided",
-                          cell->decision ? nbp_decision_name(cell->decision) : NULL);
-        nbp_json_end(json, '}');
-    }
-    nbp_json_end(json, '}');
+static json_t *place_of(const nb_cell *cell) {
+    json_t *object = json_object();
+    nbp_json_put(&object, "outcome", nbp_json_text(nbp_outcome_name(cell->outcome)));
+    nbp_json_put(&object, "printed", nbp_json_text(cell->printed));
+    put_place(&object, &cell->place);
+    nbp_json_put(&object, "decided",
+                 nbp_json_text(cell->decision ? nbp_decision_name(cell->decision) : NULL));
+    return object;
+}
+
+json_t *nbp_json_places(const nb_report *report) {
+    json_t *object = json_object();
+    for (size_t i = 0; i < nbp_form_cell_count; i++)
+        if (nbp_is_given(report, i))
+            nbp_json_put(&object, nbp_form_cells[i].path, place_of(nbp_form_cell_at(report, i)));
+    return object;
 }

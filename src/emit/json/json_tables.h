@@ -1,12 +1,13 @@
-/* The tables of a report as JSON, and where their cells stand. */
+/* The tables of a report as JSON, and where their cells stand. Where memory is out, what is made is
+ * NULL. */
 #ifndef NBP_JSON_TABLES_H
 #define NBP_JSON_TABLES_H
 
-#include "emit/json/json_writer.h"
+#include "emit/json/json_tree.h"
 
-/** The three tables: null each where no form was recognised. */
-void nbp_json_put_tables(nbp_json *json, const nb_report *report);
-/** "places": for every given cell what stands where. */
-void nbp_json_put_places(nbp_json *json, const nb_report *report);
+/** The three tables, into *object: null each where no form was recognised. */
+void nbp_json_put_tables(json_t **object, const nb_report *report);
+/** For every given cell what stands where. */
+json_t *nbp_json_places(const nb_report *report);
 
 #endif
