@@ -23,7 +23,7 @@ list(JOIN LOADED_PACKAGES ", " LOADED_PACKAGES)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME nianbao)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "${LOADED_PACKAGES}, poppler-utils, poppler-data")
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "${LOADED_PACKAGES}, mupdf-tools")
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS libreoffice-writer-nogui)
 set(CPACK_COMPONENT_PROGRAM_DESCRIPTION "numbers out of Chinese annual reports on open government information
 Every Chinese government body publishes once a year a report on open
@@ -39,7 +39,7 @@ set(CPACK_DEBIAN_LIBRARY_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS_POLICY ">=")
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA "${PROJECT_SOURCE_DIR}/cmake/triggers")
-set(CPACK_DEBIAN_LIBRARY_PACKAGE_RECOMMENDS "libxml2, libminizip1, poppler-utils, poppler-data")
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_RECOMMENDS "libxml2, libminizip1, mupdf-tools")
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SUGGESTS libreoffice-writer-nogui)
 set(CPACK_COMPONENT_LIBRARY_DESCRIPTION "numbers out of Chinese annual reports - shared library
 libnianbao reads Chinese annual reports on open government information and

@@ -136,9 +136,10 @@ typedef enum nb_decision {
     NB_BY_HEADER,   /**< the column's heading stands over it */
     NB_BY_ORDER,    /**< its row holds as many cells as the form has columns */
     NB_BY_POSITION, /**< its place on the line or page */
-    NB_BY_BALANCE   /**< the only reading whose sums hold */
+    NB_BY_BALANCE,  /**< the only reading whose sums hold */
+    NB_BY_RULING    /**< the lines that a page draws around it */
 } nb_decision;
-enum { NB_DECISION_COUNT = 5 };
+enum { NB_DECISION_COUNT = 6 };
 
 /** What a number is. */
 typedef enum nb_type {
@@ -531,9 +532,9 @@ typedef struct nb_limits {
     size_t findings; /**< findings about one report; 0: 4K */
     size_t output; /**< bytes of JSON or CSV written about one input; 0: 1G */
     size_t seconds; /**< seconds that LibreOffice may take for one input; 0: 60 */
-    size_t pdf_seconds; /**< seconds that pdftotext may take for one PDF; 0: 10 */
-    size_t pdf_memory; /**< bytes of memory that pdftotext may take; 0: 512M */
-    size_t pdf_text; /**< bytes that pdftotext may write about one PDF; 0: 128M */
+    size_t pdf_seconds; /**< seconds of processor time for one PDF; 0: 10 */
+    size_t pdf_memory; /**< bytes of memory that mutool may take; 0: 512M */
+    size_t pdf_text; /**< bytes that mutool may write about one PDF; 0: 128M */
     size_t pdf_pages; /**< pages read of one PDF (--pages chooses some); 0: 2000 */
     size_t pdf_words; /**< words of one PDF; 0: 512K */
     /* END GENERATED */

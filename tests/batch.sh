@@ -2,15 +2,15 @@
 # batch.sh BUILD SOURCE: runs of many inputs, whole and interrupted. A line a failure.
 . "$(dirname "$0")/expect.sh"
 
-# A pdftotext that takes a while, and then fails; without another program, which it might not run.
+# A mutool that takes a while, and then fails; without another program, which it might not run.
 mkdir bin slow
-cat >bin/pdftotext <<END
+cat >bin/mutool <<END
 #!/usr/bin/python3
 import time
 time.sleep(float(open('$work/pause').read()))
 raise SystemExit(1)
 END
-chmod +x bin/pdftotext
+chmod +x bin/mutool
 PATH=$work/bin:$PATH
 echo 0.01 >pause
 

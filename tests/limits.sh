@@ -53,7 +53,7 @@ lower pdf-words 10 report.pdf
 # Converters that take their time.
 mkdir slow
 printf '#!/bin/sh\nexec sleep 20\n' >slow/soffice
-cp slow/soffice slow/pdftotext
+cp slow/soffice slow/mutool
 chmod +x slow/*
 PATH=$work/slow:$PATH hit seconds --no-sandbox --limit seconds=1 report.doc
 PATH=$work/slow:$PATH hit pdf-seconds --no-sandbox --limit pdf-seconds=1 report.pdf

@@ -40,10 +40,10 @@ static void choose_children(const nbp_cli *cli, nbp_confine_plan *plan) {
         char head[NBP_READER_HEAD];
         size_t length;
         known = peek(paths[i], head, &length) && !nbp_may_be_container(head, length);
-        plan->pdftotext |= known && nbp_reader_may_run("pdftotext", head, length, cli->from);
+        plan->pdf |= known && nbp_reader_may_run("mutool", head, length, cli->from);
         plan->soffice |= known && nbp_reader_may_run("soffice", head, length, cli->from);
     }
-    plan->pdftotext |= !known;
+    plan->pdf |= !known;
     plan->soffice |= !known;
 }
 

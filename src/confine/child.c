@@ -89,11 +89,12 @@ static void make_environment(const nbp_child *child, environment *env) {
 
 /* ---- between fork and exec ------------------------------------------------------------------ */
 
-static void limit(int resource, rlim_t most) {
+/* Beyond `soft` a signal is sent, or the call fails. */
+static void limit(int resource, rlim_t soft, rlim_t most) {
     struct rlimit now;
     if (!getrlimit((__rlimit_resource_t)resource, &now) && now.rlim_max < most)
         most = now.rlim_max;
-    setrlimit((__rlimit_resource_t)resource, &(struct rlimit){most, most});
+    setrlimit((__rlimit_resource_t)resource, &(struct rlimit){soft < most ? soft : most, most});
 }
 
 /* The signals of the host are none of the program's business. */
@@ -117,10 +118,11 @@ _Noreturn static void become(const nbp_child *child, const char *path, const env
         if (dup2(standard[fd], fd) < 0)
             _exit(HOPELESS);
     close_range(STDERR_FILENO + 1, UINT_MAX, CLOSE_RANGE_CLOEXEC);
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_CPU, child->seconds + 1);
+    limit(RLIMIT_CORE, 0, 0);
+    rlim_t seconds = child->processor ? child->processor : child->seconds;
+    limit(RLIMIT_CPU, seconds, seconds + 1);
     if (child->memory)
-        limit(RLIMIT_AS, child->memory);
+        limit(RLIMIT_AS, child->memory, child->memory);
     nbp_child_kind kind =
         child->unconfined ? NBP_CHILD_FREE : nbp_child_kind_of(child->arguments[0]);
     execve(nbp_confine_child(kind, path, child->home), (char *const *)child->arguments,
@@ -229,6 +231,8 @@ static void finish(watch *w, nbp_child_end end) {
         end = NBP_CHILD_FAILED;
     else if (end == NBP_CHILD_EXITED && WIFSIGNALED(status))
         end = NBP_CHILD_SIGNALLED;
+    if (end == NBP_CHILD_SIGNALLED && WTERMSIG(status) == SIGXCPU)
+        end = NBP_CHILD_TIMED_OUT;
     w->result->end = end;
     w->result->status = WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);
 }

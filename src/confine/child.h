@@ -19,10 +19,11 @@ typedef struct nbp_child {
     const char *home;  /* HOME and TMPDIR: a private directory, or NULL where it writes nothing */
     const void *input; /* what it reads as its standard input; NULL: nothing */
     size_t input_length;
-    unsigned seconds; /* wall time after which it is killed */
-    nbp_limit limit;  /* that `seconds` is, for the message; or NBP_LIMIT_NONE */
-    size_t memory;    /* bytes of address space it may use; 0: any */
-    bool unconfined;  /* do not confine it as its kind is (confine/confine.h) */
+    unsigned seconds;   /* wall time after which it is killed */
+    unsigned processor; /* seconds of processor time after which it is; 0: as many */
+    nbp_limit limit;    /* that these are, for the message; or NBP_LIMIT_NONE */
+    size_t memory;      /* bytes of address space it may use; 0: any */
+    bool unconfined;    /* do not confine it as its kind is (confine/confine.h) */
 } nbp_child;
 
 typedef enum nbp_child_end {

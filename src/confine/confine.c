@@ -136,10 +136,19 @@ static void confine_folders(const nbp_confine_plan *plan) {
     nbp_landlock(folders, count);
 }
 
+static const struct {
+    const char *name;
+    nbp_child_kind kind;
+    size_t slot;
+} children[] = {{"mutool", NBP_CHILD_PURE, NBP_SLOT_MUTOOL},
+                {"pdftotext", NBP_CHILD_PURE, NBP_SLOT_PDFTOTEXT},
+                {"soffice", NBP_CHILD_OFFICE, NBP_SLOT_SOFFICE}};
+
 static void fill_page(const nbp_confine_plan *plan) {
     char path[PATH_MAX];
-    if (plan->pdftotext && nbp_program_find("pdftotext", path))
-        put(NBP_SLOT_PDFTOTEXT, path);
+    for (size_t i = 0; plan->pdf && i < sizeof children / sizeof *children; i++)
+        if (children[i].kind == NBP_CHILD_PURE && nbp_program_find(children[i].name, path))
+            put(children[i].slot, path);
     if (plan->soffice && nbp_program_find("soffice", path)) {
         put(NBP_SLOT_SOFFICE, path);
         make_scratch();
@@ -160,7 +169,7 @@ static bool makes_files(const nbp_confine_plan *plan) {
  * that it has one: where there is no filter, there is no Landlock for it. */
 void nbp_confine(const nbp_confine_plan *plan) {
     bool alone = !plan->outputs[0].target && !plan->outputs[1].target && !plan->folder &&
-                 !plan->pdftotext && !plan->soffice;
+                 !plan->pdf && !plan->soffice;
     if (alone && load(ALONE))
         return; /* which leaves nothing to take away for Landlock, and a short run has no time */
     if (!alone) {
@@ -176,30 +185,28 @@ void nbp_confine(const nbp_confine_plan *plan) {
 
 /* ---- children -------------------------------------------------------------------------------- */
 
-static const struct {
-    const char *name;
-    nbp_child_kind kind;
-} kinds[] = {{"pdftotext", NBP_CHILD_PURE}, {"soffice", NBP_CHILD_OFFICE}};
-
 nbp_child_kind nbp_child_kind_of(const char *name) {
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (!strcmp(name, kinds[i].name))
-            return kinds[i].kind;
+    for (size_t i = 0; i < sizeof children / sizeof *children; i++)
+        if (!strcmp(name, children[i].name))
+            return children[i].kind;
     return NBP_CHILD_FREE;
 }
 
 const char *nbp_confine_child(nbp_child_kind kind, const char *path, const char *folder) {
     static const filter filters_of[] = {[NBP_CHILD_PURE] = PURE, [NBP_CHILD_OFFICE] = OFFICE};
-    static const size_t slots[] = {
-        [NBP_CHILD_PURE] = NBP_SLOT_PDFTOTEXT, [NBP_CHILD_OFFICE] = NBP_SLOT_SOFFICE};
+    const char *name = strrchr(path, '/');
+    size_t at = 0;
     if (kind == NBP_CHILD_FREE)
         return path;
+    while (at + 1 < sizeof children / sizeof *children &&
+           strcmp(children[at].name, name ? name + 1 : path) != 0)
+        at++; /* soffice is the last: what its path leads to has another name */
     if (!page_is_there) {
         if (!make_page())
             return path;
-        put(slots[kind], path);
+        put(children[at].slot, path);
     }
     if (load(filters_of[kind]) || kind != NBP_CHILD_OFFICE)
         nbp_landlock(&(nbp_landlock_folder){folder, NBP_MAY_WRITE}, folder != NULL);
-    return slot(slots[kind]);
+    return slot(children[at].slot);
 }

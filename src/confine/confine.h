@@ -18,8 +18,8 @@ typedef struct nbp_confine_output {
 
 typedef struct nbp_confine_plan {
     nbp_confine_output outputs[2];
-    const char *folder;      /* where and beneath which files are made; NULL: nowhere */
-    bool pdftotext, soffice; /* which children there may be */
+    const char *folder; /* where and beneath which files are made; NULL: nowhere */
+    bool pdf, soffice;  /* which children there may be: those that read PDFs, LibreOffice */
 } nbp_confine_plan;
 
 /** Confine the process: afterwards it reads what it likes, writes to what is open, does what the
@@ -38,8 +38,9 @@ const char *nbp_confined_scratch(void);
 
 /* What a child may do at most; any more makes no sense for it. */
 typedef enum nbp_child_kind {
-    NBP_CHILD_FREE,  /* whatever the caller may */
-    NBP_CHILD_PURE,  /* read; write to its standard output and error; nothing else: pdftotext */
+    NBP_CHILD_FREE, /* whatever the caller may */
+    NBP_CHILD_PURE, /* read; write to its standard output and error; nothing else: mutool, pdftotext
+                     */
     NBP_CHILD_OFFICE /* besides, threads, and files beneath its private folder: LibreOffice */
 } nbp_child_kind;
 

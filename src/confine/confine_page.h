@@ -15,6 +15,7 @@
 #define NBP_SLOT_ADDRESS(slot) (NBP_PAGE + (slot)*NBP_SLOT_SIZE)
 
 enum {
+    NBP_SLOT_MUTOOL,
     NBP_SLOT_PDFTOTEXT,
     NBP_SLOT_SOFFICE,
     NBP_SLOT_TEMPORARY, /* what is written, and by what name it will be known */

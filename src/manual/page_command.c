@@ -100,7 +100,7 @@ static void put_environment(void) {
     nbp_roff_section("Environment");
     nbp_roff_item("PAGER", NULL, "shows what is too long for a screen (less -R)");
     nbp_roff_item("NO_COLOR", NULL, "no colours, unless --color=always");
-    nbp_roff_item("PATH", NULL, "where pdftotext and soffice are looked for");
+    nbp_roff_item("PATH", NULL, "where mutool and soffice are looked for");
     nbp_roff_item("TMPDIR", NULL, "where soffice gets its private folder (/tmp)");
 }
 

@@ -3,8 +3,8 @@
 
 static const char *const outcomes[NB_OUTCOME_COUNT] = {"absent", "printed",    "blank",
                                                        "marked", "unreadable", "ambiguous"};
-static const char *const decisions[NB_DECISION_COUNT] = {"none", "header", "order", "position",
-                                                         "balance"};
+static const char *const decisions[NB_DECISION_COUNT] = {"none",     "header",  "order",
+                                                         "position", "balance", "ruling"};
 static const char *const types[] = {"count", "signed", "decimal", "money"};
 static const char *const severities[] = {"info", "warning", "error"};
 

@@ -24,7 +24,7 @@ const nbp_reader nbp_readers[] = {
     {"word-xml", "application/xml", false, "soffice", nbp_is_word_xml, nbp_read_word_xml},
     {"mhtml", "multipart/related", false, NULL, nbp_is_mhtml, nbp_read_mhtml},
     {"html", "text/html", true, NULL, nbp_is_html, nbp_read_html},
-    {"pdf", "application/pdf", false, "pdftotext", nbp_is_pdf, nbp_read_pdf},
+    {"pdf", "application/pdf", false, "mutool", nbp_is_pdf, nbp_read_pdf},
     {"markdown", "text/markdown", true, NULL, nbp_is_markdown, nbp_read_markdown},
     {"text", "text/plain", true, NULL, nbp_is_text, nbp_read_text},
 };

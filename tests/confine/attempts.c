@@ -1,4 +1,4 @@
-/* See attempts.h. Linked into a false libxml2, a false pdftotext and a false soffice. */
+/* See attempts.h. Linked into a false libxml2, a false mutool and a false soffice. */
 #include "attempts.h"
 
 #include <errno.h>

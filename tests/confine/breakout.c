@@ -1,6 +1,6 @@
 /* breakout NIANBAO FALSE_LIBXML2 FALSE_ARCHIVES FALSE_PROGRAM
  *
- * Lets a false libxml2, libarchive, zlib, pdftotext and soffice try to break out of the program
+ * Lets a false libxml2, libarchive, zlib, mutool and soffice try to break out of the program
  * (attempts.def), in each way in which it confines itself. Nothing may succeed; without
  * confinement, everything must.
  */
@@ -53,12 +53,12 @@ static const struct run {
     {"unpacking a zip", {"packed.zip"}, true, ""},
     {"unpacking gzip", {"packed.gz"}, true, ""},
     {"unpacking gzip for check", {"check", "packed.gz"}, true, ""},
-    {"pdftotext", {"input.pdf"}, false, "reads mute"},
-    {"pdftotext among many", {"kept", "input.pdf", "kept"}, true, "reads mute"},
+    {"mutool", {"input.pdf"}, false, "reads mute"},
+    {"mutool among many", {"kept", "input.pdf", "kept"}, true, "reads mute"},
     {"soffice", {"input.rtf"}, true, "reads writes"},
     {"soffice, with an output", {"-o", "out/data.json", "input.rtf"}, true, "reads writes"},
     {"a reader, free", {"--no-sandbox", "input.html"}, false, NULL},
-    {"pdftotext, free", {"--no-sandbox", "input.pdf"}, false, NULL},
+    {"mutool, free", {"--no-sandbox", "input.pdf"}, false, NULL},
     {"soffice, free", {"--no-sandbox", "input.rtf"}, false, NULL},
 };
 
@@ -110,7 +110,7 @@ static void make_folder(const char *library, const char *archives, const char *p
     copy(library, "lib/libxml2.so.2");
     copy(archives, "lib/libarchive.so.13");
     copy(archives, "lib/libz.so.1");
-    copy(program, "bin/pdftotext");
+    copy(program, "bin/mutool");
     copy(program, "bin/soffice");
     put_inputs();
 }

@@ -1,4 +1,4 @@
-/* Stands in for pdftotext or soffice: breaks out instead of reading. Says, too, whether it may
+/* Stands in for mutool or soffice: breaks out instead of reading. Says, too, whether it may
  * still do what it is there for: read, and write where HOME is. */
 #include <fcntl.h>
 #include <stdio.h>

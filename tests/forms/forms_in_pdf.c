@@ -2,7 +2,7 @@
  *
  * Reports with numbers chosen at random are printed as PDFs of several stylings, read again and
  * compared cell by cell. A line tells how many cells of a styling came out otherwise. Without
- * pdftotext there is nothing to try, and that is said.
+ * mutool there is nothing to try, and that is said.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,8 +51,8 @@ int main(void) {
     static const nb_form forms[] = {NB_FORM_2021, NB_FORM_2019};
     static page laid;
     size_t count = 0;
-    if (access("/usr/bin/pdftotext", X_OK)) {
-        printf("pdftotext is not installed: nothing is tried\n");
+    if (access("/usr/bin/mutool", X_OK)) {
+        printf("mutool is not installed: nothing is tried\n");
         return 0;
     }
     for (size_t f = 0; f < 2; f++)

@@ -28,6 +28,13 @@ for script in "$source"/tests/cases/*/make.sh; do
 done
 "$make_seeds" "$out"
 
+# What mutool writes of a page, where it is installed.
+if command -v mutool > /dev/null; then
+  for file in "$source"/tests/cases/*/*.pdf; do
+    mutool trace "$file" > "$out/pdf/$(basename "$(dirname "$file")")" 2> /dev/null
+  done
+fi
+
 # A web page in one file: as it is, and in base64.
 for page in "$out"/html/page-2019*; do
   name=$(basename "$page")

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "base/text/text.h"
+
 __attribute__((format(printf, 2, 3))) static void put(nbp_buffer *out, const char *format, ...) {
     char piece[1024];
     va_list arguments;
@@ -111,7 +113,7 @@ static void put_office(nbp_buffer *out, const shape *of, size_t size) {
     nbp_buffer_free(&body);
 }
 
-/* ---- what pdftotext says --------------------------------------------------------------------- */
+/* ---- what mutool says --------------------------------------------------------------------- */
 
 typedef struct point {
     double x, y;
@@ -136,18 +138,63 @@ static point place_word(const char *way, size_t i, size_t count) {
     return (point){12.0 * (double)(i % COLUMNS), 12.0 * (double)(i / COLUMNS)}; /* grid, rows */
 }
 
+static void put_rule(nbp_buffer *out, double left, double top, double right, double bottom) {
+    put(out,
+        "<fill_path colorspace=\"DeviceGray\" color=\"0\" transform=\"1 0 0 1 0 0\">\n"
+        "<moveto x=\"%.3f\" y=\"%.3f\"/>\n<lineto x=\"%.3f\" y=\"%.3f\"/>\n"
+        "<lineto x=\"%.3f\" y=\"%.3f\"/>\n<lineto x=\"%.3f\" y=\"%.3f\"/>\n</fill_path>\n",
+        left, top, right, top, right, bottom, left, bottom);
+}
+
+/* What is painted with a word: lines about it, a frame of its own, a line through it, a box. */
+static void put_shapes(nbp_buffer *out, const char *way, point p) {
+    if (!strcmp(way, "ruled")) {
+        put_rule(out, p.x - 1, p.y + 11, p.x + 11, p.y + 11.5);
+        put_rule(out, p.x + 11, p.y - 1, p.x + 11.5, p.y + 11);
+    } else if (!strcmp(way, "boxed")) {
+        put_rule(out, p.x, p.y, p.x + 10, p.y + 0.5);
+        put_rule(out, p.x, p.y + 8, p.x + 10, p.y + 8.5);
+        for (int i = 0; i < 3; i++)
+            put_rule(out, p.x + 5 * i, p.y, p.x + 5 * i + 0.5, p.y + 8);
+    } else if (!strcmp(way, "struck")) {
+        put_rule(out, p.x, p.y + 5, p.x + 10, p.y + 5.5);
+    } else if (!strcmp(way, "covered")) {
+        put_rule(out, p.x, p.y, p.x + 10, p.y + 10);
+    }
+}
+
+static void begin_page(nbp_buffer *out, size_t number, bool cell) {
+    put(out, "<page number=\"%zu\" mediabox=\"0 0 600 800\">\n", number);
+    for (int i = 0; cell && i < 3; i++) {
+        put_rule(out, 300.0 * i, 0, 300.0 * i + 0.5, 800);
+        put_rule(out, 0, 400.0 * i, 600, 400.0 * i + 0.5);
+    }
+}
+
 static void put_words(nbp_buffer *out, const shape *of, size_t size) {
-    enum { OF_A_WORD = 100, ON_A_PAGE = 500 };
+    enum { OF_A_WORD = 200, ON_A_PAGE = 500 };
     size_t count = size / OF_A_WORD;
-    bool pages = !strcmp(of->unit, "pages"), rows = !strcmp(of->unit, "rows");
-    put(out, "%%PDF-1.4\n<page width=\"600\" height=\"800\">\n");
+    bool pages = !strcmp(of->unit, "pages"), rows = !strcmp(of->unit, "rows"),
+         cell = !strcmp(of->unit, "cell");
+    put(out, "%%PDF-1.4\n");
+    begin_page(out, 1, cell);
     for (size_t i = 0; i < count; i++) {
         if (pages && i && i % ON_A_PAGE == 0)
-            put(out, "</page>\n<page width=\"600\" height=\"800\">\n");
-        point p =
-            pages ? place_word("grid", i % ON_A_PAGE, ON_A_PAGE) : place_word(of->unit, i, count);
-        put(out, "<word xMin=\"%.3f\" yMin=\"%.3f\" xMax=\"%.3f\" yMax=\"%.3f\">%s</word>\n", p.x,
-            p.y, p.x + 10, p.y + 10, rows && i % 8 ? "1" : of->close);
+            begin_page(out, i / ON_A_PAGE + 1, false);
+        point p = pages  ? place_word("grid", i % ON_A_PAGE, ON_A_PAGE)
+                  : cell ? place_word("scatter", i, count)
+                         : place_word(of->unit, i, count);
+        const char *word = rows && i % 8 ? "1" : of->close;
+        put(out, "<fill_text colorspace=\"DeviceGray\" color=\"0\" transform=\"1 0 0 1 0 0\">\n"
+                 "<span trm=\"10 0 0 -10\">\n");
+        for (const char *c = word, *next; *c; c = next) {
+            next = c;
+            nbp_utf8_next(&next);
+            put(out, "<g unicode=\"%.*s\" x=\"%.3f\" y=\"%.3f\" adv=\".5\"/>\n", (int)(next - c), c,
+                p.x + 5.0 * (double)(c - word), p.y + 8.6);
+        }
+        put(out, "</span>\n</fill_text>\n");
+        put_shapes(out, of->unit, p);
     }
     put(out, "</page>\n");
 }

@@ -326,7 +326,7 @@ static bool lose_patience(void *user, const nb_progress *progress) {
 START_TEST(a_hanging_program_is_cancelled) {
     char folder[] = "/tmp/test_library-XXXXXX", program[64];
     ck_assert_ptr_nonnull(mkdtemp(folder));
-    snprintf(program, sizeof program, "%s/pdftotext", folder);
+    snprintf(program, sizeof program, "%s/mutool", folder);
     FILE *file = fopen(program, "w");
     fputs("#!/bin/sh\nexec sleep 9\n", file);
     fclose(file);

@@ -53,9 +53,17 @@ static nbp_unit heading_unit(const reader *r, const nbp_reading *reading) {
     return unit;
 }
 
-static nb_decision decision_of(const nbp_reading *reading) {
+/* Do lines that a page draws make the cell of an item? */
+static bool is_ruled(const nbp_document *document, const nbp_item *item) {
+    const nbp_block *block = &document->blocks[item->block];
+    return block->kind == NBP_GRID && document->grids[block->grid].ruled;
+}
+
+static nb_decision decision_of(const reader *r, const nbp_reading *reading) {
     if (reading->balanced)
         return NB_BY_BALANCE;
+    if (is_ruled(r->document, &r->items.items[reading->values[0]]))
+        return NB_BY_RULING;
     switch (reading->placements[0].kind) {
     case NBP_PLACED_BY_HEAD:
     case NBP_PLACED_BY_LIST:
@@ -119,7 +127,7 @@ static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
         cell->outcome = NB_AMBIGUOUS;
     if (cell->outcome != NB_PRINTED)
         cell->value = (nb_decimal){0};
-    cell->decision = decision_of(reading);
+    cell->decision = decision_of(r, reading);
     cell->printed = item->length ? printed(r, item) : NULL;
     return !item->length || cell->printed;
 }

@@ -1,7 +1,8 @@
-/* PDF: what pdftotext says about the words of the text layer and their boxes, made into a document.
- * This file runs it and tells its failures apart; read_pdf.h says how the words go on. */
+/* PDF: what mutool says about the glyphs and lines on its pages, or else pdftotext about its words,
+ * made into a document by read/page. This file runs them and tells their failures apart. */
 #include "read/pdf/read_pdf.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,8 +10,9 @@
 #include "confine/child.h"
 #include "base/error.h"
 #include "base/limits.h"
-#include "base/progress.h"
-#include "read/reader.h"
+#include "confine/program.h"
+#include "read/pdf/bbox.h"
+#include "read/pdf/trace.h"
 
 static const char stage[] = "read";
 
@@ -62,22 +64,30 @@ static bool parse_pages(const char *pages, page_range *range, nb_error *err) {
     return true;
 }
 
-/* ---- the child ------------------------------------------------------------------------------ */
+/* ---- the children --------------------------------------------------------------------------- */
 
-/* What pdftotext's complaints mean. Its exit status says little: 1 for all that it cannot open. */
+/* What the programs' complaints mean. Their exit status says little: 1 for all that they cannot
+ * open. */
 static bool explain(const nbp_child_result *result, const nb_options *options, nb_error *err) {
-    if (strstr(result->message, "Incorrect password") || result->status == 3)
-        return nbp_fail(err, NB_ERROR_DAMAGED, stage, "the PDF is encrypted and needs a password");
-    if (strstr(result->message, "can not be after the last page (0)") ||
-        strstr(result->message, "Invalid page count 0"))
-        return nbp_fail(err, NB_ERROR_EMPTY, stage, "the PDF has no pages");
+    static const struct {
+        const char *words, *means;
+        nb_code code;
+    } complaints[] = {
+        {"Incorrect password", "the PDF is encrypted and needs a password", NB_ERROR_DAMAGED},
+        {"authenticate password", "the PDF is encrypted and needs a password", NB_ERROR_DAMAGED},
+        {"after the last page (0)", "the PDF has no pages", NB_ERROR_EMPTY},
+        {"Invalid page count 0", "the PDF has no pages", NB_ERROR_EMPTY},
+    };
+    for (size_t i = 0; i < sizeof complaints / sizeof *complaints; i++)
+        if (strstr(result->message, complaints[i].words))
+            return nbp_fail(err, complaints[i].code, stage, "%s", complaints[i].means);
     if (strstr(result->message, "Wrong page range"))
         return nbp_fail(err, NB_ERROR_EMPTY, stage, "the PDF has no page %s",
                         options->pages ? options->pages : "1");
     const char *line = strstr(result->message, "rror: ");
     line = line ? line + strlen("rror: ") : result->message;
     return nbp_fail(err, NB_ERROR_DAMAGED, stage, "the PDF cannot be opened (%.*s)",
-                    (int)strcspn(line, "\n"), *line ? line : "pdftotext says no more");
+                    (int)strcspn(line, "\n"), *line ? line : "nothing more is said");
 }
 
 /* Without the tables of Chinese fonts pdftotext leaves out the text that takes them, and goes on.
@@ -89,30 +99,26 @@ static bool lacks_tables(const nbp_child_result *result, nb_error *err) {
                      "apt install poppler-data");
 }
 
-/* How the loader, the C++ library and pdftotext itself say it. */
+/* How the loader, the C++ library and the programs themselves say it. */
 static bool is_out_of_memory(const char *message) {
     static const char *const words[] = {"failed to map", "annot allocate", "bad_alloc",
-                                        "ut of memory"};
+                                        "ut of memory", "malloc"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strstr(message, words[i]))
             return true;
     return false;
 }
 
-static bool run_pdftotext(const nbp_original *source, page_range range, nbp_buffer *output,
-                          nb_error *err) {
-    char first[16], last[16];
-    /* One more than is allowed, so that it shows. */
-    unsigned most = range.first + (unsigned)nbp_limit_of(NBP_LIMIT_pdf_pages);
-    snprintf(first, sizeof first, "%u", range.first);
-    snprintf(last, sizeof last, "%u", range.last && range.last < most ? range.last : most);
-    const char *arguments[] = {"pdftotext", "-bbox", "-enc", "UTF-8", "-f", first,
-                               "-l",        last,    "-",    "-",     NULL};
+static bool run(const nbp_original *source, const char *const *arguments, nbp_buffer *output,
+                nb_error *err) {
+    enum { PATIENCE = 6 }; /* seconds to wait for one of processor time */
+    unsigned seconds = (unsigned)nbp_limit_of(NBP_LIMIT_pdf_seconds);
     const nbp_child child = {.arguments = arguments,
-                             .package = "poppler-utils",
+                             .package = "mupdf-tools",
                              .input = source->data,
                              .input_length = source->length,
-                             .seconds = (unsigned)nbp_limit_of(NBP_LIMIT_pdf_seconds),
+                             .processor = seconds,
+                             .seconds = seconds * PATIENCE,
                              .limit = NBP_LIMIT_pdf_seconds,
                              .memory = nbp_limit_of(NBP_LIMIT_pdf_memory),
                              .unconfined = source->options->unconfined};
@@ -128,70 +134,10 @@ static bool run_pdftotext(const nbp_original *source, page_range range, nbp_buff
     return nbp_fail(err, why.code, stage, "%s", why.message);
 }
 
-/* ---- the document --------------------------------------------------------------------------- */
-
-/* Tables, and running text between them. */
-static bool read_flow(const nbp_pdf_flow *flow, nbp_arena *arena, nbp_document *document) {
-    bool *is_table = nbp_arena_alloc(arena, flow->count + 1);
-    nbp_pdf_table *tables = nbp_arena_alloc(arena, (flow->count + 1) * sizeof *tables);
-    if (!is_table || !tables)
-        return false;
-    size_t count = 0;
-    for (size_t from = 0; nbp_pdf_next_table(flow, from, &tables[count]);
-         from = tables[count++].end)
-        memset(is_table + tables[count].begin, true, tables[count].end - tables[count].begin);
-    nbp_pdf_prose prose = {.document = document};
-    for (size_t i = 0, t = 0; i < flow->count;) {
-        if (!nbp_still_wanted())
-            return false;
-        if (t < count && tables[t].begin == i) {
-            nbp_pdf_prose_close(&prose);
-            nbp_pdf_line *lines = flow->lines + tables[t].begin;
-            if (!nbp_pdf_part_glued(lines, tables[t].end - tables[t].begin, arena) ||
-                !nbp_pdf_grid(flow, tables[t], document))
-                return false;
-            i = tables[t++].end;
-            continue;
-        }
-        if (!i || flow->lines[i].sheet != flow->lines[i - 1].sheet)
-            nbp_pdf_prose_margins(&prose, flow, i, is_table);
-        nbp_pdf_prose_line(&prose, &flow->lines[i++]);
-    }
-    nbp_pdf_prose_close(&prose);
-    return true;
-}
-
-static bool lay_out(nbp_pdf_words *words, nbp_document *document) {
-    nbp_arena *arena = nbp_arena_new();
-    nbp_pdf_flow flow;
-    bool ok = arena && nbp_pdf_lines(words, arena, &flow) && read_flow(&flow, arena, document);
-    nbp_arena_free(arena);
-    return ok;
-}
-
-static bool read_words(nbp_buffer *xml, unsigned first_page, nbp_document *document,
-                       nb_error *err) {
-    nbp_pdf_words words;
-    bool ok = nbp_pdf_words_read(&words, xml->data, xml->length, first_page);
-    if (!ok)
-        nbp_fail_exhausted(err, stage, "the PDF");
-    else if (!words.page_count)
-        ok = nbp_fail(err, NB_ERROR_EMPTY, stage, "the PDF has no pages");
-    else if (!words.count)
-        ok = nbp_fail(err, NB_ERROR_IMAGES_ONLY, stage, "the PDF holds images only (%zu page%s)",
-                      words.page_count, words.page_count > 1 ? "s" : "");
-    else if (!lay_out(&words, document))
-        ok = nbp_fail_exhausted(err, stage, "the PDF");
-    nbp_pdf_words_free(&words);
-    return ok;
-}
-
 /* A font's map may lead to what is no character. */
 static bool make_valid(nbp_buffer *text, nb_error *err) {
     nbp_decoded decoded;
     bool ok = nbp_decode(text->data, text->length, "UTF-8", &decoded, err);
-    if (ok && !decoded.length) /* a byte order mark and nothing else */
-        ok = nbp_fail(err, NB_ERROR_DAMAGED, stage, "pdftotext says nothing about the PDF");
     if (ok && decoded.text != text->data) {
         nbp_buffer valid;
         nbp_buffer_init(&valid, SIZE_MAX); /* at most three times as long */
@@ -204,16 +150,58 @@ static bool make_valid(nbp_buffer *text, nb_error *err) {
     return ok;
 }
 
+/* Run mutool, or in its place pdftotext, and take what it writes into pages. */
+static bool read_pages(const nbp_original *source, page_range range, bool mutool, nbp_pages *pages,
+                       nb_error *err) {
+    pages->first = range.first;
+    char first[16], last[16], both[32];
+    /* One more than is allowed, so that it shows. */
+    unsigned most = range.first + (unsigned)nbp_limit_of(NBP_LIMIT_pdf_pages);
+    snprintf(first, sizeof first, "%u", range.first);
+    snprintf(last, sizeof last, "%u", range.last && range.last < most ? range.last : most);
+    snprintf(both, sizeof both, "%s-%s", first, last);
+    const char *const trace[] = {"mutool", "trace", "/proc/self/fd/0", both, NULL};
+    const char *const bbox[] = {"pdftotext", "-bbox", "-enc", "UTF-8", "-f", first,
+                                "-l",        last,    "-",    "-",     NULL};
+    nbp_buffer output;
+    nbp_buffer_init_limit(&output, NBP_LIMIT_pdf_text);
+    bool ok = run(source, mutool ? trace : bbox, &output, err);
+    if (ok && !output.length)
+        ok = nbp_fail(err, NB_ERROR_DAMAGED, stage, "nothing is said about the PDF");
+    ok = ok && make_valid(&output, err);
+    if (ok && !(mutool ? nbp_trace_read(pages, output.data, output.length)
+                       : nbp_bbox_read(pages, output.data, output.length)))
+        ok = nbp_fail_exhausted(err, stage, "the PDF");
+    /* mutool gives the nearest page in place of one that is not there. */
+    if (ok && pages->count && pages->pages[0].number != range.first)
+        ok = nbp_fail(err, NB_ERROR_EMPTY, stage, "the PDF has no page %s", source->options->pages);
+    nbp_buffer_free(&output);
+    return ok;
+}
+
 bool nbp_read_pdf(const nbp_original *source, nbp_document *document, nb_error *err) {
+    char path[PATH_MAX];
     page_range range;
     if (!parse_pages(source->options->pages, &range, err))
         return false;
-    nbp_buffer output;
-    nbp_buffer_init_limit(&output, NBP_LIMIT_pdf_text);
-    bool ok = run_pdftotext(source, range, &output, err);
-    if (ok && !output.length)
-        ok = nbp_fail(err, NB_ERROR_DAMAGED, stage, "pdftotext says nothing about the PDF");
-    ok = ok && make_valid(&output, err) && read_words(&output, range.first, document, err);
-    nbp_buffer_free(&output);
+    nbp_pages pages = {0};
+    bool mutool = nbp_program_find("mutool", path);
+    nb_error why = {0};
+    bool ok = read_pages(source, range, mutool, &pages, &why);
+    if (!ok && mutool && why.code == NB_ERROR_DAMAGED && nbp_program_find("pdftotext", path)) {
+        nbp_pages_free(&pages); /* it mends less, but other damage */
+        why = (nb_error){0};
+        ok = read_pages(source, range, false, &pages, &why);
+    }
+    if (!ok)
+        nbp_fail(err, why.code, stage, "%s", why.message);
+    if (ok && !pages.count)
+        ok = nbp_fail(err, NB_ERROR_EMPTY, stage, "the PDF has no pages");
+    else if (ok && !pages.glyph_count)
+        ok = nbp_fail(err, NB_ERROR_IMAGES_ONLY, stage, "the PDF holds images only (%zu page%s)",
+                      pages.count, pages.count > 1 ? "s" : "");
+    else if (ok && !nbp_pages_lay_out(&pages, document))
+        ok = nbp_fail_exhausted(err, stage, "the PDF");
+    nbp_pages_free(&pages);
     return ok;
 }

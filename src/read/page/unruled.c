@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/progress.h"
-#include "read/pdf/read_pdf.h"
+#include "read/page/unruled.h"
 
 static const float DIGIT = 0.25F;      /* half of the width of one */
 static const float ONE_NUMBER = 0.34F; /* ems between words of one number at most */
@@ -17,28 +17,28 @@ typedef struct group {
     float left, right, middle;
     size_t level;      /* its column */
     size_t begin, end; /* rows */
-    nbp_pdf_marker marker;
+    nbp_page_marker marker;
 } group;
 
 typedef struct layout {
     nbp_document *document;
-    const nbp_pdf_line *lines;
+    const nbp_page_line *lines;
     nbp_arena *arena;
-    const nbp_pdf_band *band;
-    nbp_pdf_rows rows;
+    const nbp_page_band *band;
+    nbp_page_rows rows;
     group *groups;
-    float widest[NBP_PDF_COLUMNS]; /* piece of digits in each column of the band */
-    const nbp_pdf_piece **pieces;  /* of the cell that is being put */
-    float level_right[LEVELS];     /* of the labels in each column of groups */
-    size_t levels;                 /* that the widest band has; the rows' own labels stand behind */
-    size_t columns;                /* of values, of the widest band */
-    uint32_t row;                  /* of the grid, that is next */
+    float widest[NBP_PAGE_COLUMNS]; /* piece of digits in each column of the band */
+    const nbp_page_piece **pieces;  /* of the cell that is being put */
+    float level_right[LEVELS];      /* of the labels in each column of groups */
+    size_t levels;  /* that the widest band has; the rows' own labels stand behind */
+    size_t columns; /* of values, of the widest band */
+    uint32_t row;   /* of the grid, that is next */
 } layout;
 
 /* ---- cells ---------------------------------------------------------------------------------- */
 
-static void join_place(nb_place *place, const nbp_pdf_piece *piece) {
-    nb_place more = nbp_pdf_place(piece);
+static void join_place(nb_place *place, const nbp_page_piece *piece) {
+    nb_place more = nbp_page_place_of(piece);
     if (!place->page) {
         *place = more;
         return;
@@ -49,7 +49,7 @@ static void join_place(nb_place *place, const nbp_pdf_piece *piece) {
     place->bottom = nbp_max(place->bottom, more.bottom);
 }
 
-static bool is_digits(const nbp_pdf_piece *piece) {
+static bool is_digits(const nbp_page_piece *piece) {
     for (uint32_t w = 0; w < piece->count; w++)
         for (uint32_t i = 0; i < piece->words[w].length; i++)
             if (!strchr("0123456789.,", piece->words[w].text[i]))
@@ -57,15 +57,15 @@ static bool is_digits(const nbp_pdf_piece *piece) {
     return true;
 }
 
-static bool ends_latin(const nbp_pdf_piece *piece) {
-    const nbp_pdf_word *last = &piece->words[piece->count - 1];
+static bool ends_latin(const nbp_page_piece *piece) {
+    const nbp_page_word *last = &piece->words[piece->count - 1];
     return (unsigned char)last->text[last->length - 1] < 0x80;
 }
 
 /* Are two pieces of a cell parted by a space? Not Chinese; not digits that touch, or that were
  * broken because the cell is as narrow as the upper piece, which then is as wide as any in the
  * column. */
-static bool is_parted(const nbp_pdf_piece *a, const nbp_pdf_piece *b, float widest) {
+static bool is_parted(const nbp_page_piece *a, const nbp_page_piece *b, float widest) {
     if (!ends_latin(a) || (unsigned char)b->words->text[0] >= 0x80)
         return false;
     if (!is_digits(a) || !is_digits(b))
@@ -77,7 +77,7 @@ static bool is_parted(const nbp_pdf_piece *a, const nbp_pdf_piece *b, float wide
     return !is_full || b->right - b->left > widest + DIGIT * em || b->middle - a->middle > 2 * em;
 }
 
-static void put_cell(layout *l, nbp_grid_cell shape, const nbp_pdf_piece **pieces, size_t count,
+static void put_cell(layout *l, nbp_grid_cell shape, const nbp_page_piece **pieces, size_t count,
                      float widest) {
     nb_place place = {0};
     for (size_t i = 0; i < count; i++)
@@ -87,19 +87,16 @@ static void put_cell(layout *l, nbp_grid_cell shape, const nbp_pdf_piece **piece
     for (size_t i = 0; i < count; i++) {
         if (i && is_parted(pieces[i - 1], pieces[i], widest))
             nbp_document_append(l->document, " ", 1);
-        nbp_pdf_append(l->document, pieces[i]);
+        nbp_page_append(l->document, pieces[i]);
     }
     nbp_document_end_cell(l->document);
 }
 
 /* A cell that has its place but nothing in it. */
-static void put_blank(layout *l, nbp_grid_cell shape, const nbp_pdf_row *row, size_t column) {
-    const struct nbp_pdf_column *at = &l->band->columns.at[column];
-    nb_place place = {.page = l->lines[l->band->begin].pieces[0].words->page,
-                      .left = at->left,
-                      .right = at->right,
-                      .top = row->middle - row->em / 2,
-                      .bottom = row->middle + row->em / 2};
+static void put_blank(layout *l, nbp_grid_cell shape, const nbp_page_row *row, size_t column) {
+    const struct nbp_page_column *at = &l->band->columns.at[column];
+    const nbp_box box = {at->left, row->middle - row->em / 2, at->right, row->middle + row->em / 2};
+    nb_place place = nbp_page_place(l->lines[l->band->begin].pieces[0].words->page, &box);
     nbp_document_mark(l->document, &place);
     nbp_document_begin_cell(l->document, shape);
     nbp_document_end_cell(l->document);
@@ -116,8 +113,8 @@ static nbp_grid_cell value_shape(const layout *l, size_t first, size_t last) {
 
 /* ---- heads ---------------------------------------------------------------------------------- */
 
-static void put_head(layout *l, const nbp_pdf_head *head, size_t *next_free) {
-    const nbp_pdf_columns *columns = &l->band->columns;
+static void put_head(layout *l, const nbp_page_head *head, size_t *next_free) {
+    const nbp_page_columns *columns = &l->band->columns;
     nbp_grid_cell shape = {.row = l->row, .rowspan = 1, .colspan = (uint16_t)(l->levels + 1)};
     if (!head->over_labels && columns->count) {
         size_t first = columns->count, last = 0;
@@ -127,7 +124,7 @@ static void put_head(layout *l, const nbp_pdf_head *head, size_t *next_free) {
                 last = i;
             }
         if (first == columns->count)
-            first = last = (size_t)nbp_pdf_column_of(columns, head->left, head->right, 0);
+            first = last = (size_t)nbp_page_column_of(columns, head->left, head->right, 0);
         shape = value_shape(l, first, last);
     }
     if (shape.column < *next_free) {
@@ -137,13 +134,13 @@ static void put_head(layout *l, const nbp_pdf_head *head, size_t *next_free) {
         shape.colspan = (uint16_t)(end > free ? end - free : 1);
     }
     *next_free = (size_t)shape.column + shape.colspan;
-    put_cell(l, shape, (const nbp_pdf_piece **)head->pieces, head->count, 0);
+    put_cell(l, shape, (const nbp_page_piece **)head->pieces, head->count, 0);
 }
 
 static void put_heads(layout *l) {
     size_t next_free = 0;
     for (size_t i = 0; i < l->band->head_count; i++) {
-        const nbp_pdf_head *head = &l->band->heads[i];
+        const nbp_page_head *head = &l->band->heads[i];
         if (i && head->line != head[-1].line) {
             l->row++;
             next_free = 0;
@@ -155,17 +152,17 @@ static void put_heads(layout *l) {
 
 /* ---- labels over several rows --------------------------------------------------------------- */
 
-static const nbp_pdf_fragment *label_of(const layout *l, size_t row) {
+static const nbp_page_fragment *label_of(const layout *l, size_t row) {
     for (size_t i = l->rows.rows[row].first; i < l->rows.rows[row].end; i++) {
-        const nbp_pdf_fragment *fragment = &l->rows.fragments[i];
-        if (fragment->row == row && fragment->column == NBP_PDF_LABEL && !fragment->group)
+        const nbp_page_fragment *fragment = &l->rows.fragments[i];
+        if (fragment->row == row && fragment->column == NBP_PAGE_LABEL && !fragment->group)
             return fragment;
     }
     return NULL;
 }
 
 /* The column of the label of a row: behind the groups that stand left of it. */
-static size_t level_of(const layout *l, const nbp_pdf_fragment *label) {
+static size_t level_of(const layout *l, const nbp_page_fragment *label) {
     size_t level = 0;
     while (label && level < l->levels &&
            l->level_right[level] <= label->piece.left + 0.3F * label->piece.em)
@@ -176,20 +173,20 @@ static size_t level_of(const layout *l, const nbp_pdf_fragment *label) {
 /* A group begins in the row that is numbered first below it: （三） over 1. 2. 3., 三、 over
  * （一）（二）（三）. */
 static size_t first_row_of(const layout *l, const group *g, float top) {
-    nbp_pdf_marker below = g->marker == NBP_PDF_SECTION   ? NBP_PDF_ITEM
-                           : g->marker == NBP_PDF_CHAPTER ? NBP_PDF_SECTION
-                                                          : NBP_PDF_NO_MARKER;
+    nbp_page_marker below = g->marker == NBP_PAGE_SECTION   ? NBP_PAGE_ITEM
+                            : g->marker == NBP_PAGE_CHAPTER ? NBP_PAGE_SECTION
+                                                            : NBP_PAGE_NO_MARKER;
     size_t nearest = 0, numbered = SIZE_MAX;
     for (size_t i = 0; i < l->rows.count; i++) {
         float distance = fabsf(l->rows.rows[i].middle - top);
         if (distance < fabsf(l->rows.rows[nearest].middle - top))
             nearest = i;
-        const nbp_pdf_fragment *label = label_of(l, i);
+        const nbp_page_fragment *label = label_of(l, i);
         bool first = false;
-        if (below == NBP_PDF_NO_MARKER || !label ||
+        if (below == NBP_PAGE_NO_MARKER || !label ||
             l->rows.rows[i].middle > g->middle + label->piece.em)
             continue;
-        if (nbp_pdf_marker_of(label->piece.words, label->piece.count, &first) == below && first)
+        if (nbp_page_marker_of(label->piece.words, label->piece.count, &first) == below && first)
             numbered = i;
     }
     return numbered != SIZE_MAX ? numbered : nearest;
@@ -199,12 +196,12 @@ static void measure_groups(layout *l) {
     for (size_t g = 0; g < l->rows.group_count; g++)
         l->groups[g] = (group){.left = INFINITY};
     for (size_t i = 0; i < l->rows.fragment_count; i++) {
-        const nbp_pdf_fragment *fragment = &l->rows.fragments[i];
+        const nbp_page_fragment *fragment = &l->rows.fragments[i];
         if (!fragment->group)
             continue;
         group *g = &l->groups[fragment->group - 1];
         if (g->left == INFINITY) {
-            g->marker = nbp_pdf_marker_of(fragment->piece.words, fragment->piece.count, NULL);
+            g->marker = nbp_page_marker_of(fragment->piece.words, fragment->piece.count, NULL);
             g->middle = fragment->piece.middle;
         }
         g->left = nbp_min(g->left, fragment->piece.left);
@@ -240,7 +237,7 @@ static void level_groups(layout *l) {
 static void span_groups(layout *l) {
     for (size_t g = 0; g < l->rows.group_count; g++) {
         group *at = &l->groups[g];
-        const nbp_pdf_fragment *first = l->rows.fragments;
+        const nbp_page_fragment *first = l->rows.fragments;
         while (first->group != g + 1)
             first++;
         at->begin = first_row_of(l, at, first->piece.middle);
@@ -249,7 +246,7 @@ static void span_groups(layout *l) {
     for (size_t g = 0; g < l->rows.group_count; g++) {
         group *at = &l->groups[g];
         for (bool clear = true; clear && at->end < l->rows.count; at->end += clear) {
-            const nbp_pdf_fragment *label = label_of(l, at->end);
+            const nbp_page_fragment *label = label_of(l, at->end);
             clear = !label || level_of(l, label) > at->level;
             for (size_t o = 0; o < l->rows.group_count; o++)
                 clear &= l->groups[o].level != at->level || l->groups[o].begin != at->end;
@@ -263,12 +260,12 @@ static void span_groups(layout *l) {
 static bool put_fragments(layout *l, nbp_grid_cell shape, size_t row, int column) {
     size_t count = 0;
     for (size_t i = l->rows.rows[row].first; i < l->rows.rows[row].end; i++) {
-        const nbp_pdf_fragment *fragment = &l->rows.fragments[i];
+        const nbp_page_fragment *fragment = &l->rows.fragments[i];
         if (fragment->row == row && fragment->column == column && !fragment->group)
             l->pieces[count++] = &fragment->piece;
     }
     if (count)
-        put_cell(l, shape, l->pieces, count, column == NBP_PDF_LABEL ? 0 : l->widest[column]);
+        put_cell(l, shape, l->pieces, count, column == NBP_PAGE_LABEL ? 0 : l->widest[column]);
     return count;
 }
 
@@ -288,13 +285,14 @@ static void put_group(layout *l, size_t g) {
 /* A label that no row of values takes has a row of its own. */
 static void put_lone_labels(layout *l, size_t *from, float above) {
     for (; *from < l->rows.fragment_count; (*from)++) {
-        const nbp_pdf_fragment *fragment = &l->rows.fragments[*from];
+        const nbp_page_fragment *fragment = &l->rows.fragments[*from];
         if (fragment->piece.middle >= above)
             return;
-        if (fragment->row != NBP_PDF_NO_ROW || fragment->group || fragment->column != NBP_PDF_LABEL)
+        if (fragment->row != NBP_PAGE_NO_ROW || fragment->group ||
+            fragment->column != NBP_PAGE_LABEL)
             continue;
         size_t level = level_of(l, fragment);
-        const nbp_pdf_piece *piece = &fragment->piece;
+        const nbp_page_piece *piece = &fragment->piece;
         put_cell(l,
                  (nbp_grid_cell){.row = l->row++,
                                  .column = (uint16_t)level,
@@ -314,7 +312,7 @@ static void put_row(layout *l, size_t row) {
                                   .column = (uint16_t)level,
                                   .rowspan = 1,
                                   .colspan = (uint16_t)(l->levels + 1 - level)},
-                  row, NBP_PDF_LABEL);
+                  row, NBP_PAGE_LABEL);
     for (size_t c = 0; c < l->band->columns.count; c++)
         if (!put_fragments(l, value_shape(l, c, c), row, (int)c))
             put_blank(l, value_shape(l, c, c), &l->rows.rows[row], c);
@@ -324,18 +322,18 @@ static void put_row(layout *l, size_t row) {
 static void measure_columns(layout *l) {
     memset(l->widest, 0, sizeof l->widest);
     for (size_t i = 0; i < l->rows.fragment_count; i++) {
-        const nbp_pdf_fragment *fragment = &l->rows.fragments[i];
-        const nbp_pdf_piece *piece = &fragment->piece;
-        if (fragment->column != NBP_PDF_LABEL && is_digits(piece))
+        const nbp_page_fragment *fragment = &l->rows.fragments[i];
+        const nbp_page_piece *piece = &fragment->piece;
+        if (fragment->column != NBP_PAGE_LABEL && is_digits(piece))
             l->widest[fragment->column] =
                 nbp_max(l->widest[fragment->column], piece->right - piece->left);
     }
 }
 
-static bool prepare_band(layout *l, const nbp_pdf_band *band) {
+static bool prepare_band(layout *l, const nbp_page_band *band) {
     l->band = band;
-    if (!nbp_pdf_find_rows(l->lines + band->body, band->end - band->body, &band->columns, l->arena,
-                           &l->rows))
+    if (!nbp_page_find_rows(l->lines + band->body, band->end - band->body, &band->columns, l->arena,
+                            &l->rows))
         return false;
     l->groups = nbp_arena_alloc(l->arena, (l->rows.group_count + 1) * sizeof *l->groups);
     l->pieces = nbp_arena_alloc(l->arena, (l->rows.fragment_count + 1) * sizeof *l->pieces);
@@ -359,11 +357,11 @@ static void put_band(layout *l) {
     put_lone_labels(l, &lone, INFINITY);
 }
 
-bool nbp_pdf_grid(const nbp_pdf_flow *flow, nbp_pdf_table table, nbp_document *document) {
+bool nbp_page_grid(const nbp_page_flow *flow, nbp_page_table table, nbp_document *document) {
     layout l = {.document = document, .lines = flow->lines + table.begin, .arena = nbp_arena_new()};
-    nbp_pdf_band *bands;
+    nbp_page_band *bands;
     size_t count;
-    bool ok = l.arena && nbp_pdf_find_bands(flow, table, l.arena, &bands, &count);
+    bool ok = l.arena && nbp_page_find_bands(flow, table, l.arena, &bands, &count);
     size_t levels = 0;
     for (size_t i = 0; ok && i < count; i++) {
         ok = prepare_band(&l, &bands[i]);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/progress.h"
-#include "read/pdf/read_pdf.h"
+#include "read/page/unruled.h"
 
 /* All in ems. */
 static const float HALF_LINE = 0.8F; /* lines closer than that cannot be two rows */
@@ -19,32 +19,33 @@ static const float ALIGNED = 0.35F; /* middles or edges that differ less are the
 /* ---- fragments ------------------------------------------------------------------------------ */
 
 /* Does `after` go on in the label of the word before it? Values are taken word by word. */
-static bool goes_on(const nbp_pdf_word *after, size_t count, int column, int column_before) {
-    if (column != NBP_PDF_LABEL || column_before != NBP_PDF_LABEL)
+static bool goes_on(const nbp_page_word *after, size_t count, int column, int column_before) {
+    if (column != NBP_PAGE_LABEL || column_before != NBP_PAGE_LABEL)
         return false;
     return after->left - after[-1].right < LABEL_GAP * nbp_max(after->em, after[-1].em) &&
-           nbp_pdf_marker_of(after, count, NULL) == NBP_PDF_NO_MARKER;
+           nbp_page_marker_of(after, count, NULL) == NBP_PAGE_NO_MARKER;
 }
 
 /* The words of a line, by columns: a label that nearly touches its value is parted from it here. */
-static void part_line(const nbp_pdf_line *line, const nbp_pdf_columns *columns,
-                      nbp_pdf_rows *rows) {
-    nbp_pdf_word *words = line->pieces[0].words;
+static void part_line(const nbp_page_line *line, const nbp_page_columns *columns,
+                      nbp_page_rows *rows) {
+    nbp_page_word *words = line->pieces[0].words;
     size_t count = 0;
     for (size_t i = 0; i < line->count; i++)
         count += line->pieces[i].count;
     for (size_t begin = 0, end; begin < count; begin = end) {
         int column =
-            nbp_pdf_column_of(columns, words[begin].left, words[begin].right, words[begin].em);
+            nbp_page_column_of(columns, words[begin].left, words[begin].right, words[begin].em);
         for (end = begin + 1; end < count; end++) {
-            int next = nbp_pdf_column_of(columns, words[end].left, words[end].right, words[end].em);
+            int next =
+                nbp_page_column_of(columns, words[end].left, words[end].right, words[end].em);
             if (!goes_on(&words[end], count - end, next, column))
                 break;
         }
         rows->fragments[rows->fragment_count++] =
-            (nbp_pdf_fragment){.piece = nbp_pdf_piece_of(words + begin, end - begin),
-                               .column = column,
-                               .row = NBP_PDF_NO_ROW};
+            (nbp_page_fragment){.piece = nbp_page_piece_of(words + begin, end - begin),
+                                .column = column,
+                                .row = NBP_PAGE_NO_ROW};
     }
 }
 
@@ -58,14 +59,14 @@ typedef struct value_line {
     bool joins_next;           /* the line below is of the same row */
 } value_line;
 
-static size_t find_value_lines(const nbp_pdf_rows *rows, const size_t *ends, size_t count,
+static size_t find_value_lines(const nbp_page_rows *rows, const size_t *ends, size_t count,
                                value_line *lines) {
     size_t found = 0;
     for (size_t i = 0, first = 0; i < count; first = ends[i++]) {
         value_line line = {.first = first, .end = ends[i]};
         for (size_t k = first; k < ends[i]; k++) {
-            const nbp_pdf_fragment *fragment = &rows->fragments[k];
-            if (fragment->column == NBP_PDF_LABEL)
+            const nbp_page_fragment *fragment = &rows->fragments[k];
+            if (fragment->column == NBP_PAGE_LABEL)
                 continue;
             line.columns |= UINT64_C(1) << fragment->column;
             line.middle = (line.middle * (float)line.values + fragment->piece.middle) /
@@ -87,27 +88,27 @@ static bool is_part(const value_line *part, const value_line *row) {
 }
 
 /* The last label in a line of values; NULL: none. */
-static const nbp_pdf_piece *label_in(const nbp_pdf_rows *rows, const value_line *line) {
+static const nbp_page_piece *label_in(const nbp_page_rows *rows, const value_line *line) {
     for (size_t i = line->end; i-- > line->first;)
-        if (rows->fragments[i].column == NBP_PDF_LABEL)
+        if (rows->fragments[i].column == NBP_PAGE_LABEL)
             return &rows->fragments[i].piece;
     return NULL;
 }
 
-static bool is_marked(const nbp_pdf_piece *label) {
-    return label && nbp_pdf_marker_of(label->words, label->count, NULL) != NBP_PDF_NO_MARKER;
+static bool is_marked(const nbp_page_piece *label) {
+    return label && nbp_page_marker_of(label->words, label->count, NULL) != NBP_PAGE_NO_MARKER;
 }
 
 /* May the label of the upper line go on in the lower one, so that they are one row's? */
-static bool label_goes_on(const nbp_pdf_rows *rows, const value_line *upper,
+static bool label_goes_on(const nbp_page_rows *rows, const value_line *upper,
                           const value_line *lower, bool upper_goes_on) {
-    const nbp_pdf_piece *above = label_in(rows, upper), *here = label_in(rows, lower);
+    const nbp_page_piece *above = label_in(rows, upper), *here = label_in(rows, lower);
     return !here || (!is_marked(here) && (is_marked(above) || upper_goes_on));
 }
 
 /* Values wrapped in rows that are set in the middle stand half a line above and below the others of
  * their row; over three lines, a full line above and below, in the same columns. */
-static bool join_about_the_middle(const nbp_pdf_rows *rows, value_line *lines, size_t count) {
+static bool join_about_the_middle(const nbp_page_rows *rows, value_line *lines, size_t count) {
     bool any = false;
     for (size_t i = 0; i + 1 < count; i++)
         if (lines[i + 1].middle - lines[i].middle <
@@ -126,23 +127,23 @@ static bool join_about_the_middle(const nbp_pdf_rows *rows, value_line *lines, s
 }
 
 /* The widest value of each column. */
-static void find_widest(const nbp_pdf_rows *rows, float widest[NBP_PDF_COLUMNS]) {
-    memset(widest, 0, NBP_PDF_COLUMNS * sizeof *widest);
+static void find_widest(const nbp_page_rows *rows, float widest[NBP_PAGE_COLUMNS]) {
+    memset(widest, 0, NBP_PAGE_COLUMNS * sizeof *widest);
     for (size_t i = 0; i < rows->fragment_count; i++) {
-        const nbp_pdf_fragment *fragment = &rows->fragments[i];
-        if (fragment->column != NBP_PDF_LABEL)
+        const nbp_page_fragment *fragment = &rows->fragments[i];
+        if (fragment->column != NBP_PAGE_LABEL)
             widest[fragment->column] =
                 nbp_max(widest[fragment->column], fragment->piece.right - fragment->piece.left);
     }
 }
 
 /* Has each value of `rest` one above it in `line` that fills its column? Only such are wrapped. */
-static bool is_below_full(const nbp_pdf_rows *rows, const value_line *line, const value_line *rest,
-                          const float widest[NBP_PDF_COLUMNS]) {
+static bool is_below_full(const nbp_page_rows *rows, const value_line *line, const value_line *rest,
+                          const float widest[NBP_PAGE_COLUMNS]) {
     uint64_t full = 0;
     for (size_t i = line->first; i < line->end; i++) {
-        const nbp_pdf_fragment *fragment = &rows->fragments[i];
-        if (fragment->column != NBP_PDF_LABEL && fragment->piece.words->length > 1 &&
+        const nbp_page_fragment *fragment = &rows->fragments[i];
+        if (fragment->column != NBP_PAGE_LABEL && fragment->piece.words->length > 1 &&
             fragment->piece.right - fragment->piece.left >
                 widest[fragment->column] - 0.25F * line->em)
             full |= UINT64_C(1) << fragment->column;
@@ -151,8 +152,8 @@ static bool is_below_full(const nbp_pdf_rows *rows, const value_line *line, cons
 }
 
 /* In rows that are set at the top, the rest of a wrapped value stands a line below. */
-static void join_below(const nbp_pdf_rows *rows, value_line *lines, size_t count) {
-    float widest[NBP_PDF_COLUMNS];
+static void join_below(const nbp_page_rows *rows, value_line *lines, size_t count) {
+    float widest[NBP_PAGE_COLUMNS];
     find_widest(rows, widest);
     for (size_t i = 0; i + 1 < count; i++)
         lines[i].joins_next =
@@ -161,18 +162,18 @@ static void join_below(const nbp_pdf_rows *rows, value_line *lines, size_t count
             is_below_full(rows, &lines[i], &lines[i + 1], widest);
 }
 
-static void make_rows(nbp_pdf_rows *rows, const value_line *lines, size_t count) {
+static void make_rows(nbp_page_rows *rows, const value_line *lines, size_t count) {
     for (size_t i = 0; i < count; i++) {
         if (!i || !lines[i - 1].joins_next)
-            rows->rows[rows->count++] = (nbp_pdf_row){0};
-        nbp_pdf_row *row = &rows->rows[rows->count - 1];
+            rows->rows[rows->count++] = (nbp_page_row){0};
+        nbp_page_row *row = &rows->rows[rows->count - 1];
         if (lines[i].values > row->values) {
             row->middle = lines[i].middle;
             row->em = lines[i].em;
             row->values = lines[i].values;
         }
         for (size_t k = lines[i].first; k < lines[i].end; k++)
-            if (rows->fragments[k].column != NBP_PDF_LABEL)
+            if (rows->fragments[k].column != NBP_PAGE_LABEL)
                 rows->fragments[k].row = rows->count - 1;
     }
 }
@@ -180,34 +181,34 @@ static void make_rows(nbp_pdf_rows *rows, const value_line *lines, size_t count)
 /* ---- labels over several rows --------------------------------------------------------------- */
 
 /* Is there another label right of `fragment` at its height? */
-static bool has_neighbour(const nbp_pdf_rows *rows, size_t at) {
-    const nbp_pdf_piece *piece = &rows->fragments[at].piece;
+static bool has_neighbour(const nbp_page_rows *rows, size_t at) {
+    const nbp_page_piece *piece = &rows->fragments[at].piece;
     float reach = NEIGHBOUR * piece->em;
     for (int step = -1; step <= 1; step += 2)
         for (size_t i = at; i < rows->fragment_count; i += (size_t)step) {
-            const nbp_pdf_fragment *other = &rows->fragments[i];
+            const nbp_page_fragment *other = &rows->fragments[i];
             if (fabsf(other->piece.middle - piece->middle) > reach)
                 break;
-            if (other->column == NBP_PDF_LABEL && other->piece.left >= piece->right)
+            if (other->column == NBP_PAGE_LABEL && other->piece.left >= piece->right)
                 return true;
         }
     return false;
 }
 
-static bool is_aligned(const nbp_pdf_piece *a, const nbp_pdf_piece *b) {
+static bool is_aligned(const nbp_page_piece *a, const nbp_page_piece *b) {
     float slack = ALIGNED * a->em;
     return fabsf(a->left + a->right - b->left - b->right) / 2 < slack ||
            fabsf(a->left - b->left) < slack || fabsf(a->right - b->right) < slack;
 }
 
 /* The next label below `at` that is a line of the same cell; its index, or SIZE_MAX. */
-static size_t next_in_chain(const nbp_pdf_rows *rows, size_t at) {
-    const nbp_pdf_piece *piece = &rows->fragments[at].piece;
+static size_t next_in_chain(const nbp_page_rows *rows, size_t at) {
+    const nbp_page_piece *piece = &rows->fragments[at].piece;
     for (size_t i = at + 1; i < rows->fragment_count; i++) {
-        const nbp_pdf_fragment *other = &rows->fragments[i];
+        const nbp_page_fragment *other = &rows->fragments[i];
         if (other->piece.middle - piece->middle > FULL_LINE * piece->em)
             break;
-        if (other->column == NBP_PDF_LABEL &&
+        if (other->column == NBP_PAGE_LABEL &&
             other->piece.middle - piece->middle > HALF_LINE * piece->em &&
             is_aligned(piece, &other->piece))
             return i;
@@ -217,12 +218,12 @@ static size_t next_in_chain(const nbp_pdf_rows *rows, size_t at) {
 
 /* Chains of labels, one below the other, that mostly have labels to their right are over several
  * rows. */
-static void find_groups(nbp_pdf_rows *rows, bool *seen) {
+static void find_groups(nbp_page_rows *rows, bool *seen) {
     enum { MOST = 1 << 12 }; /* no page of print has more words */
     if (rows->fragment_count > MOST)
         return;
     for (size_t i = 0; i < rows->fragment_count; i++) {
-        if (seen[i] || rows->fragments[i].column != NBP_PDF_LABEL)
+        if (seen[i] || rows->fragments[i].column != NBP_PAGE_LABEL)
             continue;
         size_t length = 0, beside = 0;
         for (size_t k = i; k != SIZE_MAX && !seen[k]; k = next_in_chain(rows, k)) {
@@ -247,11 +248,11 @@ typedef struct label_line {
     size_t first, end; /* fragments */
 } label_line;
 
-static size_t find_label_lines(const nbp_pdf_rows *rows, label_line *lines) {
+static size_t find_label_lines(const nbp_page_rows *rows, label_line *lines) {
     size_t count = 0;
     for (size_t i = 0; i < rows->fragment_count; i++) {
-        const nbp_pdf_fragment *fragment = &rows->fragments[i];
-        if (fragment->column != NBP_PDF_LABEL || fragment->group)
+        const nbp_page_fragment *fragment = &rows->fragments[i];
+        if (fragment->column != NBP_PAGE_LABEL || fragment->group)
             continue;
         if (count &&
             fabsf(fragment->piece.middle - lines[count - 1].middle) < 0.3F * fragment->piece.em) {
@@ -261,8 +262,8 @@ static size_t find_label_lines(const nbp_pdf_rows *rows, label_line *lines) {
         lines[count++] =
             (label_line){.middle = fragment->piece.middle,
                          .em = fragment->piece.em,
-                         .marked = nbp_pdf_marker_of(fragment->piece.words, fragment->piece.count,
-                                                     NULL) != NBP_PDF_NO_MARKER,
+                         .marked = nbp_page_marker_of(fragment->piece.words, fragment->piece.count,
+                                                      NULL) != NBP_PAGE_NO_MARKER,
                          .first = i,
                          .end = i + 1};
     }
@@ -272,7 +273,7 @@ static size_t find_label_lines(const nbp_pdf_rows *rows, label_line *lines) {
 enum { MOST_LINES = 12, ALIGNMENTS = 3 }; /* lines of one label; middle, top, bottom */
 
 /* How badly lines first..end-1 are set as the label of `row`. */
-static float misfit(const nbp_pdf_row *row, const label_line *lines, size_t first, size_t end,
+static float misfit(const nbp_page_row *row, const label_line *lines, size_t first, size_t end,
                     int alignment, float pitch) {
     const float no_label = 2.5F, inner_marker = 3, rows_apart = 2;
     if (first == end)
@@ -303,7 +304,7 @@ typedef struct split {
 
 enum { SKIPPED = 255 };
 
-static float solve(split *s, const nbp_pdf_row *rows, const label_line *lines, int alignment) {
+static float solve(split *s, const nbp_page_row *rows, const label_line *lines, int alignment) {
     const float no_row = 1.5F;
     size_t width = s->lines + 1;
     for (size_t i = 0; i <= s->rows; i++)
@@ -326,7 +327,7 @@ static float solve(split *s, const nbp_pdf_row *rows, const label_line *lines, i
     return s->cost[s->rows * width + s->lines];
 }
 
-static void give_labels(const split *s, const label_line *lines, nbp_pdf_rows *rows) {
+static void give_labels(const split *s, const label_line *lines, nbp_page_rows *rows) {
     for (size_t i = s->rows, j = s->lines; i || j;) {
         uint8_t how = s->taken[i * (s->lines + 1) + j];
         if (how == SKIPPED) {
@@ -337,20 +338,20 @@ static void give_labels(const split *s, const label_line *lines, nbp_pdf_rows *r
         for (uint8_t k = 0; k < how; k++) {
             j--;
             for (size_t f = lines[j].first; f < lines[j].end; f++)
-                if (rows->fragments[f].column == NBP_PDF_LABEL && !rows->fragments[f].group)
+                if (rows->fragments[f].column == NBP_PAGE_LABEL && !rows->fragments[f].group)
                     rows->fragments[f].row = i;
         }
     }
 }
 
-static float least_pitch(const nbp_pdf_rows *rows) {
+static float least_pitch(const nbp_page_rows *rows) {
     float least = INFINITY;
     for (size_t i = 1; i < rows->count; i++)
         least = nbp_min(least, rows->rows[i].middle - rows->rows[i - 1].middle);
     return least * 0.99F;
 }
 
-static bool find_labels(nbp_pdf_rows *rows, nbp_arena *arena) {
+static bool find_labels(nbp_page_rows *rows, nbp_arena *arena) {
     enum { LARGEST = 1 << 16 }; /* no page of print has more rows times lines */
     label_line *lines = nbp_arena_alloc(arena, (rows->fragment_count + 1) * sizeof *lines);
     if (!lines)
@@ -379,11 +380,11 @@ static bool find_labels(nbp_pdf_rows *rows, nbp_arena *arena) {
 }
 
 /* Between which fragments each row's are. */
-static void bound_rows(nbp_pdf_rows *rows) {
+static void bound_rows(nbp_page_rows *rows) {
     for (size_t i = 0; i < rows->fragment_count; i++) {
-        if (rows->fragments[i].row == NBP_PDF_NO_ROW)
+        if (rows->fragments[i].row == NBP_PAGE_NO_ROW)
             continue;
-        nbp_pdf_row *row = &rows->rows[rows->fragments[i].row];
+        nbp_page_row *row = &rows->rows[rows->fragments[i].row];
         if (!row->end)
             row->first = i;
         row->end = i + 1;
@@ -392,15 +393,15 @@ static void bound_rows(nbp_pdf_rows *rows) {
 
 /* ---- the whole ------------------------------------------------------------------------------ */
 
-bool nbp_pdf_find_rows(const nbp_pdf_line *lines, size_t count, const nbp_pdf_columns *columns,
-                       nbp_arena *arena, nbp_pdf_rows *rows) {
+bool nbp_page_find_rows(const nbp_page_line *lines, size_t count, const nbp_page_columns *columns,
+                        nbp_arena *arena, nbp_page_rows *rows) {
     size_t words = 0;
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < lines[i].count; k++)
             words += lines[i].pieces[k].count;
     *rows =
-        (nbp_pdf_rows){.rows = nbp_arena_alloc(arena, (count + 1) * sizeof *rows->rows),
-                       .fragments = nbp_arena_alloc(arena, (words + 1) * sizeof *rows->fragments)};
+        (nbp_page_rows){.rows = nbp_arena_alloc(arena, (count + 1) * sizeof *rows->rows),
+                        .fragments = nbp_arena_alloc(arena, (words + 1) * sizeof *rows->fragments)};
     size_t *ends = nbp_arena_alloc(arena, (count + 1) * sizeof *ends);
     value_line *values = nbp_arena_alloc(arena, (count + 1) * sizeof *values);
     bool *seen = nbp_arena_alloc(arena, words + 1);

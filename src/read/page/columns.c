@@ -3,29 +3,29 @@
  * that they are one. */
 #include <math.h>
 
-#include "read/pdf/read_pdf.h"
+#include "read/page/unruled.h"
 
 static const float ONE_NUMBER = 0.34F; /* ems between words of one number at most */
 
-static float overlap(const struct nbp_pdf_column *column, float left, float right) {
+static float overlap(const struct nbp_page_column *column, float left, float right) {
     return nbp_min(column->right, right) - nbp_max(column->left, left);
 }
 
-bool nbp_pdf_add_column(nbp_pdf_columns *columns, float left, float right) {
+bool nbp_page_add_column(nbp_page_columns *columns, float left, float right) {
     size_t at = 0;
     while (at < columns->count && columns->at[at].left < left)
         at++;
     bool clear = (!at || columns->at[at - 1].right <= left) &&
                  (at == columns->count || columns->at[at].left >= right);
-    if (!clear || columns->count == NBP_PDF_COLUMNS)
+    if (!clear || columns->count == NBP_PAGE_COLUMNS)
         return false;
     for (size_t i = columns->count++; i > at; i--)
         columns->at[i] = columns->at[i - 1];
-    columns->at[at] = (struct nbp_pdf_column){left, right};
+    columns->at[at] = (struct nbp_page_column){left, right};
     return true;
 }
 
-static size_t best_overlap(const nbp_pdf_columns *columns, float left, float right) {
+static size_t best_overlap(const nbp_page_columns *columns, float left, float right) {
     size_t best = columns->count;
     float most = 0;
     for (size_t i = 0; i < columns->count; i++) {
@@ -38,10 +38,10 @@ static size_t best_overlap(const nbp_pdf_columns *columns, float left, float rig
     return best;
 }
 
-int nbp_pdf_column_of(const nbp_pdf_columns *columns, float left, float right, float em) {
+int nbp_page_column_of(const nbp_page_columns *columns, float left, float right, float em) {
     if (!columns->count || right <= columns->at[0].left + em * 0.2F ||
         (left + right) / 2 < columns->at[0].left)
-        return NBP_PDF_LABEL;
+        return NBP_PAGE_LABEL;
     size_t best = best_overlap(columns, left, right);
     if (best < columns->count)
         return (int)best;
@@ -57,31 +57,31 @@ int nbp_pdf_column_of(const nbp_pdf_columns *columns, float left, float right, f
 }
 
 /* Widen a column over a value, but not into its neighbours. */
-static void widen(nbp_pdf_columns *columns, size_t i, float left, float right) {
-    struct nbp_pdf_column *column = &columns->at[i];
+static void widen(nbp_page_columns *columns, size_t i, float left, float right) {
+    struct nbp_page_column *column = &columns->at[i];
     if (left < column->left && (!i || columns->at[i - 1].right < left))
         column->left = left;
     if (right > column->right && (i + 1 == columns->count || columns->at[i + 1].left > right))
         column->right = right;
 }
 
-static void take_values(nbp_pdf_columns *columns, const nbp_pdf_line *line) {
+static void take_values(nbp_page_columns *columns, const nbp_page_line *line) {
     for (size_t i = 0; i < line->count; i++) {
-        const nbp_pdf_piece *piece = &line->pieces[i];
+        const nbp_page_piece *piece = &line->pieces[i];
         if (!piece->value)
             continue;
         size_t at = best_overlap(columns, piece->left, piece->right);
         if (at < columns->count)
             widen(columns, at, piece->left, piece->right);
         else
-            nbp_pdf_add_column(columns, piece->left, piece->right);
+            nbp_page_add_column(columns, piece->left, piece->right);
     }
 }
 
 /* The value of a line in a column, if it has exactly one. */
-static const nbp_pdf_piece *value_in(const nbp_pdf_line *line,
-                                     const struct nbp_pdf_column *column) {
-    const nbp_pdf_piece *found = NULL;
+static const nbp_page_piece *value_in(const nbp_page_line *line,
+                                      const struct nbp_page_column *column) {
+    const nbp_page_piece *found = NULL;
     for (size_t i = 0; i < line->count; i++)
         if (line->pieces[i].value &&
             overlap(column, line->pieces[i].left, line->pieces[i].right) > 0) {
@@ -94,12 +94,12 @@ static const nbp_pdf_piece *value_in(const nbp_pdf_line *line,
 
 /* Two columns are one when wherever both have a word the words nearly touch, and other lines have
  * one word there. */
-static bool is_one_column(const nbp_pdf_line *lines, size_t count, const nbp_pdf_columns *columns,
+static bool is_one_column(const nbp_page_line *lines, size_t count, const nbp_page_columns *columns,
                           size_t i) {
     size_t touching = 0, single = 0;
     for (size_t k = 0; k < count; k++) {
-        const nbp_pdf_piece *a = value_in(&lines[k], &columns->at[i]),
-                            *b = value_in(&lines[k], &columns->at[i + 1]);
+        const nbp_page_piece *a = value_in(&lines[k], &columns->at[i]),
+                             *b = value_in(&lines[k], &columns->at[i + 1]);
         if (a && b && b->left - a->right >= ONE_NUMBER * nbp_max(a->em, b->em))
             return false;
         touching += a && b && a != b;
@@ -108,7 +108,8 @@ static bool is_one_column(const nbp_pdf_line *lines, size_t count, const nbp_pdf
     return touching && single >= 2 * touching;
 }
 
-static void merge_split_numbers(const nbp_pdf_line *lines, size_t count, nbp_pdf_columns *columns) {
+static void merge_split_numbers(const nbp_page_line *lines, size_t count,
+                                nbp_page_columns *columns) {
     for (size_t i = 0; i + 1 < columns->count;) {
         if (!is_one_column(lines, count, columns, i)) {
             i++;
@@ -121,8 +122,8 @@ static void merge_split_numbers(const nbp_pdf_line *lines, size_t count, nbp_pdf
     }
 }
 
-void nbp_pdf_find_columns(const nbp_pdf_line *lines, size_t count, nbp_pdf_columns *columns) {
-    const nbp_pdf_line *densest = lines;
+void nbp_page_find_columns(const nbp_page_line *lines, size_t count, nbp_page_columns *columns) {
+    const nbp_page_line *densest = lines;
     for (size_t i = 0; i < count; i++)
         if (lines[i].values > densest->values)
             densest = &lines[i];

@@ -2,22 +2,22 @@
 #include <math.h>
 #include <string.h>
 
-#include "read/pdf/read_pdf.h"
 #include "base/text/words.h"
+#include "read/page/lines.h"
 
 #include "base/text/marks.def"
 
 static const float SPACE_GAP = 0.15F; /* ems between Latin words at least */
 
-nbp_pdf_piece nbp_pdf_piece_of(nbp_pdf_word *words, size_t count) {
+nbp_page_piece nbp_page_piece_of(nbp_page_word *words, size_t count) {
     char text[64];
     size_t length = 0;
-    nbp_pdf_piece piece = {.words = words,
-                           .count = (uint32_t)count,
-                           .left = words->left,
-                           .right = words->right,
-                           .top = words->top,
-                           .bottom = words->bottom};
+    nbp_page_piece piece = {.words = words,
+                            .count = (uint32_t)count,
+                            .left = words->left,
+                            .right = words->right,
+                            .top = words->top,
+                            .bottom = words->bottom};
     for (size_t i = 0; i < count; i++) {
         piece.right = nbp_max(piece.right, words[i].right);
         piece.top = nbp_min(piece.top, words[i].top);
@@ -29,29 +29,31 @@ nbp_pdf_piece nbp_pdf_piece_of(nbp_pdf_word *words, size_t count) {
         length += words[i].length;
     }
     piece.value =
-        count == 1 ? words->value : length <= sizeof text && nbp_pdf_is_value(text, length);
+        count == 1 ? words->value : length <= sizeof text && nbp_page_is_value(text, length);
     return piece;
 }
 
-nb_place nbp_pdf_place(const nbp_pdf_piece *piece) {
-    return (nb_place){.page = piece->words->page,
-                      .left = piece->left,
-                      .top = piece->top,
-                      .right = piece->right,
-                      .bottom = piece->bottom};
+nb_place nbp_page_place_of(const nbp_page_piece *piece) {
+    const nbp_box box = {piece->left, piece->top, piece->right, piece->bottom};
+    return nbp_page_place(piece->words->page, &box);
 }
 
 static bool is_latin(char c) {
     return (unsigned char)c < 0x80;
 }
 
-void nbp_pdf_append(nbp_document *document, const nbp_pdf_piece *piece) {
+void nbp_page_append(nbp_document *document, const nbp_page_piece *piece) {
     for (uint32_t i = 0; i < piece->count; i++) {
-        const nbp_pdf_word *word = &piece->words[i];
+        const nbp_page_word *word = &piece->words[i];
         if (i && is_latin(word->text[0]) && is_latin(word[-1].text[word[-1].length - 1]) &&
             word->left - word[-1].right > SPACE_GAP * word->em)
             nbp_document_append(document, " ", 1);
+        nbp_stretch_kind kind = word->raised ? NBP_STRETCH_RAISED : NBP_STRETCH_UNSURE;
+        if (word->raised || word->unsure)
+            nbp_document_begin_stretch(document, kind);
         nbp_document_append(document, word->text, word->length);
+        if (word->raised || word->unsure)
+            nbp_document_end_stretch(document);
     }
 }
 
@@ -66,7 +68,7 @@ static bool is_numeral(uint32_t c) {
 }
 
 /* Fold the first few characters of the words. */
-static size_t fold_beginning(const nbp_pdf_word *words, size_t count, char *out, size_t size) {
+static size_t fold_beginning(const nbp_page_word *words, size_t count, char *out, size_t size) {
     enum { CHARACTERS = 6, LONGEST = 4 };
     size_t length = 0, taken = 0;
     for (size_t i = 0; i < count && taken < CHARACTERS; i++)
@@ -81,7 +83,7 @@ static size_t fold_beginning(const nbp_pdf_word *words, size_t count, char *out,
     return length;
 }
 
-nbp_pdf_marker nbp_pdf_marker_of(const nbp_pdf_word *words, size_t count, bool *first) {
+nbp_page_marker nbp_page_marker_of(const nbp_page_word *words, size_t count, bool *first) {
     enum { LIST_COMMA = 0x3001, ONE = 0x4E00 };
     char folded[64];
     const char *p = folded, *end = folded + fold_beginning(words, count, folded, sizeof folded);
@@ -96,16 +98,16 @@ nbp_pdf_marker nbp_pdf_marker_of(const nbp_pdf_word *words, size_t count, bool *
         *first = digit ? c[0] == '1' && at == 1 : c[bracket] == ONE && at == 1U + bracket;
     if (digit)
         return (c[at] == '.' && !(c[at + 1] >= '0' && c[at + 1] <= '9')) || c[at] == LIST_COMMA
-                   ? NBP_PDF_ITEM
-                   : NBP_PDF_NO_MARKER;
+                   ? NBP_PAGE_ITEM
+                   : NBP_PAGE_NO_MARKER;
     if (at == bracket)
-        return NBP_PDF_NO_MARKER;
+        return NBP_PAGE_NO_MARKER;
     if (bracket)
-        return c[at] == ')' ? NBP_PDF_SECTION : NBP_PDF_NO_MARKER;
-    return c[at] == LIST_COMMA ? NBP_PDF_CHAPTER : NBP_PDF_NO_MARKER;
+        return c[at] == ')' ? NBP_PAGE_SECTION : NBP_PAGE_NO_MARKER;
+    return c[at] == LIST_COMMA ? NBP_PAGE_CHAPTER : NBP_PAGE_NO_MARKER;
 }
 
-bool nbp_pdf_ends_sentence(const nbp_pdf_piece *piece) {
-    const nbp_pdf_word *last = &piece->words[piece->count - 1];
+bool nbp_page_ends_sentence(const nbp_page_piece *piece) {
+    const nbp_page_word *last = &piece->words[piece->count - 1];
     return nbp_words_end(last->text, last->length, sentence_ends);
 }

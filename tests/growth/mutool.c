@@ -1,4 +1,4 @@
-/* Stands for pdftotext: what it says about any PDF is what stands in it behind its first line. */
+/* Stands for mutool: what it says about any PDF is what stands in it behind its first line. */
 #include <stdio.h>
 
 int main(void) {

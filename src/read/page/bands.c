@@ -3,7 +3,7 @@
  */
 #include <math.h>
 
-#include "read/pdf/read_pdf.h"
+#include "read/page/unruled.h"
 
 /* All in ems. */
 static const float FULL_LINE = 1.9F; /* lines of one head are not farther apart */
@@ -16,7 +16,7 @@ static const float CENTRED =
 
 typedef enum kind { LABELS, VALUES, HEADS } kind;
 
-static float first_value(const nbp_pdf_line *line) {
+static float first_value(const nbp_page_line *line) {
     for (size_t i = 0; i < line->count; i++)
         if (line->pieces[i].value)
             return line->pieces[i].left;
@@ -24,7 +24,7 @@ static float first_value(const nbp_pdf_line *line) {
 }
 
 /* Where the labels end at each line: by the values of the rows next above and below. */
-static void find_label_ends(const nbp_pdf_line *lines, size_t count, float *ends) {
+static void find_label_ends(const nbp_page_line *lines, size_t count, float *ends) {
     float end = 0;
     for (size_t i = 0; i < count; i++) {
         ends[i] = end;
@@ -39,7 +39,7 @@ static void find_label_ends(const nbp_pdf_line *lines, size_t count, float *ends
     }
 }
 
-static void tell_kinds(const nbp_pdf_line *lines, size_t count, const float *label_ends,
+static void tell_kinds(const nbp_page_line *lines, size_t count, const float *label_ends,
                        kind *kinds) {
     float left = INFINITY, right = 0;
     for (size_t i = 0; i < count; i++) {
@@ -52,7 +52,7 @@ static void tell_kinds(const nbp_pdf_line *lines, size_t count, const float *lab
     }
     for (size_t i = count;
          i-- > 1;) { /* a caption above heads may be narrow, but is in the middle */
-        const nbp_pdf_line *line = &lines[i - 1];
+        const nbp_page_line *line = &lines[i - 1];
         float off = fabsf(line->left + line->right - left - right) / 2;
         if (kinds[i] == HEADS && kinds[i - 1] == LABELS && line->count == 1 &&
             off < CENTRED * (right - left))
@@ -62,7 +62,7 @@ static void tell_kinds(const nbp_pdf_line *lines, size_t count, const float *lab
 
 /* ---- heads ---------------------------------------------------------------------------------- */
 
-static bool is_below(const nbp_pdf_piece *above, const nbp_pdf_piece *below) {
+static bool is_below(const nbp_page_piece *above, const nbp_page_piece *below) {
     float distance = below->middle - above->middle, em = nbp_max(above->em, below->em);
     if (distance <= 0.3F * em || distance > FULL_LINE * em ||
         fabsf(above->em - below->em) > 0.15F * em)
@@ -73,7 +73,7 @@ static bool is_below(const nbp_pdf_piece *above, const nbp_pdf_piece *below) {
 }
 
 /* The columns that a stretch lies over, as a set. */
-static uint64_t columns_under(const nbp_pdf_columns *columns, float left, float right) {
+static uint64_t columns_under(const nbp_page_columns *columns, float left, float right) {
     uint64_t set = 0;
     for (size_t i = 0; i < columns->count; i++)
         if (columns->at[i].left < right && columns->at[i].right > left)
@@ -84,12 +84,12 @@ static uint64_t columns_under(const nbp_pdf_columns *columns, float left, float 
 enum { HEAD_LINES = 32, NEAR = 64 }; /* lines of one head at most; heads that a line may go on */
 
 /* The head that `piece` goes on, or NULL. */
-static nbp_pdf_head *continued(const nbp_pdf_band *band, const nbp_pdf_piece *piece,
-                               bool over_labels) {
+static nbp_page_head *continued(const nbp_page_band *band, const nbp_page_piece *piece,
+                                bool over_labels) {
     size_t first = band->head_count > NEAR ? band->head_count - NEAR : 0;
     for (size_t i = band->head_count; i-- > first;) {
-        nbp_pdf_head *head = &band->heads[i];
-        const nbp_pdf_piece *last = head->pieces[head->count - 1];
+        nbp_page_head *head = &band->heads[i];
+        const nbp_page_piece *last = head->pieces[head->count - 1];
         if (head->over_labels != over_labels || head->count == HEAD_LINES || !is_below(last, piece))
             continue;
         uint64_t above = columns_under(&band->columns, last->left, last->right);
@@ -102,31 +102,31 @@ static nbp_pdf_head *continued(const nbp_pdf_band *band, const nbp_pdf_piece *pi
 
 /* The right edge of the labels of the band's rows; what stands right of it is over values, even
  * left of the first value. */
-static float labels_right(const nbp_pdf_line *lines, const nbp_pdf_band *band) {
+static float labels_right(const nbp_page_line *lines, const nbp_page_band *band) {
     float right = -INFINITY;
     for (size_t i = band->body; i < band->end; i++)
         for (size_t k = 0; k < lines[i].count; k++) {
-            const nbp_pdf_piece *piece = &lines[i].pieces[k];
-            if (!piece->value && nbp_pdf_column_of(&band->columns, piece->left, piece->right,
-                                                   piece->em) == NBP_PDF_LABEL)
+            const nbp_page_piece *piece = &lines[i].pieces[k];
+            if (!piece->value && nbp_page_column_of(&band->columns, piece->left, piece->right,
+                                                    piece->em) == NBP_PAGE_LABEL)
                 right = nbp_max(right, piece->right);
         }
     return right;
 }
 
-static bool add_to_head(nbp_pdf_band *band, nbp_pdf_piece piece, size_t line, float labels,
+static bool add_to_head(nbp_page_band *band, nbp_page_piece piece, size_t line, float labels,
                         nbp_arena *arena) {
     bool over_labels =
         piece.left < labels - piece.em / 2 &&
-        nbp_pdf_column_of(&band->columns, piece.left, piece.right, piece.em) == NBP_PDF_LABEL;
-    nbp_pdf_head *head = continued(band, &piece, over_labels);
+        nbp_page_column_of(&band->columns, piece.left, piece.right, piece.em) == NBP_PAGE_LABEL;
+    nbp_page_head *head = continued(band, &piece, over_labels);
     if (!head) {
         head = &band->heads[band->head_count++];
-        *head = (nbp_pdf_head){
+        *head = (nbp_page_head){
             .left = piece.left, .right = piece.right, .line = line, .over_labels = over_labels};
         head->pieces = nbp_arena_alloc(arena, HEAD_LINES * sizeof *head->pieces);
     }
-    nbp_pdf_piece *kept = nbp_arena_alloc(arena, sizeof *kept);
+    nbp_page_piece *kept = nbp_arena_alloc(arena, sizeof *kept);
     if (!head->pieces || !kept)
         return false;
     *kept = piece;
@@ -137,19 +137,20 @@ static bool add_to_head(nbp_pdf_band *band, nbp_pdf_piece piece, size_t line, fl
 }
 
 /* The words of a piece from `from` on that are one head: heads of narrow columns stand close. */
-static uint32_t head_end(const nbp_pdf_columns *columns, const nbp_pdf_piece *piece,
+static uint32_t head_end(const nbp_page_columns *columns, const nbp_page_piece *piece,
                          uint32_t from) {
-    nbp_pdf_word *words = piece->words;
-    int column = nbp_pdf_column_of(columns, words[from].left, words[from].right, words[from].em);
+    nbp_page_word *words = piece->words;
+    int column = nbp_page_column_of(columns, words[from].left, words[from].right, words[from].em);
     uint32_t end = from + 1;
-    while (end < piece->count &&
-           (words[end].left - words[end - 1].right < TOUCHING * words[end].em ||
-            nbp_pdf_column_of(columns, words[end].left, words[end].right, words[end].em) == column))
+    while (
+        end < piece->count &&
+        (words[end].left - words[end - 1].right < TOUCHING * words[end].em ||
+         nbp_page_column_of(columns, words[end].left, words[end].right, words[end].em) == column))
         end++;
     return end;
 }
 
-static bool find_heads(const nbp_pdf_line *lines, nbp_arena *arena, nbp_pdf_band *band) {
+static bool find_heads(const nbp_page_line *lines, nbp_arena *arena, nbp_page_band *band) {
     size_t count = 0;
     float labels = labels_right(lines, band);
     for (size_t i = band->begin; i < band->body; i++)
@@ -160,11 +161,11 @@ static bool find_heads(const nbp_pdf_line *lines, nbp_arena *arena, nbp_pdf_band
         return false;
     for (size_t i = band->begin; i < band->body; i++)
         for (size_t k = 0; k < lines[i].count; k++) {
-            const nbp_pdf_piece *piece = &lines[i].pieces[k];
+            const nbp_page_piece *piece = &lines[i].pieces[k];
             for (uint32_t from = 0, end; from < piece->count; from = end) {
                 end = head_end(&band->columns, piece, from);
-                if (!add_to_head(band, nbp_pdf_piece_of(piece->words + from, end - from), i, labels,
-                                 arena))
+                if (!add_to_head(band, nbp_page_piece_of(piece->words + from, end - from), i,
+                                 labels, arena))
                     return false;
             }
         }
@@ -172,9 +173,9 @@ static bool find_heads(const nbp_pdf_line *lines, nbp_arena *arena, nbp_pdf_band
 }
 
 /* Has the head none below it? */
-static bool is_lowest(const nbp_pdf_band *band, const nbp_pdf_head *head) {
+static bool is_lowest(const nbp_page_band *band, const nbp_page_head *head) {
     for (size_t i = 0; i < band->head_count; i++) {
-        const nbp_pdf_head *other = &band->heads[i];
+        const nbp_page_head *other = &band->heads[i];
         if (other->pieces[0]->middle > head->pieces[0]->middle + ALIGNED * head->pieces[0]->em &&
             other->left < head->right && other->right > head->left)
             return false;
@@ -183,18 +184,18 @@ static bool is_lowest(const nbp_pdf_band *band, const nbp_pdf_head *head) {
 }
 
 /* Lowest heads that lie over no known column are over columns without a value. */
-static void add_empty_columns(nbp_pdf_band *band) {
-    for (size_t i = 0; i < band->head_count && band->head_count < NBP_PDF_COLUMNS * 4; i++) {
-        const nbp_pdf_head *head = &band->heads[i];
+static void add_empty_columns(nbp_page_band *band) {
+    for (size_t i = 0; i < band->head_count && band->head_count < NBP_PAGE_COLUMNS * 4; i++) {
+        const nbp_page_head *head = &band->heads[i];
         if (!head->over_labels && is_lowest(band, head))
-            nbp_pdf_add_column(&band->columns, head->left, head->right);
+            nbp_page_add_column(&band->columns, head->left, head->right);
     }
 }
 
 /* ---- bands ---------------------------------------------------------------------------------- */
 
 /* Has each column a head over it? Else the heads are words in place of a value. */
-static bool is_headed(const nbp_pdf_line *lines, const nbp_pdf_band *band) {
+static bool is_headed(const nbp_page_line *lines, const nbp_page_band *band) {
     uint64_t headed = 0;
     for (size_t i = band->begin; i < band->body; i++)
         for (size_t k = 0; k < lines[i].count; k++)
@@ -205,19 +206,19 @@ static bool is_headed(const nbp_pdf_line *lines, const nbp_pdf_band *band) {
 }
 
 /* A long note over the labels may reach below the heads over the columns. */
-static size_t end_of_note(const nbp_pdf_line *lines, size_t body, size_t end, const kind *kinds) {
+static size_t end_of_note(const nbp_page_line *lines, size_t body, size_t end, const kind *kinds) {
     while (body && body < end && kinds[body] == LABELS &&
            is_below(&lines[body - 1].pieces[0], &lines[body].pieces[0]) &&
-           nbp_pdf_marker_of(lines[body].pieces[0].words, lines[body].pieces[0].count, NULL) ==
-               NBP_PDF_NO_MARKER)
+           nbp_page_marker_of(lines[body].pieces[0].words, lines[body].pieces[0].count, NULL) ==
+               NBP_PAGE_NO_MARKER)
         body++;
     return body;
 }
 
 /* The band that begins at `begin`: up to where heads stand below rows. */
-static nbp_pdf_band next_band(const nbp_pdf_line *lines, size_t begin, size_t count,
-                              const kind *kinds) {
-    nbp_pdf_band band = {.begin = begin, .body = begin, .end = count};
+static nbp_page_band next_band(const nbp_page_line *lines, size_t begin, size_t count,
+                               const kind *kinds) {
+    nbp_page_band band = {.begin = begin, .body = begin, .end = count};
     bool has_values = false;
     for (size_t i = begin; i < count; i++) {
         if (kinds[i] == HEADS && has_values) {
@@ -233,9 +234,9 @@ static nbp_pdf_band next_band(const nbp_pdf_line *lines, size_t begin, size_t co
     return band;
 }
 
-bool nbp_pdf_find_bands(const nbp_pdf_flow *flow, nbp_pdf_table table, nbp_arena *arena,
-                        nbp_pdf_band **bands, size_t *count) {
-    const nbp_pdf_line *lines = flow->lines + table.begin;
+bool nbp_page_find_bands(const nbp_page_flow *flow, nbp_page_table table, nbp_arena *arena,
+                         nbp_page_band **bands, size_t *count) {
+    const nbp_page_line *lines = flow->lines + table.begin;
     size_t line_count = table.end - table.begin;
     kind *kinds = nbp_arena_alloc(arena, (line_count + 1) * sizeof *kinds);
     float *ends = nbp_arena_alloc(arena, (line_count + 1) * sizeof *ends);
@@ -246,13 +247,13 @@ bool nbp_pdf_find_bands(const nbp_pdf_flow *flow, nbp_pdf_table table, nbp_arena
     find_label_ends(lines, line_count, ends);
     tell_kinds(lines, line_count, ends, kinds);
     for (size_t begin = 0; begin < line_count;) {
-        nbp_pdf_band band = next_band(lines, begin, line_count, kinds);
-        nbp_pdf_find_columns(lines + band.body, band.end - band.body, &band.columns);
+        nbp_page_band band = next_band(lines, begin, line_count, kinds);
+        nbp_page_find_columns(lines + band.body, band.end - band.body, &band.columns);
         begin = band.end;
         if (*count && !is_headed(lines, &band)) {
-            nbp_pdf_band *last = &(*bands)[*count - 1];
+            nbp_page_band *last = &(*bands)[*count - 1];
             last->end = band.end;
-            nbp_pdf_find_columns(lines + last->body, last->end - last->body, &last->columns);
+            nbp_page_find_columns(lines + last->body, last->end - last->body, &last->columns);
             continue;
         }
         (*bands)[(*count)++] = band;

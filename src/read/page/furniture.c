@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "read/pdf/read_pdf.h"
+#include "read/page/lines.h"
 
 /* Parts of a page's height, at either end, where furniture stands: a line of one piece, of more. */
 static const float MARGIN = 0.1F, NARROW_MARGIN = 0.06F;
@@ -50,11 +50,11 @@ static void count_character(tally *t, uint32_t c) {
 }
 
 /* Are the pieces a page number, and which? A number with a sign is none. */
-static shape shape_of(const nbp_pdf_piece *pieces, size_t count, unsigned *number) {
+static shape shape_of(const nbp_page_piece *pieces, size_t count, unsigned *number) {
     tally t = {0};
     for (size_t i = 0; i < count; i++)
         for (uint32_t w = 0; w < pieces[i].count; w++) {
-            const nbp_pdf_word *word = &pieces[i].words[w];
+            const nbp_page_word *word = &pieces[i].words[w];
             t.in_number = false;
             for (const char *p = word->text; p < word->text + word->length;)
                 count_character(&t, nbp_utf8_next(&p));
@@ -69,7 +69,7 @@ static shape shape_of(const nbp_pdf_piece *pieces, size_t count, unsigned *numbe
 }
 
 /* A foot of several pieces, one of them the page's number and the count of all. */
-static bool has_page_number(const nbp_pdf_line *line, unsigned page) {
+static bool has_page_number(const nbp_page_line *line, unsigned page) {
     size_t values = 0, numbers = 0;
     for (size_t i = 0; i < line->count; i++) {
         unsigned number;
@@ -82,14 +82,14 @@ static bool has_page_number(const nbp_pdf_line *line, unsigned page) {
 
 /* ---- what other pages have too -------------------------------------------------------------- */
 
-static bool same_text(const nbp_pdf_line *a, const nbp_pdf_line *b) {
+static bool same_text(const nbp_page_line *a, const nbp_page_line *b) {
     if (a->count != b->count)
         return false;
     for (size_t i = 0; i < a->count; i++) {
         if (a->pieces[i].count != b->pieces[i].count)
             return false;
         for (uint32_t w = 0; w < a->pieces[i].count; w++) {
-            const nbp_pdf_word *v = &a->pieces[i].words[w], *u = &b->pieces[i].words[w];
+            const nbp_page_word *v = &a->pieces[i].words[w], *u = &b->pieces[i].words[w];
             if (v->length != u->length || memcmp(v->text, u->text, v->length))
                 return false;
         }
@@ -99,10 +99,12 @@ static bool same_text(const nbp_pdf_line *a, const nbp_pdf_line *b) {
 
 /* The outermost line of a sheet at its head or foot, where it stands in the margin and apart from
  * the text. */
-static const nbp_pdf_line *edge(const nbp_pdf_flow *sheet, bool foot) {
+static const nbp_page_line *edge(const nbp_page_flow *sheet, bool foot) {
     if (!sheet->count)
         return NULL;
-    const nbp_pdf_line *line = &sheet->lines[foot ? sheet->count - 1 : 0];
+    const nbp_page_line *line = &sheet->lines[foot ? sheet->count - 1 : 0];
+    if (line->ruled)
+        return NULL;
     float depth = foot ? sheet->height - line->middle : line->middle;
     if (depth > (line->count > 1 ? NARROW_MARGIN : MARGIN) * sheet->height)
         return NULL;
@@ -112,11 +114,11 @@ static const nbp_pdf_line *edge(const nbp_pdf_flow *sheet, bool foot) {
 }
 
 /* Do other pages have this line too, or count on from it? */
-static bool is_repeated(const nbp_pdf_flow *sheets, size_t count, size_t at, bool foot,
-                        const nbp_pdf_line *line, shape kind, unsigned number) {
+static bool is_repeated(const nbp_page_flow *sheets, size_t count, size_t at, bool foot,
+                        const nbp_page_line *line, shape kind, unsigned number) {
     enum { NEAR = 4 }; /* sheets before and after that are looked at */
     for (size_t i = at > NEAR ? at - NEAR : 0; i < count && i <= at + NEAR; i++) {
-        const nbp_pdf_line *other =
+        const nbp_page_line *other =
             sheets[i].page != sheets[at].page ? edge(&sheets[i], foot) : NULL;
         unsigned its;
         if (!other)
@@ -130,8 +132,8 @@ static bool is_repeated(const nbp_pdf_flow *sheets, size_t count, size_t at, boo
     return false;
 }
 
-static bool is_furniture(const nbp_pdf_flow *sheets, size_t count, size_t i, bool foot) {
-    const nbp_pdf_line *line = edge(&sheets[i], foot);
+static bool is_furniture(const nbp_page_flow *sheets, size_t count, size_t i, bool foot) {
+    const nbp_page_line *line = edge(&sheets[i], foot);
     if (!line)
         return false;
     unsigned number;
@@ -145,13 +147,14 @@ static bool is_furniture(const nbp_pdf_flow *sheets, size_t count, size_t i, boo
 
 /* How many lines `sheet` begins with that stand on `before` from line `from` on, and how many
  * pieces they have. */
-static size_t repeated_lines(const nbp_pdf_flow *sheet, const nbp_pdf_flow *before, size_t from,
+static size_t repeated_lines(const nbp_page_flow *sheet, const nbp_page_flow *before, size_t from,
                              size_t *pieces) {
     size_t count = 0;
     *pieces = 0;
     while (count < sheet->count && from + count < before->count) {
-        const nbp_pdf_line *line = &sheet->lines[count], *other = &before->lines[from + count];
-        if (line->values || fabsf(line->left - other->left) > 1 || !same_text(line, other))
+        const nbp_page_line *line = &sheet->lines[count], *other = &before->lines[from + count];
+        if (line->values || line->ruled || fabsf(line->left - other->left) > 1 ||
+            !same_text(line, other))
             break;
         *pieces += line->count;
         count++;
@@ -161,7 +164,7 @@ static size_t repeated_lines(const nbp_pdf_flow *sheet, const nbp_pdf_flow *befo
 
 /* Take away a table's head where it is repeated at the top of a page: it would part a row that goes
  * on over the page. A head of few cells is left: it may be of another part of the table. */
-static void drop_repeated_head(nbp_pdf_flow *sheets, size_t i) {
+static void drop_repeated_head(nbp_page_flow *sheets, size_t i) {
     enum { MANY = 7, NEAR = 4 }; /* pieces; sheets before that are looked at */
     for (size_t before = i; before-- > 0 && before + NEAR >= i;)
         for (size_t from = 0; from < sheets[before].count; from++) {
@@ -177,7 +180,7 @@ static void drop_repeated_head(nbp_pdf_flow *sheets, size_t i) {
 /* ---- the whole ------------------------------------------------------------------------------ */
 
 /* All sheets are looked at before any loses a line, so that each sees the others whole. */
-bool nbp_pdf_drop_furniture(nbp_pdf_flow *sheets, size_t count, nbp_arena *arena) {
+bool nbp_page_drop_furniture(nbp_page_flow *sheets, size_t count, nbp_arena *arena) {
     enum { LINES = 2 }; /* at either end */
     bool *drop = nbp_arena_alloc(arena, 2 * count + 1);
     if (!drop)

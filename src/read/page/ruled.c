@@ -1,0 +1,269 @@
+/* See ruled.h. What the end of a page parts is put together again: a row whose cells go on
+ * overleaf, a label over rows on both sides; and heads that are printed on each page are there
+ * once. */
+#include "read/page/ruled.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "read/page/cell_text.h"
+
+static const float SAME = 3.5F; /* points between lines that are one */
+
+/* ---- columns -------------------------------------------------------------------------------- */
+
+/* Places count from the left edge: pages may be set off to either side. */
+static float column_at(const nbp_ruled *t, size_t i) {
+    return t->columns[i] - t->columns[0];
+}
+
+static bool has_all(const nbp_ruled *t, const nbp_ruled *of) {
+    for (size_t i = 0, k = 0; i <= of->column_count; i++) {
+        while (k <= t->column_count && column_at(t, k) < column_at(of, i) - SAME)
+            k++;
+        if (k > t->column_count || column_at(t, k) > column_at(of, i) + SAME)
+            return false;
+    }
+    return true;
+}
+
+bool nbp_ruled_goes_on(const nbp_ruled *above, const nbp_ruled *below) {
+    if (above->page->number + 1 != below->page->number ||
+        fabsf(column_at(above, above->column_count) - column_at(below, below->column_count)) > SAME)
+        return false;
+    return has_all(above, below) || has_all(below, above);
+}
+
+static int by_place(const void *a, const void *b) {
+    float v = *(const float *)a, w = *(const float *)b;
+    return v < w ? -1 : v > w;
+}
+
+/* The lines of all parts. Returns how many. */
+static size_t unite_columns(nbp_ruled *const *parts, size_t count, float *places) {
+    size_t n = 0, kept = 0;
+    for (size_t p = 0; p < count; p++)
+        for (size_t i = 0; i <= parts[p]->column_count; i++)
+            places[n++] = column_at(parts[p], i);
+    qsort(places, n, sizeof *places, by_place);
+    for (size_t i = 0; i < n; i++)
+        if (!kept || places[i] - places[kept - 1] > SAME)
+            places[kept++] = places[i];
+    return kept;
+}
+
+static size_t column_of(const float *places, size_t count, float at) {
+    size_t i = 0;
+    while (i + 1 < count && places[i + 1] <= at + SAME)
+        i++;
+    return i;
+}
+
+/* ---- over the end of a page ----------------------------------------------------------------- */
+
+static bool is_blank(const nbp_ruled_cell *cell) {
+    for (size_t i = 0; i < cell->glyph_count; i++)
+        if (!nbp_is_blank(cell->glyphs[i]->c))
+            return false;
+    return true;
+}
+
+static bool is_value(const nbp_ruled_cell *cell) {
+    for (size_t i = 0; i < cell->glyph_count; i++)
+        if (!nbp_is_blank(cell->glyphs[i]->c) && !nbp_is_digit(cell->glyphs[i]->c) &&
+            cell->glyphs[i]->c != '.' && cell->glyphs[i]->c != ',')
+            return false;
+    return !is_blank(cell);
+}
+
+/* Begins a cell with what numbers a row: a digit, a bracket, or an ordinal and a comma? */
+static bool is_numbered(const nbp_ruled_cell *cell) {
+    enum { LIST_COMMA = 0x3001, BRACKET = 0xFF08 };
+    for (size_t i = 0, seen = 0; i < cell->glyph_count && seen < 4; i++) {
+        uint32_t c = cell->glyphs[i]->c;
+        if (nbp_is_blank(c))
+            continue;
+        if (!seen ? nbp_is_digit(c) || c == '(' || c == BRACKET : c == LIST_COMMA)
+            return true;
+        seen++;
+    }
+    return false;
+}
+
+static bool same_text(const nbp_ruled_cell *a, const nbp_ruled_cell *b) {
+    if (a->glyph_count != b->glyph_count)
+        return false;
+    for (size_t i = 0; i < a->glyph_count; i++)
+        if (a->glyphs[i]->c != b->glyphs[i]->c)
+            return false;
+    return true;
+}
+
+/* How many rows `below` begins with that `first` has at its head. */
+static size_t repeated_heads(const nbp_ruled *first, const nbp_ruled *below) {
+    size_t i = 0, heads = below->row_count;
+    for (; i < first->cell_count && i < below->cell_count; i++) {
+        const nbp_ruled_cell *a = &first->cells[i], *b = &below->cells[i];
+        if (a->row == b->row && a->column == b->column && a->rowspan == b->rowspan &&
+            a->colspan == b->colspan && !is_value(b) && same_text(a, b))
+            continue;
+        heads = b->row;
+        break;
+    }
+    while (i-- > 0) /* no cell of theirs goes on below them */
+        if (below->cells[i].row < heads && below->cells[i].row + below->cells[i].rowspan > heads)
+            heads = below->cells[i].row;
+    return heads < below->row_count ? heads : 0;
+}
+
+static nbp_ruled_cell *cell_at(const nbp_ruled *t, size_t row, float x) {
+    size_t column = 0;
+    while (column + 1 < t->column_count && column_at(t, column + 1) <= x)
+        column++;
+    return &t->cells[t->cell_at[row * t->column_count + column]];
+}
+
+static float middle_of(const nbp_ruled *t, const nbp_ruled_cell *cell) {
+    return (cell->box.left + cell->box.right) / 2 - t->columns[0];
+}
+
+/* Is row `row` of `below` the rest of the last row of `above`? It has no number of its own, and
+ * what it lacks stands above: its label, or its values. */
+static bool is_rest(const nbp_ruled *above, const nbp_ruled *below, size_t row) {
+    size_t values = 0, values_above = 0, labels = 0, missing = 0;
+    if (above->open_below)
+        return true;
+    for (size_t c = 0; c < below->column_count;) {
+        const nbp_ruled_cell *cell =
+            cell_at(below, row, (column_at(below, c) + column_at(below, c + 1)) / 2);
+        const nbp_ruled_cell *other = cell_at(above, above->row_count - 1, middle_of(below, cell));
+        c = cell->column + cell->colspan;
+        bool group = cell->rowspan > 1 && other->rowspan > 1;
+        if (group)
+            continue;
+        if (cell->rowspan > 1 || (is_numbered(cell) && !is_value(cell)) ||
+            fabsf(nbp_width(&cell->box) - nbp_width(&other->box)) > SAME)
+            return false;
+        values += is_value(cell);
+        values_above += is_value(other);
+        labels += !is_blank(cell) && !is_value(cell);
+        missing += is_blank(cell) && !is_blank(other) && !is_value(other);
+    }
+    if (!values)
+        return labels && values_above;
+    return !labels && missing && !values_above;
+}
+
+/* What stands in cells of `below` from row `row` on and belongs to a cell that ends `above`. */
+static void join_cells(nbp_ruled *above, nbp_ruled *below, size_t row, bool rest) {
+    for (size_t c = 0; c < below->column_count;) {
+        nbp_ruled_cell *cell =
+            cell_at(below, row, (column_at(below, c) + column_at(below, c + 1)) / 2);
+        nbp_ruled_cell *other = cell_at(above, above->row_count - 1, middle_of(below, cell));
+        c = cell->column + cell->colspan;
+        bool group = cell->rowspan > 1 && other->rowspan > 1 && !is_numbered(cell) &&
+                     fabsf(nbp_width(&cell->box) - nbp_width(&other->box)) <= SAME;
+        if (!group && !rest)
+            continue;
+        while (other->next)
+            other = other->next;
+        other->next = cell;
+        cell->joined = true;
+        cell->in_rest = rest;
+    }
+}
+
+/* ---- the grid ------------------------------------------------------------------------------- */
+
+typedef struct layout {
+    nbp_document *document;
+    const float *places;
+    size_t count;
+    float left, right; /* that the texts of cells keep from their lines at least */
+} layout;
+
+/* Numbers in several lines tell nothing: it is what they are measured by. */
+static void measure_padding(layout *l, nbp_ruled *const *parts, size_t count) {
+    l->left = l->right = INFINITY;
+    for (size_t p = 0; p < count; p++)
+        for (size_t i = 0; i < parts[p]->cell_count; i++) {
+            const nbp_ruled_cell *cell = &parts[p]->cells[i];
+            if (is_blank(cell) || nbp_cell_is_broken_number(cell->glyphs, cell->glyph_count))
+                continue;
+            nbp_box box = nbp_cell_box(cell->glyphs, cell->glyph_count);
+            l->left = nbp_min(l->left, nbp_max(box.left - cell->box.left, 0));
+            l->right = nbp_min(l->right, nbp_max(cell->box.right - box.right, 0));
+        }
+    if (l->left == INFINITY)
+        l->left = l->right = 0;
+}
+
+static void put_cell(const layout *l, const nbp_ruled *part, const nbp_ruled_cell *cell,
+                     uint32_t row, uint32_t rowspan) {
+    nbp_box box = cell->glyph_count ? nbp_cell_box(cell->glyphs, cell->glyph_count) : cell->box;
+    nb_place place = nbp_page_place(part->page, &box);
+    size_t first = column_of(l->places, l->count, cell->box.left - part->columns[0]);
+    size_t end = column_of(l->places, l->count, cell->box.right - part->columns[0]);
+    nbp_document_mark(l->document, &place);
+    nbp_document_begin_cell(l->document,
+                            (nbp_grid_cell){.row = row,
+                                            .column = (uint16_t)first,
+                                            .rowspan = (uint16_t)rowspan,
+                                            .colspan = (uint16_t)(end > first ? end - first : 1)});
+    bool any = false;
+    for (const nbp_ruled_cell *c = cell; c; c = c->next) {
+        if (is_blank(c))
+            continue;
+        if (any)
+            nbp_document_append(l->document, "\n", 1);
+        nbp_cell_append(l->document, c->glyphs, c->glyph_count,
+                        nbp_width(&c->box) - l->left - l->right);
+        any = true;
+    }
+    nbp_document_end_cell(l->document);
+}
+
+/* Rows of a part that are of the one before it. */
+typedef struct seam {
+    size_t heads;
+    bool rest;
+} seam;
+
+bool nbp_ruled_put(nbp_document *document, nbp_ruled **parts, size_t count, nbp_arena *arena) {
+    size_t lines = 0;
+    uint32_t base = 0;
+    for (size_t p = 0; p < count; p++)
+        lines += parts[p]->column_count + 1;
+    float *places = nbp_arena_alloc(arena, lines * sizeof *places);
+    seam *seams = nbp_arena_alloc(arena, (count + 1) * sizeof *seams);
+    if (!places || !seams)
+        return false;
+    layout l = {.document = document, .places = places};
+    l.count = unite_columns(parts, count, places);
+    measure_padding(&l, parts, count);
+    for (size_t p = 1; p < count; p++) {
+        seams[p].heads = repeated_heads(parts[0], parts[p]);
+        seams[p].rest = is_rest(parts[p - 1], parts[p], seams[p].heads);
+        join_cells(parts[p - 1], parts[p], seams[p].heads, seams[p].rest);
+    }
+    nbp_document_begin_grid(document);
+    for (size_t p = 0; p < count; p++) {
+        const nbp_ruled *part = parts[p];
+        uint32_t gone = (uint32_t)(seams[p].heads + seams[p].rest);
+        for (size_t i = 0; i < part->cell_count; i++) {
+            const nbp_ruled_cell *cell = &part->cells[i];
+            if (cell->row < seams[p].heads || cell->joined)
+                continue;
+            uint32_t rowspan = cell->rowspan;
+            for (const nbp_ruled_cell *c = cell->next; c; c = c->next)
+                rowspan += (uint32_t)(c->rowspan - c->in_rest);
+            put_cell(&l, part, cell, base + cell->row - gone, rowspan);
+        }
+        base += (uint32_t)part->row_count - gone;
+    }
+    nbp_document_end_grid(document);
+    if (!document->failed)
+        document->grids[document->grid_count - 1].ruled = true;
+    return true;
+}

@@ -1,0 +1,33 @@
+/* The tables that a page's ruling lines draw. */
+#ifndef NBP_RULINGS_H
+#define NBP_RULINGS_H
+
+#include "read/page/page.h"
+
+typedef struct nbp_ruled_cell {
+    nbp_box box;
+    uint32_t row, column; /* of the lines drawn on this page */
+    uint16_t rowspan, colspan;
+    uint32_t glyph_count;
+    nbp_glyph **glyphs;          /* in reading order */
+    struct nbp_ruled_cell *next; /* what of it stands overleaf */
+    bool joined;                 /* it is the next of another; that one's last row is its first */
+    bool in_rest;
+} nbp_ruled_cell;
+
+/** A table, or what of it stands on one page. */
+typedef struct nbp_ruled {
+    const nbp_page *page;
+    nbp_box box;
+    float *columns, *rows; /* where the lines are: one more than there are columns and rows */
+    size_t column_count, row_count, cell_count;
+    nbp_ruled_cell *cells; /* in reading order */
+    uint32_t *cell_at;     /* of each place: row × columns + column */
+    bool open_below;       /* no line closes it: it goes on overleaf */
+} nbp_ruled;
+
+/** Find the ruled tables of a page, and move the glyphs that stand in their cells out of the page
+ *  into them: page->glyphs keeps the others. False: no memory. */
+bool nbp_page_find_ruled(nbp_page *page, nbp_arena *arena, nbp_ruled **tables, size_t *count);
+
+#endif
