@@ -1,6 +1,6 @@
 /* The public functions that read. They run the stages in their order: decode and read, parse,
- * check; for each call the thread has the caller's allocator and his wish to go on (base/memory.h,
- * base/progress.h). */
+ * check; for the length of a call its thread has the caller's allocator, ceilings and callback
+ * (base/memory.h, base/limits.h, base/progress.h). */
 #include "nianbao.h"
 
 #include <nettle/sha2.h>
@@ -14,8 +14,10 @@
 #include "base/progress.h"
 #include "base/slurp.h"
 #include "check/check.h"
+#include "decode/sniff.h"
 #include "parse/parse.h"
 #include "read/reader.h"
+#include "stages.h"
 
 /* ---- a call ---------------------------------------------------------------------------------- */
 
@@ -131,6 +133,34 @@ static bool check(nb_report *report, const nb_options *options, nb_error *err) {
     return nbp_check_report(report) || nbp_fail_exhausted(err, "check", "the findings");
 }
 
+/* Decode the bytes, of which a text is to be read, and choose its reader where none is asked for.
+ */
+static bool decode(const nbp_original *source, const nbp_reader **reader, nbp_document *document,
+                   nb_error *err) {
+    const nb_options *options = source->options;
+    bool is_text = *reader || options->encoding || !nbp_is_binary(source->data, source->length);
+    nbp_stage("decode", source->length);
+    if (is_text && (!source->decode(source->data, source->length, options->encoding,
+                                    options->charset_hint, source->decoded, err) ||
+                    nbp_is_cancelled()))
+        return false;
+    document->origin = &source->decoded->origin;
+    if (!*reader && is_text)
+        *reader = nbp_reader_of_text(source->decoded);
+    return *reader ||
+           nbp_fail(err, NB_ERROR_BINARY, "read", "neither text nor a document of a known kind");
+}
+
+bool nbp_decode_and_read(const char *data, size_t length, const nb_options *options,
+                         nbp_document *document, nbp_decoded *decoded, nb_error *err) {
+    const nbp_original source = {data, length, decoded, options, nbp_decode_hinted, 0};
+    const nbp_reader *reader;
+    *decoded = (nbp_decoded){0};
+    return nbp_reader_choose(&source, &reader, err) &&
+           ((reader && !reader->is_text) || decode(&source, &reader, document, err)) &&
+           nbp_read(reader, &source, document, err);
+}
+
 /* The way of the data. `hidden`: what a page hides is read too; *left_out is how much of it was
  * not.
  */
@@ -143,7 +173,7 @@ static nb_report *attempt(const call *c, const void *data, size_t length, bool h
     nbp_decoded decoded;
     nbp_document_init(&document);
     document.with_hidden = hidden;
-    bool ok = nbp_read(data, length, &c->options, &document, &decoded, err) &&
+    bool ok = nbp_decode_and_read(data, length, &c->options, &document, &decoded, err) &&
               describe_source(report, data, length, &c->options, &document, &decoded, err) &&
               nbp_parse_document(&document, &c->options, report, err) &&
               check(report, &c->options, err);

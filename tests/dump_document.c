@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "read/reader.h"
+#include "stages.h"
 
 static void print_text(const nbp_document *document, size_t begin, size_t length) {
     const char *text = nbp_document_text(document, begin);
@@ -96,7 +97,7 @@ int main(int argc, char **argv) {
     nbp_decoded decoded = {0};
     nb_error err = {0};
     nbp_document_init(&document);
-    bool ok = nbp_read(data, length, &options, &document, &decoded, &err);
+    bool ok = nbp_decode_and_read(data, length, &options, &document, &decoded, &err);
     if (ok)
         print_document(&document);
     else

@@ -40,11 +40,11 @@ static void choose_children(const nbp_cli *cli, nbp_confine_plan *plan) {
         char head[NBP_READER_HEAD];
         size_t length;
         known = peek(paths[i], head, &length) && !nbp_may_be_container(head, length);
-        plan->pdf |= known && nbp_reader_may_run("mutool", head, length, cli->from);
-        plan->soffice |= known && nbp_reader_may_run("soffice", head, length, cli->from);
+        if (known)
+            nbp_reader_children(head, length, cli->from, plan->children);
     }
-    plan->pdf |= !known;
-    plan->soffice |= !known;
+    for (size_t kind = 0; kind < NBP_CHILD_KINDS; kind++)
+        plan->children[kind] |= !known;
 }
 
 nbp_confine_output nbp_confine_kept(const nbp_output *output) {

@@ -94,6 +94,23 @@ const char *nbp_confined_path(const char *path) {
     return path;
 }
 
+/* ---- the programs --------------------------------------------------------------------------- */
+
+static const struct {
+    const char *name;
+    nbp_child_kind kind;
+    size_t slot;
+} programs[] = {{"mutool", NBP_CHILD_PURE, NBP_SLOT_MUTOOL},
+                {"pdftotext", NBP_CHILD_PURE, NBP_SLOT_PDFTOTEXT},
+                {"soffice", NBP_CHILD_OFFICE, NBP_SLOT_SOFFICE}};
+
+nbp_child_kind nbp_child_kind_of(const char *name) {
+    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+        if (!strcmp(name, programs[i].name))
+            return programs[i].kind;
+    return NBP_CHILD_FREE;
+}
+
 /* ---- the command ----------------------------------------------------------------------------- */
 
 static void make_scratch(void) {
@@ -136,23 +153,13 @@ static void confine_folders(const nbp_confine_plan *plan) {
     nbp_landlock(folders, count);
 }
 
-static const struct {
-    const char *name;
-    nbp_child_kind kind;
-    size_t slot;
-} children[] = {{"mutool", NBP_CHILD_PURE, NBP_SLOT_MUTOOL},
-                {"pdftotext", NBP_CHILD_PURE, NBP_SLOT_PDFTOTEXT},
-                {"soffice", NBP_CHILD_OFFICE, NBP_SLOT_SOFFICE}};
-
 static void fill_page(const nbp_confine_plan *plan) {
     char path[PATH_MAX];
-    for (size_t i = 0; plan->pdf && i < sizeof children / sizeof *children; i++)
-        if (children[i].kind == NBP_CHILD_PURE && nbp_program_find(children[i].name, path))
-            put(children[i].slot, path);
-    if (plan->soffice && nbp_program_find("soffice", path)) {
-        put(NBP_SLOT_SOFFICE, path);
+    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+        if (plan->children[programs[i].kind] && nbp_program_find(programs[i].name, path))
+            put(programs[i].slot, path);
+    if (*slot(NBP_SLOT_SOFFICE))
         make_scratch();
-    }
     for (size_t i = 0; i < 2; i++) {
         put(NBP_SLOT_TEMPORARY + 2 * i, plan->outputs[i].temporary);
         put(NBP_SLOT_TARGET + 2 * i, plan->outputs[i].target);
@@ -169,7 +176,7 @@ static bool makes_files(const nbp_confine_plan *plan) {
  * that it has one: where there is no filter, there is no Landlock for it. */
 void nbp_confine(const nbp_confine_plan *plan) {
     bool alone = !plan->outputs[0].target && !plan->outputs[1].target && !plan->folder &&
-                 !plan->pdf && !plan->soffice;
+                 !plan->children[NBP_CHILD_PURE] && !plan->children[NBP_CHILD_OFFICE];
     if (alone && load(ALONE))
         return; /* which leaves nothing to take away for Landlock, and a short run has no time */
     if (!alone) {
@@ -179,18 +186,11 @@ void nbp_confine(const nbp_confine_plan *plan) {
         fill_page(plan);
     }
     bool filtered = !alone && load(makes_files(plan) ? WRITER : READER);
-    if (filtered || !plan->soffice)
+    if (filtered || !plan->children[NBP_CHILD_OFFICE])
         confine_folders(plan);
 }
 
 /* ---- children -------------------------------------------------------------------------------- */
-
-nbp_child_kind nbp_child_kind_of(const char *name) {
-    for (size_t i = 0; i < sizeof children / sizeof *children; i++)
-        if (!strcmp(name, children[i].name))
-            return children[i].kind;
-    return NBP_CHILD_FREE;
-}
 
 const char *nbp_confine_child(nbp_child_kind kind, const char *path, const char *folder) {
     static const filter filters_of[] = {[NBP_CHILD_PURE] = PURE, [NBP_CHILD_OFFICE] = OFFICE};
@@ -198,15 +198,15 @@ const char *nbp_confine_child(nbp_child_kind kind, const char *path, const char 
     size_t at = 0;
     if (kind == NBP_CHILD_FREE)
         return path;
-    while (at + 1 < sizeof children / sizeof *children &&
-           strcmp(children[at].name, name ? name + 1 : path) != 0)
+    while (at + 1 < sizeof programs / sizeof *programs &&
+           strcmp(programs[at].name, name ? name + 1 : path) != 0)
         at++; /* soffice is the last: what its path leads to has another name */
     if (!page_is_there) {
         if (!make_page())
             return path;
-        put(children[at].slot, path);
+        put(programs[at].slot, path);
     }
     if (load(filters_of[kind]) || kind != NBP_CHILD_OFFICE)
         nbp_landlock(&(nbp_landlock_folder){folder, NBP_MAY_WRITE}, folder != NULL);
-    return slot(children[at].slot);
+    return slot(programs[at].slot);
 }

@@ -10,6 +10,17 @@
 
 #include <stdbool.h>
 
+/* What a child may do at most; any more makes no sense for it. */
+typedef enum nbp_child_kind {
+    NBP_CHILD_FREE,  /* whatever the caller may */
+    NBP_CHILD_PURE,  /* read; write to its standard output and error; nothing else: mutool, pdftotext */
+    NBP_CHILD_OFFICE /* besides, threads, and files beneath its private folder: LibreOffice */
+} nbp_child_kind;
+#define NBP_CHILD_KINDS (NBP_CHILD_OFFICE + 1)
+
+/** The kind of the child with this name. */
+nbp_child_kind nbp_child_kind_of(const char *name);
+
 /* An output: the file that is written, and the one whose place it takes at the end. */
 typedef struct nbp_confine_output {
     const char *temporary, *target; /* NULL: there is none */
@@ -18,8 +29,8 @@ typedef struct nbp_confine_output {
 
 typedef struct nbp_confine_plan {
     nbp_confine_output outputs[2];
-    const char *folder; /* where and beneath which files are made; NULL: nowhere */
-    bool pdf, soffice;  /* which children there may be: those that read PDFs, LibreOffice */
+    const char *folder;             /* where and beneath which files are made; NULL: nowhere */
+    bool children[NBP_CHILD_KINDS]; /* which there may be */
 } nbp_confine_plan;
 
 /** Confine the process: afterwards it reads what it likes, writes to what is open, does what the
@@ -36,16 +47,6 @@ const char *nbp_confined_path(const char *path);
 /** The folder in which a confined process may make folders for a while, or NULL: any. */
 const char *nbp_confined_scratch(void);
 
-/* What a child may do at most; any more makes no sense for it. */
-typedef enum nbp_child_kind {
-    NBP_CHILD_FREE, /* whatever the caller may */
-    NBP_CHILD_PURE, /* read; write to its standard output and error; nothing else: mutool, pdftotext
-                     */
-    NBP_CHILD_OFFICE /* besides, threads, and files beneath its private folder: LibreOffice */
-} nbp_child_kind;
-
-/** The kind of the child with this name. */
-nbp_child_kind nbp_child_kind_of(const char *name);
 /** In a child, between fork and exec: confine it to its kind, with the program's `path` and its
  * `folder` (NULL: none). Returns the path for execve(), the only one that there will be. */
 const char *nbp_confine_child(nbp_child_kind kind, const char *path, const char *folder);

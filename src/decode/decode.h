@@ -38,6 +38,9 @@ bool nbp_decode(const char *data, size_t length, const char *encoding, nbp_decod
  */
 bool nbp_decode_hinted(const char *data, size_t length, const char *encoding, const char *hint,
                        nbp_decoded *decoded, nb_error *err);
+/* What it is, for those who are handed it. */
+typedef bool nbp_decoder(const char *data, size_t length, const char *encoding, const char *hint,
+                         nbp_decoded *decoded, nb_error *err);
 void nbp_decoded_free(nbp_decoded *decoded);
 /** Byte of the source at which the character begins that holds byte `offset` of the decoded text.
  * Exact for all charsets without shift states; those with them (ISO-2022, UTF-7) are led back to

@@ -62,7 +62,7 @@ static bool our_html(const input *in) {
     static const nb_options options = {.size = sizeof options};
     nbp_document document;
     nbp_decoded decoded = {.text = in->data, .length = in->length, .encoding = "UTF-8"};
-    nbp_original source = {in->data, in->length, &decoded, &options};
+    nbp_original source = {in->data, in->length, &decoded, &options, nbp_decode_hinted, 0};
     nbp_document_init(&document);
     bool ok = nbp_read_html(&source, &document, NULL);
     nbp_document_free(&document);

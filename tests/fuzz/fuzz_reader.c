@@ -6,6 +6,7 @@
 #include "archive.h"
 #include "fuzz.h"
 #include "read/reader.h"
+#include "stages.h"
 
 /* The members that the reader of an archive asks for, in the order in which the input has them. */
 static const struct {
@@ -85,7 +86,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     nbp_buffer_init(&input, (size_t)1 << 30);
     put_input(&input, (const char *)data, size);
     nbp_document_init(&document);
-    if (nbp_read(input.data, input.length, &options, &document, &decoded, &err))
+    if (nbp_decode_and_read(input.data, input.length, &options, &document, &decoded, &err))
         check_document(&document, input.length);
     else
         HOLDS(err.code != NB_OK && *err.message);

@@ -2,6 +2,7 @@
 #include "fuzz.h"
 #include "oracle.h"
 #include "read/reader.h"
+#include "stages.h"
 
 static void check_numbers(const nb_report *report, const char *data, size_t size,
                           const nb_options *options) {
@@ -9,7 +10,7 @@ static void check_numbers(const nb_report *report, const char *data, size_t size
     nbp_decoded decoded;
     nb_error err = {0};
     nbp_document_init(&document);
-    HOLDS(nbp_read(data, size, options, &document, &decoded, &err));
+    HOLDS(nbp_decode_and_read(data, size, options, &document, &decoded, &err));
     oracle_numbers(report, &document, data, size);
     nbp_document_free(&document);
     nbp_decoded_free(&decoded);

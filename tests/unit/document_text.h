@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "read/reader.h"
+#include "stages.h"
 
 static inline void put_text(FILE *out, const nbp_document *document, size_t begin, size_t length) {
     const char *text = nbp_document_text(document, begin);
@@ -69,7 +70,7 @@ static inline char *read_to_text(const char *data, size_t length, const char *fr
     nb_error err = {0};
     char *text;
     nbp_document_init(&document);
-    if (nbp_read(data, length, &options, &document, &decoded, &err)) {
+    if (nbp_decode_and_read(data, length, &options, &document, &decoded, &err)) {
         text = document_text(&document);
     } else {
         size_t size = sizeof err.message + 32;

@@ -10,6 +10,7 @@
 #include "decode/sniff.h"
 #include "model/document.h"
 #include "read/reader.h"
+#include "stages.h"
 
 /* ---- helpers --------------------------------------------------------------------------------- */
 
@@ -510,7 +511,7 @@ START_TEST(places_are_bytes_of_the_source) {
     nbp_document document;
     nbp_decoded decoded;
     nbp_document_init(&document);
-    ck_assert(nbp_read(data, mark + source.length, &options, &document, &decoded, &err));
+    ck_assert(nbp_decode_and_read(data, mark + source.length, &options, &document, &decoded, &err));
     for (size_t i = 2 * document.block_count; i--;) {
         size_t line =
             i < document.block_count ? document.block_count - 1 - i : i - document.block_count;

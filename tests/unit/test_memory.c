@@ -10,6 +10,7 @@
 #include "decode/decode.h"
 #include "model/document.h"
 #include "read/reader.h"
+#include "stages.h"
 
 static size_t left; /* allocations that still succeed */
 
@@ -50,7 +51,7 @@ static bool read_sample(const char *data, size_t length, nb_error *err) {
     nbp_document document;
     nbp_decoded decoded;
     nbp_document_init(&document);
-    bool ok = nbp_read(data, length, &options, &document, &decoded, err);
+    bool ok = nbp_decode_and_read(data, length, &options, &document, &decoded, err);
     if (ok)
         nbp_document_place(&document, document.text.folded.length / 2);
     nbp_document_free(&document);

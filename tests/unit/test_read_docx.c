@@ -7,6 +7,7 @@
 
 #include "document_text.h"
 #include "duration.h"
+#include "stages.h"
 
 /* ---- making archives ------------------------------------------------------------------------- */
 
@@ -231,7 +232,7 @@ START_TEST(test_places) {
     nbp_document document;
     nbp_decoded decoded = {0};
     nbp_document_init(&document);
-    ck_assert(nbp_read(data, length, &options, &document, &decoded, NULL));
+    ck_assert(nbp_decode_and_read(data, length, &options, &document, &decoded, NULL));
     nb_place place = nbp_document_place(&document, document.cells[1].begin);
     ck_assert_uint_eq(place.paragraph, 3);
     ck_assert_uint_eq(place.table, 1);

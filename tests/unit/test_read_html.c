@@ -5,6 +5,7 @@
 
 #include "document_text.h"
 #include "duration.h"
+#include "stages.h"
 
 typedef struct page_case {
     const char *name, *page, *expected;
@@ -250,8 +251,8 @@ START_TEST(test_kinds) {
     nbp_document document;
     nbp_decoded decoded = {0};
     nbp_document_init(&document);
-    ck_assert(
-        nbp_read(kinds[_i].text, strlen(kinds[_i].text), &options, &document, &decoded, NULL));
+    ck_assert(nbp_decode_and_read(kinds[_i].text, strlen(kinds[_i].text), &options, &document,
+                                  &decoded, NULL));
     ck_assert_msg(!strcmp(document.media_type, "text/html") == kinds[_i].is_page, "%s: %s",
                   kinds[_i].text, document.media_type);
     nbp_document_free(&document);
@@ -262,7 +263,7 @@ END_TEST
 static void open_page(const char *page, nbp_document *document, nbp_decoded *decoded) {
     nb_options options = {.size = sizeof options, .kind = "html"};
     nbp_document_init(document);
-    ck_assert(nbp_read(page, strlen(page), &options, document, decoded, NULL));
+    ck_assert(nbp_decode_and_read(page, strlen(page), &options, document, decoded, NULL));
 }
 
 START_TEST(test_places) {

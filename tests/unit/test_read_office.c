@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "document_text.h"
+#include "stages.h"
 
 static char directory[] = "/tmp/nianbao-test-XXXXXX";
 
@@ -54,7 +55,7 @@ START_TEST(test_missing) {
     nbp_decoded decoded = {0};
     setenv("PATH", directory, 1);
     nbp_document_init(&document);
-    ck_assert(!nbp_read(rtf, strlen(rtf), &options, &document, &decoded, &err));
+    ck_assert(!nbp_decode_and_read(rtf, strlen(rtf), &options, &document, &decoded, &err));
     ck_assert_int_eq(err.code, NB_ERROR_MISSING);
     ck_assert_ptr_nonnull(strstr(err.message, ".rtf"));
     ck_assert_ptr_nonnull(strstr(err.message, "libreoffice-writer-nogui"));

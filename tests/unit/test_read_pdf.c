@@ -11,6 +11,7 @@
 #include "confine/private.h"
 #include "../forms/pdf_writer.h"
 #include "read/reader.h"
+#include "stages.h"
 
 static nbp_document document;
 static nbp_decoded decoded;
@@ -34,7 +35,7 @@ static char *fake_folder; /* where a script stands in for a program, which may d
 static bool read_bytes(const char *data, size_t length, const char *pages) {
     nb_options options = {
         .size = sizeof options, .pages = pages, .unconfined = fake_folder != NULL};
-    return nbp_read(data, length, &options, &document, &decoded, &err);
+    return nbp_decode_and_read(data, length, &options, &document, &decoded, &err);
 }
 
 static bool read_drawn(const char *pages) {

@@ -9,6 +9,7 @@
 
 #include "read/text/markdown_inline.h"
 #include "read/reader.h"
+#include "stages.h"
 
 typedef struct reading {
     nbp_document document;
@@ -21,7 +22,7 @@ static void read_bytes(reading *r, const char *text, size_t length, const char *
     nb_options options = {.size = sizeof options, .kind = from};
     memset(r, 0, sizeof *r);
     nbp_document_init(&r->document);
-    r->ok = nbp_read(text, length, &options, &r->document, &r->decoded, &r->err);
+    r->ok = nbp_decode_and_read(text, length, &options, &r->document, &r->decoded, &r->err);
 }
 
 static void end_reading(reading *r) {

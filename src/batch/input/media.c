@@ -5,45 +5,23 @@
 #include "read/reader.h"
 #include "read/word/zip.h"
 
-/* Servers say the type of a page truly; of a file to be downloaded they often do not know it. */
-static const struct {
-    const char *word; /* within the type */
-    nbp_media media;
-} types[] = {
-    {"text/html", NBP_MEDIA_DOCUMENT},
-    {"application/xhtml", NBP_MEDIA_DOCUMENT},
-    {"application/pdf", NBP_MEDIA_DOCUMENT},
-    {"application/msword", NBP_MEDIA_DOCUMENT},
-    {"wordprocessingml", NBP_MEDIA_DOCUMENT},
-    {"opendocument.text", NBP_MEDIA_DOCUMENT},
-    {"rtf", NBP_MEDIA_DOCUMENT},
-    {"multipart/related", NBP_MEDIA_DOCUMENT},
-    {"image/", NBP_MEDIA_OTHER},
-    {"video/", NBP_MEDIA_OTHER},
-    {"audio/", NBP_MEDIA_OTHER},
-    {"font", NBP_MEDIA_OTHER},
-    {"spreadsheet", NBP_MEDIA_OTHER},
-    {"presentation", NBP_MEDIA_OTHER},
-    {"ms-excel", NBP_MEDIA_OTHER},
-    {"text/css", NBP_MEDIA_OTHER},
-    {"javascript", NBP_MEDIA_OTHER},
-    {"json", NBP_MEDIA_OTHER},
+/* Servers say the type of a page truly; of a file to be downloaded they often do not know it. These
+ * words within it say that it is none of those that are read here. */
+static const char *const others[] = {
+    "image/",       "video/",   "audio/",   "font",       "spreadsheet",
+    "presentation", "ms-excel", "text/css", "javascript", "json",
 };
 
 nbp_media nbp_media_of_type(nbp_span type) {
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (nbp_span_has(type, types[i].word))
-            return types[i].media;
+    if (nbp_reads_type(type.text, type.length))
+        return NBP_MEDIA_DOCUMENT;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (nbp_span_has(type, others[i]))
+            return NBP_MEDIA_OTHER;
     return NBP_MEDIA_UNKNOWN;
 }
 
-enum { SURE = 50 }; /* of 100, as readers are of their bytes */
-
 bool nbp_looks_like_document(const char *data, size_t length) {
-    if (nbp_is_zip(data, length))
-        return nbp_is_office_data(data, length);
-    for (size_t i = 0; i < nbp_reader_count; i++)
-        if (nbp_readers[i].recognises(data, length) >= SURE)
-            return true;
-    return false;
+    return nbp_is_zip(data, length) ? nbp_is_office_data(data, length)
+                                    : nbp_reads_bytes(data, length);
 }

@@ -4,10 +4,10 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "base/error.h"
+#include "read/reader.h"
 
 enum { BLOCK = 64 << 10 };
 
@@ -106,24 +106,15 @@ struct archive *nbp_open_archive(const nbp_libarchive *la, nbp_stream *stream, n
 
 /* ---- office files ---------------------------------------------------------------------------- */
 
-static bool marks_office(const char *member) {
-    static const char *const marks[] = {"[Content_Types].xml", "mimetype", "word/document.xml",
-                                        "OFD.xml"};
-    while (member[0] == '.' && member[1] == '/')
-        member += 2;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (!strcasecmp(member, marks[i]))
-            return true;
-    return false;
-}
-
 /* Ends the archive. */
 static bool has_mark(const nbp_libarchive *la, struct archive *archive) {
     struct archive_entry *entry;
     bool found = false;
     while (!found && la->archive_read_next_header(archive, &entry) >= ARCHIVE_WARN) {
         const char *member = la->archive_entry_pathname(entry);
-        found = member && marks_office(member);
+        while (member && member[0] == '.' && member[1] == '/')
+            member += 2;
+        found = member && nbp_reads_archive_with(member);
     }
     la->archive_read_free(archive);
     return found;

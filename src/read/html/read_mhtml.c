@@ -224,11 +224,13 @@ bool nbp_read_mhtml(const nbp_original *source, nbp_document *document, nb_error
         return false;
     char label[64];
     parameter(part.type, "charset=", label, sizeof label);
-    if (!nbp_decode_hinted(document->unpacked, length, source->options->encoding, label,
-                           source->decoded, err))
+    if (!source->decode(document->unpacked, length, source->options->encoding, label,
+                        source->decoded, err))
         return false;
     document->origin = &source->decoded->origin;
-    nbp_original page = {document->unpacked, length, source->decoded, source->options, 0};
+    nbp_original page = *source;
+    page.data = document->unpacked;
+    page.length = length;
     if (!nbp_read_html(&page, document, err))
         return false;
     if (!*document->declared_encoding)
