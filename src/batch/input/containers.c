@@ -48,11 +48,11 @@ static bool is_packed_warc(const char *head, size_t length) {
 }
 
 static const nbp_container containers[] = {
-    {"a web archive", is_warc, nbp_feed_warc},
-    {"a web archive", is_packed_warc, nbp_feed_warc},
-    {"a zip archive", nbp_is_zip, nbp_feed_archive},
-    {"a tar archive", is_tar, nbp_feed_archive},
-    {"a compressed file", is_compressed, nbp_feed_archive},
+    {"a web archive", is_warc, true},
+    {"a web archive", is_packed_warc, true},
+    {"a zip archive", nbp_is_zip, false},
+    {"a tar archive", is_tar, false},
+    {"a compressed file", is_compressed, false},
 };
 
 const nbp_container *nbp_container_of(const char *head, size_t length) {

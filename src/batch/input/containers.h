@@ -2,13 +2,13 @@
 #ifndef NBP_CONTAINERS_H
 #define NBP_CONTAINERS_H
 
-#include "batch/input/feed.h"
+#include <stdbool.h>
+#include <stddef.h>
 
 typedef struct nbp_container {
     const char *name; /* "a zip archive" */
     bool (*recognises)(const char *head, size_t length);
-    /* Its feed; NULL without memory. The stream is its own from then on. */
-    nbp_feed *(*open)(const nbp_inputs_options *options, const char *name, nbp_stream *stream);
+    bool is_crawl; /* a web archive, of records; else an archive, of members */
 } nbp_container;
 
 /** The container whose first bytes `head` are, or NULL. An office file is a zip archive, too: ask

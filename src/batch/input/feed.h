@@ -8,7 +8,7 @@
 #ifndef NBP_FEED_H
 #define NBP_FEED_H
 
-#include "batch/input/inputs.h"
+#include "batch/input/input.h"
 #include "batch/input/stream.h"
 
 typedef struct nbp_feed nbp_feed;
@@ -49,16 +49,5 @@ void nbp_feed_path(const nbp_inputs_options *options, const char *path, nbp_inpu
 bool nbp_path_holds_inputs(const char *path);
 /** Whether it may be, as nbp_may_be_container() has it. */
 bool nbp_path_may_hold_inputs(const char *path);
-
-/** Fill *input with an error about `name` (valid UTF-8). Always returns true, as `next` does for an
- * input. */
-__attribute__((format(printf, 4, 5))) bool nbp_input_fail(nbp_input *input, const char *name,
-                                                          nb_code code, const char *format, ...);
-/** `text` as valid UTF-8, whatever it is made of; NULL without memory. */
-char *nbp_valid_text(const char *text, size_t length);
-/** `archive!path`, valid UTF-8 whatever `path` is made of; NULL without memory. */
-char *nbp_member_name(const char *archive, const char *path);
-/** Tell about something that is passed over. */
-void nbp_inputs_note(const nbp_inputs_options *options, const char *name, const char *text);
 
 #endif

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "batch/input/containers.h"
+#include "batch/input/feed.h"
 #include "batch/input/open_archive.h"
 #include "batch/utf8_locale.h"
 

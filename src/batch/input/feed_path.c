@@ -1,5 +1,6 @@
 /* What one path leads to: a document, which its reader opens; a folder; or a container, told by its
- * first bytes. */
+ * first bytes. A folder asks here again about each path in it: that is the one recursion of inputs,
+ * as deep as folders are. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "batch/input/containers.h"
+#include "batch/input/feed.h"
 #include "batch/input/open_archive.h"
 #include "batch/input/read_file.h"
 #include "read/word/zip.h"
@@ -38,6 +40,11 @@ static void take_folder(const nbp_inputs_options *options, const char *path, nbp
         nbp_fail(&input->error, NB_ERROR_MEMORY, "read", "no memory for the folder");
 }
 
+static nbp_feed *open_container(const nbp_inputs_options *options, const nbp_container *container,
+                                const char *name, nbp_stream *stream) {
+    return (container->is_crawl ? nbp_feed_warc : nbp_feed_archive)(options, name, stream);
+}
+
 static void take_stream(const nbp_inputs_options *options, const char *path, nbp_input *input,
                         nbp_feed **inner) {
     nbp_stream stream;
@@ -50,7 +57,7 @@ static void take_stream(const nbp_inputs_options *options, const char *path, nbp
         nbp_stream_close(&stream);
     else if (!container || (is_zip && nbp_is_office(&stream)))
         take_document(path, &stream, input);
-    else if (!(*inner = container->open(options, input->name, &stream)))
+    else if (!(*inner = open_container(options, container, input->name, &stream)))
         nbp_fail(&input->error, NB_ERROR_MEMORY, "read", "no memory for the archive");
 }
 

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "batch/input/containers.h"
+#include "batch/input/feed.h"
 #include "batch/input/read_file.h"
 #include "batch/input/request.h"
 

@@ -3,7 +3,7 @@
 #ifndef NBP_REQUEST_H
 #define NBP_REQUEST_H
 
-#include "batch/input/inputs.h"
+#include "batch/input/input.h"
 
 /** Understand a line: its id (as it stands there; "null" where there is none), name, url and
  * content into *input; returns its path, which the caller frees, or NULL. What is wrong with it

@@ -1,10 +1,10 @@
-/* See css.h: declarations. */
+/* See css_declarations.h. */
+#include "read/html/css_declarations.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-#include "read/html/css.h"
 
 /* Keywords of a property: any of a row's words sets its bit, any other word of the property takes
  * it back. */
