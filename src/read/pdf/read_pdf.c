@@ -135,9 +135,9 @@ static bool run(const nbp_original *source, const char *const *arguments, nbp_bu
 }
 
 /* A font's map may lead to what is no character. */
-static bool make_valid(nbp_buffer *text, nb_error *err) {
+static bool make_valid(const nbp_original *source, nbp_buffer *text, nb_error *err) {
     nbp_decoded decoded;
-    bool ok = nbp_decode(text->data, text->length, "UTF-8", &decoded, err);
+    bool ok = source->decode(text->data, text->length, "UTF-8", NULL, &decoded, err);
     if (ok && decoded.text != text->data) {
         nbp_buffer valid;
         nbp_buffer_init(&valid, SIZE_MAX); /* at most three times as long */
@@ -168,7 +168,7 @@ static bool read_pages(const nbp_original *source, page_range range, bool mutool
     bool ok = run(source, mutool ? trace : bbox, &output, err);
     if (ok && !output.length)
         ok = nbp_fail(err, NB_ERROR_DAMAGED, stage, "nothing is said about the PDF");
-    ok = ok && make_valid(&output, err);
+    ok = ok && make_valid(source, &output, err);
     if (ok && !(mutool ? nbp_trace_read(pages, output.data, output.length)
                        : nbp_bbox_read(pages, output.data, output.length)))
         ok = nbp_fail_exhausted(err, stage, "the PDF");
