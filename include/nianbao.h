@@ -160,12 +160,12 @@ typedef struct nb_cell {
 
 /* ---- 4  The form ------------------------------------------------------------------------------
  *
- * Number by number, as the three tables of the official forms have them: 200 of the form of 2021
- * and 26 that only that of 2019 has. The name of a number is its path: what is
+ * Number by number, as the tables of the official forms have them: 200 of the form of 2021 and 26
+ * that only that of 2019 has. The name of a number is its path: what is
  * report->requests.received.total here is "requests.received.total" in JSON, CSV and findings. */
 
 /* clang-format off */
-/* BEGIN GENERATED from src/form/form.def; the target `regenerate` rewrites it */
+/* BEGIN GENERATED: the structs of src/form; the target `regenerate` rewrites it */
 /** One row of table 三: requests by kind of applicant. */
 typedef struct nb_applicants {
     /** 自然人 */
@@ -244,7 +244,7 @@ typedef struct nb_proactive_disclosure {
         nb_cell items_previous_year;
         /** 本年增/减 */
         nb_cell items_change;
-        /** 本年处理决定数量 */
+        /** 处理决定数量 */
         nb_cell decisions;
     } other_services;
     /** 第二十条第（六）项 / 行政处罚 */
@@ -361,9 +361,17 @@ typedef struct nb_remedies {
 
 /* ---- 5  The report ------------------------------------------------------------------------- */
 
-/** The official forms. The form is recognised from the labels of the tables, never from the year.
- */
-typedef enum nb_form { NB_FORM_NONE = 0, NB_FORM_2019 = 2019, NB_FORM_2021 = 2021 } nb_form;
+/* clang-format off */
+/** The official forms, by the year of their notice. The form is recognised from the labels of the
+ *  tables, never from the year. */
+/* BEGIN GENERATED: the list of src/form; the target `regenerate` rewrites it */
+typedef enum nb_form {
+    NB_FORM_NONE = 0,
+    NB_FORM_2019 = 2019,
+    NB_FORM_2021 = 2021
+} nb_form;
+/* END GENERATED */
+/* clang-format on */
 
 /** A section (一 to 六) or subsection （一）… of the report. */
 typedef struct nb_section {
@@ -421,25 +429,29 @@ typedef struct nb_report {
     const char *title;  /**< or NULL */
     const char *agency; /**< the publishing body, or NULL */
     unsigned year;      /**< that the report is about; 0: not said */
-    nb_form form;
-    nb_form
-        table_forms[3]; /**< of 二, 三 and 四, NB_FORM_NONE where the document lacks the table */
+    nb_form form; /**< of the first table whose labels tell it, NB_FORM_NONE where none does; of
+                       each table: nb_report_form_of() */
     const char *period_start, *period_end; /**< "2025-01-01", both or neither */
     const char *notice; /**< the notice that the report cites: "国办公开办函〔2021〕30号" */
     nb_contact contact;
     nb_section *sections;
     size_t section_count;
-    nb_proactive_disclosure proactive_disclosure; /**< 二、主动公开政府信息情况 */
-    nb_requests requests; /**< 三、收到和处理政府信息公开申请情况 */
-    nb_remedies remedies; /**< 四、政府信息公开行政复议、行政诉讼情况 */
     nb_finding *findings;
     size_t finding_count;
     struct nbp_arena *arena; /**< owns all of it; not for the user */
+    unsigned *table_forms;   /**< what nb_report_form_of() tells; not for the user */
+    /* clang-format off */
+    /* BEGIN GENERATED: the tables of src/form; the target `regenerate` rewrites it */
+    nb_proactive_disclosure proactive_disclosure; /**< 二 主动公开政府信息情况 */
+    nb_requests requests; /**< 三 收到和处理政府信息公开申请情况 */
+    nb_remedies remedies; /**< 四 政府信息公开行政复议、行政诉讼情况 */
+    /* END GENERATED */
+    /* clang-format on */
 } nb_report;
 
 /* ---- 6  Walking the form ----------------------------------------------------------------------
  *
- * Every number of either form is a field with an index from 0, in the order of the forms. To go
+ * Every number of any form is a field with an index from 0, in the order of nb_report. To go
  * over all numbers of denied requests that a report's form has:
  *
  *     const char *path = "requests.dispositions.denied";
@@ -449,13 +461,28 @@ typedef struct nb_report {
  *             use(nb_field_at(i), nb_report_cell_at(report, i));
  */
 
-/** A row of the forms. Labels are the forms' own words; those in English are for people who do not
- *  read Chinese. None is NULL; "" where the forms have none. */
+/** How a table of a form is laid out. */
+typedef enum nb_shape {
+    NB_SHAPE_MATRIX,   /**< rows under columns */
+    NB_SHAPE_ONE_LINE, /**< one line of numbers; all labels stand over it */
+    NB_SHAPE_LIST      /**< a label, a unit and a number a row */
+} nb_shape;
+
+/** A table of the forms. Here and below words are those of the newest form that has the thing; none
+ *  is NULL but `unit`, and "" is said where the form has none. */
+typedef struct nb_table {
+    const char *path;    /**< "requests": its name in every path */
+    const char *numeral; /**< of the section that holds it: "三" */
+    const char *title;   /**< of that section */
+    nb_shape shape;
+} nb_table;
+
+/** A row of the forms. Labels in English are for people who do not read Chinese. */
 typedef struct nb_row {
-    const char *path;               /**< "requests.received" */
-    unsigned table;                 /**< 2, 3 or 4: the section that holds it */
-    const char *group;              /**< what stands over it, outermost first: "甲 / 乙" */
-    const char *label, *label_2019; /**< on each form; "" in table 四 */
+    const char *path; /**< "requests.received" */
+    const nb_table *table;
+    const char *group; /**< what stands over it, outermost first: "甲 / 乙" */
+    const char *label; /**< "" in a table of one line */
     const char *group_en, *label_en;
 } nb_row;
 
@@ -464,12 +491,14 @@ typedef struct nb_field {
     const char *path; /**< "requests.received.total" */
     const nb_row *row;
     nb_type type;
-    bool in_2021, in_2019;            /**< which forms have it */
-    const char *column, *column_2019; /**< the column's label on each form */
+    const char *unit;   /**< that the form counts it in, like "万元", or NULL */
+    const char *column; /**< the column's label; "" in a list */
     const char *column_en;
 } nb_field;
 
-/** How many fields the forms have together: every path of either once. */
+/** The table with number `index`, in the order of nb_report; NULL past the last. */
+NB_API const nb_table *nb_table_at(size_t index);
+/** How many fields the forms have together: every path of any once. */
 NB_API size_t nb_field_count(void);
 /** The field with number `index`; NULL past the last. */
 NB_API const nb_field *nb_field_at(size_t index);
@@ -477,6 +506,17 @@ NB_API const nb_field *nb_field_at(size_t index);
  *  under it, "" all). Returns its index, or nb_field_count() when there is none left. */
 NB_API size_t nb_field_next(const char *path, size_t index);
 
+/** Whether `form` has the field. */
+NB_API bool nb_field_in(const nb_field *field, nb_form form);
+/** What `form` calls the field's column, and what it calls a row; NULL where it has none such. */
+NB_API const char *nb_field_label(const nb_field *field, nb_form form);
+NB_API const char *nb_row_label(const nb_row *row, nb_form form);
+
+/** The form that a table of `report` is on, as labels tell it: a report may mix forms. NB_FORM_NONE
+ *  where the document lacks the table, or has of it only what several forms share. */
+NB_API nb_form nb_report_form_of(const nb_report *report, const nb_table *table);
+/** Whether `report` has the table at all, on whatever form. */
+NB_API bool nb_report_has_table(const nb_report *report, const nb_table *table);
 /** Whether the form that `report` is on has the field. A field that it has not is NB_ABSENT. */
 NB_API bool nb_report_has(const nb_report *report, size_t index);
 /** The cell of `report` at field `index`; NULL past the last. */

@@ -12,15 +12,7 @@ trap 'rm -rf "$new"' EXIT
 for table in csv csv-zh long long-zh check diff run; do
     "$build/generate_table_schema" $table >"$new/$table.table.json"
 done
-cp "$source/include/nianbao.h" "$new/nianbao.h"
-for table in form/form.def base/limits.def; do # each fills the region that names it
-    "$build/generate_header" "$table" >"$new/region"
-    awk -v region="$new/region" -v table="src/$table;" '
-        skip && /END GENERATED/ { while ((getline line < region) > 0) print line; skip = 0 }
-        !skip { print }
-        /BEGIN GENERATED/ && index($0, table) { skip = 1 }' "$new/nianbao.h" >"$new/filled"
-    mv "$new/filled" "$new/nianbao.h"
-done
+"$build/generate_header" "$source/include/nianbao.h" >"$new/nianbao.h"
 
 # place NEW COMMITTED: rewrite only what changed, so that nothing is built anew without need
 place() {

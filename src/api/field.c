@@ -6,7 +6,7 @@
 #include "model/decimal.h"
 
 size_t nb_field_count(void) {
-    return nbp_form_cell_count;
+    return NBP_FORM_CELLS;
 }
 
 /* Whether `path` is `over`, or lies under it. */
@@ -16,17 +16,17 @@ static bool lies_under(const char *path, const char *over, size_t length) {
 
 size_t nb_field_next(const char *path, size_t index) {
     size_t length = strlen(path);
-    while (index < nbp_form_cell_count && !lies_under(nbp_form_cells[index].path, path, length))
+    while (index < NBP_FORM_CELLS && !lies_under(nbp_form_cells[index].path, path, length))
         index++;
-    return index < nbp_form_cell_count ? index : nbp_form_cell_count;
+    return index < NBP_FORM_CELLS ? index : NBP_FORM_CELLS;
 }
 
 const nb_cell *nb_report_cell_at(const nb_report *report, size_t index) {
-    return index < nbp_form_cell_count ? nbp_form_cell_at(report, index) : NULL;
+    return index < NBP_FORM_CELLS ? nbp_form_cell_at(report, index) : NULL;
 }
 
 const nb_cell *nb_report_cell(const nb_report *report, const char *path) {
-    for (size_t i = 0; i < nbp_form_cell_count; i++)
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
         if (!strcmp(nbp_form_cells[i].path, path))
             return nbp_form_cell_at(report, i);
     return NULL;

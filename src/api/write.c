@@ -6,7 +6,7 @@
 #include "emit/emit.h"
 
 bool nb_report_has(const nb_report *report, size_t index) {
-    return index < nbp_form_cell_count && nbp_is_given(report, index);
+    return index < NBP_FORM_CELLS && nbp_is_given(report, index);
 }
 
 static bool explain(nb_code code, nb_error *err) {

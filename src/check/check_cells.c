@@ -1,8 +1,7 @@
 /* Cell by cell, in every table: a count is a number of cases, and every cell has a number. */
-#include "check/checker.h"
-#include "form/indices.h"
+#include <stdio.h>
 
-static const char *const table_names[NBP_TABLE_COUNT] = {"table 二", "table 三", "table 四"};
+#include "check/checker.h"
 
 /* The cells of a table on its form, by what stands in them. */
 typedef struct survey {
@@ -30,7 +29,7 @@ static size_t look_at(nbp_checker *checker, nbp_table table, bool integers, surv
     unsigned forms = nbp_table_forms(checker->report, table);
     size_t bad = 0;
     *s = (survey){0};
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
         const nbp_form_cell *place = &nbp_form_cells[i];
         if (nbp_form_rows[place->row].table != table || !(place->forms & forms))
             continue;
@@ -49,9 +48,12 @@ static size_t look_at(nbp_checker *checker, nbp_table table, bool integers, surv
 }
 
 static void check_filled(nbp_checker *checker, nbp_table table, const survey *s) {
+    char name[NBP_NAME_LENGTH];
+    unsigned forms = nbp_table_forms(checker->report, table);
+    snprintf(name, sizeof name, "table %s", nbp_form_table_name(table, forms));
     if (s->unfilled_count)
         nbp_rule_fails(checker, NBP_RULE_CELL_NOT_FILLED,
-                       &(nbp_comparison){.where = table_names[table],
+                       &(nbp_comparison){.where = name,
                                          .left = nbp_whole((int64_t)s->unfilled_count),
                                          .right = nbp_whole((int64_t)s->total),
                                          .cells = s->unfilled,

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "check/checker.h"
+#include "model/report.h"
 
 /* The year that a title names: four digits with 年 behind them, spaces allowed; 0 where it names
  * none or several. */
@@ -70,12 +71,21 @@ static void check_period(nbp_checker *checker) {
                                          .right = nbp_whole(day(last) - day(first) + 1)});
 }
 
-/* The form that a notice introduced: 国办公开办函〔2021〕30号 or 〔2019〕60号. */
+/* The number within the year of a notice: 30号 of 国办公开办函〔2021〕30号. */
+static const char *number_of(const char *notice) {
+    const char *number = notice + strlen(notice);
+    while (number > notice && (number[-1] < '0' || number[-1] > '9'))
+        number--;
+    while (number > notice && number[-1] >= '0' && number[-1] <= '9')
+        number--;
+    return number;
+}
+
+/* The form that a notice introduced. */
 static nb_form form_of_notice(const char *notice) {
-    if (strstr(notice, "2021") && strstr(notice, "30号"))
-        return NB_FORM_2021;
-    if (strstr(notice, "2019") && strstr(notice, "60号"))
-        return NB_FORM_2019;
+    for (size_t f = 0; f < NBP_FORM_COUNT; f++)
+        if (strstr(notice, nbp_forms[f].name) && strstr(notice, number_of(nbp_forms[f].notice)))
+            return nbp_forms[f].id;
     return NB_FORM_NONE;
 }
 
@@ -84,9 +94,8 @@ static void check_form(nbp_checker *checker) {
     nb_form cited = report->notice ? form_of_notice(report->notice) : NB_FORM_NONE;
     bool any = false;
     nb_form other = NB_FORM_NONE;
-    /* Table 四 is the same on both forms. */
-    for (nbp_table table = NBP_TABLE_PROACTIVE; table <= NBP_TABLE_REQUESTS; table++) {
-        nb_form form = report->table_forms[table];
+    for (nbp_table table = 0; table < NBP_TABLE_COUNT; table++) {
+        nb_form form = nbp_form_only(nbp_report_forms(report, table));
         any |= form != NB_FORM_NONE;
         if (form != NB_FORM_NONE && form != cited)
             other = form;

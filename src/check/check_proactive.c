@@ -1,7 +1,6 @@
 /* Table 二: what cannot be, or hardly. */
 #include "check/checker.h"
 #include "check/rank.h"
-#include "form/indices.h"
 
 enum { FEE_LIMIT = 10000 }; /* 万元; above it an amount of a county body is more likely in 元 */
 
@@ -35,7 +34,9 @@ static void check_competence(nbp_checker *checker, unsigned forms) {
         return;
     }
     uint16_t cells[NBP_MAX_COLUMNS];
-    size_t count = nbp_form_row_cells(forms, NBP_ROW_AT_rules, cells), zero = 0, failed = 0;
+    size_t count = nbp_form_row_cells(
+               forms, nbp_form_cells[NBP_AT(proactive_disclosure.rules.issued)].row, cells),
+           zero = 0, failed = 0;
     for (size_t i = 0; i < count; i++) {
         if (!printed(checker, cells[i]))
             continue;
@@ -55,9 +56,11 @@ static void check_competence(nbp_checker *checker, unsigned forms) {
         nbp_rule_not_assessable(checker, NBP_RULE_RULES_NOT_COMPETENT);
 }
 
-/* The columns issued, repealed and in_force of one row. */
-static void check_in_force(nbp_checker *checker, size_t issued) {
-    const uint16_t cells[] = {(uint16_t)(issued + 2), (uint16_t)issued, (uint16_t)(issued + 1)};
+/* The columns of one row. */
+#define IN_FORCE(row) NBP_AT(row.in_force), NBP_AT(row.issued), NBP_AT(row.repealed)
+static void check_in_force(nbp_checker *checker, uint16_t in_force, uint16_t issued,
+                           uint16_t repealed) {
+    const uint16_t cells[] = {in_force, issued, repealed};
     nb_decimal kept;
     if (!printed(checker, cells[0]) || !printed(checker, cells[1]) || !printed(checker, cells[2]) ||
         !nbp_decimal_subtract(value(checker, cells[1]), value(checker, cells[2]), &kept))
@@ -70,7 +73,7 @@ static void check_in_force(nbp_checker *checker, size_t issued) {
 }
 
 static void check_fee(nbp_checker *checker) {
-    const uint16_t cell = NBP_AT_fees_amount_cny_10k;
+    const uint16_t cell = NBP_AT(proactive_disclosure.fees.amount_cny_10k);
     const char *agency = checker->report->agency;
     if (!agency || !printed(checker, cell)) {
         nbp_rule_not_assessable(checker, NBP_RULE_FEE_UNIT);
@@ -87,9 +90,9 @@ static void check_fee(nbp_checker *checker) {
     }
 }
 
-/* The columns items_previous_year and items_change of one row (2019). */
-static void check_items(nbp_checker *checker, size_t previous) {
-    const uint16_t cells[] = {(uint16_t)previous, (uint16_t)(previous + 1)};
+/* The columns of one row (2019). */
+#define ITEMS(row) NBP_AT(row.items_previous_year), NBP_AT(row.items_change)
+static void check_items(nbp_checker *checker, const uint16_t cells[2]) {
     nb_decimal now;
     if (!nbp_sum(checker, cells, 2, &now))
         nbp_rule_not_assessable(checker, NBP_RULE_ITEMS_NEGATIVE);
@@ -100,9 +103,10 @@ static void check_items(nbp_checker *checker, size_t previous) {
         nbp_rule_passes(checker, NBP_RULE_ITEMS_NEGATIVE);
 }
 
-/* The columns newly_disclosed and total_disclosed of one row (2019). */
-static void check_disclosed(nbp_checker *checker, size_t newly) {
-    const uint16_t cells[] = {(uint16_t)newly, (uint16_t)(newly + 1)};
+/* The columns of one row (2019). */
+#define DISCLOSED(row) NBP_AT(row.newly_disclosed), NBP_AT(row.total_disclosed)
+static void check_disclosed(nbp_checker *checker, uint16_t newly, uint16_t total) {
+    const uint16_t cells[] = {newly, total};
     nb_decimal rest;
     if (!printed(checker, cells[0]) || !printed(checker, cells[1]) ||
         !nbp_decimal_subtract(value(checker, cells[1]), value(checker, cells[0]), &rest))
@@ -116,33 +120,39 @@ static void check_disclosed(nbp_checker *checker, size_t newly) {
 
 static void check_form_2021(nbp_checker *checker) {
     if (nbp_rule_wanted(checker, NBP_RULE_IN_FORCE_IMPLAUSIBLE)) {
-        check_in_force(checker, NBP_AT_rules_issued);
-        check_in_force(checker, NBP_AT_normative_documents_issued);
+        check_in_force(checker, IN_FORCE(proactive_disclosure.rules));
+        check_in_force(checker, IN_FORCE(proactive_disclosure.normative_documents));
     }
     if (nbp_rule_wanted(checker, NBP_RULE_FEE_UNIT))
         check_fee(checker);
 }
 
 static void check_form_2019(nbp_checker *checker) {
-    static const uint16_t items[] = {
-        NBP_AT_licensing_items_previous_year, NBP_AT_other_services_items_previous_year,
-        NBP_AT_penalties_items_previous_year, NBP_AT_compulsion_items_previous_year,
-        NBP_AT_fees_items_previous_year};
+    static const uint16_t items[][2] = {{ITEMS(proactive_disclosure.licensing)},
+                                        {ITEMS(proactive_disclosure.other_services)},
+                                        {ITEMS(proactive_disclosure.penalties)},
+                                        {ITEMS(proactive_disclosure.compulsion)},
+                                        {ITEMS(proactive_disclosure.fees)}};
     for (size_t i = 0;
          nbp_rule_wanted(checker, NBP_RULE_ITEMS_NEGATIVE) && i < sizeof items / sizeof *items; i++)
         check_items(checker, items[i]);
     if (nbp_rule_wanted(checker, NBP_RULE_NEWLY_OVER_TOTAL)) {
-        check_disclosed(checker, NBP_AT_rules_newly_disclosed);
-        check_disclosed(checker, NBP_AT_normative_documents_newly_disclosed);
+        check_disclosed(checker, DISCLOSED(proactive_disclosure.rules));
+        check_disclosed(checker, DISCLOSED(proactive_disclosure.normative_documents));
     }
 }
 
+/* Whether one of the forms has the cell. */
+static bool has(unsigned forms, size_t cell) {
+    return (nbp_form_cells[cell].forms & forms) != 0;
+}
+
 void nbp_check_proactive(nbp_checker *checker) {
-    unsigned forms = nbp_table_forms(checker->report, NBP_TABLE_PROACTIVE);
+    unsigned forms = nbp_table_forms(checker->report, NBP_TABLE_PROACTIVE_DISCLOSURE);
     if (forms && nbp_rule_wanted(checker, NBP_RULE_RULES_NOT_COMPETENT))
         check_competence(checker, forms);
-    if (forms & NBP_2021)
+    if (has(forms, NBP_AT(proactive_disclosure.rules.issued)))
         check_form_2021(checker);
-    if (forms & NBP_2019)
+    if (has(forms, NBP_AT(proactive_disclosure.rules.newly_disclosed)))
         check_form_2019(checker);
 }

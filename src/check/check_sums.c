@@ -1,12 +1,12 @@
-/* Sums: every identity of tables 三 and 四, and the one cell that explains all that break.
+/* Sums: every identity of the forms' tables, and the one cell that explains all that break.
  *
  * A wrong cell of table 三 breaks the sum of its row and that of its column by the same amount: the
  * crossing names it.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "check/checker.h"
-#include "form/indices.h"
 
 /* An identity of this report. */
 typedef struct sum {
@@ -16,13 +16,12 @@ typedef struct sum {
     nb_decimal left, right, difference;
 } sum;
 
+/* The rule that the form names, or the one for sums that have no rule of their own. */
 static nbp_rule_id rule_of(const nbp_identity *identity) {
-    static const nbp_rule_id rules[] = {NBP_RULE_REQUESTS_BALANCE, NBP_RULE_DISPOSITIONS_SUM,
-                                        NBP_RULE_APPLICANTS_SUM, NBP_RULE_REMEDIES_SUM};
-    size_t i = 0;
-    while (strcmp(nbp_rules[rules[i]].id, identity->rule))
-        i++;
-    return rules[i];
+    size_t rule = 0;
+    while (rule < NBP_RULE_COUNT && strcmp(nbp_rules[rule].id, identity->rule))
+        rule++;
+    return rule < NBP_RULE_COUNT ? (nbp_rule_id)rule : NBP_RULE_FORM_SUM;
 }
 
 static size_t operand_count(const nbp_identity *identity) {
@@ -42,23 +41,29 @@ static sum evaluate(const nbp_checker *checker, const nbp_identity *identity) {
     return s;
 }
 
+/* Whether the report has anything in the row of `cell`. */
+static bool has_row(const nbp_checker *checker, size_t cell) {
+    const nbp_form_row *row = &nbp_form_rows[nbp_form_cells[cell].row];
+    for (size_t c = row->first_cell; c < (size_t)row->first_cell + row->cell_count; c++)
+        if (nbp_checked_cell(checker, c)->outcome != NB_ABSENT)
+            return true;
+    return false;
+}
+
 /* Some reports on the 2021 form keep 2019's single row （六）其他处理: their rows are those of
  * 2019. Where the row stands beside the three that replaced it, it may be their heading: it counts
  * with neither. */
 static unsigned forms_of(const nbp_checker *checker, nbp_table table) {
+    enum {
+        SINGLE = NBP_AT(requests.dispositions.other.undivided.total),
+        SPLIT = NBP_AT(requests.dispositions.other.not_supplemented.total)
+    };
     unsigned forms = nbp_table_forms(checker->report, table);
-    if (table != NBP_TABLE_REQUESTS || forms != NBP_2021)
-        return forms;
-    bool single = false, split = false;
-    for (size_t c = 0; c < NBP_MAX_COLUMNS; c++) {
-        single |= nbp_checked_cell(checker, NBP_AT_other_undivided_natural_person + c)->outcome !=
-                  NB_ABSENT;
-        for (size_t row = 0; row < 3; row++)
-            split |= nbp_checked_cell(checker, NBP_AT_other_not_supplemented_natural_person +
-                                                   row * NBP_MAX_COLUMNS + c)
-                         ->outcome != NB_ABSENT;
-    }
-    return single && !split ? NBP_2019 : forms;
+    bool other = table == NBP_TABLE_REQUESTS && forms == nbp_form_cells[SPLIT].forms &&
+                 has_row(checker, SINGLE) && !has_row(checker, SPLIT) &&
+                 !has_row(checker, NBP_AT(requests.dispositions.other.fee_not_paid.total)) &&
+                 !has_row(checker, NBP_AT(requests.dispositions.other.miscellaneous.total));
+    return other ? nbp_form_cells[SINGLE].forms : forms;
 }
 
 /* 1 where `cell` stands on the left of the identity, -1 on the right, 0 where it does not stand in
@@ -137,10 +142,12 @@ static nb_place telling_place(const nbp_checker *checker, const sum *sums, size_
 /* Columns are named by their heading, rows by their label. */
 static void name_sum(const nbp_checker *checker, const sum *s, char name[NBP_NAME_LENGTH]) {
     const nbp_form_cell *cell = &nbp_form_cells[s->identity->cells[0]];
-    if (s->rule == NBP_RULE_APPLICANTS_SUM || s->rule == NBP_RULE_REMEDIES_SUM)
+    nbp_table table = (nbp_table)s->identity->table;
+    const char *column = nbp_form_word(cell->label, nbp_table_forms(checker->report, table));
+    if (cell->row == nbp_form_cells[s->identity->cells[1]].row || !*column)
         nbp_name_row(checker, cell->row, name);
     else
-        strcpy(name, cell->label);
+        snprintf(name, NBP_NAME_LENGTH, "%s", column);
 }
 
 static void report_broken(nbp_checker *checker, const sum *sums, size_t count) {
@@ -192,6 +199,6 @@ static void check_table(nbp_checker *checker, nbp_table table) {
 }
 
 void nbp_check_sums(nbp_checker *checker) {
-    check_table(checker, NBP_TABLE_REQUESTS);
-    check_table(checker, NBP_TABLE_REMEDIES);
+    for (nbp_table table = 0; table < NBP_TABLE_COUNT; table++)
+        check_table(checker, table);
 }

@@ -99,18 +99,15 @@ bool nbp_sum(const nbp_checker *checker, const uint16_t *indices, size_t count, 
 }
 
 unsigned nbp_table_forms(const nb_report *report, nbp_table table) {
-    unsigned forms = nbp_form_bit(report->table_forms[table]);
-    return forms ? forms : nbp_form_bit(report->form);
+    unsigned forms = nbp_report_forms(report, table), form = nbp_form_bit(report->form);
+    return nbp_form_tables[table].forms & (!forms || forms & form ? form : forms);
 }
 
 void nbp_name_row(const nbp_checker *checker, size_t index, char name[NBP_NAME_LENGTH]) {
     const nbp_form_row *row = &nbp_form_rows[index];
-    bool old = nbp_table_forms(checker->report, (nbp_table)row->table) == NBP_2019;
-    const char *label = old && row->label_2019 ? row->label_2019 : row->label;
-    const char *group = row->group;
-    for (const char *next; (next = strstr(group, " / "));)
-        group = next + 3;
-    bool grouped = row->table == NBP_TABLE_REMEDIES || row->depth == 3;
+    unsigned forms = nbp_table_forms(checker->report, (nbp_table)row->table);
+    const char *label = nbp_form_word(row->label, forms), *group = nbp_form_group(index, forms);
+    bool grouped = row->depth == 0 || row->depth > 2;
     snprintf(name, NBP_NAME_LENGTH, "%s%s%s", grouped ? group : "", grouped && *label ? " " : "",
              label);
 }
@@ -119,5 +116,7 @@ void nbp_name_cell(const nbp_checker *checker, size_t index, char name[NBP_NAME_
     const nbp_form_cell *cell = &nbp_form_cells[index];
     nbp_name_row(checker, cell->row, name);
     size_t used = strlen(name);
-    snprintf(name + used, NBP_NAME_LENGTH - used, "%s%s", used ? " " : "", cell->label);
+    const char *column = nbp_form_word(
+        cell->label, nbp_table_forms(checker->report, (nbp_table)nbp_form_rows[cell->row].table));
+    snprintf(name + used, NBP_NAME_LENGTH - used, "%s%s", used && *column ? " " : "", column);
 }

@@ -42,8 +42,8 @@ const nb_cell *nbp_checked_cell(const nbp_checker *checker, size_t index);
 /** The sum of the cells that `indices` name; false where one is not printed or the sum does not
  * fit. */
 bool nbp_sum(const nbp_checker *checker, const uint16_t *indices, size_t count, nb_decimal *sum);
-/** The forms (a set) that table `table` of the report is on; that of the report where it lacks the
- * table. */
+/** The forms (a set) that table `table` of the report is on: one where the labels of this table, or
+ * else of another, tell it; that of the report where it lacks the table. */
 unsigned nbp_table_forms(const nb_report *report, nbp_table table);
 
 enum { NBP_NAME_LENGTH = 256 };

@@ -9,8 +9,6 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "check/checker.h"
-#include "form/form.h"
-#include "form/indices.h"
 
 /* One number of one year. */
 typedef struct kept_cell {
@@ -137,28 +135,40 @@ static bool share_table(const pair *p, nbp_table table) {
     return p->now->forms[table] && p->before->forms[table];
 }
 
+static void compare_carried(const pair *p, size_t over, size_t forward) {
+    const kept_cell *now = &p->now->cells[over], *before = &p->before->cells[forward];
+    const char *paths[] = {nbp_form_cells[over].path, nbp_form_cells[forward].path};
+    const char *column =
+        nbp_form_word(nbp_form_cells[over].label, p->now->forms[NBP_TABLE_REQUESTS]);
+    if (!now->printed || !before->printed)
+        not_assessable(p, NBP_RULE_CARRY_OVER);
+    else if (nbp_decimal_equal(now->value, before->value))
+        pass(p, NBP_RULE_CARRY_OVER);
+    else
+        fail(p, NBP_RULE_CARRY_OVER, column, now->value, before->value, over, paths, 2);
+}
+
 static void check_carry_over(const pair *p) {
-    for (size_t column = 0; column < NBP_MAX_COLUMNS; column++) {
-        size_t over = NBP_AT_carried_over_natural_person + column;
-        size_t forward = NBP_AT_carried_forward_natural_person + column;
-        const kept_cell *now = &p->now->cells[over], *before = &p->before->cells[forward];
-        const char *paths[] = {nbp_form_cells[over].path, nbp_form_cells[forward].path};
-        if (!now->printed || !before->printed)
-            not_assessable(p, NBP_RULE_CARRY_OVER);
-        else if (nbp_decimal_equal(now->value, before->value))
-            pass(p, NBP_RULE_CARRY_OVER);
-        else
-            fail(p, NBP_RULE_CARRY_OVER, nbp_form_cells[over].label, now->value, before->value,
-                 over, paths, 2);
-    }
+    uint16_t over[NBP_MAX_COLUMNS], forward[NBP_MAX_COLUMNS];
+    size_t columns =
+        nbp_form_row_cells(p->now->forms[NBP_TABLE_REQUESTS],
+                           nbp_form_cells[NBP_AT(requests.carried_over.total)].row, over);
+    size_t count =
+        nbp_form_row_cells(p->before->forms[NBP_TABLE_REQUESTS],
+                           nbp_form_cells[NBP_AT(requests.carried_forward.total)].row, forward);
+    for (size_t o = 0; o < columns; o++)
+        for (size_t f = 0; f < count; f++)
+            if (!strcmp(nbp_form_cells[over[o]].member, nbp_form_cells[forward[f]].member))
+                compare_carried(p, over[o], forward[f]);
 }
 
 /* in_force against that of the year before, issued and repealed, of one row of the form of 2021:
  * what is left must be there, and more than there was cannot be repealed. */
-static void check_in_force(const pair *p, size_t issued) {
-    size_t repealed = issued + 1, in_force = issued + 2;
+#define IN_FORCE(row) NBP_AT(row.in_force), NBP_AT(row.issued), NBP_AT(row.repealed)
+static void check_in_force(const pair *p, size_t in_force, size_t issued, size_t repealed) {
     const kept_cell *now = p->now->cells, *before = &p->before->cells[in_force];
-    const char *row = nbp_form_rows[nbp_form_cells[issued].row].label;
+    const char *row = nbp_form_word(nbp_form_rows[nbp_form_cells[issued].row].label,
+                                    p->now->forms[NBP_TABLE_PROACTIVE_DISCLOSURE]);
     const char *paths[] = {nbp_form_cells[in_force].path, nbp_form_cells[issued].path,
                            nbp_form_cells[repealed].path};
     nb_decimal had, left;
@@ -222,9 +232,11 @@ static void check_jumps(const pair *p) {
 static void check_pair(const pair *p) {
     if (share_table(p, NBP_TABLE_REQUESTS) && wanted(p, NBP_RULE_CARRY_OVER))
         check_carry_over(p);
-    if (p->now->forms[NBP_TABLE_PROACTIVE] & p->before->forms[NBP_TABLE_PROACTIVE] & NBP_2021) {
-        check_in_force(p, NBP_AT_rules_issued);
-        check_in_force(p, NBP_AT_normative_documents_issued);
+    if (p->now->forms[NBP_TABLE_PROACTIVE_DISCLOSURE] &
+        p->before->forms[NBP_TABLE_PROACTIVE_DISCLOSURE] &
+        nbp_form_cells[NBP_AT(proactive_disclosure.rules.issued)].forms) {
+        check_in_force(p, IN_FORCE(proactive_disclosure.rules));
+        check_in_force(p, IN_FORCE(proactive_disclosure.normative_documents));
     }
     if (wanted(p, NBP_RULE_JUMP))
         check_jumps(p);

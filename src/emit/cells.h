@@ -7,11 +7,11 @@
 #include "form/form.h"
 #include "model/decimal.h"
 
-/** The forms (NBP_2021, NBP_2019 or both) whose cells are given for `table` of `report`: that of
- * the report and that of the table, which may differ. 0 where no form was recognised: then there
- * are no cells. */
+/** The forms (a set) whose cells are given for `table` of `report`: that of the report, and where
+ * the table is on another, that too. Where none was recognised, all that the table can be on. */
 unsigned nbp_given_forms(const nb_report *report, nbp_table table);
-/** Whether form cell `index` is given for `report`. */
+/** Whether form cell `index` is given for `report`. Where the table can be on several forms, what
+ * is on all of them, and what is there. */
 bool nbp_is_given(const nb_report *report, size_t index);
 
 /** How many cells are given, by outcome. Returns how many in all. */

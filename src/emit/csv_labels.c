@@ -4,16 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *nbp_table_label(nbp_table table) {
-    static const char *const labels[NBP_TABLE_COUNT] = {"二", "三", "四"};
-    return labels[table];
-}
-
-/* The words of form 2019 only where that is the only form in question. */
-static const char *wording(const char *label, const char *label_2019, unsigned forms) {
-    return forms == NBP_2019 && label_2019 ? label_2019 : label;
-}
-
 /* Add one of the labels over a number; an empty one leaves no trace. */
 static void add_part(char label[NBP_LABEL_SIZE], const char *part) {
     size_t length = strlen(label);
@@ -22,8 +12,8 @@ static void add_part(char label[NBP_LABEL_SIZE], const char *part) {
 
 static void add_row(char label[NBP_LABEL_SIZE], size_t cell, unsigned forms) {
     const nbp_form_row *row = &nbp_form_rows[nbp_form_cells[cell].row];
-    add_part(label, row->group);
-    add_part(label, wording(row->label, row->label_2019, forms));
+    add_part(label, nbp_form_word(row->group, forms));
+    add_part(label, nbp_form_word(row->label, forms));
 }
 
 const char *nbp_row_label(size_t cell, unsigned forms, char label[NBP_LABEL_SIZE]) {
@@ -33,14 +23,15 @@ const char *nbp_row_label(size_t cell, unsigned forms, char label[NBP_LABEL_SIZE
 }
 
 const char *nbp_column_label(size_t cell, unsigned forms) {
-    return wording(nbp_form_cells[cell].label, nbp_form_cells[cell].label_2019, forms);
+    return nbp_form_word(nbp_form_cells[cell].label, forms);
 }
 
 const char *nbp_cell_label(size_t cell, char label[NBP_LABEL_SIZE]) {
     *label = '\0';
-    add_part(label, nbp_table_label(nbp_form_rows[nbp_form_cells[cell].row].table));
-    add_row(label, cell, NBP_BOTH);
-    add_part(label, nbp_column_label(cell, NBP_BOTH));
+    add_part(label, nbp_form_table_name((nbp_table)nbp_form_rows[nbp_form_cells[cell].row].table,
+                                        NBP_ALL_FORMS));
+    add_row(label, cell, NBP_ALL_FORMS);
+    add_part(label, nbp_column_label(cell, NBP_ALL_FORMS));
     return label;
 }
 
@@ -50,8 +41,4 @@ const char *nbp_outcome_label(nb_outcome outcome) {
         [NB_MARKED] = "标记", [NB_UNREADABLE] = "无法辨认", [NB_AMBIGUOUS] = "有歧义",
     };
     return labels[outcome];
-}
-
-const char *nbp_unit_label(nb_type type) {
-    return type == NB_TYPE_DECIMAL ? "万元" : type == NB_TYPE_MONEY ? "元" : NULL;
 }

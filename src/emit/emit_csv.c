@@ -37,7 +37,7 @@ void nbp_csv_begin(nbp_sink *sink, const nbp_emit_options *options) {
     if (options->bom)
         nbp_csv_add_bom(sink);
     nbp_csv_add_headings(&row, NBP_CSV_WIDE, options->chinese_header);
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
         char label[NBP_LABEL_SIZE];
         nbp_csv_add_word(&row, options->chinese_header ? nbp_cell_label(i, label)
                                                        : nbp_form_cells[i].path);
@@ -55,7 +55,7 @@ void nbp_csv_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_r
     nbp_csv_row row;
     nbp_csv_row_init(&row);
     add_particulars(&row, result);
-    for (size_t i = 0; i < nbp_form_cell_count; i++)
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
         add_cell(&row, result->report, i);
     nbp_csv_row_end(&row, sink);
     nbp_csv_row_free(&row);

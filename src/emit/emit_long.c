@@ -47,7 +47,7 @@ void nbp_long_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_
         return;
     nbp_csv_row row;
     nbp_csv_row_init(&row);
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
         if (!nbp_is_given(result->report, i))
             continue;
         add_cell(&row, result, i);

@@ -44,8 +44,8 @@ static const struct {
     [NBP_COLUMN_IS_PATHS] = {"string", "^[a-z][a-z0-9_.]*( [a-z][a-z0-9_.]*)*$", NULL, 0, -1},
     [NBP_COLUMN_IS_DATE] = {"date", NULL, NULL, 0, -1},
     [NBP_COLUMN_IS_YEAR] = {"integer", NULL, NULL, 1900, 2999},
-    [NBP_COLUMN_IS_FORM] = {"string", NULL, "2019 2021", 0, -1},
-    [NBP_COLUMN_IS_TABLE] = {"string", NULL, "二 三 四", 0, -1},
+    [NBP_COLUMN_IS_FORM] = {"string", NULL, NULL, 0, -1},
+    [NBP_COLUMN_IS_TABLE] = {"string", NULL, NULL, 0, -1},
     [NBP_COLUMN_IS_OUTCOME] = {"string", NULL, "printed blank marked unreadable ambiguous absent",
                                0, -1},
     [NBP_COLUMN_IS_SEVERITY] = {"string", NULL, "error warning info", 0, -1},
@@ -89,6 +89,26 @@ static json_t *split(const char *words) {
     return array;
 }
 
+/* The oldest first. */
+static json_t *form_names(void) {
+    json_t *array = sure(json_array());
+    for (size_t f = NBP_FORM_COUNT; f-- > 0;)
+        json_array_append_new(array, sure(json_string(nbp_forms[f].name)));
+    return array;
+}
+
+/* What the forms call their tables, each name once. */
+static json_t *table_names(void) {
+    json_t *object = sure(json_object()), *array = sure(json_array()), *value;
+    const char *name;
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
+        for (size_t f = 0; f < NBP_FORM_COUNT; f++)
+            put(object, nbp_form_table_name(t, 1u << f), json_null());
+    json_object_foreach(object, name, value) json_array_append_new(array, sure(json_string(name)));
+    json_decref(object);
+    return array;
+}
+
 static json_t *constraints(const nbp_column *column) {
     json_t *object = sure(json_object());
     if (column->required)
@@ -97,6 +117,10 @@ static json_t *constraints(const nbp_column *column) {
         put(object, "pattern", json_string(types[column->type].pattern));
     if (types[column->type].words)
         put(object, "enum", split(types[column->type].words));
+    if (column->type == NBP_COLUMN_IS_FORM)
+        put(object, "enum", form_names());
+    if (column->type == NBP_COLUMN_IS_TABLE)
+        put(object, "enum", table_names());
     if (types[column->type].most >= types[column->type].least)
         put(object, "minimum", json_integer(types[column->type].least));
     if (column->type == NBP_COLUMN_IS_YEAR)
@@ -121,14 +145,22 @@ static json_t *column_field(const nbp_column *column, bool chinese) {
     return object;
 }
 
+/* A unit that the form has for one row alone is said in place of its type. */
+static const char *unit_of(const nbp_form_cell *cell) {
+    return cell->type == NB_TYPE_COUNT && cell->unit ? cell->unit : units[cell->type];
+}
+
 static json_t *number_field(size_t index, bool chinese) {
     const nbp_form_cell *cell = &nbp_form_cells[index];
-    const char *forms = cell->forms == NBP_BOTH   ? "forms 2019 and 2021"
-                        : cell->forms == NBP_2021 ? "form 2021"
-                                                  : "form 2019";
-    char label[NBP_LABEL_SIZE];
+    char forms[16 * NBP_FORM_COUNT] = "", label[NBP_LABEL_SIZE];
+    bool one = nbp_form_only(cell->forms) != NB_FORM_NONE;
+    for (size_t f = NBP_FORM_COUNT; f-- > 0;)
+        if (cell->forms >> f & 1) {
+            bool last = !(cell->forms & ((1u << f) - 1));
+            strcat(strcat(forms, !*forms ? "" : last ? " and " : ", "), nbp_forms[f].name);
+        }
     return field(cell->path, nbp_cell_label(index, label), chinese, "number",
-                 sure(json_sprintf("%s; %s.", units[cell->type], forms)));
+                 sure(json_sprintf("%s; form%s %s.", unit_of(cell), one ? "" : "s", forms)));
 }
 
 static json_t *describe(const struct description *what) {
@@ -137,7 +169,7 @@ static json_t *describe(const struct description *what) {
     json_t *fields = sure(json_array());
     for (; count; count--, column++)
         json_array_append_new(fields, column_field(column, what->chinese));
-    for (size_t i = 0; what->csv == NBP_CSV_WIDE && i < nbp_form_cell_count; i++)
+    for (size_t i = 0; what->csv == NBP_CSV_WIDE && i < NBP_FORM_CELLS; i++)
         json_array_append_new(fields, number_field(i, what->chinese));
     return sure(json_pack("{s:s, s:o, s:[s], s:o}", "title", what->title, "description",
                           sure(json_sprintf("%s %s", what->text, common)), "missingValues", "",

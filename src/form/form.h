@@ -1,78 +1,92 @@
-/* The official forms as data: rows, columns, cells, labels.
+/* The official forms as data: tables, rows, columns, cells, labels, sums.
  *
- * form.def declares the rows and columns.h their columns; this header is what the rest of the
- * program asks of a form. Nothing else in the project knows a label or a path. Every path of both
- * forms is one cell here (226: 200 of form 2021, 26 more of form 2019); a row or cell says which
- * forms have it.
+ * The forms are declared in the files src/form/YEAR.def (declared.h says how) and put together by
+ * the build; this header is what the rest of the program asks of them. Nothing else in the project
+ * knows a label or a path. What two forms have under one path is one table, row or cell here, with
+ * the set of forms that have it and each form's own words.
+ *
+ * form_counts.h is made of them: NBP_FORM_COUNT, a bit for each form (NBP_2021), all of these
+ * together (NBP_ALL_FORMS), the numbers of the tables (NBP_TABLE_REQUESTS), and how many there are.
  */
 #ifndef NBP_FORM_H
 #define NBP_FORM_H
 
+#include "form_counts.h"
 #include "nianbao.h"
 
-/* Which form has a row or cell: a set. */
-enum { NBP_2021 = 1, NBP_2019 = 2, NBP_BOTH = 3 };
+/* What something is called on each form; NULL where the form lacks it. */
+typedef const char *const nbp_form_words[NBP_FORM_COUNT];
 
-typedef enum nbp_table {
-    NBP_TABLE_PROACTIVE, /* 二 */
-    NBP_TABLE_REQUESTS,  /* 三 */
-    NBP_TABLE_REMEDIES,  /* 四 */
-    NBP_TABLE_COUNT
-} nbp_table;
+typedef struct nbp_form {
+    nb_form id;
+    const char *name;   /* "2021" */
+    const char *notice; /* that introduced it */
+} nbp_form;
 
-/* What a row is to the identities of its table. */
-typedef enum nbp_row_role {
-    NBP_ROW_PLAIN,
-    NBP_ROW_RECEIVED,
-    NBP_ROW_CARRIED_OVER,
-    NBP_ROW_DISPOSITION,
-    NBP_ROW_DISPOSITIONS_TOTAL,
-    NBP_ROW_CARRIED_FORWARD
-} nbp_row_role;
-
-/* What a column is to the identities of its row. */
-typedef enum nbp_column_role {
-    NBP_COLUMN_PLAIN,
-    NBP_COLUMN_PART,
-    NBP_COLUMN_TOTAL
-} nbp_column_role;
-
-enum { NBP_MAX_COLUMNS = 7, NBP_MAX_ROWS = 32 };
+typedef struct nbp_form_table {
+    const char *path;                /* "requests" */
+    nbp_form_words *numeral, *title; /* "三", or "" */
+    uint16_t first_row, row_count;   /* into nbp_form_rows */
+    uint16_t forms;                  /* a set */
+    uint8_t shape;                   /* nb_shape */
+    uint8_t section[NBP_FORM_COUNT]; /* 3 for 三; 0: no section holds it */
+} nbp_form_table;
 
 typedef struct nbp_form_row {
     const char *path;                /* "requests.received" */
-    const char *group;               /* the labels over it, outermost first, parted by " / " */
-    const char *label, *label_2019;  /* the second NULL where both forms have the same words */
+    nbp_form_words *group;           /* the labels over it, outermost first, parted by " / " */
+    nbp_form_words *label;           /* "" where all its labels are over it */
     uint16_t first_cell, cell_count; /* into nbp_form_cells */
-    uint8_t forms, table, role;      /* NBP_2021 | NBP_2019; nbp_table; nbp_row_role */
+    uint16_t forms;                  /* a set */
+    uint8_t table;                   /* nbp_table */
     uint8_t depth;                   /* label columns that stand before its numbers */
 } nbp_form_row;
 
 typedef struct nbp_form_cell {
-    const char *path;   /* "requests.received.total" */
-    const char *member; /* its last part: "total" */
-    const char *label, *label_2019;
-    size_t offset;             /* of its nb_cell within nb_report */
-    uint8_t row;               /* index into nbp_form_rows */
-    uint8_t forms, type, role; /* NBP_2021 | NBP_2019; nb_type; nbp_column_role */
+    const char *path;      /* "requests.received.total" */
+    const char *member;    /* its last part: "total" */
+    nbp_form_words *label; /* of its column; "" in a LIST */
+    const char *unit;      /* that the form counts it in, or NULL */
+    uint16_t row;          /* index into nbp_form_rows */
+    uint16_t forms;        /* a set */
+    uint8_t type;          /* nb_type */
 } nbp_form_cell;
 
-extern const nbp_form_row nbp_form_rows[];
-extern const size_t nbp_form_row_count;
-extern const nbp_form_cell nbp_form_cells[];
-extern const size_t nbp_form_cell_count;
+/* In the order of nb_report, newest form first. */
+extern const nbp_form nbp_forms[NBP_FORM_COUNT];
+extern const nbp_form_table nbp_form_tables[NBP_TABLE_COUNT];
+extern const nbp_form_row nbp_form_rows[NBP_FORM_ROWS];
+extern const nbp_form_cell nbp_form_cells[NBP_FORM_CELLS];
 
-/** NBP_2021 or NBP_2019 for a form, 0 for NB_FORM_NONE. */
+/* Where a cell stands in nbp_form_cells, as a constant: NBP_AT(requests.received.total). */
+#define NBP_AT(cell)                                                                               \
+    ((offsetof(nb_report, cell) - offsetof(nb_report, NBP_FIRST_TABLE)) / sizeof(nb_cell))
+
+/** The set that holds `form` alone; empty for NB_FORM_NONE. */
 unsigned nbp_form_bit(nb_form form);
+/** The only form of a set; NB_FORM_NONE where it has none or several. */
+nb_form nbp_form_only(unsigned forms);
+/** What something is called on the first of `forms` that has it; where none does, on the first that
+ * has it at all. */
+const char *nbp_form_word(nbp_form_words *words, unsigned forms);
+
+/** How a table is called: the numeral of the section that holds it, or its title where none does.
+ */
+const char *nbp_form_table_name(nbp_table table, unsigned forms);
+/** The innermost label over a row: "（三）不予公开", "未经复议直接起诉". */
+const char *nbp_form_group(size_t row, unsigned forms);
+
 /** The cell of `report` that stands at form cell `index`. */
-nb_cell *nbp_form_cell_get(nb_report *report, size_t index);
-static inline const nb_cell *nbp_form_cell_at(const nb_report *report, size_t index) {
-    return (const nb_cell *)(const void *)((const char *)report + nbp_form_cells[index].offset);
+static inline nb_cell *nbp_form_cell_get(nb_report *report, size_t index) {
+    return (nb_cell *)(void *)&report->NBP_FIRST_TABLE + index;
 }
-/** The rows that `forms` (a set) have in `table`, in the form's order, as indices into
- * nbp_form_rows. Returns how many. */
-size_t nbp_form_table_rows(unsigned forms, nbp_table table, uint8_t rows[NBP_MAX_ROWS]);
-/** The cells that `forms` have in `row`, in order, as indices into nbp_form_cells. Returns how
+static inline const nb_cell *nbp_form_cell_at(const nb_report *report, size_t index) {
+    return (const nb_cell *)(const void *)&report->NBP_FIRST_TABLE + index;
+}
+/** The rows that `forms` (a set) have in `table`, in the order of that form, or of all where they
+ * are several; as indices into nbp_form_rows. Returns how many. */
+size_t nbp_form_table_rows(unsigned forms, nbp_table table, uint16_t rows[NBP_MAX_ROWS]);
+/** The cells that `forms` have in `row`, likewise, as indices into nbp_form_cells. Returns how
  * many. */
 size_t nbp_form_row_cells(unsigned forms, size_t row, uint16_t cells[NBP_MAX_COLUMNS]);
 

@@ -1,13 +1,22 @@
-/* Writes label_table.h: the index of all labels (see label_index.h), from form.def and
- * traditional.def. */
+/* Writes label_table.h: the index of all labels (see label_index.h), from the forms, headings.def
+ * and traditional.def. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text/text.h"
+#include "form/declared.h"
 #include "form/label_index.h"
 
-static nbp_label_index all;
+enum { MOST_LABELS = 8192, MOST_SLOTS = 4 * MOST_LABELS };
+
+static const nbp_declared *forms;
+static nbp_characters characters;
+static nbp_label labels[MOST_LABELS];
+static size_t label_count, slot_count = 512;
+static uint16_t slots[MOST_SLOTS];
+static uint8_t row_lengths[NBP_MOST_ROWS];
+static uint16_t columns[NBP_MOST_CELLS];
 
 /* ---- characters ---- */
 
@@ -24,127 +33,156 @@ static void make_variants(void) {
     for (size_t i = 0; i < sizeof variant_pairs / sizeof *variant_pairs; i++) {
         uint32_t from = character(variant_pairs[i][0]);
         size_t slot = from % NBP_VARIANT_SLOTS;
-        while (all.variant_from[slot])
+        while (characters.variant_from[slot])
             slot = (slot + 1) % NBP_VARIANT_SLOTS;
-        all.variant_from[slot] = (uint16_t)from;
-        all.variant_to[slot] = (uint16_t)character(variant_pairs[i][1]);
-        all.is_variant[(from - NBP_FIRST_HAN) / 64] |= UINT64_C(1) << (from - NBP_FIRST_HAN) % 64;
+        characters.variant_from[slot] = (uint16_t)from;
+        characters.variant_to[slot] = (uint16_t)character(variant_pairs[i][1]);
+        characters.is_variant[(from - NBP_FIRST_HAN) / 64] |= UINT64_C(1)
+                                                              << (from - NBP_FIRST_HAN) % 64;
     }
 }
 
 /* ---- labels ---- */
 
-/* Labels come from form.def in their written form; they are folded here as sources are. */
+/* Labels stand in the files in their written form; they are folded here as sources are. One that is
+ * there already is of these forms, too. */
 static void add(const char *text, size_t length, nbp_label_kind kind, size_t index, size_t last,
-                unsigned forms) {
+                unsigned of) {
     char folded[256];
-    if (all.count == NBP_MAX_LABELS || length > sizeof folded) {
+    if (!length)
+        return;
+    if (label_count == MOST_LABELS || length > sizeof folded) {
         fprintf(stderr, "generate_labels: no room for %.*s\n", (int)length, text);
         exit(1);
     }
-    nbp_label *label = &all.labels[all.count];
+    nbp_label *label = &labels[label_count];
     length = nbp_fold(text, length, folded);
-    nbp_key_with(&all, folded, length, &label->key);
-    size_t slot = nbp_key_slot(&label->key);
-    for (; all.slots[slot]; slot = (slot + 1) % NBP_LABEL_SLOTS) {
-        const nbp_label *l = &all.labels[all.slots[slot] - 1];
-        if (l->kind == kind && l->index == index && nbp_key_same(&l->key, &label->key))
+    nbp_key_with(&characters, folded, length, &label->key);
+    for (nbp_label *l = labels; l < label; l++)
+        if (l->kind == kind && l->index == index && nbp_key_same(&l->key, &label->key)) {
+            l->forms |= (uint16_t)of;
             return;
-    }
+        }
     label->kind = (uint8_t)kind;
     label->index = (uint16_t)index;
     label->last = (uint16_t)last;
-    label->forms = (uint8_t)forms;
-    all.slots[slot] = (uint16_t)++all.count;
+    label->forms = (uint16_t)of;
+    label_count++;
 }
 
-static void add_text(const char *text, nbp_label_kind kind, size_t index, unsigned forms) {
-    if (text && *text)
-        add(text, strlen(text), kind, index, index, forms);
+static void add_text(const char *text, nbp_label_kind kind, size_t index, unsigned of) {
+    add(text, strlen(text), kind, index, index, of);
 }
 
-/* The last row from `row` on that stands under the same group label (the first `length` bytes of
- * its groups). */
-static size_t group_end(size_t row, const char *group, size_t length) {
+/* The last row from `row` on that stands on `form` under the same group label (the first `length`
+ * bytes of its groups), and the forms of all of these. */
+static size_t group_end(size_t row, size_t form, const char *group, size_t length) {
     size_t last = row;
-    while (last + 1 < nbp_form_row_count && !strncmp(nbp_form_rows[last + 1].group, group, length))
-        last++;
+    for (size_t r = row; r < forms->row_count; r++) {
+        const char *own = forms->rows[r].group[form];
+        if (own && strncmp(own, group, length))
+            break;
+        last = own ? r : last;
+    }
     return last;
 }
 
-/* The groups over a row, outermost first: "三、本年度办理结果 / （三）不予公开". */
-static void add_groups(size_t row) {
-    const char *group = nbp_form_rows[row].group;
+/* The groups over a row of one form, outermost first, each with the first of its rows. */
+static void add_groups(size_t row, size_t form) {
+    const char *group = forms->rows[row].group[form], *before = NULL;
+    for (size_t r = row; r-- > 0 && !before;)
+        before = forms->rows[r].group[form];
     for (const char *part = group; *part;) {
         const char *slash = strstr(part, " / ");
         size_t length = slash ? (size_t)(slash - part) : strlen(part);
         size_t whole = (size_t)(part - group) + length;
-        bool first = row == 0 || strncmp(nbp_form_rows[row - 1].group, group, whole) != 0;
-        if (first)
-            add(part, length, NBP_LABEL_GROUP, row, group_end(row, group, whole),
-                nbp_form_rows[row].forms);
+        if (!before || strncmp(before, group, whole))
+            add(part, length, NBP_LABEL_GROUP, row, group_end(row, form, group, whole), 1u << form);
         part = slash ? slash + 3 : part + length;
     }
 }
 
-static size_t row_at(const char *path) {
-    size_t row = 0;
-    while (strcmp(nbp_form_rows[row].path, path))
-        row++;
-    return row;
+static void add_row(size_t row) {
+    const nbp_declared_row *r = &forms->rows[row];
+    for (size_t f = 0; f < forms->form_count; f++)
+        if (r->group[f])
+            add_groups(row, f);
+    for (size_t f = 0; f < forms->form_count; f++) {
+        if (!r->label[f])
+            continue;
+        nbp_key as_written;
+        nbp_key_with(&characters, r->label[f], strlen(r->label[f]), &as_written);
+        if (!row_lengths[row])
+            row_lengths[row] = (uint8_t)as_written.length;
+        add_text(r->label[f], NBP_LABEL_ROW, row, 1u << f);
+    }
 }
 
 static size_t column_at(const char *member) {
     size_t cell = 0;
-    while (strcmp(nbp_form_cells[cell].member, member))
+    while (strcmp(forms->cells[cell].member, member))
         cell++;
     return cell;
 }
 
-static bool same_text(const char *a, const char *b) {
-    return a == b || (a && b && !strcmp(a, b));
-}
-
-static bool same_column(const nbp_form_cell *a, const nbp_form_cell *b) {
-    return same_text(a->member, b->member) && same_text(a->label, b->label) &&
-           same_text(a->label_2019, b->label_2019);
-}
-
-/* Most rows have the columns of the row before, which are there already. */
 static void add_columns(void) {
-    for (size_t c = 0; c < nbp_form_cell_count; c++) {
-        const nbp_form_cell *cell = &nbp_form_cells[c];
-        size_t width = nbp_form_rows[cell->row].cell_count;
-        if (c >= width && same_column(cell, cell - width)) {
-            all.columns[c] = all.columns[c - width];
-            continue;
-        }
+    for (size_t c = 0; c < forms->cell_count; c++) {
+        const nbp_declared_cell *cell = &forms->cells[c];
         size_t index = column_at(cell->member);
-        all.columns[c] = (uint16_t)index;
-        add_text(cell->label, NBP_LABEL_COLUMN, index, cell->forms);
-        add_text(cell->label_2019, NBP_LABEL_COLUMN, index, cell->forms);
+        columns[c] = (uint16_t)index;
+        for (size_t f = 0; f < forms->form_count; f++)
+            if (cell->label[f])
+                add_text(cell->label[f], NBP_LABEL_COLUMN, index, 1u << f);
     }
+}
+
+static void add_variants(void) {
+    for (const nbp_declared_variant *v = forms->variants;
+         v < forms->variants + forms->variant_count; v++)
+        if (v->of == NBP_VARIANT_OF_ROW)
+            add_text(v->label, NBP_LABEL_ROW, v->index, v->forms);
+        else if (v->of == NBP_VARIANT_OF_COLUMN)
+            add_text(v->label, NBP_LABEL_COLUMN, columns[v->index], v->forms);
+        else if (v->of == NBP_VARIANT_OF_GROUP)
+            add(v->label, strlen(v->label), NBP_LABEL_GROUP, v->index, v->last, v->forms);
+        else
+            add_text(v->label, NBP_LABEL_CAPTION, v->index, v->forms);
+}
+
+/* The title of a table is the heading of the section that holds it, or else one of its words. */
+static void add_titles(void) {
+    for (size_t t = 0; t < forms->table_count; t++)
+        for (size_t f = 0; f < forms->form_count; f++) {
+            const char *title = forms->tables[t].title[f];
+            if (!title)
+                continue;
+            unsigned section = nbp_form_tables[t].section[f];
+            add_text(title, section ? NBP_LABEL_HEADING : NBP_LABEL_CAPTION, section ? section : t,
+                     1u << f);
+        }
 }
 
 static void make_labels(void) {
     make_variants();
-    for (size_t r = 0; r < nbp_form_row_count; r++) {
-        add_groups(r);
-        nbp_key as_written;
-        nbp_key_with(&all, nbp_form_rows[r].label, strlen(nbp_form_rows[r].label), &as_written);
-        all.row_lengths[r] = (uint8_t)as_written.length;
-        add_text(nbp_form_rows[r].label, NBP_LABEL_ROW, r, nbp_form_rows[r].forms);
-        add_text(nbp_form_rows[r].label_2019, NBP_LABEL_ROW, r, NBP_2019);
-    }
+    for (size_t r = 0; r < forms->row_count; r++)
+        add_row(r);
     add_columns();
-#define ROW_ALIAS(path, text)                                                                      \
-    add_text(text, NBP_LABEL_ROW, row_at(#path), nbp_form_rows[row_at(#path)].forms);
-#define COLUMN_ALIAS(member, text)                                                                 \
-    add_text(text, NBP_LABEL_COLUMN, column_at(#member), nbp_form_cells[column_at(#member)].forms);
-#define CAPTION(table, text) add_text(text, NBP_LABEL_CAPTION, table, NBP_BOTH);
-#define HEADING(number, text) add_text(text, NBP_LABEL_HEADING, number, NBP_BOTH);
-#define SUBHEADING(number, text) add_text(text, NBP_LABEL_SUBHEADING, number, NBP_BOTH);
-#include "form/form.def"
+#define HEADING(number, text) add_text(text, NBP_LABEL_HEADING, number, NBP_ALL_FORMS);
+#define SUBHEADING(number, text) add_text(text, NBP_LABEL_SUBHEADING, number, NBP_ALL_FORMS);
+#include "form/headings.def"
+    add_titles();
+    add_variants();
+}
+
+static void fill_slots(void) {
+    while (slot_count < 2 * label_count)
+        slot_count *= 2;
+    for (size_t i = 0; i < label_count; i++) {
+        size_t slot = nbp_key_slot(&labels[i].key, slot_count);
+        while (slots[slot])
+            slot = (slot + 1) & (slot_count - 1);
+        slots[slot] = (uint16_t)(i + 1);
+    }
 }
 
 /* ---- writing ---- */
@@ -157,35 +195,46 @@ static void write_key(const nbp_key *key) {
 }
 
 static void write_labels(void) {
-    puts("    .labels = {");
-    for (const nbp_label *l = all.labels; l < all.labels + all.count; l++) {
-        printf("        {");
+    puts("static const nbp_label labels[] = {");
+    for (const nbp_label *l = labels; l < labels + label_count; l++) {
+        printf("    {");
         write_key(&l->key);
         printf(", %u, %u, %u, %u},\n", l->kind, l->forms, l->index, l->last);
     }
-    printf("    },\n    .count = %zu,\n", all.count);
+    puts("};");
 }
 
-/* The members that are arrays of numbers, without the zeros. */
-#define WRITE(member)                                                                              \
+/* An array of numbers, without the zeros. */
+#define WRITE(array, length)                                                                       \
     do {                                                                                           \
-        printf("    ." #member " = {");                                                            \
-        for (size_t i = 0; i < sizeof all.member / sizeof *all.member; i++)                        \
-            if (all.member[i])                                                                     \
-                printf("[%zu] = %lluu, ", i, (unsigned long long)all.member[i]);                   \
-        puts("},");                                                                                \
+        for (size_t i = 0; i < (length); i++)                                                      \
+            if ((array)[i])                                                                        \
+                printf("[%zu] = %lluu, ", i, (unsigned long long)(array)[i]);                      \
+        printf("}");                                                                               \
     } while (0)
 
+#define LENGTH(array) (sizeof(array) / sizeof *(array))
+
 int main(void) {
+    forms = nbp_declared_forms();
     make_labels();
-    puts("/* Made by generate_labels.c at build time. */\nstatic const nbp_label_index all = {");
-    write_labels();
-    WRITE(slots);
-    WRITE(is_variant);
-    WRITE(variant_from);
-    WRITE(variant_to);
-    WRITE(row_lengths);
-    WRITE(columns);
+    fill_slots();
+    puts("/* Made by generate_labels.c at build time. */\nstatic const nbp_characters characters = "
+         "{");
+    printf("    .is_variant = {");
+    WRITE(characters.is_variant, LENGTH(characters.is_variant));
+    printf(",\n    .variant_from = {");
+    WRITE(characters.variant_from, LENGTH(characters.variant_from));
+    printf(",\n    .variant_to = {");
+    WRITE(characters.variant_to, LENGTH(characters.variant_to));
     puts("};");
+    write_labels();
+    printf("static const uint16_t slots[%zu] = {", slot_count);
+    WRITE(slots, slot_count);
+    printf(";\nstatic const uint8_t row_lengths[NBP_FORM_ROWS] = {");
+    WRITE(row_lengths, forms->row_count);
+    printf(";\nstatic const uint16_t columns[NBP_FORM_CELLS] = {");
+    WRITE(columns, forms->cell_count);
+    puts(";");
     return ferror(stdout) || fflush(stdout);
 }

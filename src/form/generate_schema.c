@@ -32,10 +32,12 @@ static void put(json_t *object, const char *key, json_t *value) {
 
 /* "二 / 第二十条第（一）项 / 规章 / 本年制发件数" */
 static json_t *title(size_t index) {
-    const nb_field *field = nb_field_at(index);
-    static const char *const tables[] = {"二", "三", "四"};
-    const char *const parts[] = {tables[field->row->table - 2], field->row->group,
-                                 field->row->label, field->column};
+    const nbp_form_cell *cell = &nbp_form_cells[index];
+    const nbp_form_row *row = &nbp_form_rows[cell->row];
+    const char *const parts[] = {nbp_form_table_name((nbp_table)row->table, NBP_ALL_FORMS),
+                                 nbp_form_word(row->group, NBP_ALL_FORMS),
+                                 nbp_form_word(row->label, NBP_ALL_FORMS),
+                                 nbp_form_word(cell->label, NBP_ALL_FORMS)};
     char text[512] = "";
     for (size_t i = 0; i < 4; i++) {
         size_t length = strlen(text);
@@ -99,7 +101,7 @@ static void forbid_others(json_t *object) {
 
 static json_t *tables(void) {
     json_t *root = sure(json_pack("{s:[], s:{}}", "required", "properties"));
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
         const nbp_form_cell *cell = &nbp_form_cells[i];
         size_t length = strlen(cell->path) - strlen(cell->member) - 1;
         json_t *leaf =
@@ -107,7 +109,7 @@ static json_t *tables(void) {
                            json_sprintf("#/$defs/%s", nb_type_name((nb_type)cell->type))));
         put(member(object_at(root, cell->path, length, "object"), "properties"), cell->member,
             leaf);
-        if (cell->forms == NBP_BOTH)
+        if (cell->forms == nbp_form_tables[nbp_form_rows[cell->row].table].forms)
             demand_path(root, cell->path);
     }
     json_t *table;
@@ -115,7 +117,8 @@ static json_t *tables(void) {
     json_object_foreach(member(root, "properties"), name, table) {
         forbid_others(table);
         put(table, "type",
-            json_pack("[s, s]", "object", "null")); /* null where no form was recognised */
+            json_pack("[s, s]", "object",
+                      "null")); /* null where no form is told, nor the table there */
     }
     return root;
 }
@@ -123,7 +126,7 @@ static json_t *tables(void) {
 /* {"if": form is `name`, "then": every path of that form is there} */
 static json_t *demands(const char *name, unsigned forms) {
     json_t *root = sure(json_pack("{s:[], s:{}}", "required", "properties"));
-    for (size_t i = 0; i < nbp_form_cell_count; i++)
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
         if (nbp_form_cells[i].forms & forms)
             demand_path(root, nbp_form_cells[i].path);
     json_t *table;
@@ -134,12 +137,52 @@ static json_t *demands(const char *name, unsigned forms) {
                           "then", root));
 }
 
-/* Without a form there are no tables. */
+/* Where no form is told, every table has its place. */
 static json_t *no_form(void) {
-    return sure(json_pack("{s:{s:{s:{s:n}}}, s:{s:{s:{s:s}, s:{s:s}, s:{s:s}}}}", "if",
-                          "properties", "form", "const", "then", "properties",
-                          "proactive_disclosure", "type", "null", "requests", "type", "null",
-                          "remedies", "type", "null"));
+    json_t *required = sure(json_array());
+    for (size_t t = 0; t < NBP_TABLE_COUNT; t++)
+        json_array_append_new(required, sure(json_string(nbp_form_tables[t].path)));
+    return sure(json_pack("{s:{s:{s:{s:n}}}, s:{s:o}}", "if", "properties", "form", "const", "then",
+                          "required", required));
+}
+
+/* The newest form first; {"enum": ["2021", "2019", null]} */
+static json_t *form_names(void) {
+    json_t *array = sure(json_array());
+    for (size_t f = 0; f < NBP_FORM_COUNT; f++)
+        json_array_append_new(array, sure(json_string(nbp_forms[f].name)));
+    json_array_append_new(array, json_null());
+    return array;
+}
+
+/* The members of `properties`, the tables in the place that the skeleton keeps for them. */
+static json_t *with_tables(json_t *properties) {
+    json_t *all = tables(), *merged = sure(json_object()), *value;
+    const char *name;
+    json_object_foreach(properties, name, value) {
+        if (strcmp(name, "TABLES"))
+            put(merged, name, json_incref(value));
+        else
+            json_object_update(merged, member(all, "properties"));
+    }
+    json_decref(all);
+    return merged;
+}
+
+/* What every report has: the tables that all forms have stand in their place among it. */
+static json_t *with_table_names(json_t *required) {
+    json_t *merged = sure(json_array()), *value;
+    size_t i;
+    json_array_foreach(required, i, value) {
+        if (strcmp(json_string_value(value), "TABLES")) {
+            json_array_append(merged, value);
+            continue;
+        }
+        for (size_t t = 0; t < NBP_TABLE_COUNT; t++)
+            if (nbp_form_tables[t].forms == NBP_ALL_FORMS)
+                json_array_append_new(merged, sure(json_string(nbp_form_tables[t].path)));
+    }
+    return merged;
 }
 
 /* The ids that a finding may have: of the rules of one report, and of the doubts. */
@@ -160,13 +203,16 @@ static json_t *report_schema(const char *skeleton) {
         fprintf(stderr, "generate_schema: %s:%d: %s\n", skeleton, error.line, error.text);
         exit(1);
     }
-    json_t *report = member(member(schema, "$defs"), "report"), *all = tables();
-    json_object_update(member(report, "properties"), member(all, "properties"));
-    json_decref(all);
+    json_t *report = member(member(schema, "$defs"), "report"), *all = sure(json_array());
+    put(report, "required", with_table_names(member(report, "required")));
+    put(report, "properties", with_tables(member(report, "properties")));
+    put(member(member(report, "properties"), "form"), "enum", form_names());
     json_t *findings = member(member(report, "properties"), "findings");
     put(member(member(member(findings, "items"), "properties"), "rule"), "enum", finding_ids());
-    put(report, "allOf",
-        json_pack("[o, o, o]", demands("2021", NBP_2021), demands("2019", NBP_2019), no_form()));
+    for (size_t f = 0; f < NBP_FORM_COUNT; f++)
+        json_array_append_new(all, demands(nbp_forms[f].name, 1u << f));
+    json_array_append_new(all, no_form());
+    put(report, "allOf", all);
     return schema;
 }
 
@@ -207,16 +253,15 @@ static json_t *place(void) {
 /* The schema of "places", and with it the dictionary of all numbers: path, labels, type, forms. */
 static json_t *cells_schema(void) {
     json_t *properties = sure(json_object());
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
-        const nb_field *field = nb_field_at(i);
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
+        const nbp_form_cell *cell = &nbp_form_cells[i];
         json_t *forms = sure(json_array());
-        if (field->in_2021)
-            json_array_append_new(forms, json_string("2021"));
-        if (field->in_2019)
-            json_array_append_new(forms, json_string("2019"));
-        put(properties, field->path,
+        for (size_t f = 0; f < NBP_FORM_COUNT; f++)
+            if (cell->forms >> f & 1)
+                json_array_append_new(forms, sure(json_string(nbp_forms[f].name)));
+        put(properties, cell->path,
             json_pack("{s:o, s:s, s:s, s:o}", "title", title(i), "$ref", "#/$defs/place", "x-type",
-                      nb_type_name(field->type), "x-forms", forms));
+                      nb_type_name((nb_type)cell->type), "x-forms", forms));
     }
     return sure(json_pack(
         "{s:s, s:s, s:s, s:s, s:o, s:b, s:{s:o}}", "$schema",

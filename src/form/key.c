@@ -4,14 +4,14 @@
 #include "base/text/text.h"
 #include "form/label_index.h"
 
-static uint32_t simplified(const nbp_label_index *index, uint32_t c) {
+static uint32_t simplified(const nbp_characters *characters, uint32_t c) {
     if (c < NBP_FIRST_HAN ||
-        !(index->is_variant[(c - NBP_FIRST_HAN) / 64] >> (c - NBP_FIRST_HAN) % 64 & 1))
+        !(characters->is_variant[(c - NBP_FIRST_HAN) / 64] >> (c - NBP_FIRST_HAN) % 64 & 1))
         return c;
     size_t slot = c % NBP_VARIANT_SLOTS;
-    while (index->variant_from[slot] != c)
+    while (characters->variant_from[slot] != c)
         slot = (slot + 1) % NBP_VARIANT_SLOTS;
-    return index->variant_to[slot];
+    return characters->variant_to[slot];
 }
 
 static bool is_han(uint32_t c) {
@@ -105,7 +105,8 @@ static const char *skip_pinyin(const char *p, const char *end) {
     return q < end && letters ? q + 1 : p;
 }
 
-static void key_chars(const nbp_label_index *index, const char *p, const char *end, nbp_key *key) {
+static void key_chars(const nbp_characters *characters, const char *p, const char *end,
+                      nbp_key *key) {
     while (p < end) {
         if (*p == '(') {
             const char *after = skip_pinyin(p, end);
@@ -120,25 +121,26 @@ static void key_chars(const nbp_label_index *index, const char *p, const char *e
             if (key->omitted == UINT16_MAX)
                 return;
         } else {
-            key->chars[key->length++] = (uint16_t)simplified(index, c);
+            key->chars[key->length++] = (uint16_t)simplified(characters, c);
         }
     }
 }
 
-void nbp_key_with(const nbp_label_index *index, const char *folded, size_t length, nbp_key *key) {
+void nbp_key_with(const nbp_characters *characters, const char *folded, size_t length,
+                  nbp_key *key) {
     const char *end = folded + length;
     key->length = key->omitted = 0;
     key->numeral_kind = key->numeral = 0;
-    key_chars(index, read_numeral(folded, end, key), end, key);
+    key_chars(characters, read_numeral(folded, end, key), end, key);
 }
 
 /* ---- looking for keys ---- */
 
-size_t nbp_key_slot(const nbp_key *key) {
+size_t nbp_key_slot(const nbp_key *key, size_t slots) {
     uint32_t hash = 2166136261u;
     for (size_t i = 0; i < key->length; i++)
         hash = (hash ^ key->chars[i]) * 16777619u;
-    return hash % NBP_LABEL_SLOTS;
+    return hash & (slots - 1);
 }
 
 bool nbp_key_same(const nbp_key *a, const nbp_key *b) {

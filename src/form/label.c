@@ -6,27 +6,29 @@
 #include "form/label_index.h"
 #include "label_table.h"
 
+enum { LABELS = sizeof labels / sizeof *labels, SLOTS = sizeof slots / sizeof *slots };
+
 const nbp_label *nbp_labels(size_t *count) {
-    *count = all.count;
-    return all.labels;
+    *count = LABELS;
+    return labels;
 }
 
 size_t nbp_label_row_length(size_t row) {
-    return all.row_lengths[row];
+    return row_lengths[row];
 }
 
 size_t nbp_label_column(size_t cell) {
-    return all.columns[cell];
+    return columns[cell];
 }
 
 void nbp_key_make(const char *folded, size_t length, nbp_key *key) {
-    nbp_key_with(&all, folded, length, key);
+    nbp_key_with(&characters, folded, length, key);
 }
 
 const nbp_label *nbp_label_exact(const nbp_key *key, const nbp_label *after) {
     bool seen = !after;
-    for (size_t slot = nbp_key_slot(key); all.slots[slot]; slot = (slot + 1) % NBP_LABEL_SLOTS) {
-        const nbp_label *label = &all.labels[all.slots[slot] - 1];
+    for (size_t slot = nbp_key_slot(key, SLOTS); slots[slot]; slot = (slot + 1) & (SLOTS - 1)) {
+        const nbp_label *label = &labels[slots[slot] - 1];
         if (!nbp_key_same(&label->key, key))
             continue;
         if (seen)

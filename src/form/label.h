@@ -40,7 +40,7 @@ typedef enum nbp_label_kind {
 typedef struct nbp_label {
     nbp_key key;
     uint8_t kind; /* nbp_label_kind */
-    uint8_t forms;
+    uint16_t forms;
     uint16_t index, last;
 } nbp_label;
 

@@ -4,10 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "form/form.h"
 #include "model/doubts.h"
-
-static const char *const numerals[NBP_TABLE_COUNT] = {"二", "三", "四"};
+#include "model/report.h"
 
 /* What can be wrong with cells, and the doubt that tells it. */
 static const struct {
@@ -19,8 +17,19 @@ static const struct {
     {NB_ABSENT, NBP_DOUBT_CELLS_ABSENT},
 };
 
-static const char *row_name(const nbp_form_row *row) {
-    return *row->label ? row->label : row->group;
+static const char *row_name(const nbp_form_row *row, unsigned forms) {
+    const char *label = nbp_form_word(row->label, forms);
+    return *label ? label : nbp_form_word(row->group, forms);
+}
+
+/* The cells that every one of `forms` has in a row: what only some have may be none of the
+ * report's. */
+static size_t cells_on_all(unsigned forms, size_t row, uint16_t cells[NBP_MAX_COLUMNS]) {
+    size_t count = nbp_form_row_cells(forms, row, cells), kept = 0;
+    for (size_t c = 0; c < count; c++)
+        if ((nbp_form_cells[cells[c]].forms & forms) == forms)
+            cells[kept++] = cells[c];
+    return kept;
 }
 
 /* Cells of `row` on `forms` with `outcome`; their paths go to `paths`. Sets the place of the first.
@@ -29,7 +38,7 @@ static size_t collect(nb_report *report, unsigned forms, size_t row, nb_outcome 
                       const char *paths[NBP_MAX_COLUMNS], size_t *all, nb_place *place) {
     uint16_t cells[NBP_MAX_COLUMNS];
     size_t count = 0;
-    *all = nbp_form_row_cells(forms, row, cells);
+    *all = cells_on_all(forms, row, cells);
     for (size_t c = 0; c < *all; c++) {
         const nb_cell *cell = nbp_form_cell_get(report, cells[c]);
         if (cell->place.line && !place->line)
@@ -47,12 +56,12 @@ static size_t collect(nb_report *report, unsigned forms, size_t row, nb_outcome 
 static void column_names(nb_report *report, unsigned forms, size_t row, nb_outcome outcome,
                          char names[256]) {
     uint16_t cells[NBP_MAX_COLUMNS];
-    size_t count = nbp_form_row_cells(forms, row, cells), used = 0;
+    size_t count = cells_on_all(forms, row, cells), used = 0;
     names[0] = '\0';
     for (size_t c = 0; c < count && used < 200; c++)
         if (nbp_form_cell_get(report, cells[c])->outcome == outcome)
             used += (size_t)snprintf(names + used, 256 - used, "%s%s", used ? ", " : " ",
-                                     nbp_form_cells[cells[c]].label);
+                                     nbp_form_word(nbp_form_cells[cells[c]].label, forms));
 }
 
 static bool attach(nb_report *report, nb_finding *finding, const char *const paths[], size_t count,
@@ -80,7 +89,8 @@ static bool tell_row(nb_report *report, unsigned forms, size_t row) {
         char where[192], names[256] = "";
         if (!whole && gaps[g].outcome == NB_ABSENT)
             column_names(report, forms, row, NB_ABSENT, names);
-        snprintf(where, sizeof where, "table %s, %s", numerals[r->table], row_name(r));
+        snprintf(where, sizeof where, "table %s, %s",
+                 nbp_form_table_name((nbp_table)r->table, forms), row_name(r, forms));
         nb_finding *finding =
             nbp_doubt_tell(report, whole ? NBP_DOUBT_ROW_ABSENT : gaps[g].doubt, where, names);
         if (!attach(report, finding, paths, count, place))
@@ -90,13 +100,15 @@ static bool tell_row(nb_report *report, unsigned forms, size_t row) {
 }
 
 static bool tell_table(nb_report *report, nbp_table table) {
-    unsigned forms = nbp_form_bit(report->table_forms[table]);
+    unsigned forms = nbp_report_forms(report, table), form = nbp_form_bit(report->form);
     if (!forms) {
-        char where[16];
-        snprintf(where, sizeof where, "table %s", numerals[table]);
-        return nbp_doubt_tell(report, NBP_DOUBT_TABLE_ABSENT, where, "") != NULL;
+        bool expected = !form || (nbp_form_tables[table].forms & form);
+        char where[192];
+        snprintf(where, sizeof where, "table %s", nbp_form_table_name(table, form));
+        return !expected || nbp_doubt_tell(report, NBP_DOUBT_TABLE_ABSENT, where, "") != NULL;
     }
-    uint8_t rows[NBP_MAX_ROWS];
+    forms = forms & form ? form : forms;
+    uint16_t rows[NBP_MAX_ROWS];
     size_t count = nbp_form_table_rows(forms, table, rows);
     for (size_t i = 0; i < count; i++)
         if (!tell_row(report, forms, rows[i]))

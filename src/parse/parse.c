@@ -13,18 +13,19 @@
 #include "parse/text/sections.h"
 #include "parse/table/tables.h"
 
-/* The blocks that may hold the tables: from the heading of section 二 to that of section 五, as far
- * as they are known. */
+/* The blocks that may hold the tables: from the heading of the first section that holds one on any
+ * form to that of the section behind the last, as far as they are known. A table that no section
+ * holds may stand anywhere. */
 static void table_region(const nbp_outline *outline, size_t *first, size_t *last) {
-    const nbp_heading *two = nbp_outline_section(outline, 2),
-                      *five = nbp_outline_section(outline, 5);
-    *first = two ? two->block : 0;
-    *last = five && five->block > *first ? five->block : outline->end;
+    const nbp_heading *from = nbp_outline_section(outline, NBP_FIRST_TABLE_SECTION),
+                      *to = nbp_outline_section(outline, NBP_LAST_TABLE_SECTION + 1);
+    *first = from ? from->block : 0;
+    *last = to && to->block > *first ? to->block : outline->end;
 }
 
 static size_t count_cells(const nb_report *report, nb_outcome outcome) {
     size_t count = 0;
-    for (size_t i = 0; i < nbp_form_cell_count; i++)
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
         count += nbp_form_cell_at(report, i)->outcome == outcome;
     return count;
 }
@@ -35,15 +36,17 @@ static bool is_report(const nb_report *report, const char *lacks, nb_error *err)
     bool filled = count_cells(report, NB_PRINTED) + count_cells(report, NB_MARKED) +
                       count_cells(report, NB_AMBIGUOUS) + count_cells(report, NB_UNREADABLE) >
                   0;
-    bool narrated = false;
+    bool narrated = false, tables = false;
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
+        tables |= nbp_report_forms(report, t) != 0;
     for (size_t i = 0; i < report->section_count; i++)
         narrated |= report->sections[i].text_length || report->sections[i].subsection_count;
     if (filled)
         return true;
-    if (report->form && !narrated && !report->year)
+    if (tables && !narrated && !report->year)
         return nbp_fail(err, NB_ERROR_BLANK_FORM, "parse",
                         "the official form, not filled in: there is no number in it");
-    if (report->section_count >= 3 || (report->title && (narrated || report->form)))
+    if (report->section_count >= 3 || (report->title && (narrated || tables)))
         return true;
     return nbp_fail(err, NB_ERROR_NOT_A_REPORT, "parse",
                     "no annual report on open government information: %s",

@@ -14,7 +14,7 @@
 static size_t differences(nb_report *report, nb_form form, const nb_report *read,
                           const char *name) {
     size_t count = 0;
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
         if (!(nbp_form_cells[i].forms & nbp_form_bit(form)))
             continue;
         const nb_cell *wanted = nbp_form_cell_get(report, i), *got = nb_report_cell_at(read, i);

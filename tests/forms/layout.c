@@ -68,29 +68,25 @@ static void put_number(struct pen *pen, layout_cell *cell, size_t number) {
     cell->number = (int16_t)number;
 }
 
-static const char *wording(const char *label, const char *label_2019, unsigned forms) {
-    return forms == NBP_2019 && label_2019 ? label_2019 : label;
-}
-
 /* A clause, its columns and its rows, as often as the group changes. */
 static void lay_proactive(struct pen *pen) {
-    uint8_t rows[NBP_MAX_ROWS];
-    size_t count = nbp_form_table_rows(pen->forms, NBP_TABLE_PROACTIVE, rows);
+    uint16_t rows[NBP_MAX_ROWS];
+    size_t count = nbp_form_table_rows(pen->forms, NBP_TABLE_PROACTIVE_DISCLOSURE, rows);
     const char *group = "";
     for (size_t r = 0; r < count; r++) {
         const nbp_form_row *row = &nbp_form_rows[rows[r]];
         uint16_t cells[NBP_MAX_COLUMNS];
         size_t columns = nbp_form_row_cells(pen->forms, rows[r], cells);
-        const char *clause[4] = {row->group}, *header[4] = {"信息内容"};
-        const char *line[4] = {wording(row->label, row->label_2019, pen->forms)};
+        const char *clause[4] = {nbp_form_word(row->group, pen->forms)};
+        const char *header[4] = {"信息内容"};
+        const char *line[4] = {nbp_form_word(row->label, pen->forms)};
         for (size_t c = 0; c < columns; c++)
-            header[1 + c] = wording(nbp_form_cells[cells[c]].label,
-                                    nbp_form_cells[cells[c]].label_2019, pen->forms);
-        if (strcmp(group, row->group)) {
+            header[1 + c] = nbp_form_word(nbp_form_cells[cells[c]].label, pen->forms);
+        if (strcmp(group, clause[0])) {
             put_row(pen, 4, clause);
             put_row(pen, 4, header);
         }
-        group = row->group;
+        group = clause[0];
         layout_row *put = put_row(pen, 4, line);
         for (size_t c = 0; c < columns; c++)
             put_number(pen, &put->cells[1 + c], cells[c]);
@@ -100,17 +96,19 @@ static void lay_proactive(struct pen *pen) {
 }
 
 /* The label cells of a row of table 三: those over it only where they begin. */
-static void lay_labels(const nbp_form_row *row, const nbp_form_row *before, const char *line[3]) {
-    const char *slash = strstr(row->group, " / ");
-    bool same = before && !strcmp(before->group, row->group);
-    line[0] = row->label;
+static void lay_labels(const nbp_form_row *row, const nbp_form_row *before, unsigned forms,
+                       const char *line[3]) {
+    const char *label = nbp_form_word(row->label, forms), *group = nbp_form_word(row->group, forms);
+    const char *slash = strstr(group, " / ");
+    bool same = before && !strcmp(nbp_form_word(before->group, forms), group);
+    line[0] = label;
     line[1] = line[2] = NULL;
     if (row->depth == 1)
         return;
     line[0] = before && before->depth > 1 ? above : "三、本年度办理结果";
     if (row->depth == 3)
         line[1] = same ? above : slash + 3;
-    line[row->depth - 1] = row->label;
+    line[row->depth - 1] = label;
 }
 
 static void lay_requests(struct pen *pen) {
@@ -121,13 +119,14 @@ static void lay_requests(struct pen *pen) {
         {above, above, above, above, "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他",
          above},
     };
-    uint8_t rows[NBP_MAX_ROWS];
+    uint16_t rows[NBP_MAX_ROWS];
     size_t count = nbp_form_table_rows(pen->forms, NBP_TABLE_REQUESTS, rows);
     for (size_t r = 0; r < 3; r++)
         put_row(pen, 10, head[r]);
     for (size_t r = 0; r < count; r++) {
         const char *line[10] = {NULL};
-        lay_labels(&nbp_form_rows[rows[r]], r ? &nbp_form_rows[rows[r - 1]] : NULL, line);
+        lay_labels(&nbp_form_rows[rows[r]], r ? &nbp_form_rows[rows[r - 1]] : NULL, pen->forms,
+                   line);
         layout_row *put = put_row(pen, 10, line);
         for (size_t c = 0; c < 7; c++)
             put_number(pen, &put->cells[3 + c], nbp_form_rows[rows[r]].first_cell + c);
@@ -143,7 +142,7 @@ static void lay_remedies(struct pen *pen) {
          "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"},
     };
     static const char *const empty[15] = {""};
-    uint8_t rows[NBP_MAX_ROWS];
+    uint16_t rows[NBP_MAX_ROWS];
     nbp_form_table_rows(pen->forms, NBP_TABLE_REMEDIES, rows);
     for (size_t r = 0; r < 3; r++)
         put_row(pen, 15, head[r]);

@@ -1,6 +1,8 @@
 /* See layout.h: numbers chosen at random whose sums hold. */
 #include "layout.h"
 
+#include <string.h>
+
 #include "emit/cells.h"
 
 static uint64_t next(uint64_t *state) {
@@ -22,9 +24,10 @@ static void print(nb_cell *cell, int64_t coefficient, uint8_t scale) {
 }
 
 static void fill_proactive(nb_report *report, unsigned forms, int64_t top, uint64_t *state) {
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
         const nbp_form_cell *cell = &nbp_form_cells[i];
-        if (nbp_form_rows[cell->row].table != NBP_TABLE_PROACTIVE || !(cell->forms & forms))
+        if (nbp_form_rows[cell->row].table != NBP_TABLE_PROACTIVE_DISCLOSURE ||
+            !(cell->forms & forms))
             continue;
         int64_t number = chance(state, top * 40);
         if (cell->type == NB_TYPE_SIGNED)
@@ -35,36 +38,30 @@ static void fill_proactive(nb_report *report, unsigned forms, int64_t top, uint6
     }
 }
 
+static nb_cell *down(nb_report *report, size_t first, size_t column) {
+    return nbp_form_cell_get(report, first + column);
+}
+
 /* Down a column of table 三: received + carried over = total + carried forward. */
 static void fill_requests_column(nb_report *report, unsigned forms, size_t column, int64_t top,
                                  uint64_t *state) {
-    uint8_t rows[NBP_MAX_ROWS];
+    enum { TOTALS = NBP_AT(requests.dispositions.total.natural_person) };
+    uint16_t rows[NBP_MAX_ROWS];
     size_t count = nbp_form_table_rows(forms, NBP_TABLE_REQUESTS, rows);
     int64_t done = 0, forward = chance(state, top), over;
-    for (size_t r = 0; r < count; r++)
-        if (nbp_form_rows[rows[r]].role == NBP_ROW_DISPOSITION) {
-            int64_t number = chance(state, top);
-            print(cell_of(report, rows[r], column), number, 0);
-            done += number;
-        }
+    for (size_t r = 0; r < count; r++) {
+        const nbp_form_row *row = &nbp_form_rows[rows[r]];
+        if (strncmp(row->path, "requests.dispositions.", 22) || row->first_cell == TOTALS)
+            continue;
+        int64_t number = chance(state, top);
+        print(cell_of(report, rows[r], column), number, 0);
+        done += number;
+    }
     over = (done + forward) / 3;
-    for (size_t r = 0; r < count; r++)
-        switch (nbp_form_rows[rows[r]].role) {
-        case NBP_ROW_RECEIVED:
-            print(cell_of(report, rows[r], column), done + forward - over, 0);
-            break;
-        case NBP_ROW_CARRIED_OVER:
-            print(cell_of(report, rows[r], column), over, 0);
-            break;
-        case NBP_ROW_DISPOSITIONS_TOTAL:
-            print(cell_of(report, rows[r], column), done, 0);
-            break;
-        case NBP_ROW_CARRIED_FORWARD:
-            print(cell_of(report, rows[r], column), forward, 0);
-            break;
-        default:
-            break;
-        }
+    print(down(report, NBP_AT(requests.received.natural_person), column), done + forward - over, 0);
+    print(down(report, NBP_AT(requests.carried_over.natural_person), column), over, 0);
+    print(down(report, TOTALS, column), done, 0);
+    print(down(report, NBP_AT(requests.carried_forward.natural_person), column), forward, 0);
 }
 
 static void fill_total(nb_report *report, size_t row) {
@@ -78,7 +75,7 @@ static void fill_total(nb_report *report, size_t row) {
 void fill_at_random(nb_report *report, nb_form form, int64_t top, uint64_t seed) {
     unsigned forms = nbp_form_bit(form);
     uint64_t state = seed;
-    uint8_t rows[NBP_MAX_ROWS];
+    uint16_t rows[NBP_MAX_ROWS];
     fill_proactive(report, forms, top, &state);
     for (size_t c = 0; c + 1 < NBP_MAX_COLUMNS; c++)
         fill_requests_column(report, forms, c, c ? top / 3 : top, &state);

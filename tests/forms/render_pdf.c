@@ -173,9 +173,9 @@ static void print_any_table(printer *p, const page_piece *printed) {
     for (size_t i = 0; i < columns && printed->which == NBP_TABLE_REMEDIES; i++)
         widths[i] = fmin(widths[i], s->remedies);
     print_table(p, table, widths,
-                printed->which == NBP_TABLE_PROACTIVE  ? 1
-                : printed->which == NBP_TABLE_REQUESTS ? 3
-                                                       : 0);
+                printed->which == NBP_TABLE_PROACTIVE_DISCLOSURE ? 1
+                : printed->which == NBP_TABLE_REQUESTS           ? 3
+                                                                 : 0);
 }
 
 size_t render_pdf(char out[PDF_SIZE], const styling *style, const page *laid) {

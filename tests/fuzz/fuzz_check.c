@@ -4,6 +4,7 @@
 #include "base/text/utf8.h"
 #include "check/check.h"
 #include "form/form.h"
+#include "model/report.h"
 #include "fuzz.h"
 #include "oracle.h"
 
@@ -20,7 +21,7 @@ static nb_decimal choose_value(fuzz_choices *choices) {
 }
 
 static void fill_cells(nb_report *report, fuzz_choices *choices) {
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
         nb_cell *cell = nbp_form_cell_get(report, i);
         unsigned outcome = fuzz_byte(choices);
         if (outcome < 32)
@@ -61,8 +62,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     HOLDS(report.arena);
     report.form = size % 2 ? NB_FORM_2021 : NB_FORM_2019;
     report.year = 2015 + (unsigned)size % 16;
-    for (size_t t = 0; t < 3; t++)
-        report.table_forms[t] = report.form;
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
+        HOLDS(nbp_report_tell_forms(&report, t, nbp_form_bit(report.form)));
     fill_cells(&report, &cells);
     if (size)
         fill_sections(&report, &rest);

@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "base/text/utf8.h"
 #include "form/form.h"
+#include "model/report.h"
 #include "fuzz.h"
 #include "oracle.h"
 
@@ -20,7 +21,7 @@ static const char *choose_text(nb_report *report, fuzz_choices *choices) {
 }
 
 static void fill_cells(nb_report *report, fuzz_choices *choices) {
-    for (size_t i = 0; i < nbp_form_cell_count && choices->at < choices->size; i++) {
+    for (size_t i = 0; i < NBP_FORM_CELLS && choices->at < choices->size; i++) {
         nb_cell *cell = nbp_form_cell_get(report, i);
         cell->outcome = (nb_outcome)fuzz_below(choices, NB_OUTCOME_COUNT);
         cell->decision = (nb_decision)fuzz_below(choices, NB_DECISION_COUNT);
@@ -56,8 +57,8 @@ static nb_section *choose_sections(nb_report *report, fuzz_choices *choices, uns
 static void choose_particulars(nb_report *report, fuzz_choices *choices) {
     static const nb_form forms[] = {NB_FORM_NONE, NB_FORM_2019, NB_FORM_2021};
     report->form = forms[fuzz_below(choices, 3)];
-    for (size_t t = 0; t < 3; t++)
-        report->table_forms[t] = forms[fuzz_below(choices, 3)];
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
+        HOLDS(nbp_report_tell_forms(report, t, fuzz_below(choices, NBP_ALL_FORMS + 1)));
     report->year = fuzz_below(choices, 65536);
     report->title = choose_text(report, choices);
     report->agency = choose_text(report, choices);

@@ -59,7 +59,7 @@ static void lay_damaged(const plan *p, const text_style *style, truth truths[MAX
     nb_report report = {0};
     fill_at_random(&report, p->form, p->top, p->seed);
     lay_out(&report, p->form, &laid);
-    for (size_t i = 0; i < nbp_form_cell_count; i++)
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
         truths[i] = nbp_form_cells[i].forms & nbp_form_bit(p->form)
                         ? (truth){PRINTED, nbp_form_cell_get(&report, i)->value}
                         : (truth){GONE, {0}};
@@ -124,7 +124,7 @@ static nb_report *read_form(const nbp_buffer *file, const char *from) {
 
 /* No number but those that are told. */
 static void judge(const nb_report *report, const truth truths[MAX_NUMBERS], bool is_whole) {
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
         const nb_cell *cell = report ? nb_report_cell_at(report, i) : NULL;
         if (!cell || cell->outcome != NB_PRINTED) {
             HOLDS(!is_whole || truths[i].tells != PRINTED);
@@ -139,7 +139,7 @@ static void judge(const nb_report *report, const truth truths[MAX_NUMBERS], bool
 
 static void check_equal(const nb_report *a, const nb_report *b) {
     HOLDS(!a == !b);
-    for (size_t i = 0; a && i < nbp_form_cell_count; i++) {
+    for (size_t i = 0; a && i < NBP_FORM_CELLS; i++) {
         const nb_cell *x = nb_report_cell_at(a, i), *y = nb_report_cell_at(b, i);
         if (x->outcome != y->outcome || !nbp_decimal_equal(x->value, y->value))
             fprintf(stderr, "%s: %s, %s\n", nbp_form_cells[i].path, nb_outcome_name(x->outcome),

@@ -22,12 +22,13 @@ static const char *choose(writer *w, const char *const *texts, size_t count) {
 /* ---- what stands in a cell ---- */
 
 static void put_row_label(writer *w) {
-    const nbp_form_row *row = &nbp_form_rows[fuzz_below(&w->choices, nbp_form_row_count)];
-    put(w, fuzz_byte(&w->choices) % 4 ? row->label : row->group);
+    const nbp_form_row *row = &nbp_form_rows[fuzz_below(&w->choices, NBP_FORM_ROWS)];
+    put(w, nbp_form_word(fuzz_byte(&w->choices) % 4 ? row->label : row->group, NBP_ALL_FORMS));
 }
 
 static void put_head(writer *w) {
-    put(w, nbp_form_cells[fuzz_below(&w->choices, nbp_form_cell_count)].label);
+    put(w, nbp_form_word(nbp_form_cells[fuzz_below(&w->choices, NBP_FORM_CELLS)].label,
+                         NBP_ALL_FORMS));
 }
 
 static void put_number(writer *w) {

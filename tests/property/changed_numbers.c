@@ -15,7 +15,7 @@ enum { MOST_CHANGED = 5, MAX_SUMS = 64, COLUMNS = 7, OUTCOMES = 5 };
 static size_t changed[MOST_CHANGED], changed_count;
 
 static bool is_unchanged_count(const patient *p, const spot *s) {
-    if (!is_number(p, s) || s->table == &p->laid->tables[NBP_TABLE_PROACTIVE])
+    if (!is_number(p, s) || s->table == &p->laid->tables[NBP_TABLE_PROACTIVE_DISCLOSURE])
         return false;
     for (size_t i = 0; i < changed_count; i++)
         if (changed[i] == (size_t)cell_at(s)->number)
@@ -58,30 +58,37 @@ static void expect(sums *broken, const char *rule, size_t row, size_t column) {
     broken->all[broken->count++] = (sum){rule, nbp_form_rows[row].first_cell + column};
 }
 
+static int64_t down(const specimen *s, size_t first, size_t column) {
+    return s->truths[first + column].value.coefficient;
+}
+
 static void find_broken_columns(const specimen *s, sums *broken) {
-    uint8_t rows[NBP_MAX_ROWS];
+    enum {
+        RECEIVED = NBP_AT(requests.received.natural_person),
+        OVER = NBP_AT(requests.carried_over.natural_person),
+        TOTALS = NBP_AT(requests.dispositions.total.natural_person),
+        FORWARD = NBP_AT(requests.carried_forward.natural_person)
+    };
+    uint16_t rows[NBP_MAX_ROWS];
     size_t count = nbp_form_table_rows(nbp_form_bit(s->p.laid->form), NBP_TABLE_REQUESTS, rows);
     for (size_t c = 0; c < COLUMNS; c++) {
-        int64_t by_role[NBP_ROW_CARRIED_FORWARD + 1] = {0};
-        size_t received = 0, total = 0;
+        int64_t done = 0;
         for (size_t r = 0; r < count; r++) {
-            uint8_t role = nbp_form_rows[rows[r]].role;
-            by_role[role] += value_at(s, rows[r], c);
-            received = role == NBP_ROW_RECEIVED ? rows[r] : received;
-            total = role == NBP_ROW_DISPOSITIONS_TOTAL ? rows[r] : total;
+            const nbp_form_row *row = &nbp_form_rows[rows[r]];
+            bool above = !strncmp(row->path, "requests.dispositions.", 22);
+            done += above && row->first_cell != TOTALS ? value_at(s, rows[r], c) : 0;
         }
-        if (by_role[NBP_ROW_RECEIVED] + by_role[NBP_ROW_CARRIED_OVER] !=
-            by_role[NBP_ROW_DISPOSITIONS_TOTAL] + by_role[NBP_ROW_CARRIED_FORWARD])
-            expect(broken, "requests-balance", received, c);
-        if (by_role[NBP_ROW_DISPOSITION] != by_role[NBP_ROW_DISPOSITIONS_TOTAL])
-            expect(broken, "dispositions-sum", total, c);
+        if (down(s, RECEIVED, c) + down(s, OVER, c) != down(s, TOTALS, c) + down(s, FORWARD, c))
+            expect(broken, "requests-balance", nbp_form_cells[RECEIVED].row, c);
+        if (done != down(s, TOTALS, c))
+            expect(broken, "dispositions-sum", nbp_form_cells[TOTALS].row, c);
     }
 }
 
 /* The last of a row's cells is their sum. */
 static void find_broken_rows(const specimen *s, nbp_table table, const char *rule, size_t cells,
                              sums *broken) {
-    uint8_t rows[NBP_MAX_ROWS];
+    uint16_t rows[NBP_MAX_ROWS];
     size_t count = nbp_form_table_rows(nbp_form_bit(s->p.laid->form), table, rows);
     for (size_t r = 0; r < count; r++) {
         int64_t parts = 0;

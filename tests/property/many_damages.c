@@ -84,7 +84,7 @@ static void settle_truths(specimen *s) {
                     s->truths[number].tells = MAYBE;
             }
         }
-    for (size_t i = 0; i < nbp_form_cell_count; i++)
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
         if (!seen[i])
             s->truths[i].tells = GONE;
 }
@@ -123,7 +123,7 @@ static bool looks_cut(const layout *table, const layout_row *row) {
     enum { LABELS = 3, NUMBERS = 7, MANY = 3 };
     size_t cut = 0, of_row = row->count - first_number(row);
     if (row->cells[row->count - 1].number == NO_CELL || of_row >= NUMBERS ||
-        nbp_form_cells[row->cells[row->count - 1].number].role != NBP_COLUMN_TOTAL)
+        strcmp(nbp_form_cells[row->cells[row->count - 1].number].member, "total") != 0)
         return false;
     for (size_t r = 0; r < table->count; r++)
         cut += table->rows[r].count < LABELS + NUMBERS && has_numbers(&table->rows[r]);

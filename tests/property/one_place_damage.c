@@ -67,7 +67,7 @@ static void keep(const trial *t, const nbp_buffer *text, const nb_report *read) 
     if (!file || !list)
         exit(2);
     fwrite(text->data, 1, text->length, file);
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
         const nb_cell *got = read ? nb_report_cell_at(read, i) : NULL;
         const char *fault = judge(&again, got, &t->truths[i]);
         char wanted[NBP_DECIMAL_LENGTH], given[NBP_DECIMAL_LENGTH];
@@ -86,7 +86,7 @@ static void read_and_judge(const trial *t, const nbp_buffer *text) {
     nb_error err;
     tally before = *t->tally;
     nb_report *read = nb_parse(text->data, text->length, NULL, &err);
-    for (size_t i = 0; i < nbp_form_cell_count; i++)
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
         judge(t, read ? nb_report_cell_at(read, i) : NULL, &t->truths[i]);
     t->tally->documents++;
     bool bad = t->tally->wrong + t->tally->invented > before.wrong + before.invented;
@@ -101,7 +101,7 @@ static void read_and_judge(const trial *t, const nbp_buffer *text) {
 /* ---- documents ---- */
 
 static void tell_all(nb_report *report, nb_form form, truth truths[MAX_NUMBERS]) {
-    for (size_t i = 0; i < nbp_form_cell_count; i++)
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
         truths[i] = nbp_form_cells[i].forms & nbp_form_bit(form)
                         ? (truth){PRINTED, nbp_form_cell_get(report, i)->value}
                         : (truth){GONE, {0}};

@@ -118,7 +118,7 @@ static size_t clause_end(const layout *table, size_t r) {
 
 /* Columns of every clause that has several. */
 static bool shuffle_clause_columns(specimen *s) {
-    layout *table = table_of(s, NBP_TABLE_PROACTIVE);
+    layout *table = table_of(s, NBP_TABLE_PROACTIVE_DISCLOSURE);
     bool done = false;
     for (size_t r = 0; r < table->count; r = clause_end(table, r)) {
         size_t order[3], count = 0;
@@ -140,7 +140,7 @@ static void append_rows(layout *table, const layout *was, size_t from, size_t en
 }
 
 static bool shuffle_clauses(specimen *s) {
-    layout *table = table_of(s, NBP_TABLE_PROACTIVE), was = *table;
+    layout *table = table_of(s, NBP_TABLE_PROACTIVE_DISCLOSURE), was = *table;
     size_t begins[8], order[8], count = 0;
     for (size_t r = 0; r < was.count; r = clause_end(&was, r))
         begins[count++] = r;
@@ -152,7 +152,7 @@ static bool shuffle_clauses(specimen *s) {
 }
 
 static bool shuffle_clause_rows(specimen *s) {
-    layout *table = table_of(s, NBP_TABLE_PROACTIVE), was = *table;
+    layout *table = table_of(s, NBP_TABLE_PROACTIVE_DISCLOSURE), was = *table;
     table->count = 0;
     for (size_t r = 0; r < was.count; r = clause_end(&was, r)) {
         size_t order[8] = {0}, count = clause_end(&was, r) - r - 2;

@@ -13,7 +13,7 @@ static size_t compare(const specimen *s, const nb_report *read) {
     if (s->number != number)
         memset(given, 0, sizeof given);
     number = s->number;
-    for (size_t i = 0; read && i < nbp_form_cell_count; i++) {
+    for (size_t i = 0; read && i < NBP_FORM_CELLS; i++) {
         const nb_cell *got = nb_report_cell_at(read, i);
         if (got->outcome != NB_PRINTED)
             continue;

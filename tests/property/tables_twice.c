@@ -82,7 +82,7 @@ static void make_other(specimen *s, const kind *k) {
 
 /* What the document tells of the numbers of a table that stands there twice. */
 static void tell_apart(specimen *s, const kind *k, nbp_table which) {
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
         truth *told = &s->truths[i];
         if (nbp_form_rows[nbp_form_cells[i].row].table != which || told->tells == GONE ||
             k->told == TOLD)
@@ -143,7 +143,7 @@ static void take_table(specimen *s, nbp_table which) {
     page *laid = s->p.laid;
     size_t at = piece_of(laid, which);
     laid->pieces[at] = (page_piece){.kind = PIECE_PROSE, .text = "见附件。"};
-    for (size_t i = 0; i < nbp_form_cell_count; i++)
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
         if (nbp_form_rows[nbp_form_cells[i].row].table == which)
             s->truths[i].tells = GONE;
 }

@@ -72,7 +72,7 @@ void make_specimen(specimen *s, const source *from, page *laid, uint64_t number)
     form = pick(&s->random, 3) ? NB_FORM_2021 : NB_FORM_2019;
     fill_at_random(&s->numbers, form, tops[pick(&s->random, sizeof tops / sizeof *tops)], number);
     lay_out(&s->numbers, form, laid);
-    for (size_t i = 0; i < nbp_form_cell_count; i++)
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
         s->truths[i] = nbp_form_cells[i].forms & nbp_form_bit(form)
                            ? (truth){PRINTED, nbp_form_cell_get(&s->numbers, i)->value}
                            : (truth){GONE, {0}};
@@ -136,7 +136,7 @@ static const char *judge_cell(const nb_cell *got, const truth *told) {
 
 static tally judge(const specimen *s, const change *c, const nb_report *read) {
     tally t = {.documents = 1};
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
         const nb_cell *got = read ? nb_report_cell_at(read, i) : NULL;
         const char *fault = judge_cell(got, &s->truths[i]);
         t.printed += s->truths[i].tells == PRINTED;
@@ -188,7 +188,7 @@ static void keep(const char *folder, const specimen *s, const char *name, const 
     fwrite(bytes->data, 1, bytes->length, file);
     fclose(file);
     file = open_kept(folder, s, name, "cells");
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
         const nb_cell *got = read ? nb_report_cell_at(read, i) : NULL;
         char wanted[NBP_DECIMAL_LENGTH], given[NBP_DECIMAL_LENGTH];
         const char *fault = judge_cell(got, &s->truths[i]);

@@ -6,8 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "form/form.h"
-#include "form/indices.h"
+#include "model/report.h"
 #include "nianbao.h"
 
 static inline nb_report *report_new(nb_form form, unsigned year) {
@@ -18,8 +17,9 @@ static inline nb_report *report_new(nb_form form, unsigned year) {
     report->arena = arena;
     report->form = form;
     report->year = year;
-    for (int table = 0; table < 3; table++)
-        report->table_forms[table] = form;
+    for (nbp_table table = 0; table < NBP_TABLE_COUNT; table++)
+        if (!nbp_report_tell_forms(report, table, nbp_form_bit(form)))
+            abort();
     return report;
 }
 
@@ -31,7 +31,7 @@ static inline void set_cell(nb_report *report, size_t index, int64_t value) {
 
 /* Every cell of the report's form is 0. */
 static inline void fill_with_zeros(nb_report *report) {
-    for (size_t i = 0; i < nbp_form_cell_count; i++)
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
         if (nbp_form_cells[i].forms & nbp_form_bit(report->form))
             set_cell(report, i, 0);
 }
@@ -49,31 +49,31 @@ static inline nb_report *report_of_a_year(void) {
     nb_report *r = report_new(NB_FORM_2021, 2024);
     fill_with_zeros(r);
     r->agency = "临江县财政局";
-    set_row(r, NBP_AT_received_natural_person, 50, 8);
-    set_row(r, NBP_AT_carried_over_natural_person, 6, 0);
-    set_row(r, NBP_AT_disclosed_natural_person, 16, 4);
-    set_row(r, NBP_AT_disclosed_in_part_natural_person, 5, 0);
-    set_row(r, NBP_AT_denied_third_party_rights_natural_person, 2, 1);
-    set_row(r, NBP_AT_denied_internal_affairs_natural_person, 4, 0);
-    set_row(r, NBP_AT_denied_process_information_natural_person, 1, 0);
-    set_row(r, NBP_AT_unable_not_held_natural_person, 13, 2);
-    set_row(r, NBP_AT_unable_requires_creation_natural_person, 2, 0);
-    set_row(r, NBP_AT_not_processed_petition_complaint_natural_person, 4, 0);
-    set_row(r, NBP_AT_not_processed_repeat_request_natural_person, 2, 0);
-    set_row(r, NBP_AT_other_not_supplemented_natural_person, 2, 1);
-    set_row(r, NBP_AT_other_miscellaneous_natural_person, 1, 0);
-    set_row(r, NBP_AT_dispositions_total_natural_person, 52, 8);
-    set_row(r, NBP_AT_carried_forward_natural_person, 4, 0);
-    set_cell(r, NBP_AT_reconsideration_upheld, 2);
-    set_cell(r, NBP_AT_reconsideration_corrected, 1);
-    set_cell(r, NBP_AT_reconsideration_total, 3);
-    set_cell(r, NBP_AT_litigation_direct_upheld, 1);
-    set_cell(r, NBP_AT_litigation_direct_total, 1);
-    set_cell(r, NBP_AT_litigation_after_reconsideration_upheld, 1);
-    set_cell(r, NBP_AT_litigation_after_reconsideration_total, 1);
-    set_cell(r, NBP_AT_normative_documents_issued, 5);
-    set_cell(r, NBP_AT_normative_documents_repealed, 2);
-    set_cell(r, NBP_AT_normative_documents_in_force, 18);
+    set_row(r, NBP_AT(requests.received.natural_person), 50, 8);
+    set_row(r, NBP_AT(requests.carried_over.natural_person), 6, 0);
+    set_row(r, NBP_AT(requests.dispositions.disclosed.natural_person), 16, 4);
+    set_row(r, NBP_AT(requests.dispositions.disclosed_in_part.natural_person), 5, 0);
+    set_row(r, NBP_AT(requests.dispositions.denied.third_party_rights.natural_person), 2, 1);
+    set_row(r, NBP_AT(requests.dispositions.denied.internal_affairs.natural_person), 4, 0);
+    set_row(r, NBP_AT(requests.dispositions.denied.process_information.natural_person), 1, 0);
+    set_row(r, NBP_AT(requests.dispositions.unable.not_held.natural_person), 13, 2);
+    set_row(r, NBP_AT(requests.dispositions.unable.requires_creation.natural_person), 2, 0);
+    set_row(r, NBP_AT(requests.dispositions.not_processed.petition_complaint.natural_person), 4, 0);
+    set_row(r, NBP_AT(requests.dispositions.not_processed.repeat_request.natural_person), 2, 0);
+    set_row(r, NBP_AT(requests.dispositions.other.not_supplemented.natural_person), 2, 1);
+    set_row(r, NBP_AT(requests.dispositions.other.miscellaneous.natural_person), 1, 0);
+    set_row(r, NBP_AT(requests.dispositions.total.natural_person), 52, 8);
+    set_row(r, NBP_AT(requests.carried_forward.natural_person), 4, 0);
+    set_cell(r, NBP_AT(remedies.reconsideration.upheld), 2);
+    set_cell(r, NBP_AT(remedies.reconsideration.corrected), 1);
+    set_cell(r, NBP_AT(remedies.reconsideration.total), 3);
+    set_cell(r, NBP_AT(remedies.litigation_direct.upheld), 1);
+    set_cell(r, NBP_AT(remedies.litigation_direct.total), 1);
+    set_cell(r, NBP_AT(remedies.litigation_after_reconsideration.upheld), 1);
+    set_cell(r, NBP_AT(remedies.litigation_after_reconsideration.total), 1);
+    set_cell(r, NBP_AT(proactive_disclosure.normative_documents.issued), 5);
+    set_cell(r, NBP_AT(proactive_disclosure.normative_documents.repealed), 2);
+    set_cell(r, NBP_AT(proactive_disclosure.normative_documents.in_force), 18);
     return r;
 }
 

@@ -23,6 +23,8 @@ static int64_t random_count(unsigned high) {
     return random_below(100) < 70 ? 0 : random_below(high + 1);
 }
 
+enum { TOTALS = NBP_AT(requests.dispositions.total.natural_person) };
+
 static int64_t *values_of(nb_report *report, int64_t values[NBP_FORM_CELLS]) {
     for (size_t i = 0; i < NBP_FORM_CELLS; i++)
         values[i] = nbp_form_cell_get(report, i)->value.coefficient;
@@ -31,22 +33,22 @@ static int64_t *values_of(nb_report *report, int64_t values[NBP_FORM_CELLS]) {
 
 /* Fill a column of table 三 so that it holds, from its dispositions. */
 static void fill_column(nb_report *report, size_t column, unsigned high) {
-    uint8_t rows[NBP_MAX_ROWS];
+    uint16_t rows[NBP_MAX_ROWS];
     size_t count = nbp_form_table_rows(nbp_form_bit(report->form), NBP_TABLE_REQUESTS, rows);
     int64_t done = 0, forward = random_count(high);
     for (size_t r = 0; r < count; r++) {
         const nbp_form_row *row = &nbp_form_rows[rows[r]];
-        if (row->role != NBP_ROW_DISPOSITION)
+        if (strncmp(row->path, "requests.dispositions.", 22) || row->first_cell == TOTALS)
             continue;
         int64_t value = random_count(high);
         set_cell(report, row->first_cell + column, value);
         done += value;
     }
     int64_t over = random_below((unsigned)(done + forward) + 1) / 3;
-    set_cell(report, NBP_AT_dispositions_total_natural_person + column, done);
-    set_cell(report, NBP_AT_carried_forward_natural_person + column, forward);
-    set_cell(report, NBP_AT_carried_over_natural_person + column, over);
-    set_cell(report, NBP_AT_received_natural_person + column, done + forward - over);
+    set_cell(report, NBP_AT(requests.dispositions.total.natural_person) + column, done);
+    set_cell(report, NBP_AT(requests.carried_forward.natural_person) + column, forward);
+    set_cell(report, NBP_AT(requests.carried_over.natural_person) + column, over);
+    set_cell(report, NBP_AT(requests.received.natural_person) + column, done + forward - over);
 }
 
 static void add_up_row(nb_report *report, const nbp_form_row *row) {
@@ -62,9 +64,9 @@ static nb_report *random_report(unsigned seed, nb_form form) {
     fill_with_zeros(report);
     for (size_t column = 0; column < 6; column++)
         fill_column(report, column, seed % 2 ? 900 : 6);
-    for (size_t r = 0; r < nbp_form_row_count; r++) {
+    for (size_t r = 0; r < NBP_FORM_ROWS; r++) {
         const nbp_form_row *row = &nbp_form_rows[r];
-        if (!(row->forms & nbp_form_bit(form)) || row->table == NBP_TABLE_PROACTIVE)
+        if (!(row->forms & nbp_form_bit(form)) || row->table == NBP_TABLE_PROACTIVE_DISCLOSURE)
             continue;
         if (row->table == NBP_TABLE_REMEDIES)
             for (size_t i = 0; i < 4; i++)
@@ -168,7 +170,7 @@ END_TEST
 
 static nb_report *one_wrong_cell(void) {
     nb_report *report = report_of_a_year();
-    set_cell(report, NBP_AT_disclosed_natural_person, 19); /* 16 */
+    set_cell(report, NBP_AT(requests.dispositions.disclosed.natural_person), 19); /* 16 */
     return report;
 }
 
@@ -178,9 +180,12 @@ START_TEST(test_lost_operands) {
         bool named;
         size_t findings;
     } cases[] = {
-        {NBP_AT_disclosed_legal_service_institution, false, 1},  /* the row cannot be summed */
-        {NBP_AT_unable_not_held_natural_person, false, 1},       /* nor the column */
-        {NBP_AT_unable_not_held_commercial_enterprise, true, 2}, /* another row and column */
+        {NBP_AT(requests.dispositions.disclosed.legal_service_institution), false,
+         1}, /* the row cannot be summed */
+        {NBP_AT(requests.dispositions.unable.not_held.natural_person), false,
+         1}, /* nor the column */
+        {NBP_AT(requests.dispositions.unable.not_held.commercial_enterprise), true,
+         2}, /* another row and column */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         nb_report *report = one_wrong_cell();
@@ -196,7 +201,7 @@ END_TEST
 /* Two cells that could explain the same sum: none is named. */
 START_TEST(test_no_crossing_in_one_row) {
     nb_report *report = report_of_a_year();
-    set_cell(report, NBP_AT_reconsideration_total, 0);
+    set_cell(report, NBP_AT(remedies.reconsideration.total), 0);
     ck_assert(nbp_check_report(report));
     ck_assert_uint_eq(report->finding_count, 1);
     ck_assert_ptr_null(report->findings[0].suspect);
@@ -208,9 +213,9 @@ END_TEST
 START_TEST(test_district) {
     nb_report *report = report_new(NB_FORM_2021, 2023);
     fill_with_zeros(report);
-    set_cell(report, NBP_AT_reconsideration_upheld, 10);
-    set_cell(report, NBP_AT_reconsideration_corrected, 1);
-    set_cell(report, NBP_AT_litigation_direct_upheld, 5);
+    set_cell(report, NBP_AT(remedies.reconsideration.upheld), 10);
+    set_cell(report, NBP_AT(remedies.reconsideration.corrected), 1);
+    set_cell(report, NBP_AT(remedies.litigation_direct.upheld), 5);
     ck_assert(nbp_check_report(report));
     ck_assert_uint_eq(report->finding_count, 2);
     ck_assert_int_eq(report->findings[0].left.coefficient, 0);
@@ -226,14 +231,16 @@ START_TEST(test_undivided_row) {
     nb_report *report = report_of_a_year();
     for (size_t row = 0; row < 3; row++)
         for (size_t c = 0; c < 7; c++)
-            nbp_form_cell_get(report, NBP_AT_other_not_supplemented_natural_person + row * 7 + c)
+            nbp_form_cell_get(report,
+                              NBP_AT(requests.dispositions.other.not_supplemented.natural_person) +
+                                  row * 7 + c)
                 ->outcome = NB_ABSENT;
     for (size_t c = 0; c < 7; c++)
-        set_cell(report, NBP_AT_other_undivided_natural_person + c, 0);
-    set_row(report, NBP_AT_other_undivided_natural_person, 3, 1);
+        set_cell(report, NBP_AT(requests.dispositions.other.undivided.natural_person) + c, 0);
+    set_row(report, NBP_AT(requests.dispositions.other.undivided.natural_person), 3, 1);
     ck_assert(nbp_check_report(report));
     ck_assert_uint_eq(report->finding_count, 0);
-    set_row(report, NBP_AT_other_undivided_natural_person, 2, 1);
+    set_row(report, NBP_AT(requests.dispositions.other.undivided.natural_person), 2, 1);
     ck_assert(nbp_check_report(report));
     ck_assert_uint_eq(report->finding_count, 2); /* 自然人 and 总计 under 三(七) */
     nb_report_free(report);
@@ -256,92 +263,122 @@ static const change changes[] = {
     {NBP_RULE_RULES_NOT_COMPETENT,
      NB_FORM_2021,
      "临江县财政局",
-     {NBP_AT_rules_in_force},
+     {NBP_AT(proactive_disclosure.rules.in_force)},
      {3},
      true},
     {NBP_RULE_RULES_NOT_COMPETENT,
      NB_FORM_2021,
      "白石镇人民政府",
-     {NBP_AT_rules_in_force},
+     {NBP_AT(proactive_disclosure.rules.in_force)},
      {3},
      true},
     {NBP_RULE_RULES_NOT_COMPETENT,
      NB_FORM_2021,
      "青川市教育局",
-     {NBP_AT_rules_in_force},
+     {NBP_AT(proactive_disclosure.rules.in_force)},
      {3},
      true},
     {NBP_RULE_RULES_NOT_COMPETENT,
      NB_FORM_2021,
      "青川市人民政府",
-     {NBP_AT_rules_in_force},
+     {NBP_AT(proactive_disclosure.rules.in_force)},
      {3},
      false},
     {NBP_RULE_RULES_NOT_COMPETENT,
      NB_FORM_2021,
      "青川市人民政府办公室",
-     {NBP_AT_rules_in_force},
+     {NBP_AT(proactive_disclosure.rules.in_force)},
      {3},
      false},
     {NBP_RULE_RULES_NOT_COMPETENT,
      NB_FORM_2021,
      "广南自治区人民政府",
-     {NBP_AT_rules_in_force},
+     {NBP_AT(proactive_disclosure.rules.in_force)},
      {3},
      false},
     {NBP_RULE_RULES_NOT_COMPETENT,
      NB_FORM_2021,
      "住房和城乡建设部",
-     {NBP_AT_rules_in_force},
+     {NBP_AT(proactive_disclosure.rules.in_force)},
      {3},
      false},
-    {NBP_RULE_RULES_NOT_COMPETENT, NB_FORM_2021, "国家统计局", {NBP_AT_rules_in_force}, {3}, false},
+    {NBP_RULE_RULES_NOT_COMPETENT,
+     NB_FORM_2021,
+     "国家统计局",
+     {NBP_AT(proactive_disclosure.rules.in_force)},
+     {3},
+     false},
     {NBP_RULE_IN_FORCE_IMPLAUSIBLE,
      NB_FORM_2021,
      NULL,
-     {NBP_AT_normative_documents_issued},
+     {NBP_AT(proactive_disclosure.normative_documents.issued)},
      {3},
      true},
     {NBP_RULE_IN_FORCE_IMPLAUSIBLE,
      NB_FORM_2021,
      NULL,
-     {NBP_AT_normative_documents_issued, NBP_AT_normative_documents_repealed},
+     {NBP_AT(proactive_disclosure.normative_documents.issued),
+      NBP_AT(proactive_disclosure.normative_documents.repealed)},
      {3, 3},
      false},
-    {NBP_RULE_FEE_UNIT, NB_FORM_2021, "临江县林业局", {NBP_AT_fees_amount_cny_10k}, {119253}, true},
-    {NBP_RULE_FEE_UNIT, NB_FORM_2021, "临江县林业局", {NBP_AT_fees_amount_cny_10k}, {9000}, false},
+    {NBP_RULE_FEE_UNIT,
+     NB_FORM_2021,
+     "临江县林业局",
+     {NBP_AT(proactive_disclosure.fees.amount_cny_10k)},
+     {119253},
+     true},
+    {NBP_RULE_FEE_UNIT,
+     NB_FORM_2021,
+     "临江县林业局",
+     {NBP_AT(proactive_disclosure.fees.amount_cny_10k)},
+     {9000},
+     false},
     {NBP_RULE_FEE_UNIT,
      NB_FORM_2021,
      "青川市人民政府",
-     {NBP_AT_fees_amount_cny_10k},
+     {NBP_AT(proactive_disclosure.fees.amount_cny_10k)},
      {119253},
      false},
     {NBP_RULE_ITEMS_NEGATIVE,
      NB_FORM_2019,
      NULL,
-     {NBP_AT_licensing_items_previous_year, NBP_AT_licensing_items_change},
+     {NBP_AT(proactive_disclosure.licensing.items_previous_year),
+      NBP_AT(proactive_disclosure.licensing.items_change)},
      {2, -3},
      true},
     {NBP_RULE_ITEMS_NEGATIVE,
      NB_FORM_2019,
      NULL,
-     {NBP_AT_licensing_items_previous_year, NBP_AT_licensing_items_change},
+     {NBP_AT(proactive_disclosure.licensing.items_previous_year),
+      NBP_AT(proactive_disclosure.licensing.items_change)},
      {3, -3},
      false},
     {NBP_RULE_NEWLY_OVER_TOTAL,
      NB_FORM_2019,
      NULL,
-     {NBP_AT_rules_newly_disclosed, NBP_AT_rules_total_disclosed},
+     {NBP_AT(proactive_disclosure.rules.newly_disclosed),
+      NBP_AT(proactive_disclosure.rules.total_disclosed)},
      {5, 4},
      true},
     {NBP_RULE_NEWLY_OVER_TOTAL,
      NB_FORM_2019,
      NULL,
-     {NBP_AT_rules_newly_disclosed, NBP_AT_rules_total_disclosed},
+     {NBP_AT(proactive_disclosure.rules.newly_disclosed),
+      NBP_AT(proactive_disclosure.rules.total_disclosed)},
      {4, 4},
      false},
-    {NBP_RULE_COUNT_INTEGER, NB_FORM_2021, NULL, {NBP_AT_penalties_decisions}, {-2}, true},
-    {NBP_RULE_COUNT_INTEGER, NB_FORM_2021, NULL, {NBP_AT_penalties_decisions}, {2}, false},
+    {NBP_RULE_COUNT_INTEGER,
+     NB_FORM_2021,
+     NULL,
+     {NBP_AT(proactive_disclosure.penalties.decisions)},
+     {-2},
+     true},
+    {NBP_RULE_COUNT_INTEGER,
+     NB_FORM_2021,
+     NULL,
+     {NBP_AT(proactive_disclosure.penalties.decisions)},
+     {2},
+     false},
 };
 
 START_TEST(test_change) {
@@ -365,9 +402,9 @@ END_TEST
 START_TEST(test_not_filled) {
     nb_report *report = report_of_a_year();
     nbp_tally tally[NBP_RULE_COUNT] = {0};
-    nbp_form_cell_get(report, NBP_AT_rules_issued)->outcome = NB_MARKED;
-    nbp_form_cell_get(report, NBP_AT_rules_repealed)->outcome = NB_BLANK;
-    nbp_form_cell_get(report, NBP_AT_received_natural_person)->outcome = NB_ABSENT;
+    nbp_form_cell_get(report, NBP_AT(proactive_disclosure.rules.issued))->outcome = NB_MARKED;
+    nbp_form_cell_get(report, NBP_AT(proactive_disclosure.rules.repealed))->outcome = NB_BLANK;
+    nbp_form_cell_get(report, NBP_AT(requests.received.natural_person))->outcome = NB_ABSENT;
     ck_assert(nbp_check_report_with(report, NULL, tally));
     ck_assert_uint_eq(report->finding_count, 1);
     ck_assert_str_eq(report->findings[0].rule, "cell-not-filled");
@@ -446,8 +483,8 @@ static told between(unsigned first_year, void (*alter)(nb_report *next), nbp_tal
     nbp_years *years = nbp_years_new();
     first->year = first_year;
     next->year = 2025;
-    set_row(next, NBP_AT_carried_over_natural_person, 4, 0);
-    set_cell(next, NBP_AT_normative_documents_in_force, 21); /* 18 + 5 - 2 */
+    set_row(next, NBP_AT(requests.carried_over.natural_person), 4, 0);
+    set_cell(next, NBP_AT(proactive_disclosure.normative_documents.in_force), 21); /* 18 + 5 - 2 */
     if (alter)
         alter(next);
     ck_assert(nbp_years_add(years, next, "b")); /* in any order */
@@ -460,21 +497,21 @@ static told between(unsigned first_year, void (*alter)(nb_report *next), nbp_tal
 }
 
 static void carry_too_much(nb_report *next) {
-    set_row(next, NBP_AT_carried_over_natural_person, 5, 0);
+    set_row(next, NBP_AT(requests.carried_over.natural_person), 5, 0);
 }
 
 static void lose_documents(nb_report *next) {
-    set_cell(next, NBP_AT_normative_documents_in_force, 20);
+    set_cell(next, NBP_AT(proactive_disclosure.normative_documents.in_force), 20);
 }
 
 static void repeal_too_many(nb_report *next) {
-    set_cell(next, NBP_AT_normative_documents_repealed, 24);
-    set_cell(next, NBP_AT_normative_documents_in_force, 0);
+    set_cell(next, NBP_AT(proactive_disclosure.normative_documents.repealed), 24);
+    set_cell(next, NBP_AT(proactive_disclosure.normative_documents.in_force), 0);
 }
 
 static void jump(nb_report *next) {
-    set_cell(next, NBP_AT_normative_documents_issued, 50);
-    set_cell(next, NBP_AT_normative_documents_in_force, 66);
+    set_cell(next, NBP_AT(proactive_disclosure.normative_documents.issued), 50);
+    set_cell(next, NBP_AT(proactive_disclosure.normative_documents.in_force), 66);
 }
 
 static void move_away(nb_report *next) {

@@ -93,7 +93,7 @@ END_TEST
 START_TEST(test_not_assessable) {
     nb_report *report = report_of_a_year();
     nbp_tally tally[NBP_RULE_COUNT] = {0};
-    nb_cell *cell = nbp_form_cell_get(report, NBP_AT_carried_over_total);
+    nb_cell *cell = nbp_form_cell_get(report, NBP_AT(requests.carried_over.total));
     cell->outcome = NB_BLANK;
     set_section(report, 1, "总体情况", "全年收到政府信息公开申请61件。");
     ck_assert(nbp_check_report_with(report, NULL, tally));

@@ -9,25 +9,36 @@ static nb_report *sample(void) {
 
 /* ---- fields ---------------------------------------------------------------------------------- */
 
+static size_t table_of(const char *path) {
+    size_t t = 0;
+    for (size_t length; nb_table_at(t); t++) {
+        length = strlen(nb_table_at(t)->path);
+        if (!strncmp(nb_table_at(t)->path, path, length) && path[length] == '.')
+            break;
+    }
+    return t;
+}
+
 START_TEST(every_field_has_its_labels) {
     size_t on_2021 = 0, on_2019 = 0;
     for (size_t i = 0; i < nb_field_count(); i++) {
         const nb_field *f = nb_field_at(i);
-        const char *const labels[] = {f->row->group,    f->row->label,   f->row->label_2019,
-                                      f->column,        f->column_2019,  f->column_en,
-                                      f->row->label_en, f->row->group_en};
+        const char *const labels[] = {f->row->group, f->row->label,    f->column,
+                                      f->column_en,  f->row->label_en, f->row->group_en};
         for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
             ck_assert_msg(labels[k] != NULL, "%s, label %zu", f->path, k);
         for (const char *p = f->column_en; *p; p++)
             ck_assert_msg((unsigned char)*p < 0x80, "%s: %s", f->path, f->column_en);
         ck_assert_int_eq(*f->row->group == '\0', *f->row->group_en == '\0');
         ck_assert_int_eq(*f->row->label == '\0', *f->row->label_en == '\0');
-        ck_assert(*f->column && *f->column_2019 && *f->column_en);
+        ck_assert(*f->column && *f->column_en);
         size_t row = strlen(f->row->path);
         ck_assert_msg(!strncmp(f->path, f->row->path, row) && f->path[row] == '.', "%s", f->path);
         ck_assert_uint_eq(nb_field_next(f->path, 0), i);
-        on_2021 += f->in_2021;
-        on_2019 += f->in_2019;
+        ck_assert_ptr_eq(f->row->table, nb_table_at(table_of(f->path)));
+        on_2021 += nb_field_in(f, NB_FORM_2021);
+        on_2019 += nb_field_in(f, NB_FORM_2019);
+        ck_assert(!nb_field_in(f, NB_FORM_NONE) && !nb_field_label(f, NB_FORM_NONE));
     }
     ck_assert_uint_eq(on_2021, 200);
     ck_assert_uint_eq(on_2019, 198);
@@ -48,8 +59,13 @@ START_TEST(a_field_is_labelled_as_on_the_form) {
     ck_assert_str_eq(f->column_en, "Natural persons");
     f = nb_field_at(nb_field_next("proactive_disclosure.licensing.decisions", 0));
     ck_assert_str_eq(f->column, "本年处理决定数量");
-    ck_assert_str_eq(f->column_2019, "处理决定数量");
-    ck_assert_uint_eq(f->row->table, 2);
+    ck_assert_str_eq(nb_field_label(f, NB_FORM_2021), "本年处理决定数量");
+    ck_assert_str_eq(nb_field_label(f, NB_FORM_2019), "处理决定数量");
+    ck_assert_str_eq(f->row->table->path, "proactive_disclosure");
+    ck_assert_str_eq(f->row->table->numeral, "二");
+    ck_assert_str_eq(f->row->table->title, "主动公开政府信息情况");
+    ck_assert_int_eq(f->row->table->shape, NB_SHAPE_MATRIX);
+    ck_assert_ptr_null(f->unit);
     ck_assert_int_eq(f->type, NB_TYPE_COUNT);
 }
 END_TEST

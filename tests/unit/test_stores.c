@@ -228,13 +228,15 @@ static void fill_report(void) {
                                  .cells = cells,
                                  .cell_count = 2};
     report = (nb_report){.title = "=HYPERLINK(\"x\")", .form = NB_FORM_2021, .year = 2024};
-    for (size_t i = 0; i < 3; i++)
-        report.table_forms[i] = NB_FORM_2021;
+    static unsigned forms[NBP_TABLE_COUNT];
+    for (size_t i = 0; i < NBP_TABLE_COUNT; i++)
+        forms[i] = NBP_2021;
+    report.table_forms = forms;
     report.sections = &section;
     report.section_count = 1;
     report.findings = &finding;
     report.finding_count = 1;
-    for (size_t i = 0; i < nbp_form_cell_count; i++)
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
         *nbp_form_cell_get(&report, i) =
             (nb_cell){.outcome = NB_PRINTED, .value = {(int64_t)i, 0}, .printed = "1"};
 }

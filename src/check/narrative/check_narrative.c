@@ -7,31 +7,28 @@
 #include "check/checker.h"
 #include "check/narrative/claims.h"
 #include "check/narrative/sentence.h"
-#include "form/indices.h"
 #include "base/text/words.h"
 
 #include "check/narrative/check_narrative.def"
 
 enum { MAX_CELLS = 8, MAX_READINGS = 4, MAX_CLAIMS = 64, LONGEST_QUOTE = 30 };
 
-#define TOTAL(row) NBP_AT_##row##_total
+/* A cell in a list of cells, which ends at 0. */
+#define CELL(path) (NBP_AT(path) + 1)
+#define TOTAL(row) CELL(row.total)
 enum {
-    TOTAL_COLUMN = NBP_MAX_COLUMNS - 1,
-    RECEIVED = TOTAL(received),
-    OVER = TOTAL(carried_over),
-    DONE = TOTAL(dispositions_total),
-    FORWARD = TOTAL(carried_forward),
-    DIRECT = TOTAL(litigation_direct),
-    AFTER = TOTAL(litigation_after_reconsideration),
+    RECEIVED = TOTAL(requests.received),
+    OVER = TOTAL(requests.carried_over),
+    DONE = TOTAL(requests.dispositions.total),
+    FORWARD = TOTAL(requests.carried_forward),
+    DIRECT = TOTAL(remedies.litigation_direct),
+    AFTER = TOTAL(remedies.litigation_after_reconsideration),
 };
 
 /* One way to take a number: the sum of some cells, less some others. */
 typedef struct reading {
     uint16_t plus[MAX_CELLS], minus[2];
 } reading;
-/* A list of cells ends at the first 0, which is no cell of a reading. */
-_Static_assert(NBP_AT_rules_issued == 0,
-               "cell 0 is of rules, of which the prose rules say nothing");
 
 /* What a kind of claim may mean. */
 typedef struct meaning {
@@ -52,60 +49,73 @@ static const meaning meanings[NBP_CLAIM_COUNT] = {
     [NBP_CLAIM_CARRIED_FORWARD] = {NBP_RULE_NARRATIVE_CARRIED, {{{FORWARD}, {0}}}},
     [NBP_CLAIM_CARRIED] = {NBP_RULE_NARRATIVE_CARRIED, {{{OVER}, {0}}, {{FORWARD}, {0}}}},
     [NBP_CLAIM_DISCLOSED] = {NBP_RULE_NARRATIVE_GROUP,
-                             {{{TOTAL(disclosed)}, {0}},
-                              {{TOTAL(disclosed), TOTAL(disclosed_in_part)}, {0}}}},
-    [NBP_CLAIM_IN_PART] = {NBP_RULE_NARRATIVE_GROUP, {{{TOTAL(disclosed_in_part)}, {0}}}},
+                             {{{TOTAL(requests.dispositions.disclosed)}, {0}},
+                              {{TOTAL(requests.dispositions.disclosed),
+                                TOTAL(requests.dispositions.disclosed_in_part)},
+                               {0}}}},
+    [NBP_CLAIM_IN_PART] = {NBP_RULE_NARRATIVE_GROUP,
+                           {{{TOTAL(requests.dispositions.disclosed_in_part)}, {0}}}},
     [NBP_CLAIM_DENIED] = {NBP_RULE_NARRATIVE_GROUP,
-                          {{{TOTAL(denied_state_secret), TOTAL(denied_prohibited_by_law),
-                             TOTAL(denied_security_and_stability), TOTAL(denied_third_party_rights),
-                             TOTAL(denied_internal_affairs), TOTAL(denied_process_information),
-                             TOTAL(denied_enforcement_case_file),
-                             TOTAL(denied_administrative_inquiry)},
+                          {{{TOTAL(requests.dispositions.denied.state_secret),
+                             TOTAL(requests.dispositions.denied.prohibited_by_law),
+                             TOTAL(requests.dispositions.denied.security_and_stability),
+                             TOTAL(requests.dispositions.denied.third_party_rights),
+                             TOTAL(requests.dispositions.denied.internal_affairs),
+                             TOTAL(requests.dispositions.denied.process_information),
+                             TOTAL(requests.dispositions.denied.enforcement_case_file),
+                             TOTAL(requests.dispositions.denied.administrative_inquiry)},
                             {0}}}},
     [NBP_CLAIM_UNABLE] = {NBP_RULE_NARRATIVE_GROUP,
-                          {{{TOTAL(unable_not_held), TOTAL(unable_requires_creation),
-                             TOTAL(unable_still_unclear)},
+                          {{{TOTAL(requests.dispositions.unable.not_held),
+                             TOTAL(requests.dispositions.unable.requires_creation),
+                             TOTAL(requests.dispositions.unable.still_unclear)},
                             {0}}}},
-    [NBP_CLAIM_NOT_PROCESSED] =
-        {NBP_RULE_NARRATIVE_GROUP,
-         {{{TOTAL(not_processed_petition_complaint), TOTAL(not_processed_repeat_request),
-            TOTAL(not_processed_publication), TOTAL(not_processed_excessive_requests),
-            TOTAL(not_processed_reconfirmation)},
-           {0}}}},
+    [NBP_CLAIM_NOT_PROCESSED] = {NBP_RULE_NARRATIVE_GROUP,
+                                 {{{TOTAL(requests.dispositions.not_processed.petition_complaint),
+                                    TOTAL(requests.dispositions.not_processed.repeat_request),
+                                    TOTAL(requests.dispositions.not_processed.publication),
+                                    TOTAL(requests.dispositions.not_processed.excessive_requests),
+                                    TOTAL(requests.dispositions.not_processed.reconfirmation)},
+                                   {0}}}},
     /* The second where the form keeps it in one row. */
     [NBP_CLAIM_OTHERWISE] = {NBP_RULE_NARRATIVE_GROUP,
-                             {{{TOTAL(other_not_supplemented), TOTAL(other_fee_not_paid),
-                                TOTAL(other_miscellaneous)},
+                             {{{TOTAL(requests.dispositions.other.not_supplemented),
+                                TOTAL(requests.dispositions.other.fee_not_paid),
+                                TOTAL(requests.dispositions.other.miscellaneous)},
                                {0}},
-                              {{TOTAL(other_undivided)}, {0}}}},
-    [NBP_CLAIM_NATURAL_ONLY] =
-        {NBP_RULE_NARRATIVE_NATURAL_ONLY,
-         {{{NBP_AT_received_commercial_enterprise, NBP_AT_received_research_institution,
-            NBP_AT_received_public_interest_organization, NBP_AT_received_legal_service_institution,
-            NBP_AT_received_other_organization},
-           {0}}}},
-    [NBP_CLAIM_RECONSIDERATIONS] = {NBP_RULE_NARRATIVE_REMEDIES, {{{TOTAL(reconsideration)}, {0}}}},
+                              {{TOTAL(requests.dispositions.other.undivided)}, {0}}}},
+    [NBP_CLAIM_NATURAL_ONLY] = {NBP_RULE_NARRATIVE_NATURAL_ONLY,
+                                {{{CELL(requests.received.commercial_enterprise),
+                                   CELL(requests.received.research_institution),
+                                   CELL(requests.received.public_interest_organization),
+                                   CELL(requests.received.legal_service_institution),
+                                   CELL(requests.received.other_organization)},
+                                  {0}}}},
+    [NBP_CLAIM_RECONSIDERATIONS] = {NBP_RULE_NARRATIVE_REMEDIES,
+                                    {{{TOTAL(remedies.reconsideration)}, {0}}}},
     [NBP_CLAIM_SUITS] = {NBP_RULE_NARRATIVE_REMEDIES, {{{DIRECT, AFTER}, {0}}}},
     [NBP_CLAIM_REMEDIES] = {NBP_RULE_NARRATIVE_REMEDIES,
-                            {{{TOTAL(reconsideration), DIRECT, AFTER}, {0}}}},
-    [NBP_CLAIM_RECONSIDERATIONS_UPHELD] =
-        {NBP_RULE_NARRATIVE_UPHELD,
-         {{{NBP_AT_reconsideration_corrected, NBP_AT_reconsideration_pending}, {0}}}},
+                            {{{TOTAL(remedies.reconsideration), DIRECT, AFTER}, {0}}}},
+    [NBP_CLAIM_RECONSIDERATIONS_UPHELD] = {NBP_RULE_NARRATIVE_UPHELD,
+                                           {{{CELL(remedies.reconsideration.corrected),
+                                              CELL(remedies.reconsideration.pending)},
+                                             {0}}}},
     [NBP_CLAIM_SUITS_UPHELD] = {NBP_RULE_NARRATIVE_UPHELD,
-                                {{{NBP_AT_litigation_direct_corrected,
-                                   NBP_AT_litigation_direct_pending,
-                                   NBP_AT_litigation_after_reconsideration_corrected,
-                                   NBP_AT_litigation_after_reconsideration_pending},
+                                {{{CELL(remedies.litigation_direct.corrected),
+                                   CELL(remedies.litigation_direct.pending),
+                                   CELL(remedies.litigation_after_reconsideration.corrected),
+                                   CELL(remedies.litigation_after_reconsideration.pending)},
                                   {0}}}},
     /* The second on the form of 2019. */
     [NBP_CLAIM_ISSUED] = {NBP_RULE_NARRATIVE_NORMATIVE,
-                          {{{NBP_AT_normative_documents_issued}, {0}},
-                           {{NBP_AT_normative_documents_newly_produced}, {0}}}},
+                          {{{CELL(proactive_disclosure.normative_documents.issued)}, {0}},
+                           {{CELL(proactive_disclosure.normative_documents.newly_produced)}, {0}}}},
     [NBP_CLAIM_REPEALED] = {NBP_RULE_NARRATIVE_NORMATIVE,
-                            {{{NBP_AT_normative_documents_repealed}, {0}}}},
+                            {{{CELL(proactive_disclosure.normative_documents.repealed)}, {0}}}},
     [NBP_CLAIM_IN_FORCE] = {NBP_RULE_NARRATIVE_NORMATIVE,
-                            {{{NBP_AT_normative_documents_in_force}, {0}}}},
-    [NBP_CLAIM_NO_FEE] = {NBP_RULE_NARRATIVE_FEE, {{{TOTAL(other_fee_not_paid)}, {0}}}},
+                            {{{CELL(proactive_disclosure.normative_documents.in_force)}, {0}}}},
+    [NBP_CLAIM_NO_FEE] = {NBP_RULE_NARRATIVE_FEE,
+                          {{{TOTAL(requests.dispositions.other.fee_not_paid)}, {0}}}},
 };
 
 static size_t list_length(const uint16_t *cells, size_t room) {
@@ -118,19 +128,27 @@ static size_t list_length(const uint16_t *cells, size_t room) {
 /* Whether the report's forms have every cell of the reading. */
 static bool is_on_form(const nbp_checker *checker, const reading *r) {
     for (size_t i = 0; i < MAX_CELLS && r->plus[i]; i++) {
-        const nbp_form_cell *cell = &nbp_form_cells[r->plus[i]];
+        const nbp_form_cell *cell = &nbp_form_cells[r->plus[i] - 1];
         nbp_table table = (nbp_table)nbp_form_rows[cell->row].table;
-        bool there = nbp_checked_cell(checker, r->plus[i])->outcome != NB_ABSENT;
+        bool there = nbp_checked_cell(checker, r->plus[i] - 1u)->outcome != NB_ABSENT;
         if (!there && !(cell->forms & nbp_table_forms(checker->report, table)))
             return false;
     }
     return true;
 }
 
+static bool sum_of(const nbp_checker *checker, const uint16_t *list, size_t room,
+                   nb_decimal *value) {
+    uint16_t cells[MAX_CELLS];
+    size_t count = list_length(list, room);
+    for (size_t i = 0; i < count; i++)
+        cells[i] = (uint16_t)(list[i] - 1);
+    return nbp_sum(checker, cells, count, value);
+}
+
 static bool value_of(const nbp_checker *checker, const reading *r, nb_decimal *value) {
     nb_decimal less;
-    return nbp_sum(checker, r->plus, list_length(r->plus, MAX_CELLS), value) &&
-           nbp_sum(checker, r->minus, list_length(r->minus, 2), &less) &&
+    return sum_of(checker, r->plus, MAX_CELLS, value) && sum_of(checker, r->minus, 2, &less) &&
            nbp_decimal_subtract(*value, less, value);
 }
 
@@ -142,7 +160,7 @@ static size_t operands(const nbp_checker *checker, const meaning *m, uint16_t *c
             continue;
         for (size_t i = 0; i < list_length(r->plus, MAX_CELLS) + list_length(r->minus, 2); i++) {
             size_t plus = list_length(r->plus, MAX_CELLS);
-            uint16_t cell = i < plus ? r->plus[i] : r->minus[i - plus];
+            uint16_t cell = (uint16_t)((i < plus ? r->plus[i] : r->minus[i - plus]) - 1);
             size_t known = 0;
             while (known < count && cells[known] != cell)
                 known++;

@@ -13,7 +13,7 @@ enum { WIDTH = 78, MARGIN = 8, LABEL_WIDTH = 28 };
 
 size_t nbp_telling_cell(const nb_report *report, const nb_finding *finding) {
     size_t first = SIZE_MAX;
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
         const char *path = nbp_form_cells[i].path;
         if (finding->suspect && !strcmp(path, finding->suspect))
             return i;
@@ -118,7 +118,9 @@ static bool print_source_line(nbp_sink *sink, const nbp_loaded *loaded, const nb
 /* label | 829 | 0 | … with the cell marked beneath. */
 static void print_row(nbp_sink *sink, const nb_report *report, size_t index, bool colour) {
     const nbp_form_row *row = &nbp_form_rows[nbp_form_cells[index].row];
-    const char *label = *row->label ? row->label : row->group;
+    unsigned forms = nbp_form_bit(report->form);
+    const char *label = nbp_form_word(row->label, forms);
+    label = *label ? label : nbp_form_word(row->group, forms);
     size_t width = nbp_text_width(label), at = 0, mark = 1, used;
     print_margin(sink, nb_report_cell_at(report, index)->place.line);
     used = width < LABEL_WIDTH ? width : LABEL_WIDTH;

@@ -47,7 +47,7 @@ static void compare_particulars(nbp_diff *diff) {
 }
 
 static void compare_cells(nbp_diff *diff) {
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
         const nb_cell *a = nb_report_cell_at(diff->a, i), *b = nb_report_cell_at(diff->b, i);
         bool in_a = a->outcome == NB_PRINTED, in_b = b->outcome == NB_PRINTED;
         if (!in_a && !in_b)

@@ -1,5 +1,6 @@
 /* nianbao show: a report for reading by eye. */
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -10,18 +11,47 @@
 #include "cli/message.h"
 #include "cli/command/show.h"
 #include "cli/terminal.h"
-#include "base/text/words.h"
+#include "model/report.h"
 
-#include "cli/command/show.def"
+static const struct {
+    const char *word, *section, *subsection;
+} numerals[] = {
+    {"", "", ""},
+#define NUMERAL(number, word, section, subsection) {word, section, subsection},
+#include "form/headings.def"
+};
+enum { NUMERALS = sizeof numerals / sizeof *numerals };
 
-/* 三 or 3, from `least` to 6; 0 where it is neither. */
-static unsigned numbered(const char *text, unsigned least) {
-    for (unsigned n = least; n <= 6; n++) {
-        const char digit[] = {(char)('0' + n), '\0'};
-        if (!strcmp(text, numerals[n]) || !strcmp(text, digit))
+/* 三 or 3, from 1 on; 0 where it is neither. */
+static unsigned numbered(const char *text) {
+    for (unsigned n = 1; n < NUMERALS; n++) {
+        char digits[8];
+        snprintf(digits, sizeof digits, "%u", n);
+        if (!strcmp(text, numerals[n].word) || !strcmp(text, digits))
             return n;
     }
     return 0;
+}
+
+const char *nbp_numeral_of_section(const char *numeral) {
+    unsigned n = numbered(numeral);
+    return n ? numerals[n].section : "";
+}
+
+/* The tables that `text` names, by the numeral of their section or by their own name. */
+static bool is_named(nbp_table table, const char *text) {
+    unsigned number = numbered(text);
+    for (size_t f = 0; number && f < NBP_FORM_COUNT; f++)
+        if (nbp_form_tables[table].section[f] == number)
+            return true;
+    return !strcmp(nbp_form_tables[table].path, text);
+}
+
+static bool names_a_table(const char *text) {
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
+        if (is_named(t, text))
+            return true;
+    return false;
 }
 
 /* Lines of up to NBP_SHOW_WIDTH columns; paragraphs begin indented, as they are printed. */
@@ -53,9 +83,9 @@ static void print_wrapped(nbp_sink *sink, const char *text, size_t length) {
 
 static void print_heading(nbp_show *show, const nb_section *section, bool sub) {
     nbp_print(show->sink, "%s", show->colour ? "\033[1m" : "");
-    if (section->number && section->number <= 6)
-        nbp_print(show->sink, sub ? subsection_numeral : section_numeral,
-                  numerals[section->number]);
+    if (section->number && section->number < NUMERALS)
+        nbp_print(show->sink, "%s",
+                  sub ? numerals[section->number].subsection : numerals[section->number].section);
     if (section->heading)
         nbp_print_text(show->sink, section->heading, strlen(section->heading));
     nbp_print(show->sink, "%s\n", show->colour ? "\033[0m" : "");
@@ -146,30 +176,34 @@ static void show_findings(const nbp_show *show) {
                 show_finding(show->sink, &r->findings[i]);
 }
 
-static void show_report(nbp_show *show, unsigned table, unsigned section) {
+/* Whether the report could have the table: its form has it, or it is there. */
+static bool is_expected(const nb_report *report, nbp_table table) {
+    unsigned form = nbp_form_bit(report->form);
+    return !form || ((nbp_form_tables[table].forms & form) | nbp_report_forms(report, table));
+}
+
+static void show_report(nbp_show *show, const char *table, unsigned section) {
     const nb_report *r = show->report;
     bool found = false;
-    if (table) {
-        nbp_show_table(show, (nbp_table)(table - 2));
-    } else if (!section) {
+    if (!table && !section)
         show_particulars(show);
-        for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
+        if (table ? is_named(t, table) : !section && is_expected(r, t))
             nbp_show_table(show, t);
-    }
     for (size_t i = 0; section && i < r->section_count; i++)
         if (r->sections[i].number == section) {
             nbp_show_section(show, &r->sections[i]);
             found = true;
         }
     if (section && !found)
-        nbp_print(show->sink, "the document does not have section %s\n", numerals[section]);
+        nbp_print(show->sink, "the document does not have section %s\n", numerals[section].word);
     nbp_show_key(show);
     if (!table && !section)
         show_findings(show);
 }
 
 static size_t show_all(const nbp_cli *cli, nbp_inputs *inputs, nbp_sink *sink, bool colour,
-                       unsigned table, unsigned section) {
+                       const char *table, unsigned section) {
     bool many = nbp_inputs_many(inputs);
     size_t failed = 0;
     nbp_input input;
@@ -192,7 +226,7 @@ static size_t show_all(const nbp_cli *cli, nbp_inputs *inputs, nbp_sink *sink, b
 }
 
 /* Through the pager, where there is one. */
-static nbp_exit show_paged(const nbp_cli *cli, nbp_inputs *inputs, bool colour, unsigned table,
+static nbp_exit show_paged(const nbp_cli *cli, nbp_inputs *inputs, bool colour, const char *table,
                            unsigned section) {
     nbp_pager pager;
     nbp_sink sink;
@@ -214,21 +248,22 @@ static nbp_exit show_paged(const nbp_cli *cli, nbp_inputs *inputs, bool colour, 
 }
 
 nbp_exit nbp_command_show(const nbp_cli *cli) {
-    unsigned table = cli->table ? numbered(cli->table, 2) : 0;
-    unsigned section = cli->section ? numbered(cli->section, 1) : 0;
+    unsigned section = cli->section ? numbered(cli->section) : 0;
     bool colour;
     nbp_inputs_options asked;
     if (!nbp_colour_choose(cli->color, &colour))
         nbp_usage("--color: auto, always or never, not %s", cli->color);
-    else if (cli->table && (!table || table > 4))
-        nbp_usage(table_usage, cli->table);
-    else if (cli->section && !section)
-        nbp_usage(section_usage, cli->section);
+    else if (cli->table && !names_a_table(cli->table))
+        nbp_usage("--table: no form has a table %s", cli->table);
+    else if (cli->section && (!section || section > NBP_SECTIONS))
+        nbp_usage("--section: %s to %s (1 to %d), not %s", numerals[1].word,
+                  numerals[NBP_SECTIONS].word, NBP_SECTIONS, cli->section);
     else if (nbp_inputs_asked(cli, &asked)) {
         nbp_inputs *inputs = nbp_inputs_new(&asked, NULL);
         if (!inputs)
             nbp_message(NULL, NULL, "no memory for the inputs");
-        nbp_exit status = inputs ? show_paged(cli, inputs, colour, table, section) : NBP_EXIT_INPUT;
+        nbp_exit status =
+            inputs ? show_paged(cli, inputs, colour, cli->table, section) : NBP_EXIT_INPUT;
         nbp_inputs_free(inputs);
         return status;
     }

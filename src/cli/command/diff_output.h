@@ -3,9 +3,8 @@
 #define NBP_DIFF_OUTPUT_H
 
 #include "emit/sink.h"
-#include "form/indices.h"
+#include "form/form.h"
 #include "model/decimal.h"
-#include "nianbao.h"
 
 typedef struct nbp_diff_particular {
     const char *name, *a, *b; /* NULL where the report does not say it */

@@ -1,5 +1,6 @@
 /* A table as a grid of aligned columns. A number is never shortened: where the numbers are wide,
  * the labels give way. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,12 +9,9 @@
 #include "cli/command/show.h"
 #include "cli/terminal.h"
 #include "model/decimal.h"
+#include "model/report.h"
 
-enum { LEAST_LABEL = 12, MOST_LABEL = 40, SHOWN = NBP_DECIMAL_LENGTH + 4 };
-
-static const char *const titles[NBP_TABLE_COUNT] = {"二、主动公开政府信息情况",
-                                                    "三、收到和处理政府信息公开申请情况",
-                                                    "四、政府信息公开行政复议、行政诉讼情况"};
+enum { LEAST_LABEL = 12, HEADING = 128, SHOWN = NBP_DECIMAL_LENGTH + 4 };
 
 /* What stands for a cell without a number; never a digit. */
 static const char *const marks[NB_OUTCOME_COUNT] = {
@@ -59,7 +57,8 @@ static bool write_cell(nbp_show *show, size_t index, char out[SHOWN]) {
 }
 
 /* A heading that is wider than its column stands half on each of two lines. */
-static bool split_heading(const char *label, size_t width, char first[64], char second[64]) {
+static bool split_heading(const char *label, size_t width, char first[HEADING],
+                          char second[HEADING]) {
     size_t characters = 0, half;
     for (const char *p = label; *p; nbp_utf8_next(&p))
         characters++;
@@ -68,110 +67,122 @@ static bool split_heading(const char *label, size_t width, char first[64], char 
     const char *p = label;
     while (half--)
         nbp_utf8_next(&p);
-    memcpy(first, label, (size_t)(p - label));
-    first[p - label] = '\0';
-    strcpy(second, p);
+    snprintf(first, HEADING, "%.*s", (int)(p - label), label);
+    snprintf(second, HEADING, "%s", p);
     return split;
 }
 
-/* How wide the columns of numbers must be. */
-static size_t column_width(nbp_show *show, unsigned forms, nbp_table table) {
-    static const size_t least[NBP_TABLE_COUNT] = {17, 7, 11};
-    size_t width = least[table];
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+/* How a table is shown. */
+typedef struct layout {
+    unsigned forms;
+    size_t columns, label, width; /* of numbers; what their labels take, and each of them */
+} layout;
+
+/* Numbers have what labels leave; where rows lie within groups, labels have what numbers leave. */
+static void divide(nbp_show *show, nbp_table table, layout *l) {
+    enum { OVER_COLUMNS = 24, BEFORE_ROWS = 28, OF_A_LIST = 16 };
+    size_t deepest = 0, needed = 0;
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
+        const nbp_form_row *row = &nbp_form_rows[nbp_form_cells[i].row];
+        uint16_t cells[NBP_MAX_COLUMNS];
         char text[SHOWN];
-        if (nbp_form_rows[nbp_form_cells[i].row].table != table ||
-            !(nbp_form_cells[i].forms & forms))
+        if (row->table != table || !(nbp_form_cells[i].forms & l->forms))
             continue;
+        size_t columns = nbp_form_row_cells(l->forms, nbp_form_cells[i].row, cells);
+        l->columns = columns > l->columns ? columns : l->columns;
+        deepest = row->depth > deepest ? row->depth : deepest;
         write_cell(show, i, text);
-        if (width < strlen(text) + 1)
-            width = strlen(text) + 1;
+        needed = strlen(text) + 1 > needed ? strlen(text) + 1 : needed;
     }
-    return width;
+    uint8_t shape = nbp_form_tables[table].shape;
+    l->label = shape == NB_SHAPE_ONE_LINE ? OVER_COLUMNS : BEFORE_ROWS;
+    l->width = !l->columns || shape == NB_SHAPE_LIST ? OF_A_LIST
+                                                     : (NBP_SHOW_WIDTH - l->label) / l->columns;
+    l->width = needed > l->width ? needed : l->width;
+    if (deepest > 1 || shape == NB_SHAPE_LIST)
+        l->label = NBP_SHOW_WIDTH > l->columns * l->width + LEAST_LABEL
+                       ? NBP_SHOW_WIDTH - l->columns * l->width
+                       : LEAST_LABEL;
 }
 
-static void print_headings(nbp_show *show, const uint16_t *cells, size_t count, size_t label,
-                           size_t width) {
-    char halves[NBP_MAX_COLUMNS][2][64];
+static const char *heading(const layout *l, uint16_t cell) {
+    return nbp_form_word(nbp_form_cells[cell].label, l->forms);
+}
+
+static void print_headings(nbp_show *show, const layout *l, const uint16_t *cells, size_t count) {
+    char halves[NBP_MAX_COLUMNS][2][HEADING];
     bool split = false;
     for (size_t i = 0; i < count; i++)
-        split |=
-            split_heading(nbp_form_cells[cells[i]].label, width - 1, halves[i][0], halves[i][1]);
+        split |= split_heading(heading(l, cells[i]), l->width - 1, halves[i][0], halves[i][1]);
     for (int line = !split; line < 2; line++) {
-        nbp_print_cell(show->sink, "", label, false);
+        nbp_print_cell(show->sink, "", l->label, false);
         for (size_t i = 0; i < count; i++) {
             nbp_print(show->sink, " ");
-            nbp_print_cell(show->sink, halves[i][line], width - 1, true);
+            nbp_print_cell(show->sink, halves[i][line], l->width - 1, true);
         }
         nbp_print(show->sink, "\n");
     }
 }
 
-static void print_row(nbp_show *show, const char *label, size_t indent, const uint16_t *cells,
-                      size_t count, size_t label_width, size_t width) {
+static void print_row(nbp_show *show, const layout *l, const char *label, size_t indent,
+                      const uint16_t *cells, size_t count) {
     nbp_print_cell(show->sink, "", indent, false);
-    nbp_print_cell(show->sink, label, label_width - indent, false);
+    nbp_print_cell(show->sink, label, l->label - indent, false);
     for (size_t i = 0; i < count; i++) {
         char text[SHOWN];
         bool found = write_cell(show, cells[i], text) && show->colour;
         nbp_print(show->sink, "%s", found ? "\033[1;31m" : "");
-        nbp_print_cell(show->sink, text, width, true);
+        nbp_print_cell(show->sink, text, l->width, true);
         nbp_print(show->sink, "%s", found ? "\033[0m" : "");
     }
     nbp_print(show->sink, "\n");
 }
 
-/* The innermost label over a row: "（三）不予公开", "未经复议直接起诉". */
-static const char *group_of(const nbp_form_row *row) {
-    const char *group = row->group;
-    for (const char *next; (next = strstr(group, " / "));)
-        group = next + 3;
-    return group;
-}
-
 /* Whether the columns of two rows bear the same headings. */
-static bool same_headings(const uint16_t *a, size_t a_count, const uint16_t *b, size_t b_count) {
+static bool same_headings(const layout *l, const uint16_t *a, size_t a_count, const uint16_t *b,
+                          size_t b_count) {
     if (a_count != b_count)
         return false;
     for (size_t i = 0; i < a_count; i++)
-        if (strcmp(nbp_form_cells[a[i]].label, nbp_form_cells[b[i]].label) != 0)
+        if (strcmp(heading(l, a[i]), heading(l, b[i])) != 0)
             return false;
     return true;
 }
 
+static void print_title(nbp_show *show, nbp_table table, unsigned forms) {
+    const char *numeral = nbp_form_word(nbp_form_tables[table].numeral, forms);
+    nbp_print(show->sink, show->colour ? "\033[1m" : "");
+    nbp_print(show->sink, "%s%s", nbp_numeral_of_section(numeral),
+              nbp_form_word(nbp_form_tables[table].title, forms));
+    nbp_print(show->sink, show->colour ? "\033[0m\n" : "\n");
+}
+
 void nbp_show_table(nbp_show *show, nbp_table table) {
-    const nb_report *report = show->report;
-    unsigned forms = nbp_form_bit(report->table_forms[table]);
-    uint8_t rows[NBP_MAX_ROWS];
-    size_t count = nbp_form_table_rows(forms, table, rows), width, label;
-    uint16_t before[NBP_MAX_COLUMNS];
-    size_t before_count = 0;
+    unsigned forms = nbp_report_forms(show->report, table), form = nbp_form_bit(show->report->form);
+    layout l = {.forms = forms & form ? form : forms};
+    uint16_t rows[NBP_MAX_ROWS], before[NBP_MAX_COLUMNS];
+    size_t count = nbp_form_table_rows(l.forms, table, rows), before_count = 0;
     const char *group = "";
-    nbp_print(show->sink, "%s%s%s\n", show->colour ? "\033[1m" : "", titles[table],
-              show->colour ? "\033[0m" : "");
+    print_title(show, table, l.forms ? l.forms : form);
     if (!count)
         nbp_print(show->sink, "the document does not have this table\n");
-    width = column_width(show, forms, table);
-    label = NBP_SHOW_WIDTH > NBP_MAX_COLUMNS * width + LEAST_LABEL
-                ? NBP_SHOW_WIDTH - NBP_MAX_COLUMNS * width
-                : LEAST_LABEL;
-    if (table != NBP_TABLE_REQUESTS)
-        label = table == NBP_TABLE_REMEDIES ? 24 : 28;
+    divide(show, table, &l);
     for (size_t r = 0; r < count; r++) {
         const nbp_form_row *row = &nbp_form_rows[rows[r]];
         uint16_t cells[NBP_MAX_COLUMNS];
-        size_t cell_count = nbp_form_row_cells(forms, rows[r], cells);
-        const char *over = group_of(row);
-        if (!same_headings(before, before_count, cells, cell_count))
-            print_headings(show, cells, cell_count, label, width);
-        if (row->depth != 2 && *over && *row->label && strcmp(group, over) != 0)
+        size_t cell_count = nbp_form_row_cells(l.forms, rows[r], cells);
+        const char *over = nbp_form_group(rows[r], l.forms);
+        const char *label = nbp_form_word(row->label, l.forms);
+        if (nbp_form_tables[table].shape != NB_SHAPE_LIST &&
+            !same_headings(&l, before, before_count, cells, cell_count))
+            print_headings(show, &l, cells, cell_count);
+        if (row->depth != 2 && *over && *label && strcmp(group, over) != 0)
             nbp_print(show->sink, "%s\n", over);
         group = over;
         memcpy(before, cells, sizeof before);
         before_count = cell_count;
-        bool old = forms == NBP_2019 && row->label_2019;
-        print_row(show, *row->label ? (old ? row->label_2019 : row->label) : over,
-                  *over && *row->label && row->depth != 2 ? 2 : 0, cells, cell_count, label, width);
+        print_row(show, &l, *label ? label : over, *over && *label && row->depth != 2 ? 2 : 0,
+                  cells, cell_count);
     }
     nbp_print(show->sink, "\n");
 }

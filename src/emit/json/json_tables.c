@@ -21,11 +21,16 @@ typedef struct rows {
     json_t *made;               /* of it, kept for the next */
 } rows;
 
+static bool is_row_given(const nb_report *report, const nbp_form_row *row) {
+    size_t c = row->first_cell, end = c + row->cell_count;
+    while (c < end && !nbp_is_given(report, c))
+        c++;
+    return c < end;
+}
+
 static void skip_absent(rows *r) {
-    unsigned forms = 0;
-    for (; !forms && r->next < nbp_form_row_count; r->next += !forms)
-        forms =
-            nbp_form_rows[r->next].forms & nbp_given_forms(r->report, nbp_form_rows[r->next].table);
+    while (r->next < NBP_FORM_ROWS && !is_row_given(r->report, &nbp_form_rows[r->next]))
+        r->next++;
 }
 
 static bool is_like(const nb_report *report, const nbp_form_row *a, const nbp_form_row *b) {
@@ -57,11 +62,25 @@ static json_t *row_of(rows *r, const nbp_form_row *row) {
     return json_incref(object);
 }
 
+static void put_rows(json_t **object, rows *r, size_t length);
+
+/* The object of a row, with those of the rows that lie under it, if any do. */
+static json_t *with_rows_under(json_t *object, rows *r, const nbp_form_row *row) {
+    size_t length = strlen(row->path);
+    if (r->next == NBP_FORM_ROWS || strncmp(nbp_form_rows[r->next].path, row->path, length) != 0 ||
+        nbp_form_rows[r->next].path[length] != '.')
+        return object;
+    json_t *own = json_copy(object); /* it may be another row's, too */
+    json_decref(object);
+    put_rows(&own, r, length + 1);
+    return own;
+}
+
 /* Put the rows from the next on, whose paths begin with the same `length` bytes, behind these. Rows
  * follow each other in the form's order, so no object is entered twice. */
 static void put_rows(json_t **object, rows *r, size_t length) {
-    const char *prefix = r->next < nbp_form_row_count ? nbp_form_rows[r->next].path : "";
-    while (r->next < nbp_form_row_count && !strncmp(nbp_form_rows[r->next].path, prefix, length)) {
+    const char *prefix = r->next < NBP_FORM_ROWS ? nbp_form_rows[r->next].path : "";
+    while (r->next < NBP_FORM_ROWS && !strncmp(nbp_form_rows[r->next].path, prefix, length)) {
         const nbp_form_row *row = &nbp_form_rows[r->next];
         const char *name = row->path + length;
         size_t name_length = strcspn(name, ".");
@@ -73,16 +92,15 @@ static void put_rows(json_t **object, rows *r, size_t length) {
             part = row_of(r, row);
             r->next++;
             skip_absent(r);
+            part = with_rows_under(part, r, row);
         }
         nbp_json_put_part(object, name, name_length, part);
     }
 }
 
 void nbp_json_put_tables(json_t **object, const nb_report *report) {
-    static const char *const names[NBP_TABLE_COUNT] = {"proactive_disclosure", "requests",
-                                                       "remedies"};
-    for (size_t t = 0; t < NBP_TABLE_COUNT && report->form == NB_FORM_NONE; t++)
-        nbp_json_put(object, names[t], json_null());
+    for (size_t t = 0; t < NBP_TABLE_COUNT && !report->form; t++) /* those that are there follow */
+        nbp_json_put(object, nbp_form_tables[t].path, json_null());
     rows r = {.report = report};
     skip_absent(&r);
     put_rows(object, &r, 0);
@@ -127,7 +145,7 @@ static json_t *place_of(const nb_cell *cell) {
 
 json_t *nbp_json_places(const nb_report *report) {
     json_t *object = json_object();
-    for (size_t i = 0; i < nbp_form_cell_count; i++)
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
         if (nbp_is_given(report, i))
             nbp_json_put(&object, nbp_form_cells[i].path, place_of(nbp_form_cell_at(report, i)));
     return object;

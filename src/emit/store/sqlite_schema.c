@@ -17,6 +17,10 @@ typedef struct column {
 static const column fields[] = {
 #include "emit/store/sqlite_tables.def"
 };
+#define LABEL_COLUMN COLUMN
+static const column field_labels[] = {
+#include "emit/store/sqlite_tables.def"
+};
 #define REPORT_COLUMN COLUMN
 static const column reports[] = {
 #include "emit/store/sqlite_tables.def"
@@ -50,6 +54,7 @@ static const struct {
     const char *rest; /* of its declaration */
 } tables[NBP_SQLITE_TABLE_COUNT] = {
     [NBP_SQLITE_FIELDS] = TABLE(fields, ")"),
+    [NBP_SQLITE_LABELS] = TABLE(field_labels, KEY("field_id, form")),
     [NBP_SQLITE_REPORTS] = TABLE(reports, ")"),
     [NBP_SQLITE_SECTIONS] = TABLE(sections, ")"),
     [NBP_SQLITE_CELLS] = TABLE(cells, KEY("report_id, field_id")),
@@ -59,10 +64,11 @@ static const struct {
 
 static const char views[] =
     "CREATE VIEW cells_labelled AS SELECT report_id, source, agency, year, form, table_label, path,"
-    " group_label, iif(form = 2019, row_label_2019, row_label) AS row_label,"
-    " iif(form = 2019, column_label_2019, column_label) AS column_label, unit,"
+    " group_label, coalesce(l.row_label, fields.row_label) AS row_label,"
+    " coalesce(l.column_label, fields.column_label) AS column_label, unit,"
     " value, value_text, outcome, printed, decided, line, \"column\", page, paragraph"
-    " FROM cells JOIN fields USING (field_id) JOIN reports USING (report_id);\n"
+    " FROM cells JOIN fields USING (field_id) JOIN reports USING (report_id)"
+    " LEFT JOIN field_labels AS l USING (field_id, form);\n"
     "CREATE VIEW findings_labelled AS SELECT report_id, source, agency, year, form, finding_id,"
     " rule, severity, kind, message, left_value, right_value, suspect.path AS suspect,"
     " mended_value, line, \"column\", page, (SELECT group_concat(path, ' ') FROM"
@@ -131,7 +137,7 @@ static bool create_table(nbp_database *database, nbp_sqlite_table table, nbp_buf
 /* A row a report with all its numbers, as in the wide CSV. What is not asked for costs nothing. */
 static bool create_wide_view(nbp_database *database, nbp_buffer *sql, nb_error *err) {
     add(sql, "CREATE VIEW reports_wide AS SELECT report_id, source, agency, year, form");
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
         char text[256];
         snprintf(text, sizeof text,
                  ",\n(SELECT value FROM cells WHERE report_id = r.report_id AND field_id = %zu)"

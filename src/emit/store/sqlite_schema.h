@@ -7,6 +7,7 @@
 /* In the order in which they are made, so that what is referred to comes first. */
 typedef enum nbp_sqlite_table {
     NBP_SQLITE_FIELDS,
+    NBP_SQLITE_LABELS,
     NBP_SQLITE_REPORTS,
     NBP_SQLITE_SECTIONS,
     NBP_SQLITE_CELLS,

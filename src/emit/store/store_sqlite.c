@@ -110,12 +110,26 @@ static bool add_field(struct database *database, size_t index, nb_error *err) {
     return end_row(database, &row, err);
 }
 
+static bool add_labels(struct database *database, size_t index, nb_error *err) {
+    const nb_field *field = nb_field_at(index);
+    bool ok = true;
+    for (const nbp_form *form = nbp_forms; ok && form < nbp_forms + NBP_FORM_COUNT; form++) {
+        if (!nb_field_in(field, form->id))
+            continue;
+        struct row row = begin_row(database, NBP_SQLITE_LABELS);
+#define LABEL_COLUMN BIND
+#include "emit/store/sqlite_tables.def"
+        ok = end_row(database, &row, err);
+    }
+    return ok;
+}
+
 /* Where a path stands among the fields; 0 for NULL. Most findings point to the form's own words. */
 static int64_t field_id(const char *path) {
-    for (size_t i = 0; path && i < nbp_form_cell_count; i++)
+    for (size_t i = 0; path && i < NBP_FORM_CELLS; i++)
         if (path == nbp_form_cells[i].path)
             return (int64_t)i + 1;
-    for (size_t i = 0; path && i < nbp_form_cell_count; i++)
+    for (size_t i = 0; path && i < NBP_FORM_CELLS; i++)
         if (!strcmp(path, nbp_form_cells[i].path))
             return (int64_t)i + 1;
     return 0;
@@ -197,7 +211,7 @@ static bool open_file(struct database *database, const char *path, nb_error *err
     nbp_free(folder);
     return ok && nbp_database_run(&database->base,
                                   "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-                                  "PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version = 1; BEGIN",
+                                  "PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version = 2; BEGIN",
                                   err);
 }
 
@@ -211,8 +225,8 @@ void *nbp_sqlite_open(const char *path, const nbp_emit_options *options, nb_erro
     }
     database->base.sqlite = sqlite;
     bool ok = open_file(database, path, err) && nbp_database_create(&database->base, err);
-    for (size_t i = 0; ok && i < nbp_form_cell_count; i++)
-        ok = add_field(database, i, err);
+    for (size_t i = 0; ok && i < NBP_FORM_CELLS; i++)
+        ok = add_field(database, i, err) && add_labels(database, i, err);
     if (!ok) {
         nbp_sqlite_close(database, false, err);
         return NULL;
@@ -229,7 +243,7 @@ bool nbp_sqlite_result(void *store, const nbp_result *result, size_t index, nb_e
     bool ok = true;
     for (size_t i = 0; ok && report && i < report->section_count; i++)
         ok = add_section(database, &report->sections[i], id, 0, err);
-    for (size_t i = 0; ok && report && i < nbp_form_cell_count; i++)
+    for (size_t i = 0; ok && report && i < NBP_FORM_CELLS; i++)
         if (nbp_is_given(report, i))
             ok = add_cell(database, report, i, id, err);
     for (size_t i = 0; ok && report && i < report->finding_count; i++)

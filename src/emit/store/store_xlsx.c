@@ -33,20 +33,20 @@ static void add_headings(nbp_xlsx_sheet *sheet, nbp_csv csv) {
 static void begin_wide(nbp_xlsx_sheet *sheet) {
     size_t count;
     const nbp_column *column = nbp_columns_of(NBP_CSV_WIDE, &count);
-    nbp_xlsx_set_width(sheet, 0, (unsigned)(count + 1 + nbp_form_cell_count), NUMBER_WIDTH);
+    nbp_xlsx_set_width(sheet, 0, (unsigned)(count + 1 + NBP_FORM_CELLS), NUMBER_WIDTH);
     nbp_xlsx_set_width(sheet, 0, 3, 22);
     nbp_xlsx_set_width(sheet, 3, 2, 7);
     for (size_t i = 0; i < count; i++)
         nbp_xlsx_add_text(sheet, column[i].name, NBP_XLSX_PATH);
     nbp_xlsx_add_text(sheet, "error.message", NBP_XLSX_PATH);
-    for (size_t i = 0; i < nbp_form_cell_count; i++)
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
         nbp_xlsx_add_text(sheet, nbp_form_cells[i].path, NBP_XLSX_PATH);
     nbp_xlsx_end_row(sheet);
     if (!sheet->book->error.code)
         sheet->book->xlsx->worksheet_set_row(sheet->worksheet, sheet->row, HEADING_HEIGHT, NULL);
     add_headings(sheet, NBP_CSV_WIDE);
     nbp_xlsx_add_text(sheet, "错误", NBP_XLSX_HEADING);
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
         char label[NBP_LABEL_SIZE];
         nbp_xlsx_add_text(sheet, nbp_cell_label(i, label), NBP_XLSX_HEADING);
     }
@@ -121,7 +121,7 @@ static void add_wide_row(nbp_xlsx_sheet *sheet, const nbp_result *result) {
     const nb_report *report = result->report;
     add_particulars(sheet, result);
     nbp_xlsx_add_empty(sheet);
-    for (size_t i = 0; i < nbp_form_cell_count; i++) {
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
         const nb_cell *cell = nbp_form_cell_at(report, i);
         if (!nbp_is_given(report, i))
             nbp_xlsx_add_empty(sheet);
@@ -268,7 +268,7 @@ bool nbp_xlsx_result(void *store, const nbp_result *result, size_t index, nb_err
         return pass(workbook, err);
     }
     add_wide_row(&workbook->wide, result);
-    for (size_t i = 0; i < nbp_form_cell_count; i++)
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
         if (nbp_is_given(report, i))
             add_cell_row(&workbook->cells, result, i);
     for (size_t i = 0; i < report->finding_count; i++)

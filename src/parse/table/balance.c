@@ -31,7 +31,7 @@ static bool prune_line(nbp_balance *b, nbp_reading *reading) {
  * take that kind. */
 static void judge_kind(nbp_balance *b, nbp_table table, uint8_t kind, size_t *held,
                        size_t *broken) {
-    nbp_known before[256];
+    nbp_known before[NBP_FORM_CELLS];
     memcpy(before, b->cells, sizeof before);
     for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         const nbp_reading *reading = &b->readings[line];
@@ -215,12 +215,12 @@ static void balance_table(nbp_balance *b, nbp_table table) {
 
 void nbp_readings_balance(const nbp_items *items, const unsigned forms[NBP_TABLE_COUNT],
                           nbp_reading *readings) {
-    static const nbp_table tables[] = {NBP_TABLE_REQUESTS, NBP_TABLE_REMEDIES};
-    for (size_t t = 0; t < 2; t++) {
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++) {
         nbp_balance b = {.items = items, .readings = readings};
-        if (!wants_balance(&b, tables[t]))
+        if (!wants_balance(&b, t))
             continue;
-        b.identity_count = nbp_form_identities(forms[tables[t]], tables[t], b.identities);
-        balance_table(&b, tables[t]);
+        b.identity_count = nbp_form_identities(forms[t], t, b.identities);
+        if (b.identity_count)
+            balance_table(&b, t);
     }
 }

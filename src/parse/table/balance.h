@@ -18,8 +18,8 @@ typedef struct nbp_balance {
     nbp_reading *readings;
     nbp_identity identities[NBP_MAX_IDENTITIES];
     size_t identity_count;
-    nbp_known cells[256]; /* by form cell: what all placements of its line agree on */
-    uint8_t line_of[256], position_of[256];
+    nbp_known cells[NBP_FORM_CELLS]; /* by form cell: what all placements of its line agree on */
+    uint8_t line_of[NBP_FORM_CELLS], position_of[NBP_FORM_CELLS];
 } nbp_balance;
 
 /* One identity under one placement of one line: what it makes of the numbers. */

@@ -15,7 +15,7 @@ static bool is_named(const nbp_rows *rows, size_t line) {
 static size_t free_lines(const nbp_rows *rows, unsigned forms, size_t after, size_t before) {
     size_t count = 0;
     for (size_t line = after; line < before; line++)
-        count += (nbp_form_rows[line].forms & forms) != 0;
+        count += nbp_is_line(line) && (nbp_form_rows[line].forms & forms);
     (void)rows;
     return count;
 }
@@ -158,8 +158,9 @@ static void judge_spoken(nbp_rows *rows) {
 bool nbp_rows_ascertain(const nbp_document *document, const nbp_items *items, nbp_rows *rows) {
     (void)document;
     if (labels_lead(rows))
-        for (size_t line = 0; line + 1 < NBP_LINE_COUNT; line++)
-            take_named(items, rows, line);
+        for (size_t line = 0; line < NBP_LINE_COUNT; line++)
+            if (!nbp_line_is_table(line))
+                take_named(items, rows, line);
     unsigned forms[NBP_TABLE_COUNT];
     nbp_rows_table_forms(rows, forms);
     judge_unnamed(rows, forms);

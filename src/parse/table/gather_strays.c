@@ -2,6 +2,15 @@
 #include "base/progress.h"
 #include "parse/table/gather.h"
 
+/* Whether the column of cell `column` is one of table 四, too. */
+static bool is_remedy_column(size_t column) {
+    const nbp_form_row *row = &nbp_form_rows[nbp_form_tables[NBP_TABLE_REMEDIES].first_row];
+    for (size_t c = row->first_cell; c < (size_t)row->first_cell + row->cell_count; c++)
+        if (nbp_form_cells[c].label == nbp_form_cells[column].label)
+            return true;
+    return false;
+}
+
 /* A piece of a head of table 四: 结, 果, 维持, 复议后起诉. */
 static bool is_remedy_piece(const nbp_key *key) {
     size_t count;
@@ -9,9 +18,7 @@ static bool is_remedy_piece(const nbp_key *key) {
     for (const nbp_label *l = labels; l < labels + count; l++) {
         bool group =
             l->kind == NBP_LABEL_GROUP && nbp_form_rows[l->index].table == NBP_TABLE_REMEDIES;
-        bool column = l->kind == NBP_LABEL_COLUMN &&
-                      (nbp_form_cells[l->index].role == NBP_COLUMN_TOTAL ||
-                       nbp_form_rows[nbp_form_cells[l->index].row].table == NBP_TABLE_REMEDIES);
+        bool column = l->kind == NBP_LABEL_COLUMN && is_remedy_column(l->index);
         if ((group || column) && key->length && nbp_key_contains(&l->key, key))
             return true;
     }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 static size_t line_of_row(size_t row) {
-    return nbp_form_rows[row].table == NBP_TABLE_REMEDIES ? NBP_LINE_COUNT - 1 : row;
+    return nbp_line_is_table(row) ? nbp_form_tables[nbp_form_rows[row].table].first_row : row;
 }
 
 static void say(nbp_likeness *l, size_t line, int weight) {
@@ -27,25 +27,24 @@ static int numeral_weight(const nbp_key *seen, const nbp_key *label) {
     return seen->numeral == label->numeral ? 10 : -25;
 }
 
-static bool is_remedy_column(const nbp_label *label) {
-    return nbp_form_rows[nbp_form_cells[label->index].row].table == NBP_TABLE_REMEDIES;
-}
-
 /* How much a label tells of the form. */
 enum { WORDING = 1, PIECE = 2, ALONE = 4 };
 
 /* A row or column that only one form of table 二 has tells the form; so does, though a piece of the
  * other wording may look like it, the wording of one that both have. */
-static void tell_form(nbp_likeness *l, const nbp_label *label, size_t row, uint8_t forms) {
-    if (nbp_form_rows[row].table != NBP_TABLE_PROACTIVE || label->forms == NBP_BOTH)
+static void tell_form(nbp_likeness *l, const nbp_label *label, size_t row, unsigned forms) {
+    unsigned all = nbp_form_tables[NBP_TABLE_PROACTIVE_DISCLOSURE].forms;
+    if (nbp_form_rows[row].table != NBP_TABLE_PROACTIVE_DISCLOSURE || (label->forms & all) == all)
         return;
     l->forms = label->forms;
-    l->telling = forms == NBP_BOTH ? WORDING : ALONE;
+    l->telling = (forms & all) == all ? WORDING : ALONE;
 }
 
 static void say_exact(nbp_likeness *l, const nbp_key *key, const nbp_label *label) {
     int length = label->key.length * 10;
-    size_t remedies = NBP_LINE_COUNT - 1;
+    size_t row = label->kind == NBP_LABEL_COLUMN    ? nbp_form_cells[label->index].row
+                 : label->kind == NBP_LABEL_CAPTION ? nbp_form_tables[label->index].first_row
+                                                    : label->index;
     switch ((nbp_label_kind)label->kind) {
     case NBP_LABEL_ROW:
         say(l, line_of_row(label->index), length + 20 + numeral_weight(key, &label->key));
@@ -55,8 +54,8 @@ static void say_exact(nbp_likeness *l, const nbp_key *key, const nbp_label *labe
         break;
     case NBP_LABEL_GROUP:
         l->heading = true;
-        if (nbp_form_rows[label->index].table == NBP_TABLE_REMEDIES)
-            say(l, remedies, length);
+        if (nbp_line_is_table(row))
+            say(l, line_of_row(row), length);
         else
             for (size_t r = label->index; r <= label->last; r++)
                 say(l, r, length / 4);
@@ -64,14 +63,14 @@ static void say_exact(nbp_likeness *l, const nbp_key *key, const nbp_label *labe
     case NBP_LABEL_COLUMN:
         l->heading = true;
         l->column = label->index;
-        tell_form(l, label, nbp_form_cells[label->index].row, nbp_form_cells[label->index].forms);
-        if (is_remedy_column(label))
-            say(l, remedies, length / 2);
+        tell_form(l, label, row, nbp_form_cells[label->index].forms);
+        if (nbp_line_is_table(row))
+            say(l, line_of_row(row), length / 2);
         break;
     case NBP_LABEL_CAPTION:
         l->heading = true;
-        if (label->index == NBP_TABLE_REMEDIES)
-            say(l, remedies, length / 2);
+        if (nbp_line_is_table(row))
+            say(l, line_of_row(row), length / 2);
         break;
     case NBP_LABEL_HEADING:
     case NBP_LABEL_SUBHEADING:
@@ -114,7 +113,8 @@ static int partial_weight(const nbp_key *key, const nbp_key *label) {
 static unsigned forms_of_piece(const nbp_label *label, const nbp_key *key) {
     bool column =
         label->kind == NBP_LABEL_COLUMN && key->length >= 3 && nbp_key_contains(&label->key, key);
-    return column && nbp_form_rows[nbp_form_cells[label->index].row].table == NBP_TABLE_PROACTIVE
+    return column && nbp_form_rows[nbp_form_cells[label->index].row].table ==
+                         NBP_TABLE_PROACTIVE_DISCLOSURE
                ? label->forms
                : 0;
 }
@@ -155,9 +155,8 @@ static void say_partial(nbp_likeness *l, const nbp_key *key) {
             continue;
         if (label->kind == NBP_LABEL_ROW)
             say(l, line_of_row(label->index), weight + numeral_weight(key, &label->key));
-        else if (label->kind == NBP_LABEL_GROUP &&
-                 nbp_form_rows[label->index].table == NBP_TABLE_REMEDIES)
-            say(l, NBP_LINE_COUNT - 1, weight);
+        else if (label->kind == NBP_LABEL_GROUP && nbp_line_is_table(label->index))
+            say(l, line_of_row(label->index), weight);
         else if (label->kind == NBP_LABEL_GROUP)
             for (size_t r = label->index; r <= label->last; r++)
                 say(l, r, weight / 4);
@@ -165,8 +164,9 @@ static void say_partial(nbp_likeness *l, const nbp_key *key) {
             head = weight;
         forms |= forms_of_piece(label, key);
     }
-    if (forms == NBP_2021 || forms == NBP_2019) {
-        l->forms = (uint8_t)forms;
+    unsigned all = nbp_form_tables[NBP_TABLE_PROACTIVE_DISCLOSURE].forms;
+    if (forms && (forms & all) != all) {
+        l->forms = (uint16_t)forms;
         l->telling = PIECE;
     }
     l->heading |= head > 0 && head >= l->best;
@@ -185,7 +185,7 @@ static void say_numeral(nbp_likeness *l, const nbp_key *key) {
 
 void nbp_likeness_weigh(const nbp_document *document, const nbp_item *item,
                         nbp_likeness *likeness) {
-    *likeness = (nbp_likeness){.first = NBP_MAX_LINES, .column = NBP_NO_COLUMN};
+    *likeness = (nbp_likeness){.first = NBP_LINE_COUNT, .column = NBP_NO_COLUMN};
     const char *text = nbp_document_text(document, item->begin);
     nbp_key key;
     nbp_key_make(text, item->length, &key);

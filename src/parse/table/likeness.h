@@ -4,18 +4,18 @@
 
 #include "parse/table/rows.h"
 
-enum { NBP_MAX_LINES = 64, NBP_NO_COLUMN = UINT16_MAX };
+enum { NBP_NO_COLUMN = UINT16_MAX };
 
 typedef struct nbp_likeness {
-    int16_t lines[NBP_MAX_LINES]; /* tenths of a character; 0: says nothing */
-    uint8_t first, end;           /* lines [first, end) are all that it says something of */
+    int16_t lines[NBP_LINE_COUNT]; /* tenths of a character; 0: says nothing */
+    uint8_t first, end;            /* lines [first, end) are all that it says something of */
     int16_t best;
     bool heading;    /* words of the tables' heads */
     bool unknown;    /* words, and none of the form */
     bool whole;      /* the whole of a row's label */
     bool numbered;   /* with the numeral that the row has */
     bool several;    /* labels of several rows in one piece */
-    uint8_t forms;   /* of a wording that only one form of table 二 has, else 0 */
+    uint16_t forms;  /* of a wording that not all forms of table 二 have, else 0 */
     uint8_t telling; /* how much that tells of the form: a row or column of one form alone more than
                         a wording */
     uint16_t

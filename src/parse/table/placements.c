@@ -409,7 +409,9 @@ bool nbp_readings_place(const nbp_document *document, const nbp_items *items, co
             reading->in_parts |= rows->runs[r].cut_out;
             take_values(&p, reading, &rows->runs[r]);
         }
-    take_remedies(&p, &readings[lines - 1]);
+    for (size_t line = 0; line < lines; line++)
+        if (nbp_line_is_table(line) && nbp_is_line(line))
+            take_remedies(&p, &readings[line]);
     nbp_readings_drop_fillers(items, readings);
     nbp_measure_rows(&p);
     p.squeezed = blanks_may_be_squeezed(&p);

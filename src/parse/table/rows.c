@@ -22,14 +22,14 @@ enum {
     FURTHER = 5 /* one more run for the line of table 四 */
 };
 
-enum { MAX_STATES = 2 * NBP_MAX_LINES + 1 };
+enum { MAX_STATES = 2 * NBP_LINE_COUNT + 1 };
 
 typedef struct alignment {
     const nbp_token *tokens;
     size_t count;
     uint8_t (*previous)[MAX_STATES]; /* for each token and state: the state before it */
     size_t lines, states;
-    uint8_t cells[NBP_MAX_LINES]; /* that a line has on this form; 0: the form lacks the line */
+    uint8_t cells[NBP_LINE_COUNT]; /* that a line has on this form; 0: the form lacks the line */
 } alignment;
 
 nbp_table nbp_line_table(size_t line) {
@@ -37,10 +37,11 @@ nbp_table nbp_line_table(size_t line) {
 }
 
 size_t nbp_line_cells(unsigned forms, size_t line, uint16_t cells[NBP_MAX_LINE_CELLS]) {
-    size_t count = nbp_form_row_cells(forms, line, cells);
-    if (nbp_form_rows[line].table != NBP_TABLE_REMEDIES)
-        return count;
-    for (size_t row = line + 1; row < nbp_form_row_count; row++)
+    const nbp_form_table *table = &nbp_form_tables[nbp_line_table(line)];
+    if (!nbp_line_is_table(line))
+        return nbp_form_row_cells(forms, line, cells);
+    size_t count = 0;
+    for (size_t row = line; nbp_is_line(line) && row < (size_t)line + table->row_count; row++)
         count += nbp_form_row_cells(forms, row, cells + count);
     return count;
 }
@@ -99,9 +100,14 @@ static void step_label(const alignment *a, const nbp_token *t, const column_of_s
         now->worth[before_run(line) + 1] += late * LATE / 10;
 }
 
+static unsigned newest(unsigned forms) {
+    return forms & -forms;
+}
+
 /* （六）其他处理 as one row: only its label tells it from the three rows of the other form. */
 static bool needs_label(size_t line) {
-    return nbp_line_table(line) == NBP_TABLE_REQUESTS && nbp_form_rows[line].forms == NBP_2019;
+    return nbp_line_table(line) == NBP_TABLE_REQUESTS &&
+           !(nbp_form_rows[line].forms & newest(nbp_form_tables[NBP_TABLE_REQUESTS].forms));
 }
 
 static void step_run(const alignment *a, const nbp_run *run, const nbp_token *tied,
@@ -124,7 +130,7 @@ static void step_run(const alignment *a, const nbp_run *run, const nbp_token *ti
             improve(now, previous, s + 1,
                     was->worth[best] + run_worth(run->count, a->cells[line], false), best);
         }
-        if (line + 1 == a->lines)
+        if (nbp_line_is_table(line))
             improve(now, previous, s + 1, was->worth[s + 1] + FURTHER, s + 1);
     }
 }
@@ -164,12 +170,12 @@ static bool token_used(const alignment *a, size_t t, size_t state, size_t from) 
     size_t line = (state - 1) / 2;
     if (used->run < 0)
         return used->like.lines[line] > 0 && a->cells[line];
-    return state != from || (line + 1 == a->lines && state == before_run(line) + 1);
+    return state != from || (nbp_line_is_table(line) && state == before_run(line) + 1);
 }
 
 /* Read the way back: runs get their lines, lines their labels. */
 static void read_back(const alignment *a, nbp_rows *rows, size_t state) {
-    int best_piece[NBP_MAX_LINES] = {0};
+    int best_piece[NBP_LINE_COUNT] = {0};
     for (size_t t = a->count; t-- > 0;) {
         size_t from = a->previous[t][state];
         if (token_used(a, t, state, from)) {
@@ -201,11 +207,10 @@ bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_ro
     for (size_t line = 0; line < a.lines; line++) {
         uint16_t cells[NBP_MAX_LINE_CELLS];
         rows->lines[line].item = UINT32_MAX;
-        a.cells[line] =
-            (uint8_t)nbp_line_cells(nbp_line_table(line) != NBP_TABLE_PROACTIVE ? NBP_BOTH
-                                    : rows->forms                               ? rows->forms
-                                                                                : NBP_2021,
-                                    line, cells);
+        unsigned forms = nbp_form_tables[nbp_line_table(line)].forms;
+        if (nbp_line_table(line) == NBP_TABLE_PROACTIVE_DISCLOSURE) /* the likeliest lengths */
+            forms = rows->forms ? rows->forms : newest(forms);
+        a.cells[line] = (uint8_t)nbp_line_cells(forms, line, cells);
     }
     a.previous = ok ? nbp_alloc((a.count ? a.count : 1) * sizeof *a.previous) : NULL;
     if (a.previous)
@@ -216,12 +221,12 @@ bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_ro
     return ok;
 }
 
-/* Whether any row of table 三 that only `form` has holds a run, or a label where `by_label`. */
-static bool has_rows_of(const nbp_rows *rows, unsigned form, bool by_label) {
-    for (size_t line = 0; line + 1 < NBP_LINE_COUNT; line++) {
-        if (nbp_line_table(line) != NBP_TABLE_REQUESTS || nbp_form_rows[line].forms != form)
+/* Whether any row of `table` that only `form` has holds a run, or a label where `by_label`. */
+static bool has_rows_of(const nbp_rows *rows, nbp_table table, unsigned form, bool by_label) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
+        if (nbp_line_table(line) != table || nbp_form_rows[line].forms != form)
             continue;
-        if (by_label && rows->lines[line].weight)
+        if (by_label && rows->lines[line].weight && !needs_label(line))
             return true;
         for (size_t r = 0; r < rows->count && !by_label; r++)
             if (rows->runs[r].line == line)
@@ -230,15 +235,24 @@ static bool has_rows_of(const nbp_rows *rows, unsigned form, bool by_label) {
     return false;
 }
 
+/* The form of a table as its rows tell it; 0 where they do not. */
+static unsigned form_of_rows(const nbp_rows *rows, nbp_table table) {
+    unsigned all = nbp_form_tables[table].forms;
+    for (int by_label = 0; by_label < 2 && all != newest(all); by_label++)
+        for (unsigned form = 1; form <= all; form <<= 1)
+            if ((all & form) && has_rows_of(rows, table, form, by_label))
+                return form;
+    return 0;
+}
+
 void nbp_rows_table_forms(const nbp_rows *rows, unsigned forms[NBP_TABLE_COUNT]) {
-    unsigned proactive = rows->forms ? rows->forms : NBP_2021;
-    unsigned requests = has_rows_of(rows, NBP_2021, false)   ? NBP_2021
-                        : has_rows_of(rows, NBP_2019, false) ? NBP_2019
-                        : has_rows_of(rows, NBP_2021, true)  ? NBP_2021
-                                                             : proactive;
-    forms[NBP_TABLE_PROACTIVE] = proactive;
-    forms[NBP_TABLE_REQUESTS] = requests;
-    forms[NBP_TABLE_REMEDIES] = rows->forms ? proactive : requests;
+    unsigned told = rows->forms; /* by the tables before */
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++) {
+        unsigned all = nbp_form_tables[t].forms;
+        unsigned own = t == NBP_TABLE_PROACTIVE_DISCLOSURE ? rows->forms : form_of_rows(rows, t);
+        told = told ? told : own;
+        forms[t] = own ? own : told & all ? told & all : all;
+    }
 }
 
 void nbp_rows_free(nbp_rows *rows) {

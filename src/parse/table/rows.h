@@ -10,9 +10,10 @@
 
 #include "parse/table/items.h"
 
-/* A line of numbers of the form: a row of table 二 or 三, or the one line of table 四 that three
- * form rows share. Its number is that of its (first) form row. */
-enum { NBP_MAX_LINE_CELLS = 15, NBP_NO_LINE = 255 };
+/* A line of numbers of the form: a row, or the one line of table 四 that three form rows share. Its
+ * number is that of its (first) form row. */
+enum { NBP_LINE_COUNT = NBP_FORM_ROWS, NBP_NO_LINE = 255 };
+_Static_assert((int)NBP_FORM_ROWS < (int)NBP_NO_LINE, "a line is a byte");
 
 enum { NBP_WHOLE_ROW = 7 }; /* values of a row of table 三 */
 
@@ -48,23 +49,23 @@ typedef struct nbp_rows {
     size_t head_count, head_capacity;
     uint32_t *words; /* label items that are words of the tables, heads and captions with them */
     size_t word_count, word_capacity;
-    nbp_line_label lines[64];
-    unsigned forms;    /* of table 二: NBP_2021 or NBP_2019, from its labels; 0 without evidence */
+    nbp_line_label lines[NBP_LINE_COUNT];
+    unsigned forms;    /* of table 二, from its labels; 0 without evidence */
     bool mixed_blocks; /* labels of several rows stand before runs of several rows */
     bool failed;
 } nbp_rows;
 
-/** The form of each table as its own labels and runs tell it; NBP_2021 where nothing does. */
+/** The forms (a set) that each table can be on, as labels and runs tell it: all that have the table
+ * where nothing does. */
 void nbp_rows_table_forms(const nbp_rows *rows, unsigned forms[NBP_TABLE_COUNT]);
-/* Number of lines of the forms; the last is that of table 四. */
-enum {
-#define NBP_LINE_PROACTIVE +1
-#define NBP_LINE_REQUESTS +1
-#define NBP_LINE_REMEDIES
-#define ROW(id, forms, table, ...) NBP_LINE_##table
-    NBP_LINE_COUNT = 1
-#include "form/form.def"
-};
+/** Whether `line` is all of a table in one line. */
+static inline bool nbp_line_is_table(size_t line) {
+    return nbp_form_tables[nbp_form_rows[line].table].shape == NB_SHAPE_ONE_LINE;
+}
+/** Whether `line` is one: of a table in one line only the first row is. */
+static inline bool nbp_is_line(size_t line) {
+    return !nbp_line_is_table(line) || line == nbp_form_tables[nbp_form_rows[line].table].first_row;
+}
 /** The cells of `line` on `forms`, in order: returns how many. `cells` holds NBP_MAX_LINE_CELLS. */
 size_t nbp_line_cells(unsigned forms, size_t line, uint16_t cells[NBP_MAX_LINE_CELLS]);
 /** The table that `line` is of. */

@@ -133,7 +133,7 @@ static bool give_cell(reader *r, const nbp_reading *reading, size_t position) {
 }
 
 static bool give_line(reader *r, const nbp_reading *reading) {
-    bool there = r->report->table_forms[nbp_line_table(reading->line)] != NB_FORM_NONE;
+    bool there = nbp_report_forms(r->report, nbp_line_table(reading->line)) != 0;
     if (!there || !reading->found || !reading->value_count)
         return true;
     for (size_t c = 0; c < reading->cell_count; c++)
@@ -144,18 +144,19 @@ static bool give_line(reader *r, const nbp_reading *reading) {
 
 /* Blocks with a value or with words of the tables, where there is a table at all. */
 static void mark_tables(const reader *r, uint8_t *is_table) {
-    if (!r->report->form)
-        return;
-    for (size_t i = 0; i < r->items.count; i++)
+    bool any = false;
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
+        any |= nbp_report_forms(r->report, t) != 0;
+    for (size_t i = 0; any && i < r->items.count; i++)
         if (!nbp_item_is_label(&r->items.items[i]) || r->items.items[i].frame != NBP_FRAME_WORDS)
             is_table[r->items.items[i].block] = 1;
-    for (size_t i = 0; i < r->rows.word_count; i++)
+    for (size_t i = 0; any && i < r->rows.word_count; i++)
         is_table[r->items.items[r->rows.words[i]].block] = 1;
 }
 
 /* Whether a head stands over a column of `table`. */
 static bool is_head_of(const nbp_head *head, nbp_table table) {
-    for (size_t c = 0; c < nbp_form_cell_count; c++)
+    for (size_t c = 0; c < NBP_FORM_CELLS; c++)
         if (nbp_form_rows[nbp_form_cells[c].row].table == table &&
             !strcmp(nbp_form_cells[c].member, nbp_form_cells[head->cell].member))
             return true;
@@ -177,16 +178,15 @@ static bool has_table(const reader *r, nbp_table table) {
     return words >= ENOUGH;
 }
 
-static nb_form form_of(unsigned forms) {
-    return forms == NBP_2019 ? NB_FORM_2019 : NB_FORM_2021;
-}
-
-static void tell_forms(reader *r) {
-    for (size_t t = 0; t < NBP_TABLE_COUNT; t++)
-        if (has_table(r, (nbp_table)t))
-            r->report->table_forms[t] = form_of(r->forms[t]);
-    for (size_t t = 0; t < NBP_TABLE_COUNT && !r->report->form; t++)
-        r->report->form = r->report->table_forms[t];
+static bool tell_forms(reader *r) {
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++) {
+        unsigned forms = has_table(r, t) ? r->forms[t] : 0;
+        if (!nbp_report_tell_forms(r->report, t, forms))
+            return false;
+        if (!r->report->form)
+            r->report->form = nbp_form_only(forms);
+    }
+    return true;
 }
 
 bool nbp_tables_read(nbp_document *document, size_t first, size_t last, size_t end,
@@ -204,7 +204,7 @@ bool nbp_tables_read(nbp_document *document, size_t first, size_t last, size_t e
     if (ok) {
         nbp_readings_doubt_total(&r.items, r.readings);
         nbp_readings_balance(&r.items, r.forms, r.readings);
-        tell_forms(&r);
+        ok = tell_forms(&r);
         for (size_t line = 0; ok && line < NBP_LINE_COUNT; line++)
             ok = give_line(&r, &r.readings[line]);
         mark_tables(&r, is_table);

@@ -62,8 +62,8 @@ static void name_run(const nbp_tokens *list, size_t run_token, nbp_run *run) {
     const nbp_token *label = &list->tokens[run_token - 1];
     if (!label->like.whole || label->like.heading)
         return;
-    for (size_t line = 0; line + 1 < NBP_LINE_COUNT; line++)
-        if (label->like.lines[line] == label->like.best) {
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++)
+        if (label->like.lines[line] == label->like.best && !nbp_line_is_table(line)) {
             run->named = run->named == NBP_NO_LINE ? (uint8_t)line : NBP_NO_LINE;
             run->label = label->item;
             if (run->named == NBP_NO_LINE)
@@ -79,10 +79,34 @@ static void doubt_several(const nbp_tokens *list, size_t run_token, nbp_run *run
                      (follows && list->tokens[run_token - 1].like.several);
 }
 
-/* The form of table 二 shows in rows and columns that only one form has. */
-static void count_form_evidence(const nbp_likeness *like, int evidence[2]) {
-    if (like->forms == NBP_2021 || like->forms == NBP_2019)
-        evidence[like->forms == NBP_2019] += like->telling;
+/* The form of table 二 shows in rows and columns that not all forms have. */
+static void count_form_evidence(const nbp_likeness *like, int evidence[NBP_FORM_COUNT]) {
+    for (size_t f = 0; f < NBP_FORM_COUNT; f++)
+        evidence[f] += like->forms >> f & 1 ? like->telling : 0;
+}
+
+/* The forms for which most speaks; none where nothing does. */
+static unsigned evident_forms(const int evidence[NBP_FORM_COUNT]) {
+    int most = 1;
+    unsigned forms = 0;
+    for (size_t f = 0; f < NBP_FORM_COUNT; f++) {
+        if (evidence[f] > most)
+            forms = 0;
+        if (evidence[f] >= most) {
+            most = evidence[f];
+            forms |= 1u << f;
+        }
+    }
+    return forms;
+}
+
+/* Whether a label piece speaks for a table in one line. */
+static bool speaks_for_table(const nbp_likeness *like) {
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
+        if (nbp_line_is_table(nbp_form_tables[t].first_row) &&
+            like->lines[nbp_form_tables[t].first_row] > 0)
+            return true;
+    return false;
 }
 
 static bool add_head(nbp_rows *rows, size_t item, const nbp_likeness *like) {
@@ -137,7 +161,7 @@ static void doubt_blocks(const nbp_tokens *list, nbp_rows *rows) {
 
 bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_tokens *list,
                      nbp_rows *rows) {
-    int evidence[2] = {0};
+    int evidence[NBP_FORM_COUNT] = {0};
     bool table_four = false, unknown = false, whole = false;
     for (size_t i = 0; i < items->count;) {
         if (!nbp_still_wanted())
@@ -171,7 +195,7 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
             whole = like.whole && !like.heading;
         }
         if (like.best) {
-            table_four = like.lines[NBP_LINE_COUNT - 1] > 0 || (table_four && like.heading);
+            table_four = speaks_for_table(&like) || (table_four && like.heading);
             nbp_token *t = add_token(list);
             if (!t)
                 return false;
@@ -181,9 +205,7 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
         i++;
     }
     doubt_blocks(list, rows);
-    rows->forms = evidence[0] + evidence[1] == 0 ? 0
-                  : evidence[1] > evidence[0]    ? NBP_2019
-                                                 : NBP_2021;
+    rows->forms = evident_forms(evidence);
     return true;
 }
 

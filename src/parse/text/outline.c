@@ -9,8 +9,9 @@
 #include "parse/text/title.h"
 
 enum {
-    MAX_HEADING = 120,  /* bytes; a longer line may hold headings within it */
-    LONGEST_LINE = 1024 /* bytes in which the end of a heading is looked for */
+    MAX_HEADING = 120,   /* bytes; a longer line may hold headings within it */
+    LONGEST_LINE = 1024, /* bytes in which the end of a heading is looked for */
+    NEARLY_ALL = 5       /* sections of a report */
 };
 
 /* How a piece of text could be a heading. */
@@ -126,7 +127,7 @@ static void begin_again(finder *f, const nbp_heading *heading) {
 static void take(finder *f, nbp_heading heading, certainty how) {
     nbp_outline *o = f->outline;
     unsigned last = o->count ? o->headings[o->count - 1].number : 0;
-    if (how == BY_WORDS && heading.number == 1 && last >= NBP_SECTIONS - 1)
+    if (how == BY_WORDS && heading.number == 1 && last >= NEARLY_ALL)
         begin_again(f, &heading);
     if (heading.block >= o->end)
         return;

@@ -1,4 +1,4 @@
-/* The outline: where the report's sections 一 to 六 begin.
+/* The outline: where the report's sections (一 to 六) begin.
  *
  * A heading is known by its words first and by its numeral second, for numerals are lost, halved
  * and counted twice (LAYOUTS.md E). It may stand on a line of its own, in a cell, or in the middle
@@ -7,9 +7,8 @@
 #ifndef NBP_OUTLINE_H
 #define NBP_OUTLINE_H
 
+#include "form/form.h"
 #include "model/document.h"
-
-enum { NBP_SECTIONS = 6 };
 
 typedef struct nbp_heading {
     uint32_t begin, end;           /* the heading with its numeral; folded text */
