@@ -54,7 +54,7 @@ static const char *skip_spaces(const char *p, const char *end) {
     return p;
 }
 
-/* Past the numeral at `p` (一、 （一） (1) 1. 1、 ㈠ ⒈), or `p` itself. */
+/* Past the numeral at `p` (一、 （一） 一) (1) 1. 1、 ㈠ ⒈), or `p` itself. */
 static const char *read_numeral(const char *p, const char *end, nbp_key *key) {
     const char *q = skip_spaces(p, end);
     bool bracket = q < end && *q == '(';
@@ -83,13 +83,13 @@ static const char *read_numeral(const char *p, const char *end, nbp_key *key) {
         return p;
     const char *next = q;
     uint32_t c = nbp_utf8_next(&next);
-    bool closes = bracket ? c == ')' : c == 0x3001 || c == '.' || c == ',' || c == 0xFF0E;
-    if (!closes)
+    bool closed = c == ')'; /* 一) has lost half of its brackets */
+    if (!closed && (bracket || (c != 0x3001 && c != '.' && c != ',' && c != 0xFF0E)))
         return p;
     key->numeral = (uint8_t)value;
-    key->numeral_kind = (uint8_t)(bracket && chinese ? NBP_NUMERAL_GROUP
-                                  : chinese          ? NBP_NUMERAL_SECTION
-                                                     : NBP_NUMERAL_ITEM);
+    key->numeral_kind = (uint8_t)(closed && chinese ? NBP_NUMERAL_GROUP
+                                  : chinese         ? NBP_NUMERAL_SECTION
+                                                    : NBP_NUMERAL_ITEM);
     return next;
 }
 
@@ -103,6 +103,17 @@ static const char *skip_pinyin(const char *p, const char *end) {
             return p;
     }
     return q < end && letters ? q + 1 : p;
+}
+
+const char *nbp_label_gloss(const char *folded, size_t length) {
+    const char *end = folded + length;
+    for (const char *p = folded + 1; p < end && (p = memchr(p, '(', (size_t)(end - p)));) {
+        const char *after = skip_pinyin(p, end);
+        if (after == p)
+            return p;
+        p = after;
+    }
+    return NULL;
 }
 
 static void key_chars(const nbp_characters *characters, const char *p, const char *end,

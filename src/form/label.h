@@ -47,6 +47,10 @@ typedef struct nbp_label {
 /** The key of a piece of folded text. */
 void nbp_key_make(const char *folded, size_t length, nbp_key *key);
 
+/** Where a gloss in brackets begins behind the words of a label, 规章（设区的市…）, or NULL;
+ * brackets with pinyin in them are none. `length` is not 0. */
+const char *nbp_label_gloss(const char *folded, size_t length);
+
 /** All labels, in the order of the forms; `count` gets how many. */
 const nbp_label *nbp_labels(size_t *count);
 /** How many Chinese characters a row's label has as the form writes it, the numeral of （一） with

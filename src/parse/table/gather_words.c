@@ -3,11 +3,15 @@
 
 #include "base/text/width.h"
 #include "base/progress.h"
+#include "base/text/words.h"
 #include "parse/table/gather.h"
+
+#include "base/text/marks.def"
+#include "parse/table/gather_words.def"
 
 /* Whether a line of words is running text: it has a full stop and names no three labels. */
 static bool is_prose(const char *begin, const char *end) {
-    if (!nbp_holds(begin, end, "。"))
+    if (!nbp_holds(begin, end, full_stop))
         return false;
     unsigned labels = 0;
     for (const char *p = begin; p < end && labels < 3 && nbp_still_wanted();) {
@@ -55,14 +59,7 @@ static bool is_numeral_alone(const char *begin, const char *end) {
 
 /* Number words that begin like a measure word belong to a sentence: "2025 年", "10 件". */
 static bool begins_with_measure(const char *p, const char *end) {
-    static const char *const measures[] = {"年", "月", "日", "件", "项", "条", "篇", "份", "次",
-                                           "个", "宗", "期", "人", "家", "名", "%",  "号", "余",
-                                           "多", "场", "起", "批", "万", "元", "時", "时"};
-    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
-        if ((size_t)(end - p) >= strlen(measures[i]) &&
-            !memcmp(p, measures[i], strlen(measures[i])))
-            return true;
-    return false;
+    return nbp_words_at(p, (size_t)(end - p), measures);
 }
 
 /* Display columns between two places of the folded text, as the source has them: （ is two, ( is
@@ -88,7 +85,7 @@ static const char *skip_spaces(const char *p, const char *end) {
 static const char *money_end(const char *p, const char *end) {
     const char *stop = word_end(p, end);
     size_t length = (size_t)(stop - p);
-    bool money = (length == 3 || length == 6) && !memcmp(stop - 3, "元", 3) &&
+    bool money = (length == 3 || length == 6) && nbp_words_end(p, length, money_ends) &&
                  nbp_unit_in(p, length) != NBP_UNIT_NONE;
     return money ? stop : p;
 }

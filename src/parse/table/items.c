@@ -6,7 +6,11 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/progress.h"
+#include "base/text/words.h"
 #include "parse/table/gather.h"
+#include "parse/text/page_number.h"
+
+#include "base/text/marks.def"
 
 /* The number in folded [begin, end), by its pedigree too: without the parts that are raised; none
  * that is certain where a part is unsure; not blank where an object stands. */
@@ -62,24 +66,6 @@ void nbp_gather_item(nbp_gatherer *g, const char *begin, const char *end, nbp_fr
     };
 }
 
-/* "- 5 -", "— 5 —", "第 5 页", "5 / 12": a page number on a line of its own. */
-static bool is_page_number(const char *begin, const char *end) {
-    size_t digits = 0, others = 0;
-    bool dashed = false;
-    for (const char *p = begin; p < end && digits <= 8 && others <= 4;) {
-        uint32_t c = nbp_utf8_next(&p);
-        if (c >= '0' && c <= '9')
-            digits++;
-        else if (c == '-' || c == 0x2014)
-            dashed |= p < end && digits == 0;
-        else if (c != ' ' && c != '/')
-            others++;
-    }
-    bool closed = end[-1] == '-' || (end - begin >= 3 && !memcmp(end - 3, "—", 3));
-    return digits && digits <= 8 && others <= 4 &&
-           ((dashed && closed && !others) || nbp_holds(begin, end, "页"));
-}
-
 /* A text all on one line: sentences, and among them a table's cells. */
 static bool holds_many_cells(const char *p, const char *end) {
     enum { MANY = 40 };
@@ -89,11 +75,25 @@ static bool holds_many_cells(const char *p, const char *end) {
     return bars == MANY;
 }
 
+/* Whether a line with bars is a sentence: it has a full stop that does not close a number's cell.
+ */
+static bool is_sentence(const char *begin, const char *end) {
+    for (const char *p = begin; (p = nbp_find(p, (size_t)(end - p), full_stop));) {
+        const char *cell = p;
+        while (cell > begin && cell[-1] != '|')
+            cell--;
+        p += strlen(full_stop);
+        if (nbp_number_read(cell, (size_t)(p - cell)).outcome == NB_ABSENT)
+            return true;
+    }
+    return false;
+}
+
 void nbp_gather_line(nbp_gatherer *g, const nbp_block *block) {
     const char *begin = nbp_document_text(g->document, block->begin), *end = begin + block->length;
     const char *first = begin, *last = end;
     nbp_trim(&first, &last);
-    if (first == last || is_page_number(first, last))
+    if (first == last || nbp_is_page_number(first, (size_t)(last - first)))
         return;
     nbp_frame frame = memchr(begin, '\t', block->length)  ? NBP_FRAME_TABS
                       : memchr(begin, '|', block->length) ? NBP_FRAME_PIPES
@@ -104,8 +104,7 @@ void nbp_gather_line(nbp_gatherer *g, const nbp_block *block) {
     g->row++;
     if (frame == NBP_FRAME_WORDS)
         nbp_gather_words(g, begin, end);
-    else if (frame == NBP_FRAME_TABS || !nbp_holds(begin, end, "。") ||
-             holds_many_cells(begin, end))
+    else if (frame == NBP_FRAME_TABS || !is_sentence(begin, end) || holds_many_cells(begin, end))
         nbp_gather_cells(g, begin, end, frame == NBP_FRAME_TABS ? '\t' : '|', frame);
     nbp_gather_note_end(g, first, last);
 }

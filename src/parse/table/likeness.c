@@ -196,7 +196,7 @@ void nbp_likeness_weigh(const nbp_document *document, const nbp_item *item,
     if (say_all_exact(likeness, &key))
         return;
     /* A gloss in brackets: 规章(设区的市…应提供相关数据) */
-    const char *bracket = item->length > 1 ? memchr(text + 1, '(', item->length - 1) : NULL;
+    const char *bracket = nbp_label_gloss(text, item->length);
     if (bracket) {
         nbp_key base;
         nbp_key_make(text, (size_t)(bracket - text), &base);

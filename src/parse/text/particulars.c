@@ -393,6 +393,51 @@ static void read_quoted_title(seeker *s) {
     }
 }
 
+/* The last announcement in [begin, end) of `text`: where what it announces begins, or `end`. */
+static size_t announced(const char *text, size_t begin, size_t end) {
+    for (size_t at = end; at-- > begin;) {
+        size_t word = nbp_words_at(text + at, end - at, announcements);
+        if (word)
+            return at + word +
+                   nbp_words_at(text + at + word, end - at - word, announcement_fillers);
+    }
+    return end;
+}
+
+/* The body and the year of which the preamble's own sentence speaks:
+ * 现公布X局2023年政府信息公开工作 年度报告. */
+static void read_announced_title(seeker *s) {
+    enum { REACH = 180, LONGEST_END = 90 /* bytes in front of the subject, and from it on */ };
+    nb_report *r = s->report;
+    size_t begin, end;
+    preamble(s, &begin, &end);
+    const char *text = s->document->text.folded.data, *subject;
+    for (size_t from = begin;
+         (!r->agency || !r->year) && (subject = nbp_find(text + from, end - from, title_subject));
+         from = (size_t)(subject - text) + 1) {
+        size_t at = (size_t)(subject - text), least = at - begin > REACH ? at - REACH : begin;
+        size_t title_begin = announced(text, least, at);
+        const char *stop =
+            nbp_find(subject, end - at < LONGEST_END ? end - at : LONGEST_END, full_stop);
+        size_t title_end = stop                     ? (size_t)(stop - text)
+                           : at + LONGEST_END < end ? at + LONGEST_END
+                                                    : end;
+        nbp_title title;
+        if (title_begin == at ||
+            !nbp_title_read(text + title_begin, title_end - title_begin, &title) || !title.year ||
+            title.agency_begin == title.agency_end)
+            continue;
+        size_t name = title_begin + title.agency_begin;
+        size_t length = title.agency_end - title.agency_begin;
+        if (!nbp_is_agency(text + name, length) ||
+            nbp_words_at(text + name, length, no_agency_begins) ||
+            (r->year && r->year != title.year))
+            continue;
+        r->agency = r->agency ? r->agency : shown_name(s, name, name + length);
+        r->year = title.year;
+    }
+}
+
 bool nbp_particulars_read(nbp_document *document, const nbp_outline *outline,
                           const uint8_t *is_table, nb_report *report) {
     (void)is_table;
@@ -400,6 +445,7 @@ bool nbp_particulars_read(nbp_document *document, const nbp_outline *outline,
     read_title(&s);
     read_container_title(&s);
     read_quoted_title(&s);
+    read_announced_title(&s);
     read_period(&s);
     read_notice(&s);
     size_t begin, end;

@@ -6,6 +6,7 @@
 
 #include "base/text/utf8.h"
 #include "base/text/words.h"
+#include "parse/text/page_number.h"
 
 #include "base/text/marks.def"
 #include "parse/text/title.def"
@@ -87,6 +88,23 @@ static void trim(const char *text, size_t *begin, size_t *end) {
         --*end;
 }
 
+/* Past what a page put in front of the title: a page number, 一图读懂, 【年报】. */
+static size_t skip_leads(const char *text, size_t begin, size_t end) {
+    for (size_t more = 1; more; begin += more) {
+        trim(text, &begin, &end);
+        const char *p = text + begin, *close = NULL;
+        size_t left = end - begin;
+        if (left && *p == '[' && nbp_words_at(p + 1, left - 1, title_leads))
+            close = memchr(p, ']', left);
+        more = close ? (size_t)(close + 1 - p) : nbp_page_number_at(p, left);
+        if (!more)
+            more = nbp_words_at(p, left, picture_leads);
+        if (!more && (more = nbp_words_at(p, left, title_leads)))
+            more = nbp_words_at(p + more, left - more, lead_ends) ? more : 0;
+    }
+    return begin;
+}
+
 /* 《…》 around the title in a sentence. */
 static void inside_quotes(const char *text, size_t *begin, size_t *end) {
     const char *open = nbp_find(text + *begin, *end - *begin, opening_quote);
@@ -146,6 +164,10 @@ static size_t first_year_in(const char *text, size_t length, unsigned *year) {
     return length;
 }
 
+static bool is_nobody(const char *text, size_t length) {
+    return length && nbp_words_at(text, length, nobodies) == length;
+}
+
 /* What stands in front of 政府信息公开: the agency and the year, in either order. */
 static void take_front(const char *text, nbp_title *title) {
     trim(text, &title->agency_begin, &title->agency_end);
@@ -156,11 +178,14 @@ static void take_front(const char *text, nbp_title *title) {
     trim(text, &title->agency_begin, &title->agency_end);
     cut_purpose(text, title);
     trim(text, &title->agency_begin, &title->agency_end);
+    if (is_nobody(text + title->agency_begin, title->agency_end - title->agency_begin))
+        title->agency_end = title->agency_begin;
 }
 
 /* Take apart the text of `title`. */
 static bool read_title(const char *text, nbp_title *title) {
     trim(text, &title->begin, &title->end);
+    title->begin = skip_leads(text, title->begin, title->end);
     size_t size = title->end - title->begin;
     const char *start = text + title->begin;
     if (find_any(start, size, not_in_title))
@@ -172,6 +197,8 @@ static bool read_title(const char *text, nbp_title *title) {
     title->agency_begin = title->begin;
     title->agency_end = (size_t)(subject - text);
     take_front(text, title);
+    if (memchr(text + title->agency_begin, ',', title->agency_end - title->agency_begin))
+        return false; /* a sentence */
     if (!title->year) /* 政府信息公开2021年度工作报告 */
         first_year_in(subject, title->end - (size_t)(subject - text), &title->year);
     if (title->agency_begin >= title->agency_end)
@@ -180,7 +207,7 @@ static bool read_title(const char *text, nbp_title *title) {
 }
 
 bool nbp_title_read(const char *text, size_t length, nbp_title *title) {
-    size_t begin = 0, end = length;
+    size_t begin = nbp_page_number_at(text, length), end = length;
     inside_quotes(text, &begin, &end);
     trim(text, &begin, &end);
     if (end - begin > NBP_MAX_TITLE || find_any(text + begin, end - begin, of_another))
@@ -202,6 +229,6 @@ bool nbp_is_agency(const char *text, size_t length) {
     for (size_t i = 0; i < length; i++)
         if ((unsigned char)text[i] < 0x80 && text[i] != ' ' && text[i] != '(' && text[i] != ')')
             return false;
-    return nbp_words_end(text, length, agency_tails) &&
+    return nbp_words_end(text, length, agency_tails) && !is_nobody(text, length) &&
            !nbp_words_find(text, length, not_in_agency);
 }
