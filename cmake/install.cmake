@@ -8,7 +8,7 @@ include(CMakePackageConfigHelpers)
 set(LIBRARY_MAP ${PROJECT_SOURCE_DIR}/src/libnianbao.map)
 add_library(libnianbao_shared SHARED $<TARGET_OBJECTS:libnianbao>)
 set_target_properties(libnianbao_shared PROPERTIES
-                      OUTPUT_NAME nianbao VERSION ${PROJECT_VERSION} SOVERSION 0 LINK_DEPENDS ${LIBRARY_MAP})
+                      OUTPUT_NAME nianbao VERSION ${PROJECT_VERSION} SOVERSION 1 LINK_DEPENDS ${LIBRARY_MAP})
 target_include_directories(libnianbao_shared INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
 target_link_options(libnianbao_shared PRIVATE LINKER:--version-script=${LIBRARY_MAP} LINKER:--as-needed)
 target_link_libraries(libnianbao_shared PRIVATE nettle csv jansson ${CMAKE_DL_LIBS})

@@ -33,7 +33,7 @@ every number as typed data: JSON, CSV, a SQLite database or a workbook. A
 number is given only where the document tells it.")
 
 # A program that reads text alone needs none of what other kinds of input need.
-set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libnianbao0)
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libnianbao1)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
@@ -50,7 +50,7 @@ and PDF take the recommended packages.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libnianbao-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
-    "libnianbao0 (= ${PROJECT_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE}), nettle-dev, libcsv-dev, libjansson-dev")
+    "libnianbao1 (= ${PROJECT_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE}), nettle-dev, libcsv-dev, libjansson-dev")
 set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "numbers out of Chinese annual reports - development files
 The header, the static library, the manual libnianbao(3), examples, and files
 for pkg-config and CMake, to build programs with libnianbao.")

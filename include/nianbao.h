@@ -32,7 +32,7 @@
  * kinds of input (PDF, .doc, .rtf) run another program: the host must not ignore SIGCHLD nor reap
  * children that are not its own.
  *
- * Stability. Within one soname (libnianbao.so.0) names, numbers and the layout of structs stay.
+ * Stability. Within one soname (libnianbao.so.1) names, numbers and the layout of structs stay.
  * Enumerations and the functions grow; so do, at their ends, nb_options and nb_write_options (their
  * `size` tells which one you were compiled with), nb_report, nb_field, nb_rule and nb_progress
  * (which only the library makes: never copy one by value or take its size).
@@ -63,9 +63,9 @@ extern "C" {
 
 /* ---- 1  Version ---------------------------------------------------------------------------- */
 
-#define NB_VERSION "0.1.0"
+#define NB_VERSION "0.2.0"
 
-/** The version of the library that runs, like "0.1.0". Never NULL; not to be freed. */
+/** The version of the library that runs, like "0.2.0". Never NULL; not to be freed. */
 NB_API const char *nb_version(void);
 
 /* ---- 2  Errors -------------------------------------------------------------------------------

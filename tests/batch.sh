@@ -214,6 +214,11 @@ echo '{"a":1}' >data.ndjson.part
 run 4 "$nianbao" -f ndjson -o data.ndjson --resume $inputs
 told "line 1 is not a record of this program"
 [ "$(cat data.ndjson.part)" = '{"a":1}' ] || fail "a foreign file was changed"
+sed 's#"nianbao/report/[0-9]*"#"nianbao/report/0"#' expected.ndjson >data.ndjson.part
+cp data.ndjson.part before
+run 4 "$nianbao" -f ndjson -o data.ndjson --resume $inputs
+told "is in another version of the schema than nianbao/report/"
+same data.ndjson.part before "records of another schema"
 rm data.ndjson.part
 for format in json csv long; do
     run 2 "$nianbao" -f $format -o data.$format --resume $inputs

@@ -87,16 +87,16 @@ inside bash -c '. /usr/share/bash-completion/completions/nianbao; compopt() { :;
     _nianbao; echo "${COMPREPLY[@]}"' | grep -q -e --format || fail "bash does not complete --fo"
 grep -q '^#compdef nianbao' "$share/zsh/vendor-completions/_nianbao" || fail "there is no completion for zsh"
 inside nianbao schema | cmp - "$share/nianbao/schema/report.schema.json" || fail "the schema is another"
-for package in nianbao libnianbao0 libnianbao-dev; do
+for package in nianbao libnianbao1 libnianbao-dev; do
     dpkg-deb --fsys-tarfile "$packages/$package"_*.deb | tar t | grep -q "/doc/$package/copyright" ||
         fail "$package does not say whose it is"
 done
 
 # ---- the library ----
 # shellcheck disable=SC2046
-get install $(deb libnianbao0)
-inside sh -c 'ldd /usr/lib/*/libnianbao.so.0' >"$root/got"
-! grep 'not found' "$root/got" || fail "libnianbao0 lacks what it is linked with"
+get install $(deb libnianbao1)
+inside sh -c 'ldd /usr/lib/*/libnianbao.so.1' >"$root/got"
+! grep 'not found' "$root/got" || fail "libnianbao1 lacks what it is linked with"
 # shellcheck disable=SC2046
 get install $(deb libnianbao-dev) gcc libc6-dev pkg-config cmake make
 readable man3/libnianbao.3
@@ -113,7 +113,7 @@ for example in by-pkg-config static built/one_number built-static/one_number; do
 done
 
 # ---- and away with it ----
-get purge nianbao libnianbao-dev libnianbao0
+get purge nianbao libnianbao-dev libnianbao1
 inside find / -xdev -iname '*nianbao*' ! -path '/srv/*' | diff "$root/before" - || fail "something is left behind"
 inside dpkg --audit | diff /dev/null - || fail "dpkg is not content"
 mkdir -p "$bare/var/cache/apt/archives"

@@ -6,6 +6,10 @@
 #include "emit/sink.h"
 #include "nianbao.h"
 
+/* The version of the schema of a report in JSON, the major number of which
+ * schema/report.schema.json has. */
+#define NBP_SCHEMA "nianbao/report/1"
+
 /* One result: a report, or the error that stands in its place. */
 typedef struct nbp_result {
     const nb_report *report; /* NULL: see error */

@@ -1,6 +1,6 @@
 #!/bin/sh
 # abi.sh BUILD SOURCE [--rewrite]
-# What programs that were linked with libnianbao.so.0 rely on: it shows the functions of the header and of its map and
+# What programs that were linked with libnianbao.so.1 rely on: it shows the functions of the header and of its map and
 # nothing else, each with its version, and structs and enumerations are laid out as in layout.txt. An addition is
 # accepted with --rewrite (the target `accept`); anything else in that diff is a new soname.
 set -eu

@@ -25,7 +25,7 @@ for file in bin/nianbao include/nianbao.h share/nianbao/schema/report.schema.jso
     share/doc/nianbao/LICENSE share/doc/nianbao/examples/one_number.c; do
     [ -s "$prefix/$file" ] || fail "$file is not installed"
 done
-for file in libnianbao.a libnianbao.so libnianbao.so.0 pkgconfig/nianbao.pc cmake/nianbao/nianbaoConfig.cmake; do
+for file in libnianbao.a libnianbao.so libnianbao.so.1 pkgconfig/nianbao.pc cmake/nianbao/nianbaoConfig.cmake; do
     [ -s "$library/$file" ] || fail "$file is not installed"
 done
 
@@ -78,7 +78,7 @@ with_cmake() {
 
 # shellcheck disable=SC2046
 with_pkg_config shared $(pkg-config --libs nianbao)
-readelf -d "$root/shared/one_number" | grep -q 'libnianbao.so.0' || fail "one_number is not linked with libnianbao.so.0"
+readelf -d "$root/shared/one_number" | grep -q 'libnianbao.so.1' || fail "one_number is not linked with libnianbao.so.1"
 with_cmake by-cmake
 with_cmake static-by-cmake -DSTATIC=ON
 if readelf -d "$root/static-by-cmake/one_number" | grep -q libnianbao; then

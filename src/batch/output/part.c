@@ -9,6 +9,7 @@
 
 #include "confine/confine.h"
 #include "base/error.h"
+#include "emit/emit.h"
 #include "batch/output/lock.h"
 
 static const char stage[] = "write";
@@ -77,7 +78,13 @@ bool nbp_part_next(nbp_part *part, nbp_record *record, nbp_summary *summary, nb_
         end_kept(part);
         return false;
     }
-    if (!whole || !nbp_record_read(part->line, (size_t)length, record, summary))
+    bool read = whole && nbp_record_read(part->line, (size_t)length, record, summary);
+    if (whole && !read && record->other_schema)
+        return nbp_fail(err, NB_ERROR_WRITE, stage,
+                        "line %zu is in another version of the schema than " NBP_SCHEMA
+                        ": write it anew, without --resume",
+                        part->records + 1);
+    if (!read)
         return nbp_fail(err, NB_ERROR_WRITE, stage, "line %zu is not a record of this program",
                         part->records + 1);
     part->records++;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "emit/emit.h"
 
 /* A place in a record. */
 typedef struct reader {
@@ -92,10 +93,12 @@ bool nbp_record_read(const char *text, size_t length, nbp_record *record, nbp_su
     *record = (nbp_record){0};
     bool read = accept(&r, "{") && (!accept(&r, "\"id\":") || read_id(&r, record));
     bool report = read && accept(&r, "\"schema\":");
-    read = read && read_source(&r, record) &&
+    bool other_schema = report && !accept(&r, "\"" NBP_SCHEMA "\"");
+    read = read && !other_schema && read_source(&r, record) &&
            (report ? read_cells(&r, summary) : read_code(&r, summary));
     if (!read)
         nbp_record_free(record);
+    record->other_schema = other_schema;
     return read;
 }
 

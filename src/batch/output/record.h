@@ -15,10 +15,12 @@ typedef struct nbp_record {
     json_t *source; /* of the input: its name and what else is known of it */
     const char *id; /* of the request that it answers, as JSON, not ended by NUL; NULL: of none */
     size_t id_length;
+    bool other_schema; /* it is a report in a version of the schema that is not ours */
 } nbp_record;
 
 /** Understand the record, and tell in `summary` what became of its input. False when this is no
- * whole record. The id lies in `text`; the rest is to be released with nbp_record_free(). */
+ * whole record, or one of another schema. The id lies in `text`; the rest is to be released with
+ * nbp_record_free(). */
 bool nbp_record_read(const char *text, size_t length, nbp_record *record, nbp_summary *summary);
 void nbp_record_free(nbp_record *record);
 /** The name of its input, or NULL: it had none. */

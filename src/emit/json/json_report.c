@@ -144,7 +144,7 @@ json_t *nbp_json_result_of(const nbp_result *result, bool places) {
     if (!report)
         return nbp_json_error(result);
     json_t *object = json_object();
-    nbp_json_put(&object, "schema", nbp_json_text("nianbao/report/1"));
+    nbp_json_put(&object, "schema", nbp_json_text(NBP_SCHEMA));
     nbp_json_put(&object, "source", source_of(&report->source));
     put_particulars(&object, report);
     nbp_json_put(&object, "sections", sections_of(report));
