@@ -46,7 +46,8 @@ typedef struct face {
     size_t count, ruled_count;
 } face;
 
-enum { BINS = 64 }; /* of the middle third of a page */
+static const float GUTTER = 9, WIDE_GUTTER = 17; /* points; where no ruled table stands beside it */
+enum { BINS = 128 };                             /* of the middle third of a page */
 
 static void cross(const nbp_page *page, float left, float right, bool crossed[BINS]) {
     float begin = page->width / 3, bin = page->width / 3 / BINS;
@@ -70,18 +71,22 @@ static float find_gutter(const face *f) {
             best = b;
         }
     }
-    float third = f->page->width / 3;
-    return best_length >= 4 ? third + ((float)best - (float)(best_length - 1) / 2) * third / BINS
-                            : 0;
+    float third = f->page->width / 3, bin = third / BINS;
+    return (float)best_length * bin >= (f->ruled_count ? GUTTER : WIDE_GUTTER)
+               ? third + ((float)best - (float)(best_length - 1) / 2) * bin
+               : 0;
 }
 
-/* Where a landscape page is two pages: a gutter, and running text on both of its sides. */
+/* Where a page is two: a gutter, and running text or a ruled table on both of its sides. Of an
+ * upright page without ruled tables, what looks like a gutter may part labels from values. */
 static float find_split(const face *f) {
-    float gutter = f->page->width > f->page->height ? find_gutter(f) : 0;
+    bool wide = f->page->width > f->page->height;
+    float gutter = wide || f->ruled_count ? find_gutter(f) : 0;
     size_t halves[2] = {0};
     for (size_t i = 0; gutter > 0 && i < f->count; i++)
-        if (f->words[i].length >= LONG_WORD)
-            halves[f->words[i].left > gutter]++;
+        halves[f->words[i].left > gutter] += f->words[i].length >= LONG_WORD;
+    for (size_t i = 0; gutter > 0 && i < f->ruled_count; i++)
+        halves[f->ruled[i].box.left > gutter] += LONG_WORDS;
     return halves[0] >= LONG_WORDS && halves[1] >= LONG_WORDS ? gutter : 0;
 }
 
