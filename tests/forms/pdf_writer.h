@@ -4,6 +4,7 @@
 #ifndef PDF_WRITER_H
 #define PDF_WRITER_H
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,6 +45,15 @@ static void pdf_text(double x, double y, double size, const char *text) {
     *length += (size_t)sprintf(out + *length, "> Tj ET\n");
 }
 
+/* Operators as they stand in a page's content. y grows upwards in them. */
+__attribute__((unused, format(printf, 1, 2))) static void pdf_raw(const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    pdf.length[pdf.pages - 1] +=
+        (size_t)vsprintf(pdf.content[pdf.pages - 1] + pdf.length[pdf.pages - 1], format, args);
+    va_end(args);
+}
+
 /* The same, centred about x. */
 __attribute__((unused)) static void pdf_centred(double x, double y, double size, const char *text) {
     double ems = 0;
@@ -59,10 +69,14 @@ static size_t pdf_finish(char *out, const char *trailer) {
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap "
         "/CMapName /U def 1 begincodespacerange <0000> <FFFF> endcodespacerange "
         "1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end";
-    size_t offsets[6 + 2 * PDF_PAGES], n = 0, count = 0;
+    size_t offsets[7 + 2 * PDF_PAGES], n = 0, count = 0;
     n += (size_t)sprintf(out, "%%PDF-1.4\n");
     offsets[count++] = n;
-    n += (size_t)sprintf(out + n, "1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n");
+    int layer = 6 + 2 * pdf.pages; /* one that is switched off, for `/OC /Off BDC` */
+    n += (size_t)sprintf(out + n,
+                         "1 0 obj <</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[%d 0 R]"
+                         "/D<</OFF[%d 0 R]>>>>>> endobj\n",
+                         layer, layer);
     offsets[count++] = n;
     n += (size_t)sprintf(out + n, "2 0 obj <</Type/Pages/Count %d/Kids[", pdf.pages);
     for (int i = 0; i < pdf.pages; i++)
@@ -86,8 +100,8 @@ static size_t pdf_finish(char *out, const char *trailer) {
         n +=
             (size_t)sprintf(out + n,
                             "%d 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents %d 0 R"
-                            "/Resources<</Font<</F1 3 0 R>>>>>> endobj\n",
-                            6 + 2 * i, pdf.width, pdf.height, 7 + 2 * i);
+                            "/Resources<</Font<</F1 3 0 R>>/Properties<</Off %d 0 R>>>>>> endobj\n",
+                            6 + 2 * i, pdf.width, pdf.height, 7 + 2 * i, layer);
         offsets[count++] = n;
         n +=
             (size_t)sprintf(out + n, "%d 0 obj <</Length %zu>> stream\n", 7 + 2 * i, pdf.length[i]);
@@ -95,6 +109,8 @@ static size_t pdf_finish(char *out, const char *trailer) {
         n += pdf.length[i];
         n += (size_t)sprintf(out + n, "endstream endobj\n");
     }
+    offsets[count++] = n;
+    n += (size_t)sprintf(out + n, "%d 0 obj <</Type/OCG/Name(off)>> endobj\n", layer);
     size_t start = n;
     n += (size_t)sprintf(out + n, "xref\n0 %zu\n0000000000 65535 f \n", count + 1);
     for (size_t i = 0; i < count; i++)

@@ -12,7 +12,8 @@ static const float RAISED = 0.2F;    /* what is that much higher than its line i
 static const float TWICE = 0.2F;     /* the same glyph set that near is one */
 static const float OVERLAP = 0.45F;  /* part of a glyph that its neighbour hides */
 static const float TOUCHING = 0.25F; /* digits that are no farther apart are one number */
-static const float SPREAD = 1.2F;    /* nor those farther apart but even */
+static const float APART = 0.9F;     /* those farther apart are not, unless they are even */
+static const float SPREAD = 1.2F;    /* and no farther: of one all the same */
 static const float UNEVEN = 0.15F;
 static const float FULL = 0.15F; /* that much less than full is full */
 static const float PITCH = 2.2F; /* from line to line of one number at most */
@@ -110,6 +111,40 @@ static size_t drop_doubles(nbp_glyph **glyphs, size_t count) {
     return kept;
 }
 
+static bool is_number_part(uint32_t c) {
+    return nbp_is_digit(c) || c == ',' || c == '.';
+}
+
+/* Are the gaps between the digits about glyph `at` even, and of the whole number? */
+static bool is_evenly_spread(nbp_glyph *const *glyphs, size_t count, size_t at) {
+    enum { MOST = 32 }; /* digits of a number */
+    size_t begin = at, end = at + 1;
+    while (begin && at - begin < MOST && glyphs[begin - 1]->line == glyphs[at]->line &&
+           is_number_part(glyphs[begin - 1]->c))
+        begin--;
+    while (end < count && end - at < MOST && glyphs[end]->line == glyphs[at]->line &&
+           is_number_part(glyphs[end]->c))
+        end++;
+    float least = INFINITY, most = -INFINITY;
+    for (size_t i = begin + 1; i < end; i++) {
+        float gap = glyphs[i]->box.left - glyphs[i - 1]->box.right;
+        least = nbp_min(least, gap);
+        most = nbp_max(most, gap);
+    }
+    float em = glyphs[at]->em;
+    return end - begin > 2 && most < SPREAD * em && most - least < UNEVEN * em;
+}
+
+/* Digits far apart in one line are two numbers, and neither is the cell's for certain. */
+static void doubt_apart(nbp_glyph *const *glyphs, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        nbp_glyph *a = glyphs[i - 1], *b = glyphs[i];
+        if (a->line == b->line && nbp_is_digit(a->c) && nbp_is_digit(b->c) &&
+            b->box.left - a->box.right > APART * b->em && !is_evenly_spread(glyphs, count, i))
+            a->unsure = b->unsure = true;
+    }
+}
+
 size_t nbp_cell_order(nbp_glyph **glyphs, size_t count) {
     float em = 0;
     count = drop_faint(glyphs, count);
@@ -133,7 +168,9 @@ size_t nbp_cell_order(nbp_glyph **glyphs, size_t count) {
     make_lines(glyphs, full, em);
     place_marks(glyphs + full, count - full, glyphs, full, em);
     qsort(glyphs, count, sizeof *glyphs, by_line);
-    return drop_doubles(glyphs, count);
+    count = drop_doubles(glyphs, count);
+    doubt_apart(glyphs, count);
+    return count;
 }
 
 nbp_box nbp_cell_box(nbp_glyph *const *glyphs, size_t count) {
@@ -144,10 +181,6 @@ nbp_box nbp_cell_box(nbp_glyph *const *glyphs, size_t count) {
 }
 
 /* ---- numbers -------------------------------------------------------------------------------- */
-
-static bool is_number_part(uint32_t c) {
-    return nbp_is_digit(c) || c == ',' || c == '.';
-}
 
 bool nbp_cell_is_broken_number(nbp_glyph *const *glyphs, size_t count) {
     for (size_t i = 0; i < count; i++)
@@ -172,26 +205,6 @@ static bool breaks_number(nbp_glyph *const *glyphs, size_t begin, size_t end, si
     return begin < end && next->line - last->line < PITCH * last->em &&
            fabsf(next->em - last->em) < 0.05F * last->em &&
            width + nbp_width(&next->box) > room - FULL * last->em;
-}
-
-/* Are the gaps between the digits about glyph `at` even, and of the whole number? */
-static bool is_evenly_spread(nbp_glyph *const *glyphs, size_t count, size_t at) {
-    enum { MOST = 32 }; /* digits of a number */
-    size_t begin = at, end = at + 1;
-    while (begin && at - begin < MOST && glyphs[begin - 1]->line == glyphs[at]->line &&
-           is_number_part(glyphs[begin - 1]->c))
-        begin--;
-    while (end < count && end - at < MOST && glyphs[end]->line == glyphs[at]->line &&
-           is_number_part(glyphs[end]->c))
-        end++;
-    float least = INFINITY, most = -INFINITY;
-    for (size_t i = begin + 1; i < end; i++) {
-        float gap = glyphs[i]->box.left - glyphs[i - 1]->box.right;
-        least = nbp_min(least, gap);
-        most = nbp_max(most, gap);
-    }
-    float em = glyphs[at]->em;
-    return end - begin > 2 && most < SPREAD * em && most - least < UNEVEN * em;
 }
 
 static bool is_latin(uint32_t c) {

@@ -13,9 +13,8 @@ static const float SAME = 3.5F; /* points between lines that are one */
 
 /* ---- columns -------------------------------------------------------------------------------- */
 
-/* Places count from the left edge: pages may be set off to either side. */
 static float column_at(const nbp_ruled *t, size_t i) {
-    return t->columns[i] - t->columns[0];
+    return t->columns[i] + t->shift;
 }
 
 static bool has_all(const nbp_ruled *t, const nbp_ruled *of) {
@@ -28,11 +27,18 @@ static bool has_all(const nbp_ruled *t, const nbp_ruled *of) {
     return true;
 }
 
-bool nbp_ruled_goes_on(const nbp_ruled *above, const nbp_ruled *below) {
-    if (above->page->number + 1 != below->page->number ||
-        fabsf(column_at(above, above->column_count) - column_at(below, below->column_count)) > SAME)
+/* At the same places of both pages; or, since pages may be set off to either side, with both edges.
+ */
+bool nbp_ruled_goes_on(const nbp_ruled *above, nbp_ruled *below) {
+    float width = above->columns[above->column_count] - above->columns[0];
+    if (above->page->number + 1 != below->page->number)
         return false;
-    return has_all(above, below) || has_all(below, above);
+    below->shift = above->shift;
+    if (has_all(above, below) || has_all(below, above))
+        return true;
+    below->shift = column_at(above, 0) - below->columns[0];
+    return fabsf(below->columns[below->column_count] - below->columns[0] - width) <= SAME &&
+           (has_all(above, below) || has_all(below, above));
 }
 
 static int by_place(const void *a, const void *b) {
@@ -124,54 +130,87 @@ static nbp_ruled_cell *cell_at(const nbp_ruled *t, size_t row, float x) {
     return &t->cells[t->cell_at[row * t->column_count + column]];
 }
 
-static float middle_of(const nbp_ruled *t, const nbp_ruled_cell *cell) {
-    return (cell->box.left + cell->box.right) / 2 - t->columns[0];
+static float middle_of_column(const nbp_ruled *t, size_t column) {
+    return (column_at(t, column) + column_at(t, column + 1)) / 2;
 }
 
-/* Is row `row` of `below` the rest of the last row of `above`? It has no number of its own, and
- * what it lacks stands above: its label, or its values. */
+static float middle_of(const nbp_ruled *t, const nbp_ruled_cell *cell) {
+    return (cell->box.left + cell->box.right) / 2 + t->shift;
+}
+
+/* Is row `row` of `below` the rest of the last row of `above`? It has labels alone, not
+ * numbered, and its values stand above; or values alone, below others that were broken, or
+ * beside a label above; or no line closes the row above and they do not get in one another's way.
+ */
 static bool is_rest(const nbp_ruled *above, const nbp_ruled *below, size_t row) {
-    size_t values = 0, values_above = 0, labels = 0, missing = 0;
-    if (above->open_below)
-        return true;
+    size_t values = 0, values_above = 0, labels = 0, missing = 0, alone = 0, both = 0, filled = 0;
+    bool numbered = false;
     for (size_t c = 0; c < below->column_count;) {
-        const nbp_ruled_cell *cell =
-            cell_at(below, row, (column_at(below, c) + column_at(below, c + 1)) / 2);
+        const nbp_ruled_cell *cell = cell_at(below, row, middle_of_column(below, c));
         const nbp_ruled_cell *other = cell_at(above, above->row_count - 1, middle_of(below, cell));
         c = cell->column + cell->colspan;
-        bool group = cell->rowspan > 1 && other->rowspan > 1;
-        if (group)
+        if (cell->rowspan > 1 && other->rowspan > 1) /* of a label over both */
             continue;
-        if (cell->rowspan > 1 || (is_numbered(cell) && !is_value(cell)) ||
+        if ((cell->rowspan > 1 && !above->open_below) ||
             fabsf(nbp_width(&cell->box) - nbp_width(&other->box)) > SAME)
             return false;
+        numbered |= is_numbered(cell) && !is_value(cell);
+        filled += !is_blank(cell) && !is_blank(other);
         values += is_value(cell);
         values_above += is_value(other);
+        alone += is_value(cell) && !is_value(other);
+        both += is_value(cell) && is_value(other);
         labels += !is_blank(cell) && !is_value(cell);
         missing += is_blank(cell) && !is_blank(other) && !is_value(other);
     }
     if (!values)
-        return labels && values_above;
-    return !labels && missing && !values_above;
+        return labels && values_above && (!numbered || !filled);
+    if (numbered)
+        return false;
+    if (!labels)
+        return missing && (!values_above || !alone || above->open_below);
+    return above->open_below && !both;
 }
 
-/* What stands in cells of `below` from row `row` on and belongs to a cell that ends `above`. */
-static void join_cells(nbp_ruled *above, nbp_ruled *below, size_t row, bool rest) {
+/* Append to a cell what of it stands overleaf: a line below its last. */
+static bool append(nbp_ruled_cell *cell, nbp_ruled_cell *rest, nbp_arena *arena) {
+    size_t count = (size_t)cell->glyph_count + rest->glyph_count;
+    nbp_glyph **glyphs = nbp_arena_alloc(arena, (count + 1) * sizeof *glyphs);
+    if (!glyphs)
+        return false;
+    for (size_t i = 0; i < cell->glyph_count; i++)
+        glyphs[i] = cell->glyphs[i];
+    for (size_t i = 0; i < rest->glyph_count; i++)
+        glyphs[cell->glyph_count + i] = rest->glyphs[i];
+    if (cell->glyph_count && rest->glyph_count) {
+        float by =
+            glyphs[cell->glyph_count - 1]->line + rest->glyphs[0]->em - rest->glyphs[0]->line;
+        for (size_t i = cell->glyph_count; i < count; i++)
+            glyphs[i]->line += by;
+    }
+    cell->glyphs = glyphs;
+    cell->glyph_count = (uint32_t)count;
+    rest->part = cell;
+    return true;
+}
+
+/* Give the cells that end `above` what stands of them in `below` from row `row` on. */
+static bool join_cells(nbp_ruled *above, nbp_ruled *below, size_t row, bool rest,
+                       nbp_arena *arena) {
     for (size_t c = 0; c < below->column_count;) {
-        nbp_ruled_cell *cell =
-            cell_at(below, row, (column_at(below, c) + column_at(below, c + 1)) / 2);
+        nbp_ruled_cell *cell = cell_at(below, row, middle_of_column(below, c));
         nbp_ruled_cell *other = cell_at(above, above->row_count - 1, middle_of(below, cell));
-        c = cell->column + cell->colspan;
         bool group = cell->rowspan > 1 && other->rowspan > 1 && !is_numbered(cell) &&
                      fabsf(nbp_width(&cell->box) - nbp_width(&other->box)) <= SAME;
+        c = cell->column + cell->colspan;
         if (!group && !rest)
             continue;
-        while (other->next)
-            other = other->next;
-        other->next = cell;
-        cell->joined = true;
-        cell->in_rest = rest;
+        other = other->part ? other->part : other;
+        other->rowspan = (uint16_t)(other->rowspan + cell->rowspan - rest);
+        if (!append(other, cell, arena))
+            return false;
     }
+    return true;
 }
 
 /* ---- the grid ------------------------------------------------------------------------------- */
@@ -191,36 +230,26 @@ static void measure_padding(layout *l, nbp_ruled *const *parts, size_t count) {
             const nbp_ruled_cell *cell = &parts[p]->cells[i];
             if (is_blank(cell) || nbp_cell_is_broken_number(cell->glyphs, cell->glyph_count))
                 continue;
-            nbp_box box = nbp_cell_box(cell->glyphs, cell->glyph_count);
-            l->left = nbp_min(l->left, nbp_max(box.left - cell->box.left, 0));
-            l->right = nbp_min(l->right, nbp_max(cell->box.right - box.right, 0));
+            l->left = nbp_min(l->left, nbp_max(cell->text.left - cell->box.left, 0));
+            l->right = nbp_min(l->right, nbp_max(cell->box.right - cell->text.right, 0));
         }
     if (l->left == INFINITY)
         l->left = l->right = 0;
 }
 
 static void put_cell(const layout *l, const nbp_ruled *part, const nbp_ruled_cell *cell,
-                     uint32_t row, uint32_t rowspan) {
-    nbp_box box = cell->glyph_count ? nbp_cell_box(cell->glyphs, cell->glyph_count) : cell->box;
-    nb_place place = nbp_page_place(part->page, &box);
-    size_t first = column_of(l->places, l->count, cell->box.left - part->columns[0]);
-    size_t end = column_of(l->places, l->count, cell->box.right - part->columns[0]);
+                     uint32_t row) {
+    nb_place place = nbp_page_place(part->page, &cell->text);
+    size_t first = column_of(l->places, l->count, cell->box.left + part->shift);
+    size_t end = column_of(l->places, l->count, cell->box.right + part->shift);
     nbp_document_mark(l->document, &place);
     nbp_document_begin_cell(l->document,
                             (nbp_grid_cell){.row = row,
                                             .column = (uint16_t)first,
-                                            .rowspan = (uint16_t)rowspan,
+                                            .rowspan = cell->rowspan,
                                             .colspan = (uint16_t)(end > first ? end - first : 1)});
-    bool any = false;
-    for (const nbp_ruled_cell *c = cell; c; c = c->next) {
-        if (is_blank(c))
-            continue;
-        if (any)
-            nbp_document_append(l->document, "\n", 1);
-        nbp_cell_append(l->document, c->glyphs, c->glyph_count,
-                        nbp_width(&c->box) - l->left - l->right);
-        any = true;
-    }
+    nbp_cell_append(l->document, cell->glyphs, cell->glyph_count,
+                    nbp_width(&cell->box) - l->left - l->right);
     nbp_document_end_cell(l->document);
 }
 
@@ -245,7 +274,8 @@ bool nbp_ruled_put(nbp_document *document, nbp_ruled **parts, size_t count, nbp_
     for (size_t p = 1; p < count; p++) {
         seams[p].heads = repeated_heads(parts[0], parts[p]);
         seams[p].rest = is_rest(parts[p - 1], parts[p], seams[p].heads);
-        join_cells(parts[p - 1], parts[p], seams[p].heads, seams[p].rest);
+        if (!join_cells(parts[p - 1], parts[p], seams[p].heads, seams[p].rest, arena))
+            return false;
     }
     nbp_document_begin_grid(document);
     for (size_t p = 0; p < count; p++) {
@@ -253,12 +283,9 @@ bool nbp_ruled_put(nbp_document *document, nbp_ruled **parts, size_t count, nbp_
         uint32_t gone = (uint32_t)(seams[p].heads + seams[p].rest);
         for (size_t i = 0; i < part->cell_count; i++) {
             const nbp_ruled_cell *cell = &part->cells[i];
-            if (cell->row < seams[p].heads || cell->joined)
+            if (cell->row < seams[p].heads || cell->part)
                 continue;
-            uint32_t rowspan = cell->rowspan;
-            for (const nbp_ruled_cell *c = cell->next; c; c = c->next)
-                rowspan += (uint32_t)(c->rowspan - c->in_rest);
-            put_cell(&l, part, cell, base + cell->row - gone, rowspan);
+            put_cell(&l, part, cell, base + cell->row - gone);
         }
         base += (uint32_t)part->row_count - gone;
     }

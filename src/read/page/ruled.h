@@ -5,7 +5,7 @@
 #include "read/page/rulings.h"
 
 /** Does `below`, the next thing on the pages, go on in the columns of `above`? */
-bool nbp_ruled_goes_on(const nbp_ruled *above, const nbp_ruled *below);
+bool nbp_ruled_goes_on(const nbp_ruled *above, nbp_ruled *below);
 /** Lay the parts of one table into the document as a grid. False: no memory. */
 bool nbp_ruled_put(nbp_document *document, nbp_ruled **parts, size_t count, nbp_arena *arena);
 

@@ -16,6 +16,7 @@ static const float DOUBLE = 3.5F; /* lines that are no farther apart are one */
 static const float GAP = 3.2F;    /* pieces of one line; lines that meet */
 static const float OPEN =
     6; /* lines that reach so far beyond the last across: a side without one */
+static const float ALONG = 0.8F;   /* part of two lines that run beside one another */
 static const float COVERED = 0.6F; /* part of a cell's side that its line takes at least */
 static const float CUT =
     0.3F; /* part of a glyph's width that is beyond its cell: it crosses the line */
@@ -52,16 +53,21 @@ static int by_begin(const void *a, const void *b) {
     return v->from < w->from ? -1 : v->from > w->from;
 }
 
-/* Pieces at one place, from left to right, to whole lines. Returns how many those are. */
-static size_t join_pieces(const line *pieces, size_t count, float at, line *out) {
+/* Pieces near one place, from left to right, to whole lines; each stands where its pieces do on
+ * the whole. Returns how many those are. */
+static size_t join_pieces(const line *pieces, size_t count, line *out) {
     size_t n = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (n && pieces[i].from <= out[n - 1].to + GAP) {
-            out[n - 1].to = nbp_max(out[n - 1].to, pieces[i].to);
-            continue;
+    for (size_t i = 0, end; i < count; i = end) {
+        line whole = pieces[i];
+        float sum = 0, length = 0;
+        for (end = i; end < count && pieces[end].from <= whole.to + GAP; end++) {
+            float here = pieces[end].to - pieces[end].from;
+            sum += pieces[end].at * here;
+            length += here;
+            whole.to = nbp_max(whole.to, pieces[end].to);
         }
-        out[n] = pieces[i];
-        out[n++].at = at;
+        whole.at = sum / length;
+        out[n++] = whole;
     }
     return n;
 }
@@ -70,14 +76,10 @@ static void join_lines(lines *l) {
     size_t kept = 0;
     qsort(l->lines, l->count, sizeof *l->lines, by_place);
     for (size_t i = 0, end; i < l->count; i = end) {
-        float sum = 0, length = 0;
-        for (end = i; end < l->count && l->lines[end].at - l->lines[i].at <= DOUBLE; end++) {
-            float here = l->lines[end].to - l->lines[end].from;
-            sum += l->lines[end].at * here;
-            length += here;
-        }
+        for (end = i; end < l->count && l->lines[end].at - l->lines[i].at <= DOUBLE; end++)
+            continue;
         qsort(l->lines + i, end - i, sizeof *l->lines, by_begin);
-        kept += join_pieces(l->lines + i, end - i, sum / length, l->lines + kept);
+        kept += join_pieces(l->lines + i, end - i, l->lines + kept);
     }
     l->count = kept;
 }
@@ -115,6 +117,13 @@ static uint32_t first_of(line *all, uint32_t i) {
     return i;
 }
 
+/* An edge that no line meets, beside one cell that takes the whole of the page, runs along others.
+ */
+static bool runs_along(const line *a, const line *b) {
+    float both = nbp_min(a->to, b->to) - nbp_max(a->from, b->from);
+    return both > ALONG * nbp_max(a->to - a->from, b->to - b->from);
+}
+
 /* Lines that meet are of one table. `all` holds those across before those down. */
 static void join_tables(line *all, size_t across, size_t down) {
     for (uint32_t i = 0; i < across + down; i++)
@@ -124,6 +133,10 @@ static void join_tables(line *all, size_t across, size_t down) {
             if (all[v].at >= all[h].from - GAP && all[v].at <= all[h].to + GAP &&
                 all[h].at >= all[v].from - GAP && all[h].at <= all[v].to + GAP)
                 all[first_of(all, v)].table = first_of(all, h);
+    for (uint32_t v = (uint32_t)across; v < across + down; v++)
+        for (uint32_t o = (uint32_t)across; o < across + down && first_of(all, v) >= across; o++)
+            if (first_of(all, o) < across && runs_along(&all[v], &all[o]))
+                all[first_of(all, v)].table = first_of(all, o);
 }
 
 /* The places of one table's lines, in order, with the sides that have none. */
@@ -370,6 +383,8 @@ bool nbp_page_find_ruled(nbp_page *page, nbp_arena *arena, nbp_ruled **tables, s
         for (size_t c = 0; c < (*tables)[t].cell_count; c++) {
             nbp_ruled_cell *cell = &(*tables)[t].cells[c];
             cell->glyph_count = (uint32_t)nbp_cell_order(cell->glyphs, cell->glyph_count);
+            cell->text =
+                cell->glyph_count ? nbp_cell_box(cell->glyphs, cell->glyph_count) : cell->box;
         }
     return true;
 }

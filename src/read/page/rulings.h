@@ -5,14 +5,13 @@
 #include "read/page/page.h"
 
 typedef struct nbp_ruled_cell {
-    nbp_box box;
+    nbp_box box,
+        text; /* where its lines are; where its glyphs are, or the same where it is blank */
     uint32_t row, column; /* of the lines drawn on this page */
     uint16_t rowspan, colspan;
     uint32_t glyph_count;
     nbp_glyph **glyphs;          /* in reading order */
-    struct nbp_ruled_cell *next; /* what of it stands overleaf */
-    bool joined;                 /* it is the next of another; that one's last row is its first */
-    bool in_rest;
+    struct nbp_ruled_cell *part; /* overleaf, of this cell; NULL: a whole one, or its first part */
 } nbp_ruled_cell;
 
 /** A table, or what of it stands on one page. */
@@ -23,6 +22,7 @@ typedef struct nbp_ruled {
     size_t column_count, row_count, cell_count;
     nbp_ruled_cell *cells; /* in reading order */
     uint32_t *cell_at;     /* of each place: row × columns + column */
+    float shift;           /* of its columns, to stand below those of the page before */
     bool open_below;       /* no line closes it: it goes on overleaf */
 } nbp_ruled;
 

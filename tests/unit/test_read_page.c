@@ -1,0 +1,414 @@
+/* Ruled tables drawn here and read back: what stands in a cell, and what does not. Skipped where
+ * mupdf-tools is not installed. */
+#include <check.h>
+#include <unistd.h>
+
+#include "../forms/pdf_writer.h"
+#include "document_text.h"
+
+enum { COLUMN = 60, ROW = 30, LEFT = 50, TOP = 50 }; /* of the lattices that are drawn */
+
+static nbp_document document;
+static nbp_decoded decoded;
+static char file[PDF_PAGES * PDF_BYTES];
+
+static void setup(void) {
+    nbp_document_init(&document);
+    decoded = (nbp_decoded){0};
+    pdf_begin(595, 842);
+    pdf_page();
+}
+
+static void teardown(void) {
+    nbp_document_free(&document);
+    nbp_decoded_free(&decoded);
+}
+
+/* ---- drawing -------------------------------------------------------------------------------- */
+
+static double column(double c) {
+    return LEFT + c * COLUMN;
+}
+static double row(double r) {
+    return TOP + r * ROW;
+}
+
+static void line(double x, double y, double to_x, double to_y) {
+    pdf_raw("0.5 w %.2f %.2f m %.2f %.2f l S\n", x, 842 - y, to_x, 842 - to_y);
+}
+
+static void box(double x, double y, double to_x, double to_y, double grey) {
+    pdf_raw("%.2f g %.2f %.2f %.2f %.2f re f 0 g\n", grey, x, 842 - to_y, to_x - x, to_y - y);
+}
+
+static void lattice(int columns, int rows) {
+    for (int c = 0; c <= columns; c++)
+        line(column(c), row(0), column(c), row(rows));
+    for (int r = 0; r <= rows; r++)
+        line(column(0), row(r), column(columns), row(r));
+}
+
+/* Text in the middle of a cell of one place; `down` points below it. */
+static void put(int r, int c, double down, const char *text) {
+    pdf_centred(column(c + 0.5), row(r + 0.5) + down, 10, text);
+}
+
+/* ---- reading -------------------------------------------------------------------------------- */
+
+/* The document as document_text.h has it; its first grid is a ruled one. */
+static const char *cells(void) {
+    static char *text;
+    nb_error err;
+    nb_options options = {.size = sizeof options};
+    ck_assert_msg(
+        nbp_decode_and_read(file, pdf_finish(file, ""), &options, &document, &decoded, &err), "%s",
+        err.message);
+    ck_assert_uint_ge(document.grid_count, 1);
+    ck_assert(document.grids[0].ruled);
+    free(text);
+    return text = document_text(&document);
+}
+
+/* Two cells: what the test draws into the first, and 7. */
+static void expect_cell(const char *wanted) {
+    char all[256];
+    lattice(2, 1);
+    put(0, 1, 0, "7");
+    snprintf(all, sizeof all, "G 1x2 0,0=%s 0,1=7\n", wanted);
+    ck_assert_str_eq(cells(), all);
+}
+
+/* ---- cells ---------------------------------------------------------------------------------- */
+
+START_TEST(lines_make_cells) {
+    lattice(3, 2);
+    put(0, 0, 0, "甲");
+    put(0, 2, 0, "12");
+    put(1, 1, 0, "3");
+    ck_assert_str_eq(cells(), "G 2x3 0,0=甲 0,1= 0,2=12 1,0= 1,1=3 1,2=\n");
+    nb_place place = nbp_document_place(&document, document.cells[2].begin);
+    ck_assert_uint_eq(place.page, 1);
+    ck_assert_double_eq_tol(place.left, column(2.5) - 5, 1);
+    ck_assert_double_eq_tol((place.top + place.bottom) / 2, row(0.5), 2);
+    place = nbp_document_place(&document, document.cells[1].begin); /* blank: the cell */
+    ck_assert_double_eq_tol(place.left, column(1), 1);
+    ck_assert_double_eq_tol(place.bottom, row(1), 1);
+}
+END_TEST
+
+START_TEST(cells_span_where_no_line_is) {
+    for (int c = 0; c <= 3; c++)
+        line(column(c), row(c == 2 ? 1 : 0), column(c), row(2));
+    for (int r = 0; r <= 2; r++)
+        line(column(r == 1), row(r), column(3), row(r));
+    put(0, 0, 15, "甲");
+    pdf_centred(column(2), row(0.5), 10, "12");
+    put(1, 2, 0, "3");
+    ck_assert_str_eq(cells(), "G 2x3 0,0+2x1=甲 0,1+1x2=12 1,1= 1,2=3\n");
+}
+END_TEST
+
+START_TEST(sides_without_a_line_are_edges) {
+    line(column(1), row(0), column(1), row(2));
+    for (int r = 0; r <= 2; r++)
+        line(column(0), row(r), column(2), row(r));
+    put(0, 0, 0, "甲");
+    put(0, 1, 0, "1");
+    put(1, 1, 0, "2");
+    ck_assert_str_eq(cells(), "G 2x2 0,0=甲 0,1=1 1,0= 1,1=2\n");
+}
+END_TEST
+
+START_TEST(double_lines_are_one) {
+    lattice(2, 1);
+    line(column(1) + 2, row(0), column(1) + 2, row(1));
+    line(column(0), row(1) + 2, column(2), row(1) + 2);
+    put(0, 0, 0, "1");
+    put(0, 1, 0, "2");
+    ck_assert_str_eq(cells(), "G 1x2 0,0=1 0,1=2\n");
+}
+END_TEST
+
+START_TEST(frame_of_two_rectangles_is_lines) {
+    for (int c = 0; c < 2; c++)
+        pdf_raw("%.2f %.2f 60 30 re %.2f %.2f 59 29 re f*\n", column(c), 842 - row(1),
+                column(c) + 0.5, 842 - row(1) + 0.5);
+    put(0, 0, 0, "1");
+    put(0, 1, 0, "2");
+    ck_assert_str_eq(cells(), "G 1x2 0,0=1 0,1=2\n");
+}
+END_TEST
+
+START_TEST(columns_that_touch) {
+    lattice(2, 1);
+    pdf_text(column(1) - 20.2, row(0.5), 10, "2093");
+    pdf_text(column(1) + 0.2, row(0.5), 10, "10834");
+    ck_assert_str_eq(cells(), "G 1x2 0,0=2093 0,1=10834\n");
+}
+END_TEST
+
+START_TEST(what_crosses_a_line_is_unsure) {
+    lattice(2, 1);
+    pdf_text(column(1) - 22, row(0.5), 10, "20931");
+    ck_assert_str_eq(cells(), "G 1x2 0,0=?⟨2093⟩ 0,1=?⟨1⟩\n");
+}
+END_TEST
+
+START_TEST(what_overlaps_is_unsure) {
+    put(0, 0, 0, "12");
+    put(0, 0, 0, "34");
+    lattice(2, 1);
+    ck_assert_str_eq(cells(), "G 1x2 0,0=?⟨1324⟩ 0,1=\n");
+}
+END_TEST
+
+/* ---- numbers -------------------------------------------------------------------------------- */
+
+START_TEST(spread_digits_are_one_number) {
+    for (int i = 0; i < 4; i++)
+        pdf_text(column(0) + 6 + 12 * i, row(0.5), 10, (const char *[]){"1", "1", "5", "4"}[i]);
+    expect_cell("1154");
+}
+END_TEST
+
+START_TEST(numbers_with_a_space_are_two) {
+    put(0, 0, 0, "12 345");
+    expect_cell("12 345");
+}
+END_TEST
+
+/* A label of several lines tells how near to its lines text comes. */
+static void draw_narrow(const char *first, const char *second) {
+    lattice(2, 1);
+    pdf_text(column(0) + 2.5, row(0.5) - 5.5, 10, "一二三四五");
+    pdf_text(column(0) + 2.5, row(0.5) + 5.5, 10, "六七");
+    put(0, 1, -5.5, first);
+    put(0, 1, 5.5, second);
+}
+
+START_TEST(number_broken_where_its_line_is_full) {
+    draw_narrow("12345678901", "23");
+    ck_assert_str_eq(cells(), "G 1x2 0,0=一二三四五⏎六七 0,1=1234567890123\n");
+}
+END_TEST
+
+START_TEST(numbers_in_lines_that_are_not_full_are_two) {
+    draw_narrow("123", "45");
+    ck_assert_str_eq(cells(), "G 1x2 0,0=一二三四五⏎六七 0,1=123⏎45\n");
+}
+END_TEST
+
+START_TEST(marks_are_raised) {
+    pdf_text(column(0) + 10, row(0.5), 10, "60");
+    pdf_text(column(0) + 20, row(0.5) - 4, 6, "1");
+    expect_cell("60⟨1⟩");
+}
+END_TEST
+
+START_TEST(small_text_alone_is_not_raised) {
+    pdf_text(column(0) + 20, row(0.5), 5, "41");
+    expect_cell("41");
+}
+END_TEST
+
+/* ---- what is not seen ----------------------------------------------------------------------- */
+
+START_TEST(struck_out) {
+    pdf_text(column(0) + 10, row(0.5), 10, "99");
+    line(column(0) + 10, row(0.5), column(0) + 20, row(0.5));
+    pdf_text(column(0) + 30, row(0.5), 10, "5");
+    expect_cell("5");
+}
+END_TEST
+
+START_TEST(underlined_is_there) {
+    put(0, 0, 0, "15");
+    line(column(0.5) - 5, row(0.5) + 6, column(0.5) + 5, row(0.5) + 6);
+    expect_cell("15");
+}
+END_TEST
+
+START_TEST(covered) {
+    put(0, 0, 0, "3568");
+    box(column(0) + 5, row(0) + 5, column(1) - 5, row(1) - 5, 1);
+    put(0, 0, 0, "2457");
+    expect_cell("2457");
+}
+END_TEST
+
+START_TEST(half_covered_is_unsure) {
+    put(0, 0, 0, "3568");
+    box(column(0.5), row(0) + 5, column(1) - 5, row(1) - 5, 1);
+    expect_cell("?⟨35⟩");
+}
+END_TEST
+
+START_TEST(colour_of_the_ground) {
+    box(column(0), row(0), column(1), row(1), 0.8);
+    pdf_raw("0.8 g\n");
+    pdf_text(column(0) + 5, row(0.5), 10, "9");
+    pdf_raw("0 g\n");
+    put(0, 0, 0, "31");
+    expect_cell("31");
+}
+END_TEST
+
+START_TEST(white_on_dark_is_seen) {
+    box(column(0), row(0), column(1), row(1), 0.2);
+    pdf_raw("1 g\n");
+    put(0, 0, 0, "31");
+    pdf_raw("0 g\n");
+    expect_cell("31");
+}
+END_TEST
+
+START_TEST(without_ink) {
+    put(0, 0, 0, "31");
+    pdf_raw("3 Tr\n");
+    pdf_text(column(0) + 5, row(0.5), 10, "9");
+    pdf_raw("0 Tr\n");
+    expect_cell("31");
+}
+END_TEST
+
+START_TEST(layer_switched_off) {
+    pdf_raw("/OC /Off BDC\n");
+    pdf_text(column(0) + 5, row(0.5), 10, "9");
+    pdf_raw("EMC\n");
+    put(0, 0, 0, "31");
+    expect_cell("31");
+}
+END_TEST
+
+START_TEST(clipped_away) {
+    pdf_raw("q 0 0 40 40 re W n\n");
+    pdf_text(column(0) + 5, row(0.5), 10, "9");
+    pdf_raw("Q\n");
+    put(0, 0, 0, "31");
+    expect_cell("31");
+}
+END_TEST
+
+START_TEST(watermark_askew) {
+    put(0, 0, 0, "31");
+    pdf_raw("q .7 .7 -.7 .7 %.2f %.2f cm\nBT /F1 20 Tf 0 0 Td <003200300032> Tj ET Q\n",
+            column(0) + 10, 842 - row(0.5) - 10);
+    expect_cell("31");
+}
+END_TEST
+
+START_TEST(pale_and_large) {
+    put(0, 0, 0, "31");
+    pdf_raw("0.85 g\n");
+    pdf_text(column(0), row(0.5), 40, "19");
+    pdf_raw("0 g\n");
+    expect_cell("31");
+}
+END_TEST
+
+START_TEST(read_by_a_scanner_is_unsure) {
+    pdf_raw("3 Tr\n");
+    lattice(2, 1);
+    put(0, 0, 0, "31");
+    put(0, 1, 0, "7");
+    ck_assert_str_eq(cells(), "G 1x2 0,0=?⟨31⟩ 0,1=?⟨7⟩\n");
+}
+END_TEST
+
+/* ---- pages ---------------------------------------------------------------------------------- */
+
+START_TEST(sideways_page_is_turned) {
+    pdf_raw("0 1 -1 0 595 0 cm\n"); /* a quarter to the left: what was below is right */
+    lattice(2, 1);
+    put(0, 0, 0, "12");
+    put(0, 1, 0, "345");
+    ck_assert_str_eq(cells(), "G 1x2 0,0=12 0,1=345\n");
+    nb_place place = nbp_document_place(&document, document.cells[0].begin);
+    ck_assert_double_gt(place.bottom - place.top, place.right - place.left - 1);
+    ck_assert_double_gt(place.top, 842 - column(1));
+}
+END_TEST
+
+static void draw_two_pages(const char *label, const char *rest, const char *value) {
+    lattice(2, 2);
+    put(0, 0, 0, "1.甲");
+    put(0, 1, 0, "1");
+    put(1, 0, 0, label);
+    put(1, 1, 0, "2");
+    pdf_page();
+    lattice(2, 2);
+    put(0, 0, 0, rest);
+    put(0, 1, 0, value);
+    put(1, 0, 0, "3.丙");
+    put(1, 1, 0, "3");
+}
+
+START_TEST(table_goes_on_overleaf) {
+    draw_two_pages("2.乙", "4.丁", "8");
+    ck_assert_str_eq(cells(),
+                     "G 4x2 0,0=1.甲 0,1=1 1,0=2.乙 1,1=2 2,0=4.丁 2,1=8 3,0=3.丙 3,1=3\n");
+}
+END_TEST
+
+START_TEST(row_goes_on_overleaf) {
+    draw_two_pages("2.乙项的", "标签", "");
+    ck_assert_str_eq(cells(), "G 3x2 0,0=1.甲 0,1=1 1,0=2.乙项的⏎标签 1,1=2 2,0=3.丙 2,1=3\n");
+}
+END_TEST
+
+START_TEST(heads_overleaf_are_dropped) {
+    for (int page = 0; page < 2; page++) {
+        if (page)
+            pdf_page();
+        lattice(2, 2);
+        put(0, 0, 0, "项目");
+        put(0, 1, 0, "数量");
+        put(1, 0, 0, page ? "2.乙" : "1.甲");
+        put(1, 1, 0, page ? "2" : "1");
+    }
+    ck_assert_str_eq(cells(), "G 3x2 0,0=项目 0,1=数量 1,0=1.甲 1,1=1 2,0=2.乙 2,1=2\n");
+}
+END_TEST
+
+int main(void) {
+    Suite *suite = suite_create("read_page");
+    TCase *all = tcase_create("all");
+    tcase_add_checked_fixture(all, setup, teardown);
+    tcase_add_test(all, lines_make_cells);
+    tcase_add_test(all, cells_span_where_no_line_is);
+    tcase_add_test(all, sides_without_a_line_are_edges);
+    tcase_add_test(all, double_lines_are_one);
+    tcase_add_test(all, frame_of_two_rectangles_is_lines);
+    tcase_add_test(all, columns_that_touch);
+    tcase_add_test(all, what_crosses_a_line_is_unsure);
+    tcase_add_test(all, what_overlaps_is_unsure);
+    tcase_add_test(all, spread_digits_are_one_number);
+    tcase_add_test(all, numbers_with_a_space_are_two);
+    tcase_add_test(all, number_broken_where_its_line_is_full);
+    tcase_add_test(all, numbers_in_lines_that_are_not_full_are_two);
+    tcase_add_test(all, marks_are_raised);
+    tcase_add_test(all, small_text_alone_is_not_raised);
+    tcase_add_test(all, struck_out);
+    tcase_add_test(all, underlined_is_there);
+    tcase_add_test(all, covered);
+    tcase_add_test(all, half_covered_is_unsure);
+    tcase_add_test(all, colour_of_the_ground);
+    tcase_add_test(all, white_on_dark_is_seen);
+    tcase_add_test(all, without_ink);
+    tcase_add_test(all, layer_switched_off);
+    tcase_add_test(all, clipped_away);
+    tcase_add_test(all, watermark_askew);
+    tcase_add_test(all, pale_and_large);
+    tcase_add_test(all, read_by_a_scanner_is_unsure);
+    tcase_add_test(all, sideways_page_is_turned);
+    tcase_add_test(all, table_goes_on_overleaf);
+    tcase_add_test(all, row_goes_on_overleaf);
+    tcase_add_test(all, heads_overleaf_are_dropped);
+    if (!access("/usr/bin/mutool", X_OK))
+        suite_add_tcase(suite, all);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed != 0;
+}
