@@ -14,6 +14,7 @@
 #include "base/progress.h"
 #include "base/slurp.h"
 #include "check/check.h"
+#include "decode/disguise.h"
 #include "decode/sniff.h"
 #include "parse/parse.h"
 #include "read/reader.h"
@@ -133,9 +134,37 @@ static bool check(nb_report *report, const nb_options *options, nb_error *err) {
     return nbp_check_report(report) || nbp_fail_exhausted(err, "check", "the findings");
 }
 
+/* A text that was meant to be another, undone in place of what its bytes say. */
+static bool undo_disguise(nbp_original *source, nbp_document *document, nb_error *err) {
+    static const char *const was[] = {
+        [NBP_DISGUISE_HZ] = "Chinese in ASCII (HZ)",
+        [NBP_DISGUISE_UTF7] = "Chinese in ASCII (UTF-7)",
+        [NBP_DISGUISE_LATIN] = "UTF-8 that was taken for Latin-1 and saved again",
+        [NBP_DISGUISE_GBK] = "UTF-8 that was taken for GBK and saved again"};
+    nbp_decoded *decoded = source->decoded;
+    nbp_buffer meant;
+    nbp_buffer_init_limit(&meant, NBP_LIMIT_text);
+    nbp_disguise disguise = nbp_disguise_see(decoded->text, decoded->length, &meant);
+    bool failed = meant.failed;
+    if (failed || disguise == NBP_DISGUISE_NONE || disguise == NBP_DISGUISE_LOST) {
+        nbp_buffer_free(&meant);
+        return failed ? nbp_fail_exhausted(err, "decode", "the text")
+                      : disguise == NBP_DISGUISE_NONE ||
+                            nbp_fail(err, NB_ERROR_NOT_A_REPORT, "decode",
+                                     "no text that can be read: it is UTF-8 that was taken for "
+                                     "another encoding and saved again, and characters were lost "
+                                     "by it; get it again from where it came");
+    }
+    document->disguise = was[disguise];
+    document->unpacked = meant.data;
+    source->inner++;
+    nbp_decoded_free(decoded);
+    return source->decode(meant.data, meant.length, "UTF-8", NULL, decoded, err);
+}
+
 /* Decode the bytes, of which a text is to be read, and choose its reader where none is asked for.
  */
-static bool decode(const nbp_original *source, const nbp_reader **reader, nbp_document *document,
+static bool decode(nbp_original *source, const nbp_reader **reader, nbp_document *document,
                    nb_error *err) {
     const nb_options *options = source->options;
     bool is_text = *reader || options->encoding || !nbp_is_binary(source->data, source->length);
@@ -143,6 +172,8 @@ static bool decode(const nbp_original *source, const nbp_reader **reader, nbp_do
     if (is_text && (!source->decode(source->data, source->length, options->encoding,
                                     options->charset_hint, source->decoded, err) ||
                     nbp_is_cancelled()))
+        return false;
+    if (is_text && !options->encoding && !undo_disguise(source, document, err))
         return false;
     document->origin = &source->decoded->origin;
     if (!*reader && is_text)
@@ -153,7 +184,7 @@ static bool decode(const nbp_original *source, const nbp_reader **reader, nbp_do
 
 bool nbp_decode_and_read(const char *data, size_t length, const nb_options *options,
                          nbp_document *document, nbp_decoded *decoded, nb_error *err) {
-    const nbp_original source = {data, length, decoded, options, nbp_decode_hinted, 0};
+    nbp_original source = {data, length, decoded, options, nbp_decode_hinted, 0};
     const nbp_reader *reader;
     *decoded = (nbp_decoded){0};
     return nbp_reader_choose(&source, &reader, err) &&

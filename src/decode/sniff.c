@@ -2,6 +2,8 @@
  * are those of UTF-16. */
 #include "decode/sniff.h"
 
+#include "decode/disguise.h"
+
 #include <stdint.h>
 #include <string.h>
 
@@ -97,7 +99,9 @@ const char *nbp_sniff(const char *data, size_t length) {
     const char *utf16 = nbp_sniff_utf16(data, length);
     if (utf16)
         return utf16;
-    return is_rather_utf8(data, length) ? "UTF-8" : "GB18030";
+    return is_rather_utf8(data, length)         ? "UTF-8"
+           : nbp_disguise_is_big5(data, length) ? "BIG5-HKSCS"
+                                                : "GB18030";
 }
 
 /* ---- no text at all -------------------------------------------------------------------------- */

@@ -135,6 +135,17 @@ void nbp_document_end_stretch(nbp_document *document) {
     stretch->length = (uint32_t)(here(document) - stretch->begin);
 }
 
+void nbp_document_append_raised(nbp_document *document, const char *utf8, size_t length) {
+    static const char digits[10][4] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    nbp_document_begin_stretch(document, NBP_STRETCH_RAISED);
+    for (size_t i = 0; i < length; i++) {
+        bool digit = utf8[i] >= '0' && utf8[i] <= '9';
+        const char *shown = digit ? digits[utf8[i] - '0'] : utf8 + i;
+        nbp_document_append(document, shown, digit ? strlen(shown) : 1);
+    }
+    nbp_document_end_stretch(document);
+}
+
 const nbp_stretch *nbp_document_stretches(const nbp_document *document, size_t begin, size_t length,
                                           size_t *count) {
     size_t low = 0, high = document->stretch_count, end = begin + length;

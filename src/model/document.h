@@ -92,8 +92,8 @@ typedef struct nbp_document {
     bool with_hidden; /* asked of the reader: what a page hides is read where a script may unfold it
                        */
     size_t hidden;    /* bytes of text that were left out as hidden */
-    const char
-        *lacks;  /* what the source is instead of a report, where it should be none; or NULL */
+    const char *disguise; /* what its bytes seemed to be, and how that was undone; or NULL */
+    const char *lacks;    /* what the source is, where it should be no report; or NULL */
     bool failed; /* a ceiling was hit or memory ran out: checked once, at the end of a reader */
     const nbp_origin
         *origin; /* the way from the raw text to the source, borrowed; NULL: they are the same */
@@ -133,6 +133,10 @@ void nbp_document_stretch(nbp_document *document, nbp_stretch_kind kind, size_t 
 /** What is appended until the end is a stretch. Only one is open at a time. */
 void nbp_document_begin_stretch(nbp_document *document, nbp_stretch_kind kind);
 void nbp_document_end_stretch(nbp_document *document);
+
+/** Append a raised part. Its digits keep their height: shown, they are never taken for digits of
+ * the number before them. */
+void nbp_document_append_raised(nbp_document *document, const char *utf8, size_t length);
 
 /** What is appended from here on stands at `place` in the source. */
 void nbp_document_mark(nbp_document *document, const nb_place *place);

@@ -138,6 +138,11 @@ static bool tell_hidden(const nbp_document *document, nb_report *report) {
     return !document->with_hidden || nbp_doubt_tell(report, NBP_DOUBT_HIDDEN_READ, "", "");
 }
 
+static bool tell_disguise(const nbp_document *document, nb_report *report) {
+    return !document->disguise ||
+           nbp_doubt_tell(report, NBP_DOUBT_DISGUISED, document->disguise, "");
+}
+
 static bool tell_end(nbp_document *document, const nbp_outline *outline, nb_report *report) {
     if (outline->end >= document->block_count)
         return true;
@@ -153,5 +158,6 @@ bool nbp_doubts_tell(nbp_document *document, const nbp_outline *outline, nb_repo
     for (size_t t = 0; t < NBP_TABLE_COUNT; t++)
         if (!tell_table(report, (nbp_table)t))
             return false;
-    return tell_hidden(document, report) && tell_encoding(document, report);
+    return tell_hidden(document, report) && tell_disguise(document, report) &&
+           tell_encoding(document, report);
 }

@@ -54,6 +54,11 @@ bool nbp_read(const nbp_reader *reader, const nbp_original *source, nbp_document
  * the one way from a reader to the table of readers: a text within a text. */
 bool nbp_read_inner(const nbp_original *source, nbp_buffer *text, nbp_document *document,
                     nb_error *err);
+/** Read a text with the reader that is surest of it but for the one whose function is `but`: that
+ * one found nothing of its kind in it. */
+bool nbp_read_otherwise(const nbp_original *source,
+                        bool (*but)(const nbp_original *, nbp_document *, nb_error *),
+                        nbp_document *document, nb_error *err);
 
 /* What is read here, for those who choose inputs. */
 

@@ -31,6 +31,8 @@ const nbp_reader nbp_readers[] = {
     {"word-xml", "application/xml", NO, NO, false, "soffice", nbp_is_word_xml, nbp_read_word_xml},
     {"mhtml", "multipart/related", {"multipart/related"}, NO, false, NULL, nbp_is_mhtml, nbp_read_mhtml},
     {"html", "text/html", {"text/html", "application/xhtml"}, NO, true, NULL, nbp_is_html, nbp_read_html},
+    {"json", "application/json", {"application/json"}, NO, true, NULL, nbp_is_json, nbp_read_json},
+    {"feed", "application/rss+xml", {"rss+xml", "atom+xml"}, NO, true, NULL, nbp_is_feed, nbp_read_feed},
     {"pdf", "application/pdf", {"application/pdf"}, NO, false, "mutool", nbp_is_pdf, nbp_read_pdf},
     {"markdown", "text/markdown", NO, NO, true, NULL, nbp_is_markdown, nbp_read_markdown},
     {"text", "text/plain", NO, NO, true, NULL, nbp_is_text, nbp_read_text},
@@ -47,12 +49,14 @@ static const nbp_reader *named(const char *name) {
     return NULL;
 }
 
-/* The reader that is surest of the bytes; the first of several that are equally sure. */
-static const nbp_reader *surest(const char *data, size_t length, bool is_text) {
+typedef bool read_function(const nbp_original *source, nbp_document *document, nb_error *err);
+
+/* The reader that is surest of the bytes, the first of several that are equally sure; not `but`. */
+static const nbp_reader *surest(const char *data, size_t length, bool is_text, read_function *but) {
     const nbp_reader *best = NULL;
     int certainty = 0;
     for (size_t i = 0; i < nbp_reader_count; i++) {
-        if (nbp_readers[i].is_text != is_text)
+        if (nbp_readers[i].is_text != is_text || nbp_readers[i].read == but)
             continue;
         int c = nbp_readers[i].recognises(data, length);
         if (c > certainty) {
@@ -65,13 +69,13 @@ static const nbp_reader *surest(const char *data, size_t length, bool is_text) {
 
 bool nbp_reader_choose(const nbp_original *source, const nbp_reader **reader, nb_error *err) {
     const char *kind = source->options->kind;
-    *reader = kind ? named(kind) : surest(source->data, source->length, false);
+    *reader = kind ? named(kind) : surest(source->data, source->length, false, NULL);
     return *reader || !kind ||
            nbp_fail(err, NB_ERROR_OPTION, "read", "no reader is called %s", kind);
 }
 
 const nbp_reader *nbp_reader_of_text(const nbp_decoded *decoded) {
-    return surest(decoded->text, decoded->length, true);
+    return surest(decoded->text, decoded->length, true, NULL);
 }
 
 /* ---- reading --------------------------------------------------------------------------------- */
@@ -92,9 +96,12 @@ bool nbp_read(const nbp_reader *reader, const nbp_original *source, nbp_document
 bool nbp_read_inner(const nbp_original *source, nbp_buffer *text, nbp_document *document,
                     nb_error *err) {
     enum { DEEPEST = 4 };
-    if (text->failed || !nbp_buffer_reserve(text, 1) || source->inner >= DEEPEST) {
+    bool room = !text->failed && nbp_buffer_reserve(text, 1);
+    if (!room || source->inner >= DEEPEST) {
         nbp_buffer_free(text);
-        return nbp_fail_exhausted(err, "read", "a text within a text");
+        return room ? nbp_fail(err, NB_ERROR_LIMIT, "read", "texts within texts, more than %d deep",
+                               DEEPEST)
+                    : nbp_fail_exhausted(err, "read", "the text within");
     }
     nbp_decoded_free(source->decoded);
     nbp_free(document->unpacked);
@@ -109,6 +116,12 @@ bool nbp_read_inner(const nbp_original *source, nbp_buffer *text, nbp_document *
     within.length = length;
     within.inner++;
     return nbp_reader_of_text(source->decoded)->read(&within, document, err);
+}
+
+bool nbp_read_otherwise(const nbp_original *source, read_function *but, nbp_document *document,
+                        nb_error *err) {
+    return surest(source->decoded->text, source->decoded->length, true, but)
+        ->read(source, document, err);
 }
 
 /* ---- what is read here ----------------------------------------------------------------------- */

@@ -45,10 +45,11 @@ each() {
 }
 
 own() {
-    for kind in txt md html mhtml docx odt doc rtf pdf; do
+    for kind in txt md html mhtml json rss docx odt doc rtf pdf; do
         each "report.$kind"
     done
     each drawn.txt
+    each styled.html
     each gbk.html
     for format in json ndjson csv long; do
         each -f $format report.txt report.md

@@ -1,7 +1,7 @@
 /* make_kinds FOLDER
  *
  * Writes one small report into FOLDER in every kind that is read: report.txt, .md, .html, .mhtml,
- * .docx, .odt, .pdf, and .doc, which stands for what a converter makes a .docx of. */
+ * .json, .rss, .docx, .odt, .pdf, and .doc, which stands for what a converter makes a .docx of. */
 #include <minizip/zip.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -156,14 +156,47 @@ static void save_doc(void) {
 
 /* ---- a web page as a mail -------------------------------------------------------------------- */
 
-static void save_mhtml(void) {
+/* What report.html holds, its length in *length. */
+static const char *the_page(size_t *length) {
     static char page_text[1 << 18];
+    FILE *file = fopen("report.html", "rb");
+    *length = file ? fread(page_text, 1, sizeof page_text, file) : 0;
+    if (!*length || fclose(file))
+        die("report.html");
+    return page_text;
+}
+
+/* The page with a sheet of its own; in the answer of an interface; in a feed. */
+static void save_wrapped(void) {
+    size_t length;
+    const char *text = the_page(&length);
     nbp_buffer out;
     nbp_buffer_init(&out, (size_t)1 << 20);
-    FILE *file = fopen("report.html", "rb");
-    size_t length = file ? fread(page_text, 1, sizeof page_text, file) : 0;
-    if (!length || fclose(file))
-        die("report.html");
+    put(&out, "<style>.a p, td>i{display:none}</style>");
+    nbp_buffer_add(&out, text, length);
+    save("styled.html", out.data, out.length);
+    out.length = 0;
+    put(&out, "{\"title\": \"\\u5e74\", \"content\": \"");
+    for (size_t i = 0; i < length; i++) {
+        if (strchr("\"\\", text[i]))
+            nbp_buffer_add_byte(&out, '\\');
+        nbp_buffer_add_byte(&out, text[i] == '\n' ? ' ' : text[i]);
+    }
+    put(&out, "\"}");
+    save("report.json", out.data, out.length);
+    out.length = 0;
+    put(&out, "<rss><item><title>a</title><description><![CDATA[");
+    nbp_buffer_add(&out, text, length);
+    put(&out, "]]></description></item></rss>");
+    save("report.rss", out.data, out.length);
+    nbp_buffer_free(&out);
+}
+
+static void save_mhtml(void) {
+    size_t length;
+    const char *page_text = the_page(&length);
+    nbp_buffer out;
+    nbp_buffer_init(&out, (size_t)1 << 20);
     put(&out, "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\n"
               "Content-Type: text/html; charset=\"utf-8\"\r\nContent-Transfer-Encoding: 8bit\r\n"
               "\r\n");
@@ -220,6 +253,7 @@ int main(int argc, char **argv) {
     save_style("report.md", "markdown");
     save_style("report.html", "html");
     save_mhtml();
+    save_wrapped();
     save_zip("report.docx", &word, docx, sizeof docx / sizeof *docx);
     save_zip("report.odt", &open_document, odt, sizeof odt / sizeof *odt);
     save_doc();

@@ -8,6 +8,8 @@
 
 #include "base/progress.h"
 #include "base/text/utf8.h"
+#include "read/text/entity.h"
+#include "read/text/text_lines.h"
 
 enum {
     MAX_OPEN = 64,
@@ -18,6 +20,7 @@ typedef struct scan {
     char *begin, *p, *end;
     char *open[MAX_OPEN]; /* brackets [ that are not closed yet */
     size_t open_count;
+    char *math_end; /* of the formula that was met last */
 } scan;
 
 static void erase(char *from, const char *to) {
@@ -44,6 +47,35 @@ static char *find(const scan *s, char *p, char c) {
 
 /* ---- what stands in brackets of its own ---- */
 
+/* Behind the end tag of what is struck out from `p` on, or `p`. */
+static char *struck_end(const scan *s, char *p) {
+    for (char *q = p; (q = find(s, q, '<')) != NULL && q + 1 < s->end && q < p + REACH; q++)
+        if (q[1] == '/') {
+            char *close = find(s, q, '>');
+            return close ? close + 1 : p;
+        }
+    return p;
+}
+
+static bool ends_block(const char *name, size_t length) {
+    bool heading = length == 2 && (*name | ' ') == 'h' && isdigit((unsigned char)name[1]);
+    return heading || (length == 1 && (*name | ' ') == 'p') ||
+           (length == 2 && !strncasecmp(name, "li", 2)) ||
+           (length == 3 && !strncasecmp(name, "div", 3));
+}
+
+/* Whether a bar stands on the line, which is then a table's. */
+static bool is_in_row(const scan *s) {
+    enum { WIDTH = 256 };
+    const char *from = s->p - s->begin > WIDTH ? s->p - WIDTH : s->begin,
+               *to = s->end - s->p > WIDTH ? s->p + WIDTH : s->end, *p = s->p, *q = s->p;
+    while (p > from && p[-1] != '\n' && p[-1] != '|')
+        p--;
+    while (q < to && *q != '\n' && *q != '|')
+        q++;
+    return (p > from && p[-1] == '|') || (q < to && *q == '|');
+}
+
 /* `<br>`, `<span style="…">`, `</div>`; an address in angle brackets stays without them. */
 static bool strip_tag(scan *s) {
     char *close = find(s, s->p, '>'), *name = s->p + (at(s, 1) == '/' ? 2 : 1), *p = name;
@@ -62,11 +94,21 @@ static bool strip_tag(scan *s) {
     }
     if (p != close && !is_space(*p) && *p != '/')
         return false;
-    bool breaks = length == 2 && !strncmp(name, "br", 2);
-    erase(s->p, close + 1);
+    bool breaks = length == 2 && !strncasecmp(name, "br", 2);
+    bool raises = length == 3 && (!strncasecmp(name, "sup", 3) || !strncasecmp(name, "sub", 3));
+    bool ends = name[-1] == '/', parts = ends && ends_block(name, length) && !is_in_row(s);
+    char *behind = close + 1;
+    if (!ends && ((length == 1 && (*name | ' ') == 's') ||
+                  (length == 3 && !strncasecmp(name, "del", 3)))) /* struck with what is in it */
+        behind = struck_end(s, behind);
+    erase(s->p, behind);
     if (breaks)
         *s->p = ' ';
-    s->p = close + 1;
+    if (parts)
+        *s->p = '\n';
+    if (raises)
+        *s->p = ends ? NBP_RAISED_END : NBP_RAISED_BEGIN;
+    s->p = behind;
     return true;
 }
 
@@ -87,6 +129,12 @@ static bool close_bracket(scan *s) {
     if (next > s->p + 1 && *next != '{')
         next = s->p + 1;
     char *close = closing(s, next);
+    if (!close && open[1] == '^' && at(s, 1) != ':') { /* the mark of a note */
+        *open = NBP_RAISED_BEGIN;
+        open[1] = '\0';
+        *s->p++ = NBP_RAISED_END;
+        return true;
+    }
     if (!close)
         return false;
     bool image = open > s->begin && open[-1] == '!';
@@ -192,7 +240,40 @@ static bool strip_group(scan *s) {
 
 /* ---- characters ---- */
 
-/* A backslash before punctuation or at a line's end. A bar that is no separator goes with it. */
+/* `$2457$`, `$2457^{1}$` on one line: a formula without words. */
+static bool strip_math(scan *s) {
+    char *close = find(s, s->p + 1, '$');
+    if (!close || close == s->p + 1 || is_space(at(s, 1)) || is_space(close[-1]) ||
+        (close + 1 < s->end && isdigit((unsigned char)close[1])))
+        return false;
+    for (char *p = s->p + 1; p < close; p++)
+        if ((unsigned char)*p >= 0x80 || *p == '\n' || *p == '|')
+            return false;
+    *s->p++ = *close = '\0';
+    s->math_end = close;
+    return true;
+}
+
+/* `^{1}` and `^1` at the end of a formula, `^1^` elsewhere: a raised mark. */
+static bool strip_caret(scan *s) {
+    bool math = s->p < s->math_end;
+    char *close = !math                     ? find(s, s->p + 1, '^')
+                  : at(s, 1) == '{'         ? find(s, s->p, '}')
+                  : s->p + 2 == s->math_end ? s->math_end
+                                            : NULL;
+    enum { LONGEST = 8 };
+    if (!close || close == s->p + 1 || close - s->p > LONGEST ||
+        memchr(s->p, ' ', (size_t)(close - s->p)))
+        return false;
+    if (math && at(s, 1) == '{')
+        s->p[1] = '\0';
+    *s->p++ = NBP_RAISED_BEGIN;
+    *close = NBP_RAISED_END;
+    return true;
+}
+
+/* A backslash before punctuation or at a line's end. A bar that is no separator becomes one that
+ * parts no cells, and `\(2457\)` is a formula. */
 static bool strip_escape(scan *s) {
     char next = at(s, 1);
     if (s->p + 1 == s->end || next == '\n' || next == '\r') {
@@ -201,56 +282,41 @@ static bool strip_escape(scan *s) {
     }
     if (!ispunct((unsigned char)next) || (unsigned char)next >= 0x80)
         return false;
-    *s->p = '\0';
+    enum { FORMULA = 64 };
+    char *close =
+        next == '('
+            ? memmem(s->p, s->end - s->p > FORMULA ? FORMULA : (size_t)(s->end - s->p), "\\)", 2)
+            : NULL;
     if (next == '|')
-        s->p[1] = '\0';
+        memcpy(s->p, "¦", 2);
+    else
+        *s->p = '\0';
+    if (close)
+        s->p[1] = close[0] = close[1] = '\0';
     s->p += 2;
     return true;
 }
 
-static uint32_t entity_named(const char *name, size_t length) {
-    static const struct {
-        const char *name;
-        uint32_t character;
-    } entities[] = {{"nbsp", 0xA0},     {"lt", '<'},       {"gt", '>'},       {"amp", '&'},
-                    {"quot", '"'},      {"apos", '\''},    {"ensp", 0x2002},  {"emsp", 0x2003},
-                    {"thinsp", 0x2009}, {"middot", 0xB7},  {"ldquo", 0x201C}, {"rdquo", 0x201D},
-                    {"lsquo", 0x2018},  {"rsquo", 0x2019}, {"mdash", 0x2014}, {"ndash", 0x2013},
-                    {"hellip", 0x2026}, {"times", 0xD7},   {"yen", 0xA5},     {"zwnj", 0x200C}};
-    for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
-        if (strlen(entities[i].name) == length && !memcmp(entities[i].name, name, length))
-            return entities[i].character;
-    return 0;
-}
-
-/* &#12288; and &#x3000;, without & and ; */
-static uint32_t entity_numbered(const char *p, const char *end) {
-    bool hexadecimal = p < end && (*p == 'x' || *p == 'X');
-    uint32_t c = 0;
-    for (p += hexadecimal; p < end && c <= 0x10FFFF; p++) {
-        if (!isxdigit((unsigned char)*p) || (!hexadecimal && !isdigit((unsigned char)*p)))
-            return 0;
-        uint32_t digit =
-            isdigit((unsigned char)*p) ? (uint32_t)(*p - '0') : (uint32_t)((*p | 32) - 'a' + 10);
-        c = c * (hexadecimal ? 16 : 10) + digit;
-    }
-    return c < ' ' || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF) || c == 0x7F ? 0 : c;
-}
-
+/* An entity becomes its character; `&amp;nbsp;` too, as pages leave it whose text was escaped
+ * twice: a space in entities is nothing to show. */
 static bool decode_entity(scan *s) {
-    char *close = find(s, s->p, ';'), *name = s->p + 1;
-    if (!close || close - s->p > 10 || close == name)
-        return false;
-    uint32_t c = *name == '#' ? entity_numbered(name + 1, close)
-                              : entity_named(name, (size_t)(close - name));
+    size_t length;
+    uint32_t c = nbp_entity(s->p, s->end, &length);
     char bytes[4];
     size_t size = nbp_utf8_put(c, bytes);
-    if (!c ||
-        size > (size_t)(close + 1 - s->p)) /* &#9; to &#x10FFFF; are longer than their characters */
+    if (!c || size > length) /* &#9; to &#x10FFFF; are longer than their characters */
         return false;
-    erase(s->p, close + 1);
+    char *behind = s->p + length;
+    erase(s->p, behind);
+    behind[-1] = '&';
+    uint32_t twice = c == '&' ? nbp_entity(behind - 1, s->end, &length) : 0;
+    if (twice == 0xA0 || (twice >= 0x2000 && twice <= 0x200D) || twice == 0x3000) {
+        s->p = behind - 1;
+        return true;
+    }
+    behind[-1] = '\0';
     memcpy(s->p, bytes, size);
-    s->p = close + 1;
+    s->p = behind;
     return true;
 }
 
@@ -284,6 +350,10 @@ static bool strip_at(scan *s) {
         return strip_escape(s);
     case '&':
         return decode_entity(s);
+    case '$':
+        return strip_math(s);
+    case '^':
+        return strip_caret(s);
     case '`':
         *s->p++ = '\0';
         return true;
@@ -293,7 +363,7 @@ static bool strip_at(scan *s) {
 }
 
 void nbp_markdown_strip(char *text, size_t length) {
-    scan s = {.begin = text, .p = text, .end = text + length};
+    scan s = {.begin = text, .p = text, .end = text + length, .math_end = text};
     while (s.p < s.end && nbp_still_wanted()) {
         const char *pause = s.end - s.p > NBP_BETWEEN_LOOKS ? s.p + NBP_BETWEEN_LOOKS : s.end;
         while (s.p < pause)

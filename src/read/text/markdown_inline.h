@@ -6,7 +6,8 @@
 
 /** Take the markup out of `text`, in place and without moving a byte: what goes becomes NUL.
  * Emphasis, links, spans with attributes, tags, escapes, line breaks; struck-out text goes as a
- * whole; an entity becomes its character. Markup may go on over line ends. */
+ * whole; an entity becomes its character; raised parts stand between NBP_RAISED_BEGIN and _END.
+ * Markup may go on over line ends. */
 void nbp_markdown_strip(char *text, size_t length);
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/progress.h"
 #include "read/text/drawn_table.h"
+#include "read/text/entity.h"
 #include "read/text/markdown_inline.h"
 #include "read/html/read_html.h"
 #include "read/text/text_lines.h"
@@ -54,6 +55,14 @@ static void trim(const char **p, const char **end) {
 static bool begins_with(const char *p, const char *end, const char *word) {
     size_t n = strlen(word);
     return (size_t)(end - p) >= n && !strncasecmp(p, word, n);
+}
+
+/* A table of HTML in the line [p, end), or NULL. */
+static const char *table_in(const char *p, const char *end) {
+    for (; p < end && (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++)
+        if (begins_with(p, end, "<table"))
+            return p;
+    return NULL;
 }
 
 /* ---- whether a text is Markdown ---- */
@@ -103,7 +112,16 @@ static bool is_sign(const char *p, const char *end) {
 
 /* More than a page that merely begins with a tag, as Markdown may; less than one that says it is
  * HTML. */
-enum { SURE = 85, TABLES_AMONG_TEXT = 9 };
+enum { SURE = 85, TABLES_AMONG_TEXT = 9, ENTITIES = 2 };
+
+/* Text of a page whose tags were taken away and whose entities were left. */
+static bool has_entity(const char *p, const char *end) {
+    size_t length;
+    for (; (p = memchr(p, '&', (size_t)(end - p))) != NULL; p++)
+        if (nbp_entity(p, end, &length))
+            return true;
+    return false;
+}
 
 int nbp_is_markdown(const char *data, size_t length) {
     size_t looked_at = length < LOOKED_AT ? length : LOOKED_AT;
@@ -117,11 +135,14 @@ int nbp_is_markdown(const char *data, size_t length) {
             return SURE;
         underlined = text_above && is_underline(p, end) && *p == '=';
         text_above = p < end && !is_underline(p, end);
-        text_first |= p < end && *p != '<' && !table;
-        table |= begins_with(p, end, "<table");
+        const char *here = table_in(p, end);
+        text_first |= !table && p < end && (*p != '<' || (here && here > p));
+        table |= here != NULL;
         begin = stop + 1;
     }
-    return table && text_first ? TABLES_AMONG_TEXT : 0;
+    return table && text_first                  ? TABLES_AMONG_TEXT
+           : has_entity(data, data + looked_at) ? ENTITIES
+                                                : 0;
 }
 
 /* ---- blocks ---- */
@@ -173,13 +194,9 @@ static void put_plain(nbp_document *document, const char *text, const nbp_piece 
         size_t n = pieces[i].end - pieces[i].begin;
         if (pieces[i].apart)
             nbp_document_append(document, " ", *p++ != '\0');
-        for (size_t at = 0; at < n || (!n && at == 0);) {
-            size_t run = strnlen(p + at, n - at);
-            nb_place place = {.offset = pieces[i].begin + at};
-            nbp_document_mark(document, &place);
-            nbp_document_append(document, p + at, run);
-            at += run + (run == 0);
-        }
+        nb_place place = {.offset = pieces[i].begin};
+        nbp_document_mark(document, &place);
+        nbp_put_text(document, p, p + n, pieces[i].begin);
         p += n;
     }
     nbp_free(joined);
@@ -273,8 +290,8 @@ static size_t paragraph_end(const markdown *m, size_t at) {
         size_t stop = nbp_line_end(m->text, at, m->length);
         const char *p = m->text + at, *end = m->text + stop;
         trim(&p, &end);
-        if (p == end || (at > begin && (is_fence(p, end) || begins_with(p, end, "<table") ||
-                                        nbp_shows_drawing(p, end))))
+        if (p == end ||
+            (at > begin && (is_fence(p, end) || table_in(p, end) || nbp_shows_drawing(p, end))))
             return at;
         at = stop < m->length ? stop + 1 : m->length;
     }
@@ -300,9 +317,11 @@ static size_t put_block(markdown *m, size_t at) {
     trim(&p, &end);
     if (is_fence(p, end))
         return next;
-    if (begins_with(p, end, "<table")) {
-        size_t table = (size_t)(p - m->text), behind = table_end(m, table);
-        return nbp_read_html_part(m->source, table, behind, m->document, m->err) ? behind : 0;
+    const char *table = table_in(p, end);
+    if (table) {
+        size_t begin = (size_t)(table - m->text), behind = table_end(m, begin);
+        put_paragraph(m, at, begin);
+        return nbp_read_html_part(m->source, begin, behind, m->document, m->err) ? behind : 0;
     }
     size_t drawn = nbp_drawn_end(m->text, at, m->length);
     if (drawn > at && nbp_drawn_put(m->document, m->text, at, drawn, put_plain))

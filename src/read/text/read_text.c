@@ -51,32 +51,52 @@ static size_t box_bar(const char *p, const char *end) {
     return 0;
 }
 
-static void put_run(nbp_document *document, const char *text, const char *p, const char *end) {
-    nb_place place = {.offset = (size_t)(p - text)};
+static void put_run(nbp_document *document, const char *p, size_t length, size_t at) {
+    nb_place place = {.offset = at};
     nbp_document_mark(document, &place);
-    nbp_document_append(document, p, (size_t)(end - p));
+    nbp_document_append(document, p, length);
+}
+
+/* Behind the raised part at `p`. */
+static const char *put_raised(nbp_document *document, const char *p, const char *end, size_t at) {
+    const char *close = memchr(p, NBP_RAISED_END, (size_t)(end - p)), *stop = close ? close : end;
+    for (const char *q = p + 1; q < stop; q++) {
+        size_t run = strnlen(q, (size_t)(stop - q));
+        nb_place place = {.offset = at + (size_t)(q - p)};
+        nbp_document_mark(document, &place);
+        if (run)
+            nbp_document_append_raised(document, q, run);
+        q += run;
+    }
+    return close ? close + 1 : end;
+}
+
+void nbp_put_text(nbp_document *document, const char *begin, const char *end, size_t at) {
+    for (const char *p = begin; p < end;) {
+        const char *run = p;
+        while (p < end && *p && !box_bar(p, end) && *p != NBP_RAISED_BEGIN && *p != NBP_RAISED_END)
+            p++;
+        if (p > run)
+            put_run(document, run, (size_t)(p - run), at + (size_t)(run - begin));
+        if (p == end)
+            return;
+        if (*p == NBP_RAISED_BEGIN) {
+            p = put_raised(document, p, end, at + (size_t)(p - begin));
+        } else if (!*p || *p == NBP_RAISED_END) {
+            p++;
+        } else {
+            put_run(document, "|", 1, at + (size_t)(p - begin));
+            p += 3;
+        }
+    }
 }
 
 void nbp_put_line(nbp_document *document, nbp_block_kind kind, unsigned level, const char *text,
                   size_t begin, size_t end) {
-    const char *p = text + begin, *stop = text + end;
     nbp_document_begin(document, kind, level);
-    if (p == stop)
-        put_run(document, text, p, p);
-    while (p < stop) {
-        const char *run = p;
-        while (p < stop && *p && !box_bar(p, stop))
-            p++;
-        if (p > run)
-            put_run(document, text, run, p);
-        if (p < stop && *p) {
-            put_run(document, text, p, p);
-            nbp_document_append(document, "|", 1);
-            p += 3;
-        }
-        while (p < stop && !*p)
-            p++;
-    }
+    if (begin == end)
+        put_run(document, text, 0, begin);
+    nbp_put_text(document, text + begin, text + end, begin);
     nbp_document_end(document);
 }
 
@@ -114,6 +134,9 @@ static size_t put_next(nbp_document *document, const char *text, size_t at, size
     if (end > at && nbp_drawn_put(document, text, at, end, nbp_put_as_they_stand))
         return end;
     if (end == at) {
+        end = nbp_frame_table_end(text, at, length);
+        if (end > at)
+            return nbp_frame_table_put(document, text, at, end, err) ? end : 0;
         end = nbp_comma_table_end(text, at, length, &is_table);
         if (is_table)
             return nbp_comma_table_put(document, text, at, end, err) ? end : 0;
@@ -135,9 +158,11 @@ static bool copy_with_tables(nbp_document *document, const nbp_decoded *decoded,
     return true;
 }
 
-static bool has_comma_table(const char *text, size_t length) {
+static bool has_value_table(const char *text, size_t length) {
     bool is_table = false;
     for (size_t at = 0; at < length && !is_table && nbp_still_wanted();) {
+        if (nbp_frame_table_end(text, at, length) > at)
+            return true;
         size_t end = nbp_comma_table_end(text, at, length, &is_table);
         at = end > at ? end : next_line(text, at, length);
     }
@@ -147,7 +172,7 @@ static bool has_comma_table(const char *text, size_t length) {
 bool nbp_read_text(const nbp_original *source, nbp_document *document, nb_error *err) {
     const nbp_decoded *decoded = source->decoded;
     bool tables = nbp_has_drawing(decoded->text, decoded->length) ||
-                  has_comma_table(decoded->text, decoded->length);
+                  has_value_table(decoded->text, decoded->length);
     if (!tables && !nbp_text_borrow(&document->text, decoded->text, decoded->length))
         return nbp_fail_exhausted(err, "read", "the text");
     if (tables && !copy_with_tables(document, decoded, err))

@@ -70,19 +70,6 @@ static bool has_plain_text(const nbp_tree *tree, size_t begin, size_t end) {
     return false;
 }
 
-/* Raised digits keep their height: shown, they are never taken for digits of the number before
- * them. */
-static void put_raised(nbp_document *document, const char *text, size_t length) {
-    static const char digits[10][4] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-    nbp_document_begin_stretch(document, NBP_STRETCH_RAISED);
-    for (size_t i = 0; i < length; i++) {
-        bool digit = text[i] >= '0' && text[i] <= '9';
-        const char *shown = digit ? digits[text[i] - '0'] : text + i;
-        nbp_document_append(document, shown, digit ? strlen(shown) : 1);
-    }
-    nbp_document_end_stretch(document);
-}
-
 /* A block's text, its raised parts told apart where `plain` text stands beside them. */
 static void put_text(layout *lay, const nbp_node *node, bool plain) {
     const nbp_tree *tree = lay->tree;
@@ -93,7 +80,7 @@ static void put_text(layout *lay, const nbp_node *node, bool plain) {
             size_t from = s->begin > at ? s->begin : at, to = s->begin + s->length;
             to = to < stop ? to : stop;
             nbp_document_append(lay->document, tree->text.data + at, from - at);
-            put_raised(lay->document, tree->text.data + from, to - from);
+            nbp_document_append_raised(lay->document, tree->text.data + from, to - from);
             at = to;
         }
     nbp_document_append(lay->document, tree->text.data + at, stop - at);

@@ -1,0 +1,164 @@
+/* See disguise.h. */
+#include "decode/disguise.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/progress.h"
+#include "base/text/utf8.h"
+#include "base/text/words.h"
+
+#include "decode/disguise.def"
+
+enum {
+    LOOKED_AT = 16 * 1024, /* bytes that tell whether there is anything to undo */
+    ENOUGH = 24            /* characters of the other kind, to speak of a text in it */
+};
+
+/* ---- what a text looks like ---- */
+
+typedef struct looks {
+    size_t latin, chinese; /* beyond ASCII: Latin and its punctuation; ideographs */
+} looks;
+
+static looks look_at(const char *text, size_t length) {
+    looks l = {0};
+    const char *p = text, *end = text + (length < LOOKED_AT ? length : LOOKED_AT);
+    while (end < text + length && nbp_utf8_continues(*end))
+        end++;
+    while (p < end) {
+        uint32_t c = nbp_utf8_next(&p);
+        l.latin += (c >= 0x80 && c < 0x500) || (c >= 0x2000 && c < 0x2200);
+        l.chinese += c >= 0x4E00 && c < 0xA000;
+    }
+    return l;
+}
+
+/* How many of `words` stand in the text's beginning. */
+static size_t count_words(const char *text, size_t length, const char *const words[]) {
+    size_t found = 0, looked_at = length < LOOKED_AT ? length : LOOKED_AT;
+    for (; *words; words++)
+        found += memmem(text, looked_at, *words, strlen(*words)) != NULL;
+    return found;
+}
+
+static bool has_common_words(const char *text, size_t length) {
+    return count_words(text, length, common) >= 2;
+}
+
+/* ---- undoing ---- */
+
+/* The byte that windows-1252, or Latin-1, shows as `c`; -1 where there is none. */
+static int latin_byte(uint32_t c) {
+    static const uint16_t shown[32] = {
+        0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+        0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+    if (c < 0x100)
+        return (int)c;
+    for (int i = 0; i < 32; i++)
+        if (shown[i] == c)
+            return 0x80 + i;
+    return -1;
+}
+
+static bool undo_latin(const char *text, size_t length, nbp_buffer *meant) {
+    for (const char *p = text; p < text + length && nbp_still_wanted();) {
+        int byte = latin_byte(nbp_utf8_next(&p));
+        if (byte < 0)
+            return false;
+        nbp_buffer_add_byte(meant, (char)byte);
+    }
+    return true;
+}
+
+/* [p, p + length) from one charset to the other, to `out`. False where a character has no place in
+ * it. */
+static bool convert(const char *p, size_t length, const char *from, const char *to,
+                    nbp_buffer *out) {
+    iconv_t converter = iconv_open(to, from);
+    if (converter == (iconv_t)-1) {
+        out->failed |= errno == ENOMEM;
+        return false;
+    }
+    char *in = (char *)p;
+    bool ok = true;
+    while (length && ok && !out->failed && nbp_still_wanted()) {
+        char piece[4096], *put = piece;
+        size_t room = sizeof piece;
+        ok = iconv(converter, &in, &length, &put, &room) != (size_t)-1 || errno == E2BIG;
+        nbp_buffer_add(out, piece, sizeof piece - room);
+    }
+    iconv_close(converter);
+    return ok;
+}
+
+/* ~{ and ~} around pairs of seven-bit bytes, ~~ a tilde, and a line end may have one in front (RFC
+ * 1843). */
+static bool undo_hz(const char *text, size_t length, nbp_buffer *meant) {
+    nbp_buffer bytes;
+    nbp_buffer_init_limit(&bytes, NBP_LIMIT_text);
+    bool shifted = false;
+    for (const char *p = text, *end = text + length; p < end && nbp_still_wanted(); p++) {
+        bool tilde = *p == '~' && p + 1 < end;
+        if (tilde && (p[1] == '{' || p[1] == '}')) {
+            shifted = *++p == '{';
+        } else if (tilde && !shifted) {
+            nbp_buffer_add_byte(&bytes, *++p);
+        } else if (shifted && *p > ' ' && p + 1 < end) { /* a pair, whose second may be a tilde */
+            nbp_buffer_add_byte(&bytes, (char)(*p | 0x80));
+            nbp_buffer_add_byte(&bytes, (char)(*++p | 0x80));
+        } else {
+            nbp_buffer_add_byte(&bytes, *p);
+        }
+    }
+    bool ok = convert(bytes.data, bytes.length, "GB18030", "UTF-8", meant);
+    meant->failed |= bytes.failed;
+    nbp_buffer_free(&bytes);
+    return ok;
+}
+
+/* ---- which ---- */
+
+/* Whether an ASCII text has many of what shifts it into another charset: ~{ of HZ, + of UTF-7. */
+static bool has_shifts(const char *text, size_t length, const char *shift) {
+    enum { MANY = 4 };
+    size_t shifts = 0, looked_at = length < LOOKED_AT ? length : LOOKED_AT, n = strlen(shift);
+    for (const char *p = text; (p = memmem(p, (size_t)(text + looked_at - p), shift, n)); p += n)
+        shifts++;
+    return shifts >= MANY;
+}
+
+/* Whether what came out is the text that was meant: all of it valid, and Chinese. */
+static bool is_meant(const nbp_buffer *meant) {
+    return !meant->failed && meant->length &&
+           nbp_utf8_valid(meant->data, meant->length) == meant->length &&
+           look_at(meant->data, meant->length).chinese >= ENOUGH &&
+           has_common_words(meant->data, meant->length);
+}
+
+nbp_disguise nbp_disguise_see(const char *text, size_t length, nbp_buffer *meant) {
+    looks l = look_at(text, length);
+    if (!l.latin && !l.chinese && has_shifts(text, length, "~{"))
+        return undo_hz(text, length, meant) && is_meant(meant) ? NBP_DISGUISE_HZ
+                                                               : NBP_DISGUISE_NONE;
+    if (!l.latin && !l.chinese && has_shifts(text, length, "+"))
+        return convert(text, length, "UTF-7", "UTF-8", meant) && is_meant(meant)
+                   ? NBP_DISGUISE_UTF7
+                   : NBP_DISGUISE_NONE;
+    bool latin = l.latin >= ENOUGH && l.latin > 4 * l.chinese;
+    bool chinese = l.chinese >= ENOUGH && !has_common_words(text, length);
+    if (latin && undo_latin(text, length, meant) && is_meant(meant))
+        return NBP_DISGUISE_LATIN;
+    if (chinese && convert(text, length, "UTF-8", "GB18030", meant) && is_meant(meant))
+        return NBP_DISGUISE_GBK;
+    bool lost = (latin && count_words(text, length, taken_for_latin) >= 4) ||
+                (chinese && count_words(text, length, taken_for_gbk) >= 4);
+    return lost ? NBP_DISGUISE_LOST : NBP_DISGUISE_NONE;
+}
+
+bool nbp_disguise_is_big5(const char *data, size_t length) {
+    return count_words(data, length, in_big5) >= 2 && !count_words(data, length, in_gb18030);
+}

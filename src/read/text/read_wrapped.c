@@ -1,0 +1,268 @@
+/* Texts that hold the text: the answer of a site's interface (JSON), a feed (RSS, Atom), a page
+ * whose tags were escaped. The longest text in them is taken out and read as what it is; its places
+ * count in it. */
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/progress.h"
+#include "base/text/utf8.h"
+#include "read/text/entity.h"
+#include "read/text/text_lines.h"
+
+enum {
+    LOOKED_AT = 65536,
+    SHORTEST = 200,     /* bytes of a text that may be a report: less is a name */
+    LONGEST_TITLE = 300 /* bytes */
+};
+
+typedef struct part {
+    const char *begin, *end;
+} part;
+
+static size_t length_of(part p) {
+    return (size_t)(p.end - p.begin);
+}
+
+static bool begins_with(const char *p, const char *end, const char *word) {
+    size_t n = strlen(word);
+    return (size_t)(end - p) >= n && !strncasecmp(p, word, n);
+}
+
+static const char *skip_space(const char *p, const char *end) {
+    while (p < end && isspace((unsigned char)*p))
+        p++;
+    return p;
+}
+
+static size_t count(const char *p, const char *end, const char *word) {
+    size_t found = 0, n = strlen(word);
+    for (; (p = memmem(p, (size_t)(end - p), word, n)) != NULL; p += n)
+        found++;
+    return found;
+}
+
+/* Read the text that was taken out; `title` is its name where it has none of its own. */
+static bool read_part(const nbp_original *source, nbp_buffer *text, nbp_buffer *title,
+                      nbp_document *document, nb_error *err) {
+    bool ok = nbp_read_inner(source, text, document, err);
+    nbp_buffer_add_byte(title, '\0');
+    if (ok && !document->title && title->length > 1 && !title->failed) {
+        document->title = title->data;
+        *title = (nbp_buffer){0};
+    }
+    document->failed |= title->failed;
+    nbp_buffer_free(title);
+    return ok;
+}
+
+/* ---- JSON ------------------------------------------------------------------------------------ */
+
+/* Behind `callback(`, as answers to scripts of other sites have it. */
+static const char *skip_callback(const char *p, const char *end) {
+    const char *q = p;
+    while (q < end && (isalnum((unsigned char)*q) || *q == '_' || *q == '.' || *q == '$'))
+        q++;
+    return q > p && q < end && *q == '(' ? q + 1 : p;
+}
+
+/* More than a page or Markdown that begins so; less than they, where a script holds the text. */
+enum { IS_JSON = 90, IS_ESCAPED = 12, MANY_ESCAPES = 100 };
+
+int nbp_is_json(const char *data, size_t length) {
+    const char *end = data + length, *p = skip_space(data, end);
+    p = skip_space(skip_callback(p, end), end);
+    bool opens = p < end && (*p == '{' || *p == '[');
+    p = opens ? skip_space(p + 1, end) : p;
+    if (opens && p < end && strchr("\"{[", *p))
+        return IS_JSON;
+    const char *stop = length > LOOKED_AT ? data + LOOKED_AT : end;
+    return count(data, stop, "\\u") >= MANY_ESCAPES ? IS_ESCAPED : 0;
+}
+
+/* The string that `p`, its quote, begins; p behind its end. False at the end of the text. */
+static bool next_string(const char **p, const char *end, part *string) {
+    *p = memchr(*p, '"', (size_t)(end - *p));
+    if (!*p)
+        return false;
+    string->begin = ++*p;
+    while (*p < end && **p != '"')
+        *p += **p == '\\' ? 2 : 1;
+    if (*p >= end)
+        return false;
+    string->end = (*p)++;
+    return true;
+}
+
+/* The four digits of \uXXXX at `p`; -1 where there are none. */
+static int32_t hex4(const char *p, const char *end) {
+    int32_t value = 0;
+    for (int i = 0; i < 4; i++) {
+        if (p + i >= end || !isxdigit((unsigned char)p[i]))
+            return -1;
+        value = value * 16 + (isdigit((unsigned char)p[i]) ? p[i] - '0' : (p[i] | 32) - 'a' + 10);
+    }
+    return value;
+}
+
+/* The character that the escape at *p stands for; *p behind it. */
+static uint32_t unescape_one(const char **p, const char *end) {
+    static const char letters[] = "bfnrt", controls[] = " \f\n\r\t";
+    char c = (*p)[1];
+    const char *letter = strchr(letters, c);
+    *p += 2;
+    if (letter && c)
+        return (uint32_t)controls[letter - letters];
+    int32_t high = c == 'u' ? hex4(*p, end) : -1;
+    if (high < 0)
+        return (unsigned char)c;
+    *p += 4;
+    if (high < 0xD800 || high > 0xDFFF)
+        return high ? (uint32_t)high : ' ';
+    int32_t low = end - *p > 5 && (*p)[0] == '\\' && (*p)[1] == 'u' ? hex4(*p + 2, end) : -1;
+    if (high > 0xDBFF || low < 0xDC00 || low > 0xDFFF)
+        return 0xFFFD;
+    *p += 6;
+    return 0x10000 + ((uint32_t)(high - 0xD800) << 10) + (uint32_t)(low - 0xDC00);
+}
+
+static void unescape(part string, nbp_buffer *out) {
+    for (const char *p = string.begin; p < string.end && nbp_still_wanted();) {
+        const char *slash = memchr(p, '\\', (size_t)(string.end - p));
+        const char *stop = slash && slash + 1 < string.end ? slash : string.end;
+        nbp_buffer_add(out, p, (size_t)(stop - p));
+        p = stop;
+        if (p == string.end)
+            return;
+        if ((unsigned char)p[1] >= 0x80) { /* no escape */
+            nbp_buffer_add_byte(out, *p++);
+            continue;
+        }
+        char bytes[4];
+        nbp_buffer_add(out, bytes, nbp_utf8_put(unescape_one(&p, string.end), bytes));
+    }
+}
+
+/* Whether the key's name says that its string is a title. */
+static bool is_title(part key) {
+    return length_of(key) >= 5 && !strncasecmp(key.end - 5, "title", 5);
+}
+
+bool nbp_read_json(const nbp_original *source, nbp_document *document, nb_error *err) {
+    const char *p = source->decoded->text, *end = p + source->decoded->length;
+    part whole = {p, end}, string, key = {p, p}, longest = key, name = key;
+    while (p < end && next_string(&p, end, &string) && nbp_still_wanted()) {
+        p = skip_space(p, end);
+        if (p < end && *p == ':') {
+            key = string;
+            continue;
+        }
+        if (length_of(string) > length_of(longest))
+            longest = string;
+        if (is_title(key) && !length_of(name) && length_of(string) < LONGEST_TITLE)
+            name = string;
+        key.begin = key.end;
+    }
+    if (length_of(longest) < SHORTEST) {
+        longest = whole;
+        if (!memmem(whole.begin, length_of(whole), "\\u", 2))
+            return nbp_read_otherwise(source, nbp_read_json, document, err);
+    }
+    nbp_buffer text, title;
+    nbp_buffer_init_limit(&text, NBP_LIMIT_text);
+    nbp_buffer_init_limit(&title, NBP_LIMIT_text);
+    unescape(longest, &text);
+    unescape(name, &title);
+    return read_part(source, &text, &title, document, err);
+}
+
+/* ---- feeds, and pages whose tags were escaped ------------------------------------------------ */
+
+int nbp_is_feed(const char *data, size_t length) {
+    const char *end = data + length, *p = skip_space(data, end);
+    enum { IS_FEED = 96, MANY_TAGS = 6 };
+    while (begins_with(p, end, "<?") || begins_with(p, end, "<!--")) {
+        p = memchr(p, '>', (size_t)(end - p));
+        if (!p)
+            return 0;
+        p = skip_space(p + 1, end);
+    }
+    if (begins_with(p, end, "<rss") || begins_with(p, end, "<feed") ||
+        begins_with(p, end, "<rdf:RDF"))
+        return IS_FEED;
+    const char *stop = length > LOOKED_AT ? data + LOOKED_AT : end;
+    return count(data, stop, "&lt;/t") >= MANY_TAGS && !count(data, stop, "</t") ? IS_ESCAPED : 0;
+}
+
+/* The longest part between two marks. */
+static part longest_between(const char *p, const char *end, const char *open, const char *close) {
+    part longest = {p, p};
+    while (p < end && nbp_still_wanted()) {
+        const char *from = memmem(p, (size_t)(end - p), open, strlen(open));
+        from = from ? from + strlen(open) : end;
+        const char *to = memmem(from, (size_t)(end - from), close, strlen(close));
+        part here = {from, to ? to : end};
+        if (length_of(here) > length_of(longest))
+            longest = here;
+        p = here.end;
+    }
+    return longest;
+}
+
+/* A copy of it, its entities their characters. */
+static void put_unescaped(part text, nbp_buffer *out) {
+    for (const char *p = text.begin; p < text.end && nbp_still_wanted();) {
+        const char *entity = memchr(p, '&', length_of((part){p, text.end})),
+                   *stop = entity ? entity : text.end;
+        nbp_buffer_add(out, p, (size_t)(stop - p));
+        p = stop;
+        if (p == text.end)
+            return;
+        size_t length = 1;
+        char bytes[4] = "&";
+        uint32_t c = nbp_entity(p, text.end, &length);
+        nbp_buffer_add(out, bytes, c ? nbp_utf8_put(c, bytes) : 1);
+        p += c ? length : 1;
+    }
+}
+
+/* The last <title> in front of `at`. */
+static part title_before(const char *begin, const char *at) {
+    part title = {begin, begin};
+    for (const char *p = begin; (p = memmem(p, (size_t)(at - p), "<title", 6)) != NULL;) {
+        const char *open = memchr(p, '>', (size_t)(at - p));
+        const char *close = open ? memmem(open, (size_t)(at - open), "</title", 7) : NULL;
+        if (!close)
+            break;
+        title = (part){open + 1, close};
+        if (begins_with(title.begin, title.end, "<![CDATA[") && length_of(title) > 12)
+            title = (part){title.begin + 9, title.end - 3};
+        p = close;
+    }
+    return title;
+}
+
+bool nbp_read_feed(const nbp_original *source, nbp_document *document, nb_error *err) {
+    const char *begin = source->decoded->text, *end = begin + source->decoded->length;
+    part text = longest_between(begin, end, "<![CDATA[", "]]>");
+    bool escaped = length_of(text) < SHORTEST;
+    if (escaped) {
+        part element = longest_between(begin, end, ">", "<");
+        text = length_of(element) < SHORTEST ? (part){begin, end} : element;
+    }
+    if (escaped && !memmem(text.begin, length_of(text), "&lt;", 4))
+        return nbp_read_otherwise(source, nbp_read_feed, document, err);
+    nbp_buffer inner, title;
+    nbp_buffer_init_limit(&inner, NBP_LIMIT_text);
+    nbp_buffer_init_limit(&title, NBP_LIMIT_text);
+    if (escaped)
+        put_unescaped(text, &inner);
+    else
+        nbp_buffer_add(&inner, text.begin, length_of(text));
+    part name = title_before(begin, text.begin);
+    if (length_of(name) < LONGEST_TITLE)
+        put_unescaped(name, &title);
+    return read_part(source, &inner, &title, document, err);
+}
