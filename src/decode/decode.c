@@ -147,7 +147,7 @@ bool nbp_decode_hinted(const char *data, size_t length, const char *encoding, co
         }
         if (!told) {
             told = nbp_sniff(bytes, length);
-            if (hint && !strcmp(told, "GB18030") && is_telling(hint))
+            if (hint && strncmp(told, "UTF", 3) && is_telling(hint))
                 return transcribe_hinted(decoded, bytes, length, hint, told, err);
         }
     }
