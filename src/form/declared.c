@@ -80,6 +80,38 @@ static char *join(const char *first, const char *link, const char *second) {
     return text;
 }
 
+/* ---- names of several forms in one order ---- */
+
+typedef struct names {
+    const char *name[NBP_MOST_ROWS];
+    size_t count;
+} names;
+
+static size_t find(const names *list, const char *name) {
+    size_t i = 0;
+    while (i < list->count && strcmp(list->name[i], name))
+        i++;
+    return i;
+}
+
+static void insert(names *list, size_t at, const char *name) {
+    take(&list->count, NBP_MOST_ROWS, name);
+    memmove(&list->name[at + 1], &list->name[at], (list->count - 1 - at) * sizeof *list->name);
+    list->name[at] = name;
+}
+
+/* The order of `own` within `list`, see above. */
+static void merge(names *list, const names *own) {
+    for (size_t i = 0; i < own->count; i++) {
+        if (find(list, own->name[i]) < list->count)
+            continue;
+        size_t at = i ? find(list, own->name[i - 1]) + 1 : list->count;
+        for (size_t next = 1; !i && at == list->count && next < own->count; next++)
+            at = find(list, own->name[next]);
+        insert(list, at, own->name[i]);
+    }
+}
+
 /* ---- one form after the other: its cells as it has them ---- */
 
 /* A number of one form, before the forms are put together. */
@@ -105,12 +137,24 @@ static nbp_declared all;
 static placed numbers[NBP_MOST_CELLS];
 static size_t number_count;
 
+/* The tables of all forms, in one order. */
+static void name_tables(void) {
+    static names ids, own;
+    for (const record *it = records; it < records + RECORDS;) {
+        own.count = 0;
+        for (it++; it < records + RECORDS && it->kind != IS_FORM; it++)
+            if (it->kind == IS_TABLE && find(&own, it->name) == own.count)
+                insert(&own, own.count, it->name);
+        merge(&ids, &own);
+    }
+    for (size_t i = 0; i < ids.count; i++)
+        all.tables[take(&all.table_count, NBP_MOST_TABLES, "tables")].id = ids.name[i];
+}
+
 static size_t table_of(const char *id) {
     size_t t = 0;
-    while (t < all.table_count && strcmp(all.tables[t].id, id))
+    while (strcmp(all.tables[t].id, id))
         t++;
-    if (t == all.table_count)
-        all.tables[take(&all.table_count, NBP_MOST_TABLES, "tables")].id = id;
     return t;
 }
 
@@ -206,36 +250,6 @@ static void read_record(reader *r, const record *it) {
 }
 
 /* ---- put together ---- */
-
-typedef struct names {
-    const char *name[NBP_MOST_ROWS];
-    size_t count;
-} names;
-
-static size_t find(const names *list, const char *name) {
-    size_t i = 0;
-    while (i < list->count && strcmp(list->name[i], name))
-        i++;
-    return i;
-}
-
-static void insert(names *list, size_t at, const char *name) {
-    take(&list->count, NBP_MOST_ROWS, name);
-    memmove(&list->name[at + 1], &list->name[at], (list->count - 1 - at) * sizeof *list->name);
-    list->name[at] = name;
-}
-
-/* The order of `own` within `list`, see above. */
-static void merge(names *list, const names *own) {
-    for (size_t i = 0; i < own->count; i++) {
-        if (find(list, own->name[i]) < list->count)
-            continue;
-        size_t at = i ? find(list, own->name[i - 1]) + 1 : list->count;
-        for (size_t next = 1; !i && at == list->count && next < own->count; next++)
-            at = find(list, own->name[next]);
-        insert(list, at, own->name[i]);
-    }
-}
 
 /* The rows of a table, or its columns, of all forms. */
 static void order(size_t table, bool columns, names *list) {
@@ -402,9 +416,14 @@ static void add_variant(const record *it, const record *of, size_t form) {
         fail("a VARIANT of no row and of no column", it->label);
 }
 
-static void add_caption(const record *it, size_t form, size_t table) {
-    all.variants[take(&all.variant_count, NBP_MOST_VARIANTS, "variants")] = (nbp_declared_variant){
-        .of = NBP_CAPTION, .index = table, .last = table, .label = it->label, .forms = 1u << form};
+/* Words of a whole table. */
+static void add_words(const record *it, size_t form, size_t table, bool title) {
+    all.variants[take(&all.variant_count, NBP_MOST_VARIANTS, "variants")] =
+        (nbp_declared_variant){.of = title ? NBP_VARIANT_OF_TITLE : NBP_CAPTION,
+                               .index = table,
+                               .last = table,
+                               .label = it->label,
+                               .forms = 1u << form};
 }
 
 /* ---- sums ---- */
@@ -537,26 +556,26 @@ static void read_what_is_said(void) {
     for (const record *it = records; it < records + RECORDS; it++) {
         if (it->kind == IS_FORM)
             form++;
-        else if (it->kind == IS_TABLE)
+        if (it->kind == IS_TABLE)
             table = table_of(it->name);
-        else if (it->kind == IS_CAPTION)
-            add_caption(it, form, table);
-        else if (it->kind == IS_SUM)
+        if (it->kind == IS_SUM)
             add_sum(it, form, table);
-        else if (it->kind != IS_VARIANT)
-            of = it;
-        else if (of)
+        else if (it->kind == IS_CAPTION || (it->kind == IS_VARIANT && of && of->kind == IS_TABLE))
+            add_words(it, form, table, it->kind == IS_VARIANT);
+        else if (it->kind == IS_VARIANT && of)
             add_variant(it, of, form);
+        else
+            of = it;
     }
 }
 
 const nbp_declared *nbp_declared_forms(void) {
     reader r = {0};
-    for (const record *it = records; it < records + RECORDS; it++) {
-        if (!all.form_count && it->kind != IS_FORM)
-            fail("FORM comes first", it->label);
+    if (records[0].kind != IS_FORM)
+        fail("FORM comes first", records[0].label);
+    name_tables();
+    for (const record *it = records; it < records + RECORDS; it++)
         read_record(&r, it);
-    }
     put_together();
     read_what_is_said();
     return &all;

@@ -1,3 +1,4 @@
+/* clang-format off */
 /* The forms as their files declare them, put together: for the generators of the build alone.
  *
  * Each src/form/YEAR.def is one official form, written as it is printed, from top to bottom; what
@@ -5,23 +6,27 @@
  * file stand, each on a line of its own:
  *
  *     FORM(year, notice)                      first: the form, and the notice that introduced it
- *     TABLE(id, numeral, title, shape)        a table: its name in paths, the numeral of the
- * section that holds it ("" where none does), its heading. MATRIX: rows under columns; ONE_LINE:
- * one line of numbers under captions in several storeys; LIST: label, unit, number CAPTION(words)
- * words of the table that are neither a row nor a column BAND(label, english)                    a
- * line of words across the table, over the rows below COLUMNS()                               the
- * columns of the rows below follow TYPED_COLUMNS(nb_name, comment)         the same, and their
- * struct in nianbao.h has this name COLUMN(member, type, label, english)    type: COUNT, SIGNED,
- * DECIMAL (万元) or MONEY (元) GROUP(level, label, english)            a label that the rows below
- * share, 1 the outermost GROUP_END(level)                        the rows below stand outside of it
+ *     TABLE(id, numeral, title, shape)        a table: its name in paths, the numeral of the section
+ *                                             that holds it ("" where none does), its heading. MATRIX:
+ *                                             rows under columns; ONE_LINE: one line of numbers under
+ *                                             captions in several storeys; LIST: label, unit, number
+ *     CAPTION(words)                          words of the table that are neither a row nor a column
+ *     BAND(label, english)                    a line of words across the table, over the rows below
+ *     COLUMNS()                               the columns of the rows below follow
+ *     TYPED_COLUMNS(nb_name, comment)         the same, and their struct in nianbao.h has this name
+ *     COLUMN(member, type, label, english)    type: COUNT, SIGNED, DECIMAL (万元) or MONEY (元)
+ *     GROUP(level, label, english)            a label that the rows below share, 1 the outermost
+ *     GROUP_END(level)                        the rows below stand outside of it
  *     ROW(path, label, english)               path: behind that of the table, its parts joined by .
  *     ITEM(path, type, label, unit, english)  a row of a LIST; its number is PATH.number
- *     VARIANT(label)                          another wording of the COLUMN, ROW, ITEM or GROUP
- * above SUM(rule, way, left, right)             both sides are equal. DOWN: names of rows, in every
- *                                             column; ACROSS: names of columns, in every row; a
- * name is a path, or what stands under it; rule: of check/rules.def, "form-sum" where there is no
- * own
+ *     VARIANT(label)                          another wording of the TABLE (its heading), COLUMN, ROW,
+ *                                             ITEM, GROUP or BAND above
+ *     SUM(rule, way, left, right)             both sides are equal. DOWN: names of rows, in every
+ *                                             column; ACROSS: names of columns, in every row; joined
+ *                                             by +; a name is a path, or what stands under it; rule:
+ *                                             of check/rules.def, "form-sum" where it has none there
  */
+/* clang-format on */
 #ifndef NBP_DECLARED_H
 #define NBP_DECLARED_H
 
@@ -67,10 +72,16 @@ typedef struct nbp_declared_cell {
     unsigned forms;
 } nbp_declared_cell;
 
-/* Another wording: of a row, of a column (its first cell), of the rows of a group; or words of a
- * table. */
+/* Another wording: of a table's title, of a row, of a column (its first cell), of the rows of a
+ * group; or words of a table. */
 typedef struct nbp_declared_variant {
-    enum { NBP_VARIANT_OF_ROW, NBP_VARIANT_OF_COLUMN, NBP_VARIANT_OF_GROUP, NBP_CAPTION } of;
+    enum {
+        NBP_VARIANT_OF_TITLE,
+        NBP_VARIANT_OF_ROW,
+        NBP_VARIANT_OF_COLUMN,
+        NBP_VARIANT_OF_GROUP,
+        NBP_CAPTION
+    } of;
     size_t index, last;
     const char *label;
     unsigned forms;

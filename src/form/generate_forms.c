@@ -2,7 +2,6 @@
  *
  * Writes what the program knows of the forms as C: form_counts.h, form_data.h, form_sums.h and
  * form_fields.h, all made from the files that declared.h speaks of. */
-#include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -144,28 +143,21 @@ static unsigned section(const char *numeral) {
     return 0;
 }
 
-/* The sections that hold tables, and all that are known. */
-static void put_sections(void) {
+/* How many sections are known: those of the headings, and those that hold tables. */
+static unsigned sections(void) {
     static const unsigned headings[] = {
 #define HEADING(number, wording) number,
 #include "form/headings.def"
     };
-    unsigned first = UINT_MAX, last = 0, all_sections = 0;
+    unsigned last = 0;
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-        all_sections = headings[i] > all_sections ? headings[i] : all_sections;
+        last = headings[i] > last ? headings[i] : last;
     for (size_t t = 0; t < all->table_count; t++)
         for (size_t f = 0; f < all->form_count; f++) {
-            const char *numeral = all->tables[t].numeral[f];
-            unsigned number = section(numeral);
-            if (!numeral)
-                continue;
-            first = number < first ? number : first; /* 0: no section holds it, so that any may */
-            last = !number || last == UINT8_MAX ? UINT8_MAX : number > last ? number : last;
-            all_sections = number > all_sections ? number : all_sections;
+            unsigned number = section(all->tables[t].numeral[f]);
+            last = number > last ? number : last;
         }
-    printf("    NBP_FIRST_TABLE_SECTION = %u,\n    NBP_LAST_TABLE_SECTION = %u,\n"
-           "    NBP_SECTIONS = %u,\n",
-           first, last, all_sections);
+    return last;
 }
 
 static void put_counts(void) {
@@ -198,7 +190,7 @@ static void put_counts(void) {
     printf("    NBP_TABLE_COUNT\n} nbp_table;\nenum {\n    NBP_FORM_ROWS = %zu,\n"
            "    NBP_FORM_CELLS = %zu,\n",
            all->row_count, all->cell_count);
-    put_sections();
+    printf("    NBP_SECTIONS = %u,\n", sections());
     printf("    NBP_MAX_ROWS = %zu,       /* of a table */\n"
            "    NBP_MAX_COLUMNS = %zu,    /* of a row */\n"
            "    NBP_MAX_LINE_CELLS = %zu, /* of a row, or of all rows of a table in one line */\n"

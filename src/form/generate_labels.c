@@ -136,29 +136,46 @@ static void add_columns(void) {
     }
 }
 
+/* The title of a table is the heading of the section that holds it, or else one of its words. */
+static void add_title(const char *title, size_t table, size_t form) {
+    unsigned section = nbp_form_tables[table].section[form];
+    if (title)
+        add_text(title, section ? NBP_LABEL_HEADING : NBP_LABEL_CAPTION, section ? section : table,
+                 1u << form);
+}
+
+static void add_titles(void) {
+    for (size_t t = 0; t < forms->table_count; t++)
+        for (size_t f = 0; f < forms->form_count; f++)
+            add_title(forms->tables[t].title[f], t, f);
+}
+
+static size_t form_of(unsigned set) {
+    size_t form = 0;
+    while (!(set >> form & 1))
+        form++;
+    return form;
+}
+
 static void add_variants(void) {
     for (const nbp_declared_variant *v = forms->variants;
          v < forms->variants + forms->variant_count; v++)
-        if (v->of == NBP_VARIANT_OF_ROW)
+        switch (v->of) {
+        case NBP_VARIANT_OF_TITLE:
+            add_title(v->label, v->index, form_of(v->forms));
+            break;
+        case NBP_VARIANT_OF_ROW:
             add_text(v->label, NBP_LABEL_ROW, v->index, v->forms);
-        else if (v->of == NBP_VARIANT_OF_COLUMN)
+            break;
+        case NBP_VARIANT_OF_COLUMN:
             add_text(v->label, NBP_LABEL_COLUMN, columns[v->index], v->forms);
-        else if (v->of == NBP_VARIANT_OF_GROUP)
+            break;
+        case NBP_VARIANT_OF_GROUP:
             add(v->label, strlen(v->label), NBP_LABEL_GROUP, v->index, v->last, v->forms);
-        else
+            break;
+        case NBP_CAPTION:
             add_text(v->label, NBP_LABEL_CAPTION, v->index, v->forms);
-}
-
-/* The title of a table is the heading of the section that holds it, or else one of its words. */
-static void add_titles(void) {
-    for (size_t t = 0; t < forms->table_count; t++)
-        for (size_t f = 0; f < forms->form_count; f++) {
-            const char *title = forms->tables[t].title[f];
-            if (!title)
-                continue;
-            unsigned section = nbp_form_tables[t].section[f];
-            add_text(title, section ? NBP_LABEL_HEADING : NBP_LABEL_CAPTION, section ? section : t,
-                     1u << f);
+            break;
         }
 }
 

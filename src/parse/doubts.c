@@ -99,12 +99,13 @@ static bool tell_row(nb_report *report, unsigned forms, size_t row) {
     return true;
 }
 
-static bool tell_table(nb_report *report, nbp_table table) {
+/* `can`: the forms that the report can be on, where none is told. */
+static bool tell_table(nb_report *report, unsigned can, nbp_table table) {
     unsigned forms = nbp_report_forms(report, table), form = nbp_form_bit(report->form);
     if (!forms) {
-        bool expected = !form || (nbp_form_tables[table].forms & form);
+        bool expected = nbp_form_tables[table].forms & (form ? form : can);
         char where[192];
-        snprintf(where, sizeof where, "table %s", nbp_form_table_name(table, form));
+        snprintf(where, sizeof where, "table %s", nbp_form_table_name(table, form ? form : can));
         return !expected || nbp_doubt_tell(report, NBP_DOUBT_TABLE_ABSENT, where, "") != NULL;
     }
     forms = forms & form ? form : forms;
@@ -156,7 +157,7 @@ bool nbp_doubts_tell(nbp_document *document, const nbp_outline *outline, nb_repo
     if (!tell_end(document, outline, report))
         return false;
     for (size_t t = 0; t < NBP_TABLE_COUNT; t++)
-        if (!tell_table(report, (nbp_table)t))
+        if (!tell_table(report, nbp_outline_forms(outline), (nbp_table)t))
             return false;
     return tell_hidden(document, report) && tell_disguise(document, report) &&
            tell_encoding(document, report);

@@ -13,12 +13,28 @@
 #include "parse/text/sections.h"
 #include "parse/table/tables.h"
 
-/* The blocks that may hold the tables: from the heading of the first section that holds one on any
- * form to that of the section behind the last, as far as they are known. A table that no section
+/* The sections that hold the tables of `forms`, the first and the last. A table that no section
  * holds may stand anywhere. */
+static void table_sections(unsigned forms, unsigned *first, unsigned *last) {
+    *first = NBP_SECTIONS;
+    *last = 0;
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
+        for (size_t f = 0; f < NBP_FORM_COUNT; f++) {
+            unsigned section = nbp_form_tables[t].section[f];
+            if (!(nbp_form_tables[t].forms & forms & 1u << f))
+                continue;
+            *first = section < *first ? section : *first;
+            *last = !section ? NBP_SECTIONS : section > *last ? section : *last;
+        }
+}
+
+/* The blocks that may hold the tables: from the heading of the first section that holds one to that
+ * of the section behind the last, as far as they are known. */
 static void table_region(const nbp_outline *outline, size_t *first, size_t *last) {
-    const nbp_heading *from = nbp_outline_section(outline, NBP_FIRST_TABLE_SECTION),
-                      *to = nbp_outline_section(outline, NBP_LAST_TABLE_SECTION + 1);
+    unsigned first_section, last_section;
+    table_sections(nbp_outline_forms(outline), &first_section, &last_section);
+    const nbp_heading *from = nbp_outline_section(outline, first_section),
+                      *to = nbp_outline_section(outline, last_section + 1);
     *first = from ? from->block : 0;
     *last = to && to->block > *first ? to->block : outline->end;
 }

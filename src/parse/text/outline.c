@@ -48,17 +48,36 @@ static bool is_row_label(const nbp_key *key) {
     return false;
 }
 
+/* Whether the key is the wording of a heading: sets its number and the forms that word it so. Where
+ * forms have it in several sections, it is of those that the headings before it are of, and then
+ * that of its numeral. */
+static bool is_wording(const nbp_outline *before, const nbp_key *key, unsigned *number,
+                       unsigned *forms) {
+    enum { KNOWN = 1, OF_ITS_NUMERAL = 2, OF_THEIR_FORMS = 4 };
+    int best = 0;
+    for (const nbp_label *l = NULL; (l = nbp_label_exact(key, l));) {
+        if (l->kind != NBP_LABEL_HEADING)
+            continue;
+        int worth = KNOWN + (l->index == key->numeral ? OF_ITS_NUMERAL : 0) +
+                    (l->forms & nbp_outline_forms(before) ? OF_THEIR_FORMS : 0);
+        if (worth > best) {
+            best = worth;
+            *number = l->index;
+            *forms = l->forms;
+        }
+    }
+    return best > 0;
+}
+
 /* What heading `text` could be: its number, by the surest evidence. */
-static certainty judge(const char *text, size_t length, bool marked, unsigned *number) {
+static certainty judge(const nbp_outline *before, const char *text, size_t length, bool marked,
+                       unsigned *number, unsigned *forms) {
     nbp_key key;
     nbp_key_make(text, length, &key);
     if (key.numeral_kind == NBP_NUMERAL_GROUP || (length > 1 && text[0] == '(' && text[1] == ')'))
         return NOT_A_HEADING;
-    for (const nbp_label *l = NULL; (l = nbp_label_exact(&key, l));)
-        if (l->kind == NBP_LABEL_HEADING) {
-            *number = l->index;
-            return BY_WORDS;
-        }
+    if (is_wording(before, &key, number, forms))
+        return BY_WORDS;
     bool numbered =
         key.numeral_kind == NBP_NUMERAL_SECTION || (key.numeral_kind == NBP_NUMERAL_ITEM && marked);
     if ((!numbered && !marked) || key.length > 32 || is_row_label(&key))
@@ -163,9 +182,10 @@ static void consider(finder *f, size_t block, const char *piece, size_t length, 
     while (length &&
            (piece[length - 1] == ' ' || piece[length - 1] == '*' || piece[length - 1] == ':'))
         length--;
-    unsigned number = 0;
-    certainty how =
-        length && length <= MAX_HEADING ? judge(piece, length, marked, &number) : NOT_A_HEADING;
+    unsigned number = 0, forms = 0;
+    certainty how = NOT_A_HEADING;
+    if (length && length <= MAX_HEADING)
+        how = judge(f->outline, piece, length, marked, &number, &forms);
     if (how == NOT_A_HEADING)
         return;
     size_t begin = (size_t)(piece - f->document->text.folded.data),
@@ -176,7 +196,8 @@ static void consider(finder *f, size_t block, const char *piece, size_t length, 
                        .text_begin = (uint32_t)(begin + words),
                        .text_end = (uint32_t)(begin + length),
                        .block = (uint32_t)block,
-                       .number = (uint8_t)number},
+                       .number = (uint8_t)number,
+                       .forms = (uint16_t)forms},
          how);
 }
 
@@ -237,4 +258,21 @@ const nbp_heading *nbp_outline_section(const nbp_outline *outline, unsigned numb
         if (outline->headings[i].number == number)
             return &outline->headings[i];
     return NULL;
+}
+
+unsigned nbp_outline_forms(const nbp_outline *outline) {
+    size_t most = 1;
+    unsigned forms = 0;
+    for (size_t f = 0; f < NBP_FORM_COUNT; f++) {
+        size_t count = 0;
+        for (size_t i = 0; i < outline->count; i++)
+            count += outline->headings[i].forms >> f & 1;
+        if (count > most)
+            forms = 0;
+        if (count >= most) {
+            most = count;
+            forms |= 1u << f;
+        }
+    }
+    return forms ? forms : NBP_ALL_FORMS;
 }

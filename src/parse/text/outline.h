@@ -14,6 +14,7 @@ typedef struct nbp_heading {
     uint32_t begin, end;           /* the heading with its numeral; folded text */
     uint32_t text_begin, text_end; /* its words */
     uint32_t block;
+    uint16_t forms; /* a set: that word it so; empty where its words are none of theirs */
     uint8_t number; /* 1 for 一 */
 } nbp_heading;
 
@@ -26,6 +27,8 @@ typedef struct nbp_outline {
 
 void nbp_outline_find(const nbp_document *document, nbp_outline *outline);
 
+/** The forms (a set) whose headings these are, of most of them: all where they do not tell. */
+unsigned nbp_outline_forms(const nbp_outline *outline);
 /** The heading of section `number`, or NULL. */
 const nbp_heading *nbp_outline_section(const nbp_outline *outline, unsigned number);
 
