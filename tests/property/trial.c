@@ -121,7 +121,8 @@ bool read_specimen(specimen *s, bool (*to_text)(specimen *, written *), nbp_buff
 /* ---- judging ---- */
 
 typedef struct tally {
-    size_t documents, printed, right, lost, wrong, invented, bad_documents, faults, amiss;
+    size_t documents, printed, right, lost, wrong, invented, bad_documents, faults, amiss,
+        poor; /* documents of which too little is given */
 } tally;
 
 /* What came out of a cell, against what the document tells: "wrong", "invented", "lost", or NULL.
@@ -148,6 +149,7 @@ static tally judge(const specimen *s, const change *c, const nb_report *read) {
     t.bad_documents = t.wrong + t.invented > 0;
     t.faults = c->find_faults ? c->find_faults(s, read) : 0;
     t.amiss = t.bad_documents || t.faults || (c->keeps_all && s->from->has_walls && t.lost);
+    t.poor = t.right * 100 < t.printed * c->least;
     return t;
 }
 
@@ -245,7 +247,7 @@ static tally try_specimen(const asked *a, const change *c, const source *from, u
         return t;
     if (read_specimen(&s, c->to_text, &bytes, &read)) {
         t = judge(&s, c, read);
-        if (t.amiss && a->folder && (*kept)++ < KEPT)
+        if ((t.amiss || t.poor) && a->folder && (*kept)++ < KEPT)
             keep(a->folder, &s, c->name, &bytes, read);
     }
     nb_report_free(read);
@@ -268,10 +270,11 @@ static bool try_change(const asked *a, const change *c, tally *all) {
         add_tally(&tallies[i], &t);
     }
     for (size_t i = 0; i < count_sources(); i++) {
-        if (tallies[i].amiss)
+        if (tallies[i].amiss || tallies[i].right * 100 < tallies[i].printed * c->least)
             show(c->name, source_at(i)->name, &tallies[i]);
         add_tally(&sum, &tallies[i]);
     }
+    sum.amiss += sum.right * 100 < sum.printed * c->least;
     add_tally(all, &sum);
     return !count || show(c->name, "ALL", &sum);
 }

@@ -47,6 +47,7 @@ typedef struct change {
     bool (*to_text)(specimen *s, written *w);
     unsigned kinds;   /* of sources, as bits; 0: all */
     bool keeps_all;   /* every printed number is given where the source has walls */
+    unsigned least;   /* of a hundred printed numbers are given, all sources taken together */
     bool same_report; /* every source gets the same report, and in turn */
     /* Faults beyond wrong numbers; `read` may be NULL. */
     size_t (*find_faults)(const specimen *s, const nb_report *read);
