@@ -14,6 +14,7 @@ static const float HALF_LINE = 0.8F; /* lines closer than that cannot be two row
 static const float FULL_LINE = 1.6F; /* lines of one cell are not farther apart */
 static const float LABEL_GAP = 0.7F; /* words farther apart are two labels */
 static const float NEIGHBOUR = 1;   /* a row's own label has none to its right within that height */
+static const float LEVEL = 0.3F;    /* from a line of a label to its row's values, at one height */
 static const float ALIGNED = 0.35F; /* middles or edges that differ less are the same */
 
 /* ---- fragments ------------------------------------------------------------------------------ */
@@ -245,6 +246,7 @@ static void find_groups(nbp_page_rows *rows, bool *seen) {
 typedef struct label_line {
     float middle, em;
     bool marked;       /* begins with an outline's marker: begins a label */
+    size_t row;        /* whose values stand at its height; NBP_PAGE_NO_ROW */
     size_t first, end; /* fragments */
 } label_line;
 
@@ -272,22 +274,22 @@ static size_t find_label_lines(const nbp_page_rows *rows, label_line *lines) {
 
 enum { MOST_LINES = 12, ALIGNMENTS = 3 }; /* lines of one label; middle, top, bottom */
 
-/* How badly lines first..end-1 are set as the label of `row`. */
-static float misfit(const nbp_page_row *row, const label_line *lines, size_t first, size_t end,
-                    int alignment, float pitch) {
-    const float no_label = 2.5F, inner_marker = 3, rows_apart = 2;
+/* How badly lines first..end-1 are set as the label of row `i`. */
+static float misfit(const nbp_page_row *rows, size_t i, const label_line *lines, size_t first,
+                    size_t end, int alignment) {
+    const float no_label = 2.5F, inner_marker = 3, other_row = 3;
     if (first == end)
         return no_label;
     float top = lines[first].middle, bottom = lines[end - 1].middle, em = lines[first].em;
     float anchor = alignment == 0 ? (top + bottom) / 2 : alignment == 1 ? top : bottom;
-    float cost = fabsf(anchor - row->middle) / em;
-    for (size_t i = first + 1; i < end; i++) {
-        float gap = (lines[i].middle - lines[i - 1].middle) / em;
-        if (gap * em > pitch)
-            cost += rows_apart;
+    float off = fabsf(anchor - rows[i].middle) / em, cost = off + 2 * off * off;
+    for (size_t k = first; k < end; k++) {
+        float gap = k > first ? (lines[k].middle - lines[k - 1].middle) / em : 0;
+        if (lines[k].row != NBP_PAGE_NO_ROW && lines[k].row != i)
+            cost += other_row;
         if (gap > FULL_LINE)
             cost += 1 + 3 * (gap - FULL_LINE);
-        if (lines[i].marked)
+        if (k > first && lines[k].marked)
             cost += inner_marker;
     }
     return cost;
@@ -297,7 +299,6 @@ static float misfit(const nbp_page_row *row, const label_line *lines, size_t fir
  * j row i - 1 takes, and lines that no row takes, as costs in `cost`. */
 typedef struct split {
     size_t rows, lines;
-    float pitch; /* the least from row to row: lines of one label are closer */
     float *cost;
     uint8_t *taken; /* SKIPPED: line j - 1 is no row's */
 } split;
@@ -315,7 +316,7 @@ static float solve(split *s, const nbp_page_row *rows, const label_line *lines, 
                 best = s->cost[i * width + j - 1] + no_row;
             for (size_t k = 0; i && k <= j && k <= MOST_LINES; k++) {
                 float cost = s->cost[(i - 1) * width + j - k] +
-                             misfit(&rows[i - 1], lines, j - k, j, alignment, s->pitch);
+                             misfit(rows, i - 1, lines, j - k, j, alignment);
                 if (cost < best) {
                     best = cost;
                     how = (uint8_t)k;
@@ -344,11 +345,16 @@ static void give_labels(const split *s, const label_line *lines, nbp_page_rows *
     }
 }
 
-static float least_pitch(const nbp_page_rows *rows) {
-    float least = INFINITY;
-    for (size_t i = 1; i < rows->count; i++)
-        least = nbp_min(least, rows->rows[i].middle - rows->rows[i - 1].middle);
-    return least * 0.99F;
+/* Which row's values stand at the height of each line; both stand in order. */
+static void find_heights(const nbp_page_rows *rows, label_line *lines, size_t count) {
+    for (size_t i = 0, row = 0; i < count; i++) {
+        while (row + 1 < rows->count && fabsf(rows->rows[row + 1].middle - lines[i].middle) <
+                                            fabsf(rows->rows[row].middle - lines[i].middle))
+            row++;
+        bool level = row < rows->count &&
+                     fabsf(rows->rows[row].middle - lines[i].middle) < LEVEL * lines[i].em;
+        lines[i].row = level ? row : NBP_PAGE_NO_ROW;
+    }
 }
 
 static bool find_labels(nbp_page_rows *rows, nbp_arena *arena) {
@@ -357,7 +363,7 @@ static bool find_labels(nbp_page_rows *rows, nbp_arena *arena) {
     if (!lines)
         return false;
     split s = {.rows = rows->count, .lines = find_label_lines(rows, lines)};
-    s.pitch = least_pitch(rows);
+    find_heights(rows, lines, s.lines);
     size_t size = (s.rows + 1) * (s.lines + 1);
     if (size > LARGEST)
         return true;

@@ -64,8 +64,9 @@ typedef struct reader {
     float light, alpha;
     matrix font;
     bool vertical;
-    nbp_glyph last;
-    float gap; /* of the run; below -9: there was none yet */
+    point end;     /* of the last glyph */
+    float em, gap; /* of the run; below -9: there was none yet */
+    uint8_t turn;
     path path;
     bool failed;
 } reader;
@@ -213,7 +214,7 @@ static void begin_text(reader *r, const element *e, bool shows, bool unseen) {
     r->unseen = unseen;
     r->light = unseen ? 0 : light_of(e);
     r->alpha = number_of(e, "alpha", 1) * alpha_of(r, false);
-    r->last.em = 0;
+    r->em = 0;
 }
 
 static void begin_span(reader *r, const element *e) {
@@ -253,17 +254,19 @@ static uint8_t turn_of(float x, float y) {
 }
 
 /* Glyphs of one run follow one another evenly, on one line and of one size. */
-static void number_run(reader *r, nbp_glyph *glyph) {
-    const nbp_glyph *last = &r->last;
-    float em = glyph->em, gap = glyph->box.left - last->box.right;
-    bool goes_on = last->em > 0 && glyph->turn == last->turn && fabsf(em - last->em) < 0.05F * em;
-    if (goes_on && !glyph->turn)
-        goes_on = fabsf(glyph->base - last->base) < 0.05F * em && gap > -0.3F * em &&
-                  gap < RUN_GAP * em && (r->gap < -9 || fabsf(gap - r->gap) < EVEN * em);
+static void number_run(reader *r, nbp_glyph *glyph, point at, point along, float advance) {
+    float em = glyph->em, length = nbp_max(length_of(along.x, along.y), 0.01F);
+    float x = (at.x - r->end.x) / length, y = (at.y - r->end.y) / length;
+    float gap = x * along.x + y * along.y, off = fabsf(x * along.y - y * along.x);
+    bool goes_on = glyph->turn == r->turn && fabsf(em - r->em) < 0.05F * em && off < 0.05F * em &&
+                   gap > -0.3F * em && gap < RUN_GAP * em &&
+                   (r->gap < -9 || fabsf(gap - r->gap) < EVEN * em);
     r->gap = goes_on ? gap : -10;
     r->run += !goes_on;
+    r->em = em;
+    r->turn = glyph->turn;
+    r->end = (point){at.x + advance * along.x, at.y + advance * along.y};
     glyph->run = r->run;
-    r->last = *glyph;
 }
 
 static void take_glyph(reader *r, const element *e) {
@@ -295,7 +298,7 @@ static void take_glyph(reader *r, const element *e) {
     nbp_box clip = clip_of(r);
     bool inside = nbp_holds(&clip, (glyph.box.left + glyph.box.right) / 2,
                             (glyph.box.top + glyph.box.bottom) / 2);
-    number_run(r, &glyph);
+    number_run(r, &glyph, at, along, advance);
     if (!r->shows || r->muted || !c || !inside || glyph.em < 0.5F || r->alpha < 0.05F ||
         !r->pages->count)
         return;
