@@ -1,0 +1,140 @@
+/* See case.h: what a program gave against what is expected. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "case.h"
+
+enum { GAVE_REPORT = 0, GAVE_NO_REPORT = 3 };
+
+json_t *holder_of(const json_t *report, const char *path, char name[64]) {
+    json_t *holder = (json_t *)(size_t)report;
+    for (;; path += strlen(name) + 1) {
+        snprintf(name, 64, "%.*s", (int)strcspn(path, "."), path);
+        if (!path[strlen(name)] || !holder)
+            return holder;
+        holder = json_object_get(holder, name);
+    }
+}
+
+/* What the program says of the cell: its number, or its outcome where it gives none. */
+static json_t *actual_cell(const json_t *report, const char *path) {
+    char name[64];
+    const json_t *place = json_object_get(json_object_get(report, "places"), path);
+    json_t *outcome = json_object_get(place, "outcome");
+    json_t *value = json_object_get(holder_of(report, path, name), name);
+    if (!place)
+        return json_string("not of this form");
+    bool printed = !strcmp(json_string_value(outcome), "printed");
+    if (printed != json_is_number(value))
+        return json_pack("[O, o]", outcome, value ? json_incref(value) : json_string("no member"));
+    return json_incref(printed ? value : outcome);
+}
+
+/* Whether the cell is what is wanted. 3.0 and 3 are the same number. */
+static bool fits(const json_t *cell, const json_t *wanted) {
+    if (json_is_null(wanted))
+        return json_is_string(cell);
+    return json_is_number(wanted) && json_is_number(cell)
+               ? json_number_value(wanted) == json_number_value(cell)
+               : json_equal(wanted, cell);
+}
+
+/* Cells in the report's order: those that `expected` names, and for "*" what the others are, where
+ * it is one thing. */
+static json_t *actual_cells(const json_t *report, const json_t *expected) {
+    json_t *cells = json_object(), *rest = json_object_get(expected, "*");
+    json_t *places = json_object_get(report, "places"), *place;
+    const char *path;
+    json_object_foreach(places, path, place) {
+        json_t *cell = actual_cell(report, path), *wanted = json_object_get(expected, path);
+        if (wanted || !fits(cell, rest))
+            json_object_set(cells, path, fits(cell, wanted) ? wanted : cell);
+        json_decref(cell);
+    }
+    const json_t *ignored;
+    json_object_foreach((json_t *)(size_t)expected, path, ignored) {
+        if (!json_object_get(cells, path) && strcmp(path, "*"))
+            json_object_set_new(cells, path, actual_cell(report, path));
+    }
+    json_object_set(cells, "*", rest);
+    return cells;
+}
+
+static json_t *actual_list(const json_t *list, const char *first, const char *second) {
+    json_t *all = json_array(), *item;
+    size_t i;
+    json_array_foreach(list, i, item) {
+        if (second)
+            json_array_append_new(all, json_pack("[O, O]", json_object_get(item, first),
+                                                 json_object_get(item, second)));
+        else
+            json_array_append(all, json_object_get(item, first));
+    }
+    return all;
+}
+
+/* What the program gives for the member `key` of what is expected. */
+static json_t *actual(const json_t *report, const char *key, json_t *expected) {
+    json_t *value = json_object_get(report, key);
+    if (!strcmp(key, "options"))
+        return json_incref(expected);
+    if (!strcmp(key, "error"))
+        return value ? json_incref(json_object_get(value, "code")) : json_null();
+    if (!strcmp(key, "cells"))
+        return actual_cells(report, expected);
+    if (!strcmp(key, "sections"))
+        return actual_list(value, "number", "heading");
+    if (!strcmp(key, "findings"))
+        return actual_list(value, "rule", NULL);
+    return value ? json_incref(value) : json_null();
+}
+
+static void tell(const char *path, const json_t *expected, const json_t *got) {
+    char *left = json_dumps(expected, JSON_ENCODE_ANY), *right = json_dumps(got, JSON_ENCODE_ANY);
+    printf("%s: expected %s, got %s\n", path, left ? left : "nothing", right ? right : "nothing");
+    free(left);
+    free(right);
+}
+
+/* A line for each difference. */
+static size_t compare(const char *key, const json_t *expected, const json_t *got) {
+    if (strcmp(key, "cells") || !json_is_object(expected)) {
+        if (json_equal(expected, got))
+            return 0;
+        tell(key, expected, got);
+        return 1;
+    }
+    size_t differences = 0;
+    const char *path;
+    json_t *value;
+    json_object_foreach((json_t *)(size_t)got, path, value) {
+        const json_t *wanted = json_object_get(expected, path);
+        if (!wanted)
+            wanted = json_object_get(expected, "*");
+        if (fits(value, wanted) || json_equal(value, wanted))
+            continue;
+        tell(path, wanted, value);
+        differences++;
+    }
+    return differences;
+}
+
+size_t compare_all(const json_t *expected, const result *r, json_t *got) {
+    size_t differences = 0;
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *)(size_t)expected, key, value) {
+        json_object_set_new(got, key, actual(r->report, key, value));
+        differences += compare(key, value, json_object_get(got, key));
+    }
+    int status = json_object_get(expected, "error") ? GAVE_NO_REPORT : GAVE_REPORT;
+    size_t cells = json_object_size(json_object_get(r->report, "places"));
+    json_t *promised = json_object_get(json_object_get(r->report, "cells"), "expected");
+    if (r->status != status)
+        tell("exit status", json_integer(status), json_integer(r->status));
+    if (promised && json_integer_value(promised) != (json_int_t)cells)
+        tell("cells", promised, json_integer((json_int_t)cells));
+    return differences + (r->status != status) +
+           (promised && json_integer_value(promised) != (json_int_t)cells);
+}
