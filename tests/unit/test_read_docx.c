@@ -156,6 +156,33 @@ static const struct {
                "<w:txbxContent>" P("乙") "</w:txbxContent></mc:Fallback></mc:AlternateContent></"
                                          "w:r>" T("丙") "</w:p>",
      "L 甲\nL 乙\nL 丙\n"},
+    {"a cell deleted and one inserted under revision",
+     "<w:tbl><w:tr>" TC("甲") "<w:tc><w:tcPr><w:cellDel w:id='1'/></w:tcPr>" P(
+         "1") "</w:tc><w:tc><w:tcPr><w:cellIns w:id='2'/></w:tcPr>" P("2") "</w:tc></w:tr></w:tbl>",
+     "G 1x2 0,0=甲 0,1=2\n"},
+    {"raised by position, struck, hidden",
+     "<w:tbl><w:tr><w:tc><w:p>" T(
+         "12") "<w:r><w:rPr><w:position w:val='6'/></w:rPr><w:t>3</w:t>"
+               "</w:r></w:p></w:tc><w:tc><w:p><w:r><w:rPr><w:dstrike/></w:rPr><w:t>4</w:t></w:r>" T(
+                   "5") "<w:r><w:rPr><w:vanish/></w:rPr><w:t>6</w:t></w:r></w:p></w:tc></w:tr></"
+                        "w:tbl>",
+     "G 1x2 0,0=12⟨³⟩ 0,1=5\n"},
+    {"drop-down fields and placeholders",
+     "<w:tbl><w:tr><w:tc><w:p><w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:ddList><w:result "
+     "w:val='1'/><w:listEntry w:val='0'/><w:listEntry "
+     "w:val='24'/></w:ddList></w:ffData></w:fldChar>"
+     "</w:r><w:r><w:fldChar w:fldCharType='end'/></w:r></w:p></w:tc><w:tc><w:sdt><w:sdtPr>"
+     "<w:showingPlcHdr/></w:sdtPr><w:sdtContent>" P(
+         "选择一项") "</w:sdtContent></w:sdt><w:p/></w:tc>"
+                     "<w:tc><w:sdt><w:sdtPr><w:dropDownList/></w:sdtPr><w:sdtContent>" P(
+                         "7") "</w:sdtContent></w:sdt></w:tc></w:tr></w:tbl>",
+     "G 1x3 0,0=24 0,1= 0,2=7\n"},
+    {"what floats over a table, and pictures in it",
+     "<w:tbl><w:tr>" TC("甲") "<w:tc><w:p>" T("1") "<w:r><w:pict><w:txbxContent>" P("乙")
+         P("丙") "</w:txbxContent></w:pict></w:r>" T(
+             "2") "</w:p></w:tc><w:tc><w:p><w:r><w:drawing/>"
+                  "</w:r></w:p></w:tc></w:tr></w:tbl>" P("丁"),
+     "G 1x3 0,0=甲 0,1=12 0,2=⊠\nP 乙\nP 丙\nP 丁\n"},
     {"outline level", "<w:p><w:pPr><w:outlineLvl w:val='1'/></w:pPr>" T("甲") "</w:p>" P("乙"),
      "H2 甲\nL 乙\n"},
 };
@@ -176,6 +203,10 @@ static const char styles[] =
     "<w:style w:type='paragraph' w:styleId='b'><w:name w:val='标题 2'/></w:style>"
     "<w:style w:type='paragraph' w:styleId='n'><w:name w:val='List'/><w:pPr><w:numPr><w:ilvl "
     "w:val='1'/><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
+    "<w:style w:type='character' w:styleId='u'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr>"
+    "</w:style><w:style w:type='character' w:styleId='v'><w:basedOn w:val='u'/></w:style>"
+    "<w:style w:type='character' w:styleId='w'><w:rPr><w:vanish/></w:rPr></w:style>"
+    "<w:style w:type='paragraph' w:styleId='z'><w:rPr><w:strike/></w:rPr></w:style>"
     "<w:style w:type='paragraph' w:styleId='t'><w:name w:val='toc 1'/></w:style></w:styles>";
 #define STYLED(style, text) "<w:p><w:pPr><w:pStyle w:val='" style "'/></w:pPr>" T(text) "</w:p>"
 
@@ -184,6 +215,22 @@ START_TEST(test_styles) {
                                STYLED("x", "戊"),
                            styles, NULL);
     ck_assert_str_eq(text, "H1 甲\nH1 乙\nH2 丙\nL 戊\n");
+    free(text);
+}
+END_TEST
+
+#define RUN(style, direct, text)                                                                   \
+    "<w:r><w:rPr><w:rStyle w:val='" style "'/>" direct "</w:rPr><w:t>" text "</w:t></w:r>"
+
+START_TEST(test_character_styles) {
+    char *text = read_body("<w:p>" T("1") RUN("v", "", "2") RUN("w", "", "3")
+                               RUN("w", "<w:vanish w:val='0'/>", "4")
+                                   RUN("u", "<w:vertAlign w:val='baseline'/>",
+                                       "5") "</w:p>"
+                                            "<w:p><w:pPr><w:pStyle w:val='z'/></w:pPr>" T("6")
+                                                RUN("u", "<w:strike w:val='0'/>", "7") "</w:p>",
+                           styles, NULL);
+    ck_assert_str_eq(text, "L 1⟨²⟩45\nL 7\n");
     free(text);
 }
 END_TEST
@@ -316,6 +363,60 @@ static const struct {
      "text:note-body></text:note>乙</text:p>",
      "L 甲乙\n"},
 };
+
+/* Of content.xml, of styles.xml, taken over, and within one another. */
+START_TEST(test_odt_styles) {
+    size_t length;
+    archive a = begin_archive();
+    add(&a, "mimetype", "application/vnd.oasis.opendocument.text");
+    add(&a, "styles.xml",
+        "<d xmlns:s='s' xmlns:t='t'><s:style s:name='Note' s:family='text'><s:text-properties "
+        "s:text-position='super 58%'/></s:style></d>");
+    add(&a, "content.xml",
+        "<d xmlns:s='s' xmlns:t='t'><s:style s:name='T1' s:family='text' "
+        "s:parent-style-name='Note'/>"
+        "<s:style s:name='T2' s:family='text'><s:text-properties t:display='none'/></s:style>"
+        "<s:style s:name='T3' s:family='text'><s:text-properties "
+        "s:text-line-through-style='solid'/></s:style><s:style s:name='T1' s:family='paragraph'>"
+        "<s:text-properties s:text-position='0% 100%'/></s:style><body><t:p t:style-name='T1'>1"
+        "<t:span t:style-name='T1'>2</t:span><t:span t:style-name='T2'>3<t:span>4</t:span></t:span>"
+        "<t:span t:style-name='T3'>5</t:span>6</t:p></body></d>");
+    char *data = end_archive(&a, &length), *text = read_to_text(data, length, "odt", NULL);
+    ck_assert_str_eq(text, "L 1⟨²⟩6\n");
+    free(data);
+    free(text);
+}
+END_TEST
+
+/* A page, an MHTML file, and a chunk that is not there, in place of the document's text. */
+static const struct {
+    const char *target, *part, *expected;
+} chunks[] = {
+    {"a.html", "<p>甲</p><table><tr><td>1<td>2</table>", "P 甲\nG 1x2 0,0=1 0,1=2\n"},
+    {"/word/a.html", "<meta charset=gbk><p>\xBC\xD7</p>", "L 甲\n"},
+    {"a.html", "MIME-Version: 1.0\nContent-Type: text/html\n\n<p>乙</p>\n", "L 乙\n"},
+    {"b.html", "", "error: damaged"},
+};
+
+START_TEST(test_chunks) {
+    for (size_t i = 0; i < sizeof chunks / sizeof *chunks; i++) {
+        char relations[512];
+        size_t length;
+        archive a = begin_archive();
+        snprintf(relations, sizeof relations,
+                 "<Relationships><Relationship Id='x' Target='%s'/></Relationships>",
+                 chunks[i].target);
+        add(&a, "word/document.xml",
+            "<w:document " W "xmlns:r='r'><w:body><w:altChunk r:id='x'/></w:body></w:document>");
+        add(&a, "word/_rels/document.xml.rels", relations);
+        add(&a, "word/a.html", chunks[i].part);
+        char *data = end_archive(&a, &length), *text = read_to_text(data, length, "docx", NULL);
+        ck_assert_msg(!strcmp(text, chunks[i].expected), "%zu: %s", i, text);
+        free(data);
+        free(text);
+    }
+}
+END_TEST
 
 START_TEST(test_odts) {
     size_t length;
@@ -510,6 +611,9 @@ int main(void) {
     tcase_add_test(tests, test_numbers);
     tcase_add_test(tests, test_places);
     tcase_add_loop_test(tests, test_titles, 0, COUNT(titles));
+    tcase_add_test(tests, test_character_styles);
+    tcase_add_test(tests, test_odt_styles);
+    tcase_add_test(tests, test_chunks);
     tcase_add_loop_test(tests, test_odts, 0, COUNT(odts));
     tcase_add_loop_test(tests, test_messages, 0, COUNT(messages));
     tcase_add_loop_test(tests, test_refused, 0, COUNT(refused));

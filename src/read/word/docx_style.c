@@ -17,7 +17,7 @@ enum { CHAIN = 16 };
 typedef struct reading {
     nbp_docx_styles *styles;
     int level; /* of the list that is being read; -1 outside */
-    bool in_paragraph_style, in_list, in_use;
+    bool in_style, in_list, in_use;
 } reading;
 
 /* ---- styles ---------------------------------------------------------------------------------- */
@@ -36,27 +36,49 @@ static int level_by_name(const char *name) {
     return strcasecmp(name, "Title") ? -1 : 0;
 }
 
-static void begin_style(reading *r, const nbp_xml_attributes *attributes) {
-    nbp_docx_styles *s = r->styles;
-    char type[16];
-    nbp_xml_attribute(attributes, "type", type, sizeof type);
-    r->in_paragraph_style = !strcmp(type, "paragraph");
-    if (!r->in_paragraph_style)
-        return;
+nbp_docx_style *nbp_docx_style_add(nbp_docx_styles *s) {
     if (!nbp_limit_allows(NBP_LIMIT_styles, s->style_count) ||
         !nbp_grow((void **)&s->styles, &s->style_capacity, s->style_count, sizeof *s->styles,
                   UINT32_MAX)) {
         s->failed = true;
-        return;
+        return NULL;
     }
     nbp_docx_style *style = &s->styles[s->style_count++];
-    *style = (nbp_docx_style){.outline = -1, .list = -1, .level = -1};
-    nbp_xml_attribute(attributes, "styleId", style->id, sizeof style->id);
+    *style = (nbp_docx_style){.outline = -1, .list = -1, .level = -1, .look = NBP_WORD_LOOK_UNSAID};
+    return style;
+}
+
+static void begin_style(reading *r, const nbp_xml_attributes *attributes) {
+    char type[16];
+    nbp_xml_attribute(attributes, "type", type, sizeof type);
+    r->in_style = !strcmp(type, "paragraph") || !strcmp(type, "character");
+    nbp_docx_style *style = r->in_style ? nbp_docx_style_add(r->styles) : NULL;
+    if (style)
+        nbp_xml_attribute(attributes, "styleId", style->id, sizeof style->id);
+}
+
+bool nbp_docx_look(const char *name, const nbp_xml_attributes *attributes, nbp_word_look *look) {
+    char value[16];
+    bool told = nbp_xml_attribute(attributes, "val", value, sizeof value);
+    int8_t on = !told || (strcmp(value, "0") && strcmp(value, "false") && strcmp(value, "off"));
+    if (!strcmp(name, "vanish"))
+        look->is[NBP_WORD_HIDDEN] = on;
+    else if (!strcmp(name, "strike") || !strcmp(name, "dstrike"))
+        look->is[NBP_WORD_STRUCK] = on;
+    else if (!strcmp(name, "vertAlign"))
+        look->is[NBP_WORD_RAISED] = !strcmp(value, "superscript") || !strcmp(value, "subscript");
+    else if (!strcmp(name, "position"))
+        look->is[NBP_WORD_RAISED] = nbp_xml_number(attributes, "val", 0) != 0;
+    else
+        return false;
+    return true;
 }
 
 static void read_style(nbp_docx_style *style, const char *name,
                        const nbp_xml_attributes *attributes) {
     char value[NBP_STYLE_ID];
+    if (nbp_docx_look(name, attributes, &style->look))
+        return;
     if (!strcmp(name, "name")) {
         nbp_xml_attribute(attributes, "val", value, sizeof value);
         style->outline = style->outline < 0 ? level_by_name(value) : style->outline;
@@ -80,7 +102,7 @@ static bool start_in_styles(void *user, const char *name, const char *space, uns
     reading *r = user;
     if (!strcmp(name, "style"))
         begin_style(r, attributes);
-    else if (r->in_paragraph_style && r->styles->style_count)
+    else if (r->in_style && r->styles->style_count)
         read_style(&r->styles->styles[r->styles->style_count - 1], name, attributes);
     return !r->styles->failed;
 }
@@ -129,6 +151,7 @@ static void inherit(nbp_docx_styles *styles) {
             style->outline = style->outline < 0 ? base->outline : style->outline;
             style->level = style->level < 0 ? base->level : style->level;
             style->list = style->list < 0 ? base->list : style->list;
+            style->look = nbp_word_look_over(style->look, &base->look);
         }
     }
 }
@@ -203,6 +226,11 @@ static bool start_in_lists(void *user, const char *name, const char *space, unsi
     return !s->failed;
 }
 
+void nbp_docx_styles_finish(nbp_docx_styles *styles) {
+    sort(styles);
+    inherit(styles);
+}
+
 /* ---- both ------------------------------------------------------------------------------------ */
 
 bool nbp_docx_styles_read(nbp_docx_styles *styles, nbp_zip *zip, const char *styles_part,
@@ -218,8 +246,7 @@ bool nbp_docx_styles_read(nbp_docx_styles *styles, nbp_zip *zip, const char *sty
         return false;
     if (styles->failed)
         return nbp_fail_exhausted(err, "read", "the styles and lists");
-    sort(styles);
-    inherit(styles);
+    nbp_docx_styles_finish(styles);
     return true;
 }
 

@@ -7,9 +7,29 @@
 
 enum { NBP_LIST_LEVELS = 9, NBP_STYLE_ID = 64, NBP_LIST_TEXT = 48 };
 
-/* A paragraph's style. Numbers that a style does not state are -1. */
+/* What is said of how a text is shown; -1 where nothing is. */
+typedef enum nbp_word_look_kind {
+    NBP_WORD_HIDDEN,
+    NBP_WORD_STRUCK,
+    NBP_WORD_RAISED
+} nbp_word_look_kind;
+enum { NBP_WORD_LOOKS = 3 };
+typedef struct nbp_word_look {
+    int8_t is[NBP_WORD_LOOKS];
+} nbp_word_look;
+#define NBP_WORD_LOOK_UNSAID ((nbp_word_look){{-1, -1, -1}})
+
+/** Whether a text is so that has `look` itself, within what `below` says of it. */
+static inline nbp_word_look nbp_word_look_over(nbp_word_look look, const nbp_word_look *below) {
+    for (int i = 0; below && i < NBP_WORD_LOOKS; i++)
+        look.is[i] = look.is[i] < 0 ? below->is[i] : look.is[i];
+    return look;
+}
+
+/* A style of paragraphs or characters. Numbers that a style does not state are -1. */
 typedef struct nbp_docx_style {
     char id[NBP_STYLE_ID], based_on[NBP_STYLE_ID];
+    nbp_word_look look;
     int outline;     /* 0 to 8; 9: running text */
     int list, level; /* w:numId, w:ilvl */
     bool contents;   /* of a line in a table of contents */
@@ -49,8 +69,16 @@ typedef struct nbp_docx_styles {
 bool nbp_docx_styles_read(nbp_docx_styles *styles, nbp_zip *zip, const char *styles_part,
                           const char *numbering_part, nb_error *err);
 void nbp_docx_styles_free(nbp_docx_styles *styles);
+/** What an element of a run's or style's properties says of its look; false where it says nothing
+ * of it. */
+bool nbp_docx_look(const char *name, const nbp_xml_attributes *attributes, nbp_word_look *look);
 /** The style called `id`, with what it takes over from those that it is based on; or NULL. */
 const nbp_docx_style *nbp_docx_style_get(const nbp_docx_styles *styles, const char *id);
+
+/** A new style with that name, nothing said of it; NULL where there are too many or no memory. */
+nbp_docx_style *nbp_docx_style_add(nbp_docx_styles *styles);
+/** All styles are read: each takes over what those say that it is based on, and can be found. */
+void nbp_docx_styles_finish(nbp_docx_styles *styles);
 
 /** Count on: the next number of list `use` at `level`, as Word prints it, into `label` (empty for a
  * bullet). */

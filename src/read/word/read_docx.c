@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "read/word/docx_chunk.h"
 #include "read/word/docx_package.h"
 #include "read/word/docx_style.h"
 #include "read/word/read_odt.h"
@@ -20,21 +21,29 @@ typedef enum word {
     WORD_BOX,
     WORD_BREAK,
     WORD_CELL,
+    WORD_CELL_DELETED,
+    WORD_CHARACTER_STYLE,
     WORD_CHOICE,
+    WORD_CHUNK,
     WORD_CONTENTS,
     WORD_DELETED,
+    WORD_DROP_DOWN,
+    WORD_DROP_DOWN_CHOICE,
+    WORD_DROP_DOWN_ENTRY,
     WORD_FALLBACK,
-    WORD_HIDDEN,
+    WORD_FIELD,
     WORD_HYPHEN,
     WORD_LEVEL,
     WORD_LIST,
+    WORD_LOOK,
     WORD_MERGE,
     WORD_NONE,
     WORD_OUTLINE,
     WORD_PARAGRAPH,
     WORD_PARAGRAPH_STYLE,
     WORD_PART,
-    WORD_RAISED,
+    WORD_PLACEHOLDER,
+    WORD_OBJECT,
     WORD_ROW,
     WORD_ROW_STYLE,
     WORD_RUN,
@@ -56,33 +65,45 @@ static const struct element {
     {"AlternateContent", WORD_ALTERNATIVES},
     {"Choice", WORD_CHOICE},
     {"Fallback", WORD_FALLBACK},
+    {"altChunk", WORD_CHUNK},
     {"br", WORD_BREAK},
+    {"cellDel", WORD_CELL_DELETED},
     {"cr", WORD_BREAK},
+    {"ddList", WORD_DROP_DOWN},
     {"del", WORD_DELETED},
     {"delText", WORD_SKIPPED},
     {"docPartGallery", WORD_PART},
-    {"dstrike", WORD_HIDDEN},
+    {"drawing", WORD_OBJECT},
+    {"dstrike", WORD_LOOK},
+    {"fldChar", WORD_FIELD},
     {"gridBefore", WORD_BEFORE},
     {"gridSpan", WORD_SPAN},
     {"hidden", WORD_DELETED},
     {"ilvl", WORD_LEVEL},
     {"instrText", WORD_SKIPPED},
+    {"listEntry", WORD_DROP_DOWN_ENTRY},
     {"moveFrom", WORD_SKIPPED},
     {"noBreakHyphen", WORD_HYPHEN},
     {"numId", WORD_LIST},
+    {"object", WORD_OBJECT},
     {"outlineLvl", WORD_OUTLINE},
     {"p", WORD_PARAGRAPH},
     {"pPr", WORD_PARAGRAPH_STYLE},
     {"pPrChange", WORD_SKIPPED},
     {"pStyle", WORD_STYLE},
+    {"pict", WORD_OBJECT},
+    {"position", WORD_LOOK},
     {"ptab", WORD_TAB},
     {"r", WORD_RUN},
     {"rPr", WORD_RUN_STYLE},
     {"rPrChange", WORD_SKIPPED},
+    {"rStyle", WORD_CHARACTER_STYLE},
+    {"result", WORD_DROP_DOWN_CHOICE},
     {"rt", WORD_SKIPPED},
     {"sdtContent", WORD_CONTENTS},
     {"sectPr", WORD_SKIPPED},
-    {"strike", WORD_HIDDEN},
+    {"showingPlcHdr", WORD_PLACEHOLDER},
+    {"strike", WORD_LOOK},
     {"sym", WORD_SYMBOL},
     {"t", WORD_TEXT},
     {"tab", WORD_TAB},
@@ -97,8 +118,8 @@ static const struct element {
     {"trPrChange", WORD_SKIPPED},
     {"txbxContent", WORD_BOX},
     {"vMerge", WORD_MERGE},
-    {"vanish", WORD_HIDDEN},
-    {"vertAlign", WORD_RAISED},
+    {"vanish", WORD_LOOK},
+    {"vertAlign", WORD_LOOK},
 };
 
 typedef struct paragraph {
@@ -118,7 +139,13 @@ typedef struct reading {
     paragraph now, outer[MAX_BOXES]; /* text boxes stand within paragraphs */
     unsigned boxes;
     const char *space; /* URI that was found to be Word's last */
-    bool in_text, in_paragraph_style, in_row_style, hidden, raised, contents_next;
+    bool in_text, in_paragraph_style, in_row_style, skip_next;
+    nbp_word_look look;        /* of the run */
+    nbp_buffer aside;          /* what floats over a table: a line a paragraph, put behind it */
+    unsigned aside_from;       /* depth of the box that floats; 0: none */
+    long chosen, entries;      /* of a drop-down field */
+    char choice[NBP_STYLE_ID]; /* its text, until the field ends */
+    nbp_docx_chunk chunk;
     struct {
         uint8_t word; /* what the open element is */
         bool chosen;  /* a rendering of the alternatives in it was read */
@@ -182,14 +209,42 @@ static void settle(reading *r, const char *text) {
         nbp_tree_text(&r->tree, " ", 1, r->paragraphs);
 }
 
+/* How the run's text is shown: as it says itself, as its style says, as its paragraph's does. */
+static nbp_word_look look_of_run(const reading *r) {
+    const nbp_docx_style *style = nbp_docx_style_get(&r->styles, r->now.style);
+    return nbp_word_look_over(r->look, style ? &style->look : NULL);
+}
+
 static void put(reading *r, const char *text, size_t length) {
-    if (r->skipped_from || r->hidden || !length)
+    if (r->skipped_from || !length)
         return;
+    nbp_word_look look = look_of_run(r);
+    if (look.is[NBP_WORD_HIDDEN] > 0 || look.is[NBP_WORD_STRUCK] > 0)
+        return;
+    r->choice[0] = '\0';
+    if (r->aside_from) {
+        nbp_buffer_add(&r->aside, text, length);
+        return;
+    }
     settle(r, text);
     if (r->now.muted)
         return;
-    r->tree.raised = r->raised;
+    r->tree.raised = look.is[NBP_WORD_RAISED] > 0;
     nbp_tree_text(&r->tree, text, length, r->paragraphs);
+}
+
+/* What floated over a table, behind it. */
+static void put_aside(reading *r) {
+    const char *p = r->aside.data, *end = p + r->aside.length;
+    r->tree.raised = false;
+    while (p < end) {
+        const char *line = memchr(p, '\n', (size_t)(end - p)), *stop = line ? line : end;
+        nbp_tree_text(&r->tree, p, (size_t)(stop - p), r->paragraphs);
+        nbp_tree_break(&r->tree);
+        p = stop + 1;
+    }
+    r->tree.failed |= r->aside.failed;
+    r->aside.length = 0;
 }
 
 /* A character of a symbol font. Symbol has its digits and signs where ASCII has them; in the others
@@ -215,25 +270,37 @@ static bool is_on(const nbp_xml_attributes *attributes) {
 
 static void begin_paragraph(reading *r) {
     r->paragraphs++;
-    nbp_tree_break(&r->tree);
+    if (!r->aside_from)
+        nbp_tree_break(&r->tree);
     r->now = (paragraph){.list = -1, .level = -1, .outline = -1};
 }
 
 static void end_paragraph(reading *r) {
+    if (r->aside_from) {
+        nbp_buffer_add_byte(&r->aside, '\n');
+        return;
+    }
     settle(r, NULL);
     nbp_tree_break(&r->tree);
     r->tree.heading = 0;
 }
 
-static void begin_box(reading *r) {
-    nbp_tree_break(&r->tree);
+/* A text box. In a cell it floats over the table, and is no part of it. */
+static void begin_box(reading *r, unsigned depth) {
+    if (!r->aside_from && nbp_tree_in_cell(&r->tree))
+        r->aside_from = depth;
+    if (!r->aside_from)
+        nbp_tree_break(&r->tree);
     if (r->boxes < MAX_BOXES)
         r->outer[r->boxes] = r->now;
     r->boxes++;
 }
 
-static void end_box(reading *r) {
-    nbp_tree_break(&r->tree);
+static void end_box(reading *r, unsigned depth) {
+    if (r->aside_from == depth)
+        r->aside_from = 0;
+    else if (!r->aside_from)
+        nbp_tree_break(&r->tree);
     r->boxes--;
     if (r->boxes < MAX_BOXES)
         r->now = r->outer[r->boxes];
@@ -286,21 +353,41 @@ static bool is_left_out(reading *r, word what, unsigned depth,
         return false;
     case WORD_PART:
         nbp_xml_attribute(attributes, "val", value, sizeof value);
-        r->contents_next = !strcmp(value, "Table of Contents");
+        r->skip_next = !strcmp(value, "Table of Contents");
         return true;
     case WORD_CONTENTS:
-        if (!r->contents_next)
+        if (!r->skip_next)
             return false;
-        r->contents_next = false;
+        r->skip_next = false;
         return true;
     default:
         return false;
     }
 }
 
+/* A drop-down field lists its entries behind the number of the one that is chosen. */
+static void read_drop_down(reading *r, word what, const nbp_xml_attributes *attributes) {
+    if (what == WORD_DROP_DOWN)
+        r->chosen = r->entries = 0;
+    else if (what == WORD_DROP_DOWN_CHOICE)
+        r->chosen = nbp_xml_number(attributes, "val", 0);
+    else if (r->entries++ == r->chosen)
+        nbp_xml_attribute(attributes, "val", r->choice, sizeof r->choice);
+}
+
+/* Where a field ends that shows no text of its own, its choice is shown. */
+static void read_field(reading *r, const nbp_xml_attributes *attributes) {
+    char type[16], text[NBP_STYLE_ID];
+    nbp_xml_attribute(attributes, "fldCharType", type, sizeof type);
+    memcpy(text, r->choice, sizeof text);
+    if (!strcmp(type, "end"))
+        put(r, text, strlen(text));
+}
+
 /* What an element says of its paragraph, run, cell or row. */
 static void read_style(reading *r, word what, const nbp_xml_attributes *attributes) {
-    char value[16];
+    char value[NBP_STYLE_ID];
+    const nbp_docx_style *style;
     switch (what) {
     case WORD_SPAN:
     case WORD_MERGE:
@@ -313,12 +400,18 @@ static void read_style(reading *r, word what, const nbp_xml_attributes *attribut
     case WORD_OUTLINE:
         read_paragraph_style(r, what, attributes);
         break;
-    case WORD_HIDDEN:
-        r->hidden |= is_on(attributes);
-        break;
-    case WORD_RAISED:
+    case WORD_CHARACTER_STYLE:
         nbp_xml_attribute(attributes, "val", value, sizeof value);
-        r->raised = !strcmp(value, "superscript") || !strcmp(value, "subscript");
+        style = nbp_docx_style_get(&r->styles, value);
+        r->look = nbp_word_look_over(r->look, style ? &style->look : NULL);
+        break;
+    case WORD_PLACEHOLDER: /* shown where nobody filled in anything */
+        r->skip_next = is_on(attributes);
+        break;
+    case WORD_DROP_DOWN:
+    case WORD_DROP_DOWN_CHOICE:
+    case WORD_DROP_DOWN_ENTRY:
+        read_drop_down(r, what, attributes);
         break;
     default:
         break;
@@ -326,11 +419,13 @@ static void read_style(reading *r, word what, const nbp_xml_attributes *attribut
 }
 
 static void begin(reading *r, word what, unsigned depth, const nbp_xml_attributes *attributes) {
+    nbp_node *cell;
     switch (what) {
     case WORD_PARAGRAPH:
         begin_paragraph(r);
         break;
     case WORD_TABLE:
+        r->aside_from = 0; /* a box with a table in it is more than what floats over another */
         nbp_tree_open_table(&r->tree, depth, r->paragraphs + 1);
         break;
     case WORD_ROW:
@@ -340,11 +435,27 @@ static void begin(reading *r, word what, unsigned depth, const nbp_xml_attribute
         nbp_tree_open_cell(&r->tree, depth, r->paragraphs + 1);
         break;
     case WORD_RUN:
-        r->hidden = r->raised = false;
+        r->look = NBP_WORD_LOOK_UNSAID;
         break;
     case WORD_BREAK:
-        if (!r->hidden)
+        if (r->aside_from)
+            nbp_buffer_add_byte(&r->aside, ' ');
+        else if (look_of_run(r).is[NBP_WORD_HIDDEN] <= 0)
             nbp_tree_line(&r->tree);
+        break;
+    case WORD_FIELD:
+        read_field(r, attributes);
+        break;
+    case WORD_CELL_DELETED:
+        cell = nbp_tree_innermost(&r->tree, NBP_NODE_CELL);
+        if (cell)
+            cell->dropped = true;
+        break;
+    case WORD_OBJECT:
+        nbp_tree_object(&r->tree, r->paragraphs);
+        break;
+    case WORD_CHUNK:
+        nbp_docx_chunk_note(&r->chunk, attributes);
         break;
     case WORD_TAB:
         put(r, "\t", 1);
@@ -356,7 +467,7 @@ static void begin(reading *r, word what, unsigned depth, const nbp_xml_attribute
         put_symbol(r, attributes);
         break;
     case WORD_BOX:
-        begin_box(r);
+        begin_box(r, depth);
         break;
     default:
         read_style(r, what, attributes);
@@ -386,8 +497,17 @@ static bool start_element(void *user, const char *name, const char *space, unsig
         return true;
     }
     set_context(r, what, true);
-    begin(r, what, depth, attributes);
+    if (what == WORD_LOOK)
+        nbp_docx_look(name, attributes, &r->look);
+    else
+        begin(r, what, depth, attributes);
     return !r->tree.failed;
+}
+
+static void end_part(reading *r, word what, unsigned depth) {
+    nbp_tree_close(&r->tree, depth);
+    if (what == WORD_TABLE && !nbp_tree_in_cell(&r->tree))
+        put_aside(r);
 }
 
 static void end_element(void *user, unsigned depth) {
@@ -402,9 +522,9 @@ static void end_element(void *user, unsigned depth) {
     if (what == WORD_PARAGRAPH)
         end_paragraph(r);
     else if (what == WORD_TABLE || what == WORD_ROW || what == WORD_CELL)
-        nbp_tree_close(&r->tree, depth);
+        end_part(r, what, depth);
     else if (what == WORD_BOX)
-        end_box(r);
+        end_box(r, depth);
 }
 
 static void characters(void *user, const char *text, size_t length) {
@@ -415,16 +535,21 @@ static void characters(void *user, const char *text, size_t length) {
 
 /* ---- the file -------------------------------------------------------------------------------- */
 
-static bool read_package(reading *r, nbp_zip *zip, nbp_document *document, nb_error *err) {
+static bool read_package(reading *r, nbp_zip *zip, const nbp_original *source,
+                         nbp_document *document, nb_error *err) {
     static const nbp_xml_events events = {start_element, end_element, characters};
     nbp_docx_parts parts;
-    return nbp_docx_find(zip, &parts, err) &&
-           nbp_docx_styles_read(&r->styles, zip, parts.styles, parts.numbering, err) &&
-           nbp_xml_read(zip, parts.main, &events, r, err) &&
-           nbp_finish_word(&r->tree, zip, "docProps/core.xml", document, err);
+    if (!nbp_docx_find(zip, &parts, err) ||
+        !nbp_docx_styles_read(&r->styles, zip, parts.styles, parts.numbering, err) ||
+        !nbp_xml_read(zip, parts.main, &events, r, err))
+        return false;
+    if (nbp_docx_chunk_is_text(&r->chunk, &r->tree))
+        return nbp_docx_chunk_read(&r->chunk, zip, parts.main, source, document, err);
+    return nbp_finish_word(&r->tree, zip, "docProps/core.xml", document, err);
 }
 
-bool nbp_read_docx_bytes(const char *data, size_t length, nbp_document *document, nb_error *err) {
+bool nbp_read_docx_bytes(const nbp_original *source, const char *data, size_t length,
+                         nbp_document *document, nb_error *err) {
     nbp_zip *zip = nbp_zip_open(data, length, "a Word file", err);
     size_t depths = nbp_limit_of(NBP_LIMIT_depth) + 1;
     reading *r = zip ? nbp_calloc(1, sizeof *r + depths * sizeof *r->open) : NULL;
@@ -433,11 +558,13 @@ bool nbp_read_docx_bytes(const char *data, size_t length, nbp_document *document
         nbp_fail_exhausted(err, "read", "the Word file");
     if (r) {
         nbp_tree_init(&r->tree);
+        nbp_buffer_init_limit(&r->aside, NBP_LIMIT_text);
         r->tree.numbered = r->tree.preserved = true;
         ok = nbp_is_open_document(zip) ? nbp_read_odt_zip(zip, document, err)
-                                       : read_package(r, zip, document, err);
+                                       : read_package(r, zip, source, document, err);
         nbp_tree_free(&r->tree);
         nbp_docx_styles_free(&r->styles);
+        nbp_buffer_free(&r->aside);
     }
     nbp_free(r);
     nbp_zip_free(zip);
@@ -449,5 +576,5 @@ int nbp_is_docx(const char *data, size_t length) {
 }
 
 bool nbp_read_docx(const nbp_original *source, nbp_document *document, nb_error *err) {
-    return nbp_read_docx_bytes(source->data, source->length, document, err);
+    return nbp_read_docx_bytes(source, source->data, source->length, document, err);
 }

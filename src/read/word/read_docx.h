@@ -7,7 +7,8 @@
 int nbp_is_docx(const char *data, size_t length);
 bool nbp_read_docx(const nbp_original *source, nbp_document *document, nb_error *err);
 
-/** Read the DOCX in `data`, which need not outlive the call. */
-bool nbp_read_docx_bytes(const char *data, size_t length, nbp_document *document, nb_error *err);
+/** Read the DOCX in `data`, which need not outlive the call and which `source` became. */
+bool nbp_read_docx_bytes(const nbp_original *source, const char *data, size_t length,
+                         nbp_document *document, nb_error *err);
 
 #endif

@@ -2,12 +2,15 @@
  * notes, comments and tables of contents are left out; the numbers of lists are not written. */
 #include "read/word/read_odt.h"
 
+#include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
 #include "read/tree/tree.h"
+#include "read/word/docx_style.h"
 #include "read/word/word_finish.h"
 #include "read/word/xml.h"
 
@@ -17,10 +20,12 @@ typedef enum odt {
     ODT_BREAK,
     ODT_CELL,
     ODT_HEADING,
+    ODT_OBJECT,
     ODT_PARAGRAPH,
     ODT_ROW,
     ODT_SKIPPED,
     ODT_SPACES,
+    ODT_SPAN,
     ODT_TAB,
     ODT_TABLE
 } odt;
@@ -36,11 +41,14 @@ static const struct element {
     {"forms", ODT_SKIPPED},
     {"h", ODT_HEADING},
     {"line-break", ODT_BREAK},
+    {"image", ODT_OBJECT},
     {"note", ODT_SKIPPED},
+    {"object", ODT_OBJECT},
     {"p", ODT_PARAGRAPH},
     {"ruby-text", ODT_SKIPPED},
     {"s", ODT_SPACES},
     {"sequence-decls", ODT_SKIPPED},
+    {"span", ODT_SPAN},
     {"tab", ODT_TAB},
     {"table", ODT_TABLE},
     {"table-cell", ODT_CELL},
@@ -55,6 +63,7 @@ typedef struct open {
     uint8_t what;      /* odt */
     uint16_t repeated; /* times more */
     uint32_t node;
+    nbp_word_look look; /* of the text in it */
 } open;
 
 typedef struct reading {
@@ -62,12 +71,73 @@ typedef struct reading {
     unsigned skipped_from, paragraphs_open;
     uint32_t paragraphs;
     bool in_body;
+    nbp_docx_styles styles;
+    nbp_docx_style *style; /* that is being read, or NULL */
+    unsigned depth;
     open open[]; /* by depth */
 } reading;
 
 static int compare_element(const void *name, const void *element) {
     return strcmp(name, ((const struct element *)element)->name);
 }
+
+/* ---- styles ---------------------------------------------------------------------------------- */
+
+/* Style names of paragraphs and characters are apart: the first letter of the family tells. */
+static void style_key(const char *family, const char *name, char *key, size_t size) {
+    snprintf(key, size, "%c%.60s", *family, name);
+}
+
+static void begin_style(reading *r, const nbp_xml_attributes *attributes) {
+    char family[16], name[NBP_STYLE_ID];
+    nbp_xml_attribute(attributes, "family", family, sizeof family);
+    bool wanted = !strcmp(family, "text") || !strcmp(family, "paragraph");
+    r->style = wanted ? nbp_docx_style_add(&r->styles) : NULL;
+    if (!r->style)
+        return;
+    nbp_xml_attribute(attributes, "name", name, sizeof name);
+    style_key(family, name, r->style->id, sizeof r->style->id);
+    if (nbp_xml_attribute(attributes, "parent-style-name", name, sizeof name))
+        style_key(family, name, r->style->based_on, sizeof r->style->based_on);
+}
+
+static void read_style(nbp_word_look *look, const nbp_xml_attributes *attributes) {
+    char value[32];
+    if (nbp_xml_attribute(attributes, "display", value, sizeof value))
+        look->is[NBP_WORD_HIDDEN] = !strcmp(value, "none");
+    if (nbp_xml_attribute(attributes, "text-line-through-style", value, sizeof value) ||
+        nbp_xml_attribute(attributes, "text-line-through-type", value, sizeof value))
+        look->is[NBP_WORD_STRUCK] = strcmp(value, "none") != 0;
+    if (nbp_xml_attribute(attributes, "text-position", value, sizeof value)) /* "super 58%" */
+        look->is[NBP_WORD_RAISED] = isalpha((unsigned char)*value) || strtol(value, NULL, 10) != 0;
+}
+
+static bool start_in_styles(void *user, const char *name, const char *space, unsigned depth,
+                            const nbp_xml_attributes *attributes) {
+    (void)space;
+    (void)depth;
+    reading *r = user;
+    if (!strcmp(name, "style"))
+        begin_style(r, attributes);
+    else if (r->style && !strcmp(name, "text-properties"))
+        read_style(&r->style->look, attributes);
+    return !r->styles.failed;
+}
+
+/* How the text of an element is shown: by its style, else as what it stands in. */
+static nbp_word_look look_of(const reading *r, unsigned depth, const char *family,
+                             const nbp_xml_attributes *attributes) {
+    char name[NBP_STYLE_ID], key[NBP_STYLE_ID + 2];
+    const nbp_docx_style *style = NULL;
+    if (nbp_xml_attribute(attributes, "style-name", name, sizeof name)) {
+        style_key(family, name, key, sizeof key);
+        style = nbp_docx_style_get(&r->styles, key);
+    }
+    return style ? nbp_word_look_over(style->look, &r->open[depth - 1].look)
+                 : r->open[depth - 1].look;
+}
+
+/* ---- text ------------------------------------------------------------------------------------ */
 
 static uint16_t span(const nbp_xml_attributes *attributes, const char *name) {
     return nbp_span(nbp_xml_number(attributes, name, 1));
@@ -116,6 +186,13 @@ static void begin(reading *r, odt what, unsigned depth, const nbp_xml_attributes
     case ODT_HEADING:
     case ODT_PARAGRAPH:
         begin_paragraph(r, attributes, what == ODT_HEADING);
+        r->open[depth].look = look_of(r, depth, "paragraph", attributes);
+        break;
+    case ODT_SPAN:
+        r->open[depth].look = look_of(r, depth, "text", attributes);
+        break;
+    case ODT_OBJECT:
+        nbp_tree_object(&r->tree, r->paragraphs);
         break;
     case ODT_TABLE:
         nbp_tree_open_table(&r->tree, depth, r->paragraphs + 1);
@@ -147,11 +224,16 @@ static void begin(reading *r, odt what, unsigned depth, const nbp_xml_attributes
 
 static bool start_element(void *user, const char *name, const char *space, unsigned depth,
                           const nbp_xml_attributes *attributes) {
-    (void)space;
     reading *r = user;
-    r->in_body |= !strcmp(name, "body");
-    r->open[depth] = (open){0};
-    if (r->skipped_from || !r->in_body)
+    if (!r->in_body && !strcmp(name, "body")) {
+        r->in_body = true;
+        nbp_docx_styles_finish(&r->styles);
+    }
+    r->depth = depth;
+    r->open[depth] = (open){.look = depth > 1 ? r->open[depth - 1].look : NBP_WORD_LOOK_UNSAID};
+    if (!r->in_body)
+        return start_in_styles(user, name, space, depth, attributes);
+    if (r->skipped_from)
         return true;
     const struct element *found = bsearch(name, elements, sizeof elements / sizeof *elements,
                                           sizeof *elements, compare_element);
@@ -166,6 +248,7 @@ static bool start_element(void *user, const char *name, const char *space, unsig
 
 static void end_element(void *user, unsigned depth) {
     reading *r = user;
+    r->depth = depth - 1;
     if (r->skipped_from) {
         if (r->skipped_from == depth)
             r->skipped_from = 0;
@@ -197,20 +280,29 @@ static void end_element(void *user, unsigned depth) {
 
 static void characters(void *user, const char *text, size_t length) {
     reading *r = user;
-    if (r->paragraphs_open && !r->skipped_from)
-        nbp_tree_text(&r->tree, text, length, r->paragraphs);
+    const nbp_word_look *look = &r->open[r->depth].look;
+    if (!r->paragraphs_open || r->skipped_from || look->is[NBP_WORD_HIDDEN] > 0 ||
+        look->is[NBP_WORD_STRUCK] > 0)
+        return;
+    r->tree.raised = look->is[NBP_WORD_RAISED] > 0;
+    nbp_tree_text(&r->tree, text, length, r->paragraphs);
 }
 
 bool nbp_read_odt_zip(nbp_zip *zip, nbp_document *document, nb_error *err) {
-    static const nbp_xml_events events = {start_element, end_element, characters};
+    static const nbp_xml_events events = {start_element, end_element, characters},
+                                common = {.start = start_in_styles};
     reading *r = nbp_calloc(1, sizeof *r + (nbp_limit_of(NBP_LIMIT_depth) + 1) * sizeof *r->open);
     if (!r)
         return nbp_fail_exhausted(err, "read", "the text");
     nbp_tree_init(&r->tree);
     r->tree.numbered = true;
-    bool ok = nbp_xml_read(zip, "content.xml", &events, r, err) &&
-              nbp_finish_word(&r->tree, zip, "meta.xml", document, err);
+    bool ok =
+        (!nbp_zip_has(zip, "styles.xml") || nbp_xml_read(zip, "styles.xml", &common, r, err)) &&
+        nbp_xml_read(zip, "content.xml", &events, r, err) &&
+        (!r->styles.failed || nbp_fail_exhausted(err, "read", "the styles")) &&
+        nbp_finish_word(&r->tree, zip, "meta.xml", document, err);
     nbp_tree_free(&r->tree);
+    nbp_docx_styles_free(&r->styles);
     nbp_free(r);
     return ok;
 }

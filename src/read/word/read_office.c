@@ -159,7 +159,7 @@ static bool read_converted(const nbp_original *source, const char *suffix, const
                  strerror(errno));
     ok = ok && convert(directory, source, suffix, kind, &docx, err);
     nbp_private_remove(directory);
-    ok = ok && nbp_read_docx_bytes(docx.data, docx.length, document, err);
+    ok = ok && nbp_read_docx_bytes(source, docx.data, docx.length, document, err);
     nbp_buffer_free(&docx);
     return ok;
 }
