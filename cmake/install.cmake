@@ -18,7 +18,7 @@ set_target_properties(libnianbao_shared PROPERTIES EXPORT_NAME nianbao)
 install(TARGETS nianbao RUNTIME COMPONENT program)
 install(TARGETS libnianbao_shared EXPORT nianbao LIBRARY COMPONENT library NAMELINK_COMPONENT development)
 install(TARGETS libnianbao EXPORT nianbao ARCHIVE COMPONENT development)
-install(FILES include/nianbao.h TYPE INCLUDE COMPONENT development)
+install(FILES ${GENERATED}/include/nianbao.h TYPE INCLUDE COMPONENT development)
 
 # For CMake: find_package(nianbao) gives nianbao::nianbao and nianbao::static.
 set(CONFIG_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/nianbao)
@@ -32,7 +32,7 @@ string(REGEX REPLACE "/$" "" PREFIX_FROM_PC "${PREFIX_FROM_PC}")
 configure_file(cmake/nianbao.pc.in nianbao.pc @ONLY)
 install(FILES ${CMAKE_BINARY_DIR}/nianbao.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT development)
 
-install(DIRECTORY schema/ DESTINATION ${CMAKE_INSTALL_DATADIR}/nianbao/schema COMPONENT program)
+install(DIRECTORY ${GENERATED}/schema/ DESTINATION ${CMAKE_INSTALL_DATADIR}/nianbao/schema COMPONENT program)
 install(FILES README.md README.zh-CN.md CHANGELOG.md LICENSE TYPE DOC COMPONENT program)
 install(DIRECTORY samples DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program PATTERN expected.json EXCLUDE)
 install(DIRECTORY tests/examples DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT development)

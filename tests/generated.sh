@@ -4,15 +4,7 @@
 # include/nianbao.h) is compared with what the generators write now, or rewritten.
 set -eu
 build=$1 source=$2 rewrite=${3:-}
-new=$(mktemp -d)
-trap 'rm -rf "$new"' EXIT
-
-"$build/generate_schema" report "$source/src/form/schema_skeleton.json" >"$new/report.schema.json"
-"$build/generate_schema" cells >"$new/cells.schema.json"
-for table in csv csv-zh long long-zh check diff run; do
-    "$build/generate_table_schema" $table >"$new/$table.table.json"
-done
-"$build/generate_header" "$source/include/nianbao.h" >"$new/nianbao.h"
+new=$build/generated
 
 # place NEW COMMITTED: rewrite only what changed, so that nothing is built anew without need
 place() {
@@ -28,8 +20,8 @@ place() {
     fi
 }
 status=0
-for file in "$new"/*.json; do
+for file in "$new"/schema/*.json; do
     place "$file" "$source/schema/${file##*/}" || status=1
 done
-place "$new/nianbao.h" "$source/include/nianbao.h" || status=1
+place "$new/include/nianbao.h" "$source/include/nianbao.h" || status=1
 exit $status

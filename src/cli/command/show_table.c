@@ -11,7 +11,7 @@
 #include "model/decimal.h"
 #include "model/report.h"
 
-enum { LEAST_LABEL = 12, HEADING = 128, SHOWN = NBP_DECIMAL_LENGTH + 4 };
+enum { LEAST_LABEL = 12, HEADING = 128, WORDS = 320, SHOWN = NBP_DECIMAL_LENGTH + 4 };
 
 /* What stands for a cell without a number; never a digit. */
 static const char *const marks[NB_OUTCOME_COUNT] = {
@@ -149,6 +149,17 @@ static bool same_headings(const layout *l, const uint16_t *a, size_t a_count, co
     return true;
 }
 
+/* A row's label, in a list with its unit; where it has none, the innermost over it. */
+static const char *row_words(size_t row, unsigned forms, char words[WORDS]) {
+    const nbp_form_cell *cell = &nbp_form_cells[nbp_form_rows[row].first_cell];
+    const char *label = nbp_form_word(nbp_form_rows[row].label, forms);
+    if (nbp_form_tables[nbp_form_rows[row].table].shape == NB_SHAPE_LIST && cell->unit)
+        snprintf(words, WORDS, "%s (%s)", label, cell->unit);
+    else
+        snprintf(words, WORDS, "%s", *label ? label : nbp_form_group(row, forms));
+    return words;
+}
+
 static void print_title(nbp_show *show, nbp_table table, unsigned forms) {
     const char *numeral = nbp_form_word(nbp_form_tables[table].numeral, forms);
     nbp_print(show->sink, show->colour ? "\033[1m" : "");
@@ -170,6 +181,7 @@ void nbp_show_table(nbp_show *show, nbp_table table) {
     for (size_t r = 0; r < count; r++) {
         const nbp_form_row *row = &nbp_form_rows[rows[r]];
         uint16_t cells[NBP_MAX_COLUMNS];
+        char words[WORDS];
         size_t cell_count = nbp_form_row_cells(l.forms, rows[r], cells);
         const char *over = nbp_form_group(rows[r], l.forms);
         const char *label = nbp_form_word(row->label, l.forms);
@@ -181,8 +193,8 @@ void nbp_show_table(nbp_show *show, nbp_table table) {
         group = over;
         memcpy(before, cells, sizeof before);
         before_count = cell_count;
-        print_row(show, &l, *label ? label : over, *over && *label && row->depth != 2 ? 2 : 0,
-                  cells, cell_count);
+        print_row(show, &l, row_words(rows[r], l.forms, words),
+                  *over && *label && row->depth != 2 ? 2 : 0, cells, cell_count);
     }
     nbp_print(show->sink, "\n");
 }
