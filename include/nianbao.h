@@ -28,9 +28,10 @@
  * Threads. There is no global state: any number of threads may call anything here at once, as long
  * as no two of them use one report while one of them releases it. A report may be read by several
  * threads, and released by another than the one that made it (with your own allocator: if that
- * allows it). Callbacks are called on the thread that called you in, before the call returns. Some
- * kinds of input (PDF, .doc, .rtf) run another program: the host must not ignore SIGCHLD nor reap
- * children that are not its own.
+ * allows it). The allocator, the ceilings and the callback of a call are those of its thread for
+ * the length of the call; a callback may call anything here, with others. Callbacks are called on
+ * the thread on which you called, before the call returns. Some kinds of input (PDF, .doc, .rtf)
+ * run another program: the host must not ignore SIGCHLD nor reap children that are not its own.
  *
  * Stability. Within one soname (libnianbao.so.1) names, numbers and the layout of structs stay.
  * Enumerations and the functions grow; so do, at their ends, nb_options and nb_write_options (their
@@ -70,7 +71,7 @@ NB_API const char *nb_version(void);
 
 /* ---- 2  Errors -------------------------------------------------------------------------------
  *
- * An error means that there is no report. */
+ * An error means that there is no report. Each function says which codes it gives. */
 
 /** What went wrong. Numbers are only ever appended. */
 typedef enum nb_code {
@@ -100,10 +101,11 @@ typedef struct nb_place {
     unsigned table, row, cell; /**< of a Word file: the table, and the row and cell in it, from 1 */
 } nb_place;
 
-/** Filled by the caller's choice; the first error wins. */
+/** Yours, to be filled by a call that fails; one that succeeds leaves it NB_OK. The first error of
+ * a call wins. */
 typedef struct nb_error {
     nb_code code;
-    const char *stage; /**< "decode", "read", "parse", … static */
+    const char *stage; /**< "options", "load", "decode", "read", "parse", "check", "emit" */
     nb_place place;
     char message[256]; /**< one line, English, without the file's name */
 } nb_error;
@@ -375,8 +377,7 @@ typedef enum nb_form {
 
 /** A section (一 to 六) or subsection （一）… of the report. */
 typedef struct nb_section {
-    unsigned
-        number; /**< 1 for 一 or （一）; 0 where the text has no numeral and no known heading */
+    unsigned number;     /**< 1 for 一 or （一）; 0 without a numeral and a known heading */
     const char *heading; /**< without its numeral */
     const char *text;    /**< its narrative, paragraphs parted by a newline; tables are not in it */
     size_t text_length;
@@ -391,9 +392,15 @@ typedef enum nb_severity { NB_SEVERITY_INFO, NB_SEVERITY_WARNING, NB_SEVERITY_ER
 /** What a finding speaks of: the report as published, or our reading of its text. */
 typedef enum nb_finding_kind { NB_ABOUT_REPORT, NB_ABOUT_EXTRACTION } nb_finding_kind;
 
-/** Something odd: a sum that does not add up, a sentence that contradicts a table, a doubt. */
+/** Something odd: a sum that does not add up, a sentence that contradicts a table, a doubt.
+ *
+ *  A report has them in this order: the doubts about its reading (another report behind it, then
+ *  table by table and row by row what is missing or not told, then hidden text and encoding), then
+ *  what the rules found (sums, single cells, table 二, the prose, the particulars). */
 typedef struct nb_finding {
-    const char *rule; /**< its id, like "requests-balance" */
+    /** Its id. Of a finding about the report: that of a rule (nb_rule_at()). Of one about the
+     *  extraction: that of a doubt, like "row-ambiguous"; nianbao-rules(7) lists both. */
+    const char *rule;
     nb_severity severity;
     nb_finding_kind kind;
     const char *message;
@@ -465,7 +472,7 @@ typedef struct nb_report {
 typedef enum nb_shape {
     NB_SHAPE_MATRIX,   /**< rows under columns */
     NB_SHAPE_ONE_LINE, /**< one line of numbers; all labels stand over it */
-    NB_SHAPE_LIST      /**< a label, a unit and a number a row */
+    NB_SHAPE_LIST      /**< a label, a unit and a number in each row */
 } nb_shape;
 
 /** A table of the forms. Here and below words are those of the newest form that has the thing; none
@@ -596,24 +603,25 @@ typedef struct nb_progress {
 typedef struct nb_options {
     size_t size;                   /**< sizeof(nb_options); what is beyond it has the default */
     const char *name;              /**< of the input: for the report's source and nothing else */
-    const char *url;               /**< where it was fetched: likewise */
+    const char *url;               /**< where it was fetched, for the same */
     const char *encoding;          /**< overrule what the bytes say: any name that iconv knows */
     const char *kind;              /**< overrule the kind: "text", "html", … (nb_kind_name) */
     const char *pages;             /**< of a PDF, "3", "3-7" or "3-"; NULL: all */
     const char *agency;            /**< taken where the report does not name its body */
     size_t max_bytes;              /**< goes before limits.input; 0: that */
     bool no_checks;                /**< leave out the findings about the report */
-    bool unconfined;               /**< let the programs that are run for some kinds (pdftotext,
-                                        soffice) do what they like */
+    bool unconfined;               /**< let the programs that are run for some kinds (mutool,
+                                        pdftotext, soffice) do what they like */
     const nb_allocator *allocator; /**< copied; what it needs must live as long as the report. NULL:
                                         malloc() and its kin */
     /** Called when a stage begins and then about every 10 ms, while another program works, too.
-     *  False cancels: no report, NB_ERROR_CANCELLED. NULL: nobody wants to know. */
+     *  False cancels: no report, NB_ERROR_CANCELLED. NULL: none. */
     bool (*progress)(void *user, const nb_progress *progress);
-    void *progress_user;      /**< handed to `progress` */
-    nb_limits limits;         /**< of sizes, depths, spans and times */
-    const char *charset_hint; /**< the charset that the bytes came with, as in HTTP's Content-Type:
-                              taken where they do not tell it themselves */
+    void *progress_user; /**< handed to `progress` */
+    nb_limits limits;    /**< of sizes, depths, spans and times */
+    /** The charset that the bytes came with, as in HTTP's Content-Type: taken where they do not
+     * tell it themselves. */
+    const char *charset_hint;
 } nb_options;
 
 /** The default, to be changed. */
@@ -629,7 +637,9 @@ NB_API const char *nb_kind_name(size_t index);
 /* ---- 8  Reading ------------------------------------------------------------------------------
  *
  * All three return a report to release with nb_report_free(), or NULL with *err filled. `opts` and
- * `err` may be NULL.
+ * `err` may be NULL. An error is any but NB_ERROR_WRITE: NB_ERROR_OPTION for what `opts` say,
+ * NB_ERROR_EMPTY to NB_ERROR_MISSING for what the input is, NB_ERROR_READ where a file, `read` or
+ * another program fails, NB_ERROR_MEMORY, NB_ERROR_LIMIT, NB_ERROR_CANCELLED.
  */
 
 /** Parse what is in memory. `data` need not end in NUL and is not kept. */
@@ -656,7 +666,7 @@ NB_API void nb_report_free(nb_report *report);
 
 /* ---- 9  Writing a report --------------------------------------------------------------------- */
 
-/** Takes bytes of the output, in order. False when it cannot: NB_ERROR_WRITE. */
+/** Takes bytes of the output, in order. False ends the writing with NB_ERROR_WRITE. */
 typedef bool (*nb_write_callback)(void *user, const char *bytes, size_t length);
 
 /** How to write. Zero everywhere but in `size` is the default. */
@@ -679,8 +689,9 @@ static inline nb_write_options nb_write_options_default(void) {
 /** Names of the formats: "json", "ndjson", "csv", "long"; NULL past the last. */
 NB_API const char *nb_format_name(size_t index);
 
-/** Write `report` as the command does: the same bytes. False with *err filled; `opts` and `err` may
- *  be NULL. */
+/** Write `report` as the command does: the same bytes. False with *err filled: NB_ERROR_OPTION for
+ * a format that is not known or has no room for what `opts` ask for, NB_ERROR_WRITE where `write`
+ *  fails, NB_ERROR_MEMORY. `opts` and `err` may be NULL. */
 NB_API bool nb_write(const nb_report *report, const char *format, nb_write_callback write,
                      void *user, const nb_write_options *opts, nb_error *err);
 
@@ -700,12 +711,13 @@ typedef struct nb_rule {
 /** The rules, in their order; NULL past the last. */
 NB_API const nb_rule *nb_rule_at(size_t index);
 
-/** Gets a finding, which it may keep no longer than until it returns. */
+/** Gets a finding, which lives until it returns. */
 typedef void (*nb_finding_callback)(void *user, const nb_finding *finding);
 
 /** Compare `later` with the report of the same body for the year before: what is carried over, what
- *  is in force, what jumps. `found` gets the findings, placed in `later`. False with *err filled
- * when the two are not successive years of one body; `err` may be NULL. */
+ *  is in force, what jumps. `found` gets the findings, placed in `later`, rule by rule as
+ *  nb_rule_at() has them. False with *err filled: NB_ERROR_OPTION when the two are not successive
+ *  years of one body, NB_ERROR_MEMORY; `err` may be NULL. */
 NB_API bool nb_check_years(const nb_report *earlier, const nb_report *later,
                            nb_finding_callback found, void *user, nb_error *err);
 

@@ -44,7 +44,7 @@ for format in json ndjson csv long; do
         same messages expected.err "messages of -j $threads"
     done
 done
-[ "$(wc -l <expected.ndjson)" -eq "$count" ] || fail "not a record an input"
+[ "$(wc -l <expected.ndjson)" -eq "$count" ] || fail "not one record per input"
 run 3 "$nianbao" check -j 1 $inputs
 mv out expected.check
 run 3 "$nianbao" check -j 3 $inputs
@@ -158,7 +158,7 @@ child=''
 [ $kills -eq 12 ] || fail "of $runs runs $kills were killed while they wrote"
 run 3 "$nianbao" -f ndjson -o data.ndjson --resume --report report.csv $inputs
 same data.ndjson expected.ndjson "resumed after SIGKILL"
-[ "$(wc -l <report.csv)" -eq $((count + 1)) ] || fail "--report: not a row an input"
+[ "$(wc -l <report.csv)" -eq $((count + 1)) ] || fail "--report: not one row per input"
 
 # What a killed run leaves in TMPDIR the next one removes; not what belongs to one that runs.
 mkdir tmp
@@ -260,7 +260,7 @@ head -n 3 expected.ndjson | cmp -s - out || fail "a reader that goes away got so
 
 # ---- a folder ----
 run 3 "$nianbao" -j 3 -o folder/ $inputs
-[ "$(find folder -type f | wc -l)" -eq "$count" ] || fail "not a file an input"
+[ "$(find folder -type f | wc -l)" -eq "$count" ] || fail "not one file per input"
 find folder -name '*.json' | sort | while read -r file; do
     name=${file#folder/}
     "$nianbao" "${name%.json}" 2>/dev/null | cmp -s - "$file" || echo "$file"

@@ -86,7 +86,7 @@ tr '\n' ' ' <broken.txt >one-line.txt # the row stands far to the right on its l
 run 1 "$nianbao" check --enable dispositions-sum one-line.txt
 grep -A2 'dispositions-sum' out | grep -q '\^~' || fail "nothing is marked on a long line: $(cat out)"
 [ "$(LC_ALL=C.UTF-8 wc -L <out)" -le 400 ] || fail "the whole line is shown"
-sed 's/ | /\n/g' broken.txt >cells.txt # a cell a line
+sed 's/ | /\n/g' broken.txt >cells.txt # one cell per line
 run 1 "$nianbao" check --enable dispositions-sum cells.txt
 holds "  127 | （二）部分公开（区分处理的…  | 187 | 79 | 6 |"
 
@@ -101,7 +101,7 @@ json "[f['rule'] for f in d['reports'][0]['findings']] == ['dispositions-sum', '
 json "d['reports'][0]['findings'][0]['mended'] == 177 and d['reports'][0]['doubts'] == []"
 json "d['reports'][1]['findings'] == [] and d['checks']['failed'] == 2"
 run 1 "$nianbao" check -f csv broken.txt
-[ "$(wc -l <out)" -eq 3 ] || fail "CSV has not a row a finding"
+[ "$(wc -l <out)" -eq 3 ] || fail "CSV has not one row per finding"
 head -1 out | grep -q '^"source","agency","year","rule","severity"' || fail "CSV headings"
 
 # ---- check: years ----

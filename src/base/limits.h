@@ -2,8 +2,8 @@
  * that runs on it, as its allocator does (memory.h): nb_parse() sets them on the way in and sets
  * them back on the way out.
  *
- * A ceiling that is hit is never a truncation. Whoever meets one notes it and gives up as if memory
- * had run out; whoever then tells the failure says nbp_fail_exhausted(), which names the ceiling.
+ * A ceiling that is hit is never a truncation. The code that meets one notes it and gives up as if
+ * memory had run out; where the failure becomes an error, nbp_fail_exhausted() names the ceiling.
  */
 #ifndef NBP_LIMITS_H
 #define NBP_LIMITS_H

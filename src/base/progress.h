@@ -22,7 +22,7 @@ typedef struct nbp_watch {
 /* Bytes of quick work between two looks at whether it is still wanted. */
 enum { NBP_BETWEEN_LOOKS = 1 << 16 };
 
-/* NULL: nobody wants to know. */
+/* NULL: none. */
 extern _Thread_local nbp_watch *nbp_watched;
 
 /** The stage called `stage` begins, with `total` units of its own (0: not known). */

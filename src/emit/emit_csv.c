@@ -1,4 +1,4 @@
-/* The wide CSV: a row a report. Its columns are the same whatever the input: the particulars
+/* The wide CSV: one row per report. Its columns are the same whatever the input: the particulars
  * (particulars.def), then every number of every form. A column's English name is the dotted path
  * that the thing has in the JSON. */
 #include "emit/emit_csv.h"

@@ -1,4 +1,4 @@
-/* The two CSV formats: wide (a row a report) and long (a row a cell). */
+/* The two CSV formats: wide (one row per report) and long (one row per cell). */
 #ifndef NBP_EMIT_CSV_H
 #define NBP_EMIT_CSV_H
 

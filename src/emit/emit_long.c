@@ -1,4 +1,4 @@
-/* The long CSV: a row a cell, with what the document says there. */
+/* The long CSV: one row per cell, with what the document says there. */
 #include "emit/cells.h"
 #include "emit/csv_columns.h"
 #include "emit/csv_labels.h"

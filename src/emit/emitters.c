@@ -7,10 +7,11 @@
 const nbp_emitter nbp_emitters[] = {
     {"json", "an object, indented; an array of them for several inputs", NBP_HAS_PLACES,
      nbp_json_open, nbp_json_result, nbp_json_close},
-    {"ndjson", "an object a line", NBP_HAS_PLACES | NBP_HAS_LINES, NULL, nbp_ndjson_result, NULL},
-    {"csv", "a row a report, a column for every number of every form", NBP_HAS_HEADER,
+    {"ndjson", "one object per line", NBP_HAS_PLACES | NBP_HAS_LINES, NULL, nbp_ndjson_result,
+     NULL},
+    {"csv", "one row per report, a column for every number of every form", NBP_HAS_HEADER,
      nbp_csv_begin, nbp_csv_result, NULL},
-    {"long", "CSV with a row a cell, its outcome and its printed text", NBP_HAS_HEADER,
+    {"long", "CSV with one row per cell, its outcome and its printed text", NBP_HAS_HEADER,
      nbp_long_begin, nbp_long_result, NULL},
 };
 const size_t nbp_emitter_count = sizeof nbp_emitters / sizeof *nbp_emitters;

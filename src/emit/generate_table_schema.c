@@ -18,15 +18,15 @@ static const struct description {
     bool chinese; /* headings, as --header=zh writes them */
     const char *title, *text;
 } descriptions[] = {
-    {"csv", NBP_CSV_WIDE, false, "nianbao -f csv", "A row a report, a column a number."},
+    {"csv", NBP_CSV_WIDE, false, "nianbao -f csv", "One row per report, one column per number."},
     {"csv-zh", NBP_CSV_WIDE, true, "nianbao -f csv --header=zh",
-     "A row a report, a column a number; headings in Chinese."},
-    {"long", NBP_CSV_LONG, false, "nianbao -f long", "A row a cell of the form."},
+     "One row per report, one column per number; headings in Chinese."},
+    {"long", NBP_CSV_LONG, false, "nianbao -f long", "One row per cell of the form."},
     {"long-zh", NBP_CSV_LONG, true, "nianbao -f long --header=zh",
-     "A row a cell of the form; headings in Chinese."},
+     "One row per cell of the form; headings in Chinese."},
     {"check", NBP_CSV_CHECK, false, "nianbao check -f csv", "A row a finding."},
     {"diff", NBP_CSV_DIFF, false, "nianbao diff -f csv", "A row a difference of two reports."},
-    {"run", NBP_CSV_RUN, false, "nianbao --report", "A row an input: what came of it."},
+    {"run", NBP_CSV_RUN, false, "nianbao --report", "One row per input: what came of it."},
 };
 static const char common[] =
     "UTF-8, RFC 4180, LF. What is not there is empty; no number is ever filled in. A text from a "

@@ -28,7 +28,7 @@ static const char *comment_line(const char *line) {
     return line + blanks + 1 + (line[blanks + 1] == ' ');
 }
 
-/* Add the rest of a comment, from `line` to its end, to `text`: a line a line. */
+/* Add the rest of a comment, from `line` to its end, to `text`, line by line. */
 static void take_comment(FILE *header, char *line, char text[TEXT_SIZE]) {
     size_t used = strlen(text);
     for (;;) {

@@ -1,5 +1,5 @@
 /* The prose rules, sentence by sentence: what fails, what is understood and holds, and over what
- * they keep silent.
+ * they say nothing.
  *
  * Table 三 of the report has 58 received, 6 carried over, 60 dealt with (20 disclosed, 5 in part, 8
  * denied, 17 unable, 6 not processed, 4 otherwise), 4 carried forward; table 四 has 3

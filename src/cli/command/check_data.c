@@ -1,4 +1,4 @@
-/* `check` as data: JSON, and CSV with a row a finding. */
+/* `check` as data: JSON, and CSV with one row per finding. */
 #include "cli/command/check_output.h"
 #include "cli/terminal.h"
 #include "emit/cells.h"

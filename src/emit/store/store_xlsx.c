@@ -1,6 +1,6 @@
-/* The workbook, in Chinese: 汇总 (a row a report), 逐项 (a row a cell), 发现 (a row a finding), and
- * 说明, which tells how to read them. Its columns are those of the CSVs. A number is a number, and
- * what is no number is a text, whatever it begins with: nothing is a formula. */
+/* The workbook, in Chinese: 汇总 (one row per report), 逐项 (one row per cell), 发现 (one row per
+ * finding), and 说明, which tells how to read them. Its columns are those of the CSVs. A number is
+ * a number, and what is no number is a text, whatever it begins with: nothing is a formula. */
 #include <string.h>
 
 #include "base/error.h"

@@ -107,7 +107,7 @@ static size_t partition(nbp_page_word *words, size_t count, float split) {
 
 static bool joins(const nbp_page_word *before, const nbp_page_word *after) {
     if (before->value && after->value)
-        return false; /* the columns decide, see read_pdf_columns.c */
+        return false; /* the columns decide, see columns.c */
     return after->left - before->right < PIECE_GAP * nbp_max(before->em, after->em);
 }
 
