@@ -16,8 +16,8 @@ typedef struct nbp_buffer {
 
 /** An empty buffer that may hold up to `ceiling` bytes. */
 void nbp_buffer_init(nbp_buffer *buffer, size_t ceiling);
-/** An empty buffer that may hold as many as the ceiling `limit` allows, and notes where it is hit.
- */
+/** An empty buffer that may hold as many as the ceiling `limit` allows, and notes where it is
+ * hit. */
 void nbp_buffer_init_limit(nbp_buffer *buffer, nbp_limit limit);
 void nbp_buffer_free(nbp_buffer *buffer);
 /** Room for `more` bytes behind the last one; false (and failed) when there is none. */

@@ -4,8 +4,8 @@
 
 #include "nianbao.h"
 
-/** Fill *err unless it is NULL or already filled. Always returns false, so a caller may return it.
- */
+/** Fill *err unless it is NULL or already filled. Always returns false, so a caller may return
+ * it. */
 __attribute__((format(printf, 4, 5))) bool nbp_fail(nb_error *err, nb_code code, const char *stage,
                                                     const char *format, ...);
 

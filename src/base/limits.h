@@ -3,8 +3,8 @@
  * them back on the way out.
  *
  * A ceiling that is hit is never a truncation. The code that meets one notes it and gives up as if
- * memory had run out; where the failure becomes an error, nbp_fail_exhausted() names the ceiling.
- */
+ * memory had run out; where the failure becomes an error, nbp_fail_exhausted() names the
+ * ceiling. */
 #ifndef NBP_LIMITS_H
 #define NBP_LIMITS_H
 
@@ -40,8 +40,8 @@ const nb_limits *nbp_limits_set(const nb_limits *most);
 size_t *nbp_limit_field(nb_limits *limits, nbp_limit which);
 /** How many the ceiling allows. */
 size_t nbp_limit_of(nbp_limit which);
-/** Note that a ceiling was hit, unless it is NBP_LIMIT_NONE; the first stays. Always returns false.
- */
+/** Note that a ceiling was hit, unless it is NBP_LIMIT_NONE; the first stays. Always returns
+ * false. */
 bool nbp_limit_hit(nbp_limit which);
 /** Whether there may be one more than `count`; if not, that is noted. */
 static inline bool nbp_limit_allows(nbp_limit which, size_t count) {

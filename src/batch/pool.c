@@ -91,8 +91,8 @@ static bool run_alone(const nbp_pool_job *job) {
 
 /* ---- the threads that work ------------------------------------------------------------------ */
 
-/* Called with `state` locked. The item that all wait for is always allowed in: it was taken before.
- */
+/* Called with `state` locked. The item that all wait for is always allowed in: it was taken
+ * before. */
 static bool has_room(const pool *p) {
     return p->taken - p->given < RING && (p->held < p->job->window || p->taken == p->given);
 }

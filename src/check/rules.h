@@ -1,5 +1,5 @@
-/* The rules as data: rules.def, made into a table; which of them are wanted, and what came of them.
- */
+/* The rules as data: rules.def, made into a table; which of them are wanted, and what came of
+ * them. */
 #ifndef NBP_RULES_H
 #define NBP_RULES_H
 

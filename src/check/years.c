@@ -200,8 +200,8 @@ static double number(nb_decimal value) {
     return n;
 }
 
-/* Ten times as much or a tenth, from 50 on; of amounts, a thousand times, as between 元 and 万元.
- */
+/* Ten times as much or a tenth, from 50 on; of amounts, a thousand times, as between 元 and
+ * 万元. */
 static bool jumps(const nbp_form_cell *cell, nb_decimal before, nb_decimal now) {
     enum { LEAST = 50, TENFOLD = 10, THOUSANDFOLD = 1000 };
     double a = number(before), b = number(now), small = a < b ? a : b, large = a < b ? b : a;

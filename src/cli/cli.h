@@ -1,6 +1,6 @@
 /* The command line: what was asked, and what the program ends with. Commands, options and exit
- * statuses are declared in commands.def, options.def and exit_status.def; nothing else lists them.
- */
+ * statuses are declared in commands.def, options.def and exit_status.def; nothing else lists
+ * them. */
 #ifndef NBP_CLI_H
 #define NBP_CLI_H
 

@@ -1,4 +1,4 @@
-/* See progress.h. */
+/* See progress_line.h. */
 #include "cli/progress_line.h"
 
 #include <stdio.h>

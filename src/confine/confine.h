@@ -12,9 +12,8 @@
 
 /* What a child may do at most; any more makes no sense for it. */
 typedef enum nbp_child_kind {
-    NBP_CHILD_FREE, /* whatever the caller may */
-    NBP_CHILD_PURE, /* read; write to its standard output and error; nothing else: mutool, pdftotext
-                     */
+    NBP_CHILD_FREE,  /* whatever the caller may */
+    NBP_CHILD_PURE,  /* read, write to its standard output and error: mutool, pdftotext */
     NBP_CHILD_OFFICE /* besides, threads, and files beneath its private folder: LibreOffice */
 } nbp_child_kind;
 #define NBP_CHILD_KINDS (NBP_CHILD_OFFICE + 1)

@@ -34,8 +34,8 @@ typedef struct nbp_decoded {
 bool nbp_decode(const char *data, size_t length, const char *encoding, nbp_decoded *decoded,
                 nb_error *err);
 /** The same, where nobody asks for an encoding and `hint` (NULL or empty: none) came with the
- * bytes: the charset of a Content-Type. Labels are often wrong, so what the bytes say goes first.
- */
+ * bytes: the charset of a Content-Type. Labels are often wrong, so what the bytes say goes
+ * first. */
 bool nbp_decode_hinted(const char *data, size_t length, const char *encoding, const char *hint,
                        nbp_decoded *decoded, nb_error *err);
 /* What it is, for those who are handed it. */

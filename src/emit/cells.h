@@ -1,5 +1,5 @@
-/* Which cells of the form a report's output holds, and what is in them: the same for every format.
- */
+/* Which cells of the form a report's output holds, and what is in them: the same for every
+ * format. */
 #ifndef NBP_CELLS_H
 #define NBP_CELLS_H
 

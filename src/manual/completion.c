@@ -36,8 +36,8 @@ static bool knows(size_t command, const struct option *option) {
     return option->commands >> command & 1;
 }
 
-/* ---- what an argument may be ------------------------------------------------------------------
- */
+/* ---- what an argument may be
+ * ------------------------------------------------------------------ */
 
 static void put_formats(void) {
     for (size_t i = 0; i < nbp_emitter_count; i++)

@@ -87,16 +87,16 @@ typedef struct nbp_document {
                        or line end */
     char *unpacked; /* owned: what a reader took out of its container and `source` or the decoded
                        text point into */
-    char declared_encoding[32]; /* the source's own label, where the bytes contradict it; else empty
-                                 */
-    bool with_hidden; /* asked of the reader: what a page hides is read where a script may unfold it
-                       */
-    size_t hidden;    /* bytes of text that were left out as hidden */
+    /* The source's own label, where the bytes contradict it; else empty. */
+    char declared_encoding[32];
+    /* Asked of the reader: what a page hides is read where a script may unfold it. */
+    bool with_hidden;
+    size_t hidden;        /* bytes of text that were left out as hidden */
     const char *disguise; /* what its bytes seemed to be, and how that was undone; or NULL */
     const char *lacks;    /* what the source is, where it should be no report; or NULL */
     bool failed; /* a ceiling was hit or memory ran out: checked once, at the end of a reader */
-    const nbp_origin
-        *origin; /* the way from the raw text to the source, borrowed; NULL: they are the same */
+    /* The way from the raw text to the source, borrowed; NULL: they are the same. */
+    const nbp_origin *origin;
     nbp_text_spot spot;   /* the last way back that was asked for */
     nb_place cursor;      /* in the raw text, the last place asked for: they are mostly asked for in
                              rising order */

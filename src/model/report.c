@@ -1,4 +1,4 @@
-/* See report.h; and the walk over cells by path. */
+/* See report.h. */
 #include "model/report.h"
 
 #include <stdarg.h>

@@ -1,5 +1,5 @@
-/* The report while it is being filled: what the public header promises, written by parse and check.
- */
+/* The report while it is being filled: what the public header promises, written by parse and
+ * check. */
 #ifndef NBP_REPORT_H
 #define NBP_REPORT_H
 

@@ -32,8 +32,8 @@ static size_t cells_on_all(unsigned forms, size_t row, uint16_t cells[NBP_MAX_CO
     return kept;
 }
 
-/* Cells of `row` on `forms` with `outcome`; their paths go to `paths`. Sets the place of the first.
- */
+/* Cells of `row` on `forms` with `outcome`; their paths go to `paths`. Sets the place of the
+ * first. */
 static size_t collect(nb_report *report, unsigned forms, size_t row, nb_outcome outcome,
                       const char *paths[NBP_MAX_COLUMNS], size_t *all, nb_place *place) {
     uint16_t cells[NBP_MAX_COLUMNS];

@@ -1,5 +1,5 @@
-/* What stands in a cell: a number, nothing, a mark, or something that cannot be read as a number.
- */
+/* What stands in a cell: a number, nothing, a mark, or something that cannot be read as a
+ * number. */
 #ifndef NBP_NUMBER_H
 #define NBP_NUMBER_H
 

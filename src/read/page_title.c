@@ -1,4 +1,4 @@
-/* See title.h. A title that speaks of a report goes before one that does not; among equals the
+/* See page_title.h. A title that speaks of a report goes before one that does not; among equals the
  * page's own statement goes before its heading, and that before the browser's title, which carries
  * the site's name. */
 #include "read/page_title.h"
@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "base/progress.h"
+#include "base/text/lines.h"
 #include "base/text/words.h"
 
 #include "base/text/marks.def"
@@ -59,10 +60,7 @@ static void clean(candidate *title) {
         if (p < end && !n)
             continue;
         const char *first = part, *last = p;
-        while (first < last && *first == ' ')
-            first++;
-        while (last > first && last[-1] == ' ')
-            last--;
+        nbp_trim(&first, &last);
         size_t length = (size_t)(last - first);
         bool speaks = speaks_of_report(first, length);
         if (length && (!best || speaks > reports || (speaks && length > best_length))) {

@@ -24,10 +24,10 @@ enum { NBP_READER_HEAD = 4096 };
 typedef struct nbp_reader {
     const char *name; /* for --from: "text", "html" */
     const char *media_type;
-    const char
-        *served_as[3];      /* words, one of which is in a server's Content-Type; NULL ends them */
-    const char *members[4]; /* of a zip archive, each of which marks it as such a file; likewise */
-    bool is_text;           /* wants the decoded text */
+    /* Words, one of which is in a server's Content-Type; and members of a zip archive, each of
+     * which marks it as such a file. NULL ends both. */
+    const char *served_as[3], *members[4];
+    bool is_text; /* wants the decoded text */
     /* That it runs as a child, or NULL; it knows its own by NBP_READER_HEAD bytes. */
     const char *program;
     /* How sure it is that the first bytes are its own, from 0 to 100; `data` as decoded where

@@ -7,8 +7,8 @@
 
 enum { MAX_ROWS = 40, MAX_WIDTH = 20, NUMBERS_SIZE = 8192, NO_CELL = -1 };
 
-/* A cell of a table. What a span covers has no text of its own, but that of the cell that spans it.
- */
+/* A cell of a table. What a span covers has no text of its own, but that of the cell that spans
+ * it. */
 typedef struct layout_cell {
     const char *text;  /* "" for an empty cell, NULL where a span covers it */
     const char *whole; /* the text, or that of the cell which spans this one */

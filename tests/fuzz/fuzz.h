@@ -2,8 +2,8 @@
  *
  * Each fuzz_*.c is a target: its LLVMFuzzerTestOneInput() gets bytes, and fails where a promise of
  * the program does not hold for them. libFuzzer and AFL++ call it with bytes that they make up
- * (presets `fuzz`, `fuzz-fast`, `afl`); driver.c calls it with stored ones, in every other build.
- */
+ * (presets `fuzz`, `fuzz-fast`, `afl`); driver.c calls it with stored ones, in every other
+ * build. */
 #ifndef FUZZ_H
 #define FUZZ_H
 

@@ -1,8 +1,8 @@
 /* changed_numbers: numbers of a clean grid changed at random, so that its sums are wrong, are read
  * as they are printed; every broken sum is found and none else; what is suspected of them was
  * changed. Arguments: see trial.h. A fault is a sum that is not found, a finding that nothing
- * broke, or a suspect that is not the changed cell, or none where one cell breaks several sums.
- */
+ * broke, or a suspect that is not the changed cell, or none where one cell breaks several
+ * sums. */
 #include <stdio.h>
 #include <string.h>
 
@@ -134,8 +134,8 @@ static size_t count_findings(const nb_report *read, const sum *broken) {
     return count;
 }
 
-/* The only changed cell has to be the suspect of what it breaks, where that is more than one sum.
- */
+/* The only changed cell has to be the suspect of what it breaks, where that is more than one
+ * sum. */
 static bool is_rightly_suspected(const specimen *s, const nb_finding *f, const sums *broken) {
     if (changed_count != 1)
         return true;

@@ -351,8 +351,8 @@ static bool shows_blanks(const text_style *style) {
     return style->drawing != DRAWN_BY_CELLS || strpbrk(style->between, "|\t");
 }
 
-/* Where a blank leaves no trace, only the sums can tell where the other numbers of its row stand.
- */
+/* Where a blank leaves no trace, only the sums can tell where the other numbers of its row
+ * stand. */
 static bool blank_zeros(patient *p) {
     for_each(p, blank_zero);
     for (size_t t = 0; t < NBP_TABLE_COUNT && !shows_blanks(p->style); t++)

@@ -1,16 +1,16 @@
 /* taken_away: text that is taken away never turns a number that is given into another one. What is
  * given may be less. Arguments: see trial.h.
  *
- * Nothing here makes two numbers one, or a part of one look whole, but where the document ends.
- */
+ * Nothing here makes two numbers one, or a part of one look whole, but where the document
+ * ends. */
 #include <string.h>
 
 #include "trial.h"
 
 /* ---- the end of the document ---- */
 
-/* Numbers behind `at` are gone, so is one through which it goes; one that ends there may be told.
- */
+/* Numbers behind `at` are gone, so is one through which it goes; one that ends there may be
+ * told. */
 static bool end_at(written *w, size_t at) {
     for (size_t i = 0; i < MAX_NUMBERS; i++)
         if (w->ends[i] > at)
@@ -92,8 +92,8 @@ static bool take_several_lines(specimen *s, written *w) {
     return take_lines(s, w, 12);
 }
 
-/* Any tag: the cell, row or span that it makes may be another then, and every number may be lost.
- */
+/* Any tag: the cell, row or span that it makes may be another then, and every number may be
+ * lost. */
 static bool take_tag(specimen *s, written *w) {
     const char *data = w->text->data;
     size_t at = pick(&s->random, w->text->length);

@@ -125,8 +125,8 @@ typedef struct tally {
         poor; /* documents of which too little is given */
 } tally;
 
-/* What came out of a cell, against what the document tells: "wrong", "invented", "lost", or NULL.
- */
+/* What came out of a cell, against what the document tells: "wrong", "invented", "lost", or
+ * NULL. */
 static const char *judge_cell(const nb_cell *got, const truth *told) {
     if (!got || got->outcome != NB_PRINTED)
         return told->tells == PRINTED ? "lost" : NULL;

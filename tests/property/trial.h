@@ -4,8 +4,8 @@
  *
  * A property is a program with a table of changes. It prints a line for each change: documents,
  * numbers that are certainly printed, how many of a hundred of them are given, how many are lost,
- * are wrong, are invented; in how many documents; and other faults that the property asks for.
- */
+ * are wrong, are invented; in how many documents; and other faults that the property asks
+ * for. */
 #ifndef TEST_TRIAL_H
 #define TEST_TRIAL_H
 

@@ -43,8 +43,8 @@ static inline void set_row(nb_report *report, size_t natural, int64_t persons, i
     set_cell(report, natural + 6, persons + business);
 }
 
-/* A year of a district's department: 58 received, 6 carried over, 60 dealt with, 4 carried forward.
- */
+/* A year of a district's department: 58 received, 6 carried over, 60 dealt with, 4 carried
+ * forward. */
 static inline nb_report *report_of_a_year(void) {
     nb_report *r = report_new(NB_FORM_2021, 2024);
     fill_with_zeros(r);

@@ -228,8 +228,8 @@ START_TEST(sums_are_told) {
 }
 END_TEST
 
-/* ---- records on their way out -----------------------------------------------------------------
- */
+/* ---- records on their way out
+ * ----------------------------------------------------------------- */
 
 START_TEST(whole_records_are_counted_where_the_disk_is_full) {
     const struct rlimit room = {65536, RLIM_INFINITY};
@@ -253,8 +253,8 @@ START_TEST(whole_records_are_counted_where_the_disk_is_full) {
 }
 END_TEST
 
-/* ---- results that wait ------------------------------------------------------------------------
- */
+/* ---- results that wait
+ * ------------------------------------------------------------------------ */
 
 enum { RESULTS = 100, RESULT = 1 << 20 };
 

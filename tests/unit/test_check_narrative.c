@@ -38,8 +38,8 @@ static bool is_narrative(size_t rule) {
     return rule >= NBP_RULE_NARRATIVE_NONE && rule <= NBP_RULE_NARRATIVE_FEE;
 }
 
-/* What the prose rules said of `text`: how often they failed and held, and the counts of one rule.
- */
+/* What the prose rules said of `text`: how often they failed and held, and the counts of one
+ * rule. */
 typedef struct verdict {
     unsigned failed, passed, rule_failed, rule_passed;
     char first[512];

@@ -271,8 +271,8 @@ static char *read_all(const char *path, size_t *length) {
 }
 
 /* However much room there is, a store is written whole, or it fails with a message. Nothing is
- * asserted under the limit: Check notes each assertion in a file, which has no room then, either.
- */
+ * asserted under the limit: Check notes each assertion in a file, which has no room then,
+ * either. */
 START_TEST(test_no_room) {
     const nbp_store *store = &nbp_stores[_i];
     const char *path = path_of("store");

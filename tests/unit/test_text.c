@@ -25,8 +25,8 @@ static uint32_t chance(uint32_t below) {
     return (uint32_t)((uint64_t)(seed >> 8) * below >> 24);
 }
 
-/* A NUL-terminated result in a static buffer; one for each function that is compared with another.
- */
+/* A NUL-terminated result in a static buffer; one for each function that is compared with
+ * another. */
 static const char *folded(const char *text, size_t length) {
     static char out[256];
     out[nbp_fold(text, length, out)] = '\0';

@@ -60,8 +60,8 @@ static bool is_compatibility_ideograph(uint32_t c) {
     return (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
 }
 
-/* Characters that stand for a plain one in another shape. Circled, raised and squared ones do not.
- */
+/* Characters that stand for a plain one in another shape. Circled, raised and squared ones do
+ * not. */
 static uint32_t plain_shape(uint32_t c) {
     const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)c);
     if (is_compatibility_ideograph(c))

@@ -19,4 +19,12 @@ static inline bool nbp_is_blank(const char *p, const char *end) {
     return p == end;
 }
 
+/** Leave out the spaces and tabs at both ends of [*begin, *end). */
+static inline void nbp_trim(const char **begin, const char **end) {
+    while (*begin < *end && (**begin == ' ' || **begin == '\t'))
+        ++*begin;
+    while (*end > *begin && ((*end)[-1] == ' ' || (*end)[-1] == '\t'))
+        --*end;
+}
+
 #endif

@@ -18,8 +18,8 @@ static bool within_line_end(const nbp_text *text, size_t at) {
     return at && at < text->raw.length && raw[at] == '\n' && raw[at - 1] == '\r';
 }
 
-/* Where piece number `index` begins: with a character, at or soon after its share of the raw bytes.
- */
+/* Where piece number `index` begins: with a character, at or soon after its share of the raw
+ * bytes. */
 static size_t piece_begin(const nbp_text *text, size_t index) {
     size_t at = index * NBP_TEXT_STRIDE;
     if (at >= text->raw.length)

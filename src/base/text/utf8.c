@@ -24,8 +24,8 @@ size_t nbp_utf8_begun(const char *bytes, size_t length, bool *whole) {
     return n;
 }
 
-/* First bytes of three whose lower half is a set bit here allow any second byte: all but E0 and ED.
- */
+/* First bytes of three whose lower half is a set bit here allow any second byte: all but E0 and
+ * ED. */
 static bool is_free(uint64_t word) {
     return 0xDFFE >> (word & 0xF) & 1;
 }

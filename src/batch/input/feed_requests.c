@@ -1,6 +1,6 @@
 /* Requests, a line each, on standard input (--stdin-ndjson). Each gives exactly one input, and it
- * gives it as soon as its line is there: whoever asks may wait for the answer before asking again.
- */
+ * gives it as soon as its line is there: whoever asks may wait for the answer before asking
+ * again. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -18,8 +18,8 @@ size_t nbp_fields_end(const char *text, size_t length);
 nbp_span nbp_field_value(const char *header, size_t length, const char *name);
 /** Whether the value is `word`, in any case; up to a `;` or a comma where it has one. */
 bool nbp_span_is(nbp_span value, const char *word);
-/** The value of the parameter `name` (`charset` in `text/html; charset="GBK"`), without its quotes.
- */
+/** The value of the parameter `name` (`charset` in `text/html; charset="GBK"`), without its
+ * quotes. */
 nbp_span nbp_span_parameter(nbp_span value, const char *name);
 /** Whether the value has `word` in it, in any case. */
 bool nbp_span_has(nbp_span value, const char *word);

@@ -1,5 +1,5 @@
-/* --report: what happened to each input, a row of CSV each (emit/csv_columns.def has the columns).
- */
+/* --report: what happened to each input, a row of CSV each (emit/csv_columns.def has the
+ * columns). */
 #ifndef NBP_LEDGER_H
 #define NBP_LEDGER_H
 

@@ -19,8 +19,8 @@ static bool is_still_at(int fd, const char *path) {
 
 enum { PATIENCE = 50 /* times 20 milliseconds */ };
 
-/* A run that was killed may have left a child behind, on its way out, that holds the lock as well.
- */
+/* A run that was killed may have left a child behind, on its way out, that holds the lock as
+ * well. */
 static bool lock(int fd) {
     const struct timespec pause = {.tv_nsec = 20000000};
     for (int tries = 0; flock(fd, LOCK_EX | LOCK_NB); tries++)

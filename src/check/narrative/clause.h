@@ -16,8 +16,7 @@ typedef struct nbp_clause {
     bool on_requests; /* requests were spoken of before this clause */
     bool breakdown;   /* 其中 was said: what follows is a part of something */
     bool parted; /* … and that by a channel or kind of applicant that the tables do not know */
-    bool in_all; /* 全年, 2024年 or 共 was said in the paragraph: its numbers are those of the year
-                  */
+    bool in_all; /* 全年, 2024年 or 共 was said in the paragraph: its numbers are of the year */
     bool on_disclosure; /* open government information was named in the sentence so far */
     nbp_claim_use *use;
     void *user;

@@ -1,5 +1,5 @@
-/* nianbao check: says where reports contradict themselves, and the reports of one body each other.
- */
+/* nianbao check: says where reports contradict themselves, and the reports of one body each
+ * other. */
 #include <stdlib.h>
 #include <string.h>
 

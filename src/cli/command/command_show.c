@@ -103,8 +103,8 @@ void nbp_show_section(nbp_show *show, const nb_section *section) {
     }
 }
 
-/* How many bytes of `text` make a line of `columns`: it ends at a space, where one is near its end.
- */
+/* How many bytes of `text` make a line of `columns`: it ends at a space, where one is near its
+ * end. */
 static size_t line_of(const char *text, size_t columns) {
     size_t fit = nbp_text_fit(text, columns), end = fit;
     if (!text[fit] || text[fit] == ' ')

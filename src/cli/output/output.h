@@ -20,8 +20,8 @@ bool nbp_output_open(nbp_output *output, const char *path);
 /** Takes bytes, for nbp_sink_init(). */
 bool nbp_output_write(void *output, const char *bytes, size_t length);
 /** End: where `keep`, put the new file in the place of the old one, else leave no trace. False
- * after a message when it could not be written (without one when the reader of a pipe went away).
- */
+ * after a message when it could not be written (without one when the reader of a pipe went
+ * away). */
 bool nbp_output_close(nbp_output *output, bool keep);
 
 #endif

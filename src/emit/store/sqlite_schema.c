@@ -134,8 +134,8 @@ static bool create_table(nbp_database *database, nbp_sqlite_table table, nbp_buf
             nbp_database_fail(database, err));
 }
 
-/* One row per report with all its numbers, as in the wide CSV. What is not asked for costs nothing.
- */
+/* One row per report with all its numbers, as in the wide CSV. What is not asked for costs
+ * nothing. */
 static bool create_wide_view(nbp_database *database, nbp_buffer *sql, nb_error *err) {
     add(sql, "CREATE VIEW reports_wide AS SELECT report_id, source, agency, year, form");
     for (size_t i = 0; i < NBP_FORM_CELLS; i++) {

@@ -34,8 +34,8 @@ static bool must_escape(uint32_t c, const char *text) {
            (c == '_' && looks_escaped(text));
 }
 
-/* How much of a cell the character takes: Excel counts UTF-16, the writing library what is written.
- */
+/* How much of a cell the character takes: Excel counts UTF-16, the writing library what is
+ * written. */
 static size_t units(uint32_t c, bool escaped) {
     return escaped ? ESCAPE : c > 0xFFFF ? 2 : 1;
 }

@@ -2,6 +2,7 @@
 #ifndef NBP_GATHER_H
 #define NBP_GATHER_H
 
+#include "base/text/lines.h"
 #include "base/text/utf8.h"
 #include "parse/table/items.h"
 
@@ -35,13 +36,6 @@ void nbp_gather_cells(nbp_gatherer *g, const char *p, const char *end, char sepa
 void nbp_gather_learn(nbp_gatherer *g, size_t first, size_t last);
 /** Remember how the line [begin, end), trimmed, ends. */
 void nbp_gather_note_end(nbp_gatherer *g, const char *begin, const char *end);
-
-static inline void nbp_trim(const char **begin, const char **end) {
-    while (*begin < *end && (**begin == ' ' || **begin == '\t'))
-        ++*begin;
-    while (*end > *begin && ((*end)[-1] == ' ' || (*end)[-1] == '\t'))
-        --*end;
-}
 
 static inline bool nbp_holds(const char *begin, const char *end, const char *word) {
     return nbp_find(begin, (size_t)(end - begin), word) != NULL;

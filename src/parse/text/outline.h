@@ -21,8 +21,8 @@ typedef struct nbp_heading {
 typedef struct nbp_outline {
     nbp_heading headings[NBP_SECTIONS]; /* in order */
     size_t count;
-    size_t
-        end; /* the block where another report begins in the same text, or the number of blocks */
+    /* The block where another report begins in the same text, or the number of blocks. */
+    size_t end;
 } nbp_outline;
 
 void nbp_outline_find(const nbp_document *document, nbp_outline *outline);

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/progress.h"
+#include "base/text/lines.h"
 #include "base/text/words.h"
 #include "parse/text/contact.h"
 #include "parse/text/title.h"
@@ -47,8 +48,8 @@ static const char *shown_name(seeker *s, size_t begin, size_t end) {
 
 /* ---- title, agency, year ---- */
 
-/* Whether the first section begins within block `b`, as it does where a report is all on one line.
- */
+/* Whether the first section begins within block `b`, as it does where a report is all on one
+ * line. */
 static bool holds_first_heading(const seeker *s, size_t b) {
     const nbp_heading *first = s->outline->headings;
     return s->outline->count && first->block == b && first->begin > s->document->blocks[b].begin;
@@ -61,12 +62,9 @@ static const nbp_block *block_text(const seeker *s, size_t b, const char **text,
     *length = block->kind == NBP_GRID || block->kind == NBP_PAGE ? 0 : block->length;
     if (holds_first_heading(s, b))
         *length = s->outline->headings[0].begin - block->begin;
-    while (*length && (**text == ' ' || **text == '\t')) {
-        ++*text;
-        --*length;
-    }
-    while (*length && ((*text)[*length - 1] == ' ' || (*text)[*length - 1] == '\t'))
-        --*length;
+    const char *end = *text + *length;
+    nbp_trim(text, &end);
+    *length = (size_t)(end - *text);
     return block;
 }
 

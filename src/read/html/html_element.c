@@ -94,8 +94,8 @@ const nbp_element *nbp_html_element(const char *name) {
     return found ? found : &other;
 }
 
-/* Words that the classes and ids of Chinese government sites are made of. In the order of strcmp().
- */
+/* Words that the classes and ids of Chinese government sites are made of. In the order of
+ * strcmp(). */
 static const struct {
     const char *word;
     nbp_region region;

@@ -1,6 +1,6 @@
 /* A table's bands: each is heads and the rows below them. Lines that reach over the values' columns
- * and hold no value are heads. What stands in a head shows columns too, where no row has a value.
- */
+ * and hold no value are heads. What stands in a head shows columns too, where no row has a
+ * value. */
 #include <math.h>
 
 #include "read/page/unruled.h"

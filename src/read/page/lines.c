@@ -260,8 +260,8 @@ static void move_down(nbp_page_line *line, float by) {
     }
 }
 
-/* Set the sheets one below the other, a line's height apart, so that a table goes on over a page.
- */
+/* Set the sheets one below the other, a line's height apart, so that a table goes on over a
+ * page. */
 bool nbp_page_lines(nbp_pages *pages, nbp_arena *arena, nbp_page_flow *flow) {
     size_t count, lines = 0;
     nbp_page_flow *sheets = make_sheets(pages, arena, &count);

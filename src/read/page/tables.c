@@ -35,8 +35,8 @@ static bool stands_apart(const nbp_page_line *line, size_t i) {
     return before && after;
 }
 
-/* The wrapped label of line `i`, which stands half a line above and below its values; NULL: none.
- */
+/* The wrapped label of line `i`, which stands half a line above and below its values; NULL:
+ * none. */
 static const nbp_page_line *wrapped_label(const nbp_page_flow *flow, size_t i) {
     const nbp_page_line *line = &flow->lines[i];
     float em = line->pieces[0].em;
@@ -110,8 +110,8 @@ static bool is_cells(const nbp_page_line *line, const shape *s) {
 }
 
 /* Short words within the table: several, as the heads of narrow columns stand, close as the words
- * of a sentence; or any number of them, none longer than a head set one or two characters a line.
- */
+ * of a sentence; or any number of them, none longer than a head set one or two characters a
+ * line. */
 static bool is_narrow_heads(const nbp_page_line *line, const shape *s) {
     enum { MANY = 3, SHORT = 2 * 3, LONG = 4 * 3 }; /* words; bytes of two and four characters */
     size_t words = 0, longest = 0;

@@ -90,8 +90,8 @@ static bool explain(const nbp_child_result *result, const nb_options *options, n
                     (int)strcspn(line, "\n"), *line ? line : "nothing more is said");
 }
 
-/* Without the tables of Chinese fonts pdftotext leaves out the text that takes them, and goes on.
- */
+/* Without the tables of Chinese fonts pdftotext leaves out the text that takes them, and goes
+ * on. */
 static bool lacks_tables(const nbp_child_result *result, nb_error *err) {
     return strstr(result->message, "Missing language pack") &&
            !nbp_fail(err, NB_ERROR_MISSING, stage,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/progress.h"
+#include "base/text/lines.h"
 #include "read/text/text_lines.h"
 
 /* A line and its tabs. */
@@ -18,19 +19,12 @@ static uint32_t tabs(const shape *s) {
     return s->lead + s->inner + s->trail;
 }
 
-static bool is_space(char c) {
-    return c == ' ' || c == '\t';
-}
-
 /* The text of a block without the white space at its ends. */
 static void trim(const nbp_document *document, const nbp_block *block, const char **begin,
                  const char **end) {
     *begin = nbp_document_text(document, block->begin);
     *end = *begin + block->length;
-    while (*begin < *end && is_space(**begin))
-        ++*begin;
-    while (*end > *begin && is_space((*end)[-1]))
-        --*end;
+    nbp_trim(begin, end);
 }
 
 static uint32_t count_tabs(const char *p, const char *end) {

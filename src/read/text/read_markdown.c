@@ -1,7 +1,7 @@
 /* Markdown and its kin: a text with its markup taken away. Headings are headings; tables that are
  * drawn and tables of HTML are grids; those of bars are lines, as in any text. The markup is taken
- * out of a copy in which no byte moves, so that places stay what they are; what goes becomes NUL.
- */
+ * out of a copy in which no byte moves, so that places stay what they are; what goes becomes
+ * NUL. */
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>

@@ -1,6 +1,6 @@
 /* See tree_lay.h: from the tree to the document. Tables that hold data become grids, their spans
- * laid out as a browser does it; tables that arrange a page dissolve into the blocks within them.
- */
+ * laid out as a browser does it; tables that arrange a page dissolve into the blocks within
+ * them. */
 #include <string.h>
 
 #include "base/error.h"

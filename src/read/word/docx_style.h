@@ -64,8 +64,8 @@ typedef struct nbp_docx_styles {
     bool failed;
 } nbp_docx_styles;
 
-/** Read the parts `styles` and `numbering` of `zip`; either may be missing. False with *err filled.
- */
+/** Read the parts `styles` and `numbering` of `zip`; either may be missing. False with *err
+ * filled. */
 bool nbp_docx_styles_read(nbp_docx_styles *styles, nbp_zip *zip, const char *styles_part,
                           const char *numbering_part, nb_error *err);
 void nbp_docx_styles_free(nbp_docx_styles *styles);

@@ -10,8 +10,8 @@ typedef struct nbp_zip nbp_zip;
 /** Whether `data` begins as a zip archive does. */
 bool nbp_is_zip(const char *data, size_t length);
 /** Open the archive in `data`, which must outlive it; NULL with *err filled when it is damaged, too
- * large, or the library is missing. `kind` names the kind of source, for messages: "a Word file".
- */
+ * large, or the library is missing. `kind` names the kind of source, for messages: "a Word
+ * file". */
 nbp_zip *nbp_zip_open(const char *data, size_t length, const char *kind, nb_error *err);
 void nbp_zip_free(nbp_zip *zip);
 /** Whether it has a member called `name`, in any case. */
