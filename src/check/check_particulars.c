@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "check/checker.h"
+#include "form/report_forms.h"
 #include "model/report.h"
 
 /* The year that a title names: four digits with 年 behind them, spaces allowed; 0 where it names

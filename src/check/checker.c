@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "form/report_forms.h"
 #include "model/report.h"
 
 bool nbp_rule_wanted(const nbp_checker *checker, nbp_rule_id rule) {

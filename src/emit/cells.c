@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "form/report_forms.h"
 #include "model/report.h"
 
 unsigned nbp_given_forms(const nb_report *report, nbp_table table) {
@@ -14,7 +15,7 @@ bool nbp_is_given(const nb_report *report, size_t index) {
     const nbp_form_cell *cell = &nbp_form_cells[index];
     unsigned form = nbp_form_bit(report->form);
     unsigned can = nbp_given_forms(report, nbp_form_rows[cell->row].table) & ~form;
-    bool there = nb_report_cell_at(report, index)->outcome != NB_ABSENT;
+    bool there = nbp_form_cell_at(report, index)->outcome != NB_ABSENT;
     return (cell->forms & form) || (can && (cell->forms & can) == can) ||
            (there && (cell->forms & can));
 }

@@ -2,6 +2,7 @@
  * which asks the forms themselves (form.h), does not carry their English. */
 #include "form/form.h"
 
+#include "form/report_forms.h"
 #include "form_fields.h"
 #include "model/report.h"
 

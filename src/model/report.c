@@ -33,17 +33,3 @@ nb_finding *nbp_report_find(nb_report *report, const char *rule, nb_severity sev
     report->finding_count++;
     return finding;
 }
-
-unsigned nbp_report_forms(const nb_report *report, nbp_table table) {
-    return report->table_forms ? report->table_forms[table] : 0;
-}
-
-bool nbp_report_tell_forms(nb_report *report, nbp_table table, unsigned forms) {
-    if (!report->table_forms)
-        report->table_forms =
-            nbp_arena_alloc(report->arena, NBP_TABLE_COUNT * sizeof *report->table_forms);
-    if (!report->table_forms)
-        return false;
-    report->table_forms[table] = forms;
-    return true;
-}

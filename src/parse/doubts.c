@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "form/report_forms.h"
 #include "model/doubts.h"
 #include "model/report.h"
 

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/progress.h"
 #include "form/form.h"
+#include "form/report_forms.h"
 #include "parse/doubts.h"
 #include "parse/text/outline.h"
 #include "parse/text/particulars.h"

@@ -4,6 +4,7 @@
 #include "base/text/utf8.h"
 #include "check/check.h"
 #include "form/form.h"
+#include "form/report_forms.h"
 #include "model/report.h"
 #include "fuzz.h"
 #include "oracle.h"

@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "base/text/utf8.h"
 #include "form/form.h"
+#include "form/report_forms.h"
 #include "model/report.h"
 #include "fuzz.h"
 #include "oracle.h"

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "form/report_forms.h"
 #include "model/report.h"
 #include "nianbao.h"
 

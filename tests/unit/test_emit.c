@@ -11,6 +11,7 @@
 #include "emit/emit.h"
 #include "emit/json/json_report.h"
 #include "form/form.h"
+#include "form/report_forms.h"
 #include "model/report.h"
 
 /* All that was written, with a NUL behind it. */

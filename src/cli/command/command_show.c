@@ -11,6 +11,7 @@
 #include "cli/message.h"
 #include "cli/command/show.h"
 #include "cli/terminal.h"
+#include "form/report_forms.h"
 #include "model/report.h"
 
 static const struct {

@@ -8,6 +8,7 @@
 #include "check/rules.h"
 #include "cli/command/show.h"
 #include "cli/terminal.h"
+#include "form/report_forms.h"
 #include "model/decimal.h"
 #include "model/report.h"
 

@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "form/report_forms.h"
 #include "parse/table/readings.h"
 
 typedef struct reader {

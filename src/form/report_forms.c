@@ -1,0 +1,18 @@
+/* See report_forms.h. */
+#include "form/report_forms.h"
+
+#include "base/arena.h"
+
+unsigned nbp_report_forms(const nb_report *report, nbp_table table) {
+    return report->table_forms ? report->table_forms[table] : 0;
+}
+
+bool nbp_report_tell_forms(nb_report *report, nbp_table table, unsigned forms) {
+    if (!report->table_forms)
+        report->table_forms =
+            nbp_arena_alloc(report->arena, NBP_TABLE_COUNT * sizeof *report->table_forms);
+    if (!report->table_forms)
+        return false;
+    report->table_forms[table] = forms;
+    return true;
+}
