@@ -68,19 +68,12 @@ static size_t column_of(const float *places, size_t count, float at) {
 
 /* ---- over the end of a page ----------------------------------------------------------------- */
 
-static bool is_blank(const nbp_ruled_cell *cell) {
-    for (size_t i = 0; i < cell->glyph_count; i++)
-        if (!nbp_is_blank(cell->glyphs[i]->c))
-            return false;
-    return true;
-}
-
 static bool is_value(const nbp_ruled_cell *cell) {
     for (size_t i = 0; i < cell->glyph_count; i++)
         if (!nbp_is_blank(cell->glyphs[i]->c) && !nbp_is_digit(cell->glyphs[i]->c) &&
             cell->glyphs[i]->c != '.' && cell->glyphs[i]->c != ',')
             return false;
-    return !is_blank(cell);
+    return !nbp_ruled_is_blank(cell);
 }
 
 /* Begins a cell with what numbers a row: a digit, a bracket, or an ordinal and a comma? */
@@ -155,13 +148,13 @@ static bool is_rest(const nbp_ruled *above, const nbp_ruled *below, size_t row) 
             fabsf(nbp_width(&cell->box) - nbp_width(&other->box)) > SAME)
             return false;
         numbered |= is_numbered(cell) && !is_value(cell);
-        filled += !is_blank(cell) && !is_blank(other);
+        filled += !nbp_ruled_is_blank(cell) && !nbp_ruled_is_blank(other);
         values += is_value(cell);
         values_above += is_value(other);
         alone += is_value(cell) && !is_value(other);
         both += is_value(cell) && is_value(other);
-        labels += !is_blank(cell) && !is_value(cell);
-        missing += is_blank(cell) && !is_blank(other) && !is_value(other);
+        labels += !nbp_ruled_is_blank(cell) && !is_value(cell);
+        missing += nbp_ruled_is_blank(cell) && !nbp_ruled_is_blank(other) && !is_value(other);
     }
     if (!values)
         return labels && values_above && (!numbered || !filled);
@@ -228,7 +221,8 @@ static void measure_padding(layout *l, nbp_ruled *const *parts, size_t count) {
     for (size_t p = 0; p < count; p++)
         for (size_t i = 0; i < parts[p]->cell_count; i++) {
             const nbp_ruled_cell *cell = &parts[p]->cells[i];
-            if (is_blank(cell) || nbp_cell_is_broken_number(cell->glyphs, cell->glyph_count))
+            if (nbp_ruled_is_blank(cell) ||
+                nbp_cell_is_broken_number(cell->glyphs, cell->glyph_count))
                 continue;
             l->left = nbp_min(l->left, nbp_max(cell->text.left - cell->box.left, 0));
             l->right = nbp_min(l->right, nbp_max(cell->box.right - cell->text.right, 0));
@@ -283,7 +277,7 @@ bool nbp_ruled_put(nbp_document *document, nbp_ruled **parts, size_t count, nbp_
         uint32_t gone = (uint32_t)(seams[p].heads + seams[p].rest);
         for (size_t i = 0; i < part->cell_count; i++) {
             const nbp_ruled_cell *cell = &part->cells[i];
-            if (cell->row < seams[p].heads || cell->part)
+            if (cell->row < seams[p].heads || cell->part || !cell->rowspan)
                 continue;
             put_cell(&l, part, cell, base + cell->row - gone);
         }

@@ -348,6 +348,44 @@ static void doubt_crossing(nbp_page *page, nbp_ruled_cell **cells) {
     }
 }
 
+bool nbp_ruled_is_blank(const nbp_ruled_cell *cell) {
+    for (size_t i = 0; i < cell->glyph_count; i++)
+        if (!nbp_is_blank(cell->glyphs[i]->c))
+            return false;
+    return true;
+}
+
+/* A line that ends few cells, none of which begins below it with anything in it, parts no rows: the
+ * edge of a label over rows that was drawn short, or goes on to the end of the page. */
+static bool drop_rows(nbp_ruled *t, nbp_arena *arena) {
+    size_t *index = nbp_arena_alloc(arena, (t->row_count + 2) * sizeof *index);
+    size_t *begin = nbp_arena_alloc(arena, (t->row_count + 1) * sizeof *begin), kept = 0;
+    if (!index || !begin)
+        return false;
+    for (size_t i = 0; i < t->cell_count; i++) /* the columns in which cells begin */
+        begin[t->cells[i].row] +=
+            nbp_ruled_is_blank(&t->cells[i]) ? t->cells[i].colspan : t->column_count;
+    for (size_t r = 0; r <= t->row_count; r++) {
+        bool keep = !r || r == t->row_count || 2 * begin[r] >= t->column_count;
+        index[r] = kept;
+        if (r == t->row_count || !keep)
+            continue;
+        t->rows[kept] = t->rows[r];
+        memmove(t->cell_at + kept * t->column_count, t->cell_at + r * t->column_count,
+                t->column_count * sizeof *t->cell_at);
+        kept++;
+    }
+    t->rows[kept] = t->rows[t->row_count];
+    t->row_count = kept;
+    for (size_t i = 0; i < t->cell_count; i++) {
+        nbp_ruled_cell *cell = &t->cells[i];
+        size_t end = index[cell->row + cell->rowspan];
+        cell->row = (uint32_t)index[cell->row];
+        cell->rowspan = (uint16_t)(end - cell->row);
+    }
+    return true;
+}
+
 bool nbp_page_find_ruled(nbp_page *page, nbp_arena *arena, nbp_ruled **tables, size_t *count) {
     if (!find_tables(page, arena, tables, count))
         return false;
@@ -379,12 +417,15 @@ bool nbp_page_find_ruled(nbp_page *page, nbp_arena *arena, nbp_ruled **tables, s
         cells[i]->glyphs[cells[i]->glyph_count++] = &inside[i];
     }
     page->glyph_count = kept;
-    for (size_t t = 0; t < *count; t++)
+    for (size_t t = 0; t < *count; t++) {
         for (size_t c = 0; c < (*tables)[t].cell_count; c++) {
             nbp_ruled_cell *cell = &(*tables)[t].cells[c];
             cell->glyph_count = (uint32_t)nbp_cell_order(cell->glyphs, cell->glyph_count);
             cell->text =
                 cell->glyph_count ? nbp_cell_box(cell->glyphs, cell->glyph_count) : cell->box;
         }
+        if (!drop_rows(&(*tables)[t], arena))
+            return false;
+    }
     return true;
 }

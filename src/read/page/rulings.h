@@ -30,4 +30,7 @@ typedef struct nbp_ruled {
  *  into them: page->glyphs keeps the others. False: no memory. */
 bool nbp_page_find_ruled(nbp_page *page, nbp_arena *arena, nbp_ruled **tables, size_t *count);
 
+/** Has a cell nothing in it? */
+bool nbp_ruled_is_blank(const nbp_ruled_cell *cell);
+
 #endif
