@@ -6,6 +6,9 @@
 #include "check/checker.h"
 #include "form/report_forms.h"
 #include "model/report.h"
+#include "base/text/words.h"
+
+#include "check/check_particulars.def"
 
 /* The year that a title names: four digits with 年 behind them, spaces allowed; 0 where it names
  * none or several. */
@@ -21,7 +24,7 @@ static int title_year(const char *title) {
         bool year = end - p == 4 && number > 1990 && number < 2100;
         for (p = end; *p == ' ';)
             p++;
-        if (!year || strncmp(p, "年", strlen("年")))
+        if (!year || strncmp(p, year_mark, strlen(year_mark)))
             continue;
         if (found && found != number)
             return 0;

@@ -4,6 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text/words.h"
+
+#include "emit/csv_labels.def"
+
 /* Add one of the labels over a number; an empty one leaves no trace. */
 static void add_part(char label[NBP_LABEL_SIZE], const char *part) {
     size_t length = strlen(label);
@@ -36,9 +40,5 @@ const char *nbp_cell_label(size_t cell, char label[NBP_LABEL_SIZE]) {
 }
 
 const char *nbp_outcome_label(nb_outcome outcome) {
-    static const char *const labels[NB_OUTCOME_COUNT] = {
-        [NB_ABSENT] = "缺失", [NB_PRINTED] = "有数据",      [NB_BLANK] = "空白",
-        [NB_MARKED] = "标记", [NB_UNREADABLE] = "无法辨认", [NB_AMBIGUOUS] = "有歧义",
-    };
-    return labels[outcome];
+    return outcome_labels[outcome];
 }

@@ -60,10 +60,8 @@ static const struct {
 /* A number of the form may be whatever the document prints, a negative number of cases too: the
  * rule count-integer tells of it. So none has a bound. */
 static const char *const units[] = {
-    [NB_TYPE_COUNT] = "A number of things",
-    [NB_TYPE_SIGNED] = "A change against last year",
-    [NB_TYPE_DECIMAL] = "An amount in 万元 (10 000 CNY)",
-    [NB_TYPE_MONEY] = "An amount in 元 (CNY)",
+#define TYPE(name, unit, english) [NB_TYPE_##name] = english,
+#include "form/types.def"
 };
 
 /* jansson gives NULL where memory is out; a tool of the build may end there. */

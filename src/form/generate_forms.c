@@ -233,7 +233,7 @@ static const char *unit_of(const nbp_declared_cell *cell) {
     static const struct {
         const char *type, *unit;
     } units[] = {
-#define TYPE(name, unit) {#name, unit},
+#define TYPE(name, unit, english) {#name, unit},
 #include "form/types.def"
     };
     for (size_t i = 0; !cell->unit && i < sizeof units / sizeof *units; i++)

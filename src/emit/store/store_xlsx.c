@@ -11,6 +11,14 @@
 #include "emit/csv_labels.h"
 #include "emit/store/store_files.h"
 #include "emit/store/xlsx_book.h"
+#include "base/text/words.h"
+
+typedef struct legend_row {
+    const char *shown, *meaning;
+    nbp_xlsx_look look;
+} legend_row;
+
+#include "emit/store/store_xlsx.def"
 
 struct workbook {
     nbp_xlsx_book book;
@@ -45,7 +53,7 @@ static void begin_wide(nbp_xlsx_sheet *sheet) {
     if (!sheet->book->error.code)
         sheet->book->xlsx->worksheet_set_row(sheet->worksheet, sheet->row, HEADING_HEIGHT, NULL);
     add_headings(sheet, NBP_CSV_WIDE);
-    nbp_xlsx_add_text(sheet, "错误", NBP_XLSX_HEADING);
+    nbp_xlsx_add_text(sheet, heading_error, NBP_XLSX_HEADING);
     for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
         char label[NBP_LABEL_SIZE];
         nbp_xlsx_add_text(sheet, nbp_cell_label(i, label), NBP_XLSX_HEADING);
@@ -75,8 +83,8 @@ static void begin_findings(nbp_xlsx_sheet *sheet) {
 static void begin_legend(nbp_xlsx_sheet *sheet) {
     nbp_xlsx_set_width(sheet, 0, 1, 14);
     nbp_xlsx_set_width(sheet, 1, 1, 90);
-    nbp_xlsx_add_text(sheet, "显示", NBP_XLSX_HEADING);
-    nbp_xlsx_add_text(sheet, "含义", NBP_XLSX_HEADING);
+    nbp_xlsx_add_text(sheet, heading_shown, NBP_XLSX_HEADING);
+    nbp_xlsx_add_text(sheet, heading_meaning, NBP_XLSX_HEADING);
     nbp_xlsx_end_row(sheet);
 }
 
@@ -175,14 +183,12 @@ static void add_operands(nbp_xlsx_sheet *sheet, const nb_finding *finding) {
 
 static void add_finding_row(nbp_xlsx_sheet *sheet, const nbp_result *result,
                             const nb_finding *finding) {
-    static const char *const severities[] = {
-        [NB_SEVERITY_INFO] = "提示", [NB_SEVERITY_WARNING] = "警告", [NB_SEVERITY_ERROR] = "错误"};
     add_plain(sheet, result->name);
     add_plain(sheet, result->report->agency);
     nbp_xlsx_add_ordinal(sheet, result->report->year);
     add_plain(sheet, finding->rule);
-    add_plain(sheet, severities[finding->severity]);
-    add_plain(sheet, finding->kind == NB_ABOUT_REPORT ? "年报" : "读取");
+    add_plain(sheet, severity_labels[finding->severity]);
+    add_plain(sheet, finding->kind == NB_ABOUT_REPORT ? about_report : about_reading);
     add_plain(sheet, finding->message);
     add_if(sheet, finding->compared, finding->left);
     add_if(sheet, finding->compared, finding->right);
@@ -196,23 +202,9 @@ static void add_finding_row(nbp_xlsx_sheet *sheet, const nbp_result *result,
 }
 
 static void add_legend(nbp_xlsx_sheet *sheet) {
-    static const struct {
-        const char *shown, *meaning;
-        nbp_xlsx_look look;
-    } rows[] = {
-        {"数字", "年报中印出的数；0 即印出的 0，从不补填、合计或改正", NBP_XLSX_PLAIN},
-        {"空白", "年报有此格，格中无内容", NBP_XLSX_NO_NUMBER},
-        {"标记", "格中为“/”“-”“无”等符号或文字", NBP_XLSX_NO_NUMBER},
-        {"无法辨认", "格中应为数字，但无法读作数字", NBP_XLSX_NO_NUMBER},
-        {"有歧义", "有数字，但不能断定是此格的还是别格的", NBP_XLSX_NO_NUMBER},
-        {"缺失", "年报没有此格", NBP_XLSX_NO_NUMBER},
-        {"（空）", "年报所用格式没有此项", NBP_XLSX_PLAIN},
-        {"靠右的文本", "超过 15 位的数字，电子表格会舍入，故存为文本", NBP_XLSX_PLAIN},
-        {"错误", "该文件未能读出年报的原因", NBP_XLSX_ERROR},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        nbp_xlsx_add_text(sheet, rows[i].shown, rows[i].look);
-        add_plain(sheet, rows[i].meaning);
+    for (size_t i = 0; i < sizeof legend_rows / sizeof *legend_rows; i++) {
+        nbp_xlsx_add_text(sheet, legend_rows[i].shown, legend_rows[i].look);
+        add_plain(sheet, legend_rows[i].meaning);
         nbp_xlsx_end_row(sheet);
     }
     add_plain(sheet, "nianbao");
@@ -248,10 +240,10 @@ void *nbp_xlsx_open(const char *path, const nbp_emit_options *options, nb_error 
     workbook->wide.head_columns = FROZEN_IN_WIDE;
     workbook->legend.head_columns = 0;
     if (nbp_xlsx_book_open(book, path)) {
-        nbp_xlsx_sheet_begin(&workbook->wide, "汇总", begin_wide);
-        nbp_xlsx_sheet_begin(&workbook->cells, "逐项", begin_cells);
-        nbp_xlsx_sheet_begin(&workbook->findings, "发现", begin_findings);
-        nbp_xlsx_sheet_begin(&workbook->legend, "说明", begin_legend);
+        nbp_xlsx_sheet_begin(&workbook->wide, sheet_wide, begin_wide);
+        nbp_xlsx_sheet_begin(&workbook->cells, sheet_cells, begin_cells);
+        nbp_xlsx_sheet_begin(&workbook->findings, sheet_findings, begin_findings);
+        nbp_xlsx_sheet_begin(&workbook->legend, sheet_legend, begin_legend);
     }
     if (pass(workbook, err))
         return workbook;
