@@ -139,6 +139,20 @@ START_TEST(frame_of_two_rectangles_is_lines) {
 }
 END_TEST
 
+START_TEST(dashes_are_lines) {
+    for (int c = 0; c <= 2; c++) {
+        for (int i = 0; i < 10; i++)
+            pdf_raw("%.2f %.2f 0.75 2 re\n", column(c), 842 - row(0) - 3 * i - 2);
+        pdf_raw("f\n");
+    }
+    line(column(0), row(0), column(2), row(0));
+    line(column(0), row(1), column(2), row(1));
+    put(0, 0, 0, "1");
+    put(0, 1, 0, "2");
+    ck_assert_str_eq(cells(), "G 1x2 0,0=1 0,1=2\n");
+}
+END_TEST
+
 START_TEST(columns_that_touch) {
     lattice(2, 1);
     pdf_text(column(1) - 20.2, row(0.5), 10, "2093");
@@ -381,6 +395,7 @@ int main(void) {
     tcase_add_test(all, sides_without_a_line_are_edges);
     tcase_add_test(all, double_lines_are_one);
     tcase_add_test(all, frame_of_two_rectangles_is_lines);
+    tcase_add_test(all, dashes_are_lines);
     tcase_add_test(all, columns_that_touch);
     tcase_add_test(all, what_crosses_a_line_is_unsure);
     tcase_add_test(all, what_overlaps_is_unsure);

@@ -20,6 +20,7 @@ static const float ALONG = 0.8F;   /* part of two lines that run beside one anot
 static const float COVERED = 0.6F; /* part of a cell's side that its line takes at least */
 static const float CUT =
     0.3F; /* part of a glyph's width that is beyond its cell: it crosses the line */
+static const float TOUCHING = 0.12F; /* ems between digits that touch */
 static const float TOP = 0.6F,
                    BOTTOM = 0.1F; /* ems of a digit above its base line that no line cuts */
 
@@ -333,16 +334,24 @@ static bool crosses(const nbp_glyph *g, const nbp_box *cell) {
 }
 
 /* Digits that were set at one stroke over a line between two cells, or that a line cuts, are of
- * neither for certain. */
+ * neither for certain. Two that are as far apart as a line's breadth may be of two numbers. */
 static void doubt_crossing(nbp_page *page, nbp_ruled_cell **cells) {
     for (size_t i = 0, end; i < page->glyph_count; i = end) {
-        bool crossing = false;
+        bool crossing = false, over = false, within = false;
         for (end = i; end < page->glyph_count && page->glyphs[end].run == page->glyphs[i].run;
              end++) {
             const nbp_glyph *g = &page->glyphs[end];
-            if (nbp_is_digit(g->c))
-                crossing |= cells[end] != cells[i] || (cells[i] && crosses(g, &cells[i]->box));
+            if (!nbp_is_digit(g->c))
+                continue;
+            crossing |= cells[end] && crosses(g, &cells[end]->box);
+            if (end == i || !nbp_is_digit(g[-1].c))
+                continue;
+            bool same = cells[end] == cells[end - 1];
+            within |= same;
+            over |= !same;
+            crossing |= !same && g->box.left - g[-1].box.right < TOUCHING * g->em;
         }
+        crossing |= over && within;
         for (size_t k = i; crossing && k < end; k++)
             page->glyphs[k].unsure |= nbp_is_digit(page->glyphs[k].c);
     }

@@ -359,11 +359,11 @@ static void end_subpath(reader *r) {
     if (corners) {
         nbp_box box = box_of(p->corners, corners);
         p->square &= is_rectangle(p);
-        if (p->fills && p->alpha > 0.05F && (is_rectangle(p) || corners < 4) && is_thin(&box))
+        bool thin = p->fills && is_thin(&box);
+        if (thin && p->alpha > 0.05F && (is_rectangle(p) || corners < 4))
             add_paint(r, box, NBP_RULE, p->light);
-        else if (p->box_count < 2)
-            p->boxes[p->box_count] = box;
-        p->box_count += !(p->fills && is_thin(&box));
+        if (!thin && p->box_count++ < 2)
+            p->boxes[p->box_count - 1] = box;
         if (!p->drawn)
             p->whole = box;
         nbp_box_add(&p->whole, &box);
@@ -423,7 +423,11 @@ static void end_path(reader *r) {
         push_clip(r, p->drawn ? &p->whole : NULL);
         return;
     }
-    if (!p->fills || !p->square || p->alpha < 0.05F)
+    if (!p->fills || p->alpha < 0.05F)
+        return;
+    if (p->drawn && is_thin(&p->whole)) /* of dots or dashes, perhaps */
+        add_paint(r, p->whole, NBP_RULE, p->light);
+    if (!p->square)
         return;
     if (p->box_count == 1 && p->alpha >= OPAQUE)
         add_paint(r, p->boxes[0], NBP_FILL, p->light);
