@@ -23,11 +23,12 @@ enum {
 };
 
 enum { MAX_STATES = 2 * NBP_LINE_COUNT + 1 };
+typedef uint16_t state_number;
 
 typedef struct alignment {
     const nbp_token *tokens;
     size_t count;
-    uint8_t (*previous)[MAX_STATES]; /* for each token and state: the state before it */
+    state_number (*previous)[MAX_STATES]; /* for each token and state: the state before it */
     size_t lines, states;
     uint8_t cells[NBP_LINE_COUNT]; /* that a line has on this form; 0: the form lacks the line */
 } alignment;
@@ -61,11 +62,11 @@ typedef struct column_of_states {
     int worth[MAX_STATES];
 } column_of_states;
 
-static void improve(column_of_states *now, uint8_t *previous, size_t state, int worth,
+static void improve(column_of_states *now, state_number *previous, size_t state, int worth,
                     size_t from) {
     if (worth > now->worth[state]) {
         now->worth[state] = worth;
-        previous[state] = (uint8_t)from;
+        previous[state] = (state_number)from;
     }
 }
 
@@ -78,7 +79,7 @@ static size_t best_before(const column_of_states *was, size_t best, size_t from,
 }
 
 static void step_label(const alignment *a, const nbp_token *t, const column_of_states *was,
-                       column_of_states *now, uint8_t *previous) {
+                       column_of_states *now, state_number *previous) {
     size_t best = 0, seen = 0;
     int late = 0;
     for (size_t line = t->like.first; line < t->like.end; line++) {
@@ -111,7 +112,7 @@ static bool needs_label(size_t line) {
 }
 
 static void step_run(const alignment *a, const nbp_run *run, const nbp_token *tied,
-                     const column_of_states *was, column_of_states *now, uint8_t *previous) {
+                     const column_of_states *was, column_of_states *now, state_number *previous) {
     size_t best = 0, seen = 0, first = tied ? tied->like.first : 0,
            end = tied ? tied->like.end : a->lines;
     for (size_t s = 0; s < a->states; s++)
@@ -137,10 +138,10 @@ static void step_run(const alignment *a, const nbp_run *run, const nbp_token *ti
 
 static size_t walk(alignment *a, const nbp_rows *rows) {
     column_of_states columns[2] = {0};
-    uint8_t themselves[MAX_STATES] = {0};
+    state_number themselves[MAX_STATES] = {0};
     for (size_t s = 1; s < a->states; s++) {
         columns[0].worth[s] = -1000000;
-        themselves[s] = (uint8_t)s;
+        themselves[s] = (state_number)s;
     }
     for (size_t t = 0; t < a->count; t++) {
         const column_of_states *was = &columns[t % 2];

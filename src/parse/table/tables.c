@@ -171,9 +171,9 @@ static bool has_table(const reader *r, nbp_table table) {
     size_t words = 0;
     for (size_t l = 0; l < NBP_LINE_COUNT; l++)
         if (nbp_line_table(l) == table && r->rows.lines[l].weight > 0)
-            words += table == NBP_TABLE_REMEDIES && r->rows.lines[l].weight >= CAPTIONS ? ENOUGH
-                     : r->rows.lines[l].weight >= LONG                                  ? 2
-                                                                                        : 1;
+            words += nbp_line_is_table(l) && r->rows.lines[l].weight >= CAPTIONS ? ENOUGH
+                     : r->rows.lines[l].weight >= LONG                           ? 2
+                                                                                 : 1;
     for (size_t h = 0; h < r->rows.head_count && words && words < ENOUGH; h++)
         words += is_head_of(&r->rows.heads[h], table);
     return words >= ENOUGH;
