@@ -79,6 +79,11 @@ static const page_case tables[] = {
      "style=\"position:absolute;clip:rect(0,0,0,0)\">8</b>9<td>1<i style='color:#FFF;background:"
      "#fff'>2</i></table>",
      "G 1x6 0,0=2 0,1=4 0,2= 0,3=7 0,4=9 0,5=1\n"},
+    {"what stands by itself in a row",
+     "<style>.r{display:flex}.c{display:table-cell}</style><div class=r><span>甲</span><span>1"
+     "</span><span>2</span></div><p><i class=c>3</i><i class=c>4</i><i>5</i><i "
+     "style='display:inline-block'>6</i>7</p>",
+     "L 甲 1 2\nL 3 4 5 6 7\n"},
     {"raised by style",
      "<style>.n{vertical-align:super}</style><table><tr><td>1<i class=n>2</i><td>3<i "
      "style='position:relative;top:-3pt'>4</i><td>5<i style='vertical-align:3pt'>6</i>"

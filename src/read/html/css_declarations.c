@@ -13,6 +13,11 @@ static const struct {
     unsigned bit;
 } keywords[] = {
     {"display", "none", NBP_LOOK_NONE},
+    {"display", "table-cell", NBP_LOOK_APART},
+    {"display", "inline-block", NBP_LOOK_APART},
+    {"display", "table-row", NBP_LOOK_ROW},
+    {"display", "flex", NBP_LOOK_ROW},
+    {"display", "grid", NBP_LOOK_ROW},
     {"mso-hide", "all", NBP_LOOK_NONE},
     {"visibility", "hidden", NBP_LOOK_UNSEEN},
     {"visibility", "collapse", NBP_LOOK_UNSEEN},

@@ -19,6 +19,8 @@
 #define NBP_LOOK_UP 512u        /* top, bottom: a little up or down */
 #define NBP_LOOK_WHITE 1024u    /* color: white */
 #define NBP_LOOK_WHITENED 2048u /* background: white */
+#define NBP_LOOK_APART 4096u    /* display: table-cell, inline-block: stands by itself */
+#define NBP_LOOK_ROW 8192u      /* display: table-row, flex, grid: so does each child of it */
 
 typedef struct nbp_style {
     unsigned set, on; /* what is said at all; what of it is so */

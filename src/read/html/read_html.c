@@ -27,7 +27,8 @@ enum {
     ENDS_LINK = 8,
     ENDS_CHOICE = 16,
     ENDS_PRE = 32,
-    ENDS_TITLE = 64
+    ENDS_TITLE = 64,
+    ENDS_APART = 128
 };
 
 /* What of an element's style its text inherits; the first hold whatever is said within. */
@@ -318,12 +319,18 @@ static void start_element(void *user, const xmlChar *name, const xmlChar **attri
     if ((style.on & (HIDDEN | NBP_LOOK_NONE)) && is_unfolded(r, element))
         style.on &= ~(NBP_LOOK_NONE | HIDDEN);
     unsigned above = r->open[r->depth - 1].look;
-    r->open[r->depth].look = ((above & ~(style.set & ~FOR_GOOD)) | style.on) & INHERITED;
+    bool apart = element->kind == NBP_ELEMENT_INLINE &&
+                 ((style.on & NBP_LOOK_APART) || (above & NBP_LOOK_ROW));
+    r->open[r->depth].look =
+        (((above & ~(style.set & ~FOR_GOOD)) | style.on) & INHERITED) | (style.on & NBP_LOOK_ROW);
     if (is_left_out(r, element, attributes, style)) {
         r->skipped_from = r->depth;
         return;
     }
-    r->open[r->depth].ends = (uint8_t)open_element(r, element, attributes);
+    if (apart)
+        nbp_tree_text(&r->tree, " ", 1, offset(r));
+    r->open[r->depth].ends =
+        (uint8_t)(open_element(r, element, attributes) | (apart ? ENDS_APART : 0));
 }
 
 static void end_element(void *user, const xmlChar *name) {
@@ -347,6 +354,8 @@ static void end_element(void *user, const xmlChar *name) {
         nbp_tree_text(tree, r->choice.data, r->choice.length, offset(r));
         r->choosing = false;
     }
+    if (ends & ENDS_APART)
+        nbp_tree_text(tree, " ", 1, offset(r));
     if (ends & ENDS_PRE)
         tree->preserved = false;
     if (ends & ENDS_TITLE) {
