@@ -86,9 +86,10 @@ typedef enum nb_code {
     NB_ERROR_NOT_A_REPORT, /**< text, but no annual report on open government information */
     NB_ERROR_BLANK_FORM,   /**< the official form, not filled in */
     NB_ERROR_IMAGES_ONLY,  /**< pages without a text layer */
-    NB_ERROR_MISSING,  /**< a library or program that this kind of input needs is not installed */
-    NB_ERROR_OPTION,   /**< an option has a value that is not known */
-    NB_ERROR_CANCELLED /**< the caller's callback said stop */
+    NB_ERROR_MISSING,   /**< a library or program that this kind of input needs is not installed */
+    NB_ERROR_OPTION,    /**< an option has a value that is not known */
+    NB_ERROR_CANCELLED, /**< the caller's callback said stop */
+    NB_ERROR_ENCRYPTED  /**< it is locked with a password */
 } nb_code;
 
 /** Where something stands in the source. What is not known is 0. */

@@ -18,6 +18,7 @@
 #include "decode/sniff.h"
 #include "parse/parse.h"
 #include "read/reader.h"
+#include "read/unread.h"
 #include "stages.h"
 
 /* ---- a call ---------------------------------------------------------------------------------- */
@@ -178,8 +179,8 @@ static bool decode(nbp_original *source, const nbp_reader **reader, nbp_document
     document->origin = &source->decoded->origin;
     if (!*reader && is_text)
         *reader = nbp_reader_of_text(source->decoded);
-    return *reader ||
-           nbp_fail(err, NB_ERROR_BINARY, "read", "neither text nor a document of a known kind");
+    return *reader || nbp_fail(err, NB_ERROR_BINARY, "read", "%s",
+                               nbp_unread_kind(source->data, source->length));
 }
 
 bool nbp_decode_and_read(const char *data, size_t length, const nb_options *options,

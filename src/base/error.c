@@ -19,6 +19,7 @@ static const char *const names[] = {
     [NB_ERROR_MISSING] = "missing",
     [NB_ERROR_OPTION] = "option",
     [NB_ERROR_CANCELLED] = "cancelled",
+    [NB_ERROR_ENCRYPTED] = "encrypted",
 };
 
 const char *nbp_code_name(nb_code code) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/document.h"
+#include "nianbao.h"
 #include "parse/table/items.h"
 
 /* A cell: `plain` with `part` of `kind` behind its first `before` bytes. */
@@ -93,11 +94,38 @@ START_TEST(test_look_up) {
 }
 END_TEST
 
+/* What is said of bytes that are read by no reader, and of pages without a text. */
+START_TEST(test_unread) {
+    static const struct {
+        const char *data;
+        size_t length;
+        const char *says;
+    } inputs[] = {
+        {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\1", 20, "a picture"},
+        {"RIFF\1\0\0\0WEBPVP8 \0\0\0\0", 20, "a picture"},
+        {"\0\0\0\x18"
+         "ftypmp42\0\0\0\0\1\2",
+         18, "a film"},
+        {"Rar!\x1A\7\1\0\0\0\0\1", 12, "unpack it"},
+        {"\1\2\3\4\5\6\7\0\1\2\3\4", 12, "of a known kind"},
+        {"<html><frameset><frame src=a.html></frameset>", 45, "in frames"},
+        {"<html><div id=app></div><script src=a.js></script>", 50, "before its scripts run"},
+        {"<html><p>a</p>", 14, "neither its tables nor"},
+    };
+    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
+        nb_error err;
+        ck_assert_ptr_null(nb_parse(inputs[i].data, inputs[i].length, NULL, &err));
+        ck_assert_msg(strstr(err.message, inputs[i].says), "%zu: %s", i, err.message);
+    }
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("document");
     TCase *tests = tcase_create("stretches");
     tcase_add_test(tests, test_numbers);
     tcase_add_test(tests, test_look_up);
+    tcase_add_test(tests, test_unread);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

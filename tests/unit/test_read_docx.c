@@ -388,6 +388,19 @@ START_TEST(test_odt_styles) {
 }
 END_TEST
 
+START_TEST(test_odt_locked) {
+    size_t length;
+    archive a = begin_archive();
+    add(&a, "mimetype", "application/vnd.oasis.opendocument.text");
+    add(&a, "content.xml", "\1\2\3");
+    add(&a, "META-INF/manifest.xml", "<m><f><encryption-data/></f></m>");
+    char *data = end_archive(&a, &length), *text = read_to_text(data, length, "odt", NULL);
+    ck_assert_str_eq(text, "error: encrypted");
+    free(data);
+    free(text);
+}
+END_TEST
+
 /* A page, an MHTML file, and a chunk that is not there, in place of the document's text. */
 static const struct {
     const char *target, *part, *expected;
@@ -613,6 +626,7 @@ int main(void) {
     tcase_add_loop_test(tests, test_titles, 0, COUNT(titles));
     tcase_add_test(tests, test_character_styles);
     tcase_add_test(tests, test_odt_styles);
+    tcase_add_test(tests, test_odt_locked);
     tcase_add_test(tests, test_chunks);
     tcase_add_loop_test(tests, test_odts, 0, COUNT(odts));
     tcase_add_loop_test(tests, test_messages, 0, COUNT(messages));

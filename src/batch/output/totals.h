@@ -4,7 +4,7 @@
 
 #include "batch/summary.h"
 
-enum { NBP_CODE_COUNT = NB_ERROR_CANCELLED + 1, NBP_TOTALS_TEXT = 1024 };
+enum { NBP_CODE_COUNT = NB_ERROR_ENCRYPTED + 1, NBP_TOTALS_TEXT = 1024 };
 
 typedef struct nbp_totals {
     size_t inputs, resumed;

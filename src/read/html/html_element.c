@@ -32,6 +32,7 @@ static const nbp_element elements[] = {
     {"figure", NBP_ELEMENT_BLOCK, 0},
     {"footer", NBP_ELEMENT_REGION, NBP_REGION_FURNITURE},
     {"form", NBP_ELEMENT_BLOCK, 0},
+    {"frame", NBP_ELEMENT_FRAME, 0},
     {"h1", NBP_ELEMENT_HEADING, 1},
     {"h2", NBP_ELEMENT_HEADING, 2},
     {"h3", NBP_ELEMENT_HEADING, 3},

@@ -52,10 +52,11 @@ typedef struct reading {
     unsigned skipped_from;   /* depth of the element whose text is left out; 0: none */
     unsigned groups;         /* row groups met */
     bool in_title, title_done, stopped;
-    bool skipped_hidden; /* what is left out is hidden by a style, and else would be shown */
-    bool tries_hidden;   /* parts of the page that are hidden are read */
-    bool choosing;       /* the text is that of an option */
-    size_t hidden;       /* bytes of text that were left out for a style */
+    bool scripts, frames; /* were met */
+    bool skipped_hidden;  /* what is left out is hidden by a style, and else would be shown */
+    bool tries_hidden;    /* parts of the page that are hidden are read */
+    bool choosing;        /* the text is that of an option */
+    size_t hidden;        /* bytes of text that were left out for a style */
     nbp_buffer title, meta_title, label; /* <title>, ArticleTitle, charset */
     unsigned options;                    /* met in the select that is open */
     nbp_buffer choice, frame;            /* the option that is chosen; the largest srcdoc */
@@ -174,6 +175,7 @@ static unsigned open_option(reading *r, const xmlChar **attributes) {
 static void read_frame(reading *r, const xmlChar **attributes) {
     const char *page = attribute(attributes, "srcdoc");
     size_t length = page ? strlen(page) : 0;
+    r->frames = true;
     if (length <= r->frame.length)
         return;
     r->frame.length = 0;
@@ -286,6 +288,7 @@ static bool is_left_out(reading *r, const nbp_element *element, const xmlChar **
         return true;
     case NBP_ELEMENT_FRAME:
     case NBP_ELEMENT_OBJECT:
+        r->scripts |= !strcmp(element->name, "script");
         if (element->kind == NBP_ELEMENT_FRAME)
             read_frame(r, attributes);
         if (shown)
@@ -422,6 +425,17 @@ static bool parse(reading *r, const char *text, size_t length, nb_error *err) {
     return !r->tree.failed || nbp_fail_exhausted(err, "read", "the page");
 }
 
+/* Why a page that has hardly a text of its own is no report. */
+static const char *lacks(const reading *r) {
+    enum { A_MENU = 600, A_NAME = 100 }; /* bytes */
+    if (r->frames && r->tree.text.length < A_MENU)
+        return "the page shows other pages in frames: give those";
+    if (r->scripts && r->tree.text.length < A_NAME)
+        return "the page has hardly a text before its scripts run: save it from a browser, or give "
+               "what they fetch";
+    return NULL;
+}
+
 static bool make_document(reading *r, const nbp_original *source, nbp_document *document,
                           nb_error *err) {
     const nbp_decoded *decoded = source->decoded;
@@ -505,8 +519,10 @@ bool nbp_read_html(const nbp_original *source, nbp_document *document, nb_error 
         return nbp_read_inner(source, &page, document, err);
     }
     bool ok = r && make_document(r, source, document, err);
-    if (r)
+    if (r) {
         document->hidden = r->hidden;
+        document->lacks = lacks(r);
+    }
     end_reading(r);
     return ok;
 }

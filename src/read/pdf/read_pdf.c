@@ -73,8 +73,8 @@ static bool explain(const nbp_child_result *result, const nb_options *options, n
         const char *words, *means;
         nb_code code;
     } complaints[] = {
-        {"Incorrect password", "the PDF is encrypted and needs a password", NB_ERROR_DAMAGED},
-        {"authenticate password", "the PDF is encrypted and needs a password", NB_ERROR_DAMAGED},
+        {"Incorrect password", "the PDF is encrypted and needs a password", NB_ERROR_ENCRYPTED},
+        {"authenticate password", "the PDF is encrypted and needs a password", NB_ERROR_ENCRYPTED},
         {"after the last page (0)", "the PDF has no pages", NB_ERROR_EMPTY},
         {"Invalid page count 0", "the PDF has no pages", NB_ERROR_EMPTY},
     };

@@ -39,7 +39,8 @@ static bool refuse(nbp_zip *zip, nb_error *err) {
                  {"content.xml", "an OpenDocument file that is no text"}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (nbp_zip_has(zip, kinds[i].member))
-            return nbp_fail(err, NB_ERROR_BINARY, "read", "%s, not a Word file or a text",
+            return nbp_fail(err, NB_ERROR_BINARY, "read",
+                            "%s, which is not read here: save it as PDF, as a web page or as text",
                             kinds[i].kind);
     return nbp_fail(err, NB_ERROR_BINARY, "read", "a zip archive without a Word file in it");
 }

@@ -288,6 +288,30 @@ static void characters(void *user, const char *text, size_t length) {
     nbp_tree_text(&r->tree, text, length, r->paragraphs);
 }
 
+/* The list of an OpenDocument file's parts says of each whether it is encrypted. */
+static bool start_in_manifest(void *user, const char *name, const char *space, unsigned depth,
+                              const nbp_xml_attributes *attributes) {
+    (void)space;
+    (void)depth;
+    (void)attributes;
+    bool *locked = user;
+    *locked |= !strcmp(name, "encryption-data");
+    return !*locked;
+}
+
+static bool is_open_to_all(nbp_zip *zip, nb_error *err) {
+    static const nbp_xml_events events = {.start = start_in_manifest};
+    static const char manifest[] = "META-INF/manifest.xml";
+    bool locked = false;
+    nb_error why = {0}; /* a file whose list is damaged is read all the same */
+    if (nbp_zip_has(zip, manifest) && !nbp_xml_read(zip, manifest, &events, &locked, &why) &&
+        why.code == NB_ERROR_MEMORY)
+        return nbp_fail_exhausted(err, "read", "the text");
+    return !locked || nbp_fail(err, NB_ERROR_ENCRYPTED, "read",
+                               "an OpenDocument file that is locked with a password: save it "
+                               "without");
+}
+
 bool nbp_read_odt_zip(nbp_zip *zip, nbp_document *document, nb_error *err) {
     static const nbp_xml_events events = {start_element, end_element, characters},
                                 common = {.start = start_in_styles};
@@ -297,6 +321,7 @@ bool nbp_read_odt_zip(nbp_zip *zip, nbp_document *document, nb_error *err) {
     nbp_tree_init(&r->tree);
     r->tree.numbered = true;
     bool ok =
+        is_open_to_all(zip, err) &&
         (!nbp_zip_has(zip, "styles.xml") || nbp_xml_read(zip, "styles.xml", &common, r, err)) &&
         nbp_xml_read(zip, "content.xml", &events, r, err) &&
         (!r->styles.failed || nbp_fail_exhausted(err, "read", "the styles")) &&

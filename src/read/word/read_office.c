@@ -4,6 +4,7 @@
 #include "read/word/read_office.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 #include "base/limits.h"
 #include "confine/confine.h"
 #include "confine/private.h"
+#include "confine/program.h"
 #include "read/word/read_docx.h"
 
 enum { PATH = 512 };
@@ -148,6 +150,10 @@ static bool convert(const char *directory, const nbp_original *source, const cha
 
 static bool read_converted(const nbp_original *source, const char *suffix, const char *kind,
                            nbp_document *document, nb_error *err) {
+    char program[PATH_MAX];
+    if (!nbp_program_find("soffice", program)) /* before the sandbox hides this behind another */
+        return nbp_fail(err, NB_ERROR_MISSING, "read",
+                        "%s needs LibreOffice: apt install libreoffice-writer-nogui", kind);
     char *directory = nbp_private_directory(nbp_confined_scratch());
     nbp_buffer docx;
     nbp_buffer_init_limit(&docx, NBP_LIMIT_input);
@@ -168,13 +174,14 @@ bool nbp_read_doc(const nbp_original *source, nbp_document *document, nb_error *
     const char *data = source->data;
     size_t length = source->length;
     if (has_stream(data, length, "EncryptedPackage"))
-        return nbp_fail(err, NB_ERROR_DAMAGED, "read",
-                        "an office file that is locked with a password");
+        return nbp_fail(err, NB_ERROR_ENCRYPTED, "read",
+                        "an office file that is locked with a password: save it without");
     if (!has_stream(data, length, "WordDocument")) {
         bool sheet = has_stream(data, length, "Workbook"),
              slides = has_stream(data, length, "PowerPoint Document");
         if (sheet || slides)
-            return nbp_fail(err, NB_ERROR_BINARY, "read", "%s, not a Word file",
+            return nbp_fail(err, NB_ERROR_BINARY, "read",
+                            "%s, which is not read here: save it as PDF, as a web page or as text",
                             sheet ? "an Excel workbook (.xls)" : "a presentation (.ppt)");
     }
     return read_converted(source, "doc", "a Word 97-2003 or WPS file (.doc)", document, err);

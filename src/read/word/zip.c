@@ -174,7 +174,8 @@ bool nbp_zip_read(nbp_zip *zip, const char *name,
         return nbp_fail(err, NB_ERROR_DAMAGED, "read", "%s in the archive is damaged", name);
     if (info.flag & 1) {
         mini->unzCloseCurrentFile(zip->file);
-        return nbp_fail(err, NB_ERROR_DAMAGED, "read", "%s in the archive is encrypted", name);
+        return nbp_fail(err, NB_ERROR_ENCRYPTED, "read",
+                        "%s in the archive is locked with a password: save it without", name);
     }
     size_t produced = 0;
     int n;
