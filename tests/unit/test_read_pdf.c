@@ -399,7 +399,7 @@ START_TEST(encrypted_file_is_said_to_be) {
         file, "/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4"
               "/O(12345678901234567890123456789012)/U(12345678901234567890123456789012)>>");
     ck_assert(!read_bytes(file, length, NULL));
-    ck_assert_int_eq(err.code, NB_ERROR_DAMAGED);
+    ck_assert_int_eq(err.code, NB_ERROR_ENCRYPTED);
     ck_assert_ptr_nonnull(strstr(err.message, "encrypted"));
 }
 END_TEST
