@@ -1,4 +1,4 @@
-/* Writes label_table.h: the index of all labels (see label_index.h), from the forms, headings.def
+/* Writes label_table.h: the index of all labels (see key.h), from the forms, headings.def
  * and traditional.def. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,7 +6,7 @@
 
 #include "base/text/text.h"
 #include "form/declared.h"
-#include "form/label_index.h"
+#include "form/label.h"
 
 enum { MOST_LABELS = 8192, MOST_SLOTS = 4 * MOST_LABELS };
 

@@ -1,8 +1,9 @@
-/* The key of a label, and of any text that may be one. See label.h. */
+/* The key of a label, and of any text that may be one. See key.h. */
+#include "form/key.h"
+
 #include <string.h>
 
 #include "base/text/text.h"
-#include "form/label_index.h"
 
 static uint32_t simplified(const nbp_characters *characters, uint32_t c) {
     if (c < NBP_FIRST_HAN ||

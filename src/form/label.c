@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "form/label_index.h"
 #include "label_table.h"
 
 enum { LABELS = sizeof labels / sizeof *labels, SLOTS = sizeof slots / sizeof *slots };

@@ -2,30 +2,13 @@
  *
  * A label is compared by its key: its Chinese characters alone, traditional ones as simplified,
  * without the numeral in front (一、 （一） 1.) and without pinyin in brackets. The index of all
- * labels is made with the build (label_index.h).
+ * labels is made with the build (key.h).
  */
 #ifndef NBP_LABEL_H
 #define NBP_LABEL_H
 
+#include "form/key.h"
 #include "form/form.h"
-
-enum { NBP_MAX_KEY = 96 };
-
-/* What numeral stands in front of a label. */
-typedef enum nbp_numeral_kind {
-    NBP_NUMERAL_NONE,
-    NBP_NUMERAL_SECTION, /* 一、 */
-    NBP_NUMERAL_GROUP,   /* （一） */
-    NBP_NUMERAL_ITEM     /* 1. */
-} nbp_numeral_kind;
-
-typedef struct nbp_key {
-    uint16_t chars[NBP_MAX_KEY]; /* the first NBP_MAX_KEY characters */
-    uint16_t length;
-    uint16_t omitted;     /* characters that had no room */
-    uint8_t numeral_kind; /* nbp_numeral_kind */
-    uint8_t numeral;      /* 1 for 一, （一） or 1. */
-} nbp_key;
 
 typedef enum nbp_label_kind {
     NBP_LABEL_ROW,       /* index: nbp_form_rows */
@@ -46,10 +29,6 @@ typedef struct nbp_label {
 
 /** The key of a piece of folded text. */
 void nbp_key_make(const char *folded, size_t length, nbp_key *key);
-
-/** Where a gloss in brackets begins behind the words of a label, 规章（设区的市…）, or NULL;
- * brackets with pinyin in them are none. `length` is not 0. */
-const char *nbp_label_gloss(const char *folded, size_t length);
 
 /** All labels, in the order of the forms; `count` gets how many. */
 const nbp_label *nbp_labels(size_t *count);

@@ -80,7 +80,7 @@ bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_re
     uint8_t *is_table = nbp_calloc(document->block_count + 1, 1);
     bool ok = is_table && nbp_tables_read(document, first, last, outline.end, report, is_table) &&
               nbp_sections_read(document, &outline, is_table, report) &&
-              nbp_particulars_read(document, &outline, is_table, report);
+              nbp_particulars_read(document, &outline, report);
     nbp_free(is_table);
     if (!ok)
         return nbp_fail_exhausted(err, "parse", "the report");

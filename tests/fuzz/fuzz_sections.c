@@ -42,7 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         nbp_outline_find(&document, &outline);
         HOLDS(outline.count <= NBP_SECTIONS && outline.end <= document.block_count);
         HOLDS(nbp_sections_read(&document, &outline, is_table, &report));
-        HOLDS(nbp_particulars_read(&document, &outline, is_table, &report));
+        HOLDS(nbp_particulars_read(&document, &outline, &report));
         check_title(document.text.folded.data, document.text.folded.length);
         oracle_report(&report);
     }

@@ -10,38 +10,14 @@
 #include "cli/load.h"
 #include "cli/message.h"
 #include "cli/command/show.h"
+#include "cli/command/show_numeral.h"
 #include "cli/terminal.h"
 #include "form/report_forms.h"
 #include "model/report.h"
 
-static const struct {
-    const char *word, *section, *subsection;
-} numerals[] = {
-    {"", "", ""},
-#define NUMERAL(number, word, section, subsection) {word, section, subsection},
-#include "form/headings.def"
-};
-enum { NUMERALS = sizeof numerals / sizeof *numerals };
-
-/* 三 or 3, from 1 on; 0 where it is neither. */
-static unsigned numbered(const char *text) {
-    for (unsigned n = 1; n < NUMERALS; n++) {
-        char digits[8];
-        snprintf(digits, sizeof digits, "%u", n);
-        if (!strcmp(text, numerals[n].word) || !strcmp(text, digits))
-            return n;
-    }
-    return 0;
-}
-
-const char *nbp_numeral_of_section(const char *numeral) {
-    unsigned n = numbered(numeral);
-    return n ? numerals[n].section : "";
-}
-
 /* The tables that `text` names, by the numeral of their section or by their own name. */
 static bool is_named(nbp_table table, const char *text) {
-    unsigned number = numbered(text);
+    unsigned number = nbp_section_number(text);
     for (size_t f = 0; number && f < NBP_FORM_COUNT; f++)
         if (nbp_form_tables[table].section[f] == number)
             return true;
@@ -84,9 +60,10 @@ static void print_wrapped(nbp_sink *sink, const char *text, size_t length) {
 
 static void print_heading(nbp_show *show, const nb_section *section, bool sub) {
     nbp_print(show->sink, "%s", show->colour ? "\033[1m" : "");
-    if (section->number && section->number < NUMERALS)
+    if (section->number)
         nbp_print(show->sink, "%s",
-                  sub ? numerals[section->number].subsection : numerals[section->number].section);
+                  sub ? nbp_section_numeral(section->number)->subsection
+                      : nbp_section_numeral(section->number)->section);
     if (section->heading)
         nbp_print_text(show->sink, section->heading, strlen(section->heading));
     nbp_print(show->sink, "%s\n", show->colour ? "\033[0m" : "");
@@ -197,7 +174,8 @@ static void show_report(nbp_show *show, const char *table, unsigned section) {
             found = true;
         }
     if (section && !found)
-        nbp_print(show->sink, "the document does not have section %s\n", numerals[section].word);
+        nbp_print(show->sink, "the document does not have section %s\n",
+                  nbp_section_numeral(section)->word);
     nbp_show_key(show);
     if (!table && !section)
         show_findings(show);
@@ -249,7 +227,7 @@ static nbp_exit show_paged(const nbp_cli *cli, nbp_inputs *inputs, bool colour, 
 }
 
 nbp_exit nbp_command_show(const nbp_cli *cli) {
-    unsigned section = cli->section ? numbered(cli->section) : 0;
+    unsigned section = cli->section ? nbp_section_number(cli->section) : 0;
     bool colour;
     nbp_inputs_options asked;
     if (!nbp_colour_choose(cli->color, &colour))
@@ -257,8 +235,8 @@ nbp_exit nbp_command_show(const nbp_cli *cli) {
     else if (cli->table && !names_a_table(cli->table))
         nbp_usage("--table: no form has a table %s", cli->table);
     else if (cli->section && (!section || section > NBP_SECTIONS))
-        nbp_usage("--section: %s to %s (1 to %d), not %s", numerals[1].word,
-                  numerals[NBP_SECTIONS].word, NBP_SECTIONS, cli->section);
+        nbp_usage("--section: %s to %s (1 to %d), not %s", nbp_section_numeral(1)->word,
+                  nbp_section_numeral(NBP_SECTIONS)->word, NBP_SECTIONS, cli->section);
     else if (nbp_inputs_asked(cli, &asked)) {
         nbp_inputs *inputs = nbp_inputs_new(&asked, NULL);
         if (!inputs)

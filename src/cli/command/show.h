@@ -20,8 +20,6 @@ typedef struct nbp_show {
 void nbp_show_table(nbp_show *show, nbp_table table);
 /** What the marks mean that were shown. */
 void nbp_show_key(nbp_show *show);
-/** How a section's numeral stands before its heading: "三、" for "三"; "" for what is none. */
-const char *nbp_numeral_of_section(const char *numeral);
 /** The text of a section and its subsections, wrapped. */
 void nbp_show_section(nbp_show *show, const nb_section *section);
 

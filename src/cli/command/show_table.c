@@ -7,6 +7,7 @@
 #include "base/text/text.h"
 #include "check/rules.h"
 #include "cli/command/show.h"
+#include "cli/command/show_numeral.h"
 #include "cli/terminal.h"
 #include "form/report_forms.h"
 #include "model/decimal.h"
@@ -164,7 +165,7 @@ static const char *row_words(size_t row, unsigned forms, char words[WORDS]) {
 static void print_title(nbp_show *show, nbp_table table, unsigned forms) {
     const char *numeral = nbp_form_word(nbp_form_tables[table].numeral, forms);
     nbp_print(show->sink, show->colour ? "\033[1m" : "");
-    nbp_print(show->sink, "%s%s", nbp_numeral_of_section(numeral),
+    nbp_print(show->sink, "%s%s", nbp_section_numeral(nbp_section_number(numeral))->section,
               nbp_form_word(nbp_form_tables[table].title, forms));
     nbp_print(show->sink, show->colour ? "\033[0m\n" : "\n");
 }

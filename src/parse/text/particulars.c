@@ -436,9 +436,7 @@ static void read_announced_title(seeker *s) {
     }
 }
 
-bool nbp_particulars_read(nbp_document *document, const nbp_outline *outline,
-                          const uint8_t *is_table, nb_report *report) {
-    (void)is_table;
+bool nbp_particulars_read(nbp_document *document, const nbp_outline *outline, nb_report *report) {
     seeker s = {.document = document, .outline = outline, .report = report};
     read_title(&s);
     read_container_title(&s);

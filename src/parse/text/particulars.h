@@ -9,9 +9,8 @@
 #include "model/report.h"
 #include "parse/text/outline.h"
 
-/** Fill the particulars of `report`, whose sections are read. `is_table` as for
- * nbp_sections_read(). False when memory ran out. */
-bool nbp_particulars_read(nbp_document *document, const nbp_outline *outline,
-                          const uint8_t *is_table, nb_report *report);
+/** Fill the particulars of `report`, whose sections are read. False when memory
+ * ran out. */
+bool nbp_particulars_read(nbp_document *document, const nbp_outline *outline, nb_report *report);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/progress.h"
 #include "read/page/prose.h"
 #include "read/page/shown.h"
+#include "read/page/page_lines.h"
 #include "read/page/unruled.h"
 
 /* Find the tables without lines, which no ruled one is in, and mark the lines of all tables. */

@@ -2,7 +2,7 @@
  * from. A source (pdf/) fills it; the rest of this room makes a document of it:
  *
  *     glyphs that a reader sees (shown.h) → ruled tables and the glyphs in their cells (rulings.h,
- *     ruled.h); of the others words and lines (lines.h), tables without lines (unruled.h) and
+ *     ruled.h); of the others words and lines (page_lines.h), tables without lines (unruled.h) and
  *     running text (prose.h)
  *
  * All lengths are points, y grows downwards. Nothing here knows the forms: only that tables have

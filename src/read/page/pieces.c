@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/text/words.h"
-#include "read/page/lines.h"
+#include "read/page/pieces.h"
 
 #include "base/text/marks.def"
 

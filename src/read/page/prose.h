@@ -2,7 +2,7 @@
 #ifndef NBP_PROSE_H
 #define NBP_PROSE_H
 
-#include "read/page/lines.h"
+#include "read/page/flow.h"
 
 /** The paragraph that is being put together. */
 typedef struct nbp_page_prose {

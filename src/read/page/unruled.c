@@ -6,6 +6,8 @@
 
 #include "base/progress.h"
 #include "read/page/unruled.h"
+#include "read/page/unruled_bands.h"
+#include "read/page/unruled_rows.h"
 
 static const float DIGIT = 0.25F;      /* half of the width of one */
 static const float ONE_NUMBER = 0.34F; /* ems between words of one number at most */

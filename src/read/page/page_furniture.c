@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "read/page/lines.h"
+#include "read/page/page_furniture.h"
 
 /* Parts of a page's height, at either end, where furniture stands: a line of one piece, of more. */
 static const float MARGIN = 0.1F, NARROW_MARGIN = 0.06F;

@@ -4,7 +4,7 @@
 
 #include "base/limits.h"
 #include "base/progress.h"
-#include "read/page/lines.h"
+#include "read/page/page_words.h"
 
 static const float SMALL = 0.75F; /* part of its neighbour's size below which a word is a mark */
 static const float BESIDE = 0.3F; /* ems between them at most */

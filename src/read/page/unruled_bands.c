@@ -3,7 +3,7 @@
  * value. */
 #include <math.h>
 
-#include "read/page/unruled.h"
+#include "read/page/unruled_bands.h"
 
 /* All in ems. */
 static const float FULL_LINE = 1.9F; /* lines of one head are not farther apart */

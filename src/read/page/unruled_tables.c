@@ -4,7 +4,7 @@
  * running text parts two tables. */
 #include <math.h>
 
-#include "read/page/unruled.h"
+#include "read/page/unruled_tables.h"
 
 /* All in ems. */
 static const float APART = 1; /* a value that stands alone has that much room on both sides */

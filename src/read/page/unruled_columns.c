@@ -3,7 +3,7 @@
  * that they are one. */
 #include <math.h>
 
-#include "read/page/unruled.h"
+#include "read/page/unruled_columns.h"
 
 static const float ONE_NUMBER = 0.34F; /* ems between words of one number at most */
 

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "base/progress.h"
-#include "read/page/lines.h"
+#include "read/page/page_furniture.h"
+#include "read/page/page_lines.h"
 
 /* All in ems. */
 static const float SAME_LINE = 0.3F; /* fonts of one line differ in where their middle is */
@@ -107,7 +108,7 @@ static size_t partition(nbp_page_word *words, size_t count, float split) {
 
 static bool joins(const nbp_page_word *before, const nbp_page_word *after) {
     if (before->value && after->value)
-        return false; /* the columns decide, see columns.c */
+        return false; /* the columns decide, see unruled_columns.c */
     return after->left - before->right < PIECE_GAP * nbp_max(before->em, after->em);
 }
 

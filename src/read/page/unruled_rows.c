@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/progress.h"
-#include "read/page/unruled.h"
+#include "read/page/unruled_rows.h"
 
 /* All in ems. */
 static const float HALF_LINE = 0.8F; /* lines closer than that cannot be two rows */

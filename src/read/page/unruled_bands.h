@@ -1,0 +1,29 @@
+/* The heads of a table without ruling lines. */
+#ifndef NBP_UNRULED_BANDS_H
+#define NBP_UNRULED_BANDS_H
+
+#include "read/page/unruled_columns.h"
+#include "read/page/unruled_tables.h"
+
+/** A head: lines one below the other, over one or several columns or over the labels. */
+typedef struct nbp_page_head {
+    nbp_page_piece **pieces;
+    size_t count;
+    float left, right;
+    size_t line; /* that it begins in */
+    bool over_labels;
+} nbp_page_head;
+
+/** A part of a table that has heads of its own: 二's table has four. */
+typedef struct nbp_page_band {
+    size_t begin, body, end; /* lines: heads begin..body, rows body..end */
+    nbp_page_head *heads;
+    size_t head_count;
+    nbp_page_columns columns;
+} nbp_page_band;
+
+/** Part `table` into bands with heads and columns. False when memory is out. */
+bool nbp_page_find_bands(const nbp_page_flow *flow, nbp_page_table table, nbp_arena *arena,
+                         nbp_page_band **bands, size_t *count);
+
+#endif
