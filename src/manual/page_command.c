@@ -74,7 +74,8 @@ static void put_kinds(void) {
         "Of a web page is read what a browser would show without scripts, as far as its own style "
         "sheets and attributes say: rules for elements, classes and ids, one within another, that "
         "hide, strike, raise or shrink to nothing; not those of other files, of attributes, of "
-        "states such as :hover, nor @media with a condition. Where nothing shown has a number, what "
+        "states such as :hover, nor @media with a condition. Where nothing shown has a number, "
+        "what "
         "a script would unfold is read, and a finding says so (hidden-read). A number is read "
         "without a note's mark above or below it; a picture in a cell is unreadable.");
 }

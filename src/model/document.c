@@ -138,10 +138,12 @@ void nbp_document_end_stretch(nbp_document *document) {
 void nbp_document_append_raised(nbp_document *document, const char *utf8, size_t length) {
     static const char digits[10][4] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
     nbp_document_begin_stretch(document, NBP_STRETCH_RAISED);
-    for (size_t i = 0; i < length; i++) {
-        bool digit = utf8[i] >= '0' && utf8[i] <= '9';
-        const char *shown = digit ? digits[utf8[i] - '0'] : utf8 + i;
-        nbp_document_append(document, shown, digit ? strlen(shown) : 1);
+    for (size_t i = 0, plain; i < length; i += plain ? plain : 1) {
+        plain = 0;
+        while (i + plain < length && (utf8[i + plain] < '0' || utf8[i + plain] > '9'))
+            plain++;
+        const char *digit = plain ? NULL : digits[utf8[i] - '0'];
+        nbp_document_append(document, digit ? digit : utf8 + i, digit ? strlen(digit) : plain);
     }
     nbp_document_end_stretch(document);
 }

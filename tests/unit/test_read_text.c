@@ -332,6 +332,7 @@ START_TEST(test_markdown_inline) {
 END_TEST
 
 static const drawing markdowns[] = {
+    {"# 题\n1<sup>注<sup>2</sup></sup>3\n", "H1[题]L[1注²3]"},
     {"# 题 #\n## 一、甲 {#id .class}\n", "H1[题]H2[一、甲]"},
     {"= 题 =\n== 一、甲 ==\n", "H1[题]H2[一、甲]"},
     {"h1. 题\nh2(#a). {anchor:a}一、甲\n** 二、乙\n* 丙\n", "H1[题]H2[一、甲]H2[二、乙]L[* 丙]"},

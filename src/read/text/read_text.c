@@ -60,13 +60,15 @@ static void put_run(nbp_document *document, const char *p, size_t length, size_t
 /* Behind the raised part at `p`. */
 static const char *put_raised(nbp_document *document, const char *p, const char *end, size_t at) {
     const char *close = memchr(p, NBP_RAISED_END, (size_t)(end - p)), *stop = close ? close : end;
-    for (const char *q = p + 1; q < stop; q++) {
-        size_t run = strnlen(q, (size_t)(stop - q));
+    for (const char *q = p + 1; q < stop;) {
+        size_t run = 0;
+        while (q + run < stop && q[run] && q[run] != NBP_RAISED_BEGIN)
+            run++;
         nb_place place = {.offset = at + (size_t)(q - p)};
         nbp_document_mark(document, &place);
         if (run)
             nbp_document_append_raised(document, q, run);
-        q += run;
+        q += run + (run == 0);
     }
     return close ? close + 1 : end;
 }
