@@ -215,6 +215,9 @@ static void read_record(reader *r, const record *it) {
     switch (it->kind) {
     case IS_FORM:
         *r = (reader){.form = take(&all.form_count, NBP_MOST_FORMS, "forms")};
+        for (size_t f = 0; f < r->form; f++)
+            if (!strcmp(all.forms[f].year, it->name))
+                fail("two forms of one year", it->name);
         all.forms[r->form].year = it->name;
         all.forms[r->form].notice = it->label;
         break;
@@ -298,9 +301,22 @@ static void fill_row(nbp_declared_row *row, const placed *it) {
     row->label[it->form] = it->row->label;
 }
 
+static bool is_type(const char *name) {
+    static const char *const types[] = {
+#define TYPE(name, unit, english) #name,
+#include "form/types.def"
+    };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (!strcmp(types[i], name))
+            return true;
+    return false;
+}
+
 static void fill_cell(nbp_declared_cell *cell, const placed *it) {
     bool list = has_shape(it->table, "LIST");
     const char *type = list ? it->row->type : it->column->type;
+    if (!is_type(type))
+        fail("no type of form/types.def", type);
     if (cell->forms && strcmp(cell->type, type))
         fail("one path with two types", it->path);
     if (!cell->forms)
