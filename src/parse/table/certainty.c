@@ -1,93 +1,23 @@
-/* Which runs are certain of their line: those whose label says so, wherever they stand, and those
- * that their neighbours leave one place. */
+/* Which runs are certain of their line. See alignment.h.
+ *
+ * A line takes the run that its whole label names, wherever it stands. For every other run all ways
+ * through the alignment are weighed: where another line could have it at nearly the worth of the
+ * best way, its line is not certain.
+ */
 #include <string.h>
 
-#include "parse/table/likeness.h"
-#include "parse/table/readings.h"
-
-/* Half of the label's characters name it; table 四 has no label of its own but four captions. */
-static bool is_named(const nbp_rows *rows, size_t line) {
-    int whole = nbp_line_weight(line);
-    return rows->lines[line].weight > 0 && rows->lines[line].weight * 2 >= (whole ? whole : 60);
-}
-
-/* Lines of `table` between two lines, both left out, that have neither a run nor a label. */
-static size_t free_lines(const nbp_rows *rows, unsigned forms, size_t after, size_t before) {
-    size_t count = 0;
-    for (size_t line = after; line < before; line++)
-        count += nbp_is_line(line) && (nbp_form_rows[line].forms & forms);
-    (void)rows;
-    return count;
-}
-
-/* A run between two named lines is certain when as many runs stand between them as lines do. */
-static void judge_between(nbp_rows *rows, const unsigned forms[NBP_TABLE_COUNT], size_t first,
-                          size_t end, int before, int after) {
-    size_t runs = 0;
-    for (size_t r = first; r < end; r++)
-        runs += !rows->runs[r].foreign || rows->runs[r].line != NBP_NO_LINE;
-    size_t low = (size_t)(before + 1), high = (size_t)after;
-    /* The table that the runs are in: lines of another table do not count. */
-    for (size_t r = first; r < end; r++) {
-        if (rows->runs[r].line == NBP_NO_LINE)
-            continue;
-        nbp_table table = nbp_line_table(rows->runs[r].line);
-        while (low < high && nbp_line_table(low) != table)
-            low++;
-        while (high > low && nbp_line_table(high - 1) != table)
-            high--;
-        break;
-    }
-    if (first < end && low < high &&
-        runs == free_lines(rows, forms[nbp_line_table(low)], low, high))
-        return;
-    for (size_t r = first; r < end; r++)
-        rows->runs[r].doubtful = true;
-}
-
-static void judge_unnamed(nbp_rows *rows, const unsigned forms[NBP_TABLE_COUNT]) {
-    int before = -1;
-    for (size_t r = 0; r < rows->count;) {
-        size_t line = rows->runs[r].line;
-        if (line != NBP_NO_LINE && is_named(rows, line)) {
-            before = (int)line;
-            r++;
-            continue;
-        }
-        size_t end = r;
-        while (end < rows->count &&
-               (rows->runs[end].line == NBP_NO_LINE || !is_named(rows, rows->runs[end].line)))
-            end++;
-        int after = end < rows->count ? rows->runs[end].line : (int)NBP_LINE_COUNT;
-        /* Named lines without a run bound the gap as well. */
-        for (int l = before + 1; l < after; l++)
-            if (is_named(rows, (size_t)l)) {
-                bool behind =
-                    end > r && rows->runs[r].line != NBP_NO_LINE && l < rows->runs[r].line;
-                if (behind)
-                    before = l;
-                else {
-                    after = l;
-                    break;
-                }
-            }
-        judge_between(rows, forms, r, end, before, after);
-        r = end;
-    }
-}
+#include "base/memory.h"
+#include "parse/table/alignment.h"
+#include "parse/table/costs.h"
 
 /* ---- by whole labels ---- */
 
 static bool same_run(const nbp_items *items, const nbp_run *a, const nbp_run *b) {
     if (a->count != b->count)
         return false;
-    for (size_t i = 0; i < a->count; i++) {
-        const nbp_number *x = &items->items[a->first + i].value,
-                         *y = &items->items[b->first + i].value;
-        if (x->outcome != y->outcome || x->unit != y->unit ||
-            x->value.coefficient != y->value.coefficient || x->value.scale != y->value.scale)
+    for (size_t i = 0; i < a->count; i++)
+        if (!nbp_item_same(&items->items[a->first + i], &items->items[b->first + i]))
             return false;
-    }
     return true;
 }
 
@@ -107,8 +37,13 @@ static bool labels_lead(const nbp_rows *rows) {
 
 /* A line takes the run that its whole label names. Named again with the same values it is one row
  * printed twice; with others, nothing can be said of it. */
-static void take_named(const nbp_items *items, nbp_rows *rows, size_t line) {
+static void take_named(const nbp_items *items, nbp_rows *rows, size_t line, bool lead) {
     nbp_run *taken = NULL;
+    size_t of = 0;
+    for (size_t r = 0; r < rows->count; r++)
+        of += rows->runs[r].line == line;
+    if (!lead && of < 2)
+        return;
     for (size_t r = 0; r < rows->count; r++) {
         nbp_run *run = &rows->runs[r];
         if (run->named != line)
@@ -118,7 +53,7 @@ static void take_named(const nbp_items *items, nbp_rows *rows, size_t line) {
             continue;
         }
         run->line = (uint8_t)line;
-        run->doubtful |= taken != NULL;
+        run->twice |= taken != NULL;
         taken = run;
     }
     if (!taken)
@@ -142,29 +77,179 @@ static void judge_left_over(const nbp_items *items, nbp_rows *rows) {
         bool labelled =
             run->first && items->items[run->first - 1].row == items->items[run->first].row;
         bool own_row = next->count == run->count && next->count >= NBP_WHOLE_ROW;
-        run->doubtful |= run->line != NBP_NO_LINE && adjacent && !labelled && !own_row;
+        run->open |= run->line != NBP_NO_LINE && adjacent && !labelled && !own_row;
     }
 }
 
-/* Where labels and runs come in blocks, a run whose line is not that of the label in front of it
- * may be another's. */
-static void judge_spoken(nbp_rows *rows) {
-    for (size_t r = 0; r < rows->count && rows->mixed_blocks; r++) {
-        nbp_run *run = &rows->runs[r];
-        run->doubtful |= run->spoken != NBP_NO_LINE && run->spoken != run->line;
+/* ---- all ways ---- */
+
+static void raise_to(nbp_states *now, size_t state, int worth) {
+    if (worth > now->worth[state])
+        now->worth[state] = worth;
+}
+
+/* The worth of the best way from each state to the end, token by token backwards. */
+static void back_label(const nbp_alignment *a, const nbp_token *t, const nbp_states *later,
+                       nbp_states *now) {
+    int late = 0;
+    for (size_t line = t->like.first; line < t->like.end; line++) {
+        size_t before = nbp_before_run(line), behind = nbp_behind_run(line),
+               without = nbp_without_label(line);
+        int weight = t->like.lines[line];
+        raise_to(now, behind, late * NBP_WORTH_LATE / 10 + later->worth[behind]);
+        raise_to(now, without, late * NBP_WORTH_LATE / 10 + later->worth[without]);
+        if (weight > late && t->tied < 0 && !t->like.heading)
+            late = weight;
+        if (weight <= 0 || !a->cells[line])
+            continue;
+        for (size_t from = 0; from <= before; from++)
+            raise_to(now, from, weight + later->worth[before]);
+        if (nbp_names(t, line))
+            raise_to(now, behind, weight + NBP_WORTH_AGAIN + later->worth[before]);
+        if (t->tied >= 0)
+            continue;
+        weight -= nbp_names(t, line) ? a->behind : 0;
+        raise_to(now, behind, weight + later->worth[behind]);
+        if (!t->like.heading)
+            raise_to(now, without, weight + NBP_WORTH_LABELLED + later->worth[behind]);
+    }
+    for (size_t line = t->like.end; late && line < a->lines; line++) {
+        now->worth[nbp_behind_run(line)] += late * NBP_WORTH_LATE / 10;
+        now->worth[nbp_without_label(line)] += late * NBP_WORTH_LATE / 10;
     }
 }
 
-bool nbp_rows_ascertain(const nbp_document *document, const nbp_items *items, nbp_rows *rows) {
-    (void)document;
-    if (labels_lead(rows))
-        for (size_t line = 0; line < NBP_LINE_COUNT; line++)
-            if (!nbp_line_is_table(line))
-                take_named(items, rows, line);
+static bool may_take(const nbp_alignment *a, const nbp_token *t, size_t line) {
+    const nbp_token *tied = t->tied < 0 ? NULL : &a->tokens[t->tied];
+    return a->cells[line] && !(tied && tied->like.lines[line] <= 0);
+}
+
+static bool may_take_without_label(const nbp_run *run, const nbp_token *t, size_t line) {
+    return !run->foreign && t->tied < 0 && !nbp_needs_label(line);
+}
+
+static void back_run(const nbp_alignment *a, const nbp_rows *rows, const nbp_token *t,
+                     const nbp_states *later, nbp_states *now) {
+    const nbp_run *run = &rows->runs[t->run];
+    for (size_t s = 0; s < a->states; s++)
+        now->worth[s] = later->worth[s] + nbp_run_passed_over(run);
+    for (size_t line = 0; line < a->lines; line++) {
+        size_t s = nbp_before_run(line), without = nbp_without_label(line);
+        if (!may_take(a, t, line))
+            continue;
+        raise_to(now, s,
+                 nbp_run_worth(run, a->cells[line], true) + later->worth[nbp_behind_run(line)]);
+        int worth = nbp_run_worth(run, a->cells[line], false) + later->worth[without];
+        for (size_t from = 0; from < s && may_take_without_label(run, t, line); from++)
+            raise_to(now, from, worth);
+        for (size_t of = nbp_behind_run(line);
+             nbp_line_is_table(line) && of <= nbp_without_label(line); of++)
+            raise_to(now, of, NBP_WORTH_FURTHER + later->worth[of]);
+    }
+}
+
+/* The worth of the best way on which `line` takes the run of token `t`. */
+static int worth_through(const nbp_alignment *a, const nbp_rows *rows, const nbp_token *t,
+                         size_t line, const nbp_states *before, const nbp_states *later) {
+    const nbp_run *run = &rows->runs[t->run];
+    size_t s = nbp_before_run(line), behind = nbp_behind_run(line),
+           without = nbp_without_label(line);
+    int best = before->worth[s] + nbp_run_worth(run, a->cells[line], true) + later->worth[behind];
+    int bare = nbp_run_worth(run, a->cells[line], false) + later->worth[without];
+    for (size_t from = 0; from < s && may_take_without_label(run, t, line); from++)
+        best = before->worth[from] + bare > best ? before->worth[from] + bare : best;
+    for (size_t of = behind; nbp_line_is_table(line) && of <= without; of++)
+        if (before->worth[of] + NBP_WORTH_FURTHER + later->worth[of] > best)
+            best = before->worth[of] + NBP_WORTH_FURTHER + later->worth[of];
+    return best;
+}
+
+/* Whether no run behind it is of its table: what follows of that is cut off, and is no damage of
+ * its own. */
+static bool is_last_of_table(const nbp_rows *rows, const nbp_run *run) {
+    for (const nbp_run *next = run + 1; next < rows->runs + rows->count; next++)
+        if (next->line != NBP_NO_LINE && nbp_line_table(next->line) == nbp_line_table(run->line))
+            return false;
+    return true;
+}
+
+/* Whether a line is of a table of which no run has its label: then this one is not of it. */
+static bool is_of_no_table(const nbp_rows *rows, size_t line) {
+    for (size_t r = 0; r < rows->count; r++)
+        if (rows->runs[r].line != NBP_NO_LINE && rows->lines[rows->runs[r].line].weight &&
+            nbp_line_table(rows->runs[r].line) == nbp_line_table(line))
+            return false;
+    return true;
+}
+
+static void judge_run(const nbp_alignment *a, nbp_rows *rows, const nbp_token *t, int whole,
+                      const nbp_states *before, const nbp_states *later) {
+    nbp_run *run = &rows->runs[t->run];
+    bool last = run->named == run->line && is_last_of_table(rows, run);
+    for (size_t line = 0; line < a->lines; line++)
+        if (line != run->line && may_take(a, t, line) && !(last && line > run->line) &&
+            !is_of_no_table(rows, line) &&
+            worth_through(a, rows, t, line, before, later) + (int)nbp_bits(NBP_COST_OTHER_LINE) >
+                whole) {
+            run->doubtful = true;
+            rows->maybe[line] |= nbp_line_table(line) == nbp_line_table(run->line);
+        }
+}
+
+/* Judge every run that a line has taken in the form's order. */
+static bool judge_all(const nbp_alignment *a, nbp_rows *rows) {
+    nbp_states *before = nbp_alloc((a->count + 1) * sizeof *before);
+    if (!before)
+        return false;
+    nbp_states_begin(a, &before[0]);
+    for (size_t t = 0; t < a->count; t++)
+        nbp_step(a, rows, t, &before[t], &before[t + 1]);
+    int whole = 0;
+    for (size_t s = 0; s < a->states; s++)
+        whole = before[a->count].worth[s] > whole ? before[a->count].worth[s] : whole;
+    nbp_states later = {.worth = {0}}, now;
+    for (size_t t = a->count; t-- > 0; later = now) {
+        const nbp_token *token = &a->tokens[t];
+        now = later;
+        if (token->run < 0) {
+            back_label(a, token, &later, &now);
+            continue;
+        }
+        if (rows->runs[token->run].line != NBP_NO_LINE && !rows->runs[token->run].sure)
+            judge_run(a, rows, token, whole, &before[t], &later);
+        back_run(a, rows, token, &later, &now);
+    }
+    nbp_free(before);
+    return true;
+}
+
+/* A run is sure of its line where the whole label stands beside it in its own row of the page, and
+ * where labels are all whole and each has its run there is nothing to weigh. */
+static bool all_sure(const nbp_alignment *a, nbp_rows *rows) {
+    bool all = true;
+    for (size_t t = 0; t < a->count; t++) {
+        const nbp_token *token = &a->tokens[t];
+        if (token->run < 0)
+            continue;
+        nbp_run *run = &rows->runs[token->run];
+        const nbp_token *tied = token->tied < 0 ? NULL : &a->tokens[token->tied];
+        run->sure = tied && tied->like.whole && run->named == run->line;
+        all &= run->sure || run->line == NBP_NO_LINE;
+    }
+    return all;
+}
+
+bool nbp_rows_ascertain(const nbp_items *items, nbp_alignment *a, nbp_rows *rows) {
     unsigned forms[NBP_TABLE_COUNT];
     nbp_rows_table_forms(rows, forms);
-    judge_unnamed(rows, forms);
+    for (size_t line = 0; line < a->lines; line++)
+        if (!(nbp_form_rows[line].forms & forms[nbp_line_table(line)]) || !nbp_is_line(line))
+            a->cells[line] = 0;
+    bool lead = a->behind && labels_lead(rows);
+    bool ok = all_sure(a, rows) || judge_all(a, rows);
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++)
+        if (!nbp_line_is_table(line))
+            take_named(items, rows, line, lead);
     judge_left_over(items, rows);
-    judge_spoken(rows);
-    return true;
+    return ok;
 }

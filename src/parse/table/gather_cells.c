@@ -4,15 +4,17 @@
 #include "base/progress.h"
 #include "parse/table/gather.h"
 
-/* |---|:--| under the heads of a Markdown table. */
+/* |---|:--| under the heads of a Markdown table; not "- |", a mark in a cell of its own. */
 static bool is_rule(const char *begin, const char *end) {
-    bool dash = false;
+    size_t dashes = 0, together = 0, pipes = 0;
     for (const char *p = begin; p < end; p++) {
-        dash |= *p == '-';
         if (!strchr("|-: +=\t", *p))
             return false;
+        dashes += *p == '-';
+        together += *p == '-' && p > begin && p[-1] == '-';
+        pipes += *p == '|';
     }
-    return dash && end - begin >= 3 && memchr(begin, '|', (size_t)(end - begin));
+    return pipes && dashes && (together || (pipes > 1 && *begin == '|'));
 }
 
 static bool is_only_pipes(const char *begin, const char *end) {

@@ -8,6 +8,7 @@
 #define NBP_ITEMS_H
 
 #include "form/label.h"
+#include "model/decimal.h"
 #include "model/document.h"
 #include "parse/number.h"
 
@@ -46,7 +47,16 @@ bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, n
  * their rows and sheets. */
 bool nbp_items_gather_strays(const nbp_document *document, size_t first, size_t last,
                              nbp_items *items);
+/** Take words that stand among the values of a row, and are no label, for values that are no
+ * numbers. */
+void nbp_items_wall(const nbp_document *document, nbp_items *items);
 void nbp_items_free(nbp_items *items);
+
+/** Whether two values are the same to whoever reads them. */
+static inline bool nbp_item_same(const nbp_item *a, const nbp_item *b) {
+    return a->value.outcome == b->value.outcome && a->value.unit == b->value.unit &&
+           (a->value.outcome != NB_PRINTED || nbp_decimal_equal(a->value.value, b->value.value));
+}
 
 static inline bool nbp_item_is_label(const nbp_item *item) {
     return item->value.outcome == NB_ABSENT;

@@ -54,9 +54,11 @@ static void say_exact(nbp_likeness *l, const nbp_key *key, const nbp_label *labe
         break;
     case NBP_LABEL_GROUP:
         l->heading = true;
-        if (nbp_line_is_table(row))
+        if (nbp_line_is_table(row)) {
             say(l, line_of_row(row), length);
-        else
+            l->over |= label->last > label->index;
+            l->part = (uint8_t)(label->last > label->index ? 0 : 1 + row - line_of_row(row));
+        } else
             for (size_t r = label->index; r <= label->last; r++)
                 say(l, r, length / 4);
         break;
@@ -69,6 +71,7 @@ static void say_exact(nbp_likeness *l, const nbp_key *key, const nbp_label *labe
         break;
     case NBP_LABEL_CAPTION:
         l->heading = true;
+        l->over = true;
         if (nbp_line_is_table(row))
             say(l, line_of_row(row), length / 2);
         break;
@@ -160,8 +163,10 @@ static void say_partial(nbp_likeness *l, const nbp_key *key) {
         else if (label->kind == NBP_LABEL_GROUP)
             for (size_t r = label->index; r <= label->last; r++)
                 say(l, r, weight / 4);
-        else if (weight > head)
+        else if (weight > head) {
             head = weight;
+            l->piece = label->kind == NBP_LABEL_COLUMN;
+        }
         forms |= forms_of_piece(label, key);
     }
     unsigned all = nbp_form_tables[NBP_TABLE_PROACTIVE_DISCLOSURE].forms;
@@ -170,6 +175,7 @@ static void say_partial(nbp_likeness *l, const nbp_key *key) {
         l->telling = PIECE;
     }
     l->heading |= head > 0 && head >= l->best;
+    l->piece &= l->heading;
     l->several = are_several(&ends, key);
 }
 

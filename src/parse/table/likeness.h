@@ -11,6 +11,9 @@ typedef struct nbp_likeness {
     uint8_t first, end;            /* lines [first, end) are all that it says something of */
     int16_t best;
     bool heading;    /* words of the tables' heads */
+    bool over;       /* of them, over several columns */
+    bool piece;      /* of them, a piece of a column's */
+    uint8_t part;    /* 1 + the part of table 四 whose head it is, 0: none */
     bool unknown;    /* words, and none of the form */
     bool whole;      /* the whole of a row's label */
     bool numbered;   /* with the numeral that the row has */

@@ -6,35 +6,18 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "parse/table/tokens.h"
-
-/* What a run is worth to a line, in tenths of a character (the unit of likeness). */
-enum {
-    FITS = 30,  /* as many values as the line has cells, under a label */
-    SHORT = 15, /* fewer */
-    LONG = 10,  /* more */
-    FITS_UNLABELLED = 12,
-    UNLABELLED = 2,
-    PASSED_OVER = -10,     /* no line takes it */
-    ROW_PASSED_OVER = -60, /* no line takes it, and it is as long as a row of table 三 */
-    LATE = 6, /* tenths of its weight that a label has behind the run of a later line: where a page
-               * breaks, a converter may give several runs first and then their labels */
-    FURTHER = 5 /* one more run for the line of table 四 */
-};
-
-enum { MAX_STATES = 2 * NBP_LINE_COUNT + 1 };
-typedef uint16_t state_number;
-
-typedef struct alignment {
-    const nbp_token *tokens;
-    size_t count;
-    state_number (*previous)[MAX_STATES]; /* for each token and state: the state before it */
-    size_t lines, states;
-    uint8_t cells[NBP_LINE_COUNT]; /* that a line has on this form; 0: the form lacks the line */
-} alignment;
+#include "form/identity.h"
+#include "parse/table/alignment.h"
+#include "parse/table/costs.h"
 
 nbp_table nbp_line_table(size_t line) {
     return (nbp_table)nbp_form_rows[line].table;
+}
+
+bool nbp_adds_up(nbp_table table) {
+    const nbp_form_table *t = &nbp_form_tables[table];
+    nbp_identity identities[NBP_MAX_IDENTITIES];
+    return t->shape == NB_SHAPE_MATRIX && nbp_form_identities(t->forms, table, identities) > 0;
 }
 
 size_t nbp_line_cells(unsigned forms, size_t line, uint16_t cells[NBP_MAX_LINE_CELLS]) {
@@ -47,140 +30,155 @@ size_t nbp_line_cells(unsigned forms, size_t line, uint16_t cells[NBP_MAX_LINE_C
     return count;
 }
 
-/* States: 0 before all lines; 1 + 2 * line before that line's run, 2 + 2 * line behind it. */
-static size_t before_run(size_t line) {
-    return 1 + 2 * line;
+int nbp_run_worth(const nbp_run *run, size_t cells, bool labelled) {
+    enum { FITS = 30, SHORT = 15, LONG = 10 };
+    bool fits = run->count == cells || (run->count > cells && run->span <= cells);
+    return (fits ? FITS : run->count < cells ? SHORT : LONG) + (labelled ? 0 : NBP_WORTH_NO_LABEL);
 }
 
-static int run_worth(size_t count, size_t cells, bool labelled) {
-    if (!labelled)
-        return count == cells ? FITS_UNLABELLED : UNLABELLED;
-    return count == cells ? FITS : count < cells ? SHORT : LONG;
+int nbp_run_passed_over(const nbp_run *run) {
+    return run->count >= NBP_WHOLE_ROW && run->span && !run->foreign ? NBP_WORTH_ROW_PASSED_OVER
+                                                                     : NBP_WORTH_PASSED_OVER;
 }
 
-typedef struct column_of_states {
-    int worth[MAX_STATES];
-} column_of_states;
-
-static void improve(column_of_states *now, state_number *previous, size_t state, int worth,
-                    size_t from) {
+static void improve(nbp_states *now, nbp_state *previous, size_t state, int worth, size_t from) {
     if (worth > now->worth[state]) {
         now->worth[state] = worth;
-        previous[state] = (state_number)from;
+        if (previous)
+            previous[state] = (nbp_state)from;
     }
 }
 
 /* The best of the states before `line`, where `best` is the best of those before `from`. */
-static size_t best_before(const column_of_states *was, size_t best, size_t from, size_t line) {
-    for (size_t s = before_run(from); s < before_run(line); s++)
+static size_t best_before(const nbp_states *was, size_t best, size_t from, size_t line) {
+    for (size_t s = nbp_before_run(from); s < nbp_before_run(line); s++)
         if (was->worth[s] > was->worth[best])
             best = s;
     return best;
 }
 
-static void step_label(const alignment *a, const nbp_token *t, const column_of_states *was,
-                       column_of_states *now, state_number *previous) {
+static void step_label(const nbp_alignment *a, const nbp_token *t, const nbp_states *was,
+                       nbp_states *now, nbp_state *previous) {
     size_t best = 0, seen = 0;
     int late = 0;
     for (size_t line = t->like.first; line < t->like.end; line++) {
-        size_t s = before_run(line);
+        size_t before = nbp_before_run(line), behind = nbp_behind_run(line),
+               without = nbp_without_label(line);
         int weight = t->like.lines[line];
-        improve(now, previous, s + 1, was->worth[s + 1] + late * LATE / 10, s + 1);
+        improve(now, previous, behind, was->worth[behind] + late * NBP_WORTH_LATE / 10, behind);
+        improve(now, previous, without, was->worth[without] + late * NBP_WORTH_LATE / 10, without);
         if (weight > late && t->tied < 0 && !t->like.heading)
             late = weight;
         if (weight <= 0 || !a->cells[line])
             continue;
         best = best_before(was, best, seen, line);
         seen = line;
-        improve(now, previous, s, was->worth[best] + weight, best);
-        improve(now, previous, s, was->worth[s] + weight, s);
-        if (t->tied < 0) /* a label piece behind its run */
-            improve(now, previous, s + 1, was->worth[s + 1] + weight, s + 1);
+        improve(now, previous, before, was->worth[best] + weight, best);
+        improve(now, previous, before, was->worth[before] + weight, before);
+        if (nbp_names(t, line))
+            improve(now, previous, before, was->worth[behind] + weight + NBP_WORTH_AGAIN, behind);
+        if (t->tied >= 0)
+            continue;
+        weight -= nbp_names(t, line) ? a->behind : 0; /* a label piece behind its run */
+        improve(now, previous, behind, was->worth[behind] + weight, behind);
+        if (!t->like.heading)
+            improve(now, previous, behind, was->worth[without] + weight + NBP_WORTH_LABELLED,
+                    without);
     }
-    for (size_t line = t->like.end; late && line < a->lines; line++)
-        now->worth[before_run(line) + 1] += late * LATE / 10;
+    for (size_t line = t->like.end; late && line < a->lines; line++) {
+        now->worth[nbp_behind_run(line)] += late * NBP_WORTH_LATE / 10;
+        now->worth[nbp_without_label(line)] += late * NBP_WORTH_LATE / 10;
+    }
 }
 
+/* The form that is likeliest where nothing tells: the first declared. */
 static unsigned newest(unsigned forms) {
     return forms & -forms;
 }
 
 /* （六）其他处理 as one row: only its label tells it from the three rows of the other form. */
-static bool needs_label(size_t line) {
+bool nbp_needs_label(size_t line) {
     return nbp_line_table(line) == NBP_TABLE_REQUESTS &&
            !(nbp_form_rows[line].forms & newest(nbp_form_tables[NBP_TABLE_REQUESTS].forms));
 }
 
-static void step_run(const alignment *a, const nbp_run *run, const nbp_token *tied,
-                     const column_of_states *was, column_of_states *now, state_number *previous) {
+static void step_run(const nbp_alignment *a, const nbp_run *run, const nbp_token *tied,
+                     const nbp_states *was, nbp_states *now, nbp_state *previous) {
     size_t best = 0, seen = 0, first = tied ? tied->like.first : 0,
            end = tied ? tied->like.end : a->lines;
     for (size_t s = 0; s < a->states; s++)
-        now->worth[s] =
-            was->worth[s] +
-            (run->count == NBP_WHOLE_ROW && !run->foreign ? ROW_PASSED_OVER : PASSED_OVER);
+        now->worth[s] = was->worth[s] + nbp_run_passed_over(run);
     for (size_t line = first; line < end; line++) {
-        size_t s = before_run(line);
+        size_t s = nbp_before_run(line);
         if (!a->cells[line] || (tied && tied->like.lines[line] <= 0))
             continue;
-        improve(now, previous, s + 1, was->worth[s] + run_worth(run->count, a->cells[line], true),
-                s);
-        if (!run->foreign && !tied && !needs_label(line)) {
+        improve(now, previous, nbp_behind_run(line),
+                was->worth[s] + nbp_run_worth(run, a->cells[line], true), s);
+        if (!run->foreign && !tied && !nbp_needs_label(line)) {
             best = best_before(was, best, seen, line);
             seen = line;
-            improve(now, previous, s + 1,
-                    was->worth[best] + run_worth(run->count, a->cells[line], false), best);
+            improve(now, previous, nbp_without_label(line),
+                    was->worth[best] + nbp_run_worth(run, a->cells[line], false), best);
         }
-        if (nbp_line_is_table(line))
-            improve(now, previous, s + 1, was->worth[s + 1] + FURTHER, s + 1);
+        for (size_t of = nbp_behind_run(line);
+             nbp_line_is_table(line) && of <= nbp_without_label(line); of++)
+            improve(now, previous, of, was->worth[of] + NBP_WORTH_FURTHER, of);
     }
 }
 
-static size_t walk(alignment *a, const nbp_rows *rows) {
-    column_of_states columns[2] = {0};
-    state_number themselves[MAX_STATES] = {0};
-    for (size_t s = 1; s < a->states; s++) {
-        columns[0].worth[s] = -1000000;
-        themselves[s] = (state_number)s;
-    }
-    for (size_t t = 0; t < a->count; t++) {
-        const column_of_states *was = &columns[t % 2];
-        column_of_states *now = &columns[(t + 1) % 2];
-        *now = *was;
-        memcpy(a->previous[t], themselves, sizeof themselves);
-        if (a->tokens[t].run < 0)
-            step_label(a, &a->tokens[t], was, now, a->previous[t]);
-        else
-            step_run(a, &rows->runs[a->tokens[t].run],
-                     a->tokens[t].tied < 0 ? NULL : &a->tokens[a->tokens[t].tied], was, now,
-                     a->previous[t]);
-    }
-    const column_of_states *last = &columns[a->count % 2];
+void nbp_step(const nbp_alignment *a, const nbp_rows *rows, size_t t, const nbp_states *was,
+              nbp_states *now) {
+    const nbp_token *token = &a->tokens[t];
+    nbp_state *previous = a->previous ? a->previous[t] : NULL;
+    *now = *was;
+    for (size_t s = 0; previous && s < a->states; s++)
+        previous[s] = (nbp_state)s;
+    if (token->run < 0)
+        step_label(a, token, was, now, previous);
+    else
+        step_run(a, &rows->runs[token->run], token->tied < 0 ? NULL : &a->tokens[token->tied], was,
+                 now, previous);
+}
+
+void nbp_states_begin(const nbp_alignment *a, nbp_states *states) {
+    states->worth[0] = 0;
+    for (size_t s = 1; s < a->states; s++)
+        states->worth[s] = -1000000;
+}
+
+/* The best way through all tokens: where it ends, and what it is worth. */
+static size_t walk(const nbp_alignment *a, const nbp_rows *rows, int *worth) {
+    nbp_states columns[2];
+    nbp_states_begin(a, &columns[0]);
+    for (size_t t = 0; t < a->count; t++)
+        nbp_step(a, rows, t, &columns[t % 2], &columns[(t + 1) % 2]);
+    const nbp_states *last = &columns[a->count % 2];
     size_t best = 0;
     for (size_t s = 1; s < a->states; s++)
         if (last->worth[s] > last->worth[best])
             best = s;
+    *worth = last->worth[best];
     return best;
 }
 
 /* Whether the step into `state` by token `t` used the token, or passed it over. */
-static bool token_used(const alignment *a, size_t t, size_t state, size_t from) {
+static bool token_used(const nbp_alignment *a, size_t t, size_t state, size_t from) {
     const nbp_token *used = &a->tokens[t];
     if (!state)
         return false;
-    size_t line = (state - 1) / 2;
+    size_t line = nbp_line_of(state);
     if (used->run < 0)
-        return used->like.lines[line] > 0 && a->cells[line];
-    return state != from || (nbp_line_is_table(line) && state == before_run(line) + 1);
+        return used->like.lines[line] > 0 && a->cells[line] && state != nbp_without_label(line);
+    return state != from || (nbp_line_is_table(line) && state != nbp_before_run(line));
 }
 
 /* Read the way back: runs get their lines, lines their labels. */
-static void read_back(const alignment *a, nbp_rows *rows, size_t state) {
+static void read_back(const nbp_alignment *a, nbp_rows *rows, size_t state) {
     int best_piece[NBP_LINE_COUNT] = {0};
     for (size_t t = a->count; t-- > 0;) {
         size_t from = a->previous[t][state];
         if (token_used(a, t, state, from)) {
-            size_t line = (state - 1) / 2;
+            size_t line = nbp_line_of(state);
             const nbp_token *used = &a->tokens[t];
             if (used->run >= 0) {
                 rows->runs[used->run].line = (uint8_t)line;
@@ -197,10 +195,26 @@ static void read_back(const alignment *a, nbp_rows *rows, size_t state) {
     }
 }
 
+/* Labels stand in front of their runs, or, where that makes far more of the text, behind them. */
+static void find_way(nbp_alignment *a, nbp_rows *rows) {
+    int in_front, behind;
+    a->behind = (int)nbp_bits(NBP_COST_LABEL_BEHIND);
+    size_t end = walk(a, rows, &in_front);
+    a->behind = 0;
+    size_t other = walk(a, rows, &behind);
+    if (behind <= in_front + (int)nbp_bits(NBP_COST_LABELS_BEHIND)) {
+        a->behind = (int)nbp_bits(NBP_COST_LABEL_BEHIND);
+        end = walk(a, rows, &in_front);
+    } else {
+        end = other;
+    }
+    read_back(a, rows, end);
+}
+
 bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_rows *rows) {
     *rows = (nbp_rows){0};
-    alignment a = {.lines = NBP_LINE_COUNT};
-    a.states = 1 + 2 * a.lines;
+    nbp_alignment a = {.lines = NBP_LINE_COUNT};
+    a.states = 1 + 3 * a.lines;
     nbp_tokens tokens = {0};
     bool ok = nbp_tokens_make(document, items, &tokens, rows);
     a.tokens = tokens.tokens;
@@ -215,9 +229,11 @@ bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_ro
     }
     a.previous = ok ? nbp_alloc((a.count ? a.count : 1) * sizeof *a.previous) : NULL;
     if (a.previous)
-        read_back(&a, rows, walk(&a, rows));
+        find_way(&a, rows);
     ok = a.previous != NULL;
     nbp_free(a.previous);
+    a.previous = NULL;
+    ok = ok && nbp_rows_ascertain(items, &a, rows);
     nbp_tokens_free(&tokens);
     return ok;
 }
@@ -227,7 +243,7 @@ static bool has_rows_of(const nbp_rows *rows, nbp_table table, unsigned form, bo
     for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         if (nbp_line_table(line) != table || nbp_form_rows[line].forms != form)
             continue;
-        if (by_label && rows->lines[line].weight && !needs_label(line))
+        if (by_label && rows->lines[line].weight && !nbp_needs_label(line))
             return true;
         for (size_t r = 0; r < rows->count && !by_label; r++)
             if (rows->runs[r].line == line)

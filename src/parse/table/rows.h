@@ -20,6 +20,7 @@ enum { NBP_WHOLE_ROW = 7 }; /* values of a row of table 三 */
 /* Values with no label between them: the candidates for one line. */
 typedef struct nbp_run {
     uint32_t first, count; /* items */
+    uint32_t span;         /* of these, without the empty cells at both ends */
     uint8_t line;          /* or NBP_NO_LINE */
     uint8_t named;         /* the line whose whole label stands directly in front, or NBP_NO_LINE */
     uint32_t label;        /* that label's item */
@@ -28,6 +29,9 @@ typedef struct nbp_run {
     bool cut_out; /* one row of several that stand with no label between them */
     bool foreign; /* behind words that no form has: no line takes it without a label */
     bool doubtful; /* its line is not certain: none of its numbers can be given */
+    bool sure;     /* its whole label stands beside it in its own row of the page */
+    bool twice;    /* its line has another run under the same label, with other numbers */
+    bool open;     /* values that no line takes follow directly: they may be its own */
 } nbp_run;
 
 /* What the alignment found of a line's label. */
@@ -36,10 +40,19 @@ typedef struct nbp_line_label {
     uint32_t item; /* its best piece, or UINT32_MAX */
 } nbp_line_label;
 
-/* The head of a column: a label item, and the first form cell whose column has that label. */
+/* What a head names. */
+typedef enum nbp_head_kind {
+    NBP_HEAD_COLUMN, /* cell: the first form cell whose column has that label */
+    NBP_HEAD_PART,   /* a part of table 四; cell: which, from 0 */
+    NBP_HEAD_OVER,   /* words over several columns */
+    NBP_HEAD_PIECE,  /* a piece of the head of a column, in words or in characters */
+    NBP_HEAD_UNKNOWN /* words that no form has */
+} nbp_head_kind;
+
 typedef struct nbp_head {
     uint32_t item;
     uint16_t cell;
+    uint8_t kind;
 } nbp_head;
 
 typedef struct nbp_rows {
@@ -50,8 +63,9 @@ typedef struct nbp_rows {
     uint32_t *words; /* label items that are words of the tables, heads and captions with them */
     size_t word_count, word_capacity;
     nbp_line_label lines[NBP_LINE_COUNT];
-    unsigned forms;    /* of table 二, from its labels; 0 without evidence */
-    bool mixed_blocks; /* labels of several rows stand before runs of several rows */
+    unsigned forms;             /* of table 二, from its labels; 0 without evidence */
+    bool maybe[NBP_LINE_COUNT]; /* a run may be of it that another line took */
+    bool mixed_blocks;          /* labels of several rows stand before runs of several rows */
     bool failed;
 } nbp_rows;
 
@@ -66,6 +80,9 @@ static inline bool nbp_line_is_table(size_t line) {
 static inline bool nbp_is_line(size_t line) {
     return !nbp_line_is_table(line) || line == nbp_form_tables[nbp_form_rows[line].table].first_row;
 }
+/** Whether the lines of `table` all have the same columns and add up: a table of many lines that
+ * are read as one. */
+bool nbp_adds_up(nbp_table table);
 /** The cells of `line` on `forms`, in order: returns how many. `cells` holds NBP_MAX_LINE_CELLS. */
 size_t nbp_line_cells(unsigned forms, size_t line, uint16_t cells[NBP_MAX_LINE_CELLS]);
 /** The table that `line` is of. */

@@ -25,6 +25,15 @@ static nbp_token *add_token(nbp_tokens *list) {
     return &list->tokens[list->count++];
 }
 
+/* How many values stand between the empty cells at both ends. */
+static uint32_t span(const nbp_items *items, size_t first, size_t end) {
+    while (end > first && items->items[end - 1].value.outcome == NB_BLANK)
+        end--;
+    while (first < end && items->items[first].value.outcome == NB_BLANK)
+        first++;
+    return (uint32_t)(end - first);
+}
+
 static bool add_runs(nbp_tokens *list, nbp_rows *rows, const nbp_items *items, size_t first,
                      size_t end, bool table_four) {
     size_t step = table_four ? 0 : nbp_run_row_of_several(items, first, end);
@@ -35,6 +44,7 @@ static bool add_runs(nbp_tokens *list, nbp_rows *rows, const nbp_items *items, s
         if (!t)
             return false;
         run->count = (uint32_t)count;
+        run->span = span(items, first, first + count);
         run->cut_out = step != 0;
         t->run = (int32_t)(run - rows->runs);
     }
@@ -110,12 +120,20 @@ static bool speaks_for_table(const nbp_likeness *like) {
 }
 
 static bool add_head(nbp_rows *rows, size_t item, const nbp_likeness *like) {
-    if (like->column == NBP_NO_COLUMN)
+    bool column = like->column != NBP_NO_COLUMN;
+    if (!column && !like->part && !like->over && !like->piece && !like->unknown)
         return true;
     if (!nbp_grow((void **)&rows->heads, &rows->head_capacity, rows->head_count,
                   sizeof *rows->heads, UINT32_MAX))
         return false;
-    rows->heads[rows->head_count++] = (nbp_head){.item = (uint32_t)item, .cell = like->column};
+    rows->heads[rows->head_count++] =
+        (nbp_head){.item = (uint32_t)item,
+                   .cell = column ? like->column : (uint16_t)(like->part - 1),
+                   .kind = column        ? NBP_HEAD_COLUMN
+                           : like->part  ? NBP_HEAD_PART
+                           : like->over  ? NBP_HEAD_OVER
+                           : like->piece ? NBP_HEAD_PIECE
+                                         : NBP_HEAD_UNKNOWN};
     return true;
 }
 

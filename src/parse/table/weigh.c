@@ -1,113 +1,359 @@
-/* The scales: what an identity makes of the numbers under a placement. See balance.h. */
-#include "parse/table/balance.h"
+/* See weigh.h. Each law is laid on the board: every line takes its cheapest explanation, then
+ * whatever makes the whole cheaper, sums with it. Rivals of the chosen one die where they are
+ * dearer by the margin whatever the other lines are. Laws within the margin of the cheapest are
+ * kept, and what they and all living explanations agree on is known. */
+#include "parse/table/weigh.h"
 
-nbp_known nbp_value_under(const nbp_balance *b, const nbp_reading *reading,
-                          const nbp_placement *placement, size_t position) {
-    int v = placement->value[position];
-    if (v < 0)
-        return (nbp_known){0};
-    const nbp_number *number = &b->items->items[reading->values[v]].value;
-    if (number->outcome != NB_PRINTED || number->value.scale)
-        return (nbp_known){0};
-    return (nbp_known){true, number->value.coefficient};
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/progress.h"
+
+enum { NO_EXPLANATION = 32 /* bits: a law that cannot explain a line */ };
+
+typedef struct weighing {
+    nbp_board board;
+    const nbp_law *law;
+    nbp_explanation *pool;
+    nbp_weighed *out;
+    bool met[NBP_BOARD_LINES][NBP_MAX_LINE_CELLS]; /* the cell has been told before */
+    uint8_t first_reason[NBP_BOARD_LINES];         /* of the first explanation of a line */
+} weighing;
+
+static void place_cells(nbp_board *b) {
+    memset(b->line_of, UINT8_MAX, sizeof b->line_of);
+    for (size_t l = 0; l < b->count; l++)
+        for (size_t c = 0; c < b->lines[l].cell_count; c++) {
+            b->line_of[b->lines[l].cells[c]] = (uint8_t)l;
+            b->position_of[b->lines[l].cells[c]] = (uint8_t)c;
+        }
 }
 
-void nbp_balance_settle(nbp_balance *b) {
-    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
-        const nbp_reading *reading = &b->readings[line];
-        for (size_t c = 0; c < reading->cell_count; c++) {
-            nbp_known agreed = {0};
-            for (size_t p = 0; p < reading->placement_count && !reading->hopeless; p++) {
-                nbp_known k = nbp_value_under(b, reading, &reading->placements[p], c);
-                if (p == 0)
-                    agreed = k;
-                else if (!k.number || k.value != agreed.value)
-                    agreed.number = false;
+/* ---- one law ---- */
+
+static unsigned own_bits(const nbp_board *b, size_t line, size_t e) {
+    const nbp_explanation *x = &b->of[line].all[e];
+    return x->bits + (nbp_breaks_within(b, line, x) ? nbp_bits(NBP_COST_SUSPECT) : 0);
+}
+
+static void choose_alone(nbp_board *b, size_t line) {
+    unsigned best = UINT32_MAX;
+    for (size_t e = 0; e < b->of[line].count; e++) {
+        b->of[line].alive[e] = true;
+        unsigned bits = b->of[line].count > 1 ? own_bits(b, line, e) : 0;
+        if (bits < best) {
+            best = bits;
+            b->of[line].chosen = (uint8_t)e;
+        }
+    }
+}
+
+static unsigned whole_bits(nbp_board *b) {
+    unsigned bits = nbp_suspects(b) * nbp_bits(NBP_COST_SUSPECT);
+    for (size_t l = 0; l < b->count; l++)
+        bits += b->of[l].count      ? b->of[l].all[b->of[l].chosen].bits
+                : b->lines[l].count ? (unsigned)NO_EXPLANATION
+                                    : 0;
+    return bits;
+}
+
+/* Take for a line what makes the whole cheaper, until nothing does. */
+static unsigned choose_together(nbp_board *b) {
+    enum { ROUNDS = 4 };
+    unsigned best = whole_bits(b);
+    bool better = true;
+    for (size_t round = 0; round < ROUNDS && better && best; round++) {
+        better = false;
+        for (size_t l = 0; l < b->count; l++)
+            for (size_t e = 0; e < b->of[l].count && b->of[l].count > 1; e++) {
+                uint8_t was = b->of[l].chosen;
+                b->of[l].chosen = (uint8_t)e;
+                unsigned bits = e == was ? best : whole_bits(b);
+                if (bits < best) {
+                    best = bits;
+                    better = true;
+                } else {
+                    b->of[l].chosen = was;
+                }
             }
-            b->cells[reading->cells[c]] = agreed;
-            b->line_of[reading->cells[c]] = (uint8_t)line;
-            b->position_of[reading->cells[c]] = (uint8_t)c;
-        }
     }
+    nbp_suspects(b);
+    return best;
 }
 
-nbp_verdict nbp_balance_weigh(const nbp_balance *b, const nbp_identity *identity,
-                              const nbp_reading *reading, const nbp_placement *placement) {
-    nbp_verdict o = {.whole = true};
-    size_t count = (size_t)identity->left_count + identity->right_count;
-    for (size_t i = 0; i < count; i++) {
-        size_t cell = identity->cells[i];
-        bool left = i < identity->left_count;
-        nbp_known k = b->line_of[cell] == reading->line
-                          ? nbp_value_under(b, reading, placement, b->position_of[cell])
-                          : b->cells[cell];
-        if (k.number) {
-            o.difference += left ? k.value : -k.value;
-        } else {
-            o.whole = false;
-            o.missing++;
-            o.missing_left = left;
-            o.missing_cell = (uint16_t)cell;
-        }
-    }
-    return o;
-}
-
-static bool touches(const nbp_balance *b, const nbp_identity *identity, size_t line) {
-    size_t count = (size_t)identity->left_count + identity->right_count;
-    for (size_t i = 0; i < count; i++)
-        if (b->line_of[identity->cells[i]] == line)
-            return true;
-    return false;
-}
-
-bool nbp_placement_is_possible(const nbp_balance *b, const nbp_reading *reading,
-                               const nbp_placement *placement, size_t *held) {
-    int64_t implied[NBP_MAX_LINE_CELLS];
-    bool has_implied[NBP_MAX_LINE_CELLS] = {0};
-    *held = 0;
-    for (size_t i = 0; i < b->identity_count; i++) {
-        const nbp_identity *identity = &b->identities[i];
-        if (!touches(b, identity, reading->line))
+/* How many lines have a last column that is not less than all others together, and these not
+ * nothing: it looks like 总计, which a table that is cut at the right has lost. */
+static unsigned like_totals(const nbp_board *b) {
+    unsigned like = 0;
+    for (size_t l = 0; l < b->count; l++) {
+        if (!b->of[l].count)
             continue;
-        nbp_verdict o = nbp_balance_weigh(b, identity, reading, placement);
-        if (o.whole) {
-            if (o.difference)
-                return false;
-            ++*held;
-        } else if (o.missing == 1) {
-            int64_t lacking = o.missing_left ? -o.difference : o.difference;
-            if (lacking < 0)
-                return false;
-            if (b->line_of[o.missing_cell] != reading->line)
+        const nbp_explanation *e = &b->of[l].all[b->of[l].chosen];
+        if (e->value[b->lines[l].cell_count - 1] >= 0)
+            continue;
+        int64_t last = 0, others = 0;
+        for (size_t c = 0; c < b->lines[l].cell_count; c++) {
+            nbp_known k = nbp_known_under(b, l, e, c);
+            if (!k.number)
                 continue;
-            size_t position = b->position_of[o.missing_cell];
-            if (has_implied[position] && implied[position] != lacking)
-                return false;
-            *held += has_implied[position];
-            has_implied[position] = true;
-            implied[position] = lacking;
+            others += last;
+            last = k.value;
         }
+        like += others > 0 && last >= others;
     }
-    return true;
+    return like;
 }
 
-bool nbp_is_within(const nbp_balance *b, const nbp_identity *identity, size_t line) {
-    size_t count = (size_t)identity->left_count + identity->right_count;
-    for (size_t i = 0; i < count; i++)
-        if (b->line_of[identity->cells[i]] != line)
+/* Where a line breaks a sum whatever it chooses, what is dearer by itself may be cheaper with it.
+ */
+static bool look_further(nbp_board *b, const nbp_law *law, nbp_explanation *next) {
+    bool any = false;
+    for (size_t l = 0; l < b->count; l++)
+        if (b->of[l].broken && b->lines[l].blanks) {
+            size_t count =
+                nbp_explain(b->items, &b->lines[l], law, 2 * nbp_bits(NBP_COST_MARGIN), next);
+            if (count <= b->of[l].count)
+                continue;
+            b->of[l].all = next;
+            b->of[l].count = (uint8_t)count;
+            next += count;
+            choose_alone(b, l);
+            any = true;
+        }
+    return any;
+}
+
+static unsigned lay_law(weighing *w, const nbp_law *law) {
+    nbp_board *b = &w->board;
+    nbp_explanation *next = w->pool;
+    w->law = law;
+    for (size_t l = 0; l < b->count; l++) {
+        b->of[l].all = next;
+        b->of[l].chosen = 0;
+        b->of[l].count = b->lines[l].count ? (uint8_t)nbp_explain(b->items, &b->lines[l], law,
+                                                                  nbp_bits(NBP_COST_MARGIN), next)
+                                           : 0;
+        next += b->of[l].count;
+        choose_alone(b, l);
+    }
+    unsigned bits = law->bits + choose_together(b);
+    if (look_further(b, law, next))
+        bits = law->bits + choose_together(b);
+    if (law->reason == NBP_REASON_COLUMNS_CUT) {
+        unsigned like = like_totals(b), enough = 12;
+        bits += (like < enough ? like : enough) * nbp_bits(NBP_COST_LIKE_A_TOTAL);
+    }
+    return bits;
+}
+
+/* Rivals die where they are dearer by the margin, and take others with them. */
+static void kill_rivals(nbp_board *b) {
+    enum { ROUNDS = 3 };
+    bool died = true;
+    for (size_t round = 0; round < ROUNDS && died; round++) {
+        died = false;
+        for (size_t l = 0; l < b->count; l++) {
+            const nbp_explanation *all = b->of[l].all;
+            unsigned chosen = b->of[l].count ? all[b->of[l].chosen].bits : 0;
+            chosen += b->of[l].broken ? nbp_bits(NBP_COST_SUSPECT) : 0;
+            for (size_t e = 0; e < b->of[l].count; e++) {
+                if (e == b->of[l].chosen || !b->of[l].alive[e])
+                    continue;
+                unsigned bits =
+                    all[e].bits + nbp_suspects_more(b, l, &all[e]) * nbp_bits(NBP_COST_SUSPECT);
+                if (bits >= chosen + nbp_bits(NBP_COST_MARGIN)) {
+                    b->of[l].alive[e] = false;
+                    died = true;
+                }
+            }
+        }
+    }
+}
+
+/* ---- agreement ---- */
+
+/* Whether two values, or none, are the same to whoever reads the cell. */
+static bool agree(const nbp_board *b, const nbp_line *line, int x, int y) {
+    if (x == y || x < 0 || y < 0)
+        return x == y;
+    const nbp_item *a = &b->items->items[line->values[x]], *c = &b->items->items[line->values[y]];
+    return nbp_item_same(a, c) && (a->value.outcome == NB_PRINTED || a->value.outcome == NB_BLANK);
+}
+
+static nb_decision decision_of(const weighing *w, size_t line) {
+    const nbp_line *l = &w->board.lines[line];
+    for (size_t e = 0; e < w->board.of[line].count; e++)
+        if (!w->board.of[line].alive[e])
+            return NB_BY_BALANCE;
+    return w->law->by_place && l->laid              ? NB_BY_POSITION
+           : !w->law->form_order && l->heads.placed ? NB_BY_HEADER
+                                                    : NB_BY_ORDER;
+}
+
+/* What one explanation says of a line, beside what others have said. */
+static void tell(weighing *w, size_t line, const nbp_explanation *e) {
+    for (size_t c = 0; c < w->board.lines[line].cell_count; c++) {
+        nbp_cell_verdict *v = &w->out->of[line][c];
+        bool apart = e->piece && e->value[c] == e->piece - 1;
+        if (!w->met[line][c]) {
+            w->met[line][c] = true;
+            *v = (nbp_cell_verdict){.value = e->value[c], .decided = (uint8_t)decision_of(w, line)};
+            w->first_reason[line] = e->reason ? e->reason : w->law->reason;
+            if (apart)
+                v->reason = NBP_REASON_PIECES;
+        } else if (!v->reason &&
+                   (apart || !agree(&w->board, &w->board.lines[line], v->value, e->value[c]))) {
+            v->reason = e->reason               ? e->reason
+                        : w->first_reason[line] ? w->first_reason[line]
+                        : w->law->reason        ? w->law->reason
+                                                : NBP_REASON_SHIFTED;
+        }
+    }
+}
+
+static void tell_all(weighing *w) {
+    for (size_t l = 0; l < w->board.count; l++) {
+        if (w->board.of[l].count)
+            tell(w, l, &w->board.of[l].all[w->board.of[l].chosen]);
+        for (size_t e = 0; e < w->board.of[l].count; e++)
+            if (w->board.of[l].alive[e] && e != w->board.of[l].chosen)
+                tell(w, l, &w->board.of[l].all[e]);
+        for (size_t c = 0; c < w->board.lines[l].cell_count && !w->board.of[l].count; c++)
+            if (w->board.lines[l].count)
+                w->out->of[l][c] = (nbp_cell_verdict){.value = NBP_GONE, .reason = NBP_REASON_MANY};
+    }
+}
+
+static void withhold(nbp_cell_verdict *v, nbp_reason reason) {
+    if (!v->reason)
+        v->reason = (uint8_t)reason;
+}
+
+/* Whether the line, or its table, was read as damaged: more than empty cells were explained away.
+ */
+static bool is_read_as_damaged(const weighing *w, size_t line) {
+    const nbp_board *b = &w->board;
+    nbp_reason own = b->of[line].count ? (nbp_reason)b->of[line].all[b->of[line].chosen].reason
+                                       : NBP_REASON_NONE;
+    return (w->law->reason != NBP_REASON_NONE && w->law->reason != NBP_REASON_FILLERS) ||
+           (own != NBP_REASON_NONE && own != NBP_REASON_FILLERS);
+}
+
+/* The best reading breaks sums: numbers of a table or line that was read as damaged are none to be
+ * sure of. */
+static void doubt_broken(weighing *w) {
+    nbp_board *b = &w->board;
+    for (size_t l = 0; l < b->count; l++)
+        for (size_t c = 0; b->of[l].broken && c < b->lines[l].cell_count; c++)
+            if (is_read_as_damaged(w, l))
+                withhold(&w->out->of[l][c], NBP_REASON_SUMS);
+    for (size_t i = 0; i < b->identity_count; i++)
+        for (size_t o = 0; b->down[i / 64] >> (i % 64) & 1 &&
+                           o < (size_t)b->identities[i].left_count + b->identities[i].right_count;
+             o++) {
+            size_t cell = b->identities[i].cells[o], l = b->line_of[cell];
+            if (l != UINT8_MAX && b->of[l].count && is_read_as_damaged(w, l))
+                withhold(&w->out->of[l][b->position_of[cell]], NBP_REASON_SUMS);
+        }
+}
+
+/* Whether each value of a line stands on a row of the page of its own. */
+static bool is_scattered(const nbp_board *b, const nbp_line *line) {
+    for (size_t v = 1; v < line->count; v++)
+        if (b->items->items[line->values[v - 1]].row == b->items->items[line->values[v]].row)
             return false;
     return true;
 }
 
-bool nbp_reading_keep(nbp_reading *reading, const bool keep[NBP_MAX_PLACEMENTS]) {
-    size_t kept = 0;
-    for (size_t p = 0; p < reading->placement_count; p++)
-        if (keep[p])
-            reading->placements[kept++] = reading->placements[p];
-    bool fewer = kept && kept < reading->placement_count;
-    if (kept)
-        reading->placement_count = kept;
-    reading->balanced |= fewer;
-    return fewer;
+/* A line that was gathered from parts, or that a converter left a value a line with heads and
+ * values missing, stands only as far as its own sums bear it out; and where its values are
+ * scattered, its parts may stand in any order. */
+static void doubt_parts(weighing *w) {
+    const nbp_line *line = &w->board.lines[0];
+    bool scattered = is_scattered(&w->board, line);
+    if (!w->board.of[0].count ||
+        !(line->in_parts || (scattered && line->count < line->cell_count && !line->heads.whole)))
+        return;
+    size_t parts = nbp_form_tables[line->table].row_count, part = line->cell_count / parts;
+    for (size_t c = 0; c < line->cell_count && nbp_line_is_table(line->number); c++) {
+        nbp_cell_verdict *v = w->out->of[0];
+        bool alike = true;
+        for (size_t p = 1; p < parts; p++)
+            alike &= agree(&w->board, line, v[c].value, v[(c + p * part) % line->cell_count].value);
+        if (!nbp_is_borne_out(&w->board, 0, c) || (scattered && line->in_parts && !alike))
+            withhold(&v[c], NBP_REASON_PARTS);
+    }
+}
+
+static void doubt_lines(weighing *w) {
+    nbp_reason heads = w->law->reason == NBP_REASON_HEADS ? NBP_REASON_HEADS : NBP_REASON_NONE;
+    for (size_t l = 0; l < w->board.count; l++)
+        for (size_t c = 0; c < w->board.lines[l].cell_count; c++)
+            withhold(&w->out->of[l][c],
+                     w->board.lines[l].doubt ? (nbp_reason)w->board.lines[l].doubt : heads);
+}
+
+/* Whether every line has as many values as columns, begins where the others do, and no law but the
+ * first can say otherwise. */
+static bool is_plain(const nbp_shape *shape, const nbp_law *first) {
+    if (first->bits || (shape->any_heads && (!shape->in_order || !shape->whole)) || shape->foreign)
+        return false;
+    int32_t left = -1;
+    for (size_t class = 0; class < NBP_CLASSES; class ++) {
+        const nbp_habit *habit = &shape->of[class];
+        if (habit->alike != habit->lines || habit->count != habit->cells ||
+            (habit->lines && (habit->lead || habit->trail)))
+            return false;
+        if (habit->lines && first->by_place &&
+            (habit->left < 0 || (left >= 0 && left != habit->left)))
+            return false;
+        left = habit->lines ? habit->left : left;
+    }
+    return true;
+}
+
+static void weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws, size_t count) {
+    unsigned bits[NBP_MAX_LAWS];
+    size_t best = 0, weighed = count && is_plain(shape, &laws[0]) ? 1 : count;
+    for (size_t i = 0; i < weighed && nbp_still_wanted(); i++) {
+        bits[i] = lay_law(w, &laws[i]);
+        best = bits[i] < bits[best] ? i : best;
+        if (bits[i] >= NO_EXPLANATION)
+            weighed = count; /* not that plain */
+    }
+    if (weighed > 1)
+        lay_law(w, &laws[best]);
+    kill_rivals(&w->board);
+    tell_all(w);
+    doubt_broken(w);
+    doubt_parts(w);
+    doubt_lines(w);
+    for (size_t i = 0; i < weighed && nbp_still_wanted(); i++)
+        if (i != best && bits[i] < bits[best] + nbp_bits(NBP_COST_MARGIN)) {
+            lay_law(w, &laws[i]);
+            kill_rivals(&w->board);
+            tell_all(w);
+        }
+}
+
+bool nbp_weigh(const nbp_items *items, nbp_line *lines, size_t count, unsigned forms,
+               nbp_table table, nbp_weighed *weighed) {
+    nbp_identity identities[NBP_MAX_IDENTITIES];
+    nbp_law laws[NBP_MAX_LAWS];
+    nbp_shape shape;
+    weighing w = {.board = {.items = items, .lines = lines, .count = count}, .out = weighed};
+    memset(weighed, 0, sizeof *weighed);
+    nbp_shape_measure(items, lines, count, &shape);
+    size_t proposed = nbp_laws_propose(&shape, laws);
+    if (!proposed)
+        return true;
+    w.pool = nbp_alloc(2 * NBP_BOARD_LINES * NBP_MAX_EXPLANATIONS * sizeof *w.pool);
+    if (!w.pool)
+        return false;
+    w.board.identities = identities;
+    w.board.identity_count = nbp_form_identities(forms, table, identities);
+    place_cells(&w.board);
+    weigh_laws(&w, &shape, laws, proposed);
+    nbp_free(w.pool);
+    return true;
 }

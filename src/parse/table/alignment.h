@@ -1,0 +1,82 @@
+/* The alignment of tokens with the form's lines: what rows.c finds the best way through, and
+ * certainty.c all ways.
+ *
+ * A state is a line of the form: 0 before all lines; then for each line three: its label met and
+ * its run to come, both met, its run met without a label. A token leads from states to states, at a
+ * worth in tenths of a character of a label.
+ */
+#ifndef NBP_ALIGNMENT_H
+#define NBP_ALIGNMENT_H
+
+#include "parse/table/tokens.h"
+
+enum { NBP_MAX_STATES = 3 * NBP_LINE_COUNT + 1 };
+
+/* What a run is worth to a line, in the unit of likeness. */
+enum {
+    NBP_WORTH_NO_LABEL = -18,        /* of a run with no label */
+    NBP_WORTH_PASSED_OVER = -10,     /* no line takes it */
+    NBP_WORTH_ROW_PASSED_OVER = -60, /* no line takes it, and it is as long as a row of table 三 */
+    NBP_WORTH_LATE =
+        6, /* tenths of its weight that a label has behind the run of a later line: where a page
+            * breaks, a converter may give several runs first and then their labels */
+    NBP_WORTH_LABELLED =
+        15, /* of a run that gets its label behind it: nearly as if it had stood in front */
+    NBP_WORTH_AGAIN =
+        -45, /* of a line's whole label once more, and another run to come: the row stands twice */
+    NBP_WORTH_FURTHER = 5 /* one more run for the line of table 四 */
+};
+
+typedef uint16_t nbp_state;
+
+typedef struct nbp_alignment {
+    const nbp_token *tokens;
+    size_t count;
+    /* For each token and state: the state before it; or NULL. */
+    nbp_state (*previous)[NBP_MAX_STATES];
+    size_t lines, states;
+    int behind; /* what a whole label loses behind its run, where all labels lead */
+    uint8_t cells[NBP_LINE_COUNT]; /* that a line has on this form; 0: the form lacks the line */
+} nbp_alignment;
+
+typedef struct nbp_states {
+    int worth[NBP_MAX_STATES];
+} nbp_states;
+
+static inline size_t nbp_before_run(size_t line) {
+    return 1 + 3 * line;
+}
+
+static inline size_t nbp_behind_run(size_t line) {
+    return 2 + 3 * line;
+}
+
+static inline size_t nbp_without_label(size_t line) {
+    return 3 + 3 * line;
+}
+
+static inline size_t nbp_line_of(size_t state) {
+    return (state - 1) / 3;
+}
+
+/* Whether a label is the whole label of `line`. */
+static inline bool nbp_names(const nbp_token *t, size_t line) {
+    return t->like.whole && !t->like.heading && t->like.lines[line] == t->like.best;
+}
+
+/** The worth of a run to a line of `cells` that has its label, or has none. */
+int nbp_run_worth(const nbp_run *run, size_t cells, bool labelled);
+/** The worth of a run that no line takes. */
+int nbp_run_passed_over(const nbp_run *run);
+/** Whether only its label tells a line from those of the other form. */
+bool nbp_needs_label(size_t line);
+/** Take token `t`: from the states before it to those behind it. */
+void nbp_step(const nbp_alignment *a, const nbp_rows *rows, size_t t, const nbp_states *was,
+              nbp_states *now);
+void nbp_states_begin(const nbp_alignment *a, nbp_states *states);
+
+/** Mark runs whose line is not certain, and give runs out of order to the lines that their labels
+ * name. False when memory ran out. */
+bool nbp_rows_ascertain(const nbp_items *items, nbp_alignment *a, nbp_rows *rows);
+
+#endif

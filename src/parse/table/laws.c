@@ -1,0 +1,276 @@
+/* See laws.h. A law is a choice on four axes: whose columns, in whose order; what fills up, and
+ * where; how many columns the lines lack, and which; which column is none of the form. The shape
+ * excludes only what it disproves. */
+#include "parse/table/laws.h"
+
+#include <string.h>
+
+typedef struct proposals {
+    const nbp_shape *shape;
+    nbp_law *laws;
+    size_t count;
+} proposals;
+
+static void add(proposals *p, const nbp_law *law) {
+    if (p->count < NBP_MAX_LAWS)
+        p->laws[p->count++] = *law;
+}
+
+/* Columns that a law has before any is lost. */
+static size_t columns_of(const proposals *p, const nbp_law *law, size_t class) {
+    const nbp_habit *habit = &p->shape->of[class];
+    size_t heads = law->own_heads ? habit->named : habit->columns;
+    return (law->form_order || !heads ? habit->cells : heads) + (size_t)(law->foreign >= 0);
+}
+
+static bool is_habit(const nbp_habit *habit) {
+    return habit->lines &&
+           (habit->lines <= NBP_MANY_LINES || habit->alike * 10 >= habit->lines * 6);
+}
+
+/* Fillers: what lines have more than columns, empty in all of them, in front or behind. Says
+ * whether any class has some that could be in either place. */
+static bool fill(const proposals *p, nbp_law *law, bool behind) {
+    bool either = false;
+    for (size_t class = 0; class < NBP_CLASSES; class ++) {
+        const nbp_habit *habit = &p->shape->of[class];
+        size_t columns = columns_of(p, law, class);
+        if (!is_habit(habit))
+            continue;
+        size_t more = habit->count > columns ? habit->count - columns : 0;
+        size_t front = habit->lead < more ? habit->lead : more;
+        size_t end = habit->trail < more ? habit->trail : more;
+        either |= front && end;
+        if (behind)
+            front = more - end < front ? more - end : front;
+        else
+            end = more - front < end ? more - front : end;
+        law->front[class] = (uint8_t)front;
+        law->behind[class] = (uint8_t)end;
+    }
+    return either;
+}
+
+/* Empty cells that stand in front of all lines of a class, and not of the other classes, fill up a
+ * span: a column would be empty in all. False where that says nothing new. */
+static bool fill_spans(const proposals *p, nbp_law *law) {
+    size_t least = NBP_MAX_VALUES;
+    bool more = false;
+    for (size_t class = 0; class < NBP_CLASSES; class ++) {
+        const nbp_habit *habit = &p->shape->of[class];
+        if (habit->lines && habit->lead < habit->count)
+            least = habit->lead < least ? habit->lead : least;
+    }
+    for (size_t class = 0; class < NBP_CLASSES; class ++) {
+        const nbp_habit *habit = &p->shape->of[class];
+        if (!is_habit(habit) || habit->lead == habit->count ||
+            habit->lead - least <= law->front[class])
+            continue;
+        law->front[class] = (uint8_t)(habit->lead - least);
+        more = true;
+    }
+    return more;
+}
+
+/* An empty cell at the end of every line of every class may close the rows, and be no column. */
+static bool close_rows(const proposals *p, nbp_law *law) {
+    bool more = false;
+    for (size_t class = 0; class < NBP_CLASSES; class ++) {
+        const nbp_habit *habit = &p->shape->of[class];
+        if (!habit->lines || habit->lead == habit->count)
+            continue;
+        if (!habit->trail)
+            return false;
+        more |= habit->trail > law->behind[class];
+        law->behind[class] = habit->trail > law->behind[class] ? (uint8_t)(law->behind[class] + 1)
+                                                               : law->behind[class];
+    }
+    return more;
+}
+
+/* Whether nearly all lines of the table are as their classes have it: only then a column that they
+ * lack is no cell. */
+static bool lines_are_alike(const nbp_shape *shape) {
+    size_t lines = 0, alike = 0;
+    for (size_t class = 0; class < NBP_CLASSES; class ++) {
+        lines += shape->of[class].lines;
+        alike += shape->of[class].alike;
+    }
+    return lines >= NBP_MANY_LINES && alike * 10 >= lines * 7;
+}
+
+/* How many columns the lines of a class lack, by their habit. */
+static size_t lacks(const proposals *p, const nbp_law *law, size_t class) {
+    const nbp_habit *habit = &p->shape->of[class];
+    size_t columns = columns_of(p, law, class);
+    size_t have = (size_t)habit->count - law->front[class] - law->behind[class];
+    return habit->alike >= NBP_MANY_LINES && is_habit(habit) && have < columns ? columns - have : 0;
+}
+
+static size_t excess(const proposals *p, const nbp_law *law) {
+    size_t most = 0;
+    for (size_t class = 0; class < NBP_CLASSES; class ++) {
+        const nbp_habit *habit = &p->shape->of[class];
+        size_t columns = columns_of(p, law, class);
+        size_t fillers = (size_t)law->front[class] + law->behind[class];
+        if (is_habit(habit) && habit->count > columns + fillers &&
+            habit->count - columns - fillers > most)
+            most = habit->count - columns - fillers;
+    }
+    return most;
+}
+
+/* The lines lack columns: the last ones, as many as each class says, where a table was cut to a
+ * width; or, where all lack as many, any of them. */
+static void lose(proposals *p, nbp_law *law) {
+    enum { MOST_LOST = 4 };
+    size_t least = SIZE_MAX, most = 0;
+    for (size_t class = 0; class < NBP_CLASSES; class ++) {
+        size_t n = lacks(p, law, class);
+        law->kept[class] = (uint8_t)(columns_of(p, law, class) - n);
+        if (!p->shape->of[class].lines)
+            continue;
+        least = n < least ? n : least;
+        most = n > most ? n : most;
+    }
+    if (!most || most > MOST_LOST || !p->shape->summed ||
+        !lines_are_alike(p->shape)) { /* the others have too few lines for a habit */
+        memset(law->kept, NBP_MAX_HEADS, sizeof law->kept);
+        add(p, law);
+        return;
+    }
+    nbp_law cut = *law;
+    cut.name = "columns-cut-at-right";
+    cut.reason = NBP_REASON_COLUMNS_CUT;
+    cut.bits = (uint8_t)(law->bits +
+                         nbp_bits(p->shape->walls ? NBP_COST_CUT_AT_RIGHT : NBP_COST_COLUMN_LOST));
+    add(p, &cut);
+    if (p->shape->clash) { /* two heads over the last column that is left: either may be its own */
+        cut.name = "columns-cut-under-two-heads";
+        cut.lost = 1u << (p->shape->clash - 1);
+        add(p, &cut);
+    }
+    size_t columns = columns_of(p, law, 0);
+    for (size_t class = 0; class < NBP_CLASSES; class ++)
+        columns = p->shape->of[class].lines ? columns_of(p, law, class) : columns;
+    nbp_law lost = *law;
+    memset(lost.kept, NBP_MAX_HEADS, sizeof lost.kept);
+    lost.name = "columns-lost";
+    lost.reason = NBP_REASON_COLUMNS_CUT;
+    lost.bits = (uint8_t)(law->bits + nbp_bits(NBP_COST_COLUMN_LOST));
+    for (size_t a = 0; least == most && most <= 2 && a < columns; a++)
+        for (size_t b = most == 1 ? a : a + 1; b < (most == 1 ? a + 1 : columns); b++) {
+            lost.lost = 1u << a | 1u << b;
+            add(p, &lost);
+        }
+}
+
+/* The lines have one column more than law and fillers: no head says which it is. */
+static void admit_foreign(proposals *p, nbp_law *law) {
+    if (excess(p, law) != 1 || !p->shape->summed) {
+        lose(p, law);
+        return;
+    }
+    nbp_law foreign = *law;
+    foreign.name = "column-without-head";
+    foreign.reason = NBP_REASON_COLUMN_MORE;
+    foreign.bits = (uint8_t)(law->bits + nbp_bits(NBP_COST_EXTRA_COLUMN));
+    if (!law->form_order && p->shape->any_heads &&
+        !p->shape->whole) /* and one of the form has no head */
+        foreign.bits = (uint8_t)(foreign.bits + nbp_bits(NBP_COST_COLUMN_LOST));
+    size_t columns = 0;
+    for (size_t class = 0; class < NBP_CLASSES; class ++)
+        columns = p->shape->of[class].lines ? p->shape->of[class].cells : columns;
+    for (size_t place = 0; place <= columns; place++) {
+        foreign.foreign = (int8_t)place;
+        lose(p, &foreign);
+    }
+}
+
+static void place_fillers(proposals *p, nbp_law *law) {
+    nbp_law behind = *law;
+    bool either = fill(p, &behind, true);
+    nbp_law spans = behind;
+    if (p->shape->summed && fill_spans(p, &spans)) {
+        admit_foreign(p, &spans);
+        behind.bits = (uint8_t)(behind.bits + nbp_bits(NBP_COST_CLASS_OF_BLANKS));
+        behind.reason = NBP_REASON_FILLERS;
+    }
+    nbp_law closed = behind;
+    if (p->shape->summed && close_rows(p, &closed)) {
+        closed.name = "closing-mark";
+        admit_foreign(p, &closed);
+        behind.bits = (uint8_t)(behind.bits + nbp_bits(NBP_COST_CLASS_OF_BLANKS));
+        behind.reason = NBP_REASON_FILLERS;
+    }
+    admit_foreign(p, &behind);
+    if (!either)
+        return;
+    fill(p, law, false);
+    law->bits = (uint8_t)(law->bits + nbp_bits(NBP_COST_FILLERS));
+    law->reason = NBP_REASON_FILLERS;
+    admit_foreign(p, law);
+}
+
+/* Lines of a class that do not begin under the first head, or end before the last, say that their
+ * rows are shifted or cut: a habit of each class. */
+static unsigned classes_aside(const proposals *p) {
+    unsigned aside = 0;
+    for (size_t class = 0; class < NBP_CLASSES; class ++) {
+        const nbp_habit *habit = &p->shape->of[class];
+        size_t values = (size_t)habit->count - habit->lead - habit->trail;
+        aside += habit->lines && values < habit->columns && habit->lead < habit->count;
+    }
+    return aside;
+}
+
+size_t nbp_laws_propose(const nbp_shape *shape, nbp_law laws[NBP_MAX_LAWS]) {
+    proposals p = {.shape = shape, .laws = laws};
+    nbp_law law = {.foreign = -1};
+    memset(law.kept, NBP_MAX_HEADS, sizeof law.kept);
+    if (shape->placed && shape->any_heads) {
+        law.name = "under-heads";
+        law.by_place = true;
+        law.bits = (uint8_t)(classes_aside(&p) * nbp_bits(NBP_COST_SHIFTED));
+        add(&p, &law);
+        law.by_place = false;
+    }
+    law.bits = 0;
+    if (shape->any_heads) {
+        law.name = "in-order-of-heads";
+        law.bits = (uint8_t)(shape->whole    ? 0
+                             : shape->pieces ? nbp_bits(NBP_COST_AGAINST_HEADS)
+                             : shape->placed ? 0
+                                             : nbp_bits(NBP_COST_FOREIGN_HEAD));
+        place_fillers(&p, &law);
+        if (shape->foreign && shape->whole) {
+            law = (nbp_law){.name = "in-order-of-known-heads", .foreign = -1, .own_heads = true};
+            memset(law.kept, NBP_MAX_HEADS, sizeof law.kept);
+            law.bits = (uint8_t)nbp_bits(NBP_COST_FOREIGN_HEAD);
+            place_fillers(&p, &law);
+        }
+    }
+    if ((!shape->whole && !(shape->any_heads && shape->closed)) ||
+        (!shape->in_order && !shape->placed)) {
+        law = (nbp_law){.name = "in-order", .foreign = -1, .form_order = true};
+        memset(law.kept, NBP_MAX_HEADS, sizeof law.kept);
+        if (!shape->in_order) {
+            law.bits = (uint8_t)nbp_bits(shape->whole ? NBP_COST_FILLERS : NBP_COST_AGAINST_HEADS);
+            law.reason = NBP_REASON_HEADS;
+        } else {
+            law.bits =
+                (uint8_t)((shape->foreign ? nbp_bits(NBP_COST_FOREIGN_HEAD) : 0) +
+                          (shape->unread < 2 ? shape->unread : 2) * nbp_bits(NBP_COST_HEAD_UNREAD));
+        }
+        place_fillers(&p, &law);
+    }
+    if (shape->squeezed) {
+        law = (nbp_law){.name = "blanks-squeezed", .foreign = -1, .squeezed = true};
+        memset(law.kept, NBP_MAX_HEADS, sizeof law.kept);
+        law.form_order = !shape->whole;
+        law.reason = NBP_REASON_FILLERS;
+        law.bits = (uint8_t)nbp_bits(NBP_COST_SQUEEZED);
+        add(&p, &law);
+    }
+    return p.count;
+}

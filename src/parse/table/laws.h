@@ -1,0 +1,12 @@
+/* The laws that a table may have been written by. */
+#ifndef NBP_LAWS_H
+#define NBP_LAWS_H
+
+#include "parse/table/shape.h"
+
+enum { NBP_MAX_LAWS = 64 };
+
+/** The laws that the shape of a table admits, the cheapest first: how many. */
+size_t nbp_laws_propose(const nbp_shape *shape, nbp_law laws[NBP_MAX_LAWS]);
+
+#endif

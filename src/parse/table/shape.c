@@ -1,0 +1,175 @@
+/* See shape.h. */
+#include "parse/table/shape.h"
+
+#include <string.h>
+
+/* The count of values that most lines of a class have; of equals the larger. */
+static void most_alike(const nbp_line *lines, size_t count, size_t class, nbp_habit *habit) {
+    uint8_t of[NBP_MAX_VALUES + 1] = {0};
+    for (size_t l = 0; l < count; l++)
+        if (lines[l].class == class && lines[l].count) {
+            habit->lines++;
+            of[lines[l].count]++;
+            bool alike = !habit->cells || (habit->columns == lines[l].heads.count &&
+                                           habit->named == lines[l].heads.named);
+            habit->columns = alike ? lines[l].heads.count : 0;
+            habit->named = alike ? lines[l].heads.named : 0;
+            habit->cells = lines[l].cell_count;
+        }
+    for (size_t n = 1; n <= NBP_MAX_VALUES; n++)
+        if (of[n] && of[n] >= habit->alike) {
+            habit->alike = of[n];
+            habit->count = (uint8_t)n;
+        }
+}
+
+/* What those lines have in common; empty lines say nothing of where values begin. */
+static void compare(const nbp_line *lines, size_t count, size_t class, nbp_habit *habit) {
+    bool first = true, any = false;
+    for (size_t l = 0; l < count; l++) {
+        const nbp_line *line = &lines[l];
+        if (line->class != class || line->count != habit->count)
+            continue;
+        habit->left = first || habit->left == line->left ? line->left : -1;
+        habit->right = first || habit->right == line->right ? line->right : -1;
+        first = false;
+        if (line->lead == line->count)
+            continue;
+        habit->lead = any && habit->lead < line->lead ? habit->lead : line->lead;
+        habit->trail = any && habit->trail < line->trail ? habit->trail : line->trail;
+        any = true;
+    }
+}
+
+/* Empty cells may have been squeezed to the row ends: numbers never stand behind one, and some row
+ * has too many at its end to be whole. */
+static bool may_be_squeezed(const nbp_items *items, const nbp_line *lines, size_t count) {
+    bool is_short = false;
+    for (size_t l = 0; l < count; l++) {
+        const nbp_line *line = &lines[l];
+        if (!line->count || line->lead == line->count)
+            continue;
+        if (!line->summed || items->items[line->values[0]].frame != NBP_FRAME_PIPES)
+            return false;
+        for (size_t v = line->lead; v + line->trail < line->count; v++)
+            if (items->items[line->values[v]].value.outcome == NB_BLANK)
+                return false;
+        is_short |= (size_t)line->count - line->lead - line->trail + 2 <= line->cell_count &&
+                    line->trail >= 2;
+    }
+    return is_short;
+}
+
+/* Whether an empty cell stands in the line beyond those that its class has in front and behind. */
+static bool has_inner_blank(const nbp_items *items, const nbp_line *line, const nbp_habit *habit) {
+    for (size_t v = habit->lead; v + habit->trail < line->count; v++)
+        if (items->items[line->values[v]].value.outcome == NB_BLANK)
+            return true;
+    return false;
+}
+
+/* How many lines are as their class has it. */
+static size_t measure_classes(const nbp_line *lines, size_t count, nbp_habit of[NBP_CLASSES]) {
+    size_t alike = 0;
+    memset(of, 0, NBP_CLASSES * sizeof *of);
+    for (size_t class = 0; class < NBP_CLASSES; class ++) {
+        most_alike(lines, count, class, &of[class]);
+        compare(lines, count, class, &of[class]);
+        alike += of[class].alike;
+    }
+    return alike;
+}
+
+/* Put lines of table 三 into classes by where their values begin, where that tells them apart
+ * better than the depth of their labels: false where they begin in too many places. */
+static bool class_by_place(nbp_line *lines, size_t count) {
+    int32_t place[NBP_CLASSES];
+    size_t places = 0;
+    for (size_t l = 0; l < count; l++) {
+        size_t p = 0;
+        while (p < places && place[p] != lines[l].left)
+            p++;
+        if (!lines[l].count)
+            continue;
+        if (p == places && places == NBP_CLASSES)
+            return false;
+        if (p == places)
+            place[places++] = lines[l].left;
+        lines[l].class = (uint8_t)p;
+    }
+    return true;
+}
+
+static void find_classes(nbp_line *lines, size_t count, nbp_shape *shape) {
+    uint8_t before[NBP_BOARD_LINES];
+    nbp_habit by_place[NBP_CLASSES];
+    size_t alike = measure_classes(lines, count, shape->of), filled = 0;
+    for (size_t l = 0; l < count; l++) {
+        before[l] = lines[l].class;
+        filled += lines[l].count > 0;
+    }
+    if (!filled || alike == filled || !lines[0].summed)
+        return;
+    if (class_by_place(lines, count) &&
+        measure_classes(lines, count, by_place) >= alike + NBP_MANY_LINES) {
+        memcpy(shape->of, by_place, sizeof by_place);
+        return;
+    }
+    for (size_t l = 0; l < count; l++)
+        lines[l].class = before[l];
+}
+
+/* Whether a line of a table of few lines alike has as many cells as columns, with something between
+ * them. */
+static bool is_whole_in_walls(const nbp_items *items, const nbp_line *line) {
+    return line->count && line->count == line->cell_count && !line->summed &&
+           !nbp_line_is_table(line->number) &&
+           items->items[line->values[0]].frame != NBP_FRAME_WORDS;
+}
+
+/* Whether a table in one line has as many cells as columns, with some empty ones: they are its own
+ * way to say 0. */
+static bool is_full_of_blanks(const nbp_items *items, const nbp_line *line) {
+    size_t blanks = 0;
+    for (size_t v = 0; v < line->count; v++)
+        blanks += items->items[line->values[v]].value.outcome == NB_BLANK;
+    return nbp_line_is_table(line->number) && line->count == line->cell_count &&
+           blanks >= NBP_MANY_LINES;
+}
+
+void nbp_shape_measure(const nbp_items *items, nbp_line *lines, size_t count, nbp_shape *shape) {
+    *shape = (nbp_shape){.placed = true, .whole = true, .in_order = true, .closed = true};
+    shape->summed = count && lines[0].summed;
+    find_classes(lines, count, shape);
+    for (size_t l = 0; l < count; l++) {
+        const nbp_habit *habit = &shape->of[lines[l].class];
+        lines[l].regular = lines[l].count == habit->count &&
+                           (habit->alike >= NBP_MANY_LINES || is_full_of_blanks(items, &lines[l]) ||
+                            is_whole_in_walls(items, &lines[l]));
+        const nbp_heads *heads = &lines[l].heads;
+        if (!lines[l].count)
+            continue;
+        shape->any_heads |= heads->count > 0;
+        shape->placed &= heads->placed;
+        nbp_frame frame = (nbp_frame)items->items[lines[l].values[0]].frame;
+        shape->walls |= frame == NBP_FRAME_GRID || frame == NBP_FRAME_TABS || heads->placed;
+        shape->whole &= heads->whole;
+        shape->closed &= heads->closed;
+        shape->clash = heads->clash ? heads->clash : shape->clash;
+        shape->in_order &= heads->in_order;
+        shape->foreign |= heads->count > heads->named;
+        shape->pieces |= heads->pieces && !heads->whole;
+        uint8_t unread =
+            heads->named && !heads->pieces ? (uint8_t)(lines[l].cell_count - heads->named) : 0;
+        shape->unread = unread > shape->unread ? unread : shape->unread;
+    }
+    size_t filled = 0, with_blanks = 0;
+    for (size_t l = 0; l < count; l++) {
+        filled += lines[l].count > 0;
+        with_blanks += has_inner_blank(items, &lines[l], &shape->of[lines[l].class]);
+    }
+    for (size_t l = 0; l < count; l++)
+        lines[l].odd_blank = has_inner_blank(items, &lines[l], &shape->of[lines[l].class]) &&
+                             filled >= 2 * NBP_MANY_LINES && with_blanks * 10 <= filled;
+    shape->squeezed = may_be_squeezed(items, lines, count);
+}

@@ -1,0 +1,235 @@
+/* See sums.h. */
+#include "parse/table/sums.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+nbp_known nbp_known_under(const nbp_board *b, size_t line, const nbp_explanation *e,
+                          size_t position) {
+    int v = e->value[position];
+    if (v < 0 || e->piece == v + 1)
+        return (nbp_known){0};
+    const nbp_number *number = &b->items->items[b->lines[line].values[v]].value;
+    if (number->outcome != NB_PRINTED || number->value.scale)
+        return (nbp_known){0};
+    return (nbp_known){true, number->value.coefficient};
+}
+
+/* An identity as far as its cells are known. */
+typedef struct verdict {
+    int64_t difference; /* left minus right, of what is known */
+    unsigned missing, missing_left;
+    bool any; /* a number other than 0 */
+} verdict;
+
+static void weigh_cell(verdict *o, nbp_known k, bool left) {
+    if (!k.number) {
+        o->missing++;
+        o->missing_left += left;
+        return;
+    }
+    o->difference += left ? k.value : -k.value;
+    o->any |= k.value != 0;
+}
+
+/* What is missing is not negative: more on one side than can be made up for is a break. */
+static bool is_broken(const verdict *o) {
+    if (!o->missing)
+        return o->difference != 0;
+    return (o->missing_left == o->missing && o->difference > 0) ||
+           (!o->missing_left && o->difference < 0);
+}
+
+static bool is_within(const nbp_board *b, const nbp_identity *identity, size_t line) {
+    return identity->left_count == 1 && b->line_of[identity->cells[0]] == line &&
+           b->line_of[identity->cells[1]] == line;
+}
+
+static size_t operands(const nbp_identity *identity) {
+    return (size_t)identity->left_count + identity->right_count;
+}
+
+static bool goes_down(const nbp_board *b, const nbp_identity *identity) {
+    return b->line_of[identity->cells[0]] != b->line_of[identity->cells[1]];
+}
+
+/* The identity with line `line` under `e`, all others as chosen. */
+static verdict weigh(const nbp_board *b, const nbp_identity *identity, size_t line,
+                     const nbp_explanation *e) {
+    verdict o = {0};
+    for (size_t i = 0; i < operands(identity); i++) {
+        size_t cell = identity->cells[i], of = b->line_of[cell];
+        bool left = i < identity->left_count;
+        if (of == UINT8_MAX || (of != line && !b->of[of].count))
+            weigh_cell(&o, (nbp_known){0}, left);
+        else
+            weigh_cell(&o,
+                       nbp_known_under(b, of, of == line ? e : &b->of[of].all[b->of[of].chosen],
+                                       b->position_of[cell]),
+                       left);
+    }
+    return o;
+}
+
+bool nbp_breaks_within(const nbp_board *b, size_t line, const nbp_explanation *e) {
+    for (size_t i = 0; i < b->identity_count; i++)
+        if (is_within(b, &b->identities[i], line)) {
+            verdict o = weigh(b, &b->identities[i], line, e);
+            if (is_broken(&o))
+                return true;
+        }
+    return false;
+}
+
+unsigned nbp_suspects(nbp_board *b) {
+    int64_t within[NBP_BOARD_LINES], down[2];
+    size_t rows = 0;
+    unsigned suspects = 0;
+    memset(b->down, 0, sizeof b->down);
+    for (size_t l = 0; l < b->count; l++)
+        b->of[l].broken = false;
+    for (size_t i = 0; i < b->identity_count; i++) {
+        size_t line = b->line_of[b->identities[i].cells[0]];
+        if (line == UINT8_MAX || !is_within(b, &b->identities[i], line))
+            continue;
+        verdict o = weigh(b, &b->identities[i], SIZE_MAX, NULL);
+        if (is_broken(&o)) {
+            b->of[line].broken = true;
+            if (rows < NBP_BOARD_LINES)
+                within[rows++] = o.missing ? INT64_MAX : llabs(o.difference);
+            suspects++;
+        }
+    }
+    /* A column's break is explained by a cell of a row that breaks by as much, or by one that two
+     * sums of the column share. */
+    for (size_t i = 0; i < b->identity_count; i++) {
+        if (!goes_down(b, &b->identities[i]))
+            continue;
+        verdict o = weigh(b, &b->identities[i], SIZE_MAX, NULL);
+        if (!is_broken(&o))
+            continue;
+        b->down[i / 64] |= (uint64_t)1 << (i % 64);
+        bool explained = false;
+        down[0] = o.missing ? INT64_MAX : llabs(o.difference);
+        for (size_t r = 0; r < rows && !explained; r++)
+            if (within[r] == down[0]) {
+                explained = true;
+                within[r] = -1;
+            }
+        suspects += !explained;
+    }
+    return suspects;
+}
+
+/* ---- what the others may be ---- */
+
+enum { MAX_REACHED = 256 };
+
+typedef struct reached {
+    int64_t sums[MAX_REACHED];
+    size_t count;
+    bool any;                   /* too many: every sum may be reached */
+    bool more_left, more_right; /* a cell of that side may be no number */
+} reached;
+
+static void add_sum(reached *r, int64_t sum) {
+    for (size_t i = 0; i < r->count; i++)
+        if (r->sums[i] == sum)
+            return;
+    if (r->count == MAX_REACHED)
+        r->any = true;
+    else
+        r->sums[r->count++] = sum;
+}
+
+static void lack(reached *r, bool left) {
+    *(left ? &r->more_left : &r->more_right) = true;
+}
+
+/* Add to what is reached the values that a cell may have. */
+static void reach(const nbp_board *b, reached *r, size_t cell, bool left) {
+    size_t line = b->line_of[cell];
+    if (line == UINT8_MAX || !b->of[line].count) {
+        lack(r, left);
+        return;
+    }
+    const reached before = *r;
+    r->count = 0;
+    for (size_t e = 0; e < b->of[line].count && !r->any; e++) {
+        if (!b->of[line].alive[e])
+            continue;
+        nbp_known k = nbp_known_under(b, line, &b->of[line].all[e], b->position_of[cell]);
+        if (!k.number)
+            lack(r, left);
+        for (size_t s = 0; s < before.count && !r->any; s++)
+            add_sum(r, before.sums[s] + (left ? k.value : -k.value));
+    }
+}
+
+/* Whether the identity can hold where `line` is as `e` says; what is no number is not negative. */
+static bool can_hold(const nbp_board *b, const nbp_identity *identity, size_t line,
+                     const nbp_explanation *e) {
+    reached r = {.count = 1};
+    for (size_t i = 0; i < operands(identity) && !r.any; i++) {
+        size_t cell = identity->cells[i];
+        bool left = i < identity->left_count;
+        if (b->line_of[cell] != line) {
+            reach(b, &r, cell, left);
+            continue;
+        }
+        nbp_known k = nbp_known_under(b, line, e, b->position_of[cell]);
+        if (!k.number)
+            lack(&r, left);
+        for (size_t s = 0; s < r.count; s++)
+            r.sums[s] += left ? k.value : -k.value;
+    }
+    if (r.any || (r.more_left && r.more_right))
+        return true;
+    for (size_t s = 0; s < r.count; s++)
+        if (!r.sums[s] || (r.sums[s] < 0 && r.more_left) || (r.sums[s] > 0 && r.more_right))
+            return true;
+    return false;
+}
+
+/* Whether the identity holds as all lines are chosen, and what it lacks it lacks under `e`, too. */
+static bool stands(const nbp_board *b, const nbp_identity *identity, size_t line,
+                   const nbp_explanation *e) {
+    verdict o = weigh(b, identity, SIZE_MAX, NULL);
+    verdict other = weigh(b, identity, line, e);
+    return !is_broken(&o) && o.missing <= other.missing;
+}
+
+unsigned nbp_suspects_more(const nbp_board *b, size_t line, const nbp_explanation *e) {
+    const nbp_explanation *chosen = &b->of[line].all[b->of[line].chosen];
+    unsigned within = 0, down = 0;
+    for (size_t i = 0; i < b->identity_count; i++) {
+        const nbp_identity *identity = &b->identities[i];
+        if (is_within(b, identity, line)) {
+            verdict o = weigh(b, identity, line, e);
+            within += is_broken(&o) && stands(b, identity, line, e);
+        } else if (goes_down(b, identity)) {
+            for (size_t o = 0; o < operands(identity); o++) {
+                size_t cell = identity->cells[o], at = b->position_of[cell];
+                if (b->line_of[cell] != line)
+                    continue;
+                nbp_known k = nbp_known_under(b, line, e, at),
+                          was = nbp_known_under(b, line, chosen, at);
+                if (k.number && (!was.number || k.value != was.value) &&
+                    stands(b, identity, line, e))
+                    down += !can_hold(b, identity, line, e);
+            }
+        }
+    }
+    return within > down ? within : down;
+}
+
+bool nbp_is_borne_out(const nbp_board *b, size_t line, size_t position) {
+    for (size_t i = 0; i < b->identity_count; i++)
+        for (size_t o = 0; is_within(b, &b->identities[i], line) && o < operands(&b->identities[i]);
+             o++)
+            if (b->position_of[b->identities[i].cells[o]] == position) {
+                verdict v = weigh(b, &b->identities[i], SIZE_MAX, NULL);
+                return !v.missing && !v.difference;
+            }
+    return false;
+}

@@ -1,0 +1,49 @@
+/* Sums: what the identities of the form say of a reading. They choose among readings and never make
+ * a number. */
+#ifndef NBP_SUMS_H
+#define NBP_SUMS_H
+
+#include "form/identity.h"
+#include "parse/table/reading.h"
+
+/* What a cell holds under an explanation, for the sums: a whole number, or nothing that can be
+ * added. */
+typedef struct nbp_known {
+    bool number;
+    int64_t value;
+} nbp_known;
+
+/* The lines of a table under one law, each with its explanations and the one that is chosen. */
+typedef struct nbp_board {
+    const nbp_items *items;
+    const nbp_line *lines;
+    size_t count;
+    const nbp_identity *identities;
+    size_t identity_count;
+    uint8_t line_of[NBP_FORM_CELLS],
+        position_of[NBP_FORM_CELLS]; /* of a form cell: UINT8_MAX where no line has it */
+    struct {
+        nbp_explanation *all;
+        uint8_t count, chosen;
+        bool alive[NBP_MAX_EXPLANATIONS]; /* may be true */
+        bool broken;                      /* the chosen one breaks a sum within the line */
+    } of[NBP_BOARD_LINES];
+    uint64_t down[2]; /* identities across lines that the chosen ones break: a bit each */
+} nbp_board;
+
+nbp_known nbp_known_under(const nbp_board *b, size_t line, const nbp_explanation *e,
+                          size_t position);
+/** Whether `e` breaks a sum within its line, with what it has and what it lacks. */
+bool nbp_breaks_within(const nbp_board *b, size_t line, const nbp_explanation *e);
+/** Suspect cells that explain all sums that the chosen explanations break: how many at the least.
+ * Fills `broken` and `down`. */
+unsigned nbp_suspects(nbp_board *b);
+/** How many suspects `e` wants for its line where the chosen ones want none: of the sums that hold
+ * and are whole as they are chosen, those that break whatever the living explanations of the other
+ * lines are. */
+unsigned nbp_suspects_more(const nbp_board *b, size_t line, const nbp_explanation *e);
+
+/** Whether a sum within the line that this cell is part of is whole as it is chosen, and holds. */
+bool nbp_is_borne_out(const nbp_board *b, size_t line, size_t position);
+
+#endif

@@ -1,0 +1,59 @@
+/* See items.h. Words in a cell are that cell's: where a row has its label and then values, what
+ * stands among the values and is no label of the form is a value that cannot be read, and parts no
+ * row. */
+#include "parse/table/items.h"
+
+#include <string.h>
+
+#include "parse/table/likeness.h"
+
+/* Whether a text says nothing of the form. */
+static bool is_no_label(const nbp_document *document, const nbp_item *item) {
+    nbp_likeness like;
+    nbp_likeness_weigh(document, item, &like);
+    return !like.best && !like.heading;
+}
+
+/* Whether a piece of a text with a cell a line may be what stands in a cell: short, or without a
+ * word. */
+static bool is_short(const nbp_document *document, const nbp_item *item) {
+    enum { SIGNS = 10, HAN = 3 * 3 /* bytes */ };
+    const char *text = nbp_document_text(document, item->begin);
+    bool han = false;
+    for (size_t i = 0; i < item->length; i++)
+        han |= (unsigned char)text[i] >= 0xE3;
+    return item->length <= (han ? HAN : SIGNS);
+}
+
+static void take_as_value(const nbp_document *document, nbp_item *item) {
+    const char *text = nbp_document_text(document, item->begin);
+    bool digit = false;
+    for (size_t i = 0; i < item->length; i++)
+        digit |= text[i] >= '0' && text[i] <= '9';
+    item->value = (nbp_number){.outcome = digit ? NB_UNREADABLE : NB_MARKED};
+}
+
+static bool is_value(const nbp_items *items, size_t i) {
+    return i < items->count && !nbp_item_is_label(&items->items[i]);
+}
+
+/* Whether item `i`, which is no value, stands among those of its row. */
+static bool is_among(const nbp_document *document, const nbp_items *items, size_t i) {
+    const nbp_item *item = &items->items[i];
+    bool follows = i && is_value(items, i - 1) && items->items[i - 1].row == item->row;
+    bool leads = is_value(items, i + 1) && items->items[i + 1].row == item->row;
+    if (follows)
+        return leads || item->frame != NBP_FRAME_WORDS;
+    if (leads && i && items->items[i - 1].row == item->row) /* the first value of its row */
+        return true;
+    return item->frame != NBP_FRAME_GRID && item->frame != NBP_FRAME_TABS &&
+           is_value(items, i + 1) && i && is_value(items, i - 1) && !items->items[i - 1].among &&
+           !items->items[i + 1].among && is_short(document, item);
+}
+
+void nbp_items_wall(const nbp_document *document, nbp_items *items) {
+    for (size_t i = 0; i < items->count; i++)
+        if (nbp_item_is_label(&items->items[i]) && is_among(document, items, i) &&
+            is_no_label(document, &items->items[i]))
+            take_as_value(document, &items->items[i]);
+}
