@@ -58,11 +58,13 @@ static nb_outcome outcome_at(const walk *w, size_t v) {
 static unsigned too_many(const walk *w, size_t v, size_t c, nbp_reason *reason) {
     bool inside = c > 0 && c < w->columns.count;
     bool blank = outcome_at(w, v) == NB_BLANK;
-    *reason = blank ? NBP_REASON_FILLERS : NBP_REASON_VALUE_MORE;
+    bool words = w->items->items[w->line->values[v]].words;
+    *reason = blank || words ? NBP_REASON_FILLERS : NBP_REASON_VALUE_MORE;
     bool walls = (w->line->walls || w->line->regular) && !w->line->odd_blank;
     if (c && !inside) /* a pipe at the end may close the row */
         walls &= w->items->items[w->line->values[v]].frame != NBP_FRAME_PIPES;
-    return nbp_bits(!blank            ? NBP_COST_VALUE_TOO_MANY
+    return nbp_bits(words             ? NBP_COST_WORDS_TOO_MANY
+                    : !blank          ? NBP_COST_VALUE_TOO_MANY
                     : walls && inside ? NBP_COST_BLANK_INSIDE_WALLS
                     : walls           ? NBP_COST_BLANK_IN_WALLS
                     : inside          ? NBP_COST_BLANK_INSIDE
@@ -108,7 +110,7 @@ static void keep(walk *w, unsigned bits) {
 static unsigned at_least(const walk *w, size_t values, size_t columns) {
     if (values < columns)
         return w->law->squeezed ? 0 : nbp_bits(NBP_COST_GONE_NEXT);
-    return values > columns && !w->line->blanks ? nbp_bits(NBP_COST_VALUE_TOO_MANY) : 0;
+    return values > columns && !w->line->blanks ? nbp_bits(NBP_COST_WORDS_TOO_MANY) : 0;
 }
 
 static bool overlap(int32_t left, int32_t right, int32_t a, int32_t b) {

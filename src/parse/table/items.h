@@ -30,6 +30,7 @@ typedef struct nbp_item {
     nbp_number value;    /* outcome NB_ABSENT: a label piece */
     uint8_t frame;       /* nbp_frame */
     bool shared; /* its cell reaches over several rows: a number in it is of none of them alone */
+    bool words;  /* no value but words that stand among values */
     bool among;  /* its row of the page has several values, empty cells not counted */
     bool cut;    /* a number at the very end of a text: its last digits may be missing */
 } nbp_item;

@@ -31,6 +31,7 @@ static void take_as_value(const nbp_document *document, nbp_item *item) {
     for (size_t i = 0; i < item->length; i++)
         digit |= text[i] >= '0' && text[i] <= '9';
     item->value = (nbp_number){.outcome = digit ? NB_UNREADABLE : NB_MARKED};
+    item->words = !digit;
 }
 
 static bool is_value(const nbp_items *items, size_t i) {
