@@ -378,8 +378,9 @@ typedef enum nb_form {
 
 /** A section (一 to 六) or subsection （一）… of the report. */
 typedef struct nb_section {
-    unsigned number;     /**< 1 for 一 or （一）; 0 without a numeral and a known heading */
-    const char *heading; /**< without its numeral */
+    unsigned number; /**< 1 for 一 or （一）; 0 where a subsection has no numeral and no known
+                        heading, and of what section 一 had where its heading is lost */
+    const char *heading; /**< without its numeral; NULL where it is lost */
     const char *text;    /**< its narrative, paragraphs parted by a newline; tables are not in it */
     size_t text_length;
     nb_place place;
@@ -448,6 +449,7 @@ typedef struct nb_report {
     size_t finding_count;
     struct nbp_arena *arena; /**< owns all of it; not for the user */
     unsigned *table_forms;   /**< what nb_report_form_of() tells; not for the user */
+    const char *preamble; /**< the text in front of the first section, without the title; or NULL */
     /* clang-format off */
     /* BEGIN GENERATED: the tables of src/form; the target `regenerate` rewrites it */
     nb_proactive_disclosure proactive_disclosure; /**< 二 主动公开政府信息情况 */

@@ -30,14 +30,16 @@ static void table_sections(unsigned forms, unsigned *first, unsigned *last) {
 }
 
 /* The blocks that may hold the tables: from the heading of the first section that holds one to that
- * of the section behind the last, as far as they are known. */
-static void table_region(const nbp_outline *outline, size_t *first, size_t *last) {
+ * of the section behind the last, as far as they are known; or an appendix. */
+static void table_region(const nbp_document *document, const nbp_outline *outline, size_t *first,
+                         size_t *last) {
     unsigned first_section, last_section;
     table_sections(nbp_outline_forms(outline), &first_section, &last_section);
     const nbp_heading *from = nbp_outline_section(outline, first_section),
                       *to = nbp_outline_section(outline, last_section + 1);
     *first = from ? from->block : 0;
     *last = to && to->block > *first ? to->block : outline->end;
+    nbp_outline_appendix(outline, document, first, last);
 }
 
 static size_t count_cells(const nb_report *report, nb_outcome outcome) {
@@ -56,14 +58,19 @@ static bool is_report(const nb_report *report, const char *lacks, nb_error *err)
     bool narrated = false, tables = false;
     for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
         tables |= nbp_report_forms(report, t) != 0;
-    for (size_t i = 0; i < report->section_count; i++)
+    /* text without any heading is no section of a report */
+    size_t sections =
+        report->section_count > 1 || (report->section_count && report->sections->number)
+            ? report->section_count
+            : 0;
+    for (size_t i = 0; i < sections; i++)
         narrated |= report->sections[i].text_length || report->sections[i].subsection_count;
     if (filled)
         return true;
     if (tables && !narrated && !report->year)
         return nbp_fail(err, NB_ERROR_BLANK_FORM, "parse",
                         "the official form, not filled in: there is no number in it");
-    if (report->section_count >= 3 || (report->title && (narrated || tables)))
+    if (sections >= 3 || (report->title && (narrated || tables)))
         return true;
     return nbp_fail(err, NB_ERROR_NOT_A_REPORT, "parse",
                     "no annual report on open government information: %s",
@@ -76,11 +83,11 @@ bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_re
     nbp_stage("parse", document->block_count);
     nbp_outline_find(document, &outline);
     size_t first, last;
-    table_region(&outline, &first, &last);
+    table_region(document, &outline, &first, &last);
     uint8_t *is_table = nbp_calloc(document->block_count + 1, 1);
     bool ok = is_table && nbp_tables_read(document, first, last, outline.end, report, is_table) &&
-              nbp_sections_read(document, &outline, is_table, report) &&
-              nbp_particulars_read(document, &outline, report);
+              nbp_particulars_read(document, &outline, report) &&
+              nbp_sections_read(document, &outline, is_table, report);
     nbp_free(is_table);
     if (!ok)
         return nbp_fail_exhausted(err, "parse", "the report");

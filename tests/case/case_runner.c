@@ -5,7 +5,7 @@
  * writes it; it is run in its folder. The program's JSON for the input is compared with what is
  * expected, as far as that goes:
  *
- * - "title", "agency", "year", "form": as they are
+ * - "title", "agency", "year", "form", "preamble": as they are
  * - "cells": {path: number | outcome | null}, what stands at the path, null being any outcome
  *   without a number; "*": what all other cells are
  * - "sections": [[number, heading]...], the sections in their order

@@ -41,8 +41,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (length && !document.failed) {
         nbp_outline_find(&document, &outline);
         HOLDS(outline.count <= NBP_SECTIONS && outline.end <= document.block_count);
-        HOLDS(nbp_sections_read(&document, &outline, is_table, &report));
         HOLDS(nbp_particulars_read(&document, &outline, &report));
+        HOLDS(nbp_sections_read(&document, &outline, is_table, &report));
         check_title(document.text.folded.data, document.text.folded.length);
         oracle_report(&report);
     }

@@ -18,7 +18,7 @@ static void check_cell(const nb_cell *cell) {
 }
 
 static void check_section(const nb_section *section) {
-    HOLDS(section->heading && is_utf8(section->heading));
+    HOLDS(section->heading ? is_utf8(section->heading) : !section->number);
     HOLDS(section->text && strlen(section->text) == section->text_length);
     HOLDS(is_utf8(section->text));
     for (size_t i = 0; i < section->subsection_count; i++)

@@ -142,6 +142,7 @@ START_TEST(json_keeps_the_order_of_the_contract) {
                                        "period",
                                        "notice",
                                        "contact",
+                                       "preamble",
                                        "sections",
                                        "proactive_disclosure",
                                        "requests",

@@ -240,6 +240,44 @@ START_TEST(an_opening_tells_year_and_body) {
 }
 END_TEST
 
+/* What stands in front of the first heading, which is 一 or, where `lost`, 二: none of it is gone.
+ */
+static const struct {
+    const char *front;
+    bool lost;
+    const char *preamble, *text;
+    size_t subsections;
+} fronts[] = {
+    {"各单位：\n现予公布。\n", false, "各单位：\n现予公布。", NULL, 0},
+    {"", false, NULL, NULL, 0},
+    {"- 1 -\n青川市财政局\n2023年政府信息公开工作年度报告\n第 1 页\n", false, NULL, NULL, 0},
+    {"（一）主动公开\n公开三条。\n", false, "（一）主动公开\n公开三条。", NULL, 0},
+    {"全年工作平稳。\n另有三事。\n", true, NULL, "全年工作平稳。\n另有三事。", 0},
+    {"现予公布。\n（一）主动公开\n公开三条。\n一)依申请公开\n无。\n", true, "现予公布。", "", 2},
+    {"", true, NULL, NULL, 0},
+};
+
+START_TEST(what_stands_in_front_is_kept) {
+    char text[2048];
+    snprintf(text, sizeof text,
+             "青川市财政局2023年政府信息公开工作年度报告\n%s%s二、主动公开政府信息情况\n"
+             "三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n",
+             fronts[_i].front, fronts[_i].lost ? "" : "一、总体情况\n");
+    nb_error err;
+    nb_report *report = nb_parse(text, strlen(text), NULL, &err);
+    ck_assert_msg(report != NULL, "%d: %s", _i, err.message);
+    same("preamble", report->preamble, fronts[_i].preamble);
+    const nb_section *first = report->sections;
+    ck_assert_uint_eq(first->number, fronts[_i].text ? 0 : fronts[_i].lost ? 2 : 1);
+    if (fronts[_i].text) {
+        ck_assert_ptr_null(first->heading);
+        ck_assert_str_eq(first->text, fronts[_i].text);
+        ck_assert_uint_eq(first->subsection_count, fronts[_i].subsections);
+    }
+    nb_report_free(report);
+}
+END_TEST
+
 /* What a page calls itself in its head, where its text has no title. */
 static const struct {
     const char *named, *title, *agency;
@@ -278,6 +316,7 @@ int main(void) {
     tcase_add_loop_test(tests, a_contact_is_what_is_whole, 0, COUNT(contacts));
     tcase_add_loop_test(tests, a_notice_keeps_its_brackets, 0, COUNT(notices));
     tcase_add_loop_test(tests, an_opening_tells_year_and_body, 0, COUNT(openings));
+    tcase_add_loop_test(tests, what_stands_in_front_is_kept, 0, COUNT(fronts));
     tcase_add_loop_test(tests, a_page_is_titled_by_its_head, 0, COUNT(containers));
     Suite *suite = suite_create("particulars");
     suite_add_tcase(suite, tests);

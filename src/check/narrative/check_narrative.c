@@ -269,7 +269,7 @@ void nbp_check_narrative(nbp_checker *checker) {
     nbp_lexicon_init(&lexicon);
     for (size_t i = 0; i < report->section_count; i++) {
         unsigned number = report->sections[i].number;
-        if (number == 1 || number == 5 || number == 6)
+        if (number <= 1 || number == 5 || number == 6)
             read_section(&r, &lexicon, &report->sections[i]);
     }
 }

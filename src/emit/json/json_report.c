@@ -57,9 +57,9 @@ static void put_particulars(json_t **object, const nb_report *report) {
 }
 
 /* The members that a section and a subsection share. */
-static json_t *narrative(const nb_section *section) {
+static json_t *narrative(const nb_section *section, json_t *number) {
     json_t *object = json_object();
-    nbp_json_put(&object, "number", nbp_json_ordinal(section->number));
+    nbp_json_put(&object, "number", number);
     nbp_json_put(&object, "heading", nbp_json_text(section->heading));
     nbp_json_put(&object, "text",
                  json_stringn_nocheck(section->text ? section->text : "", section->text_length));
@@ -67,10 +67,14 @@ static json_t *narrative(const nb_section *section) {
     return object;
 }
 
+static json_t *part_of(const nb_section *part) {
+    return narrative(part, nbp_json_ordinal(part->number));
+}
+
 static json_t *section_of(const nb_section *section) {
-    json_t *object = narrative(section), *parts = json_array();
+    json_t *object = narrative(section, json_integer(section->number)), *parts = json_array();
     for (size_t i = 0; i < section->subsection_count; i++)
-        nbp_json_add(&parts, narrative(&section->subsections[i]));
+        nbp_json_add(&parts, part_of(&section->subsections[i]));
     nbp_json_put(&object, "subsections", parts);
     return object;
 }
@@ -147,6 +151,7 @@ json_t *nbp_json_result_of(const nbp_result *result, bool places) {
     nbp_json_put(&object, "schema", nbp_json_text(NBP_SCHEMA));
     nbp_json_put(&object, "source", source_of(&report->source));
     put_particulars(&object, report);
+    nbp_json_put(&object, "preamble", nbp_json_text(report->preamble));
     nbp_json_put(&object, "sections", sections_of(report));
     nbp_json_put_tables(&object, report);
     nbp_json_put(&object, "cells", counts_of(report));

@@ -50,6 +50,14 @@ static void bind_ordinal(struct row *row, int64_t number) {
         bind_null(row);
 }
 
+/* That of a section, which is 0 where its heading is lost, or of a subsection. */
+static void bind_numeral(struct row *row, const nb_section *section) {
+    if (section->heading)
+        bind_ordinal(row, section->number);
+    else
+        bind_integer(row, 0);
+}
+
 /* The text must outlive the row's end. */
 static void bind_bytes(struct row *row, const char *text, size_t length) {
     row->failed |= row->sqlite->sqlite3_bind_text64(row->insert, ++row->columns, text, length,

@@ -9,6 +9,7 @@
 #include "parse/text/title.h"
 
 enum {
+    LAST_TABLE = 4,      /* section with a table, where table 三 is one */
     MAX_HEADING = 120,   /* bytes; a longer line may hold headings within it */
     LONGEST_LINE = 1024, /* bytes in which the end of a heading is looked for */
     NEARLY_ALL = 5       /* sections of a report */
@@ -141,6 +142,14 @@ static void begin_again(finder *f, const nbp_heading *heading) {
         o->count = 0;
 }
 
+/* Whether the tables stand behind `heading`, so that no heading of what follows them stands before
+ * it. */
+static bool tables_follow(finder *f, const nbp_heading *heading) {
+    if (!f->searched)
+        find_requests(f);
+    return f->first_requests > heading->begin;
+}
+
 /* Take a heading if it follows those before it. One whose words are sure takes the place of unsure
  * ones, and of a table of contents: headings in a row with nothing between them. */
 static void take(finder *f, nbp_heading heading, certainty how) {
@@ -156,6 +165,12 @@ static void take(finder *f, nbp_heading heading, certainty how) {
         const nbp_heading *before = &o->headings[o->count - 1];
         bool listed = o->count >= 2 && before->block <= o->headings[o->count - 2].block + 2;
         bool empty = heading.block <= before->block + 2 && how == BY_WORDS;
+        bool early = how >= BY_TOPIC && before->number > LAST_TABLE &&
+                     heading.number <= LAST_TABLE && tables_follow(f, &heading);
+        if (early) {
+            o->count--;
+            continue;
+        }
         if (how < BY_WORDS || (f->certainties[o->count - 1] == BY_WORDS && !listed && !empty))
             return;
         o->count--;
@@ -251,6 +266,24 @@ void nbp_outline_find(const nbp_document *document, nbp_outline *outline) {
     finder f = {.document = document, .outline = outline};
     for (size_t b = 0; b < outline->end && nbp_step(b); b++)
         search_block(&f, b);
+}
+
+/* Whether words of the tables stand in blocks [first, last). */
+static bool has_tables(const nbp_document *document, size_t first, size_t last) {
+    if (first >= last)
+        return false;
+    size_t begin = document->blocks[first].begin;
+    size_t end = document->blocks[last - 1].begin + document->blocks[last - 1].length;
+    return nbp_words_find(document->text.folded.data + begin, end - begin, table_words);
+}
+
+void nbp_outline_appendix(const nbp_outline *outline, const nbp_document *document, size_t *first,
+                          size_t *last) {
+    if (*last >= outline->end || has_tables(document, *first, *last) ||
+        !has_tables(document, *last, outline->end))
+        return;
+    *first = *last;
+    *last = outline->end;
 }
 
 const nbp_heading *nbp_outline_section(const nbp_outline *outline, unsigned number) {

@@ -345,7 +345,7 @@ static void read_year_of_prose(seeker *s) {
 /* The body that the first sentence of section 一 names: "2025年，福州市工业和信息化局坚持…". */
 static void read_agency_of_prose(seeker *s) {
     const nb_report *r = s->report;
-    if (r->agency || !r->section_count || r->sections[0].number != 1)
+    if (r->agency || !s->outline->count || s->outline->headings[0].number != 1)
         return;
     const char *text = s->document->text.folded.data;
     size_t at = s->outline->headings[0].end, length = s->document->text.folded.length, bytes;

@@ -9,8 +9,7 @@
 #include "model/report.h"
 #include "parse/text/outline.h"
 
-/** Fill the particulars of `report`, whose sections are read. False when memory
- * ran out. */
+/** Fill the particulars of `report`. False when memory ran out. */
 bool nbp_particulars_read(nbp_document *document, const nbp_outline *outline, nb_report *report);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/progress.h"
 #include "base/text/words.h"
 #include "form/label.h"
+#include "parse/text/page_number.h"
 
 #include "parse/text/sections.def"
 
@@ -129,7 +130,7 @@ static bool add_line(writer *w, nb_section *section, size_t begin, size_t end) {
     while (begin < end && (folded[begin] == ' ' || folded[begin] == '*' || folded[begin] == '\t'))
         begin++;
     opening o;
-    if (opens_subsection(w, begin, end, section->number, &o)) {
+    if (opens_subsection(w, begin, end, section->number ? section->number : 1, &o)) {
         if (!close_text(w, w->count ? &w->subsections[w->count - 1] : section) ||
             !open_subsection(w, &o, begin))
             return false;
@@ -139,19 +140,51 @@ static bool add_line(writer *w, nb_section *section, size_t begin, size_t end) {
     return !w->text.failed && nbp_still_wanted();
 }
 
-/* The narrative between folded offsets [begin, end): lines of blocks that are no table. */
-static bool add_narrative(writer *w, nb_section *section, const uint8_t *is_table, size_t block,
-                          size_t begin, size_t end) {
-    for (size_t b = block; b < w->document->block_count && w->document->blocks[b].begin < end;
-         b++) {
-        const nbp_block *blk = &w->document->blocks[b];
-        size_t from = blk->begin > begin ? blk->begin : begin, to = blk->begin + blk->length;
-        to = to < end ? to : end;
-        if (blk->kind == NBP_GRID || blk->kind == NBP_PAGE || is_table[b] || from >= to)
+/* Whether a line in front of the first heading is the title, or a part of it, or the body alone. */
+static bool is_of_title(writer *w, size_t from, size_t to) {
+    enum { FURNITURE = 60 /* bytes beside it on its line */ };
+    const char *title = w->report->title, *agency = w->report->agency;
+    size_t before = w->text.length;
+    add_paragraph(w, from, to);
+    nbp_buffer_add_byte(&w->text, '\0');
+    if (w->text.failed)
+        return false;
+    const char *line = w->text.data + before;
+    line += *line == '\n';
+    w->text.length = before;
+    return (title && (strstr(title, line) ||
+                      (strstr(line, title) && strlen(line) < strlen(title) + FURNITURE))) ||
+           (agency && !strcmp(agency, line));
+}
+
+/* Lines of the blocks between two folded offsets that are no table, no page number, and no title.
+ */
+typedef struct lines {
+    const uint8_t *is_table;
+    size_t block, begin, end;
+    bool titled; /* the title may be among them */
+} lines;
+
+static bool next_line(writer *w, lines *l, size_t *from, size_t *to) {
+    const nbp_document *d = w->document;
+    for (; l->block < d->block_count && d->blocks[l->block].begin < l->end; l->block++) {
+        const nbp_block *block = &d->blocks[l->block];
+        *from = block->begin > l->begin ? block->begin : l->begin;
+        *to = block->begin + block->length < l->end ? block->begin + block->length : l->end;
+        if (block->kind == NBP_GRID || block->kind == NBP_PAGE || l->is_table[l->block] ||
+            *from >= *to || nbp_is_page_number(nbp_document_text(d, *from), *to - *from) ||
+            (l->titled && is_of_title(w, *from, *to)))
             continue;
+        l->block++;
+        return true;
+    }
+    return false;
+}
+
+static bool add_narrative(writer *w, nb_section *section, lines l) {
+    for (size_t from, to; next_line(w, &l, &from, &to);)
         if (!add_line(w, section, from, to))
             return false;
-    }
     return true;
 }
 
@@ -167,6 +200,12 @@ static bool take_subsections(writer *w, nb_section *section) {
     return true;
 }
 
+static bool close_section(writer *w, nb_section *section) {
+    return close_text(w, w->count ? &w->subsections[w->count - 1] : section) &&
+           take_subsections(w, section) &&
+           (section->text || (section->text = nbp_arena_text(w->report->arena, "", 0)));
+}
+
 static bool read_section(writer *w, const nbp_heading *heading, size_t end, const uint8_t *is_table,
                          nb_section *section) {
     section->number = heading->number;
@@ -174,27 +213,73 @@ static bool read_section(writer *w, const nbp_heading *heading, size_t end, cons
     section->heading =
         nbp_document_shown(w->document, w->report->arena, heading->text_begin, heading->text_end);
     return section->heading &&
-           add_narrative(w, section, is_table, heading->block, heading->end, end) &&
-           close_text(w, w->count ? &w->subsections[w->count - 1] : section) &&
-           take_subsections(w, section) &&
-           (section->text || (section->text = nbp_arena_text(w->report->arena, "", 0)));
+           add_narrative(w, section, (lines){is_table, heading->block, heading->end, end, false}) &&
+           close_section(w, section);
+}
+
+/* ---- in front of the first heading ---- */
+
+static bool read_preamble(writer *w, lines l) {
+    for (size_t from, to; next_line(w, &l, &from, &to);)
+        add_paragraph(w, from, to);
+    if (w->text.failed || !nbp_still_wanted())
+        return false;
+    if (!w->text.length)
+        return true;
+    w->report->preamble = nbp_arena_text(w->report->arena, w->text.data, w->text.length);
+    w->text.length = 0;
+    return w->report->preamble != NULL;
+}
+
+/* Where the first subsection opens, or the end. */
+static size_t first_subsection(writer *w, lines l) {
+    opening o;
+    for (size_t from, to; next_line(w, &l, &from, &to);)
+        if (opens_subsection(w, from, to, 1, &o))
+            return from;
+    return l.end;
+}
+
+/* What stands in front of the first heading is the preamble; where that is not section 一, what it
+ * had is there, too: from its first subsection on, or all where there is none. */
+static bool read_front(writer *w, const nbp_outline *outline, lines l) {
+    bool lost = !outline->count || outline->headings[0].number > 1;
+    size_t begin = lost ? first_subsection(w, l) : l.end;
+    lines front = l;
+    front.end = lost && begin == l.end ? l.begin : begin;
+    if (!read_preamble(w, front))
+        return false;
+    nb_section *section = &w->report->sections[0];
+    l.begin = front.end;
+    section->place = nbp_document_place(w->document, l.begin);
+    if (!lost)
+        return true;
+    if (!add_narrative(w, section, l) || !close_section(w, section))
+        return false;
+    w->report->section_count = section->text_length || section->subsection_count;
+    return true;
 }
 
 bool nbp_sections_read(nbp_document *document, const nbp_outline *outline, const uint8_t *is_table,
                        nb_report *report) {
     writer w = {.document = document, .report = report};
     nbp_buffer_init_limit(&w.text, NBP_LIMIT_text);
-    bool ok = true;
-    if (outline->count) {
-        report->sections =
-            nbp_arena_alloc(report->arena, outline->count * sizeof *report->sections);
-        ok = report->sections != NULL;
-    }
     size_t last = outline->end < document->block_count ? document->blocks[outline->end].begin
                                                        : document->text.folded.length;
+    report->sections =
+        nbp_arena_alloc(report->arena, (outline->count + 1) * sizeof *report->sections);
+    bool ok = report->sections != NULL;
+    if (ok) {
+        *report->sections = (nb_section){0};
+        ok = read_front(
+            &w, outline,
+            (lines){is_table, 0, 0, outline->count ? outline->headings[0].begin : last, true});
+    }
     for (size_t i = 0; ok && i < outline->count; i++) {
         size_t end = i + 1 < outline->count ? outline->headings[i + 1].begin : last;
-        ok = read_section(&w, &outline->headings[i], end, is_table, &report->sections[i]);
+        nb_section *section = &report->sections[report->section_count];
+        *section = (nb_section){0};
+        ok = read_section(&w, &outline->headings[i], end, is_table, section);
         report->section_count += ok;
     }
     nbp_buffer_free(&w.text);
