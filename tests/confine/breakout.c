@@ -111,6 +111,7 @@ static void make_folder(const char *library, const char *archives, const char *p
     copy(archives, "lib/libarchive.so.13");
     copy(archives, "lib/libz.so.1");
     copy(program, "bin/mutool");
+    copy(program, "bin/pdftotext"); /* runs where mutool gave up */
     copy(program, "bin/soffice");
     put_inputs();
 }
