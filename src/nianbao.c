@@ -3,13 +3,14 @@
  * (base/memory.h, base/limits.h, base/progress.h). */
 #include "nianbao.h"
 
-#include <nettle/sha2.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/memory.h"
+#include "api/options_text.h"
 #include "api/take_options.h"
 #include "base/progress.h"
 #include "base/slurp.h"
@@ -74,21 +75,6 @@ static bool is_acceptable(const void *data, size_t length, const call *c) {
     return length <= c->options.limits.input || nbp_fail_limit(c->err, "decode", NBP_LIMIT_input);
 }
 
-static void tell_digest(nb_source *source, const uint8_t *data, size_t length) {
-    static const char digits[] = "0123456789abcdef";
-    enum { PIECE = 1 << 20 };
-    uint8_t digest[SHA256_DIGEST_SIZE];
-    struct sha256_ctx context;
-    sha256_init(&context);
-    for (size_t at = 0; at < length && nbp_still_wanted(); at += PIECE)
-        sha256_update(&context, length - at < PIECE ? length - at : PIECE, data + at);
-    sha256_digest(&context, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++) {
-        source->sha256[2 * i] = digits[digest[i] >> 4];
-        source->sha256[2 * i + 1] = digits[digest[i] & 15];
-    }
-}
-
 /* A text of the caller's (or NULL) as valid UTF-8, whatever it is made of: a file's name may be
  * anything. False without memory. */
 static bool keep_text(nbp_arena *arena, const char *text, const char **copy) {
@@ -105,14 +91,15 @@ static bool describe_source(nb_report *report, const void *data, size_t length,
                             const nb_options *options, const nbp_document *document,
                             const nbp_decoded *decoded, nb_error *err) {
     nb_source *source = &report->source;
-    tell_digest(source, data, length);
+    nbp_digest(data, length, source->sha256);
     source->bytes = length;
     source->media_type = document->media_type;
     source->replaced = decoded->replaced;
     source->first_replaced = decoded->first_replaced;
     return (keep_text(report->arena, options->name, &source->name) &&
             keep_text(report->arena, options->url, &source->url) &&
-            keep_text(report->arena, decoded->encoding, &source->encoding)) ||
+            keep_text(report->arena, decoded->encoding, &source->encoding) &&
+            nbp_options_text(options, report->arena, &report->options)) ||
            nbp_fail_exhausted(err, "parse", "the report");
 }
 

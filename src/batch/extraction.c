@@ -1,6 +1,7 @@
 /* See extraction.h. */
 #include "batch/extraction.h"
 
+#include <string.h>
 #include <time.h>
 
 #include "base/error.h"
@@ -78,23 +79,36 @@ static void render(nbp_extractor *extractor, nbp_extract *extract, const nb_repo
 
 /* ---- reading -------------------------------------------------------------------------------- */
 
-static nb_report *read_report(nbp_extractor *extractor, nbp_extract *extract) {
-    const nbp_extraction *extraction = extractor->extraction;
-    const nbp_input *input = &extract->input;
+/* The input's bytes. */
+static bool load(nbp_extractor *extractor, nbp_extract *extract, const nbp_buffer **data) {
+    nbp_input *input = &extract->input;
     nb_error *err = &extract->summary.error;
+    *data = input->path ? &extractor->data : &input->data;
+    if (input->error.code != NB_OK)
+        *err = input->error;
+    return input->error.code == NB_OK &&
+           (!input->path || nbp_input_read(input->path, extractor->extraction->options.limits.input,
+                                           &extractor->data, err));
+}
+
+static bool is_unchanged(const nbp_kept *kept, const nbp_buffer *data) {
+    char digest[NBP_DIGEST_SIZE];
+    nbp_digest(data->data, data->length, digest);
+    return !strcmp(digest, kept->digest);
+}
+
+static nb_report *parse(const nbp_extractor *extractor, nbp_extract *extract,
+                        const nbp_buffer *data) {
+    const nb_options options = nbp_extract_options(extractor->extraction, &extract->input);
+    return nb_parse(data->data, data->length, &options, &extract->summary.error);
+}
+
+nb_options nbp_extract_options(const nbp_extraction *extraction, const nbp_input *input) {
     nb_options options = extraction->options;
     options.name = input->name;
     options.url = input->url;
     options.charset_hint = input->charset_hint;
-    if (input->error.code != NB_OK) {
-        *err = input->error;
-        return NULL;
-    }
-    if (!input->path)
-        return nb_parse(input->data.data, input->data.length, &options, err);
-    if (!nbp_input_read(input->path, options.limits.input, &extractor->data, err))
-        return NULL;
-    return nb_parse(extractor->data.data, extractor->data.length, &options, err);
+    return options;
 }
 
 static double milliseconds_since(const struct timespec *begin) {
@@ -110,10 +124,7 @@ static void slim(nbp_buffer *buffer) {
         nbp_buffer_free(buffer);
 }
 
-void nbp_extract_run(nbp_extractor *extractor, nbp_extract *extract) {
-    struct timespec begin;
-    clock_gettime(CLOCK_MONOTONIC, &begin);
-    nb_report *report = read_report(extractor, extract);
+static void finish(nbp_extractor *extractor, nbp_extract *extract, nb_report *report) {
     if (report && !nbp_summary_of(report, &extract->summary)) {
         nbp_summary_free(&extract->summary);
         nbp_fail(&extract->summary.error, NB_ERROR_MEMORY, "write", "no memory for the summary");
@@ -128,6 +139,22 @@ void nbp_extract_run(nbp_extractor *extractor, nbp_extract *extract) {
     } else {
         extract->report = report;
     }
+}
+
+void nbp_extract_run(nbp_extractor *extractor, nbp_extract *extract) {
+    const nbp_summary kept = extract->summary;
+    const nbp_buffer *data;
+    struct timespec begin;
+    clock_gettime(CLOCK_MONOTONIC, &begin);
+    extract->summary = (nbp_summary){0};
+    bool loaded = load(extractor, extract, &data);
+    if (loaded && kept.resumed && is_unchanged(&extract->kept, data)) {
+        extract->summary = kept;
+        slim(&extractor->data);
+        nbp_buffer_free(&extract->input.data);
+        return;
+    }
+    finish(extractor, extract, loaded ? parse(extractor, extract, data) : NULL);
     extract->summary.milliseconds = milliseconds_since(&begin);
 }
 

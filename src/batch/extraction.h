@@ -2,6 +2,7 @@
 #ifndef NBP_EXTRACTION_H
 #define NBP_EXTRACTION_H
 
+#include "base/digest.h"
 #include "batch/input/inputs.h"
 #include "batch/summary.h"
 #include "batch/output/spill.h"
@@ -23,10 +24,19 @@ typedef struct nbp_extractor {
     nbp_sink sink;
 } nbp_extractor;
 
+/* What an earlier run wrote about an input. */
+typedef struct nbp_kept {
+    char
+        digest[NBP_DIGEST_SIZE]; /* of the bytes that it holds for; "": it does not hold any more */
+    size_t at, length;           /* where it stands in the file that is gone on with; 0: nowhere */
+    bool strange;                /* that file cannot be gone on with, from here on */
+} nbp_kept;
+
 /* One input on its way. Zero at first. */
 typedef struct nbp_extract {
     nbp_input input;
     size_t index; /* of the input, from 0 */
+    nbp_kept kept;
     nbp_summary summary;
     nbp_buffer rendered;  /* where there is an emitter: what it wrote */
     nb_report *report;    /* where there is none; NULL: see summary.error */
@@ -39,7 +49,11 @@ typedef struct nbp_extract {
 
 void nbp_extractor_init(nbp_extractor *extractor, const nbp_extraction *extraction);
 void nbp_extractor_free(nbp_extractor *extractor);
-/** Read, parse and render `extract->input`. What goes wrong stands in its summary. */
+/** The options with which `input` is read. */
+nb_options nbp_extract_options(const nbp_extraction *extraction, const nbp_input *input);
+/** Read, parse and render `extract->input`. What goes wrong stands in its summary. Where that says
+ * that it is resumed, and its bytes still are those that were kept, nothing is parsed; else it says
+ * so no more. */
 void nbp_extract_run(nbp_extractor *extractor, nbp_extract *extract);
 /** Release all but the buffer's memory, which is for the next one, unless it is large. */
 void nbp_extract_clear(nbp_extract *extract);

@@ -60,9 +60,9 @@ static bool take(void *user, void *item, size_t index) {
 static void work(void *user, void *item, size_t worker) {
     running *r = user;
     nbp_extract *extract = item;
+    nbp_extract_run(&r->extractors[worker], extract);
     if (extract->summary.resumed)
         return;
-    nbp_extract_run(&r->extractors[worker], extract);
     if (r->to->finish)
         r->to->finish(r->to, extract);
     nbp_spill_put(&r->spill, &extract->rendered, &extract->spilled);
@@ -213,6 +213,7 @@ static void open_spill(running *r) {
 
 static void leave_out_outputs(running *r) {
     nbp_inputs_leave_out(r->inputs, r->to->folder);
+    nbp_inputs_leave_out(r->inputs, r->to->aside);
     nbp_inputs_leave_out(r->inputs, r->to->kept.temporary);
     nbp_inputs_leave_out(r->inputs, r->to->kept.target);
     nbp_inputs_leave_out(r->inputs, r->report.temporary);

@@ -148,7 +148,8 @@ START_TEST(json_keeps_the_order_of_the_contract) {
                                        "requests",
                                        "remedies",
                                        "cells",
-                                       "findings"};
+                                       "findings",
+                                       "made"};
     nb_report *report = report_of(NB_FORM_2021);
     json_t *json = json_of(report, false), *value;
     const char *key;

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "base/error.h"
-#include "emit/emit.h"
+#include "api/options_text.h"
+#include "emit/json/json_report.h"
 
 /* A place in a record. */
 typedef struct reader {
@@ -75,16 +75,20 @@ static bool read_cells(reader *r, nbp_summary *summary) {
     return read;
 }
 
-static bool read_code(reader *r, nbp_summary *summary) {
+/* An error is tried again, whatever it was. */
+static bool read_error(reader *r) {
     json_t *error = find_value(r, "\"error\":");
-    const char *name = json_string_value(json_object_get(error, "code"));
-    nb_code code = name ? NB_ERROR_CANCELLED : NB_OK;
-    while (code > NB_OK && strcmp(nb_code_name(code), name) != 0)
-        code--;
-    if (code > NB_OK)
-        nbp_fail(&summary->error, code, "resume", "failed in an earlier run");
+    bool read = json_is_string(json_object_get(error, "code"));
     json_decref(error);
-    return code > NB_OK;
+    return read;
+}
+
+/* What it was made with comes last. */
+static bool read_report(reader *r, nbp_record *record, nbp_summary *summary) {
+    if (!read_cells(r, summary))
+        return false;
+    record->made = find_value(r, "\"made\":");
+    return true;
 }
 
 bool nbp_record_read(const char *text, size_t length, nbp_record *record, nbp_summary *summary) {
@@ -95,7 +99,7 @@ bool nbp_record_read(const char *text, size_t length, nbp_record *record, nbp_su
     bool report = read && accept(&r, "\"schema\":");
     bool other_schema = report && !accept(&r, "\"" NBP_SCHEMA "\"");
     read = read && !other_schema && read_source(&r, record) &&
-           (report ? read_cells(&r, summary) : read_code(&r, summary));
+           (report ? read_report(&r, record, summary) : read_error(&r));
     if (!read)
         nbp_record_free(record);
     record->other_schema = other_schema;
@@ -104,6 +108,7 @@ bool nbp_record_read(const char *text, size_t length, nbp_record *record, nbp_su
 
 void nbp_record_free(nbp_record *record) {
     json_decref(record->source);
+    json_decref(record->made);
     *record = (nbp_record){0};
 }
 
@@ -118,13 +123,36 @@ bool nbp_record_may_begin(const char *text, size_t length) {
     return false;
 }
 
+/* ---- what it says ---------------------------------------------------------------------------- */
+
+static const char *source_text(const nbp_record *record, const char *key) {
+    return json_string_value(json_object_get(record->source, key));
+}
+
 const char *nbp_record_name(const nbp_record *record) {
-    return json_string_value(json_object_get(record->source, "name"));
+    return source_text(record, "name");
+}
+
+static bool same_text(const char *a, const char *b) {
+    return a && b ? !strcmp(a, b) : a == b;
 }
 
 bool nbp_record_is_of(const nbp_record *record, const char *name, const char *id) {
-    const char *own = nbp_record_name(record);
     size_t length = id ? strlen(id) : 0;
-    return (own && name ? !strcmp(own, name) : own == name) && record->id_length == length &&
+    return same_text(nbp_record_name(record), name) && record->id_length == length &&
            (!length || !memcmp(record->id, id, length));
+}
+
+const char *nbp_record_digest(const nbp_record *record, const nb_options *options, bool places) {
+    nbp_arena *arena = nbp_arena_new();
+    const char *text = NULL;
+    bool same = false;
+    if (arena && nbp_options_text(options, arena, &text)) {
+        json_t *made = nbp_json_made(text, places);
+        same =
+            json_equal(record->made, made) && same_text(source_text(record, "url"), options->url);
+        json_decref(made);
+    }
+    nbp_arena_free(arena);
+    return same ? source_text(record, "sha256") : NULL;
 }

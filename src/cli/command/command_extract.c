@@ -63,8 +63,9 @@ static bool choose_destination(nbp_run *run) {
         bool lines = extraction->emitter->features & NBP_HAS_LINES;
         run->open = path && lines && is_file(path) ? nbp_to_part : nbp_to_stream;
     }
-    if (run->cli->resume && run->open != nbp_to_folder && run->open != nbp_to_part)
-        return nbp_usage("--resume: goes on with -f ndjson -o FILE, or with -o DIR/");
+    bool tells = extraction->emitter && extraction->emitter->features & NBP_HAS_PLACES;
+    if (run->cli->resume && !(run->open == nbp_to_part || (run->open == nbp_to_folder && tells)))
+        return nbp_usage("--resume: goes on with -f ndjson -o FILE, or with JSON in -o DIR/");
     run->summary = extraction->apart || run->cli->resume || run->cli->report;
     return true;
 }

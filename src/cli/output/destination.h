@@ -20,6 +20,7 @@ struct nbp_destination {
     /* What is still to be done with files when it is open (confine/confine.h). */
     nbp_confine_output kept;
     const char *folder;
+    const char *aside; /* a file that may be there meanwhile; NULL: none */
     /* An input was taken; in order, by one thread at a time, maybe not the calling one. Where an
      * earlier run wrote its result, its summary says so, and it is not worked on. NULL: nothing. */
     void (*admit)(nbp_destination *to, nbp_extract *extract);

@@ -15,7 +15,8 @@ typedef struct folder {
     nbp_destination base;
     const char *name; /* for messages */
     nbp_folder files;
-    bool resume, json;
+    const nbp_extraction *extraction;
+    bool resume;
     atomic_size_t written; /* files, by any thread */
     nb_error error;        /* the first of a file that could not be written */
     char *failed;          /* its path, or NULL */
@@ -27,30 +28,32 @@ static bool is_there(const char *path) {
     return !stat(path, &status) && S_ISREG(status.st_mode) && status.st_size;
 }
 
-/* What it says became of the input; what is no record of ours is written again. */
-static bool read_back(const folder *f, const char *path, nbp_summary *summary) {
+/* What it says became of the input, where it is a record of ours that may still hold. */
+static void read_back(const folder *f, nbp_extract *extract) {
+    const nb_options options = nbp_extract_options(f->extraction, &extract->input);
+    const char *digest = NULL;
     nbp_buffer data;
-    nbp_record record;
+    nbp_record record = {0};
+    nbp_summary summary;
     nb_error ignored = {0};
-    if (!is_there(path))
-        return false;
-    *summary = (nbp_summary){.resumed = true};
-    if (!f->json)
-        return true;
     nbp_buffer_init(&data, SIZE_MAX);
-    bool read = nbp_input_read(path, SIZE_MAX - 1, &data, &ignored) &&
-                nbp_record_read(data.data, data.length, &record, summary);
-    if (read)
-        nbp_record_free(&record);
+    if (nbp_input_read(extract->path, SIZE_MAX - 1, &data, &ignored) &&
+        nbp_record_read(data.data, data.length, &record, &summary) &&
+        nbp_record_is_of(&record, extract->input.name, extract->input.id))
+        digest = nbp_record_digest(&record, &options, f->extraction->emit.places);
+    if (digest) {
+        snprintf(extract->kept.digest, sizeof extract->kept.digest, "%s", digest);
+        extract->summary = summary;
+    }
+    nbp_record_free(&record);
     nbp_buffer_free(&data);
-    return read;
 }
 
 static void admit(nbp_destination *to, nbp_extract *extract) {
     folder *f = (folder *)to;
     extract->path = nbp_folder_path(&f->files, extract->input.name ? extract->input.name : "");
-    if (extract->path && f->resume && !read_back(f, extract->path, &extract->summary))
-        extract->summary = (nbp_summary){0};
+    if (extract->path && f->resume && is_there(extract->path))
+        read_back(f, extract);
 }
 
 static void finish(nbp_destination *to, nbp_extract *extract) {
@@ -102,7 +105,7 @@ nbp_destination *nbp_to_folder(const nbp_cli *cli, const nbp_extraction *extract
     f->base = (nbp_destination){.admit = admit, .finish = finish, .give = give, .close = end};
     f->name = cli->output;
     f->resume = cli->resume;
-    f->json = strcmp(suffix, ".csv") != 0;
+    f->extraction = extraction;
     if (nbp_folder_open(&f->files, cli->output, suffix, &f->error)) {
         f->base.folder = f->files.path;
         return &f->base;

@@ -134,6 +134,15 @@ static json_t *findings_of(const nb_report *report) {
     return array;
 }
 
+json_t *nbp_json_made(const char *options, bool places) {
+    json_t *object = json_object();
+    nbp_json_put(&object, "by", nbp_json_text("nianbao " NB_VERSION));
+    nbp_json_put(&object, "options",
+                 places ? json_sprintf("--cells%s%s", options ? " " : "", options ? options : "")
+                        : nbp_json_text(options));
+    return object;
+}
+
 json_t *nbp_json_error(const nbp_result *result) {
     json_t *object = json_object(), *error = json_object();
     nbp_json_put(&error, "code", nbp_json_text(nbp_code_name(result->error->code)));
@@ -158,5 +167,6 @@ json_t *nbp_json_result_of(const nbp_result *result, bool places) {
     nbp_json_put(&object, "findings", findings_of(report));
     if (places)
         nbp_json_put(&object, "places", nbp_json_places(report));
+    nbp_json_put(&object, "made", nbp_json_made(report->options, places));
     return object;
 }
