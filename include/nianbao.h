@@ -450,8 +450,8 @@ typedef struct nb_report {
     struct nbp_arena *arena; /**< owns all of it; not for the user */
     unsigned *table_forms;   /**< what nb_report_form_of() tells; not for the user */
     const char *preamble; /**< the text in front of the first section, without the title; or NULL */
-    const char *options;     /**< those that it was read with and that are not the default, as the
-                                command has them: "--agency=青山县水利局"; NULL: none */
+    const char *options;  /**< those that it was read with and that are not the default, as the
+                             command has them: "--agency=青山县水利局"; NULL: none */
     /* clang-format off */
     /* BEGIN GENERATED: the tables of src/form; the target `regenerate` rewrites it */
     nb_proactive_disclosure proactive_disclosure; /**< 二 主动公开政府信息情况 */

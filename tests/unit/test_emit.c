@@ -133,23 +133,10 @@ START_TEST(json_holds_every_path_of_the_form_and_no_other) {
 END_TEST
 
 START_TEST(json_keeps_the_order_of_the_contract) {
-    static const char *const keys[] = {"schema",
-                                       "source",
-                                       "title",
-                                       "agency",
-                                       "year",
-                                       "form",
-                                       "period",
-                                       "notice",
-                                       "contact",
-                                       "preamble",
-                                       "sections",
-                                       "proactive_disclosure",
-                                       "requests",
-                                       "remedies",
-                                       "cells",
-                                       "findings",
-                                       "made"};
+    static const char *const keys[] = {
+        "schema",   "source",   "title",   "agency",   "year",     "form",
+        "period",   "notice",   "contact", "preamble", "sections", "proactive_disclosure",
+        "requests", "remedies", "cells",   "findings", "made"};
     nb_report *report = report_of(NB_FORM_2021);
     json_t *json = json_of(report, false), *value;
     const char *key;
