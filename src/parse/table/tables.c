@@ -1,15 +1,17 @@
-/* See tables.h. The mechanism of doc/readings.md in its order:
+/* See tables.h. The steps in their order:
  *
- *   items.c      a document's tables become one sequence of label pieces and values, whatever the
- * source was likeness.c   how much a label piece speaks for each line of the form tokens.c pieces,
- * runs of values with no label between them, and which of them are tied rows.c       the form's
- * lines are aligned with them: every run of values gets a line certainty.c  which of these are
- * certain: no other way through is nearly as good lines.c      the lines of a table with their
- * values; heads.c: the columns that stand over them shape.c      what the lines do alike laws.c the
- * laws that the table may have been written by explain.c    how the values of a line stand in the
- * columns of a law, edits counted sums.c       what the form's sums say of that weigh.c      the
- * cheapest law and explanations, and all within a margin of them here         what all of these
- * agree on is given; every cell gets its outcome, and its reason
+ * - items.c: a document's tables become one sequence of label pieces and values
+ * - likeness.c: how much a label piece speaks for each line of the form
+ * - tokens.c: pieces, runs of values with no label between them, and which of them are tied
+ * - rows.c: the form's lines are aligned with them: every run of values gets a line
+ * - certainty.c: which of these are certain: no other way through is nearly as good
+ * - lines.c: the lines of a table with their values; heads.c: the columns that stand over them
+ * - shape.c: what the lines do alike
+ * - laws.c: the laws that the table may have been written by
+ * - explain.c: how the values of a line stand in the columns of a law, edits counted
+ * - sums.c: what the form's sums say of that
+ * - weigh.c: the cheapest law and explanations, and all within a margin of them
+ * - here: what all of these agree on is given; every cell gets its outcome
  */
 #include "parse/table/tables.h"
 
@@ -62,6 +64,12 @@ static void withhold(nb_cell *cell, nbp_reason reason) {
     (void)reason;
 }
 
+/* Whether lines that a page draws make the cell of an item. */
+static bool is_ruled(const reader *r, const nbp_item *item) {
+    const nbp_block *block = &r->document->blocks[item->block];
+    return block->kind == NBP_GRID && r->document->grids[block->grid].ruled;
+}
+
 static bool give_cell(reader *r, const nbp_line *line, size_t position, const nbp_cell_verdict *v) {
     const nbp_form_cell *form = &nbp_form_cells[line->cells[position]];
     nb_cell *cell = nbp_form_cell_get(r->report, line->cells[position]);
@@ -71,7 +79,8 @@ static bool give_cell(reader *r, const nbp_line *line, size_t position, const nb
         return true;
     }
     cell->place = nbp_document_place(r->document, item->begin);
-    cell->decision = (nb_decision)v->decided;
+    bool by_ruling = v->decided != NB_BY_BALANCE && is_ruled(r, item);
+    cell->decision = by_ruling ? NB_BY_RULING : (nb_decision)v->decided;
     if (v->reason) {
         withhold(cell, (nbp_reason)v->reason);
         return true;

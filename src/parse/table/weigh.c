@@ -312,7 +312,8 @@ static bool is_plain(const nbp_shape *shape, const nbp_law *first) {
     return true;
 }
 
-static void weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws, size_t count) {
+/* False where the result is not wanted any more. */
+static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws, size_t count) {
     unsigned bits[NBP_MAX_LAWS];
     size_t best = 0, weighed = count && is_plain(shape, &laws[0]) ? 1 : count;
     for (size_t i = 0; i < weighed && nbp_still_wanted(); i++) {
@@ -321,6 +322,8 @@ static void weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws,
         if (bits[i] >= NO_EXPLANATION)
             weighed = count; /* not that plain */
     }
+    if (!nbp_still_wanted())
+        return false;
     if (weighed > 1)
         lay_law(w, &laws[best]);
     kill_rivals(&w->board);
@@ -334,6 +337,7 @@ static void weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws,
             kill_rivals(&w->board);
             tell_all(w);
         }
+    return nbp_still_wanted();
 }
 
 bool nbp_weigh(const nbp_items *items, nbp_line *lines, size_t count, unsigned forms,
@@ -353,7 +357,7 @@ bool nbp_weigh(const nbp_items *items, nbp_line *lines, size_t count, unsigned f
     w.board.identities = identities;
     w.board.identity_count = nbp_form_identities(forms, table, identities);
     place_cells(&w.board);
-    weigh_laws(&w, &shape, laws, proposed);
+    bool ok = weigh_laws(&w, &shape, laws, proposed);
     nbp_free(w.pool);
-    return true;
+    return ok;
 }
