@@ -1,6 +1,6 @@
 /* The wide CSV: one row per report. Its columns are the same whatever the input: the particulars
- * (particulars.def), then every number of every form. A column's English name is the dotted path
- * that the thing has in the JSON. */
+ * (particular_columns.def), then every number of every form. A column's English name is the dotted
+ * path that the thing has in the JSON. */
 #include "emit/emit_csv.h"
 
 #include "emit/cells.h"
@@ -20,7 +20,7 @@ static void add_particulars(nbp_csv_row *row, const nbp_result *result) {
 #define ADD_ORDINAL nbp_csv_add_ordinal
 #define ADD_COUNT add_count
 #define PARTICULAR(name, chinese, type, needed, kind, value, description) ADD_##kind(row, value);
-#include "emit/particulars.def"
+#include "emit/particular_columns.def"
 }
 
 static void add_cell(nbp_csv_row *row, const nb_report *report, size_t index) {

@@ -1,6 +1,6 @@
 /* The doubts about our reading as data: doubts.def, made into a table; and how one is told. */
-#ifndef NBP_MODEL_DOUBTS_H
-#define NBP_MODEL_DOUBTS_H
+#ifndef NBP_DOUBTS_H
+#define NBP_DOUBTS_H
 
 #include "nianbao.h"
 

@@ -8,7 +8,7 @@
 #include "base/progress.h"
 #include "form/form.h"
 #include "form/report_forms.h"
-#include "parse/doubts.h"
+#include "parse/tell_doubts.h"
 #include "parse/text/outline.h"
 #include "parse/text/particulars.h"
 #include "parse/text/sections.h"

@@ -98,7 +98,7 @@ static void add_count(nbp_xlsx_sheet *sheet, size_t count) {
     nbp_xlsx_add_number(sheet, (nb_decimal){.coefficient = (int64_t)count});
 }
 
-/* What particulars.def and cell_fields.def call the kinds. */
+/* What particular_columns.def and cell_fields.def call the kinds. */
 #define ADD_TEXT add_plain
 #define ADD_WORD add_plain
 #define ADD_ORDINAL nbp_xlsx_add_ordinal
@@ -110,7 +110,7 @@ static void add_particulars(nbp_xlsx_sheet *sheet, const nbp_result *result) {
     const nb_report *report = result->report;
     size_t counts[NB_OUTCOME_COUNT], expected = nbp_count_cells(report, counts);
 #define PARTICULAR(name, chinese, type, needed, kind, value, description) ADD_##kind(sheet, value);
-#include "emit/particulars.def"
+#include "emit/particular_columns.def"
 }
 
 static void add_outcome(nbp_xlsx_sheet *sheet, nb_outcome outcome) {

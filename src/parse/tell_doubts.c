@@ -1,5 +1,5 @@
-/* See doubts.h. One finding a row and a kind of gap, with the paths of its cells. */
-#include "parse/doubts.h"
+/* See tell_doubts.h. One finding a row and a kind of gap, with the paths of its cells. */
+#include "parse/tell_doubts.h"
 
 #include <stdio.h>
 #include <string.h>

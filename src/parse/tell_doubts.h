@@ -1,7 +1,7 @@
 /* Doubts: findings about our reading, apart from those about the report: what the document does not
  * tell, row by row. */
-#ifndef NBP_DOUBTS_H
-#define NBP_DOUBTS_H
+#ifndef NBP_TELL_DOUBTS_H
+#define NBP_TELL_DOUBTS_H
 
 #include "model/document.h"
 #include "model/report.h"
