@@ -79,19 +79,16 @@ static bool undo_latin(const char *text, size_t length, nbp_buffer *meant) {
 static bool convert(const char *p, size_t length, const char *from, const char *to,
                     nbp_buffer *out) {
     iconv_t converter = iconv_open(to, from);
-    if (converter == (iconv_t)-1) {
-        out->failed |= errno == ENOMEM;
-        return false;
-    }
+    bool ok = converter != (iconv_t)-1;
+    out->failed |= !ok && errno == ENOMEM;
     char *in = (char *)p;
-    bool ok = true;
     while (length && ok && !out->failed && nbp_still_wanted()) {
         char piece[4096], *put = piece;
         size_t room = sizeof piece;
         ok = iconv(converter, &in, &length, &put, &room) != (size_t)-1 || errno == E2BIG;
         nbp_buffer_add(out, piece, sizeof piece - room);
     }
-    iconv_close(converter);
+    iconv_close(converter); /* EBADF where there is none */
     return ok;
 }
 

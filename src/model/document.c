@@ -159,11 +159,12 @@ const nbp_stretch *nbp_document_stretches(const nbp_document *document, size_t b
         else
             low = middle + 1;
     }
-    const nbp_stretch *first = document->stretch_count ? &document->stretches[low] : NULL;
-    for (*count = 0; low + *count < document->stretch_count; ++*count)
-        if (first[*count].begin >= end && (first[*count].length || first[*count].begin > end))
+    for (*count = 0; low + *count < document->stretch_count; ++*count) {
+        const nbp_stretch *s = &document->stretches[low + *count];
+        if (s->begin >= end && (s->length || s->begin > end))
             break;
-    return first;
+    }
+    return document->stretch_count ? &document->stretches[low] : NULL;
 }
 
 /* Whether a verbatim text has come to `place` by itself, byte for byte since its last mark. */

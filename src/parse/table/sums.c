@@ -53,18 +53,18 @@ static bool goes_down(const nbp_board *b, const nbp_identity *identity) {
     return b->line_of[identity->cells[0]] != b->line_of[identity->cells[1]];
 }
 
-/* The identity with line `line` under `e`, all others as chosen. */
+/* The identity with line `line` under `e`, all others as chosen; NULL: that one, too. */
 static verdict weigh(const nbp_board *b, const nbp_identity *identity, size_t line,
                      const nbp_explanation *e) {
     verdict o = {0};
     for (size_t i = 0; i < operands(identity); i++) {
         size_t cell = identity->cells[i], of = b->line_of[cell];
-        bool left = i < identity->left_count;
-        if (of == UINT8_MAX || (of != line && !b->of[of].count))
+        bool left = i < identity->left_count, told = e && of == line;
+        if (of == UINT8_MAX || (!told && !b->of[of].count))
             weigh_cell(&o, (nbp_known){0}, left);
         else
             weigh_cell(&o,
-                       nbp_known_under(b, of, of == line ? e : &b->of[of].all[b->of[of].chosen],
+                       nbp_known_under(b, of, told ? e : &b->of[of].all[b->of[of].chosen],
                                        b->position_of[cell]),
                        left);
     }
