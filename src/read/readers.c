@@ -93,6 +93,13 @@ bool nbp_read(const nbp_reader *reader, const nbp_original *source, nbp_document
     return !document->failed || nbp_fail_exhausted(err, "read", "the document");
 }
 
+/* A text without any other reader is read as plain text: there is always one. */
+static bool read_text_by(const nbp_reader *reader, const nbp_original *source,
+                         nbp_document *document, nb_error *err) {
+    return reader ? reader->read(source, document, err)
+                  : nbp_fail(err, NB_ERROR_OPTION, "read", "no reader reads this text");
+}
+
 bool nbp_read_inner(const nbp_original *source, nbp_buffer *text, nbp_document *document,
                     nb_error *err) {
     enum { DEEPEST = 4 };
@@ -115,13 +122,13 @@ bool nbp_read_inner(const nbp_original *source, nbp_buffer *text, nbp_document *
     within.data = document->unpacked;
     within.length = length;
     within.inner++;
-    return nbp_reader_of_text(source->decoded)->read(&within, document, err);
+    return read_text_by(nbp_reader_of_text(source->decoded), &within, document, err);
 }
 
 bool nbp_read_otherwise(const nbp_original *source, read_function *but, nbp_document *document,
                         nb_error *err) {
-    return surest(source->decoded->text, source->decoded->length, true, but)
-        ->read(source, document, err);
+    const nbp_reader *other = surest(source->decoded->text, source->decoded->length, true, but);
+    return read_text_by(other, source, document, err);
 }
 
 /* ---- what is read here ----------------------------------------------------------------------- */
