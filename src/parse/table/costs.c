@@ -1,7 +1,7 @@
 /* See costs.h. */
 #include "parse/table/costs.h"
 
-unsigned nbp_costs[NBP_COST_COUNT] = {
+const unsigned nbp_costs[NBP_COST_COUNT] = {
 #define COST(id, bits, counted) bits,
 #include "parse/table/costs.def"
 #undef COST

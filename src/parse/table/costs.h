@@ -1,4 +1,4 @@
-/* The costs of costs.def, and the switches that tests turn. See READING in doc/readings.md. */
+/* The costs of costs.def. */
 #ifndef NBP_COSTS_H
 #define NBP_COSTS_H
 
@@ -9,8 +9,8 @@ typedef enum nbp_cost {
     NBP_COST_COUNT
 } nbp_cost;
 
-/** Bits; only tests write to them. */
-extern unsigned nbp_costs[NBP_COST_COUNT];
+/** Bits. */
+extern const unsigned nbp_costs[NBP_COST_COUNT];
 
 static inline unsigned nbp_bits(nbp_cost cost) {
     return nbp_costs[cost];
