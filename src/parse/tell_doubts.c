@@ -146,11 +146,11 @@ static bool tell_disguise(const nbp_document *document, nb_report *report) {
 }
 
 static bool tell_end(nbp_document *document, const nbp_outline *outline, nb_report *report) {
-    if (outline->end >= document->block_count)
+    if (outline->text_end >= document->text.folded.length)
         return true;
     nb_finding *finding = nbp_doubt_tell(report, NBP_DOUBT_ANOTHER_REPORT, "", "");
     if (finding)
-        finding->place = nbp_document_place(document, document->blocks[outline->end].begin);
+        finding->place = nbp_document_place(document, outline->text_end);
     return finding != NULL;
 }
 

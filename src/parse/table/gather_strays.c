@@ -1,6 +1,7 @@
 /* What a converter left of table 四 behind the sections. See items.h. */
 #include "base/progress.h"
 #include "parse/table/gather.h"
+#include "parse/table/rows.h"
 
 /* Whether the column of cell `column` is one of table 四, too. */
 static bool is_remedy_column(size_t column) {
@@ -41,12 +42,14 @@ static bool are_strays(const nbp_document *document, const nbp_items *items, siz
     return true;
 }
 
-/* The heading of section 一 or 二: behind the sections of a report, another report begins there. */
+/* The heading of section 一 or 二, or the row of a table: behind the sections of a report another
+ * report begins there, or an annex with tables. */
 static bool begins_another(const nbp_document *document, const nbp_block *block) {
     nbp_key key;
     nbp_key_make(nbp_document_text(document, block->begin), block->length, &key);
     for (const nbp_label *l = NULL; (l = nbp_label_exact(&key, l));)
-        if (l->kind == NBP_LABEL_HEADING && l->index <= 2)
+        if ((l->kind == NBP_LABEL_HEADING && l->index <= 2) ||
+            (l->kind == NBP_LABEL_ROW && !nbp_line_is_table(l->index)))
             return true;
     return false;
 }

@@ -168,11 +168,13 @@ static bool tell_forms(reader *r) {
     return true;
 }
 
-bool nbp_tables_read(nbp_document *document, size_t first, size_t last, size_t end,
+bool nbp_tables_read(nbp_document *document, size_t first, size_t last, const nbp_outline *outline,
                      nb_report *report, uint8_t *is_table) {
     reader r = {.document = document, .report = report};
     bool ok = nbp_items_gather(document, first, last, &r.items) &&
-              nbp_items_gather_strays(document, last, end, &r.items);
+              nbp_items_gather_strays(document, last, outline->end, &r.items);
+    while (r.items.count && r.items.items[r.items.count - 1].begin >= outline->text_end)
+        r.items.count--;
     if (ok)
         nbp_items_wall(document, &r.items);
     ok = ok && nbp_rows_align(document, &r.items, &r.rows);

@@ -102,51 +102,56 @@ typedef struct finder {
     const nbp_document *document;
     nbp_outline *outline;
     certainty certainties[NBP_SECTIONS];
-    size_t first_requests, last_requests; /* folded offsets of table 三, or 0 */
-    bool searched;                        /* for them */
+    size_t first_requests; /* folded offset of table 三, or 0 */
+    bool searched;         /* for it */
 } finder;
 
-/* Find where table 三 begins, first and last. Once: a text may have any number of headings. */
-static void find_requests(finder *f) {
-    const char *text = f->document->text.folded.data, *end = text + f->document->text.folded.length;
-    for (const char *p = text; (p = nbp_find(p, (size_t)(end - p), first_request_row)); p++) {
-        f->last_requests = (size_t)(p - text);
-        f->first_requests = f->first_requests ? f->first_requests : f->last_requests;
-    }
-    f->searched = true;
-}
-
-/* The block where the report of a second heading 一 begins: at its title, not far above. */
-static size_t begin_of_report(const finder *f, size_t block) {
-    enum { ABOVE = 40 };
+/* The first title with a year in blocks [first, last), or `last`. */
+static size_t find_title(const nbp_document *document, size_t first, size_t last) {
     nbp_title title;
-    for (size_t b = block; b-- > 0 && block - b <= ABOVE;)
-        if (nbp_title_read(nbp_document_text(f->document, f->document->blocks[b].begin),
-                           f->document->blocks[b].length, &title) &&
+    for (size_t b = first; b < last && nbp_still_wanted(); b++)
+        if (document->blocks[b].length <= NBP_MAX_TITLE &&
+            nbp_title_read(nbp_document_text(document, document->blocks[b].begin),
+                           document->blocks[b].length, &title) &&
             title.year)
             return b;
-    return block;
+    return last;
+}
+
+/* Whether sentences stand between the headings that were found: in a table of contents none do. */
+static bool holds_sentences(const finder *f) {
+    const nbp_heading *first = f->outline->headings,
+                      *last = &f->outline->headings[f->outline->count - 1];
+    return has(nbp_document_text(f->document, first->begin), last->begin - first->begin, full_stop);
 }
 
 /* 一 again, behind a whole outline: what stood before was a table of contents, or another report
- * begins. */
+ * begins, at its title, not far above. */
 static void begin_again(finder *f, const nbp_heading *heading) {
+    enum { ABOVE = 40 };
     nbp_outline *o = f->outline;
-    if (!f->searched)
-        find_requests(f);
-    if (f->last_requests < heading->end)
-        return;
-    if (f->first_requests < heading->begin)
-        o->end = begin_of_report(f, heading->block);
-    else
+    size_t last = o->headings[o->count - 1].block + 1;
+    if (!holds_sentences(f)) {
         o->count = 0;
+    } else if (heading->block < last) { /* all on one line */
+        o->end = last;
+        o->text_end = heading->begin;
+    } else {
+        size_t above = heading->block > last + ABOVE ? heading->block - ABOVE : last;
+        o->end = find_title(f->document, above, heading->block);
+        o->text_end = f->document->blocks[o->end].begin;
+    }
 }
 
-/* Whether the tables stand behind `heading`, so that no heading of what follows them stands before
- * it. */
+/* Whether table 三 stands behind `heading`, so that no heading of what follows it stands before
+ * it. Searched for once: a text may have any number of headings. */
 static bool tables_follow(finder *f, const nbp_heading *heading) {
-    if (!f->searched)
-        find_requests(f);
+    const nbp_buffer *text = &f->document->text.folded;
+    if (!f->searched) {
+        const char *row = nbp_find(text->data, text->length, first_request_row);
+        f->first_requests = row ? (size_t)(row - text->data) : 0;
+        f->searched = true;
+    }
     return f->first_requests > heading->begin;
 }
 
@@ -157,7 +162,7 @@ static void take(finder *f, nbp_heading heading, certainty how) {
     unsigned last = o->count ? o->headings[o->count - 1].number : 0;
     if (how == BY_WORDS && heading.number == 1 && last >= NEARLY_ALL)
         begin_again(f, &heading);
-    if (heading.block >= o->end)
+    if (heading.begin >= o->text_end)
         return;
     if (how == BY_NUMERAL && (heading.number != last + 1 || o->count == 0))
         return;
@@ -263,6 +268,7 @@ static void search_block(finder *f, size_t b) {
 void nbp_outline_find(const nbp_document *document, nbp_outline *outline) {
     outline->count = 0;
     outline->end = document->block_count;
+    outline->text_end = document->text.folded.length;
     finder f = {.document = document, .outline = outline};
     for (size_t b = 0; b < outline->end && nbp_step(b); b++)
         search_block(&f, b);

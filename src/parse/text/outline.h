@@ -23,6 +23,7 @@ typedef struct nbp_outline {
     size_t count;
     /* The block where another report begins in the same text, or the number of blocks. */
     size_t end;
+    size_t text_end; /* the same as a folded offset, for it may lie within the block before */
 } nbp_outline;
 
 void nbp_outline_find(const nbp_document *document, nbp_outline *outline);

@@ -264,8 +264,7 @@ bool nbp_sections_read(nbp_document *document, const nbp_outline *outline, const
                        nb_report *report) {
     writer w = {.document = document, .report = report};
     nbp_buffer_init_limit(&w.text, NBP_LIMIT_text);
-    size_t last = outline->end < document->block_count ? document->blocks[outline->end].begin
-                                                       : document->text.folded.length;
+    size_t last = outline->text_end;
     report->sections =
         nbp_arena_alloc(report->arena, (outline->count + 1) * sizeof *report->sections);
     bool ok = report->sections != NULL;
