@@ -125,21 +125,24 @@ static bool holds_sentences(const finder *f) {
     return has(nbp_document_text(f->document, first->begin), last->begin - first->begin, full_stop);
 }
 
-/* 一 again, behind a whole outline: what stood before was a table of contents, or another report
- * begins, at its title, not far above. */
+/* A heading again, behind a whole outline: where that was a table of contents, it is forgotten;
+ * else another report begins at its title, not far above, or with its heading 一. */
 static void begin_again(finder *f, const nbp_heading *heading) {
     enum { ABOVE = 40 };
     nbp_outline *o = f->outline;
     size_t last = o->headings[o->count - 1].block + 1;
+    size_t above = heading->block > last + ABOVE ? heading->block - ABOVE : last;
+    size_t title = find_title(f->document, above, heading->block);
+    if (heading->number > 1 && title >= heading->block)
+        return;
     if (!holds_sentences(f)) {
         o->count = 0;
     } else if (heading->block < last) { /* all on one line */
         o->end = last;
         o->text_end = heading->begin;
     } else {
-        size_t above = heading->block > last + ABOVE ? heading->block - ABOVE : last;
-        o->end = find_title(f->document, above, heading->block);
-        o->text_end = f->document->blocks[o->end].begin;
+        o->end = title;
+        o->text_end = f->document->blocks[title].begin;
     }
 }
 
@@ -160,7 +163,7 @@ static bool tables_follow(finder *f, const nbp_heading *heading) {
 static void take(finder *f, nbp_heading heading, certainty how) {
     nbp_outline *o = f->outline;
     unsigned last = o->count ? o->headings[o->count - 1].number : 0;
-    if (how == BY_WORDS && heading.number == 1 && last >= NEARLY_ALL)
+    if (how == BY_WORDS && heading.number <= last && last >= NEARLY_ALL)
         begin_again(f, &heading);
     if (heading.begin >= o->text_end)
         return;
