@@ -152,6 +152,39 @@ typedef enum nb_type {
     NB_TYPE_MONEY    /**< an amount in 元 (CNY) */
 } nb_type;
 
+/* clang-format off */
+/** Why a cell is NB_AMBIGUOUS or NB_ABSENT. Numbers are only ever appended. */
+typedef enum nb_reason {
+    NB_REASON_NONE = 0,
+    /* BEGIN GENERATED from src/model/reasons.def; the target `regenerate` rewrites it */
+    NB_REASON_OTHER_ROW, /**< they may be those of this row or of another: the labels beside them speak for both */
+    NB_REASON_LABELS_TOGETHER, /**< the labels of several rows stand beside the numbers: of which they are is not told */
+    NB_REASON_LABELS_APART, /**< labels of several rows stand before numbers of several rows: which are whose is not told */
+    NB_REASON_ROW_TWICE, /**< the row stands twice, with other numbers */
+    NB_REASON_LEFT_OVER, /**< more numbers follow that no row takes: whether they are of this one is not told */
+    NB_REASON_CELL_GONE, /**< the row holds fewer cells than columns: which one is gone is not told */
+    NB_REASON_VALUE_MORE, /**< the row holds more values than columns: which one is none of them is not told */
+    NB_REASON_COLUMNS_CUT, /**< all rows hold fewer cells than columns: whether the last are gone or others is not told */
+    NB_REASON_COLUMN_MORE, /**< all rows hold more cells than columns: which column is none of the form is not told */
+    NB_REASON_HEADS, /**< the heads stand in another order than the form's, and not all of them can be read */
+    NB_REASON_SHIFTED, /**< under the heads it is one column's, counted from the label another's */
+    NB_REASON_FILLERS, /**< whether an empty cell is one of the row or only fills up a span is not told */
+    NB_REASON_PIECES, /**< digits stand apart: whether they are one number or two is not told */
+    NB_REASON_SUMS, /**< read so, the sums do not hold, and the table is damaged: another reading may be true */
+    NB_REASON_SPAN, /**< the cell reaches over several rows: of which it is is not told */
+    NB_REASON_CUT, /**< the text ends within the number: whether it has more digits is not told */
+    NB_REASON_UNIT, /**< whether it is in 元 or in 万元 is not told */
+    NB_REASON_PARTS, /**< the row lies in several places, and the sums do not bear out in which order they belong together */
+    NB_REASON_MANY, /**< there are more readings than are weighed */
+    NB_REASON_NO_TABLE, /**< no table with its labels was found */
+    NB_REASON_NO_ROW, /**< no label of the row was found where the form has it */
+    NB_REASON_NO_NUMBERS, /**< what may be its label stands there without numbers of its own */
+    NB_REASON_NO_CELL, /**< the row lacks the cell in every reading */
+    NB_REASON_NOT_IN_FORM, /**< the form that the table is on has no such cell */
+    /* END GENERATED */
+} nb_reason;
+/* clang-format on */
+
 /** One number of the form. */
 typedef struct nb_cell {
     nb_outcome outcome;
@@ -159,6 +192,11 @@ typedef struct nb_cell {
     nb_decimal value;    /**< in the unit of the cell's path; 0 unless outcome is NB_PRINTED */
     const char *printed; /**< the text as it stands there (`251000元`, `减3`), or NULL */
     nb_place place;
+    nb_reason reason; /**< of NB_AMBIGUOUS and NB_ABSENT, and of no other outcome */
+    /** Where two readings of the document disagree about the cell, what each has in it: the text as
+     * printed, "" for none; with NB_REASON_OTHER_ROW the labels of the two rows. Else both are
+     * NULL. */
+    const char *readings[2];
 } nb_cell;
 
 /* ---- 4  The form ------------------------------------------------------------------------------
@@ -547,6 +585,11 @@ NB_API const char *nb_outcome_name(nb_outcome outcome);
 NB_API const char *nb_decision_name(nb_decision decision);
 NB_API const char *nb_type_name(nb_type type);
 NB_API const char *nb_severity_name(nb_severity severity);
+/** "columns-cut"; NULL for NB_REASON_NONE, too. */
+NB_API const char *nb_reason_name(nb_reason reason);
+/** What it means, in English, as findings quote it: "all rows hold fewer cells than columns:
+ * whether the last are gone or others is not told". NULL as above. */
+NB_API const char *nb_reason_sentence(nb_reason reason);
 
 /* ---- 7  How to read -------------------------------------------------------------------------- */
 

@@ -28,6 +28,14 @@ const char *nb_severity_name(nb_severity severity) {
     return nbp_severity_name(severity);
 }
 
+const char *nb_reason_name(nb_reason reason) {
+    return nbp_reason_name(reason);
+}
+
+const char *nb_reason_sentence(nb_reason reason) {
+    return nbp_reason_sentence(reason);
+}
+
 const char *nb_kind_name(size_t index) {
     return index < nbp_reader_count ? nbp_readers[index].name : NULL;
 }

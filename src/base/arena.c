@@ -111,11 +111,17 @@ char *nbp_arena_text(nbp_arena *arena, const char *text, size_t length) {
 }
 
 char *nbp_arena_format(nbp_arena *arena, const char *format, ...) {
-    va_list args, again;
+    va_list args;
     va_start(args, format);
+    char *text = nbp_arena_format_list(arena, format, args);
+    va_end(args);
+    return text;
+}
+
+char *nbp_arena_format_list(nbp_arena *arena, const char *format, va_list args) {
+    va_list again;
     va_copy(again, args);
     int length = vsnprintf(NULL, 0, format, args);
-    va_end(args);
     char *text = length < 0 ? NULL : take(arena, (size_t)length + 1);
     if (text)
         vsnprintf(text, (size_t)length + 1, format, again);

@@ -3,6 +3,7 @@
 #ifndef NBP_ARENA_H
 #define NBP_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 typedef struct nbp_arena nbp_arena;
@@ -19,6 +20,7 @@ void *nbp_arena_alloc(nbp_arena *arena, size_t size);
 /** A copy of `length` bytes of `text` with a NUL behind it, or NULL. */
 char *nbp_arena_text(nbp_arena *arena, const char *text, size_t length);
 /** A formatted string, or NULL. */
+char *nbp_arena_format_list(nbp_arena *arena, const char *format, va_list args);
 __attribute__((format(printf, 2, 3))) char *nbp_arena_format(nbp_arena *arena, const char *format,
                                                              ...);
 

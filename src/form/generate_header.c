@@ -1,8 +1,8 @@
 /* generate_header include/nianbao.h
  *
  * Writes the header with its regions filled, each between BEGIN GENERATED and END GENERATED: what
- * the forms have, with one named member for each of their numbers, and the members of nb_limits. It
- * knows nothing of the library, because the library is built from what it writes.
+ * the forms have, with one named member for each of their numbers, the members of nb_limits and the
+ * reasons. It knows nothing of the library, because the library is built from what it writes.
  */
 #include <stdio.h>
 #include <string.h>
@@ -153,6 +153,11 @@ static void print_limits(void) {
 #undef LIMIT
 }
 
+static void print_reasons(void) {
+#define REASON(id, name, sentence) printf("    NB_REASON_%s, /**< %s */\n", #id, sentence);
+#include "model/reasons.def"
+}
+
 /* What the line opens a region for. */
 static void print_region(const char *line) {
     static const struct {
@@ -161,7 +166,8 @@ static void print_region(const char *line) {
     } regions[] = {{"the structs of", print_structs},
                    {"the list of", print_forms},
                    {"the tables of", print_tables},
-                   {"src/base/limits.def", print_limits}};
+                   {"src/base/limits.def", print_limits},
+                   {"src/model/reasons.def", print_reasons}};
     for (size_t i = 0; i < sizeof regions / sizeof *regions; i++)
         if (strstr(line, regions[i].name))
             regions[i].print();

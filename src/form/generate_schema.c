@@ -231,6 +231,29 @@ static const char *decision_name(unsigned i) {
     return nb_decision_name((nb_decision)i);
 }
 
+static const char *reason_name(unsigned i) {
+    return nb_reason_name((nb_reason)i);
+}
+
+/* A cell has a reason where the document leaves its number open, and nowhere else. */
+static void put_reason(json_t *place, json_t *properties) {
+    unsigned count = NB_REASON_NONE + 1;
+    while (reason_name(count))
+        count++;
+    put(properties, "reason",
+        json_pack("{s:s, s:o}", "description", "why it is ambiguous or absent", "enum",
+                  names(reason_name, NB_REASON_NONE + 1, count)));
+    put(properties, "readings",
+        json_pack("{s:s, s:s, s:{s:s}, s:i, s:i}", "description",
+                  "what each of two readings has there, empty: nothing; with other-row their rows",
+                  "type", "array", "items", "type", "string", "minItems", 2, "maxItems", 2));
+    put(place, "if",
+        json_pack("{s:{s:{s:[s,s]}}}", "properties", "outcome", "enum",
+                  nb_outcome_name(NB_AMBIGUOUS), nb_outcome_name(NB_ABSENT)));
+    put(place, "then", json_pack("{s:[s]}", "required", "reason"));
+    put(place, "else", json_pack("{s:{s:b, s:b}}", "properties", "reason", 0, "readings", 0));
+}
+
 /* What "places" says of a cell: an outcome, and the place as far as the source has one. */
 static json_t *place(void) {
     static const char *const ordinals[] = {"line",  "column", "page", "paragraph",
@@ -245,9 +268,11 @@ static json_t *place(void) {
                   "array", "items", "type", "number", "minItems", 4, "maxItems", 4));
     for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++)
         put(properties, ordinals[i], json_pack("{s:s, s:i}", "type", "integer", "minimum", 1));
-    return sure(json_pack("{s:s, s:[s,s,s], s:o, s:b}", "type", "object", "required", "outcome",
-                          "printed", "decided", "properties", properties, "additionalProperties",
-                          0));
+    json_t *object =
+        sure(json_pack("{s:s, s:[s,s,s], s:o, s:b}", "type", "object", "required", "outcome",
+                       "printed", "decided", "properties", properties, "additionalProperties", 0));
+    put_reason(object, properties);
+    return object;
 }
 
 /* The schema of "places", and with it the dictionary of all numbers: path, labels, type, forms. */

@@ -5,6 +5,7 @@
 #include "manual/manual.h"
 #include "manual/roff.h"
 #include "model/doubts.h"
+#include "model/names.h"
 
 static void put_rule(const char *id, nb_severity severity, const char *means, const char *source) {
     char meaning[512];
@@ -41,6 +42,11 @@ void nbp_manual_rules(void) {
         "against the report; extract gives them, too.");
     for (const nbp_doubt *d = nbp_doubts; d < nbp_doubts + NBP_DOUBT_COUNT; d++)
         put_rule(d->id, d->severity, d->means, d->source);
+    nbp_roff_section("Reasons");
+    nbp_roff_paragraph("Why a cell is ambiguous or absent, as these doubts quote it; its name "
+                       "stands in --cells, the long CSV and the database.");
+    for (nb_reason r = NB_REASON_NONE + 1; nbp_reason_name(r); r++)
+        nbp_roff_item(nbp_reason_name(r), NULL, nbp_reason_sentence(r));
     nbp_roff_section("See also");
     nbp_roff_paragraph("nianbao(1)");
 }

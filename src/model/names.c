@@ -8,6 +8,14 @@ static const char *const decisions[NB_DECISION_COUNT] = {"none",     "header",  
 static const char *const types[] = {"count", "signed", "decimal", "money"};
 static const char *const severities[] = {"info", "warning", "error"};
 
+static const struct {
+    const char *name, *sentence;
+} reasons[] = {
+    [NB_REASON_NONE] = {NULL, NULL},
+#define REASON(id, name, sentence) [NB_REASON_##id] = {name, sentence},
+#include "model/reasons.def"
+};
+
 #define NAME(names, index)                                                                         \
     ((size_t)(index) < sizeof(names) / sizeof *(names) ? (names)[(index)] : NULL)
 
@@ -25,4 +33,12 @@ const char *nbp_type_name(nb_type type) {
 
 const char *nbp_severity_name(nb_severity severity) {
     return NAME(severities, severity);
+}
+
+const char *nbp_reason_name(nb_reason reason) {
+    return (size_t)reason < sizeof reasons / sizeof *reasons ? reasons[reason].name : NULL;
+}
+
+const char *nbp_reason_sentence(nb_reason reason) {
+    return (size_t)reason < sizeof reasons / sizeof *reasons ? reasons[reason].sentence : NULL;
 }

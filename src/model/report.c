@@ -2,7 +2,6 @@
 #include "model/report.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -20,15 +19,14 @@ nb_finding *nbp_report_find(nb_report *report, const char *rule, nb_severity sev
             memcpy(grown, report->findings, count * sizeof *grown);
         report->findings = grown;
     }
-    char message[512];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    char *message = nbp_arena_format_list(report->arena, format, args);
     va_end(args);
     nb_finding *finding = &report->findings[count];
     *finding = (nb_finding){.rule = rule, .severity = severity, .kind = kind};
-    finding->message = nbp_arena_text(report->arena, message, strlen(message));
-    if (!finding->message)
+    finding->message = message;
+    if (!message)
         return NULL;
     report->finding_count++;
     return finding;

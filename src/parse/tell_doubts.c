@@ -1,11 +1,15 @@
-/* See tell_doubts.h. One finding a row and a kind of gap, with the paths of its cells. */
+/* See tell_doubts.h. One finding for the cells of a row that lack a number for one reason,
+ * with their paths. */
 #include "parse/tell_doubts.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buffer.h"
+#include "base/text/utf8.h"
 #include "form/report_forms.h"
 #include "model/doubts.h"
+#include "model/names.h"
 #include "model/report.h"
 
 /* What can be wrong with cells, and the doubt that tells it. */
@@ -33,36 +37,76 @@ static size_t cells_on_all(unsigned forms, size_t row, uint16_t cells[NBP_MAX_CO
     return kept;
 }
 
-/* Cells of `row` on `forms` with `outcome`; their paths go to `paths`. Sets the place of the
- * first. */
-static size_t collect(nb_report *report, unsigned forms, size_t row, nb_outcome outcome,
-                      const char *paths[NBP_MAX_COLUMNS], size_t *all, nb_place *place) {
-    uint16_t cells[NBP_MAX_COLUMNS];
-    size_t count = 0;
-    *all = cells_on_all(forms, row, cells);
-    for (size_t c = 0; c < *all; c++) {
-        const nb_cell *cell = nbp_form_cell_get(report, cells[c]);
-        if (cell->place.line && !place->line)
-            *place = cell->place;
-        if (cell->outcome != outcome)
+/* Cells of a row that lack a number alike: for one reason. */
+typedef struct gap {
+    const nb_cell *cells[NBP_MAX_COLUMNS];
+    const char *paths[NBP_MAX_COLUMNS], *labels[NBP_MAX_COLUMNS];
+    size_t count;
+    nb_reason reason;
+} gap;
+
+/* Of cells [from, count) those that are like the first; they are told then. */
+static void collect(const nb_report *report, unsigned forms, const uint16_t *cells, size_t from,
+                    size_t count, bool *told, gap *g) {
+    const nb_cell *first = nbp_form_cell_at(report, cells[from]);
+    *g = (gap){.reason = first->reason};
+    for (size_t c = from; c < count; c++) {
+        const nb_cell *cell = nbp_form_cell_at(report, cells[c]);
+        if (cell->outcome != first->outcome || cell->reason != first->reason)
             continue;
-        if (!place->line)
-            *place = cell->place;
-        paths[count++] = nbp_form_cells[cells[c]].path;
+        told[c] = true;
+        g->cells[g->count] = cell;
+        g->labels[g->count] = nbp_form_word(nbp_form_cells[cells[c]].label, forms);
+        g->paths[g->count++] = nbp_form_cells[cells[c]].path;
     }
-    return count;
 }
 
-/* The labels of the columns that a row lacks, where it lacks some: "其他, 总计". */
-static void column_names(nb_report *report, unsigned forms, size_t row, nb_outcome outcome,
-                         char names[256]) {
-    uint16_t cells[NBP_MAX_COLUMNS];
-    size_t count = cells_on_all(forms, row, cells), used = 0;
-    names[0] = '\0';
-    for (size_t c = 0; c < count && used < 200; c++)
-        if (nbp_form_cell_get(report, cells[c])->outcome == outcome)
-            used += (size_t)snprintf(names + used, 256 - used, "%s%s", used ? ", " : " ",
-                                     nbp_form_word(nbp_form_cells[cells[c]].label, forms));
+static void add(nbp_buffer *words, const char *text) {
+    nbp_buffer_add(words, text, strlen(text));
+}
+
+static void add_reading(nbp_buffer *words, const char *text) {
+    enum { SHOWN = 24 /* characters */ };
+    const char *end = text;
+    for (size_t i = 0; i < SHOWN && *end; i++)
+        nbp_utf8_next(&end);
+    nbp_buffer_add(words, text, (size_t)(end - text));
+    add(words, *end ? "…" : *text ? "" : "nothing");
+}
+
+/* " (12 or 15)" */
+static void add_readings(nbp_buffer *words, const nb_cell *cell) {
+    const char *one = cell->readings[0] ? cell->readings[0] : cell->printed;
+    if (!one)
+        return;
+    add(words, " (");
+    add_reading(words, one);
+    if (cell->readings[1]) {
+        add(words, " or ");
+        add_reading(words, cell->readings[1]);
+    }
+    add(words, ")");
+}
+
+/* What is said of a gap: ": 其他 (12 or 15), 总计 (15 or nothing): the row holds …". Cells are
+ * named where they are not the whole row or have readings of their own. */
+static void describe(const gap *g, bool whole, nbp_buffer *words) {
+    bool of_rows = g->reason == NB_REASON_OTHER_ROW;
+    for (size_t c = 0; c < g->count; c++)
+        whole &= of_rows || (!g->cells[c]->readings[0] && !g->cells[c]->printed);
+    for (size_t c = 0; c < g->count && !whole; c++) {
+        add(words, c ? ", " : ": ");
+        add(words, g->labels[c]);
+        if (!of_rows)
+            add_readings(words, g->cells[c]);
+    }
+    if (g->reason) {
+        add(words, ": ");
+        add(words, nbp_reason_sentence(g->reason));
+    }
+    if (of_rows)
+        add_readings(words, g->cells[0]);
+    nbp_buffer_add_byte(words, '\0');
 }
 
 static bool attach(nb_report *report, nb_finding *finding, const char *const paths[], size_t count,
@@ -77,26 +121,45 @@ static bool attach(nb_report *report, nb_finding *finding, const char *const pat
     return true;
 }
 
+/* The place of the first of `cells` with a line, else of the first in the gap. */
+static nb_place place_of(const nb_report *report, const uint16_t *cells, size_t count,
+                         const gap *g) {
+    for (size_t c = 0; c < count; c++)
+        if (nbp_form_cell_at(report, cells[c])->place.line)
+            return nbp_form_cell_at(report, cells[c])->place;
+    return g->cells[0]->place;
+}
+
+static bool tell_gap(nb_report *report, const char *where, nbp_doubt_id doubt, const gap *g,
+                     bool whole, nb_place place) {
+    nbp_buffer words;
+    nbp_buffer_init(&words, SIZE_MAX);
+    if (doubt == NBP_DOUBT_CELLS_ABSENT && whole)
+        doubt = NBP_DOUBT_ROW_ABSENT;
+    describe(g, whole, &words);
+    nb_finding *finding = words.failed ? NULL : nbp_doubt_tell(report, doubt, where, words.data);
+    nbp_buffer_free(&words);
+    return attach(report, finding, g->paths, g->count, place);
+}
+
 static bool tell_row(nb_report *report, unsigned forms, size_t row) {
     const nbp_form_row *r = &nbp_form_rows[row];
-    for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++) {
-        const char *paths[NBP_MAX_COLUMNS];
-        size_t all;
-        nb_place place = {0};
-        size_t count = collect(report, forms, row, gaps[g].outcome, paths, &all, &place);
-        if (!count)
-            continue;
-        bool whole = gaps[g].outcome == NB_ABSENT && count == all;
-        char where[192], names[256] = "";
-        if (!whole && gaps[g].outcome == NB_ABSENT)
-            column_names(report, forms, row, NB_ABSENT, names);
-        snprintf(where, sizeof where, "table %s, %s",
-                 nbp_form_table_name((nbp_table)r->table, forms), row_name(r, forms));
-        nb_finding *finding =
-            nbp_doubt_tell(report, whole ? NBP_DOUBT_ROW_ABSENT : gaps[g].doubt, where, names);
-        if (!attach(report, finding, paths, count, place))
-            return false;
-    }
+    uint16_t cells[NBP_MAX_COLUMNS];
+    size_t count = cells_on_all(forms, row, cells);
+    bool told[NBP_MAX_COLUMNS] = {false};
+    for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
+        for (size_t c = 0; c < count; c++) {
+            if (told[c] || nbp_form_cell_at(report, cells[c])->outcome != gaps[i].outcome)
+                continue;
+            char where[192];
+            snprintf(where, sizeof where, "table %s, %s",
+                     nbp_form_table_name((nbp_table)r->table, forms), row_name(r, forms));
+            gap g;
+            collect(report, forms, cells, c, count, told, &g);
+            if (!tell_gap(report, where, gaps[i].doubt, &g, g.count == count,
+                          place_of(report, cells, count, &g)))
+                return false;
+        }
     return true;
 }
 
@@ -107,7 +170,8 @@ static bool tell_table(nb_report *report, unsigned can, nbp_table table) {
         bool expected = nbp_form_tables[table].forms & (form ? form : can);
         char where[192];
         snprintf(where, sizeof where, "table %s", nbp_form_table_name(table, form ? form : can));
-        return !expected || nbp_doubt_tell(report, NBP_DOUBT_TABLE_ABSENT, where, "") != NULL;
+        return !expected || nbp_doubt_tell(report, NBP_DOUBT_TABLE_ABSENT, where,
+                                           nbp_reason_sentence(NB_REASON_NO_TABLE)) != NULL;
     }
     forms = forms & form ? form : forms;
     uint16_t rows[NBP_MAX_ROWS];

@@ -75,6 +75,8 @@ static void print_enumerations(void) {
         printf("nb_type %d: %s\n", i, nb_type_name((nb_type)i));
     for (int i = 0; nb_severity_name((nb_severity)i); i++)
         printf("nb_severity %d: %s\n", i, nb_severity_name((nb_severity)i));
+    for (int i = NB_REASON_NONE + 1; nb_reason_name((nb_reason)i); i++)
+        printf("nb_reason %d: %s\n", i, nb_reason_name((nb_reason)i));
     printf("nb_form %d %d %d\n", NB_FORM_NONE, NB_FORM_2019, NB_FORM_2021);
     printf("nb_finding_kind %d %d\n", NB_ABOUT_REPORT, NB_ABOUT_EXTRACTION);
 }

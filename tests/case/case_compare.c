@@ -61,6 +61,41 @@ static json_t *actual_cells(const json_t *report, const json_t *expected) {
     return cells;
 }
 
+/* Why a cell has no number: the reason, and the two readings where it names them. */
+static json_t *actual_reason(const json_t *report, const char *path) {
+    const json_t *place = json_object_get(json_object_get(report, "places"), path);
+    json_t *reason = json_object_get(place, "reason"),
+           *readings = json_object_get(place, "readings");
+    if (!readings)
+        return reason ? json_incref(reason) : json_null();
+    return json_pack("[O, O, O]", reason, json_array_get(readings, 0), json_array_get(readings, 1));
+}
+
+static json_t *actual_reasons(const json_t *report, const json_t *expected) {
+    json_t *reasons = json_object();
+    const char *path;
+    const json_t *ignored;
+    json_object_foreach((json_t *)(size_t)expected, path, ignored)
+        json_object_set_new(reasons, path, actual_reason(report, path));
+    return reasons;
+}
+
+/* Cells that are ambiguous or absent without a reason, or have one and are neither. */
+static size_t count_unreasoned(const json_t *report) {
+    size_t count = 0;
+    const char *path;
+    json_t *place;
+    json_object_foreach(json_object_get(report, "places"), path, place) {
+        const char *outcome = json_string_value(json_object_get(place, "outcome"));
+        bool open = !strcmp(outcome, "ambiguous") || !strcmp(outcome, "absent");
+        if (open == (json_object_get(place, "reason") != NULL))
+            continue;
+        printf("%s: %s, and reason: %s\n", path, outcome, open ? "none" : "one");
+        count++;
+    }
+    return count;
+}
+
 static json_t *actual_list(const json_t *list, const char *first, const char *second) {
     json_t *all = json_array(), *item;
     size_t i;
@@ -83,6 +118,8 @@ static json_t *actual(const json_t *report, const char *key, json_t *expected) {
         return value ? json_incref(json_object_get(value, "code")) : json_null();
     if (!strcmp(key, "cells"))
         return actual_cells(report, expected);
+    if (!strcmp(key, "reasons"))
+        return actual_reasons(report, expected);
     if (!strcmp(key, "sections"))
         return actual_list(value, "number", "heading");
     if (!strcmp(key, "findings"))
@@ -135,6 +172,6 @@ size_t compare_all(const json_t *expected, const result *r, json_t *got) {
         tell("exit status", json_integer(status), json_integer(r->status));
     if (promised && json_integer_value(promised) != (json_int_t)cells)
         tell("cells", promised, json_integer((json_int_t)cells));
-    return differences + (r->status != status) +
+    return differences + count_unreasoned(r->report) + (r->status != status) +
            (promised && json_integer_value(promised) != (json_int_t)cells);
 }

@@ -53,11 +53,11 @@ static char *emit(const char *format, nbp_emit_options options, const nbp_result
 }
 
 static nb_cell printed(int64_t coefficient, uint8_t scale, const char *text) {
-    return (nb_cell){NB_PRINTED,
-                     NB_BY_ORDER,
-                     {coefficient, scale},
-                     text,
-                     {.offset = 90, .line = 7, .column = 3}};
+    return (nb_cell){.outcome = NB_PRINTED,
+                     .decision = NB_BY_ORDER,
+                     .value = {coefficient, scale},
+                     .printed = text,
+                     .place = {.offset = 90, .line = 7, .column = 3}};
 }
 
 static nb_report *report_of(nb_form form) {
@@ -83,6 +83,9 @@ static nb_report *report_of(nb_form form) {
     report->requests.received.natural_person = printed(17, 0, "17");
     report->requests.received.total = printed(-2, 0, "-2");
     report->requests.carried_over.total.outcome = NB_BLANK;
+    report->proactive_disclosure.normative_documents.newly_produced.reason = NB_REASON_NO_ROW;
+    report->requests.carried_over.natural_person =
+        (nb_cell){.outcome = NB_AMBIGUOUS, .reason = NB_REASON_CELL_GONE, .readings = {"3", ""}};
     report->remedies.litigation_direct.pending = (nb_cell){.outcome = NB_MARKED, .printed = "—"};
     return report;
 }
@@ -162,7 +165,7 @@ START_TEST(json_says_what_is_in_the_report) {
     ck_assert_int_eq(json_integer_value(at(json, "cells.printed")), 3);
     ck_assert_int_eq(json_integer_value(at(json, "cells.blank")), 1);
     ck_assert_int_eq(json_integer_value(at(json, "cells.marked")), 1);
-    ck_assert_int_eq(json_integer_value(at(json, "cells.absent")), 195);
+    ck_assert_int_eq(json_integer_value(at(json, "cells.absent")), 194);
     ck_assert_uint_eq(json_object_size(at(json, "contact")), 1);
     const json_t *section = json_array_get(at(json, "sections"), 0);
     ck_assert_str_eq(json_string_value(at(section, "text")), "一\n二");
@@ -171,6 +174,11 @@ START_TEST(json_says_what_is_in_the_report) {
     ck_assert_int_eq(json_integer_value(at(place, "offset")), 90);
     ck_assert_int_eq(json_integer_value(at(place, "column")), 3);
     ck_assert_str_eq(json_string_value(at(place, "decided")), "order");
+    ck_assert_ptr_null(json_object_get(place, "reason"));
+    place = json_object_get(at(json, "places"), "requests.carried_over.natural_person");
+    ck_assert_str_eq(json_string_value(at(place, "reason")), "cell-gone");
+    ck_assert_str_eq(json_string_value(json_array_get(at(place, "readings"), 0)), "3");
+    ck_assert_str_eq(json_string_value(json_array_get(at(place, "readings"), 1)), "");
     json_decref(json);
     free(text);
     nb_report_free(report);
@@ -412,9 +420,9 @@ START_TEST(long_has_a_row_a_cell) {
     ck_assert_uint_eq(strspn(text, "\xEF\xBB\xBF"), 3);
     ck_assert_ptr_nonnull(
         strstr(text, "\n\"a.txt\",\"青山县水利局\",2024,2019,\"三\",\"requests.received.total\","
-                     "\"一、本年新收政府信息公开申请数量\",\"总计\",-2,\"printed\",\"'-2\",7\n"));
-    ck_assert_ptr_nonnull(
-        strstr(text, "\"第二十条第（一）项 / 规范性文件\",\"本年新制作数量\",,\"absent\",,\n"));
+                     "\"一、本年新收政府信息公开申请数量\",\"总计\",-2,\"printed\",\"'-2\",7,\n"));
+    ck_assert_ptr_nonnull(strstr(
+        text, "\"第二十条第（一）项 / 规范性文件\",\"本年新制作数量\",,\"absent\",,,\"no-row\"\n"));
     free(text);
     nb_report_free(report);
 }

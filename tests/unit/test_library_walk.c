@@ -135,6 +135,9 @@ START_TEST(names_end_where_their_enumerations_do) {
     ck_assert_ptr_null(nb_type_name((nb_type)4));
     ck_assert_str_eq(nb_severity_name(NB_SEVERITY_ERROR), "error");
     ck_assert_ptr_null(nb_severity_name((nb_severity)-1));
+    ck_assert_str_eq(nb_reason_name(NB_REASON_COLUMNS_CUT), "columns-cut");
+    ck_assert_ptr_null(nb_reason_name(NB_REASON_NONE));
+    ck_assert_ptr_null(nb_reason_sentence((nb_reason)-1));
     ck_assert_str_eq(nb_code_name((nb_code)-1), "unknown");
     size_t kinds = 0, formats = 0;
     while (nb_kind_name(kinds))

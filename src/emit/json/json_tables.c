@@ -133,6 +133,13 @@ static void put_place(json_t **object, const nb_place *place) {
     nbp_json_put(object, "box", box);
 }
 
+static json_t *readings_of(const nb_cell *cell) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < 2; i++)
+        nbp_json_add(&array, nbp_json_text(cell->readings[i]));
+    return array;
+}
+
 static json_t *place_of(const nb_cell *cell) {
     json_t *object = json_object();
     nbp_json_put(&object, "outcome", nbp_json_text(nbp_outcome_name(cell->outcome)));
@@ -140,6 +147,10 @@ static json_t *place_of(const nb_cell *cell) {
     put_place(&object, &cell->place);
     nbp_json_put(&object, "decided",
                  nbp_json_text(cell->decision ? nbp_decision_name(cell->decision) : NULL));
+    if (cell->reason)
+        nbp_json_put(&object, "reason", nbp_json_text(nbp_reason_name(cell->reason)));
+    if (cell->readings[0])
+        nbp_json_put(&object, "readings", readings_of(cell));
     return object;
 }
 

@@ -11,6 +11,7 @@
 #include "emit/csv_labels.h"
 #include "emit/store/store_files.h"
 #include "emit/store/xlsx_book.h"
+#include "model/names.h"
 #include "base/text/words.h"
 
 typedef struct legend_row {
@@ -62,7 +63,7 @@ static void begin_wide(nbp_xlsx_sheet *sheet) {
 }
 
 static void begin_cells(nbp_xlsx_sheet *sheet) {
-    static const double widths[] = {22, 22, 7, 7, 4, 40, 40, 16, 12, 10, 16, 7};
+    static const double widths[] = {22, 22, 7, 7, 4, 40, 40, 16, 12, 10, 16, 7, 20};
     for (unsigned i = 0; i < sizeof widths / sizeof *widths; i++)
         nbp_xlsx_set_width(sheet, i, 1, widths[i]);
     add_headings(sheet, NBP_CSV_LONG);

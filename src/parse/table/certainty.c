@@ -25,14 +25,14 @@ static bool same_run(const nbp_items *items, const nbp_run *a, const nbp_run *b)
  * front, and that any line took, were aligned with it. Where they stand behind, a label in front is
  * that of the run before. */
 static bool labels_lead(const nbp_rows *rows) {
-    size_t named = 0, agreeing = 0;
+    size_t labelled = 0, agreeing = 0;
     for (size_t r = 0; r < rows->count; r++) {
-        if (rows->runs[r].named == NBP_NO_LINE || rows->runs[r].line == NBP_NO_LINE)
+        if (rows->runs[r].line_by_label == NBP_NO_LINE || rows->runs[r].line == NBP_NO_LINE)
             continue;
-        named++;
-        agreeing += rows->runs[r].named == rows->runs[r].line;
+        labelled++;
+        agreeing += rows->runs[r].line_by_label == rows->runs[r].line;
     }
-    return agreeing * 4 >= named * 3;
+    return agreeing * 4 >= labelled * 3;
 }
 
 /* A line takes the run that its whole label names. Named again with the same values it is one row
@@ -46,20 +46,21 @@ static void take_named(const nbp_items *items, nbp_rows *rows, size_t line, bool
         return;
     for (size_t r = 0; r < rows->count; r++) {
         nbp_run *run = &rows->runs[r];
-        if (run->named != line)
+        if (run->line_by_label != line)
             continue;
         if (taken && same_run(items, taken, run)) {
             run->line = NBP_NO_LINE;
             continue;
         }
         run->line = (uint8_t)line;
-        run->twice |= taken != NULL;
+        if (taken && !run->undecided)
+            run->undecided = NB_REASON_ROW_TWICE;
         taken = run;
     }
     if (!taken)
         return;
     for (size_t r = 0; r < rows->count; r++)
-        if (rows->runs[r].line == line && rows->runs[r].named != line)
+        if (rows->runs[r].line == line && rows->runs[r].line_by_label != line)
             rows->runs[r].line = NBP_NO_LINE;
     if (rows->lines[line].weight < nbp_line_weight(line))
         rows->lines[line] = (nbp_line_label){nbp_line_weight(line), taken->label};
@@ -77,7 +78,8 @@ static void judge_left_over(const nbp_items *items, nbp_rows *rows) {
         bool labelled =
             run->first && items->items[run->first - 1].row == items->items[run->first].row;
         bool own_row = next->count == run->count && next->count >= NBP_WHOLE_ROW;
-        run->open |= run->line != NBP_NO_LINE && adjacent && !labelled && !own_row;
+        if (run->line != NBP_NO_LINE && adjacent && !labelled && !own_row && !run->undecided)
+            run->undecided = NB_REASON_LEFT_OVER;
     }
 }
 
@@ -125,7 +127,7 @@ static bool may_take(const nbp_alignment *a, const nbp_token *t, size_t line) {
 }
 
 static bool may_take_without_label(const nbp_run *run, const nbp_token *t, size_t line) {
-    return !run->foreign && t->tied < 0 && !nbp_needs_label(line);
+    return !run->after_unknown_words && t->tied < 0 && !nbp_needs_label(line);
 }
 
 static void back_run(const nbp_alignment *a, const nbp_rows *rows, const nbp_token *t,
@@ -185,14 +187,18 @@ static bool is_of_no_table(const nbp_rows *rows, size_t line) {
 static void judge_run(const nbp_alignment *a, nbp_rows *rows, const nbp_token *t, int whole,
                       const nbp_states *before, const nbp_states *later) {
     nbp_run *run = &rows->runs[t->run];
-    bool last = run->named == run->line && is_last_of_table(rows, run);
+    bool last = run->line_by_label == run->line && is_last_of_table(rows, run);
     for (size_t line = 0; line < a->lines; line++)
         if (line != run->line && may_take(a, t, line) && !(last && line > run->line) &&
             !is_of_no_table(rows, line) &&
             worth_through(a, rows, t, line, before, later) + (int)nbp_bits(NBP_COST_OTHER_LINE) >
                 whole) {
-            run->doubtful = true;
-            rows->maybe[line] |= nbp_line_table(line) == nbp_line_table(run->line);
+            if (!run->undecided) {
+                run->undecided = NB_REASON_OTHER_ROW;
+                run->rival = (uint8_t)line;
+            }
+            if (nbp_line_table(line) == nbp_line_table(run->line))
+                rows->taken_by[line] = run->line;
         }
 }
 
@@ -233,7 +239,7 @@ static bool all_sure(const nbp_alignment *a, nbp_rows *rows) {
             continue;
         nbp_run *run = &rows->runs[token->run];
         const nbp_token *tied = token->tied < 0 ? NULL : &a->tokens[token->tied];
-        run->sure = tied && tied->like.whole && run->named == run->line;
+        run->sure = tied && tied->like.whole && run->line_by_label == run->line;
         all &= run->sure || run->line == NBP_NO_LINE;
     }
     return all;

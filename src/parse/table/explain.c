@@ -55,11 +55,11 @@ static nb_outcome outcome_at(const walk *w, size_t v) {
     return (nb_outcome)w->items->items[w->line->values[v]].value.outcome;
 }
 
-static unsigned too_many(const walk *w, size_t v, size_t c, nbp_reason *reason) {
+static unsigned too_many(const walk *w, size_t v, size_t c, nb_reason *reason) {
     bool inside = c > 0 && c < w->columns.count;
     bool blank = outcome_at(w, v) == NB_BLANK;
     bool words = w->items->items[w->line->values[v]].words;
-    *reason = blank || words ? NBP_REASON_FILLERS : NBP_REASON_VALUE_MORE;
+    *reason = blank || words ? NB_REASON_FILLERS : NB_REASON_VALUE_MORE;
     bool walls = (w->line->walls || w->line->regular) && !w->line->odd_blank;
     if (c && !inside) /* a pipe at the end may close the row */
         walls &= w->items->items[w->line->values[v]].frame != NBP_FRAME_PIPES;
@@ -121,7 +121,7 @@ static void step(walk *w, size_t v, size_t c, unsigned bits, bool gone, bool fil
 
 /* Value v is none of the columns: one that fills up, or one too many. */
 static void pass_over(walk *w, size_t v, size_t c, unsigned bits) {
-    nbp_reason reason = NBP_REASON_NONE, before = (nbp_reason)w->now.reason;
+    nb_reason reason = NB_REASON_NONE, before = (nb_reason)w->now.reason;
     size_t class = w->line->class, left = w->line->count - v;
     bool blank = outcome_at(w, v) == NB_BLANK;
     bool fills = blank && ((c == 0 && v < w->law->front[class]) ||
@@ -137,14 +137,14 @@ static void pass_over(walk *w, size_t v, size_t c, unsigned bits) {
 }
 
 static void leave_gone(walk *w, size_t v, size_t c, unsigned bits, bool gone) {
-    nbp_reason before = (nbp_reason)w->now.reason;
+    nb_reason before = (nb_reason)w->now.reason;
     unsigned cost = w->law->squeezed ? 0
                                      : nbp_bits(gone                  ? NBP_COST_GONE_NEXT
                                                 : v == w->line->count ? NBP_COST_GONE_AT_END
                                                                       : NBP_COST_GONE);
     if (w->columns.cell[c] >= 0)
         w->now.value[w->columns.cell[c]] = NBP_GONE;
-    w->now.reason = NBP_REASON_CELL_GONE;
+    w->now.reason = NB_REASON_CELL_GONE;
     step(w, v, c + 1, bits + cost, true, false);
     w->now.reason = (uint8_t)before;
 }
@@ -239,7 +239,7 @@ static size_t by_place(walk *w) {
     while (gone < w->columns.count && w->columns.cell[w->columns.count - 1 - gone] >= 0 &&
            w->now.value[w->columns.cell[w->columns.count - 1 - gone]] < 0)
         gone++;
-    w->now.reason = gone && !line->regular && !line->laid ? NBP_REASON_CELL_GONE : NBP_REASON_NONE;
+    w->now.reason = gone && !line->regular && !line->laid ? NB_REASON_CELL_GONE : NB_REASON_NONE;
     keep(w, !gone || line->regular || line->laid
                 ? 0
                 : nbp_bits(NBP_COST_GONE_AT_END) +
@@ -266,7 +266,7 @@ static void take_apart(walk *w) {
                 apart->bits = (uint8_t)(apart->bits + nbp_bits(NBP_COST_PIECE_ALONE));
                 apart->piece = (uint8_t)(v + 1);
                 apart->pieces = piece;
-                apart->reason = NBP_REASON_PIECES;
+                apart->reason = NB_REASON_PIECES;
             }
 }
 

@@ -141,7 +141,7 @@ static void lose(proposals *p, nbp_law *law) {
     }
     nbp_law cut = *law;
     cut.name = "columns-cut-at-right";
-    cut.reason = NBP_REASON_COLUMNS_CUT;
+    cut.reason = NB_REASON_COLUMNS_CUT;
     cut.bits = (uint8_t)(law->bits +
                          nbp_bits(p->shape->walls ? NBP_COST_CUT_AT_RIGHT : NBP_COST_COLUMN_LOST));
     add(p, &cut);
@@ -156,7 +156,7 @@ static void lose(proposals *p, nbp_law *law) {
     nbp_law lost = *law;
     memset(lost.kept, NBP_MAX_HEADS, sizeof lost.kept);
     lost.name = "columns-lost";
-    lost.reason = NBP_REASON_COLUMNS_CUT;
+    lost.reason = NB_REASON_COLUMNS_CUT;
     lost.bits = (uint8_t)(law->bits + nbp_bits(NBP_COST_COLUMN_LOST));
     for (size_t a = 0; least == most && most <= 2 && a < columns; a++)
         for (size_t b = most == 1 ? a : a + 1; b < (most == 1 ? a + 1 : columns); b++) {
@@ -173,7 +173,7 @@ static void admit_foreign(proposals *p, nbp_law *law) {
     }
     nbp_law foreign = *law;
     foreign.name = "column-without-head";
-    foreign.reason = NBP_REASON_COLUMN_MORE;
+    foreign.reason = NB_REASON_COLUMN_MORE;
     foreign.bits = (uint8_t)(law->bits + nbp_bits(NBP_COST_EXTRA_COLUMN));
     if (!law->form_order && p->shape->any_heads &&
         !p->shape->whole) /* and one of the form has no head */
@@ -194,21 +194,21 @@ static void place_fillers(proposals *p, nbp_law *law) {
     if (p->shape->summed && fill_spans(p, &spans)) {
         admit_foreign(p, &spans);
         behind.bits = (uint8_t)(behind.bits + nbp_bits(NBP_COST_CLASS_OF_BLANKS));
-        behind.reason = NBP_REASON_FILLERS;
+        behind.reason = NB_REASON_FILLERS;
     }
     nbp_law closed = behind;
     if (p->shape->summed && close_rows(p, &closed)) {
         closed.name = "closing-mark";
         admit_foreign(p, &closed);
         behind.bits = (uint8_t)(behind.bits + nbp_bits(NBP_COST_CLASS_OF_BLANKS));
-        behind.reason = NBP_REASON_FILLERS;
+        behind.reason = NB_REASON_FILLERS;
     }
     admit_foreign(p, &behind);
     if (!either)
         return;
     fill(p, law, false);
     law->bits = (uint8_t)(law->bits + nbp_bits(NBP_COST_FILLERS));
-    law->reason = NBP_REASON_FILLERS;
+    law->reason = NB_REASON_FILLERS;
     admit_foreign(p, law);
 }
 
@@ -256,7 +256,7 @@ size_t nbp_laws_propose(const nbp_shape *shape, nbp_law laws[NBP_MAX_LAWS]) {
         memset(law.kept, NBP_MAX_HEADS, sizeof law.kept);
         if (!shape->in_order) {
             law.bits = (uint8_t)nbp_bits(shape->whole ? NBP_COST_FILLERS : NBP_COST_AGAINST_HEADS);
-            law.reason = NBP_REASON_HEADS;
+            law.reason = NB_REASON_HEADS;
         } else {
             law.bits =
                 (uint8_t)((shape->foreign ? nbp_bits(NBP_COST_FOREIGN_HEAD) : 0) +
@@ -268,7 +268,7 @@ size_t nbp_laws_propose(const nbp_shape *shape, nbp_law laws[NBP_MAX_LAWS]) {
         law = (nbp_law){.name = "blanks-squeezed", .foreign = -1, .squeezed = true};
         memset(law.kept, NBP_MAX_HEADS, sizeof law.kept);
         law.form_order = !shape->whole;
-        law.reason = NBP_REASON_FILLERS;
+        law.reason = NB_REASON_FILLERS;
         law.bits = (uint8_t)nbp_bits(NBP_COST_SQUEEZED);
         add(&p, &law);
     }

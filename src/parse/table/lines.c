@@ -8,14 +8,13 @@ static bool is_blank(const nbp_items *items, uint32_t i) {
 }
 
 static void take_values(nbp_line *line, const nbp_run *run) {
-    if (!line->doubt)
-        line->doubt = run->doubtful ? NBP_REASON_ROW
-                      : run->twice  ? NBP_REASON_TWICE
-                      : run->open   ? NBP_REASON_LEFT_OVER
-                                    : NBP_REASON_NONE;
+    if (!line->doubt) {
+        line->doubt = run->undecided;
+        line->rival = run->rival;
+    }
     for (size_t i = run->first; i < run->first + run->count; i++) {
         if (line->count == NBP_MAX_VALUES) {
-            line->doubt = NBP_REASON_MANY;
+            line->doubt = NB_REASON_MANY;
             return;
         }
         line->values[line->count++] = (uint32_t)i;
@@ -39,12 +38,12 @@ static void take_parts(const nbp_items *items, const nbp_rows *rows, nbp_line *l
         fitting = 0; /* a filler in front may have pushed its last number into the next part */
     if (fitting == 1) {
         line->count = 0;
-        line->doubt = NBP_REASON_NONE;
+        line->doubt = NB_REASON_NONE;
         take_values(line, whole);
     } else if (parts > 1) {
         line->in_parts = true;
         if (line->count != line->cell_count)
-            line->doubt = NBP_REASON_PARTS;
+            line->doubt = NB_REASON_PARTS;
     }
 }
 

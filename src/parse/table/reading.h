@@ -21,19 +21,12 @@ enum {
     NBP_GONE = -1 /* in place of a value: the cell is not there */
 };
 
-typedef enum nbp_reason {
-#define REASON(id, name, sentence) NBP_REASON_##id,
-#include "parse/table/reasons.def"
-#undef REASON
-    NBP_REASON_COUNT
-} nbp_reason;
-
 typedef struct nbp_explanation {
     int8_t value[NBP_MAX_LINE_CELLS]; /* index into the line's values, or NBP_GONE */
     uint8_t bits;
     uint8_t piece;  /* 1 + the value whose digits are taken apart, 0: none */
     uint8_t pieces; /* of it: 1 the first alone, 2 the last */
-    uint8_t reason; /* of its dearest edit: nbp_reason */
+    uint8_t reason; /* of its dearest edit: nb_reason */
 } nbp_explanation;
 
 typedef struct nbp_line {
@@ -48,7 +41,8 @@ typedef struct nbp_line {
     bool summed;               /* one of many alike, which add up */
     bool regular;              /* has as many values as nearly all lines of its class */
     bool laid;           /* words on a line, under one another: heads.left and right say where */
-    uint8_t doubt;       /* nbp_reason: why no number of it is certain, whatever the law */
+    uint8_t doubt;       /* nb_reason: why no number of it is certain, whatever the law */
+    uint8_t rival;       /* of NB_REASON_OTHER_ROW: the other line, or NBP_NO_LINE */
     int32_t left, right; /* of its first value; of the end of its row of the page */
     nbp_heads heads;     /* over its columns */
 } nbp_line;

@@ -37,8 +37,9 @@ int nbp_run_worth(const nbp_run *run, size_t cells, bool labelled) {
 }
 
 int nbp_run_passed_over(const nbp_run *run) {
-    return run->count >= NBP_WHOLE_ROW && run->span && !run->foreign ? NBP_WORTH_ROW_PASSED_OVER
-                                                                     : NBP_WORTH_PASSED_OVER;
+    return run->count >= NBP_WHOLE_ROW && run->span && !run->after_unknown_words
+               ? NBP_WORTH_ROW_PASSED_OVER
+               : NBP_WORTH_PASSED_OVER;
 }
 
 static void improve(nbp_states *now, nbp_state *previous, size_t state, int worth, size_t from) {
@@ -114,7 +115,7 @@ static void step_run(const nbp_alignment *a, const nbp_run *run, const nbp_token
             continue;
         improve(now, previous, nbp_behind_run(line),
                 was->worth[s] + nbp_run_worth(run, a->cells[line], true), s);
-        if (!run->foreign && !tied && !nbp_needs_label(line)) {
+        if (!run->after_unknown_words && !tied && !nbp_needs_label(line)) {
             best = best_before(was, best, seen, line);
             seen = line;
             improve(now, previous, nbp_without_label(line),
@@ -222,6 +223,7 @@ bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_ro
     for (size_t line = 0; line < a.lines; line++) {
         uint16_t cells[NBP_MAX_LINE_CELLS];
         rows->lines[line].item = UINT32_MAX;
+        rows->taken_by[line] = NBP_NO_LINE;
         unsigned forms = nbp_form_tables[nbp_line_table(line)].forms;
         if (nbp_line_table(line) == NBP_TABLE_PROACTIVE_DISCLOSURE) /* the likeliest lengths */
             forms = rows->forms ? rows->forms : newest(forms);

@@ -22,16 +22,12 @@ typedef struct nbp_run {
     uint32_t first, count; /* items */
     uint32_t span;         /* of these, without the empty cells at both ends */
     uint8_t line;          /* or NBP_NO_LINE */
-    uint8_t named;         /* the line whose whole label stands directly in front, or NBP_NO_LINE */
+    uint8_t line_by_label; /* the line whose whole label stands directly in front, or NBP_NO_LINE */
     uint32_t label;        /* that label's item */
-    uint8_t
-        spoken;   /* the line that the label pieces right in front of it speak of, or NBP_NO_LINE */
-    bool cut_out; /* one row of several that stand with no label between them */
-    bool foreign; /* behind words that no form has: no line takes it without a label */
-    bool doubtful; /* its line is not certain: none of its numbers can be given */
-    bool sure;     /* its whole label stands beside it in its own row of the page */
-    bool twice;    /* its line has another run under the same label, with other numbers */
-    bool open;     /* values that no line takes follow directly: they may be its own */
+    bool after_unknown_words; /* no form has them: no line takes it without a label */
+    bool sure;                /* its whole label stands beside it in its own row of the page */
+    uint8_t undecided; /* nb_reason: why its line is not certain, and none of its numbers given */
+    uint8_t rival;     /* of NB_REASON_OTHER_ROW: the other line, or NBP_NO_LINE */
 } nbp_run;
 
 /* What the alignment found of a line's label. */
@@ -63,9 +59,9 @@ typedef struct nbp_rows {
     uint32_t *words; /* label items that are words of the tables, heads and captions with them */
     size_t word_count, word_capacity;
     nbp_line_label lines[NBP_LINE_COUNT];
-    unsigned forms;             /* of table 二, from its labels; 0 without evidence */
-    bool maybe[NBP_LINE_COUNT]; /* a run may be of it that another line took */
-    bool mixed_blocks;          /* labels of several rows stand before runs of several rows */
+    unsigned forms;                   /* of table 二, from its labels; 0 without evidence */
+    uint8_t taken_by[NBP_LINE_COUNT]; /* of a line: another that took a run which may be its own;
+                                         NBP_NO_LINE */
     bool failed;
 } nbp_rows;
 

@@ -58,10 +58,49 @@ static nbp_unit heading_unit(const reader *r, const nbp_line *line, size_t posit
 }
 
 /* The one place where a number is kept back: it wants a reason. */
-static void withhold(nb_cell *cell, nbp_reason reason) {
+static void withhold(nb_cell *cell, nb_reason reason) {
     cell->outcome = NB_AMBIGUOUS;
     cell->value = (nb_decimal){0};
-    (void)reason;
+    cell->reason = reason;
+}
+
+static void leave_out(nb_cell *cell, nb_reason reason) {
+    cell->outcome = NB_ABSENT;
+    cell->reason = reason;
+}
+
+/* What a row is called on the forms that its table can be on. */
+static const char *row_words(const reader *r, size_t row) {
+    unsigned forms = r->forms[nbp_form_rows[row].table];
+    const char *label = nbp_form_word(nbp_form_rows[row].label, forms);
+    return *label ? label : nbp_form_word(nbp_form_rows[row].group, forms);
+}
+
+/* What stands at a place of the line's values, or "". */
+static const char *value_text(const reader *r, const nbp_line *line, int value) {
+    const nbp_item *item = value < 0 ? NULL : &r->items.items[line->values[value]];
+    return item && item->length ? printed(r, item) : "";
+}
+
+/* The two readings that disagree about a cell, where that is known. False without memory. */
+static bool tell_readings(const reader *r, const nbp_line *line, size_t position,
+                          const nbp_cell_verdict *v, nb_cell *cell) {
+    int one = v->value, other = v->rival;
+    if (v->reason == NB_REASON_ROW_TWICE && line->count == 2 * line->cell_count) {
+        one = (int)position;
+        other = (int)position + line->cell_count;
+    }
+    if (v->reason == NB_REASON_OTHER_ROW && line->rival != NBP_NO_LINE) {
+        cell->readings[0] = row_words(r, line->number);
+        cell->readings[1] = row_words(r, line->rival);
+    } else if (one != other) {
+        cell->readings[0] = value_text(r, line, one);
+        cell->readings[1] = value_text(r, line, other);
+    } else {
+        return v->reason != NB_REASON_PIECES || one < 0 ||
+               (cell->printed = value_text(r, line, one)) != NULL;
+    }
+    return cell->readings[0] && cell->readings[1];
 }
 
 /* Whether lines that a page draws make the cell of an item. */
@@ -75,23 +114,23 @@ static bool give_cell(reader *r, const nbp_line *line, size_t position, const nb
     nb_cell *cell = nbp_form_cell_get(r->report, line->cells[position]);
     const nbp_item *item = &r->items.items[line->values[v->value >= 0 ? v->value : 0]];
     if (v->value < 0 && !v->reason) { /* the table lacks its column, or the row its cell */
-        cell->outcome = NB_ABSENT;
+        leave_out(cell, NB_REASON_NO_CELL);
         return true;
     }
     cell->place = nbp_document_place(r->document, item->begin);
     bool by_ruling = v->decided != NB_BY_BALANCE && is_ruled(r, item);
     cell->decision = by_ruling ? NB_BY_RULING : (nb_decision)v->decided;
     if (v->reason) {
-        withhold(cell, (nbp_reason)v->reason);
-        return true;
+        withhold(cell, (nb_reason)v->reason);
+        return tell_readings(r, line, position, v, cell);
     }
     bool is_amount = form->type == NB_TYPE_DECIMAL || form->type == NB_TYPE_MONEY;
     nbp_unit unit = is_amount ? heading_unit(r, line, position) : NBP_UNIT_NONE;
     nbp_number_fit(&item->value, (nb_type)form->type, unit, cell);
     if (cell->outcome == NB_PRINTED && (item->cut || item->shared))
-        withhold(cell, item->cut ? NBP_REASON_CUT : NBP_REASON_SPAN);
+        withhold(cell, item->cut ? NB_REASON_CUT : NB_REASON_SPAN);
     else if (cell->outcome == NB_AMBIGUOUS)
-        withhold(cell, NBP_REASON_UNIT);
+        withhold(cell, NB_REASON_UNIT);
     if (cell->outcome != NB_PRINTED)
         cell->value = (nb_decimal){0};
     cell->printed = item->length ? printed(r, item) : NULL;
@@ -99,11 +138,19 @@ static bool give_cell(reader *r, const nbp_line *line, size_t position, const nb
 }
 
 static bool give_line(reader *r, const nbp_line *line, const nbp_cell_verdict *verdicts) {
+    uint8_t other = r->rows.taken_by[line->number];
+    bool labelled = r->rows.lines[line->number].weight > 0;
     for (size_t c = 0; c < line->cell_count; c++) {
+        nb_cell *cell = nbp_form_cell_get(r->report, line->cells[c]);
         if (line->count && !give_cell(r, line, c, &verdicts[c]))
             return false;
-        if (!line->count && r->rows.maybe[line->number])
-            withhold(nbp_form_cell_get(r->report, line->cells[c]), NBP_REASON_ROW);
+        if (!line->count && other != NBP_NO_LINE) {
+            withhold(cell, NB_REASON_OTHER_ROW);
+            cell->readings[0] = row_words(r, other);
+            cell->readings[1] = row_words(r, line->number);
+        } else if (!line->count) {
+            leave_out(cell, labelled ? NB_REASON_NO_NUMBERS : NB_REASON_NO_ROW);
+        }
     }
     return true;
 }
@@ -119,6 +166,16 @@ static bool give_table(reader *r, nbp_table table) {
     nbp_free(lines);
     nbp_free(weighed);
     return ok;
+}
+
+/* Cells of tables that are not there, and those that a table's form lacks. */
+static void leave_out_others(reader *r) {
+    for (size_t c = 0; c < NBP_FORM_CELLS; c++) {
+        nb_cell *cell = nbp_form_cell_get(r->report, c);
+        bool there = nbp_report_forms(r->report, nbp_form_rows[nbp_form_cells[c].row].table);
+        if (cell->outcome == NB_ABSENT && !cell->reason)
+            leave_out(cell, there ? NB_REASON_NOT_IN_FORM : NB_REASON_NO_TABLE);
+    }
 }
 
 /* Blocks with a value or with words of the tables, where there is a table at all. */
@@ -184,6 +241,7 @@ bool nbp_tables_read(nbp_document *document, size_t first, size_t last, const nb
     }
     for (nbp_table t = 0; ok && t < NBP_TABLE_COUNT; t++)
         ok = !nbp_report_forms(report, t) || give_table(&r, t);
+    leave_out_others(&r);
     if (ok)
         mark_tables(&r, is_table);
     nbp_items_free(&r.items);

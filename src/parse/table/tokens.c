@@ -12,8 +12,10 @@ static nbp_run *add_run(nbp_rows *rows, size_t first) {
         rows->failed = true;
         return NULL;
     }
-    rows->runs[rows->count] =
-        (nbp_run){.first = (uint32_t)first, .line = NBP_NO_LINE, .named = NBP_NO_LINE};
+    rows->runs[rows->count] = (nbp_run){.first = (uint32_t)first,
+                                        .line = NBP_NO_LINE,
+                                        .line_by_label = NBP_NO_LINE,
+                                        .rival = NBP_NO_LINE};
     return &rows->runs[rows->count++];
 }
 
@@ -45,7 +47,6 @@ static bool add_runs(nbp_tokens *list, nbp_rows *rows, const nbp_items *items, s
             return false;
         run->count = (uint32_t)count;
         run->span = span(items, first, first + count);
-        run->cut_out = step != 0;
         t->run = (int32_t)(run - rows->runs);
     }
     return true;
@@ -65,8 +66,8 @@ static void tie(nbp_tokens *list, const nbp_items *items, size_t run_token, size
     }
 }
 
-/* A run directly behind the whole label of one row is named by it. */
-static void name_run(const nbp_tokens *list, size_t run_token, nbp_run *run) {
+/* A run directly behind the whole label of one row is that row's. */
+static void label_run(const nbp_tokens *list, size_t run_token, nbp_run *run) {
     if (!run_token || list->tokens[run_token - 1].run >= 0)
         return;
     const nbp_token *label = &list->tokens[run_token - 1];
@@ -74,9 +75,9 @@ static void name_run(const nbp_tokens *list, size_t run_token, nbp_run *run) {
         return;
     for (size_t line = 0; line < NBP_LINE_COUNT; line++)
         if (label->like.lines[line] == label->like.best && !nbp_line_is_table(line)) {
-            run->named = run->named == NBP_NO_LINE ? (uint8_t)line : NBP_NO_LINE;
+            run->line_by_label = run->line_by_label == NBP_NO_LINE ? (uint8_t)line : NBP_NO_LINE;
             run->label = label->item;
-            if (run->named == NBP_NO_LINE)
+            if (run->line_by_label == NBP_NO_LINE)
                 return;
         }
 }
@@ -85,8 +86,9 @@ static void name_run(const nbp_tokens *list, size_t run_token, nbp_run *run) {
 static void doubt_several(const nbp_tokens *list, size_t run_token, nbp_run *run) {
     int32_t tied = list->tokens[run_token].tied;
     bool follows = run_token && list->tokens[run_token - 1].run < 0;
-    run->doubtful |= (tied >= 0 && list->tokens[tied].like.several) ||
-                     (follows && list->tokens[run_token - 1].like.several);
+    if ((tied >= 0 && list->tokens[tied].like.several) ||
+        (follows && list->tokens[run_token - 1].like.several))
+        run->undecided = NB_REASON_LABELS_TOGETHER;
 }
 
 /* The form of table 二 shows in rows and columns that not all forms have. */
@@ -146,7 +148,7 @@ static bool add_word(nbp_rows *rows, size_t item) {
 }
 
 /* The line that a label piece speaks for most, where it says enough; else NBP_NO_LINE. */
-static size_t spoken_line(const nbp_token *t) {
+static size_t line_by_fragment(const nbp_token *t) {
     enum { ENOUGH = 36 }; /* five characters of a wrapped label */
     if (t->like.heading || t->like.best < ENOUGH)
         return NBP_NO_LINE;
@@ -161,7 +163,7 @@ static void doubt_blocks(const nbp_tokens *list, nbp_rows *rows) {
     for (size_t t = 0; t < list->count;) {
         size_t lines = 0, last = NBP_NO_LINE;
         for (; t < list->count && list->tokens[t].run < 0; t++) {
-            size_t line = spoken_line(&list->tokens[t]);
+            size_t line = line_by_fragment(&list->tokens[t]);
             lines += line != NBP_NO_LINE && line != last;
             last = line != NBP_NO_LINE ? line : last;
         }
@@ -169,11 +171,8 @@ static void doubt_blocks(const nbp_tokens *list, nbp_rows *rows) {
         while (t < list->count && list->tokens[t].run >= 0)
             t++;
         bool mixed = lines > 1 && t - first > 1 && list->tokens[first].tied < 0;
-        rows->mixed_blocks |= mixed;
-        for (size_t r = first; r < t; r++) {
-            rows->runs[list->tokens[r].run].spoken = (uint8_t)last;
-            rows->runs[list->tokens[r].run].doubtful |= mixed;
-        }
+        for (size_t r = first; r < t && mixed; r++)
+            rows->runs[list->tokens[r].run].undecided = NB_REASON_LABELS_APART;
     }
 }
 
@@ -195,9 +194,9 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
                 size_t from = rows->count;
                 if (!add_runs(list, rows, items, i, end, table_four))
                     return false;
-                rows->runs[from].foreign = unknown;
+                rows->runs[from].after_unknown_words = unknown;
                 tie(list, items, list->count - (rows->count - from), i);
-                name_run(list, list->count - (rows->count - from), &rows->runs[from]);
+                label_run(list, list->count - (rows->count - from), &rows->runs[from]);
                 doubt_several(list, list->count - (rows->count - from), &rows->runs[from]);
             }
             i = end;

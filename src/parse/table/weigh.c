@@ -139,7 +139,7 @@ static unsigned lay_law(weighing *w, const nbp_law *law) {
     unsigned bits = law->bits + choose_together(b);
     if (look_further(b, law, next))
         bits = law->bits + choose_together(b);
-    if (law->reason == NBP_REASON_COLUMNS_CUT) {
+    if (law->reason == NB_REASON_COLUMNS_CUT) {
         unsigned like = like_totals(b), enough = 12;
         bits += (like < enough ? like : enough) * nbp_bits(NBP_COST_LIKE_A_TOTAL);
     }
@@ -197,16 +197,17 @@ static void tell(weighing *w, size_t line, const nbp_explanation *e) {
         bool apart = e->piece && e->value[c] == e->piece - 1;
         if (!w->met[line][c]) {
             w->met[line][c] = true;
-            *v = (nbp_cell_verdict){.value = e->value[c], .decided = (uint8_t)decision_of(w, line)};
+            *v = (nbp_cell_verdict){e->value[c], e->value[c], 0, (uint8_t)decision_of(w, line)};
             w->first_reason[line] = e->reason ? e->reason : w->law->reason;
             if (apart)
-                v->reason = NBP_REASON_PIECES;
+                v->reason = NB_REASON_PIECES;
         } else if (!v->reason &&
                    (apart || !agree(&w->board, &w->board.lines[line], v->value, e->value[c]))) {
             v->reason = e->reason               ? e->reason
                         : w->first_reason[line] ? w->first_reason[line]
                         : w->law->reason        ? w->law->reason
-                                                : NBP_REASON_SHIFTED;
+                                                : NB_REASON_SHIFTED;
+            v->rival = e->value[c];
         }
     }
 }
@@ -220,11 +221,11 @@ static void tell_all(weighing *w) {
                 tell(w, l, &w->board.of[l].all[e]);
         for (size_t c = 0; c < w->board.lines[l].cell_count && !w->board.of[l].count; c++)
             if (w->board.lines[l].count)
-                w->out->of[l][c] = (nbp_cell_verdict){.value = NBP_GONE, .reason = NBP_REASON_MANY};
+                w->out->of[l][c] = (nbp_cell_verdict){NBP_GONE, NBP_GONE, NB_REASON_MANY, 0};
     }
 }
 
-static void withhold(nbp_cell_verdict *v, nbp_reason reason) {
+static void withhold(nbp_cell_verdict *v, nb_reason reason) {
     if (!v->reason)
         v->reason = (uint8_t)reason;
 }
@@ -233,10 +234,10 @@ static void withhold(nbp_cell_verdict *v, nbp_reason reason) {
  */
 static bool is_read_as_damaged(const weighing *w, size_t line) {
     const nbp_board *b = &w->board;
-    nbp_reason own = b->of[line].count ? (nbp_reason)b->of[line].all[b->of[line].chosen].reason
-                                       : NBP_REASON_NONE;
-    return (w->law->reason != NBP_REASON_NONE && w->law->reason != NBP_REASON_FILLERS) ||
-           (own != NBP_REASON_NONE && own != NBP_REASON_FILLERS);
+    nb_reason own =
+        b->of[line].count ? (nb_reason)b->of[line].all[b->of[line].chosen].reason : NB_REASON_NONE;
+    return (w->law->reason != NB_REASON_NONE && w->law->reason != NB_REASON_FILLERS) ||
+           (own != NB_REASON_NONE && own != NB_REASON_FILLERS);
 }
 
 /* The best reading breaks sums: numbers of a table or line that was read as damaged are none to be
@@ -246,14 +247,14 @@ static void doubt_broken(weighing *w) {
     for (size_t l = 0; l < b->count; l++)
         for (size_t c = 0; b->of[l].broken && c < b->lines[l].cell_count; c++)
             if (is_read_as_damaged(w, l))
-                withhold(&w->out->of[l][c], NBP_REASON_SUMS);
+                withhold(&w->out->of[l][c], NB_REASON_SUMS);
     for (size_t i = 0; i < b->identity_count; i++)
         for (size_t o = 0; b->down[i / 64] >> (i % 64) & 1 &&
                            o < (size_t)b->identities[i].left_count + b->identities[i].right_count;
              o++) {
             size_t cell = b->identities[i].cells[o], l = b->line_of[cell];
             if (l != UINT8_MAX && b->of[l].count && is_read_as_damaged(w, l))
-                withhold(&w->out->of[l][b->position_of[cell]], NBP_REASON_SUMS);
+                withhold(&w->out->of[l][b->position_of[cell]], NB_REASON_SUMS);
         }
 }
 
@@ -281,16 +282,16 @@ static void doubt_parts(weighing *w) {
         for (size_t p = 1; p < parts; p++)
             alike &= agree(&w->board, line, v[c].value, v[(c + p * part) % line->cell_count].value);
         if (!nbp_is_borne_out(&w->board, 0, c) || (scattered && line->in_parts && !alike))
-            withhold(&v[c], NBP_REASON_PARTS);
+            withhold(&v[c], NB_REASON_PARTS);
     }
 }
 
 static void doubt_lines(weighing *w) {
-    nbp_reason heads = w->law->reason == NBP_REASON_HEADS ? NBP_REASON_HEADS : NBP_REASON_NONE;
+    nb_reason heads = w->law->reason == NB_REASON_HEADS ? NB_REASON_HEADS : NB_REASON_NONE;
     for (size_t l = 0; l < w->board.count; l++)
         for (size_t c = 0; c < w->board.lines[l].cell_count; c++)
             withhold(&w->out->of[l][c],
-                     w->board.lines[l].doubt ? (nbp_reason)w->board.lines[l].doubt : heads);
+                     w->board.lines[l].doubt ? (nb_reason)w->board.lines[l].doubt : heads);
 }
 
 /* Whether every line has as many values as columns, begins where the others do, and no law but the

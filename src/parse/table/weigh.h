@@ -9,7 +9,8 @@
 /* What is known of a cell of a line. */
 typedef struct nbp_cell_verdict {
     int8_t value;    /* index into the line's values, NBP_GONE */
-    uint8_t reason;  /* nbp_reason: why it is not known; NBP_REASON_NONE: it is */
+    int8_t rival;    /* what another reading has there, where the two disagree; else as `value` */
+    uint8_t reason;  /* nb_reason: why it is not known; NB_REASON_NONE: it is */
     uint8_t decided; /* nb_decision */
 } nbp_cell_verdict;
 
