@@ -166,31 +166,29 @@ static int worth_through(const nbp_alignment *a, const nbp_rows *rows, const nbp
     return best;
 }
 
-/* Whether no run behind it is of its table: what follows of that is cut off, and is no damage of
- * its own. */
-static bool is_last_of_table(const nbp_rows *rows, const nbp_run *run) {
-    for (const nbp_run *next = run + 1; next < rows->runs + rows->count; next++)
-        if (next->line != NBP_NO_LINE && nbp_line_table(next->line) == nbp_line_table(run->line))
-            return false;
-    return true;
+/* What the runs that lines have taken tell of each table. */
+typedef struct taken_of {
+    const nbp_run *last; /* what follows of a table behind its last run is cut off, and is no damage
+                            of its own; NULL: no run is of it */
+    bool labelled;       /* a line has its label and a run: else no run is of the table at all */
+} taken_of;
+
+static void tell_tables(const nbp_rows *rows, taken_of tables[NBP_TABLE_COUNT]) {
+    for (const nbp_run *run = rows->runs; run < rows->runs + rows->count; run++)
+        if (run->line != NBP_NO_LINE) {
+            taken_of *of = &tables[nbp_line_table(run->line)];
+            of->last = run;
+            of->labelled |= rows->lines[run->line].weight != 0;
+        }
 }
 
-/* Whether a line is of a table of which no run has its label: then this one is not of it. */
-static bool is_of_no_table(const nbp_rows *rows, size_t line) {
-    for (size_t r = 0; r < rows->count; r++)
-        if (rows->runs[r].line != NBP_NO_LINE && rows->lines[rows->runs[r].line].weight &&
-            nbp_line_table(rows->runs[r].line) == nbp_line_table(line))
-            return false;
-    return true;
-}
-
-static void judge_run(const nbp_alignment *a, nbp_rows *rows, const nbp_token *t, int whole,
+static void judge_run(const nbp_alignment *a, nbp_rows *rows, const nbp_token *t, const taken_of tables[NBP_TABLE_COUNT], int whole,
                       const nbp_states *before, const nbp_states *later) {
     nbp_run *run = &rows->runs[t->run];
-    bool last = run->line_by_label == run->line && is_last_of_table(rows, run);
+    bool last = run->line_by_label == run->line && tables[nbp_line_table(run->line)].last == run;
     for (size_t line = 0; line < a->lines; line++)
         if (line != run->line && may_take(a, t, line) && !(last && line > run->line) &&
-            !is_of_no_table(rows, line) &&
+            tables[nbp_line_table(line)].labelled &&
             worth_through(a, rows, t, line, before, later) + (int)nbp_bits(NBP_COST_OTHER_LINE) >
                 whole) {
             if (!run->undecided) {
@@ -207,6 +205,8 @@ static bool judge_all(const nbp_alignment *a, nbp_rows *rows) {
     nbp_states *before = nbp_alloc((a->count + 1) * sizeof *before);
     if (!before)
         return false;
+    taken_of tables[NBP_TABLE_COUNT] = {{0}};
+    tell_tables(rows, tables);
     nbp_states_begin(a, &before[0]);
     for (size_t t = 0; t < a->count; t++)
         nbp_step(a, rows, t, &before[t], &before[t + 1]);
@@ -222,7 +222,7 @@ static bool judge_all(const nbp_alignment *a, nbp_rows *rows) {
             continue;
         }
         if (rows->runs[token->run].line != NBP_NO_LINE && !rows->runs[token->run].sure)
-            judge_run(a, rows, token, whole, &before[t], &later);
+            judge_run(a, rows, token, tables, whole, &before[t], &later);
         back_run(a, rows, token, &later, &now);
     }
     nbp_free(before);
