@@ -8,9 +8,14 @@
 #ifndef NBP_ALIGNMENT_H
 #define NBP_ALIGNMENT_H
 
+#include <limits.h>
+
 #include "parse/table/tokens.h"
 
-enum { NBP_MAX_STATES = 3 * NBP_LINE_COUNT + 1 };
+enum {
+    NBP_MAX_STATES = 3 * NBP_LINE_COUNT + 1,
+    NBP_NO_WAY = INT_MIN / 2 /* worth of a state that no way leads to */
+};
 
 /* What a run is worth to a line, in the unit of likeness. */
 enum {
@@ -36,7 +41,8 @@ typedef struct nbp_alignment {
     nbp_state (*previous)[NBP_MAX_STATES];
     size_t lines, states;
     int behind; /* what a whole label loses behind its run, where all labels lead */
-    uint8_t cells[NBP_LINE_COUNT]; /* that a line has on this form; 0: the form lacks the line */
+    uint8_t cells[NBP_LINE_COUNT];    /* that a line has on this form; 0: the form lacks the line */
+    bool needs_label[NBP_LINE_COUNT]; /* only its label tells it from the lines of another form */
 } nbp_alignment;
 
 typedef struct nbp_states {
@@ -68,8 +74,6 @@ static inline bool nbp_names(const nbp_token *t, size_t line) {
 int nbp_run_worth(const nbp_run *run, size_t cells, bool labelled);
 /** The worth of a run that no line takes. */
 int nbp_run_passed_over(const nbp_run *run);
-/** Whether only its label tells a line from those of the other form. */
-bool nbp_needs_label(size_t line);
 /** Take token `t`: from the states before it to those behind it. */
 void nbp_step(const nbp_alignment *a, const nbp_rows *rows, size_t t, const nbp_states *was,
               nbp_states *now);

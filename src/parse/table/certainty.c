@@ -90,10 +90,22 @@ static void raise_to(nbp_states *now, size_t state, int worth) {
         now->worth[state] = worth;
 }
 
+/* Raise the states before each line to what it is worth to go on to that line. */
+static void raise_before(nbp_states *now, const int worth[NBP_LINE_COUNT], size_t lines) {
+    int best = NBP_NO_WAY;
+    for (size_t line = lines; line-- > 0;) {
+        best = worth[line] > best ? worth[line] : best;
+        for (size_t s = line ? nbp_before_run(line - 1) : 0; s < nbp_before_run(line); s++)
+            raise_to(now, s, best);
+    }
+}
+
 /* The worth of the best way from each state to the end, token by token backwards. */
 static void back_label(const nbp_alignment *a, const nbp_token *t, const nbp_states *later,
                        nbp_states *now) {
-    int late = 0;
+    int late = 0, onward[NBP_LINE_COUNT];
+    for (size_t line = 0; line < t->like.end; line++)
+        onward[line] = NBP_NO_WAY;
     for (size_t line = t->like.first; line < t->like.end; line++) {
         size_t before = nbp_before_run(line), behind = nbp_behind_run(line),
                without = nbp_without_label(line);
@@ -104,8 +116,8 @@ static void back_label(const nbp_alignment *a, const nbp_token *t, const nbp_sta
             late = weight;
         if (weight <= 0 || !a->cells[line])
             continue;
-        for (size_t from = 0; from <= before; from++)
-            raise_to(now, from, weight + later->worth[before]);
+        onward[line] = weight + later->worth[before];
+        raise_to(now, before, onward[line]);
         if (nbp_names(t, line))
             raise_to(now, behind, weight + NBP_WORTH_AGAIN + later->worth[before]);
         if (t->tied >= 0)
@@ -115,6 +127,7 @@ static void back_label(const nbp_alignment *a, const nbp_token *t, const nbp_sta
         if (!t->like.heading)
             raise_to(now, without, weight + NBP_WORTH_LABELLED + later->worth[behind]);
     }
+    raise_before(now, onward, t->like.end);
     for (size_t line = t->like.end; late && line < a->lines; line++) {
         now->worth[nbp_behind_run(line)] += late * NBP_WORTH_LATE / 10;
         now->worth[nbp_without_label(line)] += late * NBP_WORTH_LATE / 10;
@@ -126,40 +139,45 @@ static bool may_take(const nbp_alignment *a, const nbp_token *t, size_t line) {
     return a->cells[line] && !(tied && tied->like.lines[line] <= 0);
 }
 
-static bool may_take_without_label(const nbp_run *run, const nbp_token *t, size_t line) {
-    return !run->after_unknown_words && t->tied < 0 && !nbp_needs_label(line);
+static bool may_take_without_label(const nbp_alignment *a, const nbp_run *run, const nbp_token *t,
+                                   size_t line) {
+    return !run->after_unknown_words && t->tied < 0 && !a->needs_label[line];
 }
 
 static void back_run(const nbp_alignment *a, const nbp_rows *rows, const nbp_token *t,
                      const nbp_states *later, nbp_states *now) {
     const nbp_run *run = &rows->runs[t->run];
+    int onward[NBP_LINE_COUNT], passed_over = nbp_run_passed_over(run);
     for (size_t s = 0; s < a->states; s++)
-        now->worth[s] = later->worth[s] + nbp_run_passed_over(run);
+        now->worth[s] = later->worth[s] + passed_over;
     for (size_t line = 0; line < a->lines; line++) {
-        size_t s = nbp_before_run(line), without = nbp_without_label(line);
+        onward[line] = NBP_NO_WAY;
         if (!may_take(a, t, line))
             continue;
-        raise_to(now, s,
+        raise_to(now, nbp_before_run(line),
                  nbp_run_worth(run, a->cells[line], true) + later->worth[nbp_behind_run(line)]);
-        int worth = nbp_run_worth(run, a->cells[line], false) + later->worth[without];
-        for (size_t from = 0; from < s && may_take_without_label(run, t, line); from++)
-            raise_to(now, from, worth);
+        if (may_take_without_label(a, run, t, line))
+            onward[line] =
+                nbp_run_worth(run, a->cells[line], false) + later->worth[nbp_without_label(line)];
         for (size_t of = nbp_behind_run(line);
              nbp_line_is_table(line) && of <= nbp_without_label(line); of++)
             raise_to(now, of, NBP_WORTH_FURTHER + later->worth[of]);
     }
+    raise_before(now, onward, a->lines);
 }
 
-/* The worth of the best way on which `line` takes the run of token `t`. */
+/* The worth of the best way on which `line` takes the run of token `t`; `highest`: of the states
+ * before the line. */
 static int worth_through(const nbp_alignment *a, const nbp_rows *rows, const nbp_token *t,
-                         size_t line, const nbp_states *before, const nbp_states *later) {
+                         size_t line, int highest, const nbp_states *before,
+                         const nbp_states *later) {
     const nbp_run *run = &rows->runs[t->run];
     size_t s = nbp_before_run(line), behind = nbp_behind_run(line),
            without = nbp_without_label(line);
     int best = before->worth[s] + nbp_run_worth(run, a->cells[line], true) + later->worth[behind];
-    int bare = nbp_run_worth(run, a->cells[line], false) + later->worth[without];
-    for (size_t from = 0; from < s && may_take_without_label(run, t, line); from++)
-        best = before->worth[from] + bare > best ? before->worth[from] + bare : best;
+    int bare = highest + nbp_run_worth(run, a->cells[line], false) + later->worth[without];
+    if (bare > best && may_take_without_label(a, run, t, line))
+        best = bare;
     for (size_t of = behind; nbp_line_is_table(line) && of <= without; of++)
         if (before->worth[of] + NBP_WORTH_FURTHER + later->worth[of] > best)
             best = before->worth[of] + NBP_WORTH_FURTHER + later->worth[of];
@@ -182,14 +200,19 @@ static void tell_tables(const nbp_rows *rows, taken_of tables[NBP_TABLE_COUNT]) 
         }
 }
 
-static void judge_run(const nbp_alignment *a, nbp_rows *rows, const nbp_token *t, const taken_of tables[NBP_TABLE_COUNT], int whole,
-                      const nbp_states *before, const nbp_states *later) {
+static void judge_run(const nbp_alignment *a, nbp_rows *rows, const nbp_token *t,
+                      const taken_of tables[NBP_TABLE_COUNT], int whole, const nbp_states *before,
+                      const nbp_states *later) {
     nbp_run *run = &rows->runs[t->run];
     bool last = run->line_by_label == run->line && tables[nbp_line_table(run->line)].last == run;
-    for (size_t line = 0; line < a->lines; line++)
-        if (line != run->line && may_take(a, t, line) && !(last && line > run->line) &&
-            tables[nbp_line_table(line)].labelled &&
-            worth_through(a, rows, t, line, before, later) + (int)nbp_bits(NBP_COST_OTHER_LINE) >
+    int highest = NBP_NO_WAY;
+    size_t seen = 0;
+    for (size_t line = 0; line < (last ? run->line : a->lines); line++) {
+        for (; seen < nbp_before_run(line); seen++)
+            highest = before->worth[seen] > highest ? before->worth[seen] : highest;
+        if (line != run->line && may_take(a, t, line) && tables[nbp_line_table(line)].labelled &&
+            worth_through(a, rows, t, line, highest, before, later) +
+                    (int)nbp_bits(NBP_COST_OTHER_LINE) >
                 whole) {
             if (!run->undecided) {
                 run->undecided = NB_REASON_OTHER_ROW;
@@ -198,6 +221,7 @@ static void judge_run(const nbp_alignment *a, nbp_rows *rows, const nbp_token *t
             if (nbp_line_table(line) == nbp_line_table(run->line))
                 rows->taken_by[line] = run->line;
         }
+    }
 }
 
 /* Judge every run that a line has taken in the form's order. */

@@ -98,7 +98,7 @@ static unsigned newest(unsigned forms) {
 }
 
 /* （六）其他处理 as one row: only its label tells it from the three rows of the other form. */
-bool nbp_needs_label(size_t line) {
+static bool needs_label(size_t line) {
     return nbp_line_table(line) == NBP_TABLE_REQUESTS &&
            !(nbp_form_rows[line].forms & newest(nbp_form_tables[NBP_TABLE_REQUESTS].forms));
 }
@@ -107,15 +107,16 @@ static void step_run(const nbp_alignment *a, const nbp_run *run, const nbp_token
                      const nbp_states *was, nbp_states *now, nbp_state *previous) {
     size_t best = 0, seen = 0, first = tied ? tied->like.first : 0,
            end = tied ? tied->like.end : a->lines;
+    int passed_over = nbp_run_passed_over(run);
     for (size_t s = 0; s < a->states; s++)
-        now->worth[s] = was->worth[s] + nbp_run_passed_over(run);
+        now->worth[s] = was->worth[s] + passed_over;
     for (size_t line = first; line < end; line++) {
         size_t s = nbp_before_run(line);
         if (!a->cells[line] || (tied && tied->like.lines[line] <= 0))
             continue;
         improve(now, previous, nbp_behind_run(line),
                 was->worth[s] + nbp_run_worth(run, a->cells[line], true), s);
-        if (!run->after_unknown_words && !tied && !nbp_needs_label(line)) {
+        if (!run->after_unknown_words && !tied && !a->needs_label[line]) {
             best = best_before(was, best, seen, line);
             seen = line;
             improve(now, previous, nbp_without_label(line),
@@ -144,7 +145,7 @@ void nbp_step(const nbp_alignment *a, const nbp_rows *rows, size_t t, const nbp_
 void nbp_states_begin(const nbp_alignment *a, nbp_states *states) {
     states->worth[0] = 0;
     for (size_t s = 1; s < a->states; s++)
-        states->worth[s] = -1000000;
+        states->worth[s] = NBP_NO_WAY;
 }
 
 /* The best way through all tokens: where it ends, and what it is worth. */
@@ -228,6 +229,7 @@ bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_ro
         if (nbp_line_table(line) == NBP_TABLE_PROACTIVE_DISCLOSURE) /* the likeliest lengths */
             forms = rows->forms ? rows->forms : newest(forms);
         a.cells[line] = (uint8_t)nbp_line_cells(forms, line, cells);
+        a.needs_label[line] = needs_label(line);
     }
     a.previous = ok ? nbp_alloc((a.count ? a.count : 1) * sizeof *a.previous) : NULL;
     if (a.previous)
@@ -245,7 +247,7 @@ static bool has_rows_of(const nbp_rows *rows, nbp_table table, unsigned form, bo
     for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         if (nbp_line_table(line) != table || nbp_form_rows[line].forms != form)
             continue;
-        if (by_label && rows->lines[line].weight && !nbp_needs_label(line))
+        if (by_label && rows->lines[line].weight && !needs_label(line))
             return true;
         for (size_t r = 0; r < rows->count && !by_label; r++)
             if (rows->runs[r].line == line)
