@@ -49,7 +49,8 @@ typedef struct nbp_grid {
 typedef enum nbp_stretch_kind {
     NBP_STRETCH_RAISED, /* a note's mark or a power: raised, lowered or much smaller. The number is
                            what stands without it. Never all of a cell or block: that is a style */
-    NBP_STRETCH_UNSURE, /* crosses a border or overlaps other text: no number in it is certain */
+    NBP_STRETCH_UNSURE, /* crosses a border, overlaps other text, or is shown otherwise than what
+                           stands beside it (white, tiny, a link): no number in it is certain */
     NBP_STRETCH_OBJECT  /* of length 0: an image, an object, a script's output, which has no text */
 } nbp_stretch_kind;
 

@@ -133,7 +133,8 @@ static bool is_grouped(scanner s) {
     for (; s.p < s.end; s.p++) {
         if (is_digit(*s.p)) {
             group++;
-        } else if (*s.p == ' ' && group >= 1 && (groups ? group == 3 : group <= 3)) {
+        } else if (*s.p == ' ' && group >= 1 &&
+                   (groups ? group == 3 : group <= 3 && s.p[-(ptrdiff_t)group] != '0')) {
             groups++;
             group = 0;
         } else {
@@ -152,7 +153,7 @@ static bool take_digits(scanner *s, nb_decimal *value) {
     for (; s->p < s->end; s->p++) {
         char c = *s->p;
         if ((mark ? c == mark : c == ',' || c == '\'') && !fraction && group >= 1 &&
-            (mark ? group == 3 : group <= 3)) {
+            (mark ? group == 3 : group <= 3 && value->coefficient)) {
             mark = c;
             group = 0;
             continue;

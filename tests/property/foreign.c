@@ -194,11 +194,27 @@ static bool add_struck_number(specimen *s) {
 
 static bool add_hidden_number(specimen *s) {
     static const char *const html[] = {"<span style=\"display:none\">4</span>",
-                                       "<span hidden>31</span>", "<!-- 9 -->", "<!--\n2\t-->"};
+                                       "<span hidden>31</span>", "<!-- 9 -->", "<!--\n2\t-->",
+                                       "<span style=\"position:absolute;width:1px;height:1px;"
+                                       "overflow:hidden\">9</span>"};
     if (s->from->kind == SOURCE_DOCX)
         return dress(s, "</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>4</w:t></w:r><w:r><w:t>",
                      "");
     return s->from->kind == SOURCE_HTML && dress(s, PICK(s, html), "");
+}
+
+/* Digits that are of the page, and not to be seen beside the others, or another thing's. */
+static bool add_faint_number(specimen *s) {
+    static const char *const html[] = {
+        "<span style=\"color:#fff\">9</span>",    "<font color=\"white\">9</font>",
+        "<span style=\"font-size:1px\">9</span>", "<a href=\"#n1\">1</a>",
+        "<select><option>9</option></select>",    "<input value=\"9\">"};
+    if (s->from->kind == SOURCE_DOCX)
+        return dress(s, "",
+                     pick(&s->random, 2)
+                         ? "</w:t></w:r><w:r><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:t>4"
+                         : "</w:t></w:r><w:r><w:rPr><w:sz w:val=\"2\"/></w:rPr><w:t>4");
+    return s->from->kind == SOURCE_HTML && dress(s, "", PICK(s, html));
 }
 
 static bool add_space(specimen *s) {
@@ -310,6 +326,7 @@ static const change changes[] = {
     {"raised-mark", .to_page = add_raised_mark, .kinds = WORDS},
     {"struck-number", .to_page = add_struck_number, .kinds = WORDS},
     {"hidden-number", .to_page = add_hidden_number, .kinds = WORDS, .keeps_all = true},
+    {"faint-number", .to_page = add_faint_number, .kinds = WORDS},
     {"space", .to_page = add_space, .keeps_all = true},
     {"label-unit", .to_page = add_label_unit, .keeps_all = true},
     {"label-mark", .to_page = add_label_mark, .keeps_all = true},

@@ -127,6 +127,27 @@ static bool take_label(specimen *s) {
     return apply_named(s, "row-without-label");
 }
 
+/* The numbers of a row, and the label of the row below it: what is left of the two looks like
+ * one. */
+static bool take_halves(specimen *s) {
+    spot at;
+    if (s->from->is_running || !find_cell(&s->p, is_above_row, &at))
+        return false;
+    layout_row *upper = row_at(&at), *lower = upper + 1;
+    size_t label = first_number(lower);
+    while (label && (!lower->cells[label - 1].text || !*lower->cells[label - 1].text))
+        label--;
+    if (!label)
+        return false;
+    set_text(&lower->cells[label - 1], "");
+    for (size_t c = 0; c < lower->count; c++)
+        if (lower->cells[c].number != NO_CELL && truth_of(&s->p, &lower->cells[c])->tells != GONE)
+            truth_of(&s->p, &lower->cells[c])->tells = MAYBE;
+    lose_row(&s->p, upper);
+    upper->count = at.column;
+    return true;
+}
+
 static bool take_right_columns(specimen *s) {
     return apply_named(s, "right-columns-cut");
 }
@@ -244,6 +265,7 @@ static const change changes[] = {
     {"cell-emptied", .to_page = empty_cell_out},
     {"row", .to_page = take_row},
     {"label", .to_page = take_label},
+    {"halves", .to_page = take_halves},
     {"head", .to_page = empty_head},
     {"head-row", .to_page = take_head_row},
     {"column", .to_page = take_column},

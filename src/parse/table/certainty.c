@@ -139,9 +139,8 @@ static bool may_take(const nbp_alignment *a, const nbp_token *t, size_t line) {
     return a->cells[line] && !(tied && tied->like.lines[line] <= 0);
 }
 
-static bool may_take_without_label(const nbp_alignment *a, const nbp_run *run, const nbp_token *t,
-                                   size_t line) {
-    return !run->after_unknown_words && t->tied < 0 && !a->needs_label[line];
+static bool may_take_without_label(const nbp_run *run, const nbp_token *t) {
+    return !run->after_unknown_words && t->tied < 0;
 }
 
 static void back_run(const nbp_alignment *a, const nbp_rows *rows, const nbp_token *t,
@@ -156,7 +155,7 @@ static void back_run(const nbp_alignment *a, const nbp_rows *rows, const nbp_tok
             continue;
         raise_to(now, nbp_before_run(line),
                  nbp_run_worth(run, a->cells[line], true) + later->worth[nbp_behind_run(line)]);
-        if (may_take_without_label(a, run, t, line))
+        if (may_take_without_label(run, t))
             onward[line] =
                 nbp_run_worth(run, a->cells[line], false) + later->worth[nbp_without_label(line)];
         for (size_t of = nbp_behind_run(line);
@@ -176,7 +175,7 @@ static int worth_through(const nbp_alignment *a, const nbp_rows *rows, const nbp
            without = nbp_without_label(line);
     int best = before->worth[s] + nbp_run_worth(run, a->cells[line], true) + later->worth[behind];
     int bare = highest + nbp_run_worth(run, a->cells[line], false) + later->worth[without];
-    if (bare > best && may_take_without_label(a, run, t, line))
+    if (bare > best && may_take_without_label(run, t))
         best = bare;
     for (size_t of = behind; nbp_line_is_table(line) && of <= without; of++)
         if (before->worth[of] + NBP_WORTH_FURTHER + later->worth[of] > best)
@@ -184,33 +183,33 @@ static int worth_through(const nbp_alignment *a, const nbp_rows *rows, const nbp
     return best;
 }
 
-/* What the runs that lines have taken tell of each table. */
-typedef struct taken_of {
-    const nbp_run *last; /* what follows of a table behind its last run is cut off, and is no damage
-                            of its own; NULL: no run is of it */
-    bool labelled;       /* a line has its label and a run: else no run is of the table at all */
-} taken_of;
-
-static void tell_tables(const nbp_rows *rows, taken_of tables[NBP_TABLE_COUNT]) {
+/* Which tables have a line with its label and a run: no run at all is of another. */
+static void tell_tables(const nbp_rows *rows, bool labelled[NBP_TABLE_COUNT]) {
     for (const nbp_run *run = rows->runs; run < rows->runs + rows->count; run++)
-        if (run->line != NBP_NO_LINE) {
-            taken_of *of = &tables[nbp_line_table(run->line)];
-            of->last = run;
-            of->labelled |= rows->lines[run->line].weight != 0;
-        }
+        if (run->line != NBP_NO_LINE)
+            labelled[nbp_line_table(run->line)] |= rows->lines[run->line].weight != 0;
 }
 
-static void judge_run(const nbp_alignment *a, nbp_rows *rows, const nbp_token *t,
-                      const taken_of tables[NBP_TABLE_COUNT], int whole, const nbp_states *before,
-                      const nbp_states *later) {
+/* Whether it is the last run of all: what follows of its table is cut off, and is no damage of its
+ * own. Where rows of the page are rows of the table, a label alone in its row has lost its numbers,
+ * and numbers alone their label. */
+static bool is_last(const nbp_items *items, const nbp_rows *rows, const nbp_run *run) {
+    const nbp_item *value = &items->items[run->first];
+    return run + 1 == rows->runs + rows->count && value->frame != NBP_FRAME_GRID &&
+           value->frame != NBP_FRAME_TABS && !value->among;
+}
+
+static void judge_run(const nbp_items *items, const nbp_alignment *a, nbp_rows *rows,
+                      const nbp_token *t, const bool labelled[NBP_TABLE_COUNT], int whole,
+                      const nbp_states *before, const nbp_states *later) {
     nbp_run *run = &rows->runs[t->run];
-    bool last = run->line_by_label == run->line && tables[nbp_line_table(run->line)].last == run;
+    bool last = run->line_by_label == run->line && is_last(items, rows, run);
     int highest = NBP_NO_WAY;
     size_t seen = 0;
     for (size_t line = 0; line < (last ? run->line : a->lines); line++) {
         for (; seen < nbp_before_run(line); seen++)
             highest = before->worth[seen] > highest ? before->worth[seen] : highest;
-        if (line != run->line && may_take(a, t, line) && tables[nbp_line_table(line)].labelled &&
+        if (line != run->line && may_take(a, t, line) && labelled[nbp_line_table(line)] &&
             worth_through(a, rows, t, line, highest, before, later) +
                     (int)nbp_bits(NBP_COST_OTHER_LINE) >
                 whole) {
@@ -225,12 +224,12 @@ static void judge_run(const nbp_alignment *a, nbp_rows *rows, const nbp_token *t
 }
 
 /* Judge every run that a line has taken in the form's order. */
-static bool judge_all(const nbp_alignment *a, nbp_rows *rows) {
+static bool judge_all(const nbp_items *items, const nbp_alignment *a, nbp_rows *rows) {
     nbp_states *before = nbp_alloc((a->count + 1) * sizeof *before);
     if (!before)
         return false;
-    taken_of tables[NBP_TABLE_COUNT] = {{0}};
-    tell_tables(rows, tables);
+    bool labelled[NBP_TABLE_COUNT] = {0};
+    tell_tables(rows, labelled);
     nbp_states_begin(a, &before[0]);
     for (size_t t = 0; t < a->count; t++)
         nbp_step(a, rows, t, &before[t], &before[t + 1]);
@@ -246,7 +245,7 @@ static bool judge_all(const nbp_alignment *a, nbp_rows *rows) {
             continue;
         }
         if (rows->runs[token->run].line != NBP_NO_LINE && !rows->runs[token->run].sure)
-            judge_run(a, rows, token, tables, whole, &before[t], &later);
+            judge_run(items, a, rows, token, labelled, whole, &before[t], &later);
         back_run(a, rows, token, &later, &now);
     }
     nbp_free(before);
@@ -276,7 +275,7 @@ bool nbp_rows_ascertain(const nbp_items *items, nbp_alignment *a, nbp_rows *rows
         if (!(nbp_form_rows[line].forms & forms[nbp_line_table(line)]) || !nbp_is_line(line))
             a->cells[line] = 0;
     bool lead = a->behind && labels_lead(rows);
-    bool ok = all_sure(a, rows) || judge_all(a, rows);
+    bool ok = all_sure(a, rows) || judge_all(items, a, rows);
     for (size_t line = 0; line < NBP_LINE_COUNT; line++)
         if (!nbp_line_is_table(line))
             take_named(items, rows, line, lead);

@@ -233,3 +233,31 @@ bool nbp_is_borne_out(const nbp_board *b, size_t line, size_t position) {
             }
     return false;
 }
+
+/* Whether a sum of the column is whole as it is chosen, holds, and no other line of it is in
+ * doubt, which could have this line's number. */
+static bool is_column_borne_out(const nbp_board *b, size_t line, size_t position, bool *any) {
+    for (size_t i = 0; i < b->identity_count; i++) {
+        const nbp_identity *identity = &b->identities[i];
+        bool has = false, sure = goes_down(b, identity);
+        for (size_t o = 0; o < operands(identity) && sure; o++) {
+            size_t of = b->line_of[identity->cells[o]];
+            has |= of == line && b->position_of[identity->cells[o]] == position;
+            sure = of != UINT8_MAX && (of == line || !b->lines[of].doubt);
+        }
+        verdict v = sure && has ? weigh(b, identity, SIZE_MAX, NULL) : (verdict){.missing = 1};
+        if (v.missing || v.difference)
+            continue;
+        *any |= v.any;
+        return true;
+    }
+    return false;
+}
+
+bool nbp_is_borne_out_down(const nbp_board *b, size_t line) {
+    bool any = false;
+    for (size_t c = 0; c < b->lines[line].cell_count; c++)
+        if (!is_column_borne_out(b, line, c, &any))
+            return false;
+    return any;
+}

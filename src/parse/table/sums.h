@@ -46,4 +46,8 @@ unsigned nbp_suspects_more(const nbp_board *b, size_t line, const nbp_explanatio
 /** Whether a sum within the line that this cell is part of is whole as it is chosen, and holds. */
 bool nbp_is_borne_out(const nbp_board *b, size_t line, size_t position);
 
+/** Whether sums of whole columns, that could fail, all hold with this line: then no other line has
+ * its numbers. */
+bool nbp_is_borne_out_down(const nbp_board *b, size_t line);
+
 #endif

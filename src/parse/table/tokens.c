@@ -52,9 +52,13 @@ static bool add_runs(nbp_tokens *list, nbp_rows *rows, const nbp_items *items, s
     return true;
 }
 
-/* Tie a run to the label piece in its own row of the page: they speak of one line. Heads and groups
- * tie nothing. */
-static void tie(nbp_tokens *list, const nbp_items *items, size_t run_token, size_t first_item) {
+/* Tie a run to the label piece in the row of the page of its first value: they speak of one line.
+ * An empty cell may only close the label's row. Heads and groups tie nothing. */
+static void tie(nbp_tokens *list, const nbp_items *items, size_t run_token, const nbp_run *run) {
+    size_t first_item = run->first;
+    while (first_item + 1 < run->first + run->count &&
+           items->items[first_item].value.outcome == NB_BLANK)
+        first_item++;
     for (size_t t = run_token; t-- > 0 && list->tokens[t].run < 0;) {
         if (items->items[list->tokens[t].item].row != items->items[first_item].row)
             return;
@@ -195,7 +199,7 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
                 if (!add_runs(list, rows, items, i, end, table_four))
                     return false;
                 rows->runs[from].after_unknown_words = unknown;
-                tie(list, items, list->count - (rows->count - from), i);
+                tie(list, items, list->count - (rows->count - from), &rows->runs[from]);
                 label_run(list, list->count - (rows->count - from), &rows->runs[from]);
                 doubt_several(list, list->count - (rows->count - from), &rows->runs[from]);
             }

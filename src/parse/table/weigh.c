@@ -288,10 +288,15 @@ static void doubt_parts(weighing *w) {
 
 static void doubt_lines(weighing *w) {
     nb_reason heads = w->law->reason == NB_REASON_HEADS ? NB_REASON_HEADS : NB_REASON_NONE;
-    for (size_t l = 0; l < w->board.count; l++)
+    for (size_t l = 0; l < w->board.count; l++) {
+        nb_reason doubt = (nb_reason)w->board.lines[l].doubt;
+        bool of_rows = doubt == NB_REASON_OTHER_ROW || doubt == NB_REASON_LABELS_TOGETHER ||
+                       doubt == NB_REASON_LABELS_APART;
+        if (of_rows && nbp_is_borne_out_down(&w->board, l))
+            doubt = NB_REASON_NONE;
         for (size_t c = 0; c < w->board.lines[l].cell_count; c++)
-            withhold(&w->out->of[l][c],
-                     w->board.lines[l].doubt ? (nb_reason)w->board.lines[l].doubt : heads);
+            withhold(&w->out->of[l][c], doubt ? doubt : heads);
+    }
 }
 
 /* Whether every line has as many values as columns, begins where the others do, and no law but the

@@ -34,6 +34,9 @@ static const struct {
     {"color", "white", NBP_LOOK_WHITE},
     {"color", "#fff", NBP_LOOK_WHITE},
     {"color", "#ffffff", NBP_LOOK_WHITE},
+    {"color", "rgb(255,255,255)", NBP_LOOK_WHITE},
+    {"color", "rgb(255, 255, 255)", NBP_LOOK_WHITE},
+    {"overflow", "hidden", NBP_LOOK_CLIPS},
     {"background", "white", NBP_LOOK_WHITENED},
     {"background", "#fff", NBP_LOOK_WHITENED},
     {"background", "#ffffff", NBP_LOOK_WHITENED},
@@ -43,7 +46,7 @@ static const struct {
 };
 
 /* Numbers of a property that set its bit. */
-typedef enum test { ZERO, NOT_ZERO, FAR_AWAY } test;
+typedef enum test { ZERO, NOT_ZERO, FAR_AWAY, AT_MOST_TWO, AT_MOST_ONE } test;
 static const struct {
     const char *property;
     test test;
@@ -53,6 +56,9 @@ static const struct {
     {"text-indent", FAR_AWAY, NBP_LOOK_CLEAR},
     {"margin-left", FAR_AWAY, NBP_LOOK_CLEAR},
     {"font-size", ZERO, NBP_LOOK_TINY},
+    {"font-size", AT_MOST_TWO, NBP_LOOK_FINE},
+    {"width", AT_MOST_ONE, NBP_LOOK_NARROW},
+    {"height", AT_MOST_ONE, NBP_LOOK_NARROW},
     {"vertical-align", NOT_ZERO, NBP_LOOK_RAISED},
     {"mso-text-raise", NOT_ZERO, NBP_LOOK_RAISED},
     {"left", FAR_AWAY, NBP_LOOK_FAR},
@@ -103,7 +109,18 @@ static bool passes(test kind, double number) {
     enum {
         FAR_PX = -500
     }; /* no screen is so small that it is still on it, none has so much room */
-    return kind == ZERO ? number == 0 : kind == NOT_ZERO ? number != 0 : number <= FAR_PX;
+    switch (kind) {
+    case ZERO:
+        return number == 0;
+    case NOT_ZERO:
+        return number != 0;
+    case AT_MOST_TWO:
+        return number >= 0 && number <= 2;
+    case AT_MOST_ONE:
+        return number >= 0 && number <= 1;
+    default:
+        return number <= FAR_PX;
+    }
 }
 
 /* What one declaration says. */

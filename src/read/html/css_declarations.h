@@ -21,6 +21,9 @@
 #define NBP_LOOK_WHITENED 2048u /* background: white */
 #define NBP_LOOK_APART 4096u    /* display: table-cell, inline-block: stands by itself */
 #define NBP_LOOK_ROW 8192u      /* display: table-row, flex, grid: so does each child of it */
+#define NBP_LOOK_FINE 16384u    /* font-size: too small to be read */
+#define NBP_LOOK_CLIPS 32768u   /* overflow: hidden */
+#define NBP_LOOK_NARROW 65536u  /* width, height: nothing, or a pixel */
 
 typedef struct nbp_style {
     unsigned set, on; /* what is said at all; what of it is so */

@@ -44,6 +44,15 @@ static bool named(const char *p, const char *name) {
     return (*p | ' ') == *name && !strncasecmp(p, name, n) && !isalnum((unsigned char)p[n]);
 }
 
+/* Whether the value of an attribute is white: white, #fff, #ffffff. */
+static bool is_white(const char *value, size_t length) {
+    bool quoted = length > 1 && (*value == '"' || *value == '\'');
+    value += quoted;
+    length -= 2 * quoted;
+    return (length == 5 && !strncasecmp(value, "white", 5)) ||
+           ((length == 4 || length == 7) && !strncasecmp(value, "#ffffff", length));
+}
+
 /* Whether an attribute is one that the reader looks at: a style only where it hides something, or
  * may show what something before it hides. */
 static bool matters(const char *name, size_t length, const char *value, size_t value_length,
@@ -57,6 +66,8 @@ static bool matters(const char *name, size_t length, const char *value, size_t v
         *hides |= style.on;
         return style.set & *hides;
     }
+    if (length == 5 && !strncasecmp(name, "color", 5))
+        return is_white(value, value_length);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if ((*name | ' ') == *names[i] && !strncasecmp(name, names[i], length) && !names[i][length])
             return true;
@@ -118,6 +129,8 @@ static char *mend_markup(char *p, char *end, unsigned *hides) {
         return skip_comment(p, end);
     if (p[1] == '!' && p[2] == '[')
         return hide_condition(p, end);
+    if (named(p + 1, "/br") && p[4] == '>') /* browsers take it for <br/> */
+        memcpy(p, "<br/>", 5);
     if (!isalpha((unsigned char)p[1]))
         return p + 1;
     char *q = mend_tag(p, end, hides);

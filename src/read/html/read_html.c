@@ -32,8 +32,9 @@ enum {
 };
 
 /* What of an element's style its text inherits; the first hold whatever is said within. */
+#define FAINT (NBP_LOOK_WHITE | NBP_LOOK_FINE) /* may not be seen beside other text */
 #define FOR_GOOD (NBP_LOOK_CLEAR | NBP_LOOK_STRUCK | NBP_LOOK_RAISED)
-#define INHERITED (FOR_GOOD | NBP_LOOK_UNSEEN | NBP_LOOK_TINY)
+#define INHERITED (FOR_GOOD | NBP_LOOK_UNSEEN | NBP_LOOK_TINY | FAINT)
 /* What leaves no text. */
 #define HIDDEN (NBP_LOOK_CLEAR | NBP_LOOK_UNSEEN | NBP_LOOK_TINY)
 #define NO_TEXT (HIDDEN | NBP_LOOK_STRUCK)
@@ -155,6 +156,8 @@ static unsigned open_input(reading *r, const xmlChar **attributes, size_t at) {
     for (size_t i = 0; type && i < sizeof silent / sizeof *silent; i++)
         if (!strcasecmp(type, silent[i]))
             return 0;
+    r->tree.raised = false;
+    r->tree.faint = true;
     if (value && nbp_tree_in_cell(&r->tree) && !(r->open[r->depth].look & NO_TEXT))
         nbp_tree_text(&r->tree, value, strlen(value), at);
     return 0;
@@ -254,7 +257,9 @@ static nbp_style style_of(reading *r, const char *name, const nbp_element *eleme
                      attribute(attributes, "class"));
         style = nbp_style_over(style, nbp_css_style(&r->sheet, r->path, r->depth, &important));
     }
-    const char *own = attribute(attributes, "style");
+    const char *own = attribute(attributes, "style"), *color = attribute(attributes, "color");
+    if (color) /* html_repair.c keeps none but white */
+        style = nbp_style_over(style, (nbp_style){NBP_LOOK_WHITE, NBP_LOOK_WHITE});
     if (own)
         style = nbp_style_over(style, nbp_css_declarations(own, strlen(own), NULL));
     if (attribute(attributes, "hidden"))
@@ -267,7 +272,9 @@ static nbp_style style_of(reading *r, const char *name, const nbp_element *eleme
         style.on &= ~NBP_LOOK_RAISED; /* of a cell: where its text stands in it */
     if ((style.on & NBP_LOOK_WHITE) && (style.on & NBP_LOOK_WHITENED))
         style.on |= NBP_LOOK_CLEAR;
-    if ((style.on & NBP_LOOK_PLACED) && (style.on & NBP_LOOK_FAR))
+    bool clipped = (style.on & NBP_LOOK_CLIPS) && (style.on & NBP_LOOK_NARROW);
+    if (((style.on & NBP_LOOK_PLACED) && ((style.on & NBP_LOOK_FAR) || clipped)) ||
+        ((style.on & NBP_LOOK_APART) && clipped))
         style.on |= NBP_LOOK_NONE;
     return style;
 }
@@ -354,6 +361,8 @@ static void end_element(void *user, const xmlChar *name) {
     if (ends & ENDS_LINK)
         tree->linked = false;
     if (ends & ENDS_CHOICE) {
+        tree->raised = false;
+        tree->faint = true;
         nbp_tree_text(tree, r->choice.data, r->choice.length, offset(r));
         r->choosing = false;
     }
@@ -380,6 +389,7 @@ static void characters(void *user, const xmlChar *text, int length) {
         return;
     size_t end = offset(r), begin = end > (size_t)length ? end - (size_t)length : 0;
     r->tree.raised = look & NBP_LOOK_RAISED;
+    r->tree.faint = look & FAINT;
     if (r->in_title)
         nbp_buffer_add(&r->title, text, (size_t)length);
     else if (r->choosing)

@@ -17,7 +17,7 @@ void nbp_tree_init(nbp_tree *tree) {
 void nbp_tree_free(nbp_tree *tree) {
     nbp_free(tree->nodes);
     nbp_free(tree->open);
-    nbp_free(tree->raised_parts);
+    nbp_free(tree->parts);
     nbp_buffer_free(&tree->text);
     *tree = (nbp_tree){0};
 }
@@ -78,9 +78,8 @@ static void trim(nbp_tree *tree) {
     if (p == end) {
         tree->count--;
         tree->text.length = block->text;
-        while (tree->raised_count &&
-               tree->raised_parts[tree->raised_count - 1].begin >= tree->text.length)
-            tree->raised_count--;
+        while (tree->part_count && tree->parts[tree->part_count - 1].begin >= tree->text.length)
+            tree->part_count--;
         return;
     }
     block->text = (uint32_t)(p - start);
@@ -111,17 +110,18 @@ static void put_space(nbp_tree *tree, unsigned char next) {
     tree->space = tree->broken = false;
 }
 
-/* The text from `begin` to its end is raised: one part with what stands directly before it. */
-static void note_raised(nbp_tree *tree, size_t begin) {
-    nbp_stretch *last = tree->raised_count ? &tree->raised_parts[tree->raised_count - 1] : NULL;
-    if (!last || last->begin + last->length < begin) {
-        if (!nbp_grow((void **)&tree->raised_parts, &tree->raised_capacity, tree->raised_count,
-                      sizeof *tree->raised_parts, UINT32_MAX)) {
+/* The text from `begin` to its end is raised or unsure: one part with its like directly before it.
+ */
+static void note_part(nbp_tree *tree, nbp_stretch_kind kind, size_t begin) {
+    nbp_stretch *last = tree->part_count ? &tree->parts[tree->part_count - 1] : NULL;
+    if (!last || last->begin + last->length < begin || last->kind != kind) {
+        if (!nbp_grow((void **)&tree->parts, &tree->part_capacity, tree->part_count,
+                      sizeof *tree->parts, UINT32_MAX)) {
             tree->failed = true;
             return;
         }
-        last = &tree->raised_parts[tree->raised_count++];
-        *last = (nbp_stretch){.begin = (uint32_t)begin, .kind = NBP_STRETCH_RAISED};
+        last = &tree->parts[tree->part_count++];
+        *last = (nbp_stretch){.begin = (uint32_t)begin, .kind = (uint8_t)kind};
     }
     last->length = (uint32_t)(tree->text.length - last->begin);
 }
@@ -148,7 +148,9 @@ static void put_word(nbp_tree *tree, const char *word, size_t length, size_t at)
         block->linked += (uint32_t)length;
     nbp_buffer_add(&tree->text, word, length);
     if (tree->raised)
-        note_raised(tree, begin);
+        note_part(tree, NBP_STRETCH_RAISED, begin);
+    else if (tree->faint || (tree->linked && nbp_tree_in_cell(tree)))
+        note_part(tree, NBP_STRETCH_UNSURE, begin);
     tree->failed |= tree->text.failed;
 }
 

@@ -49,8 +49,8 @@ typedef struct nbp_tree {
     nbp_node *nodes;
     size_t count, capacity;
     nbp_buffer text;
-    nbp_stretch *raised_parts; /* of the text, in rising order */
-    size_t raised_count, raised_capacity;
+    nbp_stretch *parts; /* of the text, raised or unsure, in rising order */
+    size_t part_count, part_capacity;
     struct {
         uint32_t node;
         unsigned depth; /* of the source's element */
@@ -61,8 +61,9 @@ typedef struct nbp_tree {
     /* How the next text is to be taken: set by the readers. */
     uint8_t heading;                /* its level, 0: a paragraph */
     bool linked, raised, preserved; /* a link; super- or subscript; white space counts */
-    bool space, broken;             /* white space was met, with a line end in it */
-    bool numbered;                  /* places are numbers of paragraphs, tables, rows and cells */
+    bool faint;         /* may not be seen beside other text: white, tiny; or is a field's */
+    bool space, broken; /* white space was met, with a line end in it */
+    bool numbered;      /* places are numbers of paragraphs, tables, rows and cells */
 } nbp_tree;
 
 void nbp_tree_init(nbp_tree *tree);

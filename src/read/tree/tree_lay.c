@@ -34,31 +34,31 @@ static nb_place place_of(const layout *lay, const nbp_node *node) {
     return (nb_place){.offset = node->at};
 }
 
-/* The first raised part of the tree's text that ends behind `at`, or the end of them. */
-static const nbp_stretch *raised_from(const nbp_tree *tree, size_t at) {
-    size_t low = 0, high = tree->raised_count;
+/* The first raised or unsure part of the tree's text that ends behind `at`, or the end of them. */
+static const nbp_stretch *part_from(const nbp_tree *tree, size_t at) {
+    size_t low = 0, high = tree->part_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (tree->raised_parts[middle].begin + tree->raised_parts[middle].length > at)
+        if (tree->parts[middle].begin + tree->parts[middle].length > at)
             high = middle;
         else
             low = middle + 1;
     }
-    return tree->raised_parts + low;
+    return tree->parts + low;
 }
 
-/* Whether text of the blocks in [begin, end) stands at its usual height: where none does, it is a
- * style, and raises nothing. */
+/* Whether text of the blocks in [begin, end) is shown as usual: where none is, it is a style, and
+ * raises or hides nothing. */
 static bool has_plain_text(const nbp_tree *tree, size_t begin, size_t end) {
-    if (!tree->raised_count)
+    if (!tree->part_count)
         return true;
     for (size_t i = begin; i < end; i++) {
         const nbp_node *node = &tree->nodes[i];
         if (node->kind != NBP_NODE_BLOCK)
             continue;
         size_t at = node->text, stop = at + node->length;
-        for (const nbp_stretch *s = raised_from(tree, at);; s++) {
-            bool is_part = s < tree->raised_parts + tree->raised_count && s->begin < stop;
+        for (const nbp_stretch *s = part_from(tree, at);; s++) {
+            bool is_part = s < tree->parts + tree->part_count && s->begin < stop;
             for (size_t to = is_part ? s->begin : stop; at < to; at++)
                 if (tree->text.data[at] != ' ')
                     return true;
@@ -70,17 +70,29 @@ static bool has_plain_text(const nbp_tree *tree, size_t begin, size_t end) {
     return false;
 }
 
-/* A block's text, its raised parts told apart where `plain` text stands beside them. */
+/* A part of a block's text. */
+static void put_part(layout *lay, nbp_stretch_kind kind, size_t from, size_t to) {
+    const char *text = lay->tree->text.data;
+    if (kind == NBP_STRETCH_RAISED) {
+        nbp_document_append_raised(lay->document, text + from, to - from);
+        return;
+    }
+    nbp_document_begin_stretch(lay->document, kind);
+    nbp_document_append(lay->document, text + from, to - from);
+    nbp_document_end_stretch(lay->document);
+}
+
+/* A block's text, its raised and unsure parts told apart where `plain` text stands beside them. */
 static void put_text(layout *lay, const nbp_node *node, bool plain) {
     const nbp_tree *tree = lay->tree;
     size_t at = node->text, stop = at + node->length;
-    const nbp_stretch *end = tree->raised_parts + tree->raised_count;
-    if (plain && tree->raised_count)
-        for (const nbp_stretch *s = raised_from(tree, at); s < end && s->begin < stop; s++) {
+    const nbp_stretch *end = tree->parts + tree->part_count;
+    if (plain && tree->part_count)
+        for (const nbp_stretch *s = part_from(tree, at); s < end && s->begin < stop; s++) {
             size_t from = s->begin > at ? s->begin : at, to = s->begin + s->length;
             to = to < stop ? to : stop;
             nbp_document_append(lay->document, tree->text.data + at, from - at);
-            nbp_document_append_raised(lay->document, tree->text.data + from, to - from);
+            put_part(lay, (nbp_stretch_kind)s->kind, from, to);
             at = to;
         }
     nbp_document_append(lay->document, tree->text.data + at, stop - at);

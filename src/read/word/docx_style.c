@@ -69,6 +69,11 @@ bool nbp_docx_look(const char *name, const nbp_xml_attributes *attributes, nbp_w
         look->is[NBP_WORD_RAISED] = !strcmp(value, "superscript") || !strcmp(value, "subscript");
     else if (!strcmp(name, "position"))
         look->is[NBP_WORD_RAISED] = nbp_xml_number(attributes, "val", 0) != 0;
+    else if (!strcmp(name, "color"))
+        look->is[NBP_WORD_WHITE] = !strcasecmp(value, "FFFFFF");
+    else if (!strcmp(name, "sz"))
+        look->is[NBP_WORD_FINE] =
+            nbp_xml_number(attributes, "val", 0) <= 2 * NBP_WORD_FINEST; /* half points */
     else
         return false;
     return true;

@@ -11,13 +11,20 @@ enum { NBP_LIST_LEVELS = 9, NBP_STYLE_ID = 64, NBP_LIST_TEXT = 48 };
 typedef enum nbp_word_look_kind {
     NBP_WORD_HIDDEN,
     NBP_WORD_STRUCK,
-    NBP_WORD_RAISED
+    NBP_WORD_RAISED,
+    NBP_WORD_WHITE,
+    NBP_WORD_FINE /* too small to be read */
 } nbp_word_look_kind;
-enum { NBP_WORD_LOOKS = 3 };
+enum { NBP_WORD_LOOKS = 5, NBP_WORD_FINEST = 2 /* points */ };
 typedef struct nbp_word_look {
     int8_t is[NBP_WORD_LOOKS];
 } nbp_word_look;
-#define NBP_WORD_LOOK_UNSAID ((nbp_word_look){{-1, -1, -1}})
+#define NBP_WORD_LOOK_UNSAID ((nbp_word_look){{-1, -1, -1, -1, -1}})
+
+/** Whether text with `look` may not be seen beside other text. */
+static inline bool nbp_word_is_faint(const nbp_word_look *look) {
+    return look->is[NBP_WORD_WHITE] > 0 || look->is[NBP_WORD_FINE] > 0;
+}
 
 /** Whether a text is so that has `look` itself, within what `below` says of it. */
 static inline nbp_word_look nbp_word_look_over(nbp_word_look look, const nbp_word_look *below) {

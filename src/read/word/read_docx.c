@@ -68,6 +68,7 @@ static const struct element {
     {"altChunk", WORD_CHUNK},
     {"br", WORD_BREAK},
     {"cellDel", WORD_CELL_DELETED},
+    {"color", WORD_LOOK},
     {"cr", WORD_BREAK},
     {"ddList", WORD_DROP_DOWN},
     {"del", WORD_DELETED},
@@ -105,6 +106,7 @@ static const struct element {
     {"showingPlcHdr", WORD_PLACEHOLDER},
     {"strike", WORD_LOOK},
     {"sym", WORD_SYMBOL},
+    {"sz", WORD_LOOK},
     {"t", WORD_TEXT},
     {"tab", WORD_TAB},
     {"tabs", WORD_SKIPPED},
@@ -230,13 +232,14 @@ static void put(reading *r, const char *text, size_t length) {
     if (r->now.muted)
         return;
     r->tree.raised = look.is[NBP_WORD_RAISED] > 0;
+    r->tree.faint = nbp_word_is_faint(&look);
     nbp_tree_text(&r->tree, text, length, r->paragraphs);
 }
 
 /* What floated over a table, behind it. */
 static void put_aside(reading *r) {
     const char *p = r->aside.data, *end = p + r->aside.length;
-    r->tree.raised = false;
+    r->tree.raised = r->tree.faint = false;
     while (p < end) {
         const char *line = memchr(p, '\n', (size_t)(end - p)), *stop = line ? line : end;
         nbp_tree_text(&r->tree, p, (size_t)(stop - p), r->paragraphs);

@@ -110,6 +110,10 @@ static void read_style(nbp_word_look *look, const nbp_xml_attributes *attributes
         look->is[NBP_WORD_STRUCK] = strcmp(value, "none") != 0;
     if (nbp_xml_attribute(attributes, "text-position", value, sizeof value)) /* "super 58%" */
         look->is[NBP_WORD_RAISED] = isalpha((unsigned char)*value) || strtol(value, NULL, 10) != 0;
+    if (nbp_xml_attribute(attributes, "color", value, sizeof value))
+        look->is[NBP_WORD_WHITE] = !strcasecmp(value, "#ffffff");
+    if (nbp_xml_attribute(attributes, "font-size", value, sizeof value) && !strchr(value, '%'))
+        look->is[NBP_WORD_FINE] = strtod(value, NULL) <= NBP_WORD_FINEST;
 }
 
 static bool start_in_styles(void *user, const char *name, const char *space, unsigned depth,
@@ -285,6 +289,7 @@ static void characters(void *user, const char *text, size_t length) {
         look->is[NBP_WORD_STRUCK] > 0)
         return;
     r->tree.raised = look->is[NBP_WORD_RAISED] > 0;
+    r->tree.faint = nbp_word_is_faint(look);
     nbp_tree_text(&r->tree, text, length, r->paragraphs);
 }
 
