@@ -194,8 +194,8 @@ typedef struct nb_cell {
     nb_place place;
     nb_reason reason; /**< of NB_AMBIGUOUS and NB_ABSENT, and of no other outcome */
     /** Where two readings of the document disagree about the cell, what each has in it: the text as
-     * printed, "" for none; with NB_REASON_OTHER_ROW the labels of the two rows. Else both are
-     * NULL. */
+     * printed, "" an empty cell, NULL no cell; with NB_REASON_OTHER_ROW the labels of the two rows.
+     * Else both are NULL. */
     const char *readings[2];
 } nb_cell;
 

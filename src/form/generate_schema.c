@@ -244,9 +244,10 @@ static void put_reason(json_t *place, json_t *properties) {
         json_pack("{s:s, s:o}", "description", "why it is ambiguous or absent", "enum",
                   names(reason_name, NB_REASON_NONE + 1, count)));
     put(properties, "readings",
-        json_pack("{s:s, s:s, s:{s:s}, s:i, s:i}", "description",
-                  "what each of two readings has there, empty: nothing; with other-row their rows",
-                  "type", "array", "items", "type", "string", "minItems", 2, "maxItems", 2));
+        json_pack("{s:s, s:s, s:{s:[s,s]}, s:i, s:i}", "description",
+                  "what each of two readings has there, null: no cell; with other-row their rows",
+                  "type", "array", "items", "type", "string", "null", "minItems", 2, "maxItems",
+                  2));
     put(place, "if",
         json_pack("{s:{s:{s:[s,s]}}}", "properties", "outcome", "enum",
                   nb_outcome_name(NB_AMBIGUOUS), nb_outcome_name(NB_ABSENT)));

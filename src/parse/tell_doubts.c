@@ -67,33 +67,40 @@ static void add(nbp_buffer *words, const char *text) {
 
 static void add_reading(nbp_buffer *words, const char *text) {
     enum { SHOWN = 24 /* characters */ };
+    if (!text || !*text) {
+        add(words, text ? "empty" : "no cell");
+        return;
+    }
     const char *end = text;
     for (size_t i = 0; i < SHOWN && *end; i++)
         nbp_utf8_next(&end);
     nbp_buffer_add(words, text, (size_t)(end - text));
-    add(words, *end ? "…" : *text ? "" : "nothing");
+    add(words, *end ? "…" : "");
+}
+
+static bool has_readings(const nb_cell *cell) {
+    return cell->readings[0] || cell->readings[1];
 }
 
 /* " (12 or 15)" */
 static void add_readings(nbp_buffer *words, const nb_cell *cell) {
-    const char *one = cell->readings[0] ? cell->readings[0] : cell->printed;
-    if (!one)
+    if (!has_readings(cell) && !cell->printed)
         return;
     add(words, " (");
-    add_reading(words, one);
-    if (cell->readings[1]) {
+    add_reading(words, has_readings(cell) ? cell->readings[0] : cell->printed);
+    if (has_readings(cell)) {
         add(words, " or ");
         add_reading(words, cell->readings[1]);
     }
     add(words, ")");
 }
 
-/* What is said of a gap: ": 其他 (12 or 15), 总计 (15 or nothing): the row holds …". Cells are
+/* What is said of a gap: ": 其他 (12 or 15), 总计 (15 or no cell): the row holds …". Cells are
  * named where they are not the whole row or have readings of their own. */
 static void describe(const gap *g, bool whole, nbp_buffer *words) {
     bool of_rows = g->reason == NB_REASON_OTHER_ROW;
     for (size_t c = 0; c < g->count; c++)
-        whole &= of_rows || (!g->cells[c]->readings[0] && !g->cells[c]->printed);
+        whole &= of_rows || (!has_readings(g->cells[c]) && !g->cells[c]->printed);
     for (size_t c = 0; c < g->count && !whole; c++) {
         add(words, c ? ", " : ": ");
         add(words, g->labels[c]);

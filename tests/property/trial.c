@@ -135,6 +135,13 @@ static const char *judge_cell(const nb_cell *got, const truth *told) {
     return nbp_decimal_equal(got->value, told->value) ? NULL : "wrong";
 }
 
+/* Whether it says why it has no number where that is not told, and only there. */
+static bool is_reasoned(const nb_cell *got) {
+    bool open = got->outcome == NB_AMBIGUOUS || got->outcome == NB_ABSENT;
+    return open == (nb_reason_sentence(got->reason) != NULL) &&
+           (open || (!got->readings[0] && !got->readings[1]));
+}
+
 static tally judge(const specimen *s, const change *c, const nb_report *read) {
     tally t = {.documents = 1};
     for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
@@ -145,9 +152,10 @@ static tally judge(const specimen *s, const change *c, const nb_report *read) {
         t.lost += fault && *fault == 'l';
         t.wrong += fault && *fault == 'w';
         t.invented += fault && *fault == 'i';
+        t.faults += got && !is_reasoned(got);
     }
     t.bad_documents = t.wrong + t.invented > 0;
-    t.faults = c->find_faults ? c->find_faults(s, read) : 0;
+    t.faults += c->find_faults ? c->find_faults(s, read) : 0;
     t.amiss = t.bad_documents || t.faults || (c->keeps_all && s->from->has_walls && t.lost);
     t.poor = t.right * 100 < t.printed * c->least;
     return t;

@@ -149,7 +149,7 @@ static json_t *place_of(const nb_cell *cell) {
                  nbp_json_text(cell->decision ? nbp_decision_name(cell->decision) : NULL));
     if (cell->reason)
         nbp_json_put(&object, "reason", nbp_json_text(nbp_reason_name(cell->reason)));
-    if (cell->readings[0])
+    if (cell->readings[0] || cell->readings[1])
         nbp_json_put(&object, "readings", readings_of(cell));
     return object;
 }

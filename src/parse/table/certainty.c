@@ -52,6 +52,7 @@ static void take_named(const nbp_items *items, nbp_rows *rows, size_t line, bool
             run->line = NBP_NO_LINE;
             continue;
         }
+        run->rival = run->rival == line ? run->line : run->rival;
         run->line = (uint8_t)line;
         if (taken && !run->undecided)
             run->undecided = NB_REASON_ROW_TWICE;

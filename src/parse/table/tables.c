@@ -76,10 +76,10 @@ static const char *row_words(const reader *r, size_t row) {
     return *label ? label : nbp_form_word(nbp_form_rows[row].group, forms);
 }
 
-/* What stands at a place of the line's values, or "". */
+/* What stands at a place of the line's values; NULL for none, and without memory. */
 static const char *value_text(const reader *r, const nbp_line *line, int value) {
     const nbp_item *item = value < 0 ? NULL : &r->items.items[line->values[value]];
-    return item && item->length ? printed(r, item) : "";
+    return !item ? NULL : item->length ? printed(r, item) : "";
 }
 
 /* The two readings that disagree about a cell, where that is known. False without memory. */
@@ -100,7 +100,7 @@ static bool tell_readings(const reader *r, const nbp_line *line, size_t position
         return v->reason != NB_REASON_PIECES || one < 0 ||
                (cell->printed = value_text(r, line, one)) != NULL;
     }
-    return cell->readings[0] && cell->readings[1];
+    return (one < 0 || cell->readings[0]) && (other < 0 || cell->readings[1]);
 }
 
 /* Whether lines that a page draws make the cell of an item. */
