@@ -33,6 +33,11 @@
  * the thread on which you called, before the call returns. Some kinds of input (PDF, .doc, .rtf)
  * run another program: the host must not ignore SIGCHLD nor reap children that are not its own.
  *
+ * Building. `cc program.c $(pkg-config --cflags --libs nianbao)`; in CMake `find_package(nianbao)`
+ * and then nianbao::nianbao or nianbao::static. Three programs are installed as examples, in
+ * share/doc/nianbao/examples: one number of a file; every number of many files, from several
+ * threads, ended by Control-C; JSON and CSV from memory with an allocator of its own.
+ *
  * Stability. Within one soname (libnianbao.so.1) names, numbers and the layout of structs stay.
  * Enumerations and the functions grow; so do, at their ends, nb_options and nb_write_options (their
  * `size` tells which one you were compiled with), nb_report, nb_field, nb_rule and nb_progress

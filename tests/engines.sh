@@ -1,5 +1,5 @@
 #!/bin/sh
-# engines.sh BUILD SOURCE: README.md's examples for more than one machine, run as they stand there: GNU parallel over
+# engines.sh BUILD SOURCE: the examples of doc/many-reports.md for more than one machine, run as they stand there: GNU parallel over
 # two hosts (network namespaces with an sshd each, or two sshd of this machine where there can be none) and a Slurm
 # array (a cluster of one node). What they give is compared byte by byte with a run of one process. Needs root, since it
 # makes hosts.
@@ -53,12 +53,12 @@ free_port() {
     /usr/bin/python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
-# The block of README.md's shell that holds $1.
+# The block of its shell that holds $1.
 block() {
     awk -v wanted="$1" '
         /^```sh$/ { inside = 1; text = ""; next }
         /^```$/ { if (inside && index(text, wanted)) printf "%s", text; inside = 0 }
-        inside { text = text $0 "\n" }' "$source/README.md"
+        inside { text = text $0 "\n" }' "$source/doc/many-reports.md"
 }
 
 same() { # WHAT WANTED GOT

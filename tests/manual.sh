@@ -24,11 +24,17 @@ done
 while IFS= read -r option; do
     grep -q -e "$option\>" nianbao.1.txt || fail "nianbao.1 lacks $option"
 done <options
-"$nianbao" check --rules | grep -o '^[a-z-]*' | sort -u >rules
+# A rule, its severity and what it compares; where that is from follows.
+"$nianbao" check --rules | grep '^[a-z]' >rules
 [ "$(wc -l <rules)" -gt 10 ] || fail "there are no rules"
-while IFS= read -r rule; do
-    grep -q -e "^ *$rule\( .*\)\?$" nianbao-rules.7.txt || fail "nianbao-rules.7 lacks $rule"
+while read -r rule severity compares; do
+    grep -A 1 -e "^ *$rule\( .*\)\?$" nianbao-rules.7.txt | grep -qF -e "$severity: $compares." || fail "nianbao-rules.7 lacks $rule"
 done <rules
+"$nianbao" --help | sed -n '/^Limits:/,/^$/s/^  \([a-z-]*\) *\([0-9A-Z]*\) .*/\1=\2/p' >limits
+[ "$(wc -l <limits)" -gt 10 ] || fail "the help has no limits"
+while IFS= read -r limit; do
+    grep -q -e "^ *$limit\>" nianbao.1.txt || fail "nianbao.1 lacks $limit"
+done <limits
 for function in $(grep -o '\<nb_[a-z0-9_]*(' "$source/include/nianbao.h" | sort -u); do
     grep -qF "$function" libnianbao.3.txt || fail "libnianbao.3 lacks $function"
 done

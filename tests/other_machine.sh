@@ -6,7 +6,7 @@ set -eu
 cd "$(dirname "$0")/.."
 architecture=${1:-i386}
 root=${2:-/var/tmp/nianbao-$architecture}
-packages=$(grep '^apt-get .*tests/all.sh' README.md | sed 's/.*--no-install-recommends//; s/&&.*//')
+packages=$(grep '^apt-get .*tests/all.sh' README.md | sed 's/.*--no-install-recommends//; s/ [>&].*//')
 
 if [ ! -e "$root" ]; then
     rm -rf "$root.new" # what an interrupted run left

@@ -1,55 +1,76 @@
 #!/bin/sh
 # readme.sh BUILD SOURCE [--rewrite]
-# Runs every command of README.md's console blocks (lines that begin with `$ `) in the source folder, with the built
-# program, and compares what is printed with what stands below it; or rewrites that. README.zh-CN.md has the same blocks of
-# code, the same headings and the same tables, row by row.
+# Runs every command of the console blocks of README.md and doc/*.md (lines that begin with `$ `) in the source folder,
+# with the built program, and compares what is printed with what stands below it; or rewrites that. A page's Chinese
+# sister (.zh-CN.md) has the same blocks of code, the same headings and the same tables, row by row.
 set -eu
 PATH=$(realpath "$1"):$PATH
 cd "$2"
-new=$(mktemp)
-trap 'rm -f "$new"' EXIT
+rewrite=${3:-}
+exec 9>/tmp/nianbao-readme.lock
+flock 9 # the commands write to /tmp and listen on a port
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
 
-inside=
-while IFS= read -r line; do
-    case $line in
-    '```console') inside=yes ;;
-    '```') inside= ;;
-    '$ '*)
-        if [ "$inside" ]; then
+# A page with what its commands print. How long a run took is told, and is no two times the same.
+run_page() {
+    inside=
+    while IFS= read -r line; do
+        case $line in
+        '```console') inside=yes ;;
+        '```') inside= ;;
+        '$ '*)
+            if [ "$inside" ]; then
+                printf '%s\n' "$line"
+                { sh -c "${line#??}" 2>&1 </dev/null 9>&- || true; } | sed 's,; [0-9.]* s\, [0-9]*/s$,; 0.1 s\, 60/s,'
+                continue
+            fi
+            ;;
+        esac
+        if [ -z "$inside" ] || [ "$line" = '```console' ]; then
             printf '%s\n' "$line"
-            sh -c "${line#??}" 2>&1 </dev/null || true
-            continue
         fi
-        ;;
-    esac
-    if [ -z "$inside" ] || [ "$line" = '```console' ]; then
-        printf '%s\n' "$line"
-    fi
-done <README.md >"$new"
+    done <"$1"
+}
 
-# README.zh-CN.md with the blocks of README.md.
-chinese=$(mktemp)
-trap 'rm -f "$new" "$chinese"' EXIT
-awk '
-    FNR == 1 { block = 0 }
-    /^```/ {
-        if (inside = !inside) block++
-        if (NR == FNR) text[block] = text[block] $0 "\n"
-        else if (!inside) printf "%s", text[block]
-        next
-    }
-    inside { if (NR == FNR) text[block] = text[block] $0 "\n"; next }
-    NR > FNR { print }' "$new" README.zh-CN.md >"$chinese"
+# The page $2 with the blocks of the page $1.
+with_blocks() {
+    awk '
+        FNR == 1 { block = 0 }
+        /^```/ {
+            if (inside = !inside) block++
+            if (NR == FNR) text[block] = text[block] $0 "\n"
+            else if (!inside) printf "%s", text[block]
+            next
+        }
+        inside { if (NR == FNR) text[block] = text[block] $0 "\n"; next }
+        NR > FNR { print }' "$1" "$2"
+}
+
 shape() {
     awk '/^```/ { inside = !inside; print "block"; next } inside { next } /^#/ { print $1 } /^[|] / { print "row", split($0, cells, " [|]") }' "$1"
 }
 
-if [ "${3:-}" ]; then
-    cat "$new" >README.md
-    cat "$chinese" >README.zh-CN.md
-else
-    diff -u README.md "$new"
-    diff -u README.zh-CN.md "$chinese"
-    shape README.md >"$new"
-    shape README.zh-CN.md | diff -u "$new" -
-fi
+# The page $1 is what is in $2, or is made so.
+settle() {
+    if [ "$rewrite" ]; then
+        cat "$2" >"$1"
+    else
+        diff -u "$1" "$2" || status=1
+    fi
+}
+
+status=0
+for page in README.md doc/*.md; do
+    chinese=${page%.md}.zh-CN.md
+    case $page in *.zh-CN.md) continue ;; esac
+    run_page "$page" >"$work/page"
+    settle "$page" "$work/page"
+    if [ -e "$chinese" ]; then
+        with_blocks "$work/page" "$chinese" >"$work/chinese"
+        settle "$chinese" "$work/chinese"
+        shape "$page" >"$work/shape"
+        shape "$chinese" | diff -u "$work/shape" - || status=1
+    fi
+done
+exit $status

@@ -1,5 +1,4 @@
-/* The help, made from the tables: commands, options, formats, exit statuses. README.md holds it
- * too; a test compares. */
+/* The help, made from the tables: commands, options, formats, exit statuses. */
 #include <stdio.h>
 
 #include "base/limits.h"

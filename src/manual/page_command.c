@@ -2,6 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/limits.h"
+#include "base/size.h"
 #include "cli/command/command_set.h"
 #include "emit/emit.h"
 #include "emit/store/store.h"
@@ -64,6 +66,11 @@ static void put_formats(void) {
         "In CSV, texts are quoted and numbers are not. A text from a document, or a file's name, "
         "that begins with =, +, -, @, a tab or a carriage return would be run as a formula by a "
         "spreadsheet: it gets a ' in front. Numbers never do.");
+    nbp_roff_paragraph(
+        "In a database a whole number is an INTEGER; one with a fraction is a REAL, and value_text "
+        "beside it has its exact digits. reports_wide has a row per report and cells_labelled one "
+        "per number, with its labels. A workbook shows every digit; a number of more than 15, "
+        "which a spreadsheet would round, is a text there and null in JSON.");
 }
 
 static void put_kinds(void) {
@@ -78,6 +85,16 @@ static void put_kinds(void) {
         "what "
         "a script would unfold is read, and a finding says so (hidden-read). A number is read "
         "without a note's mark above or below it; a picture in a cell is unreadable.");
+}
+
+static void put_limits(void) {
+    nbp_roff_section("Limits");
+    for (nbp_limit i = NBP_LIMIT_NONE + 1; i < NBP_LIMIT_END; i++) {
+        char size[NBP_SIZE_TEXT], term[64];
+        const nbp_limit_row *row = &nbp_limit_rows[i];
+        snprintf(term, sizeof term, "%s=%s", row->name, nbp_size_text(row->standard, size));
+        nbp_roff_item(term, NULL, row->what);
+    }
 }
 
 static void put_outcomes(void) {
@@ -141,10 +158,13 @@ void nbp_manual_command(void) {
     put_options();
     put_formats();
     put_kinds();
+    put_limits();
     put_outcomes();
     put_exit_statuses();
     put_environment();
     put_examples();
     nbp_roff_section("See also");
-    nbp_roff_paragraph("nianbao-rules(7), libnianbao(3)");
+    nbp_roff_paragraph("nianbao-rules(7), libnianbao(3); and of the documents installed with the "
+                       "program many-reports.md (folders, archives, interrupted runs, several "
+                       "machines) and confinement.md.");
 }

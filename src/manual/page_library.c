@@ -155,8 +155,7 @@ static void put_introduction(FILE *header) {
 }
 
 void nbp_manual_library(const char *path) {
-    static const char include[] = "#include <nianbao.h>",
-                      compile[] = "cc ... $(pkg-config --cflags --libs nianbao)";
+    static const char include[] = "#include <nianbao.h>";
     FILE *header = fopen(path, "r");
     if (!header) {
         perror(path);
@@ -167,7 +166,6 @@ void nbp_manual_library(const char *path) {
     nbp_roff_section("Synopsis");
     nbp_roff_code(true);
     nbp_roff_line(include, strlen(include));
-    nbp_roff_line(compile, strlen(compile));
     nbp_roff_code(false);
     nbp_roff_section("Description");
     put_introduction(header);

@@ -32,6 +32,10 @@ void nbp_manual_rules(void) {
         "the finding names it (suspect) with the value that would mend them (mended).");
     nbp_roff_paragraph("error: the report cannot be right as printed. warning: should hold; an "
                        "explanation is possible. info: a hint.");
+    nbp_roff_paragraph(
+        "The rules whose names begin with narrative read the first, fifth and sixth section "
+        "sentence by sentence. They pass over each sentence that they do not understand in full: "
+        "one about another year or body, about a part of the whole, or with a round number.");
     nbp_roff_section("Rules of one report");
     put_rules(NBP_RULE_OF_REPORT);
     nbp_roff_section("Rules between two years of one body");

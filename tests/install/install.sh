@@ -22,7 +22,7 @@ prefix=$root/usr
 library=$(dirname "$(find "$prefix" -name libnianbao.so)")
 for file in bin/nianbao include/nianbao.h share/nianbao/schema/report.schema.json share/man/man1/nianbao.1 \
     share/man/man3/libnianbao.3 share/man/man7/nianbao-rules.7 share/bash-completion/completions/nianbao \
-    share/doc/nianbao/LICENSE share/doc/nianbao/examples/one_number.c; do
+    share/doc/nianbao/LICENSE share/doc/nianbao/doc/many-reports.md share/doc/nianbao/examples/one_number.c; do
     [ -s "$prefix/$file" ] || fail "$file is not installed"
 done
 for file in libnianbao.a libnianbao.so libnianbao.so.1 pkgconfig/nianbao.pc cmake/nianbao/nianbaoConfig.cmake; do

@@ -1,6 +1,5 @@
-/* The table of rules in README.md is that of the declaration: a row a rule, in its order, and no
- * other.
- */
+/* The Chinese table of rules (doc/rules.zh-CN.md) is that of the declaration: a row a rule, in its
+ * order, and no other. Its words are its own, the names and severities are not. */
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,25 +10,26 @@
 enum { LONGEST_LINE = 1024 };
 
 static FILE *open_table(void) {
-    FILE *file = fopen(README, "r");
-    ck_assert_msg(file != NULL, "%s", README);
+    FILE *file = fopen(RULES, "r");
+    ck_assert_msg(file != NULL, "%s", RULES);
     return file;
+}
+
+static bool begins(const char *line, const char *with) {
+    return !strncmp(line, with, strlen(with));
 }
 
 START_TEST(test_rows) {
     FILE *file = open_table();
     char line[LONGEST_LINE], expected[LONGEST_LINE];
     size_t row = 0;
-    while (fgets(line, sizeof line, file) && strncmp(line, "| rule |", 8))
+    while (fgets(line, sizeof line, file) && !begins(line, "| --- |"))
         continue;
     while (fgets(line, sizeof line, file) && *line == '|') {
-        if (*line != '|' || !strncmp(line, "| rule |", 8) || !strncmp(line, "| ---", 5))
-            continue;
         ck_assert_uint_lt(row, NBP_RULE_COUNT);
-        snprintf(expected, sizeof expected, "| %s | %s | %s | %s |\n", nbp_rules[row].id,
-                 nb_severity_name(nbp_rules[row].severity), nbp_rules[row].compares,
-                 nbp_rules[row].source);
-        ck_assert_str_eq(line, expected);
+        snprintf(expected, sizeof expected, "| %s | %s | ", nbp_rules[row].id,
+                 nb_severity_name(nbp_rules[row].severity));
+        ck_assert_msg(begins(line, expected), "%s instead of %s", line, expected);
         row++;
     }
     fclose(file);
