@@ -32,7 +32,7 @@ static bool labels_lead(const nbp_rows *rows) {
         labelled++;
         agreeing += rows->runs[r].line_by_label == rows->runs[r].line;
     }
-    return agreeing * 4 >= labelled * 3;
+    return nbp_are(NBP_COST_MOST, agreeing, labelled);
 }
 
 /* A line takes the run that its whole label names. Named again with the same values it is one row

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/progress.h"
+#include "parse/table/costs.h"
 #include "parse/table/gather.h"
 
 /* |---|:--| under the heads of a Markdown table; not "- |", a mark in a cell of its own. */
@@ -79,8 +80,8 @@ void nbp_gather_learn(nbp_gatherer *g, size_t first, size_t last) {
         opened += *begin == '|';
         closed += end[-1] == '|';
     }
-    g->opened = opened * 10 >= rows * 9;
-    g->closed = closed * 10 >= rows * 9;
+    g->opened = nbp_are(NBP_COST_NEARLY_ALL, opened, rows);
+    g->closed = nbp_are(NBP_COST_NEARLY_ALL, closed, rows);
 }
 
 /* How a line ends, for one of | alone under it. */

@@ -25,7 +25,7 @@ static size_t columns_of(const proposals *p, const nbp_law *law, size_t class) {
 
 static bool is_habit(const nbp_habit *habit) {
     return habit->lines &&
-           (habit->lines <= NBP_MANY_LINES || habit->alike * 10 >= habit->lines * 6);
+           (habit->lines <= NBP_MANY_LINES || nbp_are(NBP_COST_MOST, habit->alike, habit->lines));
 }
 
 /* Fillers: what lines have more than columns, empty in all of them, in front or behind. Says
@@ -96,7 +96,7 @@ static bool lines_are_alike(const nbp_shape *shape) {
         lines += shape->of[class].lines;
         alike += shape->of[class].alike;
     }
-    return lines >= NBP_MANY_LINES && alike * 10 >= lines * 7;
+    return lines >= NBP_MANY_LINES && nbp_are(NBP_COST_MOST, alike, lines);
 }
 
 /* How many columns the lines of a class lack, by their habit. */

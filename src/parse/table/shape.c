@@ -170,6 +170,7 @@ void nbp_shape_measure(const nbp_items *items, nbp_line *lines, size_t count, nb
     }
     for (size_t l = 0; l < count; l++)
         lines[l].odd_blank = has_inner_blank(items, &lines[l], &shape->of[lines[l].class]) &&
-                             filled >= 2 * NBP_MANY_LINES && with_blanks * 10 <= filled;
+                             filled >= 2 * NBP_MANY_LINES &&
+                             nbp_are(NBP_COST_NEARLY_ALL, filled - with_blanks, filled);
     shape->squeezed = may_be_squeezed(items, lines, count);
 }
