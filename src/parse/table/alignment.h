@@ -10,26 +10,12 @@
 
 #include <limits.h>
 
+#include "parse/table/costs.h"
 #include "parse/table/tokens.h"
 
 enum {
     NBP_MAX_STATES = 3 * NBP_LINE_COUNT + 1,
     NBP_NO_WAY = INT_MIN / 2 /* worth of a state that no way leads to */
-};
-
-/* What a run is worth to a line, in the unit of likeness. */
-enum {
-    NBP_WORTH_NO_LABEL = -18,        /* of a run with no label */
-    NBP_WORTH_PASSED_OVER = -10,     /* no line takes it */
-    NBP_WORTH_ROW_PASSED_OVER = -60, /* no line takes it, and it is as long as a row of table 三 */
-    NBP_WORTH_LATE =
-        6, /* tenths of its weight that a label has behind the run of a later line: where a page
-            * breaks, a converter may give several runs first and then their labels */
-    NBP_WORTH_LABELLED =
-        15, /* of a run that gets its label behind it: nearly as if it had stood in front */
-    NBP_WORTH_AGAIN =
-        -45, /* of a line's whole label once more, and another run to come: the row stands twice */
-    NBP_WORTH_FURTHER = 5 /* one more run for the line of table 四 */
 };
 
 typedef uint16_t nbp_state;
@@ -48,6 +34,11 @@ typedef struct nbp_alignment {
 typedef struct nbp_states {
     int worth[NBP_MAX_STATES];
 } nbp_states;
+
+/* What a label that stands behind the run of a later line is worth to that. */
+static inline int nbp_late(int weight) {
+    return weight * (int)nbp_bits(NBP_COST_LATE) / 10;
+}
 
 static inline size_t nbp_before_run(size_t line) {
     return 1 + 3 * line;

@@ -111,8 +111,8 @@ static void back_label(const nbp_alignment *a, const nbp_token *t, const nbp_sta
         size_t before = nbp_before_run(line), behind = nbp_behind_run(line),
                without = nbp_without_label(line);
         int weight = t->like.lines[line];
-        raise_to(now, behind, late * NBP_WORTH_LATE / 10 + later->worth[behind]);
-        raise_to(now, without, late * NBP_WORTH_LATE / 10 + later->worth[without]);
+        raise_to(now, behind, nbp_late(late) + later->worth[behind]);
+        raise_to(now, without, nbp_late(late) + later->worth[without]);
         if (weight > late && t->tied < 0 && !t->like.heading)
             late = weight;
         if (weight <= 0 || !a->cells[line])
@@ -120,18 +120,19 @@ static void back_label(const nbp_alignment *a, const nbp_token *t, const nbp_sta
         onward[line] = weight + later->worth[before];
         raise_to(now, before, onward[line]);
         if (nbp_names(t, line))
-            raise_to(now, behind, weight + NBP_WORTH_AGAIN + later->worth[before]);
+            raise_to(now, behind, weight - (int)nbp_bits(NBP_COST_AGAIN) + later->worth[before]);
         if (t->tied >= 0)
             continue;
         weight -= nbp_names(t, line) ? a->behind : 0;
         raise_to(now, behind, weight + later->worth[behind]);
         if (!t->like.heading)
-            raise_to(now, without, weight + NBP_WORTH_LABELLED + later->worth[behind]);
+            raise_to(now, without,
+                     weight + (int)nbp_bits(NBP_COST_LABELLED) + later->worth[behind]);
     }
     raise_before(now, onward, t->like.end);
     for (size_t line = t->like.end; late && line < a->lines; line++) {
-        now->worth[nbp_behind_run(line)] += late * NBP_WORTH_LATE / 10;
-        now->worth[nbp_without_label(line)] += late * NBP_WORTH_LATE / 10;
+        now->worth[nbp_behind_run(line)] += nbp_late(late);
+        now->worth[nbp_without_label(line)] += nbp_late(late);
     }
 }
 
@@ -161,7 +162,7 @@ static void back_run(const nbp_alignment *a, const nbp_rows *rows, const nbp_tok
                 nbp_run_worth(run, a->cells[line], false) + later->worth[nbp_without_label(line)];
         for (size_t of = nbp_behind_run(line);
              nbp_line_is_table(line) && of <= nbp_without_label(line); of++)
-            raise_to(now, of, NBP_WORTH_FURTHER + later->worth[of]);
+            raise_to(now, of, (int)nbp_bits(NBP_COST_FURTHER) + later->worth[of]);
     }
     raise_before(now, onward, a->lines);
 }
@@ -179,8 +180,8 @@ static int worth_through(const nbp_alignment *a, const nbp_rows *rows, const nbp
     if (bare > best && may_take_without_label(run, t))
         best = bare;
     for (size_t of = behind; nbp_line_is_table(line) && of <= without; of++)
-        if (before->worth[of] + NBP_WORTH_FURTHER + later->worth[of] > best)
-            best = before->worth[of] + NBP_WORTH_FURTHER + later->worth[of];
+        if (before->worth[of] + (int)nbp_bits(NBP_COST_FURTHER) + later->worth[of] > best)
+            best = before->worth[of] + (int)nbp_bits(NBP_COST_FURTHER) + later->worth[of];
     return best;
 }
 

@@ -31,15 +31,17 @@ size_t nbp_line_cells(unsigned forms, size_t line, uint16_t cells[NBP_MAX_LINE_C
 }
 
 int nbp_run_worth(const nbp_run *run, size_t cells, bool labelled) {
-    enum { FITS = 30, SHORT = 15, LONG = 10 };
     bool fits = run->count == cells || (run->count > cells && run->span <= cells);
-    return (fits ? FITS : run->count < cells ? SHORT : LONG) + (labelled ? 0 : NBP_WORTH_NO_LABEL);
+    nbp_cost worth = fits                 ? NBP_COST_RUN_FITS
+                     : run->count < cells ? NBP_COST_RUN_SHORT
+                                          : NBP_COST_RUN_LONG;
+    return (int)nbp_bits(worth) - (labelled ? 0 : (int)nbp_bits(NBP_COST_NO_LABEL));
 }
 
 int nbp_run_passed_over(const nbp_run *run) {
     return run->count >= NBP_WHOLE_ROW && run->span && !run->after_unknown_words
-               ? NBP_WORTH_ROW_PASSED_OVER
-               : NBP_WORTH_PASSED_OVER;
+               ? -(int)nbp_bits(NBP_COST_ROW_PASSED_OVER)
+               : -(int)nbp_bits(NBP_COST_PASSED_OVER);
 }
 
 static void improve(nbp_states *now, nbp_state *previous, size_t state, int worth, size_t from) {
@@ -66,8 +68,8 @@ static void step_label(const nbp_alignment *a, const nbp_token *t, const nbp_sta
         size_t before = nbp_before_run(line), behind = nbp_behind_run(line),
                without = nbp_without_label(line);
         int weight = t->like.lines[line];
-        improve(now, previous, behind, was->worth[behind] + late * NBP_WORTH_LATE / 10, behind);
-        improve(now, previous, without, was->worth[without] + late * NBP_WORTH_LATE / 10, without);
+        improve(now, previous, behind, was->worth[behind] + nbp_late(late), behind);
+        improve(now, previous, without, was->worth[without] + nbp_late(late), without);
         if (weight > late && t->tied < 0 && !t->like.heading)
             late = weight;
         if (weight <= 0 || !a->cells[line])
@@ -77,18 +79,19 @@ static void step_label(const nbp_alignment *a, const nbp_token *t, const nbp_sta
         improve(now, previous, before, was->worth[best] + weight, best);
         improve(now, previous, before, was->worth[before] + weight, before);
         if (nbp_names(t, line))
-            improve(now, previous, before, was->worth[behind] + weight + NBP_WORTH_AGAIN, behind);
+            improve(now, previous, before,
+                    was->worth[behind] + weight - (int)nbp_bits(NBP_COST_AGAIN), behind);
         if (t->tied >= 0)
             continue;
         weight -= nbp_names(t, line) ? a->behind : 0; /* a label piece behind its run */
         improve(now, previous, behind, was->worth[behind] + weight, behind);
         if (!t->like.heading)
-            improve(now, previous, behind, was->worth[without] + weight + NBP_WORTH_LABELLED,
-                    without);
+            improve(now, previous, behind,
+                    was->worth[without] + weight + (int)nbp_bits(NBP_COST_LABELLED), without);
     }
     for (size_t line = t->like.end; late && line < a->lines; line++) {
-        now->worth[nbp_behind_run(line)] += late * NBP_WORTH_LATE / 10;
-        now->worth[nbp_without_label(line)] += late * NBP_WORTH_LATE / 10;
+        now->worth[nbp_behind_run(line)] += nbp_late(late);
+        now->worth[nbp_without_label(line)] += nbp_late(late);
     }
 }
 
@@ -124,7 +127,7 @@ static void step_run(const nbp_alignment *a, const nbp_run *run, const nbp_token
         }
         for (size_t of = nbp_behind_run(line);
              nbp_line_is_table(line) && of <= nbp_without_label(line); of++)
-            improve(now, previous, of, was->worth[of] + NBP_WORTH_FURTHER, of);
+            improve(now, previous, of, was->worth[of] + (int)nbp_bits(NBP_COST_FURTHER), of);
     }
 }
 
