@@ -2,7 +2,8 @@
 # readme.sh BUILD SOURCE [--rewrite]
 # Runs every command of the console blocks of README.md and doc/*.md (lines that begin with `$ `) in the source folder,
 # with the built program, and compares what is printed with what stands below it; or rewrites that. A page's Chinese
-# sister (.zh-CN.md) has the same blocks of code, the same headings and the same tables, row by row.
+# sister (.zh-CN.md) has the same blocks of code, the same headings and the same tables, row by row; and doc/building.md
+# has every package that the set-up commands install, and no other.
 set -eu
 PATH=$(realpath "$1"):$PATH
 cd "$2"
@@ -73,4 +74,9 @@ for page in README.md doc/*.md; do
         shape "$chinese" | diff -u "$work/shape" - || status=1
     fi
 done
+
+sed -n 's/^apt-get .*--no-install-recommends//p' README.md | sed 's/ [>&].*//' | tr ' ' '\n' | grep . | sort -u >"$work/installed"
+awk -F ' [|] ' '/^[|] package/ { inside = 1; next } !/^[|]/ { inside = 0 } inside && !/^[|]-/ { print substr($1, 3) }' doc/building.md |
+    tr -d ' ' | tr , '\n' | sort -u | diff "$work/installed" - || status=1
+[ "$(wc -l <"$work/installed")" -gt 10 ] || status=1
 exit $status
