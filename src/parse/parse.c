@@ -85,8 +85,8 @@ bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_re
     size_t first, last;
     table_region(document, &outline, &first, &last);
     uint8_t *is_table = nbp_calloc(document->block_count + 1, 1);
-    bool ok = is_table && nbp_tables_read(document, first, last, &outline, report, is_table) &&
-              nbp_particulars_read(document, &outline, report) &&
+    bool ok = is_table && nbp_particulars_read(document, &outline, report) &&
+              nbp_tables_read(document, first, last, &outline, report, is_table) &&
               nbp_sections_read(document, &outline, is_table, report);
     nbp_free(is_table);
     if (!ok)

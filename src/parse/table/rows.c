@@ -216,14 +216,9 @@ static void find_way(nbp_alignment *a, nbp_rows *rows) {
     read_back(a, rows, end);
 }
 
-bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_rows *rows) {
-    *rows = (nbp_rows){0};
-    nbp_alignment a = {.lines = NBP_LINE_COUNT};
+bool nbp_rows_align(const nbp_items *items, const nbp_tokens *tokens, nbp_rows *rows) {
+    nbp_alignment a = {.lines = NBP_LINE_COUNT, .tokens = tokens->tokens, .count = tokens->count};
     a.states = 1 + 3 * a.lines;
-    nbp_tokens tokens = {0};
-    bool ok = nbp_tokens_make(document, items, &tokens, rows);
-    a.tokens = tokens.tokens;
-    a.count = tokens.count;
     for (size_t line = 0; line < a.lines; line++) {
         uint16_t cells[NBP_MAX_LINE_CELLS];
         rows->lines[line].item = UINT32_MAX;
@@ -234,15 +229,13 @@ bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_ro
         a.cells[line] = (uint8_t)nbp_line_cells(forms, line, cells);
         a.needs_label[line] = needs_label(line);
     }
-    a.previous = ok ? nbp_alloc((a.count ? a.count : 1) * sizeof *a.previous) : NULL;
-    if (a.previous)
-        find_way(&a, rows);
-    ok = a.previous != NULL;
+    a.previous = nbp_alloc((a.count ? a.count : 1) * sizeof *a.previous);
+    if (!a.previous)
+        return false;
+    find_way(&a, rows);
     nbp_free(a.previous);
     a.previous = NULL;
-    ok = ok && nbp_rows_ascertain(items, &a, rows);
-    nbp_tokens_free(&tokens);
-    return ok;
+    return nbp_rows_ascertain(items, &a, rows);
 }
 
 /* Whether any row of `table` that only `form` has holds a run, or a label where `by_label`. */

@@ -84,8 +84,9 @@ size_t nbp_line_cells(unsigned forms, size_t line, uint16_t cells[NBP_MAX_LINE_C
 /** The table that `line` is of. */
 nbp_table nbp_line_table(size_t line);
 
-/** Align. False when memory ran out. */
-bool nbp_rows_align(const nbp_document *document, const nbp_items *items, nbp_rows *rows);
+struct nbp_tokens;
+/** Align the runs of `rows` by the tokens that they were made with. False when memory ran out. */
+bool nbp_rows_align(const nbp_items *items, const struct nbp_tokens *tokens, nbp_rows *rows);
 void nbp_rows_free(nbp_rows *rows);
 
 #endif

@@ -3,6 +3,7 @@
  * - items.c: a document's tables become one sequence of label pieces and values
  * - likeness.c: how much a label piece speaks for each line of the form
  * - tokens.c: pieces, runs of values with no label between them, and which of them are tied
+ * - parts.c: where a table begins that has begun before: each part is read by itself
  * - rows.c: the form's lines are aligned with them: every run of values gets a line
  * - certainty.c: which of these are certain: no other way through is nearly as good
  * - lines.c: the lines of a table with their values; heads.c: the columns that stand over them
@@ -12,6 +13,7 @@
  * - sums.c: what the form's sums say of that
  * - weigh.c: the cheapest law and explanations, and all within a margin of them
  * - here: what all of these agree on is given; every cell gets its outcome
+ * - rivals.c: of a table that stands in several parts, which is the report's
  */
 #include "parse/table/tables.h"
 
@@ -20,14 +22,16 @@
 #include "base/memory.h"
 #include "form/report_forms.h"
 #include "parse/table/lines.h"
+#include "parse/table/rivals.h"
 #include "parse/table/weigh.h"
 
+/* Of one part of the document. */
 typedef struct reader {
     nbp_document *document;
-    nbp_items items;
+    nbp_items items; /* of all: those of this part */
     nbp_rows rows;
     unsigned forms[NBP_TABLE_COUNT];
-    nb_report *report;
+    nb_report *report; /* that of the document, or, where it has several parts, one of its own */
 } reader;
 
 /* The text of an item as the source has it. */
@@ -225,25 +229,127 @@ static bool tell_forms(reader *r) {
     return true;
 }
 
+static bool give_tables(reader *r) {
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
+        if (nbp_report_forms(r->report, t) && !give_table(r, t))
+            return false;
+    return true;
+}
+
+/* ---- one part ---- */
+
+static bool read_part(reader *r, const nbp_tokens *tokens, uint8_t *is_table) {
+    if (!nbp_rows_align(&r->items, tokens, &r->rows))
+        return false;
+    nbp_rows_table_forms(&r->rows, r->forms);
+    if (!tell_forms(r) || !give_tables(r))
+        return false;
+    mark_tables(r, is_table);
+    return true;
+}
+
+/* ---- several ---- */
+
+/* The words in front of a table of a part: behind the numbers before it. */
+static nbp_whose whose(const reader *r, const nbp_items *all, nbp_table table,
+                       const nb_report *report) {
+    size_t first = r->items.count;
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++)
+        if (nbp_line_table(line) == table && r->rows.lines[line].item < first)
+            first = r->rows.lines[line].item;
+    if (first == r->items.count)
+        return (nbp_whose){0};
+    const nbp_item *item = &r->items.items[first];
+    size_t end = item->begin;
+    while (item > all->items && nbp_item_is_label(item - 1))
+        item--;
+    size_t begin = item > all->items ? item[-1].begin + item[-1].length : 0;
+    return nbp_whose_tell(r->document, report, begin, end);
+}
+
+/* Take over a table of which only one reading is the report's, or what several agree on. */
+static bool settle_table(nb_report *report, nbp_table table, const nbp_rival *rivals,
+                         size_t count) {
+    unsigned forms = rivals[0].forms;
+    for (size_t i = 1; i < count; i++)
+        forms &= rivals[i].forms & forms ? rivals[i].forms : forms;
+    for (size_t c = 0; c < NBP_FORM_CELLS; c++) {
+        if (nbp_form_rows[nbp_form_cells[c].row].table != table)
+            continue;
+        nb_cell *cell = nbp_form_cell_get(report, c);
+        const nb_cell *other, *said = nbp_rivals_say(rivals, count, c, &other);
+        *cell = *said;
+        if (!other)
+            continue;
+        withhold(cell, NB_REASON_TABLE_TWICE);
+        cell->readings[0] = said->printed;
+        cell->readings[1] = other->printed;
+    }
+    return nbp_report_tell_forms(report, table, forms);
+}
+
+static bool settle(const reader *parts, size_t count, const nbp_items *all, nb_report *report) {
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++) {
+        nbp_rival rivals[NBP_MAX_PARTS];
+        size_t found = 0;
+        for (size_t p = 0; p < count; p++)
+            if (nbp_report_forms(parts[p].report, t))
+                rivals[found++] = (nbp_rival){parts[p].report, &parts[p].rows,
+                                              nbp_report_forms(parts[p].report, t),
+                                              whose(&parts[p], all, t, report)};
+        found = nbp_rivals_choose(rivals, found, t);
+        if (!(found ? settle_table(report, t, rivals, found)
+                    : nbp_report_tell_forms(report, t, 0)))
+            return false;
+        if (!report->form)
+            report->form = nbp_form_only(nbp_report_forms(report, t));
+    }
+    return true;
+}
+
+static bool read_parts(reader *whole, const nbp_parts *cut, uint8_t *is_table) {
+    reader *parts = nbp_calloc(cut->count, sizeof *parts);
+    nb_report *reports = nbp_calloc(cut->count, sizeof *reports);
+    bool ok = parts && reports;
+    for (size_t p = 0; ok && p < cut->count; p++) {
+        reader *r = &parts[p];
+        nbp_tokens tokens = {0};
+        r->document = whole->document;
+        r->items = (nbp_items){.items = whole->items.items + cut->begin[p],
+                               .count = cut->begin[p + 1] - cut->begin[p]};
+        r->report = &reports[p];
+        r->report->arena = whole->report->arena;
+        ok = nbp_tokens_make(r->document, &r->items, &tokens, &r->rows);
+        r->rows.forms = r->rows.forms ? r->rows.forms : parts[0].rows.forms;
+        ok = ok && read_part(r, &tokens, is_table);
+        nbp_tokens_free(&tokens);
+    }
+    ok = ok && settle(parts, cut->count, &whole->items, whole->report);
+    for (size_t p = 0; parts && p < cut->count; p++)
+        nbp_rows_free(&parts[p].rows);
+    nbp_free(parts);
+    nbp_free(reports);
+    return ok;
+}
+
 bool nbp_tables_read(nbp_document *document, size_t first, size_t last, const nbp_outline *outline,
                      nb_report *report, uint8_t *is_table) {
     reader r = {.document = document, .report = report};
+    nbp_tokens tokens = {0};
+    nbp_parts parts;
     bool ok = nbp_items_gather(document, first, last, &r.items) &&
               nbp_items_gather_strays(document, last, outline->end, &r.items);
     while (r.items.count && r.items.items[r.items.count - 1].begin >= outline->text_end)
         r.items.count--;
     if (ok)
         nbp_items_wall(document, &r.items);
-    ok = ok && nbp_rows_align(document, &r.items, &r.rows);
+    ok = ok && nbp_tokens_make(document, &r.items, &tokens, &r.rows);
     if (ok) {
-        nbp_rows_table_forms(&r.rows, r.forms);
-        ok = tell_forms(&r);
+        nbp_parts_find(&r.items, &tokens, &r.rows, &parts);
+        ok = parts.count == 1 ? read_part(&r, &tokens, is_table) : read_parts(&r, &parts, is_table);
     }
-    for (nbp_table t = 0; ok && t < NBP_TABLE_COUNT; t++)
-        ok = !nbp_report_forms(report, t) || give_table(&r, t);
     leave_out_others(&r);
-    if (ok)
-        mark_tables(&r, is_table);
+    nbp_tokens_free(&tokens);
     nbp_items_free(&r.items);
     nbp_rows_free(&r.rows);
     return ok;

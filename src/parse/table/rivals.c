@@ -1,0 +1,69 @@
+/* See rivals.h. */
+#include "parse/table/rivals.h"
+
+static bool is_filled(const nbp_rival *rival, nbp_table table) {
+    for (size_t c = 0; c < NBP_FORM_CELLS; c++) {
+        nb_outcome outcome = nbp_form_cell_at(rival->read, c)->outcome;
+        if (nbp_form_rows[nbp_form_cells[c].row].table == table && outcome != NB_ABSENT &&
+            outcome != NB_BLANK)
+            return true;
+    }
+    return false;
+}
+
+/* Keep the rivals of which `keep` is true, if there are any. */
+static size_t keep_some(nbp_rival *rivals, size_t count, const bool keep[]) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (keep[i])
+            rivals[kept++] = rivals[i];
+    return kept ? kept : count;
+}
+
+size_t nbp_rivals_choose(nbp_rival *rivals, size_t count, nbp_table table) {
+    bool keep[NBP_MAX_PARTS], own = false;
+    for (size_t i = 0; i < count; i++)
+        keep[i] = !rivals[i].whose.other_time;
+    count = keep_some(rivals, count, keep);
+    for (size_t i = 0; i < count; i++)
+        own |= rivals[i].whose.own_body;
+    for (size_t i = 0; i < count; i++)
+        keep[i] = !own || !rivals[i].whose.other_body;
+    count = keep_some(rivals, count, keep);
+    for (size_t i = 0; i < count; i++) /* the first stays: it may be left blank in earnest */
+        keep[i] = !i || is_filled(&rivals[i], table);
+    return keep_some(rivals, count, keep);
+}
+
+/* Whether the table has the row at all. */
+static bool has_row(const nbp_rival *rival, size_t cell) {
+    size_t row = nbp_form_cells[cell].row;
+    size_t line = nbp_line_is_table(row) ? nbp_form_tables[nbp_line_table(row)].first_row : row;
+    if (!(nbp_form_cells[cell].forms & rival->forms))
+        return false;
+    for (size_t r = 0; r < rival->rows->count; r++)
+        if (rival->rows->runs[r].line == line)
+            return true;
+    return rival->rows->lines[line].weight > 0 || rival->rows->maybe[line];
+}
+
+static bool same(const nb_cell *a, const nb_cell *b) {
+    return a->outcome == b->outcome &&
+           (a->outcome != NB_PRINTED || nbp_decimal_equal(a->value, b->value));
+}
+
+const nb_cell *nbp_rivals_say(const nbp_rival *rivals, size_t count, size_t cell,
+                              const nb_cell **other) {
+    const nb_cell *said = NULL;
+    *other = NULL;
+    for (size_t i = 0; i < count && !*other; i++) {
+        const nb_cell *says = nbp_form_cell_at(rivals[i].read, cell);
+        bool comparable = rivals[i].forms & rivals[0].forms;
+        if (comparable && !has_row(&rivals[i], cell))
+            continue;
+        if (said && (!comparable || !same(said, says)))
+            *other = says;
+        said = said ? said : says;
+    }
+    return said ? said : nbp_form_cell_at(rivals[0].read, cell);
+}
