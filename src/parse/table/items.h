@@ -63,4 +63,9 @@ static inline bool nbp_item_is_label(const nbp_item *item) {
     return item->value.outcome == NB_ABSENT;
 }
 
+/** Neither a number nor a mark: a label piece, or an empty cell beside one. */
+static inline bool nbp_item_holds_no_value(const nbp_item *item) {
+    return nbp_item_is_label(item) || item->value.outcome == NB_BLANK;
+}
+
 #endif

@@ -86,7 +86,7 @@ static size_t begin_of_table(const nbp_items *items, const nbp_tokens *list, con
             first = rows->heads[h].item;
             break;
         }
-    while (first > begin && nbp_item_is_label(&items->items[first - 1]))
+    while (first > begin && nbp_item_holds_no_value(&items->items[first - 1]))
         first--;
     return first;
 }
