@@ -11,8 +11,8 @@ typedef struct nbp_parts {
     size_t count;
 } nbp_parts;
 
-/** Find the parts of `items` by their tokens, and by the heads of `rows`. What comes behind the last
- * that there is room for belongs to it. */
+/** Find the parts of `items` by their tokens, and by the heads of `rows`. What comes behind the
+ * last that there is room for belongs to it. */
 void nbp_parts_find(const nbp_items *items, const nbp_tokens *tokens, const nbp_rows *rows,
                     nbp_parts *parts);
 

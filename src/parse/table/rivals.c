@@ -35,16 +35,9 @@ size_t nbp_rivals_choose(nbp_rival *rivals, size_t count, nbp_table table) {
     return keep_some(rivals, count, keep);
 }
 
-/* Whether the table has the row at all. */
-static bool has_row(const nbp_rival *rival, size_t cell) {
-    size_t row = nbp_form_cells[cell].row;
-    size_t line = nbp_line_is_table(row) ? nbp_form_tables[nbp_line_table(row)].first_row : row;
-    if (!(nbp_form_cells[cell].forms & rival->forms))
-        return false;
-    for (size_t r = 0; r < rival->rows->count; r++)
-        if (rival->rows->runs[r].line == line)
-            return true;
-    return rival->rows->lines[line].weight > 0 || rival->rows->maybe[line];
+/* Whether a table has the row of a cell at all. */
+static bool has_row(const nb_cell *cell) {
+    return cell->outcome != NB_ABSENT || (cell->reason && cell->reason != NB_REASON_NO_ROW);
 }
 
 static bool same(const nb_cell *a, const nb_cell *b) {
@@ -59,7 +52,7 @@ const nb_cell *nbp_rivals_say(const nbp_rival *rivals, size_t count, size_t cell
     for (size_t i = 0; i < count && !*other; i++) {
         const nb_cell *says = nbp_form_cell_at(rivals[i].read, cell);
         bool comparable = rivals[i].forms & rivals[0].forms;
-        if (comparable && !has_row(&rivals[i], cell))
+        if (comparable ? !has_row(says) : !said)
             continue;
         if (said && (!comparable || !same(said, says)))
             *other = says;

@@ -294,12 +294,10 @@ static bool settle(const reader *parts, size_t count, const nbp_items *all, nb_r
         size_t found = 0;
         for (size_t p = 0; p < count; p++)
             if (nbp_report_forms(parts[p].report, t))
-                rivals[found++] = (nbp_rival){parts[p].report, &parts[p].rows,
-                                              nbp_report_forms(parts[p].report, t),
+                rivals[found++] = (nbp_rival){parts[p].report, nbp_report_forms(parts[p].report, t),
                                               whose(&parts[p], all, t, report)};
         found = nbp_rivals_choose(rivals, found, t);
-        if (!(found ? settle_table(report, t, rivals, found)
-                    : nbp_report_tell_forms(report, t, 0)))
+        if (!(found ? settle_table(report, t, rivals, found) : nbp_report_tell_forms(report, t, 0)))
             return false;
         if (!report->form)
             report->form = nbp_form_only(nbp_report_forms(report, t));

@@ -73,10 +73,10 @@ static void say_body(const char *text, size_t length, const char *own, nbp_whose
     }
     while (length && text[length - 1] == ':')
         length--;
-    whose->own_body = length && (holds(text, length, own, strlen(own)) ||
-                                 (nbp_is_agency(text, length) && holds(own, strlen(own), text, length)));
-    whose->other_body =
-        !whose->own_body && nbp_is_agency(text, length) && !is_label(text, length);
+    whose->own_body =
+        length && (holds(text, length, own, strlen(own)) ||
+                   (nbp_is_agency(text, length) && holds(own, strlen(own), text, length)));
+    whose->other_body = !whose->own_body && nbp_is_agency(text, length) && !is_label(text, length);
 }
 
 /* What one caption says. */
