@@ -71,12 +71,16 @@ static size_t take(size_t *count, size_t most, const char *what) {
     return (*count)++;
 }
 
-static char *join(const char *first, const char *link, const char *second) {
-    size_t size = strlen(first) + strlen(link) + strlen(second) + 1;
-    char *text = malloc(size);
-    if (!text)
-        fail("no memory", second);
-    snprintf(text, size, "%s%s%s", first, link, second);
+/* Texts that are made live as long as the program. */
+static const char *join(const char *first, const char *link, const char *second) {
+    static char made[1 << 18];
+    static size_t used;
+    char *text = made + used;
+    size_t room = sizeof made - used;
+    int length = snprintf(text, room, "%s%s%s", first, link, second);
+    if (length < 0 || (size_t)length >= room)
+        fail("too many names", second);
+    used += (size_t)length + 1;
     return text;
 }
 
