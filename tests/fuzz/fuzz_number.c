@@ -15,7 +15,7 @@ static void check_digits(const char *text, size_t length, nb_decimal value) {
     while (count && wanted[count - 1] == '0')
         count--;
     size_t at = 0, zeros = 0;
-    for (const char *p = text; p < text + length && *p != '('; p++) {
+    for (const char *p = text; p < text + length && *p != '(' && *p != '['; p++) {
         if (*p < '0' || *p > '9' || (!at && *p == '0'))
             continue;
         zeros = at == count && *p == '0' ? zeros + 1 : 0;

@@ -37,11 +37,13 @@ static void gather(const nbp_items *items, const nbp_rows *rows, uint32_t value,
     while (last && (rows->heads[last - 1].item >= value ||
                     !is_of(&rows->heads[last - 1], columns, count, &at)))
         last--;
+    if (!last)
+        return;
     size_t first = last;
     while (first > 1 && last - first < sizeof m->head / sizeof *m->head - 1 &&
            !holds_number(items, rows->heads[first - 2].item, rows->heads[first - 1].item))
         first--;
-    first = first ? first - 1 : 0;
+    first--;
     for (size_t h = first;
          h < rows->head_count && rows->heads[h].item < value &&
          m->count < sizeof m->head / sizeof *m->head &&

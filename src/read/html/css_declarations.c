@@ -163,16 +163,17 @@ nbp_style nbp_css_declarations(const char *text, size_t length, nbp_style *impor
     const char *end = text + length;
     for (const char *p = text; p < end; p++) {
         const char *stop = declaration_end(p, end), *colon = memchr(p, ':', (size_t)(stop - p));
-        declaration d = {.name = p, .value = colon + 1};
-        while (colon && d.name < colon && !isalpha((unsigned char)*d.name) && *d.name != '-')
-            d.name++;
-        while (colon && d.name + d.name_length < colon &&
-               !isspace((unsigned char)d.name[d.name_length]))
-            d.name_length++;
-        while (colon && d.value < stop && isspace((unsigned char)*d.value))
-            d.value++;
+        declaration d = {.name = p, .value = colon ? colon + 1 : stop};
         p = stop;
-        if (!colon || !d.name_length)
+        if (!colon)
+            continue;
+        while (d.name < colon && !isalpha((unsigned char)*d.name) && *d.name != '-')
+            d.name++;
+        while (d.name + d.name_length < colon && !isspace((unsigned char)d.name[d.name_length]))
+            d.name_length++;
+        while (d.value < stop && isspace((unsigned char)*d.value))
+            d.value++;
+        if (!d.name_length)
             continue;
         d.value_length = (size_t)(stop - d.value);
         nbp_style said = look_of(&d);

@@ -139,7 +139,7 @@ static float usual_em(const nbp_page *page) {
     enum { SIZES = 64 };
     size_t count[SIZES] = {0}, most = 1;
     for (size_t i = 0; i < page->glyph_count; i++)
-        if (page->glyphs[i].c)
+        if (page->glyphs[i].c && page->glyphs[i].em > 0)
             count[(size_t)nbp_min(page->glyphs[i].em, SIZES - 1)]++;
     for (size_t i = 1; i < SIZES; i++)
         if (count[i] > count[most])

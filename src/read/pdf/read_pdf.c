@@ -166,9 +166,9 @@ static bool read_pages(const nbp_original *source, page_range range, bool mutool
     nbp_buffer output;
     nbp_buffer_init_limit(&output, NBP_LIMIT_pdf_text);
     bool ok = run(source, mutool ? trace : bbox, &output, err);
+    ok = ok && make_valid(source, &output, err);
     if (ok && !output.length)
         ok = nbp_fail(err, NB_ERROR_DAMAGED, stage, "nothing is said about the PDF");
-    ok = ok && make_valid(source, &output, err);
     if (ok && !(mutool ? nbp_trace_read(pages, output.data, output.length)
                        : nbp_bbox_read(pages, output.data, output.length)))
         ok = nbp_fail_exhausted(err, stage, "the PDF");

@@ -86,8 +86,8 @@ static void put_part(layout *lay, nbp_stretch_kind kind, size_t from, size_t to)
 static void put_text(layout *lay, const nbp_node *node, bool plain) {
     const nbp_tree *tree = lay->tree;
     size_t at = node->text, stop = at + node->length;
-    const nbp_stretch *end = tree->parts + tree->part_count;
-    if (plain && tree->part_count)
+    if (plain && tree->part_count) {
+        const nbp_stretch *end = tree->parts + tree->part_count;
         for (const nbp_stretch *s = part_from(tree, at); s < end && s->begin < stop; s++) {
             size_t from = s->begin > at ? s->begin : at, to = s->begin + s->length;
             to = to < stop ? to : stop;
@@ -95,6 +95,7 @@ static void put_text(layout *lay, const nbp_node *node, bool plain) {
             put_part(lay, (nbp_stretch_kind)s->kind, from, to);
             at = to;
         }
+    }
     nbp_document_append(lay->document, tree->text.data + at, stop - at);
 }
 

@@ -238,15 +238,17 @@ static void put(reading *r, const char *text, size_t length) {
 
 /* What floated over a table, behind it. */
 static void put_aside(reading *r) {
-    const char *p = r->aside.data, *end = p + r->aside.length;
     r->tree.raised = r->tree.faint = false;
+    r->tree.failed |= r->aside.failed;
+    if (!r->aside.length)
+        return;
+    const char *p = r->aside.data, *end = p + r->aside.length;
     while (p < end) {
         const char *line = memchr(p, '\n', (size_t)(end - p)), *stop = line ? line : end;
         nbp_tree_text(&r->tree, p, (size_t)(stop - p), r->paragraphs);
         nbp_tree_break(&r->tree);
         p = stop + 1;
     }
-    r->tree.failed |= r->aside.failed;
     r->aside.length = 0;
 }
 
