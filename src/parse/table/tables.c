@@ -226,6 +226,10 @@ static bool tell_forms(reader *r) {
         if (!r->report->form)
             r->report->form = nbp_form_only(forms);
     }
+    unsigned told = nbp_form_bit(r->report->form);
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
+        if (r->forms[t] & told)
+            r->forms[t] = told; /* another table has told it for this one */
     return true;
 }
 
