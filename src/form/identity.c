@@ -25,6 +25,19 @@ static void lay(const sum *s, unsigned forms, nbp_identity *identity) {
             identity->cells[identity->left_count + identity->right_count++] = o->cell;
 }
 
+bool nbp_form_adds_up(unsigned forms, nbp_table table) {
+    for (const sum *s = sums; s->rule; s++) {
+        unsigned left = 0, right = 0;
+        for (size_t o = s->first; s->table == table && o < (size_t)s->first + s->count; o++) {
+            left |= operands[o].left & forms;
+            right |= operands[o].right & forms;
+        }
+        if (left && right)
+            return true;
+    }
+    return false;
+}
+
 size_t nbp_form_identities(unsigned forms, nbp_table table,
                            nbp_identity identities[NBP_MAX_IDENTITIES]) {
     size_t count = 0;

@@ -22,5 +22,7 @@ typedef struct nbp_identity {
  * by row. Returns how many; `identities` holds NBP_MAX_IDENTITIES. */
 size_t nbp_form_identities(unsigned forms, nbp_table table,
                            nbp_identity identities[NBP_MAX_IDENTITIES]);
+/** Whether there are any. */
+bool nbp_form_adds_up(unsigned forms, nbp_table table);
 
 #endif

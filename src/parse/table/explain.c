@@ -46,8 +46,9 @@ typedef struct walk {
     size_t count;
     unsigned best, margin,
         limit; /* bits of the cheapest; what is dearer by margin, or than the limit, is not kept */
-    unsigned nodes; /* steps so far */
-    unsigned ends;  /* fillers behind the columns, on the way at hand */
+    unsigned nodes;                        /* steps so far */
+    unsigned ends;                         /* fillers behind the columns, on the way at hand */
+    uint8_t too_many_from[NBP_MAX_VALUES]; /* the least that one too many costs from there on */
     bool overflow;
 } walk;
 
@@ -106,11 +107,33 @@ static void keep(walk *w, unsigned bits) {
     w->out[w->count++].bits = (uint8_t)bits;
 }
 
-/* The least that is still to pay where `values` and `columns` are left. */
-static unsigned at_least(const walk *w, size_t values, size_t columns) {
-    if (values < columns)
-        return w->law->squeezed ? 0 : nbp_bits(NBP_COST_GONE_NEXT);
-    return values > columns && !w->line->blanks ? nbp_bits(NBP_COST_WORDS_TOO_MANY) : 0;
+/* The least that value `v` and those behind it cost where one is too many. */
+static void measure_least(walk *w) {
+    unsigned least = UINT8_MAX;
+    for (size_t v = w->line->count; v-- > 0; w->too_many_from[v] = (uint8_t)least) {
+        nb_reason reason;
+        for (size_t c = 0; c <= 2 && c <= w->columns.count; c++) { /* in front, inside, behind */
+            unsigned bits = too_many(w, v, c == 2 ? w->columns.count : c, &reason);
+            least = bits < least ? bits : least;
+        }
+    }
+}
+
+/* The least that is still to pay where values from `v` and columns from `c` on are left: columns
+ * without a value are gone, and values without a column fill up, or are too many. */
+static unsigned at_least(const walk *w, size_t v, size_t c, bool gone) {
+    size_t values = w->line->count - v, columns = w->columns.count - c;
+    if (values < columns && !w->law->squeezed) {
+        unsigned next = nbp_bits(NBP_COST_GONE_NEXT), first = nbp_bits(NBP_COST_GONE);
+        first = nbp_bits(NBP_COST_GONE_AT_END) < first ? nbp_bits(NBP_COST_GONE_AT_END) : first;
+        first = gone || next < first ? next : first;
+        return first + (unsigned)(columns - values - 1) * next;
+    }
+    if (values <= columns || w->law->squeezed)
+        return 0;
+    size_t class = w->line->class, front = w->law->front[class],
+           fill = w->law->behind[class] + (c == 0 && v < front ? front - v : 0);
+    return values - columns > fill ? (unsigned)(values - columns - fill) * w->too_many_from[v] : 0;
 }
 
 static bool overlap(int32_t left, int32_t right, int32_t a, int32_t b) {
@@ -155,7 +178,7 @@ static void step(walk *w, size_t v, size_t c, unsigned bits, bool gone, bool fil
     size_t values = w->line->count - v, columns = w->columns.count - c;
     enum { MAX_STEPS = 20000 };
     w->overflow |= ++w->nodes > MAX_STEPS;
-    unsigned least = bits + at_least(w, values, columns);
+    unsigned least = bits + at_least(w, v, c, gone);
     if (w->overflow || least >= w->limit || least >= w->best + w->margin)
         return;
     if (values && w->law->squeezed && outcome_at(w, v) == NB_BLANK) {
@@ -273,6 +296,7 @@ static void take_apart(walk *w) {
 /* Walk with a limit that rises until there is a way, and all that is within the margin of it. */
 static void walk_all(walk *w) {
     enum { DEAREST = 160 };
+    measure_least(w);
     for (w->limit = w->margin; w->limit <= DEAREST && !w->overflow; w->limit += w->margin) {
         w->count = 0;
         step(w, 0, 0, 0, false, true);

@@ -190,6 +190,24 @@ static void lay_out(const nbp_items *items, nbp_line *lines, size_t count) {
 
 /* ---- all ---- */
 
+/* The heads over each line: lines that add up have those over `top`, the first value of all. */
+static void find_heads(const nbp_items *items, const nbp_rows *rows, nbp_table table, uint32_t top,
+                       nbp_line *lines, size_t count) {
+    const nbp_line *like = NULL;
+    for (nbp_line *line = lines; line < lines + count; line++) {
+        if (!line->count)
+            continue;
+        if (like && line->summed && like->cell_count == line->cell_count &&
+            !memcmp(like->columns, line->columns, line->cell_count * sizeof *line->columns)) {
+            line->heads = like->heads;
+            continue;
+        }
+        nbp_heads_find(items, rows, line->summed ? top : line->values[0], table, line->columns,
+                       line->cell_count, &line->heads);
+        like = line;
+    }
+}
+
 size_t nbp_lines_make(const nbp_items *items, const nbp_rows *rows, unsigned forms, nbp_table table,
                       nbp_line *lines) {
     size_t first = nbp_form_tables[table].first_row, count = 0;
@@ -222,10 +240,7 @@ size_t nbp_lines_make(const nbp_items *items, const nbp_rows *rows, unsigned for
         measure(items, line);
         top = line->count && line->values[0] < top ? line->values[0] : top;
     }
-    for (size_t l = 0; l < count; l++)
-        if (lines[l].count)
-            nbp_heads_find(items, rows, lines[l].summed ? top : lines[l].values[0], table,
-                           lines[l].columns, lines[l].cell_count, &lines[l].heads);
+    find_heads(items, rows, table, top, lines, count);
     if (count && !nbp_line_is_table(lines[0].number))
         lay_out(items, lines, count);
     return count;

@@ -16,8 +16,7 @@ nbp_table nbp_line_table(size_t line) {
 
 bool nbp_adds_up(nbp_table table) {
     const nbp_form_table *t = &nbp_form_tables[table];
-    nbp_identity identities[NBP_MAX_IDENTITIES];
-    return t->shape == NB_SHAPE_MATRIX && nbp_form_identities(t->forms, table, identities) > 0;
+    return t->shape == NB_SHAPE_MATRIX && nbp_form_adds_up(t->forms, table);
 }
 
 size_t nbp_line_cells(unsigned forms, size_t line, uint16_t cells[NBP_MAX_LINE_CELLS]) {

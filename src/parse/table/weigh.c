@@ -40,6 +40,8 @@ static void choose_alone(nbp_board *b, size_t line) {
     unsigned best = UINT32_MAX;
     for (size_t e = 0; e < b->of[line].count; e++) {
         b->of[line].alive[e] = true;
+        if (b->of[line].all[e].bits >= best) /* with its sums, too */
+            continue;
         unsigned bits = b->of[line].count > 1 ? own_bits(b, line, e) : 0;
         if (bits < best) {
             best = bits;
@@ -48,8 +50,9 @@ static void choose_alone(nbp_board *b, size_t line) {
     }
 }
 
-static unsigned whole_bits(nbp_board *b) {
-    unsigned bits = nbp_suspects(b) * nbp_bits(NBP_COST_SUSPECT);
+/* Of what all lines have chosen, without sums. */
+static unsigned chosen_bits(const nbp_board *b) {
+    unsigned bits = 0;
     for (size_t l = 0; l < b->count; l++)
         bits += b->of[l].count      ? b->of[l].all[b->of[l].chosen].bits
                 : b->lines[l].count ? (unsigned)NO_EXPLANATION
@@ -57,27 +60,34 @@ static unsigned whole_bits(nbp_board *b) {
     return bits;
 }
 
-/* Take for a line what makes the whole cheaper, until nothing does. */
+/* Take for a line what makes the whole cheaper, until nothing does. What is dearer by itself than
+ * the whole with its sums is not tried. */
 static unsigned choose_together(nbp_board *b) {
     enum { ROUNDS = 4 };
-    unsigned best = whole_bits(b);
-    bool better = true;
+    unsigned chosen = chosen_bits(b), best = chosen + nbp_suspects(b) * nbp_bits(NBP_COST_SUSPECT);
+    bool better = true, stale = false;
     for (size_t round = 0; round < ROUNDS && better && best; round++) {
         better = false;
         for (size_t l = 0; l < b->count; l++)
             for (size_t e = 0; e < b->of[l].count && b->of[l].count > 1; e++) {
                 uint8_t was = b->of[l].chosen;
+                unsigned other = chosen - b->of[l].all[was].bits + b->of[l].all[e].bits;
+                if (e == was || other >= best)
+                    continue;
                 b->of[l].chosen = (uint8_t)e;
-                unsigned bits = e == was ? best : whole_bits(b);
-                if (bits < best) {
-                    best = bits;
-                    better = true;
-                } else {
+                unsigned bits = other + nbp_suspects(b) * nbp_bits(NBP_COST_SUSPECT);
+                stale = bits >= best;
+                if (stale) {
                     b->of[l].chosen = was;
+                    continue;
                 }
+                chosen = other;
+                best = bits;
+                better = true;
             }
     }
-    nbp_suspects(b);
+    if (stale)
+        nbp_suspects(b);
     return best;
 }
 
@@ -159,9 +169,10 @@ static void kill_rivals(nbp_board *b) {
             for (size_t e = 0; e < b->of[l].count; e++) {
                 if (e == b->of[l].chosen || !b->of[l].alive[e])
                     continue;
-                unsigned bits =
-                    all[e].bits + nbp_suspects_more(b, l, &all[e]) * nbp_bits(NBP_COST_SUSPECT);
-                if (bits >= chosen + nbp_bits(NBP_COST_MARGIN)) {
+                unsigned dear = chosen + nbp_bits(NBP_COST_MARGIN);
+                if (all[e].bits >= dear ||
+                    all[e].bits + nbp_suspects_more(b, l, &all[e]) * nbp_bits(NBP_COST_SUSPECT) >=
+                        dear) {
                     b->of[l].alive[e] = false;
                     died = true;
                 }
