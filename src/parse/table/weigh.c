@@ -4,6 +4,7 @@
  * kept, and what they and all living explanations agree on is known. */
 #include "parse/table/weigh.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -133,11 +134,22 @@ static bool look_further(nbp_board *b, const nbp_law *law, nbp_explanation *next
     return any;
 }
 
-static unsigned lay_law(weighing *w, const nbp_law *law) {
+/* What the cheapest explanation of a line costs. */
+static unsigned cheapest(const nbp_board *b, size_t line) {
+    unsigned bits = b->lines[line].count ? (unsigned)NO_EXPLANATION : 0;
+    for (size_t e = 0; e < b->of[line].count; e++)
+        bits = !e || b->of[line].all[e].bits < bits ? b->of[line].all[e].bits : bits;
+    return bits;
+}
+
+/* Lay a law on the board: its bits. One that comes to `dear` bits without its sums is not laid to
+ * the end. */
+static unsigned lay_law(weighing *w, const nbp_law *law, unsigned dear) {
     nbp_board *b = &w->board;
     nbp_explanation *next = w->pool;
+    unsigned least = law->bits;
     w->law = law;
-    for (size_t l = 0; l < b->count; l++) {
+    for (size_t l = 0; l < b->count && least < dear; l++) {
         b->of[l].all = next;
         b->of[l].chosen = 0;
         b->of[l].count = b->lines[l].count ? (uint8_t)nbp_explain(b->items, &b->lines[l], law,
@@ -145,7 +157,10 @@ static unsigned lay_law(weighing *w, const nbp_law *law) {
                                            : 0;
         next += b->of[l].count;
         choose_alone(b, l);
+        least += cheapest(b, l);
     }
+    if (least >= dear)
+        return least;
     unsigned bits = law->bits + choose_together(b);
     if (look_further(b, law, next))
         bits = law->bits + choose_together(b);
@@ -331,26 +346,27 @@ static bool is_plain(const nbp_shape *shape, const nbp_law *first) {
 
 /* False where the result is not wanted any more. */
 static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws, size_t count) {
-    unsigned bits[NBP_MAX_LAWS];
+    unsigned bits[NBP_MAX_LAWS], dear = UINT_MAX;
     size_t best = 0, weighed = count && is_plain(shape, &laws[0]) ? 1 : count;
     for (size_t i = 0; i < weighed && nbp_still_wanted(); i++) {
-        bits[i] = lay_law(w, &laws[i]);
+        bits[i] = lay_law(w, &laws[i], dear);
         best = bits[i] < bits[best] ? i : best;
+        dear = bits[best] + nbp_bits(NBP_COST_MARGIN);
         if (bits[i] >= NO_EXPLANATION)
             weighed = count; /* not that plain */
     }
     if (!nbp_still_wanted())
         return false;
-    if (weighed > 1)
-        lay_law(w, &laws[best]);
+    if (w->law != &laws[best])
+        lay_law(w, &laws[best], UINT_MAX);
     kill_rivals(&w->board);
     tell_all(w);
     doubt_broken(w);
     doubt_parts(w);
     doubt_lines(w);
     for (size_t i = 0; i < weighed && nbp_still_wanted(); i++)
-        if (i != best && bits[i] < bits[best] + nbp_bits(NBP_COST_MARGIN)) {
-            lay_law(w, &laws[i]);
+        if (i != best && bits[i] < dear) {
+            lay_law(w, &laws[i], UINT_MAX);
             kill_rivals(&w->board);
             tell_all(w);
         }
