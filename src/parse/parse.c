@@ -37,6 +37,9 @@ static void table_region(const nbp_document *document, const nbp_outline *outlin
     table_sections(nbp_outline_forms(outline), &first_section, &last_section);
     const nbp_heading *from = nbp_outline_section(outline, first_section),
                       *to = nbp_outline_section(outline, last_section + 1);
+    for (size_t i = 0; from && i < outline->count; i++) /* they may stand in another order */
+        if (outline->headings[i].number > first_section && outline->headings[i].begin < from->begin)
+            from = &outline->headings[i];
     *first = from ? from->block : 0;
     *last = to && to->block > *first ? to->block : outline->end;
     nbp_outline_appendix(outline, document, first, last);

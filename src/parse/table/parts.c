@@ -1,14 +1,16 @@
 /* See parts.h. A table begins again where rows of the form are named again, several of them: one
- * row twice is that row's matter. The part begins at the caption and the heads over the first. */
+ * row twice is that row's matter. A table is out of order where several of its rows are named
+ * behind those of a later one. The part begins at the caption and the heads over the first. */
 #include "parse/table/parts.h"
 
 #include <string.h>
 
-enum { NO_ROW = NBP_FORM_ROWS };
+enum { NO_ROW = NBP_FORM_ROWS, SEVERAL = 2 };
 
 typedef struct seen {
     bool row[NBP_FORM_ROWS];
     size_t last[NBP_TABLE_COUNT]; /* named of a table, or NO_ROW */
+    size_t table;                 /* the last of which a row was named */
 } seen;
 
 /* The row of the form that a label piece names, as none other, or NO_ROW. */
@@ -31,12 +33,14 @@ static size_t row_of(const nbp_token *t) {
 static void see(seen *s, size_t row) {
     s->row[row] = true;
     s->last[nbp_line_table(row)] = row;
+    s->table = nbp_line_table(row);
 }
 
 static void forget(seen *s) {
     memset(s->row, 0, sizeof s->row);
     for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
         s->last[t] = NO_ROW;
+    s->table = 0;
 }
 
 /* Whether a row is named that was named before, and others after it. */
@@ -47,7 +51,6 @@ static bool is_again(const seen *s, size_t row) {
 /* Whether the rows of a table that are named from token `from` on, until one comes again, are those
  * that were named before. */
 static bool begins_again(const nbp_tokens *list, size_t from, nbp_table table, const seen *before) {
-    enum { SEVERAL = 2 };
     seen now;
     size_t old = 0, new = 0, both = 0;
     forget(&now);
@@ -66,6 +69,25 @@ static bool begins_again(const nbp_tokens *list, size_t from, nbp_table table, c
             both += before->row[row] && now.row[row];
         }
     return both >= SEVERAL && 2 * both > (old < new ? old : new);
+}
+
+/* Whether a table begins at token `from` that the form has in front of the one before it. */
+static bool is_out_of_order(const nbp_tokens *list, size_t from, nbp_table table,
+                            const seen *before) {
+    seen now;
+    size_t named = 0;
+    if (table >= before->table || before->last[table] != NO_ROW)
+        return false;
+    forget(&now);
+    for (size_t t = from; t < list->count && named < SEVERAL; t++) {
+        size_t row = row_of(&list->tokens[t]);
+        if (row != NO_ROW && nbp_line_table(row) != table)
+            break;
+        named += row != NO_ROW && !now.row[row];
+        if (row != NO_ROW)
+            see(&now, row);
+    }
+    return named == SEVERAL;
 }
 
 /* The item at which the table begins whose first named row is token `t`: behind the numbers of the
@@ -100,8 +122,10 @@ void nbp_parts_find(const nbp_items *items, const nbp_tokens *list, const nbp_ro
         size_t row = row_of(&list->tokens[t]);
         if (row == NO_ROW)
             continue;
-        if (parts->count < NBP_MAX_PARTS && is_again(&s, row) &&
-            begins_again(list, t, nbp_line_table(row), &s)) {
+        nbp_table table = nbp_line_table(row);
+        if (parts->count < NBP_MAX_PARTS &&
+            ((is_again(&s, row) && begins_again(list, t, table, &s)) ||
+             is_out_of_order(list, t, table, &s))) {
             parts->begin[parts->count++] = begin_of_table(items, list, rows, t);
             forget(&s);
         }

@@ -1,4 +1,5 @@
-/* Parts: in none of them does a table of the form stand twice. Each is read by itself. */
+/* Parts: in each of them the tables of the form stand in its order, and none twice. Each is read by
+ * itself. */
 #ifndef NBP_PARTS_H
 #define NBP_PARTS_H
 

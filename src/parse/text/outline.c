@@ -158,6 +158,28 @@ static bool tables_follow(finder *f, const nbp_heading *heading) {
     return f->first_requests > heading->begin;
 }
 
+/* Whether a heading's table stands behind that of a later section: each has its own heading. */
+static bool is_out_of_order(const finder *f, const nbp_heading *heading) {
+    enum { A_ROW = 64 /* bytes: less is no table */ };
+    const nbp_outline *o = f->outline;
+    const nbp_heading *before = &o->headings[o->count - 1];
+    return o->count && f->certainties[o->count - 1] == BY_WORDS && heading->number > 1 &&
+           heading->number < before->number && before->number <= LAST_TABLE &&
+           heading->begin > before->end + A_ROW && !nbp_outline_section(o, heading->number);
+}
+
+/* What a later heading of the same words makes a mention of the section. */
+static void forget(finder *f, unsigned number) {
+    nbp_outline *o = f->outline;
+    size_t kept = 0;
+    for (size_t i = 0; i < o->count; i++)
+        if (o->headings[i].number != number) {
+            f->certainties[kept] = f->certainties[i];
+            o->headings[kept++] = o->headings[i];
+        }
+    o->count = kept;
+}
+
 /* Take a heading if it follows those before it. One whose words are sure takes the place of unsure
  * ones, and of a table of contents: headings in a row with nothing between them. */
 static void take(finder *f, nbp_heading heading, certainty how) {
@@ -169,7 +191,8 @@ static void take(finder *f, nbp_heading heading, certainty how) {
         return;
     if (how == BY_NUMERAL && (heading.number != last + 1 || o->count == 0))
         return;
-    while (o->count && o->headings[o->count - 1].number >= heading.number) {
+    bool out_of_order = how == BY_WORDS && is_out_of_order(f, &heading);
+    while (o->count && !out_of_order && o->headings[o->count - 1].number >= heading.number) {
         const nbp_heading *before = &o->headings[o->count - 1];
         bool listed = o->count >= 2 && before->block <= o->headings[o->count - 2].block + 2;
         bool empty = heading.block <= before->block + 2 && how == BY_WORDS;
@@ -183,6 +206,7 @@ static void take(finder *f, nbp_heading heading, certainty how) {
             return;
         o->count--;
     }
+    forget(f, heading.number);
     f->certainties[o->count] = how;
     o->headings[o->count++] = heading;
 }
