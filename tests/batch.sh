@@ -18,7 +18,7 @@ echo 0.01 >pause
 mkdir in
 i=0
 while [ $i -lt 60 ]; do
-    for sample in "$samples"/*/report.*; do
+    for sample in "$samples"/*/report.[tm]*; do
         cp "$sample" "in/$i-$(basename "$(dirname "$sample")").txt"
     done
     i=$((i + 1))

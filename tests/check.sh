@@ -157,7 +157,7 @@ lacks "title  "
 # on_terminal STATUS PAGER COMMAND: COMMAND at a terminal, what it shows goes to out
 on_terminal() {
     export PAGER="$2"
-    run "$1" script -qec "$3" /dev/null </dev/null
+    TERM=xterm run "$1" script -qec "$3" /dev/null </dev/null
 }
 on_terminal 0 'cat >paged' "$nianbao show $report"
 grep -q 复议后起诉 paged || fail "the pager got nothing"
