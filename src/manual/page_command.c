@@ -79,11 +79,12 @@ static void put_kinds(void) {
         nbp_roff_item(nbp_readers[i].name, NULL, nbp_readers[i].media_type);
     nbp_roff_paragraph(
         "Of a web page is read what a browser would show without scripts, as far as its own style "
-        "sheets and attributes say: rules for elements, classes and ids, one within another, that "
-        "hide, strike, raise or shrink to nothing; not those of other files, of attributes, of "
-        "states such as :hover, nor @media with a condition. Where nothing shown has a number, "
-        "what "
-        "a script would unfold is read, and a finding says so (hidden-read). A number is read "
+        "sheets and attributes say: rules for elements, classes, ids and attributes, one within or "
+        "behind another, that hide, strike, raise or shrink to nothing. Not heeded are those of "
+        "other files, of :hover and the like, in @media with a condition, and behind the 4,096th. "
+        "No number is read where it depends on what else CSS can say (:nth-child). Where nothing "
+        "shown has a number, what a script would unfold is read, and a finding says so "
+        "(hidden-read). A number is read "
         "without a note's mark above or below it; a picture in a cell is unreadable.");
 }
 

@@ -7,7 +7,11 @@
 #include <strings.h>
 
 #include "base/progress.h"
-#include "read/html/css.h"
+
+typedef struct mending {
+    unsigned hides;             /* what of nbp_style.on is met so far */
+    const nbp_css_tests *tests; /* what the page's sheets ask of attributes */
+} mending;
 
 static bool is_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -56,32 +60,32 @@ static bool is_white(const char *value, size_t length) {
 /* Whether an attribute is one that the reader looks at: a style only where it hides something, or
  * may show what something before it hides. */
 static bool matters(const char *name, size_t length, const char *value, size_t value_length,
-                    unsigned *hides) {
+                    mending *m) {
     static const char *const names[] = {"id",         "class", "href",   "hidden",  "colspan",
                                         "rowspan",    "name",  "value",  "charset", "content",
                                         "http-equiv", "type",  "srcdoc", "selected"};
     if (length == 5 && !strncasecmp(name, "style", 5)) {
         bool quoted = value_length > 1 && (*value == '"' || *value == '\'');
         nbp_style style = nbp_css_declarations(value + quoted, value_length - 2 * quoted, NULL);
-        *hides |= style.on;
-        return style.set & *hides;
+        m->hides |= style.on;
+        return (style.set & m->hides) || nbp_css_asks(m->tests, name, length);
     }
     if (length == 5 && !strncasecmp(name, "color", 5))
         return is_white(value, value_length);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if ((*name | ' ') == *names[i] && !strncasecmp(name, names[i], length) && !names[i][length])
             return true;
-    return false;
+    return nbp_css_asks(m->tests, name, length);
 }
 
 /* The attribute at `p`: taken out where it does not matter. Returns what is behind it. */
-static char *mend_attribute(char *p, char *end, unsigned *hides) {
+static char *mend_attribute(char *p, char *end, mending *m) {
     size_t length = 1 + strcspn(p + 1, " \t\r\n\f=></");
     char *q = p + length;
     while (q < end && is_space(*q))
         q++;
     if (*q != '=') {
-        if (!matters(p, length, "", 0, hides))
+        if (!matters(p, length, "", 0, m))
             memset(p, ' ', length);
         return p + length;
     }
@@ -90,13 +94,13 @@ static char *mend_attribute(char *p, char *end, unsigned *hides) {
         q++;
     char *value = q;
     q = *q == '"' || *q == '\'' ? skip_quoted(q) : q + strcspn(q, " \t\r\n\f>");
-    if (!matters(p, length, value, (size_t)(q - value), hides))
+    if (!matters(p, length, value, (size_t)(q - value), m))
         memset(p, ' ', (size_t)(q - p));
     return q;
 }
 
 /* A start tag: its attributes, and its slash where that would part a cell from its text. */
-static char *mend_tag(char *p, char *end, unsigned *hides) {
+static char *mend_tag(char *p, char *end, mending *m) {
     bool cell =
         (p[1] | ' ') == 't' && (named(p + 1, "td") || named(p + 1, "th") || named(p + 1, "tr"));
     do
@@ -108,7 +112,7 @@ static char *mend_tag(char *p, char *end, unsigned *hides) {
         if (is_space(*p) || *p == '/')
             p++;
         else
-            p = mend_attribute(p, end, hides);
+            p = mend_attribute(p, end, m);
     }
     return p;
 }
@@ -124,7 +128,7 @@ static char *skip_raw(char *p, char *end, const char *close) {
     return end;
 }
 
-static char *mend_markup(char *p, char *end, unsigned *hides) {
+static char *mend_markup(char *p, char *end, mending *m) {
     if (p[1] == '!' && p[2] == '-' && p[3] == '-')
         return skip_comment(p, end);
     if (p[1] == '!' && p[2] == '[')
@@ -133,7 +137,7 @@ static char *mend_markup(char *p, char *end, unsigned *hides) {
         memcpy(p, "<br/>", 5);
     if (!isalpha((unsigned char)p[1]))
         return p + 1;
-    char *q = mend_tag(p, end, hides);
+    char *q = mend_tag(p, end, m);
     if ((p[1] | ' ') != 's')
         return q;
     if (named(p + 1, "script"))
@@ -159,11 +163,12 @@ static void mend_reference(char *p) {
             memcpy(p, names[i].number, strlen(names[i].name));
 }
 
-void nbp_html_repair(char *page, size_t length, unsigned hides) {
+void nbp_html_repair(char *page, size_t length, const nbp_css_sheet *sheet) {
+    mending m = {sheet->hides, &sheet->tests};
     char *end = page + length;
     for (char *p = page; (p += strcspn(p, "<&")) < end && nbp_still_wanted();) {
         if (*p == '<')
-            p = mend_markup(p, end, &hides);
+            p = mend_markup(p, end, &m);
         else
             mend_reference(++p);
     }

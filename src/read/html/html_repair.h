@@ -2,7 +2,7 @@
 #ifndef NBP_HTML_REPAIR_H
 #define NBP_HTML_REPAIR_H
 
-#include <stddef.h>
+#include "read/html/css.h"
 
 /** Mend `page` (NUL-terminated, `length` bytes) in place, without moving a byte, in one pass:
  *  - Word's `<![if …]>`, which would leak as text, becomes a comment;
@@ -11,8 +11,8 @@
  *  - the slash of `<td/>`, which would close the cell before its text, becomes a space, as a
  * browser sees it;
  *  - attributes that the reader does not look at become spaces: libxml2 would copy each, and
- * compare each with all others of its tag. `hides`: what the page's own sheets say of how text is
- * shown (css.h), which styles may take back. */
-void nbp_html_repair(char *page, size_t length, unsigned hides);
+ * compare each with all others of its tag. The page's own sheets say what they ask for, and
+ * what of it styles may take back. */
+void nbp_html_repair(char *page, size_t length, const nbp_css_sheet *sheet);
 
 #endif

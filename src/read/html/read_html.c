@@ -62,7 +62,7 @@ typedef struct reading {
     unsigned options;                    /* met in the select that is open */
     nbp_buffer choice, frame;            /* the option that is chosen; the largest srcdoc */
     nbp_css_sheet sheet;
-    nbp_css_element *path; /* by depth; NULL where the page has no sheet of its own */
+    nbp_css_level *path; /* by depth; NULL where the page has no sheet of its own */
     struct {
         uint8_t ends;
         unsigned look; /* what of nbp_style.on its text inherits */
@@ -253,8 +253,7 @@ static nbp_style style_of(reading *r, const char *name, const nbp_element *eleme
     if (element->kind == NBP_ELEMENT_RAISED)
         style = (nbp_style){NBP_LOOK_RAISED, NBP_LOOK_RAISED};
     if (r->path) {
-        nbp_css_name(&r->path[r->depth], name, attribute(attributes, "id"),
-                     attribute(attributes, "class"));
+        nbp_css_open(r->path, r->depth, &r->sheet.tests, name, (const char *const *)attributes);
         style = nbp_style_over(style, nbp_css_style(&r->sheet, r->path, r->depth, &important));
     }
     const char *own = attribute(attributes, "style"), *color = attribute(attributes, "color");
@@ -497,7 +496,7 @@ static reading *read_page(const char *page, size_t length, bool with_hidden, nb_
     memcpy(text, page, length);
     text[length] = '\0';
     nbp_css_collect(&r->sheet, text, length);
-    nbp_html_repair(text, length, r->sheet.hides);
+    nbp_html_repair(text, length, &r->sheet);
     r->xml = xml;
     r->tries_hidden = with_hidden;
     r->deepest = (unsigned)deepest;
@@ -508,7 +507,9 @@ static reading *read_page(const char *page, size_t length, bool with_hidden, nb_
     nbp_buffer_init_limit(&r->choice, NBP_LIMIT_text);
     nbp_buffer_init_limit(&r->frame, NBP_LIMIT_text);
     if (r->sheet.hides)
-        r->path = nbp_alloc((deepest + 1) * sizeof *r->path);
+        r->path = nbp_alloc((deepest + 2) * sizeof *r->path);
+    if (r->path)
+        r->path[1] = (nbp_css_level){0};
     bool ok = r->sheet.failed || (r->sheet.hides && !r->path)
                   ? nbp_fail_exhausted(err, "read", "the page")
                   : parse(r, text, length, err);

@@ -1,0 +1,71 @@
+/* Selectors of a page's style sheets: which elements a rule speaks of.
+ *
+ * A small part of CSS: element, class, id and [attribute], :not() of one of them, :first-child; of
+ * descendants, children and what stands beside. Of any other :word it is not known whether it fits;
+ * what a mouse or a keyboard does (:hover) it never does, and ::before is no element. */
+#ifndef NBP_CSS_SELECTOR_H
+#define NBP_CSS_SELECTOR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Names are numbers: of an element, an id, a class, an [attribute] that it has. */
+enum { NBP_CSS_NAMES = 16, NBP_CSS_EARLIER = 32 };
+typedef struct nbp_css_element {
+    uint64_t bits; /* one for each name */
+    uint32_t names[NBP_CSS_NAMES];
+    unsigned count;
+} nbp_css_element;
+
+/* An open element, and what stands before it in the same parent. */
+typedef struct nbp_css_level {
+    nbp_css_element here, before;
+    uint32_t earlier[NBP_CSS_EARLIER]; /* names of all that stand before it */
+    unsigned earlier_count;
+} nbp_css_level;
+
+/* What the sheets' selectors ask of attributes, each once. */
+enum { NBP_CSS_TESTS = 64, NBP_CSS_TEXT = 40 };
+typedef struct nbp_css_tests {
+    struct nbp_css_test {
+        char kind; /* '\0': it is there; '=', '~', '|', '^', '$', '*' */
+        char name[NBP_CSS_TEXT], value[NBP_CSS_TEXT];
+    } tests[NBP_CSS_TESTS];
+    unsigned count;
+    bool beside; /* some selector speaks of what stands beside */
+} nbp_css_tests;
+
+/** Whether they ask for an attribute of that name. */
+bool nbp_css_asks(const nbp_css_tests *tests, const char *name, size_t length);
+
+/** An element begins at path[depth]: it has that name and attributes (names and values by turns,
+ * NULL behind the last, or NULL). Zero path[1] before the first. */
+void nbp_css_open(nbp_css_level *path, size_t depth, const nbp_css_tests *tests, const char *name,
+                  const char *const *attributes);
+
+enum { NBP_CSS_COMPOUNDS = 4, NBP_CSS_PARTS = 4 };
+typedef struct nbp_css_selector {
+    uint64_t bits;   /* of the names of its last compound */
+    uint32_t weight; /* ids, classes, elements: of two that speak of one thing the heavier holds */
+    uint8_t count;
+    struct nbp_css_compound {
+        uint32_t names[NBP_CSS_PARTS], nots[NBP_CSS_PARTS];
+        uint8_t count, not_count;
+        char relation; /* of the one before it to this: ' ' above it, '>' its parent, '+' and '~'
+                          beside it */
+        bool unsure;   /* it asks for something else, too */
+    } compounds[NBP_CSS_COMPOUNDS]; /* the last one first: what it is about */
+} nbp_css_selector;
+
+/** The selector in [p, end). False where it is not heeded, or fits nothing. */
+bool nbp_css_selector_read(const char *p, const char *end, nbp_css_tests *tests,
+                           nbp_css_selector *selector);
+
+typedef enum nbp_css_fit { NBP_CSS_NOT, NBP_CSS_PERHAPS, NBP_CSS_FITS } nbp_css_fit;
+
+/** Whether it fits the element at path[depth], whose ancestors stand before it from path[1]. */
+nbp_css_fit nbp_css_selector_fits(const nbp_css_selector *selector, const nbp_css_level *path,
+                                  size_t depth);
+
+#endif
