@@ -401,26 +401,37 @@ START_TEST(test_odt_locked) {
 }
 END_TEST
 
-/* A page, an MHTML file, and a chunk that is not there, in place of the document's text. */
+/* A page, an MHTML file, a text, and a chunk that is not there, in the document's text. */
 static const struct {
-    const char *target, *part, *expected;
+    const char *target, *part, *before, *behind, *expected;
 } chunks[] = {
-    {"a.html", "<p>甲</p><table><tr><td>1<td>2</table>", "P 甲\nG 1x2 0,0=1 0,1=2\n"},
-    {"/word/a.html", "<meta charset=gbk><p>\xBC\xD7</p>", "L 甲\n"},
-    {"a.html", "MIME-Version: 1.0\nContent-Type: text/html\n\n<p>乙</p>\n", "L 乙\n"},
-    {"b.html", "", "error: damaged"},
+    {"a.html", "<p>甲</p><table><tr><td>1<td>2</table>", "", "", "P 甲\nG 1x2 0,0=1 0,1=2\n"},
+    {"/word/a.html", "<meta charset=gbk><p>\xBC\xD7</p>", "", "", "L 甲\n"},
+    {"a.html", "MIME-Version: 1.0\nContent-Type: text/html\n\n<p>乙</p>\n", "", "", "L 乙\n"},
+    {"a.html", "甲\n乙", P("一"), P("二"), "L 一\nL 甲\nL 乙\nL 二\n"},
+    {"a.html", "<p>甲</p><table><tr><td>1<td>2<sup>3</sup></table>",
+     P("一") "<w:tbl><w:tr><w:tc>" P("0") "</w:tc><w:tc>" P("5") "</w:tc></w:tr></w:tbl>", P("二"),
+     "P 一\nG 1x2 0,0=0 0,1=5\nP 甲\nG 1x2 0,0=1 0,1=2⟨³⟩\nP 二\n"},
+    {"a.html", "<p>6</p>", "<w:tbl><w:tr><w:tc>" P("0") "</w:tc><w:tc>", "</w:tc></w:tr></w:tbl>",
+     "G 1x2 0,0=0 0,1=6\n"},
+    {"a.html", "{\\rtf1 1}", P("一"), "", "error: binary"},
+    {"b.html", "", P("一"), "", "error: damaged"},
 };
 
 START_TEST(test_chunks) {
     for (size_t i = 0; i < sizeof chunks / sizeof *chunks; i++) {
-        char relations[512];
+        char relations[512], document[1024];
         size_t length;
         archive a = begin_archive();
-        snprintf(relations, sizeof relations,
-                 "<Relationships><Relationship Id='x' Target='%s'/></Relationships>",
-                 chunks[i].target);
-        add(&a, "word/document.xml",
-            "<w:document " W "xmlns:r='r'><w:body><w:altChunk r:id='x'/></w:body></w:document>");
+        snprintf(
+            relations, sizeof relations,
+            "<Relationships><Relationship Id='x' Type='r/aFChunk' Target='%s'/></Relationships>",
+            chunks[i].target);
+        snprintf(document, sizeof document,
+                 "<w:document " W "xmlns:r='r'><w:body>%s<w:altChunk r:id='x'/>%s</w:body>"
+                 "</w:document>",
+                 chunks[i].before, chunks[i].behind);
+        add(&a, "word/document.xml", document);
         add(&a, "word/_rels/document.xml.rels", relations);
         add(&a, "word/a.html", chunks[i].part);
         char *data = end_archive(&a, &length), *text = read_to_text(data, length, "docx", NULL);

@@ -547,3 +547,14 @@ bool nbp_read_html_part(const nbp_original *source, size_t begin, size_t end,
     end_reading(r);
     return ok;
 }
+
+bool nbp_html_tree(const char *page, size_t length, nbp_tree *tree, nb_error *err) {
+    reading *r = read_page(page, length, false, err);
+    if (!r)
+        return false;
+    nbp_tree_free(tree);
+    *tree = r->tree;
+    r->tree = (nbp_tree){0};
+    end_reading(r);
+    return true;
+}

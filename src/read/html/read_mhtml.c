@@ -213,17 +213,24 @@ int nbp_is_mhtml(const char *data, size_t length) {
     return header && version && strcasestr(head, "Content-Type:") ? 80 : 0;
 }
 
-bool nbp_read_mhtml(const nbp_original *source, nbp_document *document, nb_error *err) {
-    message m = {.at = source->data, .end = source->data + source->length};
+char *nbp_mhtml_page(const char *data, size_t length, size_t *size, char label[NBP_MHTML_LABEL],
+                     nb_error *err) {
+    message m = {.at = data, .end = data + length};
     section part;
-    if (!find_page(&m, &part))
-        return nbp_fail(err, NB_ERROR_DAMAGED, "read", "an MHTML file without a web page in it");
+    if (!find_page(&m, &part)) {
+        nbp_fail(err, NB_ERROR_DAMAGED, "read", "an MHTML file without a web page in it");
+        return NULL;
+    }
+    parameter(part.type, "charset=", label, NBP_MHTML_LABEL);
+    return unpack(&part, size, err);
+}
+
+bool nbp_read_mhtml(const nbp_original *source, nbp_document *document, nb_error *err) {
     size_t length;
-    document->unpacked = unpack(&part, &length, err);
+    char label[NBP_MHTML_LABEL];
+    document->unpacked = nbp_mhtml_page(source->data, source->length, &length, label, err);
     if (!document->unpacked)
         return false;
-    char label[64];
-    parameter(part.type, "charset=", label, sizeof label);
     if (!source->decode(document->unpacked, length, source->options->encoding, label,
                         source->decoded, err))
         return false;

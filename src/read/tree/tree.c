@@ -246,6 +246,40 @@ void nbp_tree_repeat(nbp_tree *tree, size_t node, unsigned times) {
         }
 }
 
+static void graft_parts(nbp_tree *tree, const nbp_tree *other, size_t text) {
+    for (size_t i = 0; i < other->part_count; i++) {
+        if (!nbp_grow((void **)&tree->parts, &tree->part_capacity, tree->part_count,
+                      sizeof *tree->parts, UINT32_MAX)) {
+            tree->failed = true;
+            return;
+        }
+        tree->parts[tree->part_count] = other->parts[i];
+        tree->parts[tree->part_count++].begin += (uint32_t)text;
+    }
+}
+
+void nbp_tree_graft(nbp_tree *tree, const nbp_tree *other, uint32_t *paragraphs) {
+    nbp_tree_break(tree);
+    size_t first = tree->count, text = tree->text.length;
+    nbp_buffer_add(&tree->text, other->text.data, other->text.length);
+    tree->failed |= tree->text.failed;
+    graft_parts(tree, other, text);
+    for (size_t i = 0; i < other->count; i++) {
+        bool block = other->nodes[i].kind == NBP_NODE_BLOCK;
+        nbp_node *node = add(tree, NBP_NODE_BLOCK, 0);
+        if (!node)
+            return;
+        *node = other->nodes[i];
+        node->end += (uint32_t)first;
+        node->at = *paragraphs + 1;
+        *paragraphs += block;
+        if (node->kind == NBP_NODE_TABLE)
+            node->text = ++tree->tables;
+        else
+            node->text += (uint32_t)text;
+    }
+}
+
 nbp_node *nbp_tree_innermost(nbp_tree *tree, nbp_node_kind kind) {
     unsigned level = innermost(tree, kind);
     return level ? &tree->nodes[tree->open[level - 1].node] : NULL;

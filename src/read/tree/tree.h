@@ -101,6 +101,10 @@ void nbp_tree_break(nbp_tree *tree);
 /** Add the last node, `node` with all in it, `times` times more. */
 void nbp_tree_repeat(nbp_tree *tree, size_t node, unsigned times);
 
+/** Put all of another tree, which is finished, in here; its paragraphs count on from *paragraphs.
+ */
+void nbp_tree_graft(nbp_tree *tree, const nbp_tree *other, uint32_t *paragraphs);
+
 /** The innermost open node of `kind`, or NULL. */
 nbp_node *nbp_tree_innermost(nbp_tree *tree, nbp_node_kind kind);
 /** Whether a cell is open, with no table within it. */

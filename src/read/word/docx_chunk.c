@@ -5,44 +5,41 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/memory.h"
+#include "read/html/html_label.h"
+#include "read/html/read_html.h"
 #include "read/html/read_mhtml.h"
+#include "read/tree/tree_grids.h"
+#include "read/word/read_docx.h"
+#include "read/word/xml.h"
 
-void nbp_docx_chunk_note(nbp_docx_chunk *chunk, const nbp_xml_attributes *attributes) {
-    if (!chunk->count++)
-        nbp_xml_attribute(attributes, "id", chunk->id, sizeof chunk->id);
-}
-
-bool nbp_docx_chunk_is_text(const nbp_docx_chunk *chunk, const nbp_tree *own) {
-    return chunk->count && !own->tables;
-}
+enum { MOST = 4096 }; /* chunks of a file */
 
 static bool start_relation(void *user, const char *name, const char *space, unsigned depth,
                            const nbp_xml_attributes *attributes) {
     (void)space;
     (void)depth;
-    nbp_docx_chunk *chunk = user;
-    char id[sizeof chunk->id];
-    nbp_xml_attribute(attributes, "Id", id, sizeof id);
-    if (strcmp(name, "Relationship") || strcmp(id, chunk->id))
+    nbp_docx_chunks *chunks = user;
+    char type[160], target[256];
+    nbp_xml_attribute(attributes, "Type", type, sizeof type);
+    size_t length = strlen(type), suffix = strlen("/aFChunk");
+    if (strcmp(name, "Relationship") || length < suffix ||
+        strcmp(type + length - suffix, "/aFChunk"))
         return true;
-    nbp_xml_attribute(attributes, "Target", chunk->target, sizeof chunk->target);
-    return false;
-}
-
-/* The name of the member that the chunk is: word/document.xml, its relations beside it. */
-static bool find(nbp_docx_chunk *chunk, nbp_zip *zip, const char *part, char *member, size_t size,
-                 nb_error *err) {
-    static const nbp_xml_events relations = {.start = start_relation};
-    const char *slash = strrchr(part, '/');
-    int folder = slash ? (int)(slash - part) + 1 : 0;
-    snprintf(member, size, "%.*s_rels/%s.rels", folder, part, part + folder);
-    if (nbp_zip_has(zip, member) && !nbp_xml_read(zip, member, &relations, chunk, err))
+    if (!nbp_grow((void **)&chunks->items, &chunks->capacity, chunks->count, sizeof *chunks->items,
+                  MOST)) {
+        chunks->failed = true;
         return false;
-    const char *target = chunk->target;
-    snprintf(member, size, "%.*s%s", *target == '/' ? 0 : folder, part, target + (*target == '/'));
-    return nbp_zip_has(zip, member) ||
-           nbp_fail(err, NB_ERROR_DAMAGED, "read",
-                    "the Word file takes its text from a part that is not in it");
+    }
+    nbp_docx_chunk *chunk = &chunks->items[chunks->count++];
+    *chunk = (nbp_docx_chunk){.id = ""};
+    nbp_tree_init(&chunk->tree);
+    nbp_xml_attribute(attributes, "Id", chunk->id, sizeof chunk->id);
+    nbp_xml_attribute(attributes, "Target", target, sizeof target);
+    const char *slash = *target == '/' ? NULL : strrchr(chunks->main, '/');
+    snprintf(chunk->part, sizeof chunk->part, "%.*s%s", slash ? (int)(slash - chunks->main) + 1 : 0,
+             chunks->main, target + (*target == '/'));
+    return true;
 }
 
 static bool take(void *user, const char *bytes, size_t length) {
@@ -51,37 +48,109 @@ static bool take(void *user, const char *bytes, size_t length) {
     return !buffer->failed;
 }
 
-/* The chunk's bytes as the text that they are; an MHTML file by its own reader. */
-static bool read_bytes(const nbp_buffer *bytes, const nbp_original *source, nbp_document *document,
-                       nb_error *err) {
-    nbp_original within = *source;
-    within.data = bytes->data;
-    within.length = bytes->length;
-    if (nbp_is_mhtml(bytes->data, bytes->length))
-        return nbp_read_mhtml(&within, document, err);
-    nbp_decoded decoded = {0};
-    nbp_buffer text;
-    nbp_buffer_init_limit(&text, NBP_LIMIT_text);
-    bool ok = source->decode(bytes->data, bytes->length, NULL, NULL, &decoded, err);
-    if (ok)
-        nbp_buffer_add(&text, decoded.text, decoded.length);
-    nbp_decoded_free(&decoded);
-    if (ok)
-        return nbp_read_inner(source, &text, document, err);
-    nbp_buffer_free(&text);
-    return false;
+/* A paragraph a line. */
+static void put_lines(nbp_tree *tree, const char *text, size_t length) {
+    uint32_t paragraphs = 0;
+    tree->numbered = tree->preserved = true;
+    for (const char *p = text, *end = text + length; p < end;) {
+        const char *line = memchr(p, '\n', (size_t)(end - p)), *stop = line ? line : end;
+        nbp_tree_text(tree, p, (size_t)(stop - p), ++paragraphs);
+        nbp_tree_break(tree);
+        p = stop + 1;
+    }
+    nbp_tree_finish(tree);
 }
 
-bool nbp_docx_chunk_read(nbp_docx_chunk *chunk, nbp_zip *zip, const char *part,
-                         const nbp_original *source, nbp_document *document, nb_error *err) {
-    char member[600];
+static bool read_text(const nbp_original *source, const char *label, nbp_tree *tree,
+                      nb_error *err) {
+    nbp_decoded decoded = {0};
+    bool ok = source->decode(source->data, source->length, NULL, label, &decoded, err);
+    if (ok && (label || nbp_is_html(decoded.text, decoded.length)))
+        ok = nbp_html_tree(decoded.text, decoded.length, tree, err);
+    else if (ok)
+        put_lines(tree, decoded.text, decoded.length);
+    nbp_decoded_free(&decoded);
+    return ok;
+}
+
+static bool read_page_of(const nbp_original *source, nbp_tree *tree, nb_error *err) {
+    nbp_original page = *source;
+    char label[NBP_MHTML_LABEL];
+    char *bytes = nbp_mhtml_page(source->data, source->length, &page.length, label, err);
+    page.data = bytes;
+    bool ok = bytes && read_text(&page, label, tree, err);
+    nbp_free(bytes);
+    return ok;
+}
+
+static bool read_bytes(const nbp_original *source, nbp_tree *tree, nb_error *err) {
+    if (nbp_is_docx(source->data, source->length))
+        return nbp_docx_tree(source, tree, err);
+    if (nbp_is_mhtml(source->data, source->length))
+        return read_page_of(source, tree, err);
+    if (source->length > 5 && !memcmp(source->data, "{\\rtf", 5))
+        return nbp_fail(err, NB_ERROR_BINARY, "read",
+                        "the Word file takes a part of its text from an RTF file in it: open it in "
+                        "Word and save it again");
+    return read_text(source, NULL, tree, err);
+}
+
+static bool read_chunk(nbp_docx_chunk *chunk, nbp_zip *zip, const nbp_original *source,
+                       nb_error *err) {
     nbp_buffer bytes;
     nbp_buffer_init_limit(&bytes, NBP_LIMIT_unpacked);
-    bool ok = find(chunk, zip, part, member, sizeof member, err) &&
-              nbp_zip_read(zip, member, take, &bytes, err);
-    if (ok && bytes.failed)
+    bool ok = nbp_zip_read(zip, chunk->part, take, &bytes, err);
+    if (ok && (bytes.failed || !nbp_buffer_reserve(&bytes, 1)))
         ok = nbp_fail_exhausted(err, "read", "the text in the Word file");
-    ok = ok && nbp_buffer_reserve(&bytes, 1) && read_bytes(&bytes, source, document, err);
+    nbp_original within = *source;
+    within.data = bytes.data;
+    within.length = bytes.length;
+    within.inner++;
+    ok = ok && read_bytes(&within, &chunk->tree, err);
     nbp_buffer_free(&bytes);
+    if (ok && chunk->tree.failed)
+        ok = nbp_fail_exhausted(err, "read", "the text in the Word file");
     return ok;
+}
+
+bool nbp_docx_chunks_read(nbp_docx_chunks *chunks, nbp_zip *zip, const char *main,
+                          const nbp_original *source, nb_error *err) {
+    static const nbp_xml_events relations = {.start = start_relation};
+    char member[600];
+    const char *slash = strrchr(main, '/');
+    int folder = slash ? (int)(slash - main) + 1 : 0;
+    snprintf(member, sizeof member, "%.*s_rels/%s.rels", folder, main, main + folder);
+    chunks->main = main;
+    if (nbp_zip_has(zip, member) && !nbp_xml_read(zip, member, &relations, chunks, err))
+        return false;
+    if (chunks->failed)
+        return nbp_fail_exhausted(err, "read", "the Word file");
+    for (size_t i = 0; i < chunks->count; i++)
+        if (nbp_zip_has(zip, chunks->items[i].part) &&
+            !read_chunk(&chunks->items[i], zip, source, err))
+            return false;
+    return true;
+}
+
+void nbp_docx_chunks_free(nbp_docx_chunks *chunks) {
+    for (size_t i = 0; i < chunks->count; i++)
+        nbp_tree_free(&chunks->items[i].tree);
+    nbp_free(chunks->items);
+}
+
+void nbp_docx_chunks_graft(nbp_docx_chunks *chunks, const char *id, nbp_tree *tree,
+                           uint32_t *paragraphs) {
+    size_t i = 0;
+    while (i < chunks->count && strcmp(chunks->items[i].id, id) != 0)
+        i++;
+    if (i < chunks->count && chunks->items[i].tree.count)
+        nbp_tree_graft(tree, &chunks->items[i].tree, paragraphs);
+    else
+        chunks->missing = true;
+}
+
+bool nbp_docx_chunks_whole(const nbp_docx_chunks *chunks, nb_error *err) {
+    return !chunks->missing ||
+           nbp_fail(err, NB_ERROR_DAMAGED, "read",
+                    "the Word file takes a part of its text from a file that is not in it");
 }

@@ -1,23 +1,33 @@
-/* A Word file whose text is another file in it (w:altChunk): what the export buttons of web pages
- * make. Word shows the page or MHTML file as if it were the document's own text. */
+/* Other files in a Word file whose text stands where a w:altChunk does: what the export buttons of
+ * web pages and programs that join files make. Word shows a page, an MHTML or Word file, or a text
+ * as if it were the document's own. */
 #ifndef NBP_DOCX_CHUNK_H
 #define NBP_DOCX_CHUNK_H
 
 #include "read/reader.h"
 #include "read/tree/tree.h"
-#include "read/word/xml.h"
+#include "read/word/zip.h"
 
 typedef struct nbp_docx_chunk {
-    char id[64], target[256]; /* of the first one: its relation, and the part that it leads to */
-    unsigned count;
+    char id[64], part[300]; /* its relation, and the member of the archive */
+    nbp_tree tree;
 } nbp_docx_chunk;
 
-/** Note what a w:altChunk says. */
-void nbp_docx_chunk_note(nbp_docx_chunk *chunk, const nbp_xml_attributes *attributes);
-/** Whether the chunk is what the document says: it has no table of its own. */
-bool nbp_docx_chunk_is_text(const nbp_docx_chunk *chunk, const nbp_tree *own);
-/** Read the chunk of the main part `part` in place of the document. */
-bool nbp_docx_chunk_read(nbp_docx_chunk *chunk, nbp_zip *zip, const char *part,
-                         const nbp_original *source, nbp_document *document, nb_error *err);
+typedef struct nbp_docx_chunks {
+    nbp_docx_chunk *items;
+    size_t count, capacity;
+    const char *main;     /* the part that refers to them; while they are read */
+    bool failed, missing; /* no memory; one is referred to and is not there */
+} nbp_docx_chunks;
+
+/** Read what the main part `main` may refer to. Zero `chunks` first. */
+bool nbp_docx_chunks_read(nbp_docx_chunks *chunks, nbp_zip *zip, const char *main,
+                          const nbp_original *source, nb_error *err);
+void nbp_docx_chunks_free(nbp_docx_chunks *chunks);
+/** Put the chunk with that id into `tree`, whose paragraphs are counted in *paragraphs. */
+void nbp_docx_chunks_graft(nbp_docx_chunks *chunks, const char *id, nbp_tree *tree,
+                           uint32_t *paragraphs);
+/** Whether all was there that was referred to. */
+bool nbp_docx_chunks_whole(const nbp_docx_chunks *chunks, nb_error *err);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "read/tree/tree_grids.h"
 #include "read/word/docx_chunk.h"
 #include "read/word/docx_package.h"
 #include "read/word/docx_style.h"
@@ -147,7 +148,7 @@ typedef struct reading {
     unsigned aside_from;       /* depth of the box that floats; 0: none */
     long chosen, entries;      /* of a drop-down field */
     char choice[NBP_STYLE_ID]; /* its text, until the field ends */
-    nbp_docx_chunk chunk;
+    nbp_docx_chunks chunks;
     struct {
         uint8_t word; /* what the open element is */
         bool chosen;  /* a rendering of the alternatives in it was read */
@@ -425,6 +426,7 @@ static void read_style(reading *r, word what, const nbp_xml_attributes *attribut
 
 static void begin(reading *r, word what, unsigned depth, const nbp_xml_attributes *attributes) {
     nbp_node *cell;
+    char id[64];
     switch (what) {
     case WORD_PARAGRAPH:
         begin_paragraph(r);
@@ -460,7 +462,8 @@ static void begin(reading *r, word what, unsigned depth, const nbp_xml_attribute
         nbp_tree_object(&r->tree, r->paragraphs);
         break;
     case WORD_CHUNK:
-        nbp_docx_chunk_note(&r->chunk, attributes);
+        nbp_xml_attribute(attributes, "id", id, sizeof id);
+        nbp_docx_chunks_graft(&r->chunks, id, &r->tree, &r->paragraphs);
         break;
     case WORD_TAB:
         put(r, "\t", 1);
@@ -540,38 +543,67 @@ static void characters(void *user, const char *text, size_t length) {
 
 /* ---- the file -------------------------------------------------------------------------------- */
 
-static bool read_package(reading *r, nbp_zip *zip, const nbp_original *source,
-                         nbp_document *document, nb_error *err) {
+static bool read_package(reading *r, nbp_zip *zip, const nbp_original *source, nb_error *err) {
     static const nbp_xml_events events = {start_element, end_element, characters};
     nbp_docx_parts parts;
-    if (!nbp_docx_find(zip, &parts, err) ||
-        !nbp_docx_styles_read(&r->styles, zip, parts.styles, parts.numbering, err) ||
-        !nbp_xml_read(zip, parts.main, &events, r, err))
-        return false;
-    if (nbp_docx_chunk_is_text(&r->chunk, &r->tree))
-        return nbp_docx_chunk_read(&r->chunk, zip, parts.main, source, document, err);
-    return nbp_finish_word(&r->tree, zip, "docProps/core.xml", document, err);
+    return nbp_docx_find(zip, &parts, err) &&
+           nbp_docx_styles_read(&r->styles, zip, parts.styles, parts.numbering, err) &&
+           nbp_docx_chunks_read(&r->chunks, zip, parts.main, source, err) &&
+           nbp_xml_read(zip, parts.main, &events, r, err) && nbp_docx_chunks_whole(&r->chunks, err);
+}
+
+/* A reading of the archive, to be released with end_reading(); NULL with *err filled. */
+static reading *begin_reading(nb_error *err) {
+    size_t depths = nbp_limit_of(NBP_LIMIT_depth) + 1;
+    reading *r = nbp_calloc(1, sizeof *r + depths * sizeof *r->open);
+    if (!r) {
+        nbp_fail_exhausted(err, "read", "the Word file");
+        return NULL;
+    }
+    nbp_tree_init(&r->tree);
+    nbp_buffer_init_limit(&r->aside, NBP_LIMIT_text);
+    r->tree.numbered = r->tree.preserved = true;
+    return r;
+}
+
+static void end_reading(reading *r) {
+    if (!r)
+        return;
+    nbp_tree_free(&r->tree);
+    nbp_docx_styles_free(&r->styles);
+    nbp_docx_chunks_free(&r->chunks);
+    nbp_buffer_free(&r->aside);
+    nbp_free(r);
 }
 
 bool nbp_read_docx_bytes(const nbp_original *source, const char *data, size_t length,
                          nbp_document *document, nb_error *err) {
     nbp_zip *zip = nbp_zip_open(data, length, "a Word file", err);
-    size_t depths = nbp_limit_of(NBP_LIMIT_depth) + 1;
-    reading *r = zip ? nbp_calloc(1, sizeof *r + depths * sizeof *r->open) : NULL;
-    bool ok = false;
-    if (zip && !r)
-        nbp_fail_exhausted(err, "read", "the Word file");
-    if (r) {
-        nbp_tree_init(&r->tree);
-        nbp_buffer_init_limit(&r->aside, NBP_LIMIT_text);
-        r->tree.numbered = r->tree.preserved = true;
-        ok = nbp_is_open_document(zip) ? nbp_read_odt_zip(zip, document, err)
-                                       : read_package(r, zip, source, document, err);
-        nbp_tree_free(&r->tree);
-        nbp_docx_styles_free(&r->styles);
-        nbp_buffer_free(&r->aside);
+    bool open = zip && nbp_is_open_document(zip);
+    reading *r = zip && !open ? begin_reading(err) : NULL;
+    bool ok = open ? nbp_read_odt_zip(zip, document, err)
+                   : r && read_package(r, zip, source, err) &&
+                         nbp_finish_word(&r->tree, zip, "docProps/core.xml", document, err);
+    end_reading(r);
+    nbp_zip_free(zip);
+    return ok;
+}
+
+bool nbp_docx_tree(const nbp_original *source, nbp_tree *tree, nb_error *err) {
+    enum { DEEPEST = 4 };
+    if (source->inner > DEEPEST)
+        return nbp_fail(err, NB_ERROR_LIMIT, "read",
+                        "Word files within Word files, more than %d deep", DEEPEST);
+    nbp_zip *zip = nbp_zip_open(source->data, source->length, "a Word file", err);
+    reading *r = zip ? begin_reading(err) : NULL;
+    bool ok = r && read_package(r, zip, source, err);
+    if (ok) {
+        nbp_tree_finish(&r->tree);
+        nbp_tree_free(tree);
+        *tree = r->tree;
+        r->tree = (nbp_tree){0};
     }
-    nbp_free(r);
+    end_reading(r);
     nbp_zip_free(zip);
     return ok;
 }
