@@ -92,3 +92,17 @@ size_t nbp_run_row_of_several(const nbp_items *items, size_t first, size_t end) 
             return NBP_WHOLE_ROW + gap;
     return 0;
 }
+
+bool nbp_runs_are_double(const nbp_items *items) {
+    enum { MANY = 3 };
+    size_t once = 0, twice = 0;
+    for (size_t i = 0, end; i < items->count; i = end) {
+        end = nbp_item_is_label(&items->items[i]) ? i + 1 : nbp_run_end(items, i);
+        size_t last = end;
+        while (last > i && items->items[last - 1].value.outcome == NB_BLANK)
+            last--;
+        once += last - i == NBP_WHOLE_ROW;
+        twice += last - i == 2 * NBP_WHOLE_ROW;
+    }
+    return twice >= MANY && twice > once;
+}

@@ -20,5 +20,8 @@ size_t nbp_run_skip_head_blanks(const nbp_items *items, size_t first, size_t end
 /** How many values the first row has of a run that holds several whole rows of table 三; 0: it
  * holds one row. */
 size_t nbp_run_row_of_several(const nbp_items *items, size_t first, size_t end);
+/** Whether most rows hold twice the values of one of table 三: two tables side by side, no labels
+ * that are lost. */
+bool nbp_runs_are_double(const nbp_items *items);
 
 #endif

@@ -37,8 +37,8 @@ static uint32_t span(const nbp_items *items, size_t first, size_t end) {
 }
 
 static bool add_runs(nbp_tokens *list, nbp_rows *rows, const nbp_items *items, size_t first,
-                     size_t end, bool table_four) {
-    size_t step = table_four ? 0 : nbp_run_row_of_several(items, first, end);
+                     size_t end, bool in_one) {
+    size_t step = in_one ? 0 : nbp_run_row_of_several(items, first, end);
     for (size_t count; first < end; first += count) {
         count = step && end - first >= step + NBP_WHOLE_ROW ? step : end - first;
         nbp_run *run = add_run(rows, first);
@@ -183,7 +183,7 @@ static void doubt_blocks(const nbp_tokens *list, nbp_rows *rows) {
 bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_tokens *list,
                      nbp_rows *rows) {
     int evidence[NBP_FORM_COUNT] = {0};
-    bool table_four = false, unknown = false, whole = false;
+    bool table_four = false, unknown = false, whole = false, twofold = nbp_runs_are_double(items);
     for (size_t i = 0; i < items->count;) {
         if (!nbp_still_wanted())
             return false;
@@ -196,7 +196,7 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
                 (whole || (table_four && end - i == NBP_MAX_LINE_CELLS) ||
                  !nbp_run_is_blank(items, i, end))) {
                 size_t from = rows->count;
-                if (!add_runs(list, rows, items, i, end, table_four))
+                if (!add_runs(list, rows, items, i, end, table_four || twofold))
                     return false;
                 rows->runs[from].after_unknown_words = unknown;
                 tie(list, items, list->count - (rows->count - from), &rows->runs[from]);
