@@ -39,7 +39,7 @@ set(CPACK_DEBIAN_LIBRARY_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS_POLICY ">=")
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA "${PROJECT_SOURCE_DIR}/cmake/triggers")
-set(CPACK_DEBIAN_LIBRARY_PACKAGE_RECOMMENDS "libxml2, libminizip1, mupdf-tools")
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_RECOMMENDS "libxml2, libexpat1, libminizip1, mupdf-tools")
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SUGGESTS libreoffice-writer-nogui)
 set(CPACK_COMPONENT_LIBRARY_DESCRIPTION "numbers out of Chinese annual reports - shared library
 libnianbao reads Chinese annual reports on open government information and

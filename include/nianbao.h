@@ -622,7 +622,7 @@ typedef struct nb_limits {
     size_t members; /**< members of one office file; 0: 4K */
     size_t archive_ratio; /**< unpacked bytes for each of an archive, behind the first 64M; 0: 2000 */
     size_t depth; /**< levels of elements within elements; 0: 512 */
-    size_t attributes; /**< attributes of one element of an office file; 0: 256 */
+    size_t attributes; /**< attributes of one element; 0: 256 */
     size_t styles; /**< styles or lists of one Word file; 0: 4K */
     size_t nodes; /**< paragraphs, tables, rows and cells of one input; 0: 4M */
     size_t cells; /**< cells of the tables of one input; 0: 4M */

@@ -1,13 +1,14 @@
 /* Heavy libraries, loaded when a reader or a store first needs them, so that a text report costs no
  * more start-up than the small ones do. Each is one list of the functions used of it; the types
  * come from its own headers. Calls go through the table that the loader returns:
- * `xml->xmlParseChunk(…)`.
+ * `xml->htmlParseDocument(…)`.
  */
 #ifndef NBP_LIBRARY_H
 #define NBP_LIBRARY_H
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <expat.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -22,14 +23,26 @@
     FUNCTION(xmlInitParser)                                                                        \
     FUNCTION(xmlStopParser)                                                                        \
     FUNCTION(xmlSwitchEncoding)                                                                    \
-    FUNCTION(htmlCreateMemoryParserCtxt)                                                           \
+    FUNCTION(htmlNewParserCtxt)                                                                    \
+    FUNCTION(xmlParserInputBufferCreateIO)                                                         \
+    FUNCTION(xmlFreeParserInputBuffer)                                                             \
+    FUNCTION(xmlNewIOInputStream)                                                                  \
+    FUNCTION(inputPush)                                                                            \
     FUNCTION(htmlCtxtUseOptions)                                                                   \
     FUNCTION(htmlParseDocument)                                                                    \
-    FUNCTION(htmlFreeParserCtxt)                                                                   \
-    FUNCTION(xmlCreatePushParserCtxt)                                                              \
-    FUNCTION(xmlCtxtUseOptions)                                                                    \
-    FUNCTION(xmlParseChunk)                                                                        \
-    FUNCTION(xmlFreeParserCtxt)
+    FUNCTION(htmlFreeParserCtxt)
+
+#define NBP_EXPAT_FUNCTIONS(FUNCTION)                                                              \
+    FUNCTION(XML_ParserCreateNS)                                                                   \
+    FUNCTION(XML_SetUserData)                                                                      \
+    FUNCTION(XML_SetElementHandler)                                                                \
+    FUNCTION(XML_SetCharacterDataHandler)                                                          \
+    FUNCTION(XML_SetStartDoctypeDeclHandler)                                                       \
+    FUNCTION(XML_Parse)                                                                            \
+    FUNCTION(XML_StopParser)                                                                       \
+    FUNCTION(XML_GetCurrentByteIndex)                                                              \
+    FUNCTION(XML_GetErrorCode)                                                                     \
+    FUNCTION(XML_ParserFree)
 
 #define NBP_MINIZIP_FUNCTIONS(FUNCTION)                                                            \
     FUNCTION(unzOpen2_64)                                                                          \
@@ -124,6 +137,7 @@
  * a row, its list and its header. */
 #define NBP_LIBRARIES(LIBRARY)                                                                     \
     LIBRARY(libxml, NBP_LIBXML_FUNCTIONS, "libxml2.so.2", "libxml2", libxml.xmlInitParser())       \
+    LIBRARY(expat, NBP_EXPAT_FUNCTIONS, "libexpat.so.1", "libexpat1", (void)0)                     \
     LIBRARY(minizip, NBP_MINIZIP_FUNCTIONS, "libminizip.so.1", "libminizip1", (void)0)             \
     LIBRARY(sqlite, NBP_SQLITE_FUNCTIONS, "libsqlite3.so.0", "libsqlite3-0", (void)0)              \
     LIBRARY(xlsxwriter, NBP_XLSXWRITER_FUNCTIONS, "libxlsxwriter.so.4", "libxlsxwriter4", (void)0) \

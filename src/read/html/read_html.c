@@ -44,11 +44,14 @@ enum { KNOWN = 64 };
 typedef struct reading {
     const nbp_libxml *xml;
     htmlParserCtxtPtr parser;
+    const char *text; /* mended; what the parser has not asked for yet */
+    size_t left;
     nbp_tree tree;
     struct {
         const xmlChar *name;
         const nbp_element *element;
     } known[KNOWN]; /* names that were looked up: the parser gives equal ones one address */
+    size_t most_attributes;
     unsigned depth, deepest; /* now, and the ceiling */
     unsigned skipped_from;   /* depth of the element whose text is left out; 0: none */
     unsigned groups;         /* row groups met */
@@ -411,10 +414,43 @@ static void note_error(void *user, xmlErrorPtr error) {
 
 /* ---- the page -------------------------------------------------------------------------------- */
 
-/* Parse `text` (mended, NUL-terminated) into r->tree. */
-static bool parse(reading *r, const char *text, size_t length, nb_error *err) {
-    r->parser = r->xml->htmlCreateMemoryParserCtxt(text, (int)length);
-    if (!r->parser)
+/* The next bytes for libxml2, which compares each attribute of a tag with all others of it and does
+ * not tell before it has the whole tag; but it doubles its room for them, two places each, when
+ * it is full. Few are left (html_repair.c); where it sees a tag that the mending did not, any
+ * number may be. */
+static int give(void *user, char *bytes, int room) {
+    reading *r = user;
+    if ((size_t)r->parser->maxatts / 4 > r->most_attributes)
+        r->tree.failed = !nbp_limit_hit(NBP_LIMIT_attributes);
+    r->tree.failed |= !nbp_still_wanted();
+    size_t n = r->left < (size_t)room ? r->left : (size_t)room;
+    if (r->tree.failed)
+        return 0;
+    memcpy(bytes, r->text, n);
+    r->text += n;
+    r->left -= n;
+    return (int)n;
+}
+
+static bool open_parser(reading *r) {
+    const nbp_libxml *xml = r->xml;
+    r->parser = xml->htmlNewParserCtxt();
+    xmlParserInputBufferPtr bytes =
+        r->parser ? xml->xmlParserInputBufferCreateIO(give, NULL, r, XML_CHAR_ENCODING_NONE) : NULL;
+    xmlParserInputPtr input =
+        bytes ? xml->xmlNewIOInputStream(r->parser, bytes, XML_CHAR_ENCODING_NONE) : NULL;
+    if (input && xml->inputPush(r->parser, input) >= 0)
+        return true;
+    if (bytes && !input)
+        xml->xmlFreeParserInputBuffer(bytes);
+    if (r->parser)
+        xml->htmlFreeParserCtxt(r->parser);
+    return false;
+}
+
+/* Parse the text that is left into r->tree. */
+static bool parse(reading *r, nb_error *err) {
+    if (!open_parser(r))
         return nbp_fail_exhausted(err, "read", "the page");
     r->xml->htmlCtxtUseOptions(r->parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
                                               HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
@@ -498,8 +534,11 @@ static reading *read_page(const char *page, size_t length, bool with_hidden, nb_
     nbp_css_collect(&r->sheet, text, length);
     nbp_html_repair(text, length, &r->sheet);
     r->xml = xml;
+    r->text = text;
+    r->left = length;
     r->tries_hidden = with_hidden;
     r->deepest = (unsigned)deepest;
+    r->most_attributes = nbp_limit_of(NBP_LIMIT_attributes);
     nbp_tree_init(&r->tree);
     nbp_buffer_init_limit(&r->title, NBP_LIMIT_text);
     nbp_buffer_init_limit(&r->meta_title, NBP_LIMIT_text);
@@ -512,7 +551,7 @@ static reading *read_page(const char *page, size_t length, bool with_hidden, nb_
         r->path[1] = (nbp_css_level){0};
     bool ok = r->sheet.failed || (r->sheet.hides && !r->path)
                   ? nbp_fail_exhausted(err, "read", "the page")
-                  : parse(r, text, length, err);
+                  : parse(r, err);
     nbp_free(text);
     if (ok)
         return r;

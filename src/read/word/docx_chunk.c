@@ -42,12 +42,6 @@ static bool start_relation(void *user, const char *name, const char *space, unsi
     return true;
 }
 
-static bool take(void *user, const char *bytes, size_t length) {
-    nbp_buffer *buffer = user;
-    nbp_buffer_add(buffer, bytes, length);
-    return !buffer->failed;
-}
-
 /* A paragraph a line. */
 static void put_lines(nbp_tree *tree, const char *text, size_t length) {
     uint32_t paragraphs = 0;
@@ -99,7 +93,7 @@ static bool read_chunk(nbp_docx_chunk *chunk, nbp_zip *zip, const nbp_original *
                        nb_error *err) {
     nbp_buffer bytes;
     nbp_buffer_init_limit(&bytes, NBP_LIMIT_unpacked);
-    bool ok = nbp_zip_read(zip, chunk->part, take, &bytes, err);
+    bool ok = nbp_zip_read(zip, chunk->part, &bytes, err);
     if (ok && (bytes.failed || !nbp_buffer_reserve(&bytes, 1)))
         ok = nbp_fail_exhausted(err, "read", "the text in the Word file");
     nbp_original within = *source;

@@ -3,6 +3,7 @@
  * it does not show is not: deleted and hidden text, field codes, tables of contents, footnotes. */
 #include "read/word/read_docx.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -141,7 +142,7 @@ typedef struct reading {
     uint32_t paragraphs;
     paragraph now, outer[MAX_BOXES]; /* text boxes stand within paragraphs */
     unsigned boxes;
-    const char *space; /* URI that was found to be Word's last */
+    char space[80]; /* URI that was found to be Word's last, with what is behind it */
     bool in_text, in_paragraph_style, in_row_style, skip_next;
     nbp_word_look look;        /* of the run */
     nbp_buffer aside;          /* what floats over a table: a line a paragraph, put behind it */
@@ -160,13 +161,13 @@ static int compare_element(const void *name, const void *element) {
 }
 
 /* Whether an element of this namespace may mean something here: Word's own, in both dialects, the
- * alternatives, and the text of formulas. URIs are the parser's own copies, so the last one is
- * known by its address. */
+ * alternatives, and the text of formulas. */
 static bool is_words(reading *r, const char *space) {
-    if (space == r->space)
+    size_t length = strlen(r->space);
+    if (length && !strncmp(space, r->space, length))
         return true;
     if (strstr(space, "wordprocessingml/2006/main") || strstr(space, "wordprocessingml/main")) {
-        r->space = space;
+        snprintf(r->space, sizeof r->space, "%.*s", (int)strcspn(space, "\n") + 1, space);
         return true;
     }
     return strstr(space, "markup-compatibility") || strstr(space, "officeDocument/2006/math");

@@ -7,10 +7,13 @@
 #include "base/error.h"
 #include "base/library.h"
 #include "base/limits.h"
+#include "base/progress.h"
+
+enum { SEPARATOR = '\n' }; /* behind a namespace: in no URI and no name */
 
 typedef struct reading {
-    const nbp_libxml *xml;
-    xmlParserCtxtPtr parser;
+    const nbp_expat *expat;
+    XML_Parser parser;
     const nbp_xml_events *events;
     void *user;
     unsigned depth;
@@ -20,15 +23,18 @@ typedef struct reading {
     nbp_limit hit;                   /* or which ceiling it hit */
 } reading;
 
+static const char *local(const char *name) {
+    const char *separator = strrchr(name, SEPARATOR);
+    return separator ? separator + 1 : name;
+}
+
 bool nbp_xml_attribute(const nbp_xml_attributes *attributes, const char *name, char *value,
                        size_t size) {
-    for (int i = 0; i < attributes->count; i++) {
-        const unsigned char **item = attributes->items + 5 * i;
-        if (strcmp((const char *)item[0], name))
+    for (; *attributes; attributes += 2) {
+        if (strcmp(local(attributes[0]), name))
             continue;
-        size_t length = (size_t)(item[4] - item[3]);
-        length = length < size ? length : size - 1;
-        memcpy(value, item[3], length);
+        size_t length = strnlen(attributes[1], size - 1);
+        memcpy(value, attributes[1], length);
         value[length] = '\0';
         return true;
     }
@@ -46,102 +52,116 @@ long nbp_xml_number(const nbp_xml_attributes *attributes, const char *name, long
 static void refuse(reading *r, const char *why, nbp_limit hit) {
     r->refused = why;
     r->hit = hit;
-    r->xml->xmlStopParser(r->parser);
+    r->expat->XML_StopParser(r->parser, XML_FALSE);
 }
 
-static void start_element(void *user, const xmlChar *name, const xmlChar *prefix,
-                          const xmlChar *space, int space_count, const xmlChar **spaces,
-                          int attribute_count, int defaulted, const xmlChar **items) {
-    (void)prefix;
-    (void)space_count;
-    (void)spaces;
-    (void)defaulted;
+static void start_element(void *user, const char *name, const char **attributes) {
     reading *r = user;
-    if (r->refused || r->stopped)
-        return;
-    if (++r->depth > r->deepest || (size_t)attribute_count > r->most_attributes) {
+    size_t count = 0;
+    while (count <= r->most_attributes && attributes[2 * count])
+        count++;
+    if (++r->depth > r->deepest || count > r->most_attributes) {
         refuse(r, "", r->depth > r->deepest ? NBP_LIMIT_depth : NBP_LIMIT_attributes);
         return;
     }
-    nbp_xml_attributes attributes = {items, attribute_count};
-    if (!r->events->start(r->user, (const char *)name, space ? (const char *)space : "", r->depth,
-                          &attributes)) {
+    if (!r->events->start(r->user, local(name), name, r->depth, attributes)) {
         r->stopped = true;
-        r->xml->xmlStopParser(r->parser);
+        r->expat->XML_StopParser(r->parser, XML_FALSE);
     }
 }
 
-static void end_element(void *user, const xmlChar *name, const xmlChar *prefix,
-                        const xmlChar *space) {
+static void end_element(void *user, const char *name) {
     (void)name;
-    (void)prefix;
-    (void)space;
     reading *r = user;
-    if (r->refused || r->stopped)
-        return;
-    if (r->events->end)
+    if (r->events->end && !r->refused && !r->stopped) /* <a/> ends whatever its start said */
         r->events->end(r->user, r->depth);
     r->depth--;
 }
 
-static void characters(void *user, const xmlChar *text, int length) {
+static void characters(void *user, const char *text, int length) {
     reading *r = user;
     if (r->events->text && !r->refused && !r->stopped)
-        r->events->text(r->user, (const char *)text, (size_t)length);
+        r->events->text(r->user, text, (size_t)length);
 }
 
 /* Office files have none; what has one wants entities. */
-static void internal_subset(void *user, const xmlChar *name, const xmlChar *external,
-                            const xmlChar *system) {
+static void document_type(void *user, const char *name, const char *system, const char *public,
+                          int has_internal_subset) {
     (void)name;
-    (void)external;
     (void)system;
+    (void)public;
+    (void)has_internal_subset;
     refuse(user, "has a document type declaration, which no office program writes", NBP_LIMIT_NONE);
 }
 
-static void silent(void *user, const char *format, ...) {
-    (void)user;
-    (void)format;
+/* Whether the tag whose beginning this is has more attributes than one may: expat would tell when
+ * it has taken them all. */
+static bool has_too_many(const reading *r, const char *tag, const char *end) {
+    size_t count = 0;
+    for (const char *p = tag; count <= r->most_attributes && p < end; p++) {
+        if (*p != '"' && *p != '\'')
+            continue;
+        count++;
+        p = memchr(p + 1, *p, (size_t)(end - p) - 1);
+        if (!p)
+            break;
+    }
+    return count > r->most_attributes && end - tag > 1 && tag[1] != '!' && tag[1] != '?';
 }
 
-static bool feed(void *user, const char *bytes, size_t length) {
-    reading *r = user;
-    return !r->xml->xmlParseChunk(r->parser, bytes, (int)length, 0) && !r->refused && !r->stopped;
+/* expat looks at a tag or comment from its beginning with every piece, until it has its end: so
+ * each piece is as long as what waits. */
+static bool parse(reading *r, const char *text, size_t length) {
+    const nbp_expat *expat = r->expat;
+    bool well = true;
+    for (size_t at = 0, next = NBP_BETWEEN_LOOKS; well && (at < length || !at);) {
+        size_t piece = length - at < next ? length - at : next;
+        well = expat->XML_Parse(r->parser, text + at, (int)piece, at + piece == length) ==
+                   XML_STATUS_OK &&
+               nbp_still_wanted();
+        at += piece;
+        size_t done = (size_t)expat->XML_GetCurrentByteIndex(r->parser);
+        size_t waiting = done < at ? at - done : 0;
+        next = waiting > NBP_BETWEEN_LOOKS ? waiting : NBP_BETWEEN_LOOKS;
+        if (well && next == waiting && has_too_many(r, text + done, text + at)) {
+            refuse(r, "", NBP_LIMIT_attributes);
+            well = false;
+        }
+    }
+    return well || r->stopped;
+}
+
+static bool read_text(reading *r, const char *name, const nbp_buffer *text, nb_error *err) {
+    const nbp_expat *expat = r->expat;
+    r->parser = expat->XML_ParserCreateNS(NULL, SEPARATOR);
+    if (!r->parser)
+        return nbp_fail_exhausted(err, "read", name);
+    expat->XML_SetUserData(r->parser, r);
+    expat->XML_SetElementHandler(r->parser, start_element, end_element);
+    expat->XML_SetCharacterDataHandler(r->parser, characters);
+    expat->XML_SetStartDoctypeDeclHandler(r->parser, document_type);
+    bool ok = parse(r, text->data, text->length);
+    bool exhausted = expat->XML_GetErrorCode(r->parser) == XML_ERROR_NO_MEMORY;
+    expat->XML_ParserFree(r->parser);
+    if (r->hit)
+        return nbp_fail_limit(err, "read", r->hit);
+    if (r->refused)
+        return nbp_fail(err, NB_ERROR_DAMAGED, "read", "%s %s", name, r->refused);
+    if (exhausted)
+        return nbp_fail_exhausted(err, "read", name);
+    return ok || nbp_fail(err, NB_ERROR_DAMAGED, "read", "%s is not well-formed XML", name);
 }
 
 bool nbp_xml_read(nbp_zip *zip, const char *name, const nbp_xml_events *events, void *user,
                   nb_error *err) {
-    const nbp_libxml *xml = nbp_libxml_load("an office file", err);
-    if (!xml)
-        return false;
-    xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
-                             .startElementNs = start_element,
-                             .endElementNs = end_element,
-                             .characters = characters,
-                             .ignorableWhitespace = characters,
-                             .cdataBlock = characters,
-                             .internalSubset = internal_subset,
-                             .error = silent,
-                             .warning = silent,
-                             .fatalError = silent};
-    reading r = {.xml = xml,
+    reading r = {.expat = nbp_expat_load("an office file", err),
                  .events = events,
                  .user = user,
                  .deepest = nbp_limit_of(NBP_LIMIT_depth),
                  .most_attributes = nbp_limit_of(NBP_LIMIT_attributes)};
-    r.parser = xml->xmlCreatePushParserCtxt(&handler, &r, NULL, 0, NULL);
-    if (!r.parser)
-        return nbp_fail_exhausted(err, "read", name);
-    xml->xmlCtxtUseOptions(r.parser, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR |
-                                         XML_PARSE_NOWARNING);
-    bool ok = nbp_zip_read(zip, name, feed, &r, err);
-    bool well_formed = ok && (r.stopped || !xml->xmlParseChunk(r.parser, "", 0, 1));
-    xml->xmlFreeParserCtxt(r.parser);
-    if (r.hit)
-        return nbp_fail_limit(err, "read", r.hit);
-    if (r.refused)
-        return nbp_fail(err, NB_ERROR_DAMAGED, "read", "%s %s", name, r.refused);
-    if (ok && !well_formed)
-        return nbp_fail(err, NB_ERROR_DAMAGED, "read", "%s is not well-formed XML", name);
+    nbp_buffer text;
+    nbp_buffer_init_limit(&text, NBP_LIMIT_unpacked);
+    bool ok = r.expat && nbp_zip_read(zip, name, &text, err) && read_text(&r, name, &text, err);
+    nbp_buffer_free(&text);
     return ok;
 }

@@ -1,16 +1,13 @@
-/* A part of an office file through libxml2's SAX2 interface: no entities, no DTD, no network,
- * ceilings on depth and attributes. */
+/* A part of an office file through expat: no document type, so no entities of its own; ceilings on
+ * depth and attributes; time that grows with the bytes, whatever they are. */
 #ifndef NBP_XML_H
 #define NBP_XML_H
 
 #include "read/word/zip.h"
 
-/* Attributes of one element: valid during the call only. */
-typedef struct nbp_xml_attributes {
-    const unsigned char *
-        *items; /* five for each: local name, prefix, URI, begin and end of its value */
-    int count;
-} nbp_xml_attributes;
+/* Attributes of one element, as expat gives them: name, value, … NULL. Valid during the call
+ * only. */
+typedef const char *nbp_xml_attributes;
 
 /** Copy the value of the attribute with the local name `name` into `value` (cut to its size, NUL
  * behind it). False, and an empty value, when there is none. */
@@ -19,8 +16,8 @@ bool nbp_xml_attribute(const nbp_xml_attributes *attributes, const char *name, c
 /** The same as a whole number; `otherwise` when there is none. */
 long nbp_xml_number(const nbp_xml_attributes *attributes, const char *name, long otherwise);
 
-/* What a reader of XML is told. Returns false to stop; `space` is the namespace's URI, "" for none;
- * depth counts from 1. */
+/* What a reader of XML is told. Returns false to stop; `space` begins with the namespace's URI, a
+ * line feed behind it, and with the name itself where there is none; depth counts from 1. */
 typedef struct nbp_xml_events {
     bool (*start)(void *user, const char *name, const char *space, unsigned depth,
                   const nbp_xml_attributes *attributes);

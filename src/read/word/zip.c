@@ -6,7 +6,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/buffer.h"
 #include "base/error.h"
 #include "base/library.h"
 #include "base/limits.h"
@@ -160,9 +159,7 @@ static nbp_limit ceiling_hit(const nbp_zip *zip, size_t produced, ZPOS64_T packe
     return nbp_unpacks_too_far(produced, (size_t)packed) ? NBP_LIMIT_ratio : NBP_LIMIT_NONE;
 }
 
-bool nbp_zip_read(nbp_zip *zip, const char *name,
-                  bool (*take)(void *user, const char *bytes, size_t length), void *user,
-                  nb_error *err) {
+bool nbp_zip_read(nbp_zip *zip, const char *name, nbp_buffer *out, nb_error *err) {
     const nbp_minizip *mini = zip->mini;
     unz_file_info64 info;
     const member *found = find(zip, name);
@@ -187,13 +184,14 @@ bool nbp_zip_read(nbp_zip *zip, const char *name,
             mini->unzCloseCurrentFile(zip->file);
             return nbp_fail_limit(err, "read", hit);
         }
-        if (!nbp_still_wanted() || !take(user, zip->piece, (size_t)n))
+        nbp_buffer_add(out, zip->piece, (size_t)n);
+        if (out->failed || !nbp_still_wanted())
             break;
     }
-    bool stopped = n > 0;
     int closed =
         mini->unzCloseCurrentFile(zip->file); /* compares the checksum, when all was read */
-    if (!stopped && (n < 0 || closed != UNZ_OK))
-        return nbp_fail(err, NB_ERROR_DAMAGED, "read", "%s in the archive is damaged", name);
-    return true;
+    if (n > 0)
+        return nbp_fail_exhausted(err, "read", name);
+    return (!n && closed == UNZ_OK) ||
+           nbp_fail(err, NB_ERROR_DAMAGED, "read", "%s in the archive is damaged", name);
 }
