@@ -3,7 +3,8 @@
  * Neither time nor memory grows worse than linearly with the input: inputs of every shape of
  * shapes.def are read at SIZE bytes, twice that, four and eight times that, each in a process of
  * its own. A line tells where eight times the bytes take much more than eight times as long or as
- * much memory; with SIZE given, a line for each shape.
+ * much memory; with SIZE given, a line for each shape. And where one of 128 times the bytes is still
+ * read long after it was cancelled.
  *
  * The ceilings that would hide it are raised; those that make a square a constant (depth, columns,
  * spans) stay.
@@ -21,17 +22,20 @@
 enum {
     SMALLEST = 32 << 10,
     STEPS = 4,
+    MUCH = 7, /* doublings */
     MOST_SECONDS = 10,
-    MOST_TIMES = 20,  /* as long for eight times the bytes: 8 is linear, 23 is n^1.5, 64 a square */
+    MOST_TIMES = 12, /* as long for eight times the bytes: 8 is linear, 12.1 n^1.2, 64 a square */
+    PATIENCE = 20,   /* ms of a read that is cancelled then */
+    MOST_LATE = 500, /* ms that it may go on */
     MOST_MEMORY = 14, /* times as much: buffers that grow by half */
     LITTLE_TIME = 4,  /* ms that say nothing */
     LITTLE_MEMORY = 2048 /* KiB likewise */
 };
 
 static const shape shapes[] = {
-#define SHAPE(kind, unit, close) {kind, unit, close},
+#define HEADED(kind, head, unit, close) {kind, head, unit, close},
 #include "shapes.def"
-#undef SHAPE
+#undef HEADED
 };
 static const char *const sites[SITES] = {"alone", "in prose", "in tables"};
 
@@ -55,7 +59,13 @@ static double most_kilobytes(void) {
     return (double)used.ru_maxrss;
 }
 
-static cost read_here(const shape *of, const nbp_buffer *input) {
+static bool lose_patience(void *user, const nb_progress *progress) {
+    (void)progress;
+    return milliseconds_used() < *(double *)user;
+}
+
+/* To the end, or until it is cancelled. */
+static cost read_here(const shape *of, const nbp_buffer *input, bool cancelled) {
     nb_options options = nb_options_default();
     const size_t much = (size_t)1 << 30;
     options.kind = of->kind;
@@ -68,13 +78,18 @@ static cost read_here(const shape *of, const nbp_buffer *input) {
                                  .pdf_pages = much,
                                  .pdf_seconds = MOST_SECONDS};
     cost before = {milliseconds_used(), most_kilobytes(), true};
+    double until = before.milliseconds + PATIENCE;
+    if (cancelled) {
+        options.progress = lose_patience;
+        options.progress_user = &until;
+    }
     nb_report_free(nb_parse(input->data, input->length, &options, NULL));
     return (cost){milliseconds_used() - before.milliseconds, most_kilobytes() - before.kilobytes,
                   true};
 }
 
 /* In a process of its own, that its memory can be told. */
-static cost read_apart(const shape *of, const nbp_buffer *input) {
+static cost read_apart(const shape *of, const nbp_buffer *input, bool cancelled) {
     int ends[2];
     cost c = {0};
     if (pipe(ends))
@@ -82,7 +97,7 @@ static cost read_apart(const shape *of, const nbp_buffer *input) {
     pid_t child = fork();
     if (!child) {
         setrlimit(RLIMIT_CPU, &(struct rlimit){MOST_SECONDS, MOST_SECONDS});
-        c = read_here(of, input);
+        c = read_here(of, input, cancelled);
         _exit(write(ends[1], &c, sizeof c) != sizeof c);
     }
     close(ends[1]);
@@ -97,7 +112,7 @@ static cost read_apart(const shape *of, const nbp_buffer *input) {
 static cost read_again(const shape *of, site place, size_t size, cost before) {
     nbp_buffer input;
     make_input(of, place, size, &input);
-    cost now = read_apart(of, &input);
+    cost now = read_apart(of, &input, false);
     nbp_buffer_free(&input);
     if (before.ended && before.milliseconds < now.milliseconds)
         now.milliseconds = before.milliseconds;
@@ -114,8 +129,9 @@ static void show(const shape *of, site place, const cost costs[STEPS]) {
     for (size_t i = 0; i < STEPS; i++)
         printf("%8.0f", costs[i].kilobytes);
     printf(" KiB  ");
+    printf("%s", of->head);
     for (const char *p = of->unit; *p; p++)
-        printf(*p == '\n' ? "\\n" : *p == '\t' ? "\\t" : *p == '\r' ? "\\r" : "%c", *p);
+        printf(*p == '\n' ? "\\n" : *p == '\t' ? "\\t" : *p == '\r' ? "\\r" : *p == 1 ? "#" : "%c", *p);
     printf(" … %s\n", of->close);
     fflush(stdout);
 }
@@ -147,6 +163,18 @@ static bool try_shape(const shape *of, site place, size_t size, bool verbose) {
     return !badly;
 }
 
+static bool try_cancelled(const shape *of, site place, size_t size) {
+    nbp_buffer input;
+    make_input(of, place, size, &input);
+    cost c = read_apart(of, &input, true);
+    nbp_buffer_free(&input);
+    if (c.ended && c.milliseconds < PATIENCE + MOST_LATE)
+        return true;
+    printf("not cancelled in time: ");
+    show(of, place, (const cost[STEPS]){c});
+    return false;
+}
+
 int main(int argc, char **argv) {
     size_t size = argc > 1 ? strtoul(argv[1], NULL, 10) : SMALLEST, tried = 0, bad = 0;
     nbp_buffer input;
@@ -157,8 +185,9 @@ int main(int argc, char **argv) {
             bool there = make_input(&shapes[i], place, 1024, &input);
             nbp_buffer_free(&input);
             tried += there;
-            bad += there && !try_shape(&shapes[i], place, size, argc > 1);
+            bad += there && !(try_shape(&shapes[i], place, size, argc > 1) &
+                              try_cancelled(&shapes[i], place, size << MUCH));
         }
-    printf("%zu shapes of inputs, %zu grow worse than linearly\n", tried, bad);
+    printf("%zu shapes of inputs, %zu grow worse than linearly or are not cancelled\n", tried, bad);
     return bad != 0;
 }

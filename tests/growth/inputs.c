@@ -19,8 +19,15 @@ __attribute__((format(printf, 2, 3))) static void put(nbp_buffer *out, const cha
 
 static void put_units(nbp_buffer *out, const shape *of, size_t size) {
     size_t unit = strlen(of->unit), close = strlen(of->close), count = size / (unit + close);
-    for (size_t i = 0; i < count; i++)
-        nbp_buffer_add(out, of->unit, unit);
+    put(out, "%s", of->head);
+    for (size_t i = 0; i < count; i++) {
+        const char *rest = of->unit;
+        for (const char *mark; (mark = strchr(rest, '\1')); rest = mark + 1) {
+            nbp_buffer_add(out, rest, (size_t)(mark - rest));
+            put(out, "%zx", i);
+        }
+        nbp_buffer_add(out, rest, strlen(rest));
+    }
     for (size_t i = 0; i < count && close; i++)
         nbp_buffer_add(out, of->close, close);
 }

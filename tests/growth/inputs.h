@@ -6,7 +6,7 @@
 
 typedef struct shape {
     const char *kind; /* for nb_options.kind */
-    const char *unit, *close;
+    const char *head, *unit, *close;
 } shape;
 
 /* Where the units stand in a text. */
