@@ -3,8 +3,8 @@
  * Neither time nor memory grows worse than linearly with the input: inputs of every shape of
  * shapes.def are read at SIZE bytes, twice that, four and eight times that, each in a process of
  * its own. A line tells where eight times the bytes take much more than eight times as long or as
- * much memory; with SIZE given, a line for each shape. And where one of 128 times the bytes is still
- * read long after it was cancelled.
+ * much memory; with SIZE given, a line for each shape. And where one of 128 times the bytes is
+ * still read long after it was cancelled.
  *
  * The ceilings that would hide it are raised; those that make a square a constant (depth, columns,
  * spans) stay.
@@ -24,9 +24,9 @@ enum {
     STEPS = 4,
     MUCH = 7, /* doublings */
     MOST_SECONDS = 10,
-    MOST_TIMES = 12, /* as long for eight times the bytes: 8 is linear, 12.1 n^1.2, 64 a square */
-    PATIENCE = 20,   /* ms of a read that is cancelled then */
-    MOST_LATE = 500, /* ms that it may go on */
+    MOST_TIMES = 12,  /* as long for eight times the bytes: 8 is linear, 12.1 n^1.2, 64 a square */
+    PATIENCE = 20,    /* ms of a read that is cancelled then */
+    MOST_LATE = 500,  /* ms that it may go on */
     MOST_MEMORY = 14, /* times as much: buffers that grow by half */
     LITTLE_TIME = 4,  /* ms that say nothing */
     LITTLE_MEMORY = 2048 /* KiB likewise */
@@ -131,7 +131,12 @@ static void show(const shape *of, site place, const cost costs[STEPS]) {
     printf(" KiB  ");
     printf("%s", of->head);
     for (const char *p = of->unit; *p; p++)
-        printf(*p == '\n' ? "\\n" : *p == '\t' ? "\\t" : *p == '\r' ? "\\r" : *p == 1 ? "#" : "%c", *p);
+        printf(*p == '\n'   ? "\\n"
+               : *p == '\t' ? "\\t"
+               : *p == '\r' ? "\\r"
+               : *p == 1    ? "#"
+                            : "%c",
+               *p);
     printf(" … %s\n", of->close);
     fflush(stdout);
 }

@@ -17,8 +17,8 @@ nbp_zip *nbp_zip_open(const char *data, size_t length, const char *kind, nb_erro
 void nbp_zip_free(nbp_zip *zip);
 /** Whether it has a member called `name`, in any case. */
 bool nbp_zip_has(const nbp_zip *zip, const char *name);
-/** Unpack the member `name` behind what is in `out`. False with *err filled when there is none, when
- * it is damaged, or when it unpacks beyond the ceilings (unpacked, ratio). */
+/** Unpack the member `name` behind what is in `out`. False with *err filled when there is none,
+ * when it is damaged, or when it unpacks beyond the ceilings (unpacked, ratio). */
 bool nbp_zip_read(nbp_zip *zip, const char *name, nbp_buffer *out, nb_error *err);
 
 #endif
