@@ -47,9 +47,12 @@ sed 's/| 993 |/| 994 |/; s/| 25 | 1 |/| 24 | 1 |/' "$here/report.txt" >"$work/br
     -Wl,-rpath,"$third" || fail "use.c is not built"
 "$work/use" "$here/report.txt" || fail "use.c: $?"
 
-# A report on another form reads as it did.
-for report in "$source"/samples/*/report.txt; do
-    "$build/nianbao" --cells "$report" >"$work/before" 2>&1
-    "$nianbao" --cells "$report" >"$work/after" 2>&1
-    cmp -s "$work/before" "$work/after" || fail "$report reads otherwise"
-done
+# All others read as they did, damaged or not; where no form is told, the new tables are null, too.
+find "$source/samples" "$source/tests/cases" -type f ! -name expected.json ! -name make.sh | sort >"$work/files"
+read_all() {
+    tr '\n' '\0' <"$work/files" | xargs -0 "$1" -f ndjson --cells 2>/dev/null | sed 's/,"workload":null//; s/,"appeals":null//'
+}
+read_all "$build/nianbao" >"$work/before"
+read_all "$nianbao" >"$work/after"
+[ "$(wc -l <"$work/before")" -gt 100 ] || fail "hardly anything is read"
+cmp "$work/before" "$work/after" >&2 || fail "other reports read otherwise"

@@ -99,10 +99,15 @@ static unsigned newest(unsigned forms) {
     return forms & -forms;
 }
 
-/* （六）其他处理 as one row: only its label tells it from the three rows of the other form. */
-static bool needs_label(size_t line) {
-    return nbp_line_table(line) == NBP_TABLE_REQUESTS &&
-           !(nbp_form_rows[line].forms & newest(nbp_form_tables[NBP_TABLE_REQUESTS].forms));
+/* The form, or forms, that a table is likeliest to be on before its rows are aligned. */
+static unsigned likeliest(const nbp_rows *rows, nbp_table table) {
+    return table == NBP_TABLE_PROACTIVE_DISCLOSURE && rows->forms ? rows->forms
+                                                                  : newest(rows->may[table]);
+}
+
+/* Only its label tells a line from those of a likelier form: （六）其他处理 as one row. */
+static bool needs_label(const nbp_rows *rows, size_t line) {
+    return !(nbp_form_rows[line].forms & likeliest(rows, nbp_line_table(line)));
 }
 
 static void step_run(const nbp_alignment *a, const nbp_run *run, const nbp_token *tied,
@@ -222,11 +227,13 @@ bool nbp_rows_align(const nbp_items *items, const nbp_tokens *tokens, nbp_rows *
         uint16_t cells[NBP_MAX_LINE_CELLS];
         rows->lines[line].item = UINT32_MAX;
         rows->taken_by[line] = NBP_NO_LINE;
-        unsigned forms = nbp_form_tables[nbp_line_table(line)].forms;
-        if (nbp_line_table(line) == NBP_TABLE_PROACTIVE_DISCLOSURE) /* the likeliest lengths */
-            forms = rows->forms ? rows->forms : newest(forms);
+        nbp_table table = nbp_line_table(line);
+        unsigned forms = likeliest(rows, table);
+        if (table != NBP_TABLE_PROACTIVE_DISCLOSURE) /* of 二 the lengths tell the form */
+            forms = nbp_form_rows[line].forms & rows->may[table] ? rows->may[table]
+                                                                 : nbp_form_rows[line].forms;
+        a.needs_label[line] = needs_label(rows, line);
         a.cells[line] = (uint8_t)nbp_line_cells(forms, line, cells);
-        a.needs_label[line] = needs_label(line);
     }
     a.previous = nbp_alloc((a.count ? a.count : 1) * sizeof *a.previous);
     if (!a.previous)
@@ -242,7 +249,7 @@ static bool has_rows_of(const nbp_rows *rows, nbp_table table, unsigned form, bo
     for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
         if (nbp_line_table(line) != table || nbp_form_rows[line].forms != form)
             continue;
-        if (by_label && rows->lines[line].weight && !needs_label(line))
+        if (by_label && rows->lines[line].weight && !needs_label(rows, line))
             return true;
         for (size_t r = 0; r < rows->count && !by_label; r++)
             if (rows->runs[r].line == line)
@@ -251,9 +258,14 @@ static bool has_rows_of(const nbp_rows *rows, nbp_table table, unsigned form, bo
     return false;
 }
 
+/* The forms that a table can be on at all. */
+static unsigned possible(const nbp_rows *rows, nbp_table table) {
+    return rows->may[table] ? rows->may[table] : nbp_form_tables[table].forms;
+}
+
 /* The form of a table as its rows tell it; 0 where they do not. */
 static unsigned form_of_rows(const nbp_rows *rows, nbp_table table) {
-    unsigned all = nbp_form_tables[table].forms;
+    unsigned all = possible(rows, table);
     for (int by_label = 0; by_label < 2 && all != newest(all); by_label++)
         for (unsigned form = 1; form <= all; form <<= 1)
             if ((all & form) && has_rows_of(rows, table, form, by_label))
@@ -264,7 +276,7 @@ static unsigned form_of_rows(const nbp_rows *rows, nbp_table table) {
 void nbp_rows_table_forms(const nbp_rows *rows, unsigned forms[NBP_TABLE_COUNT]) {
     unsigned told = rows->forms; /* by the tables before */
     for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++) {
-        unsigned all = nbp_form_tables[t].forms;
+        unsigned all = possible(rows, t);
         unsigned own = t == NBP_TABLE_PROACTIVE_DISCLOSURE ? rows->forms : form_of_rows(rows, t);
         told = told ? told : own;
         forms[t] = own ? own : told & all ? told & all : all;

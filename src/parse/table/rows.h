@@ -60,6 +60,7 @@ typedef struct nbp_rows {
     size_t word_count, word_capacity;
     nbp_line_label lines[NBP_LINE_COUNT];
     unsigned forms;                   /* of table 二, from its labels; 0 without evidence */
+    unsigned may[NBP_TABLE_COUNT];    /* forms that nearly as many labels are on as on any */
     uint8_t taken_by[NBP_LINE_COUNT]; /* of a line: another that took a run which may be its own;
                                          NBP_NO_LINE */
     bool failed;

@@ -23,6 +23,8 @@ typedef struct nbp_tokens {
  */
 bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_tokens *tokens,
                      nbp_rows *rows);
+/** Fill rows->may: the forms that nearly as many labels are on as on any other, table by table. */
+void nbp_forms_of_labels(const nbp_tokens *tokens, nbp_rows *rows);
 void nbp_tokens_free(nbp_tokens *tokens);
 
 #endif
