@@ -225,21 +225,47 @@ static void judge_run(const nbp_items *items, const nbp_alignment *a, nbp_rows *
     }
 }
 
-/* Judge every run that a line has taken in the form's order. */
-static bool judge_all(const nbp_items *items, const nbp_alignment *a, nbp_rows *rows) {
-    nbp_states *before = nbp_alloc((a->count + 1) * sizeof *before);
+/* A run is sure of its line where the whole label stands beside it in its own row of the page: the
+ * first token whose run is not, or their number where there is nothing to weigh. */
+static size_t find_unsure(const nbp_alignment *a, nbp_rows *rows) {
+    size_t first = a->count;
+    for (size_t t = a->count; t-- > 0;) {
+        const nbp_token *token = &a->tokens[t];
+        if (token->run < 0)
+            continue;
+        nbp_run *run = &rows->runs[token->run];
+        const nbp_token *tied = token->tied < 0 ? NULL : &a->tokens[token->tied];
+        run->sure = tied && tied->like.whole && run->line_by_label == run->line;
+        first = run->sure || run->line == NBP_NO_LINE ? first : t;
+    }
+    return first;
+}
+
+static int best_of(const nbp_alignment *a, const nbp_states *states) {
+    int best = 0;
+    for (size_t s = 0; s < a->states; s++)
+        best = states->worth[s] > best ? states->worth[s] : best;
+    return best;
+}
+
+/* Judge every run that a line has taken in the form's order, back to that of token `first`. */
+static bool judge_all(const nbp_items *items, const nbp_alignment *a, nbp_rows *rows,
+                      size_t first) {
+    nbp_states *before = nbp_alloc((a->count - first + 1) * sizeof *before); /* from `first` on */
     if (!before)
         return false;
     bool labelled[NBP_TABLE_COUNT] = {0};
     tell_tables(rows, labelled);
     nbp_states_begin(a, &before[0]);
-    for (size_t t = 0; t < a->count; t++)
-        nbp_step(a, rows, t, &before[t], &before[t + 1]);
-    int whole = 0;
-    for (size_t s = 0; s < a->states; s++)
-        whole = before[a->count].worth[s] > whole ? before[a->count].worth[s] : whole;
+    for (size_t t = 0; t < first; t++) {
+        const nbp_states was = before[0];
+        nbp_step(a, rows, t, &was, &before[0]);
+    }
+    for (size_t t = first; t < a->count; t++)
+        nbp_step(a, rows, t, &before[t - first], &before[t - first + 1]);
+    int whole = best_of(a, &before[a->count - first]);
     nbp_states later = {.worth = {0}}, now;
-    for (size_t t = a->count; t-- > 0; later = now) {
+    for (size_t t = a->count; t-- > first; later = now) {
         const nbp_token *token = &a->tokens[t];
         now = later;
         if (token->run < 0) {
@@ -247,27 +273,11 @@ static bool judge_all(const nbp_items *items, const nbp_alignment *a, nbp_rows *
             continue;
         }
         if (rows->runs[token->run].line != NBP_NO_LINE && !rows->runs[token->run].sure)
-            judge_run(items, a, rows, token, labelled, whole, &before[t], &later);
+            judge_run(items, a, rows, token, labelled, whole, &before[t - first], &later);
         back_run(a, rows, token, &later, &now);
     }
     nbp_free(before);
     return true;
-}
-
-/* A run is sure of its line where the whole label stands beside it in its own row of the page, and
- * where labels are all whole and each has its run there is nothing to weigh. */
-static bool all_sure(const nbp_alignment *a, nbp_rows *rows) {
-    bool all = true;
-    for (size_t t = 0; t < a->count; t++) {
-        const nbp_token *token = &a->tokens[t];
-        if (token->run < 0)
-            continue;
-        nbp_run *run = &rows->runs[token->run];
-        const nbp_token *tied = token->tied < 0 ? NULL : &a->tokens[token->tied];
-        run->sure = tied && tied->like.whole && run->line_by_label == run->line;
-        all &= run->sure || run->line == NBP_NO_LINE;
-    }
-    return all;
 }
 
 bool nbp_rows_ascertain(const nbp_items *items, nbp_alignment *a, nbp_rows *rows) {
@@ -277,7 +287,8 @@ bool nbp_rows_ascertain(const nbp_items *items, nbp_alignment *a, nbp_rows *rows
         if (!(nbp_form_rows[line].forms & forms[nbp_line_table(line)]) || !nbp_is_line(line))
             a->cells[line] = 0;
     bool lead = a->behind && labels_lead(rows);
-    bool ok = all_sure(a, rows) || judge_all(items, a, rows);
+    size_t first = find_unsure(a, rows);
+    bool ok = first == a->count || judge_all(items, a, rows, first);
     for (size_t line = 0; line < NBP_LINE_COUNT; line++)
         if (!nbp_line_is_table(line))
             take_named(items, rows, line, lead);

@@ -204,18 +204,31 @@ static void read_back(const nbp_alignment *a, nbp_rows *rows, size_t state) {
     }
 }
 
+/* The most that a way may be worth more where labels lose nothing behind their runs. */
+static int most_behind(const nbp_alignment *a) {
+    int most = 0;
+    for (size_t t = 0; t < a->count; t++)
+        if (a->tokens[t].run < 0 && a->tokens[t].tied < 0 && a->tokens[t].like.whole)
+            most += (int)nbp_bits(NBP_COST_LABEL_BEHIND);
+    return most;
+}
+
 /* Labels stand in front of their runs, or, where that makes far more of the text, behind them. */
 static void find_way(nbp_alignment *a, nbp_rows *rows) {
-    int in_front, behind;
+    const int far_more = (int)nbp_bits(NBP_COST_LABELS_BEHIND);
+    nbp_state(*previous)[NBP_MAX_STATES] = a->previous;
+    int in_front, behind = 0;
     a->behind = (int)nbp_bits(NBP_COST_LABEL_BEHIND);
     size_t end = walk(a, rows, &in_front);
-    a->behind = 0;
-    size_t other = walk(a, rows, &behind);
-    if (behind <= in_front + (int)nbp_bits(NBP_COST_LABELS_BEHIND)) {
-        a->behind = (int)nbp_bits(NBP_COST_LABEL_BEHIND);
-        end = walk(a, rows, &in_front);
-    } else {
-        end = other;
+    if (most_behind(a) > far_more) {
+        a->behind = 0;
+        a->previous = NULL;
+        walk(a, rows, &behind);
+        a->previous = previous;
+        if (behind > in_front + far_more)
+            end = walk(a, rows, &behind);
+        else
+            a->behind = (int)nbp_bits(NBP_COST_LABEL_BEHIND);
     }
     read_back(a, rows, end);
 }
