@@ -15,25 +15,16 @@ nbp_known nbp_known_under(const nbp_board *b, size_t line, const nbp_explanation
     return (nbp_known){true, number->value.coefficient};
 }
 
-/* An identity as far as its cells are known. */
-typedef struct verdict {
-    int64_t difference; /* left minus right, of what is known */
-    unsigned missing, missing_left;
-    bool any; /* a number other than 0 */
-} verdict;
-
-static void weigh_cell(verdict *o, nbp_known k, bool left) {
-    if (!k.number) {
-        o->missing++;
-        o->missing_left += left;
-        return;
-    }
-    o->difference += left ? k.value : -k.value;
-    o->any |= k.value != 0;
+/* Count a cell in; with `times` -1, out again. */
+static void weigh_cell(nbp_verdict *o, nbp_known k, bool left, int times) {
+    o->difference += times * (left ? k.value : -k.value);
+    o->missing += (unsigned)(times * !k.number);
+    o->missing_left += (unsigned)(times * (left && !k.number));
+    o->others += (unsigned)(times * (k.value != 0));
 }
 
 /* What is missing is not negative: more on one side than can be made up for is a break. */
-static bool is_broken(const verdict *o) {
+static bool is_broken(const nbp_verdict *o) {
     if (!o->missing)
         return o->difference != 0;
     return (o->missing_left == o->missing && o->difference > 0) ||
@@ -54,19 +45,19 @@ static bool goes_down(const nbp_board *b, const nbp_identity *identity) {
 }
 
 /* The identity with line `line` under `e`, all others as chosen; NULL: that one, too. */
-static verdict weigh(const nbp_board *b, const nbp_identity *identity, size_t line,
-                     const nbp_explanation *e) {
-    verdict o = {0};
+static nbp_verdict weigh(const nbp_board *b, const nbp_identity *identity, size_t line,
+                         const nbp_explanation *e) {
+    nbp_verdict o = {0};
     for (size_t i = 0; i < operands(identity); i++) {
         size_t cell = identity->cells[i], of = b->line_of[cell];
         bool left = i < identity->left_count, told = e && of == line;
         if (of == UINT8_MAX || (!told && !b->of[of].count))
-            weigh_cell(&o, (nbp_known){0}, left);
+            weigh_cell(&o, (nbp_known){0}, left, 1);
         else
             weigh_cell(&o,
                        nbp_known_under(b, of, told ? e : &b->of[of].all[b->of[of].chosen],
                                        b->position_of[cell]),
-                       left);
+                       left, 1);
     }
     return o;
 }
@@ -74,11 +65,61 @@ static verdict weigh(const nbp_board *b, const nbp_identity *identity, size_t li
 bool nbp_breaks_within(const nbp_board *b, size_t line, const nbp_explanation *e) {
     for (size_t i = 0; i < b->identity_count; i++)
         if (is_within(b, &b->identities[i], line)) {
-            verdict o = weigh(b, &b->identities[i], line, e);
+            nbp_verdict o = weigh(b, &b->identities[i], line, e);
             if (is_broken(&o))
                 return true;
         }
     return false;
+}
+
+/* Put the parts of all identities in the order of their lines. */
+static void make_parts(nbp_board *b) {
+    uint16_t next[NBP_BOARD_LINES] = {0}, count = 0;
+    for (size_t i = 0; i < b->identity_count; i++)
+        for (size_t o = 0; o < operands(&b->identities[i]); o++)
+            if (b->line_of[b->identities[i].cells[o]] != UINT8_MAX)
+                next[b->line_of[b->identities[i].cells[o]]]++;
+    for (size_t l = 0; l < b->count; l++) {
+        b->first_part[l] = count;
+        count = (uint16_t)(count + next[l]);
+        next[l] = b->first_part[l];
+    }
+    b->first_part[b->count] = count;
+    for (size_t i = 0; i < b->identity_count; i++)
+        for (size_t o = 0; o < operands(&b->identities[i]); o++) {
+            size_t cell = b->identities[i].cells[o], line = b->line_of[cell];
+            if (line != UINT8_MAX)
+                b->parts[next[line]++] =
+                    (nbp_part){(uint8_t)i, b->position_of[cell], o < b->identities[i].left_count};
+        }
+    b->parts_made = true;
+}
+
+/* Count a line in, or out, as it is chosen. */
+static void count_line(nbp_board *b, size_t line, int times) {
+    const nbp_explanation *e = &b->of[line].all[b->of[line].chosen];
+    for (size_t p = b->first_part[line]; p < b->first_part[line + 1]; p++)
+        weigh_cell(&b->verdicts[b->parts[p].identity],
+                   nbp_known_under(b, line, e, b->parts[p].position), b->parts[p].left, times);
+}
+
+void nbp_sums_choose(nbp_board *b, size_t line, size_t e) {
+    if (!b->parts_made)
+        make_parts(b);
+    count_line(b, line, -1);
+    b->of[line].chosen = (uint8_t)e;
+    count_line(b, line, 1);
+}
+
+void nbp_sums_weigh(nbp_board *b) {
+    for (size_t i = 0; i < b->identity_count; i++)
+        b->verdicts[i] = weigh(b, &b->identities[i], SIZE_MAX, NULL);
+}
+
+static void count_breaks(nbp_board *b, const nbp_identity *identity) {
+    for (size_t i = 0; i < operands(identity); i++)
+        if (b->line_of[identity->cells[i]] != UINT8_MAX)
+            b->of[b->line_of[identity->cells[i]]].breaks++;
 }
 
 unsigned nbp_suspects(nbp_board *b) {
@@ -87,16 +128,17 @@ unsigned nbp_suspects(nbp_board *b) {
     unsigned suspects = 0;
     memset(b->down, 0, sizeof b->down);
     for (size_t l = 0; l < b->count; l++)
-        b->of[l].broken = false;
+        b->of[l].broken = false, b->of[l].breaks = 0;
     for (size_t i = 0; i < b->identity_count; i++) {
         size_t line = b->line_of[b->identities[i].cells[0]];
         if (line == UINT8_MAX || !is_within(b, &b->identities[i], line))
             continue;
-        verdict o = weigh(b, &b->identities[i], SIZE_MAX, NULL);
-        if (is_broken(&o)) {
+        const nbp_verdict *o = &b->verdicts[i];
+        if (is_broken(o)) {
             b->of[line].broken = true;
+            count_breaks(b, &b->identities[i]);
             if (rows < NBP_BOARD_LINES)
-                within[rows++] = o.missing ? INT64_MAX : llabs(o.difference);
+                within[rows++] = o->missing ? INT64_MAX : llabs(o->difference);
             suspects++;
         }
     }
@@ -105,12 +147,13 @@ unsigned nbp_suspects(nbp_board *b) {
     for (size_t i = 0; i < b->identity_count; i++) {
         if (!goes_down(b, &b->identities[i]))
             continue;
-        verdict o = weigh(b, &b->identities[i], SIZE_MAX, NULL);
-        if (!is_broken(&o))
+        const nbp_verdict *o = &b->verdicts[i];
+        if (!is_broken(o))
             continue;
         b->down[i / 64] |= (uint64_t)1 << (i % 64);
+        count_breaks(b, &b->identities[i]);
         bool explained = false;
-        down[0] = o.missing ? INT64_MAX : llabs(o.difference);
+        down[0] = o->missing ? INT64_MAX : llabs(o->difference);
         for (size_t r = 0; r < rows && !explained; r++)
             if (within[r] == down[0]) {
                 explained = true;
@@ -194,9 +237,8 @@ static bool can_hold(const nbp_board *b, const nbp_identity *identity, size_t li
 /* Whether the identity holds as all lines are chosen, and what it lacks it lacks under `e`, too. */
 static bool stands(const nbp_board *b, const nbp_identity *identity, size_t line,
                    const nbp_explanation *e) {
-    verdict o = weigh(b, identity, SIZE_MAX, NULL);
-    verdict other = weigh(b, identity, line, e);
-    return !is_broken(&o) && o.missing <= other.missing;
+    const nbp_verdict *o = &b->verdicts[identity - b->identities];
+    return !is_broken(o) && o->missing <= weigh(b, identity, line, e).missing;
 }
 
 unsigned nbp_suspects_more(const nbp_board *b, size_t line, const nbp_explanation *e) {
@@ -205,7 +247,7 @@ unsigned nbp_suspects_more(const nbp_board *b, size_t line, const nbp_explanatio
     for (size_t i = 0; i < b->identity_count; i++) {
         const nbp_identity *identity = &b->identities[i];
         if (is_within(b, identity, line)) {
-            verdict o = weigh(b, identity, line, e);
+            nbp_verdict o = weigh(b, identity, line, e);
             within += is_broken(&o) && stands(b, identity, line, e);
         } else if (goes_down(b, identity)) {
             for (size_t o = 0; o < operands(identity); o++) {
@@ -228,8 +270,7 @@ bool nbp_is_borne_out(const nbp_board *b, size_t line, size_t position) {
         for (size_t o = 0; is_within(b, &b->identities[i], line) && o < operands(&b->identities[i]);
              o++)
             if (b->position_of[b->identities[i].cells[o]] == position) {
-                verdict v = weigh(b, &b->identities[i], SIZE_MAX, NULL);
-                return !v.missing && !v.difference;
+                return !b->verdicts[i].missing && !b->verdicts[i].difference;
             }
     return false;
 }
@@ -245,10 +286,10 @@ static bool is_column_borne_out(const nbp_board *b, size_t line, size_t position
             has |= of == line && b->position_of[identity->cells[o]] == position;
             sure = of != UINT8_MAX && (of == line || !b->lines[of].doubt);
         }
-        verdict v = sure && has ? weigh(b, identity, SIZE_MAX, NULL) : (verdict){.missing = 1};
-        if (v.missing || v.difference)
+        const nbp_verdict *v = &b->verdicts[i];
+        if (!sure || !has || v->missing || v->difference)
             continue;
-        *any |= v.any;
+        *any |= v->others > 0;
         return true;
     }
     return false;

@@ -13,6 +13,19 @@ typedef struct nbp_known {
     int64_t value;
 } nbp_known;
 
+/* An identity as far as its cells are known. */
+typedef struct nbp_verdict {
+    int64_t difference; /* left minus right, of what is known */
+    unsigned missing, missing_left;
+    unsigned others; /* numbers other than 0 */
+} nbp_verdict;
+
+/* A cell of a line in an identity. */
+typedef struct nbp_part {
+    uint8_t identity, position;
+    bool left;
+} nbp_part;
+
 /* The lines of a table under one law, each with its explanations and the one that is chosen. */
 typedef struct nbp_board {
     const nbp_items *items;
@@ -20,6 +33,11 @@ typedef struct nbp_board {
     size_t count;
     const nbp_identity *identities;
     size_t identity_count;
+    nbp_verdict verdicts[NBP_MAX_IDENTITIES]; /* as all lines are chosen */
+    /* By line, from the first of each to that of the next; made when they are first wanted. */
+    nbp_part parts[NBP_MAX_IDENTITIES * NBP_MAX_OPERANDS];
+    uint16_t first_part[NBP_BOARD_LINES + 1];
+    bool parts_made;
     uint8_t line_of[NBP_FORM_CELLS],
         position_of[NBP_FORM_CELLS]; /* of a form cell: UINT8_MAX where no line has it */
     struct {
@@ -27,6 +45,7 @@ typedef struct nbp_board {
         uint8_t count, chosen;
         bool alive[NBP_MAX_EXPLANATIONS]; /* may be true */
         bool broken;                      /* the chosen one breaks a sum within the line */
+        uint16_t breaks;                  /* cells of broken sums: changed, it mends no more */
     } of[NBP_BOARD_LINES];
     uint64_t down[2]; /* identities across lines that the chosen ones break: a bit each */
 } nbp_board;
@@ -35,8 +54,12 @@ nbp_known nbp_known_under(const nbp_board *b, size_t line, const nbp_explanation
                           size_t position);
 /** Whether `e` breaks a sum within its line, with what it has and what it lacks. */
 bool nbp_breaks_within(const nbp_board *b, size_t line, const nbp_explanation *e);
-/** Suspect cells that explain all sums that the chosen explanations break: how many at the least.
- * Fills `broken` and `down`. */
+/** Fill `verdicts`. */
+void nbp_sums_weigh(nbp_board *b);
+/** Choose explanation `e` of a line that has some, in the verdicts, too. */
+void nbp_sums_choose(nbp_board *b, size_t line, size_t e);
+/** Suspect cells that explain all sums that the chosen explanations break, as the verdicts say: how
+ * many at the least. Fills `broken`, `breaks` and `down`. */
 unsigned nbp_suspects(nbp_board *b);
 /** How many suspects `e` wants for its line where the chosen ones want none: of the sums that hold
  * and are whole as they are chosen, those that break whatever the living explanations of the other

@@ -61,35 +61,59 @@ static unsigned chosen_bits(const nbp_board *b) {
     return bits;
 }
 
-/* Take for a line what makes the whole cheaper, until nothing does. What is dearer by itself than
- * the whole with its sums is not tried. */
+/* The board as it is chosen. */
+typedef struct choice {
+    unsigned bits, suspects;          /* of all lines without sums; that these want */
+    uint16_t breaks[NBP_BOARD_LINES]; /* of each line, as nbp_suspects() fills them */
+} choice;
+
+static unsigned with_suspects(unsigned bits, unsigned suspects) {
+    return bits + suspects * nbp_bits(NBP_COST_SUSPECT);
+}
+
+static void note_chosen(const nbp_board *b, unsigned bits, unsigned suspects, choice *now) {
+    now->bits = bits;
+    now->suspects = suspects;
+    for (size_t l = 0; l < b->count; l++)
+        now->breaks[l] = b->of[l].breaks;
+}
+
+/* Whether line `l` makes the whole cheaper with explanation `e`. It mends no sums but those that it
+ * is part of: each is a suspect less at the most. */
+static bool try(nbp_board *b, size_t l, size_t e, choice *now, bool *stale) {
+    uint8_t was = b->of[l].chosen;
+    unsigned bits = now->bits - b->of[l].all[was].bits + b->of[l].all[e].bits;
+    unsigned whole = with_suspects(now->bits, now->suspects);
+    unsigned mended = now->breaks[l] < now->suspects ? now->breaks[l] : now->suspects;
+    if (e == was || with_suspects(bits, now->suspects - mended) >= whole)
+        return false;
+    nbp_sums_choose(b, l, e);
+    unsigned suspects = nbp_suspects(b);
+    *stale = with_suspects(bits, suspects) >= whole;
+    if (!*stale) {
+        note_chosen(b, bits, suspects, now);
+        return true;
+    }
+    nbp_sums_choose(b, l, was);
+    return false;
+}
+
+/* Take for a line what makes the whole cheaper, until nothing does. */
 static unsigned choose_together(nbp_board *b) {
     enum { ROUNDS = 4 };
-    unsigned chosen = chosen_bits(b), best = chosen + nbp_suspects(b) * nbp_bits(NBP_COST_SUSPECT);
+    choice now;
     bool better = true, stale = false;
-    for (size_t round = 0; round < ROUNDS && better && best; round++) {
+    nbp_sums_weigh(b);
+    note_chosen(b, chosen_bits(b), nbp_suspects(b), &now);
+    for (size_t round = 0; round < ROUNDS && better; round++) {
         better = false;
         for (size_t l = 0; l < b->count; l++)
-            for (size_t e = 0; e < b->of[l].count && b->of[l].count > 1; e++) {
-                uint8_t was = b->of[l].chosen;
-                unsigned other = chosen - b->of[l].all[was].bits + b->of[l].all[e].bits;
-                if (e == was || other >= best)
-                    continue;
-                b->of[l].chosen = (uint8_t)e;
-                unsigned bits = other + nbp_suspects(b) * nbp_bits(NBP_COST_SUSPECT);
-                stale = bits >= best;
-                if (stale) {
-                    b->of[l].chosen = was;
-                    continue;
-                }
-                chosen = other;
-                best = bits;
-                better = true;
-            }
+            for (size_t e = 0; e < b->of[l].count && b->of[l].count > 1; e++)
+                better |= try(b, l, e, &now, &stale);
     }
     if (stale)
         nbp_suspects(b);
-    return best;
+    return with_suspects(now.bits, now.suspects);
 }
 
 /* How many lines have a last column that is not less than all others together, and these not
