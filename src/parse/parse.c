@@ -29,10 +29,9 @@ static void table_sections(unsigned forms, unsigned *first, unsigned *last) {
         }
 }
 
-/* The blocks that may hold the tables: from the heading of the first section that holds one to that
- * of the section behind the last, as far as they are known; or an appendix. */
-static void table_region(const nbp_document *document, const nbp_outline *outline, size_t *first,
-                         size_t *last) {
+/* Where the tables may stand: from the heading of the first section that holds one to that of the
+ * section behind the last, as far as they are known; and behind that, in an annex. */
+static void table_regions(const nbp_outline *outline, nbp_region *own, nbp_region *annex) {
     unsigned first_section, last_section;
     table_sections(nbp_outline_forms(outline), &first_section, &last_section);
     const nbp_heading *from = nbp_outline_section(outline, first_section),
@@ -40,9 +39,17 @@ static void table_region(const nbp_document *document, const nbp_outline *outlin
     for (size_t i = 0; from && i < outline->count; i++) /* they may stand in another order */
         if (outline->headings[i].number > first_section && outline->headings[i].begin < from->begin)
             from = &outline->headings[i];
-    *first = from ? from->block : 0;
-    *last = to && to->block > *first ? to->block : outline->end;
-    nbp_outline_appendix(outline, document, first, last);
+    *own = (nbp_region){.last = outline->end, .end = outline->text_end};
+    if (from) {
+        own->first = from->block;
+        own->begin = from->begin;
+    }
+    *annex = (nbp_region){outline->end, outline->end, outline->text_end, outline->text_end};
+    if (to && to->begin > own->begin) {
+        own->last = to->block + (to->block == own->first); /* all on one line */
+        annex->first = to->block;
+        own->end = annex->begin = to->begin;
+    }
 }
 
 static size_t count_cells(const nb_report *report, nb_outcome outcome) {
@@ -85,11 +92,11 @@ bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_re
     nbp_outline outline;
     nbp_stage("parse", document->block_count);
     nbp_outline_find(document, &outline);
-    size_t first, last;
-    table_region(document, &outline, &first, &last);
+    nbp_region own, annex;
+    table_regions(&outline, &own, &annex);
     uint8_t *is_table = nbp_calloc(document->block_count + 1, 1);
     bool ok = is_table && nbp_particulars_read(document, &outline, report) &&
-              nbp_tables_read(document, first, last, &outline, report, is_table) &&
+              nbp_tables_read(document, &own, &annex, report, is_table) &&
               nbp_sections_read(document, &outline, is_table, report);
     nbp_free(is_table);
     if (!ok)

@@ -4,15 +4,15 @@
  * Which of them is the report's is told by heading, body and year. Where that does not tell, a
  * number on which they differ cannot be given.
  */
-#include <string.h>
-
 #include "trial.h"
 
 typedef enum place {
     BEHIND, /* the other table, behind the report's own */
     BEFORE,
-    ANNEX,        /* tables behind the last section, each under its heading */
-    REPORT_BEHIND /* a whole report with a title */
+    ANNEX,         /* tables behind the last section, each under its heading */
+    REPORT_BEHIND, /* a whole report with a title */
+    LACKING_ANNEX, /* as ANNEX and REPORT_BEHIND, and the report lacks one of its own */
+    LACKING_REPORT
 } place;
 
 typedef enum telling_apart {
@@ -55,8 +55,14 @@ static const kind kinds[] = {
      "柳河镇人民政府2023年政府信息公开工作年度报告"},
     {"another-year-report", REPORT_BEHIND, TOLD, OTHER_NUMBERS, NULL,
      "石桥镇人民政府2022年政府信息公开工作年度报告"},
-    {"first-lacks-a-table", REPORT_BEHIND, TOLD, OTHER_NUMBERS, NULL,
+    {"first-lacks-a-table", LACKING_REPORT, TOLD, OTHER_NUMBERS, NULL,
      "柳河镇人民政府2023年政府信息公开工作年度报告"},
+    {"annex-has-what-is-lacking", LACKING_ANNEX, TOLD, SAME_NUMBERS, NULL, "附件：统计表"},
+    {"annex-last-year-has-it", LACKING_ANNEX, TOLD, OTHER_NUMBERS, NULL,
+     "附件：2022年政府信息公开情况统计表"},
+    {"annex-of-offices-has-it", LACKING_ANNEX, TOLD, OTHER_NUMBERS, NULL,
+     "附件：石桥镇下属单位情况汇总表"},
+    {"annex-with-others-has-it", LACKING_ANNEX, TOLD, OTHER_NUMBERS, NULL, "附件：统计表"},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -139,12 +145,12 @@ static void put_report(specimen *s, const kind *k) {
         put_piece(laid, laid->piece_count, other.pieces[i]);
 }
 
-static void take_table(specimen *s, nbp_table which) {
+static void take_table(specimen *s, const kind *k, nbp_table which) {
     page *laid = s->p.laid;
     size_t at = piece_of(laid, which);
     laid->pieces[at] = (page_piece){.kind = PIECE_PROSE, .text = "见附件。"};
     for (size_t i = 0; i < NBP_FORM_CELLS; i++)
-        if (nbp_form_rows[nbp_form_cells[i].row].table == which)
+        if (nbp_form_rows[nbp_form_cells[i].row].table == which && k->other != SAME_NUMBERS)
             s->truths[i].tells = GONE;
 }
 
@@ -153,11 +159,11 @@ static bool put(specimen *s, size_t which) {
     const kind *k = &kinds[which];
     size_t table = pick(&s->random, NBP_TABLE_COUNT + 1);
     make_other(s, k);
-    if (!strcmp(k->name, "first-lacks-a-table"))
-        take_table(s, (nbp_table)(table % NBP_TABLE_COUNT));
-    if (k->where == REPORT_BEHIND)
+    if (k->where >= LACKING_ANNEX)
+        take_table(s, k, (nbp_table)(table % NBP_TABLE_COUNT));
+    if (k->where == REPORT_BEHIND || k->where == LACKING_REPORT)
         put_report(s, k);
-    else if (k->where == ANNEX)
+    else if (k->where == ANNEX || k->where == LACKING_ANNEX)
         put_annex(s, k);
     else
         for (size_t t = 0; t < NBP_TABLE_COUNT; t++)

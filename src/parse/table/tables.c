@@ -242,14 +242,11 @@ static bool give_tables(reader *r) {
 
 /* ---- one part ---- */
 
-static bool read_part(reader *r, const nbp_tokens *tokens, uint8_t *is_table) {
+static bool read_part(reader *r, const nbp_tokens *tokens) {
     if (!nbp_rows_align(&r->items, tokens, &r->rows))
         return false;
     nbp_rows_table_forms(&r->rows, r->forms);
-    if (!tell_forms(r) || !give_tables(r))
-        return false;
-    mark_tables(r, is_table);
-    return true;
+    return tell_forms(r) && give_tables(r);
 }
 
 /* ---- several ---- */
@@ -323,7 +320,9 @@ static bool read_parts(reader *whole, const nbp_parts *cut, uint8_t *is_table) {
         r->report->arena = whole->report->arena;
         ok = nbp_tokens_make(r->document, &r->items, &tokens, &r->rows);
         r->rows.forms = r->rows.forms ? r->rows.forms : parts[0].rows.forms;
-        ok = ok && read_part(r, &tokens, is_table);
+        ok = ok && read_part(r, &tokens);
+        if (ok)
+            mark_tables(r, is_table);
         nbp_tokens_free(&tokens);
     }
     ok = ok && settle(parts, cut->count, &whole->items, whole->report);
@@ -334,24 +333,102 @@ static bool read_parts(reader *whole, const nbp_parts *cut, uint8_t *is_table) {
     return ok;
 }
 
-bool nbp_tables_read(nbp_document *document, size_t first, size_t last, const nbp_outline *outline,
-                     nb_report *report, uint8_t *is_table) {
-    reader r = {.document = document, .report = report};
+/* ---- regions of the document ---- */
+
+/* The items of the region; what blocks that it shares with others have beside it is left out. */
+static bool gather(reader *r, const nbp_region *region, size_t strays_end) {
+    nbp_items *items = &r->items;
+    if (!nbp_items_gather(r->document, region->first, region->last, items) ||
+        !nbp_items_gather_strays(r->document, region->last, strays_end, items))
+        return false;
+    size_t kept = 0;
+    for (size_t i = 0; i < items->count; i++)
+        if (items->items[i].block >= region->last ||
+            (items->items[i].begin >= region->begin && items->items[i].begin < region->end))
+            items->items[kept++] = items->items[i];
+    items->count = kept;
+    nbp_items_wall(r->document, items);
+    return true;
+}
+
+/* Read a region that may have tables of one kind twice, or, where it is not the report's own, only
+ * if it has none. */
+static bool read_region(reader *r, const nbp_region *region, size_t strays_end, bool own,
+                        uint8_t *is_table) {
     nbp_tokens tokens = {0};
     nbp_parts parts;
-    bool ok = nbp_items_gather(document, first, last, &r.items) &&
-              nbp_items_gather_strays(document, last, outline->end, &r.items);
-    while (r.items.count && r.items.items[r.items.count - 1].begin >= outline->text_end)
-        r.items.count--;
-    if (ok)
-        nbp_items_wall(document, &r.items);
-    ok = ok && nbp_tokens_make(document, &r.items, &tokens, &r.rows);
+    bool ok =
+        gather(r, region, strays_end) && nbp_tokens_make(r->document, &r->items, &tokens, &r->rows);
     if (ok) {
-        nbp_parts_find(&r.items, &tokens, &r.rows, &parts);
-        ok = parts.count == 1 ? read_part(&r, &tokens, is_table) : read_parts(&r, &parts, is_table);
+        nbp_parts_find(&r->items, &tokens, &r->rows, &parts);
+        if (parts.count == 1)
+            ok = read_part(r, &tokens);
+        else if (own)
+            ok = read_parts(r, &parts, is_table);
+        if (ok && own && parts.count == 1)
+            mark_tables(r, is_table);
     }
-    leave_out_others(&r);
     nbp_tokens_free(&tokens);
+    return ok;
+}
+
+static bool lacks_table(const nb_report *report) {
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
+        if (!nbp_report_forms(report, t))
+            return true;
+    return false;
+}
+
+/* Whether an annex can be the report's: nothing in front of its tables says otherwise, and what
+ * both have is the same. */
+static bool is_annex_of(const reader *annex, const nb_report *report) {
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++) {
+        nbp_whose said = whose(annex, &annex->items, t, report);
+        if (nbp_report_forms(annex->report, t) &&
+            (said.other_time || said.other_body || said.others))
+            return false;
+    }
+    for (size_t c = 0; c < NBP_FORM_CELLS; c++) {
+        const nb_cell *one = nbp_form_cell_at(report, c),
+                      *other = nbp_form_cell_at(annex->report, c);
+        if (one->outcome == NB_PRINTED && other->outcome == NB_PRINTED &&
+            !nbp_decimal_equal(one->value, other->value))
+            return false;
+    }
+    return true;
+}
+
+/* Take from an annex the tables that the report lacks. */
+static bool read_annex(nbp_document *document, const nbp_region *region, nb_report *report,
+                       uint8_t *is_table) {
+    nb_report *read = nbp_calloc(1, sizeof *read);
+    reader r = {.document = document, .report = read};
+    if (read)
+        read->arena = report->arena;
+    bool ok = read && read_region(&r, region, region->last, false, is_table);
+    if (ok && is_annex_of(&r, report)) {
+        for (nbp_table t = 0; ok && t < NBP_TABLE_COUNT; t++) {
+            nbp_rival only = {read, nbp_report_forms(read, t), {0}};
+            if (only.forms && !nbp_report_forms(report, t))
+                ok = settle_table(report, t, &only, 1);
+            if (!report->form)
+                report->form = nbp_form_only(nbp_report_forms(report, t));
+        }
+        mark_tables(&r, is_table);
+    }
+    nbp_items_free(&r.items);
+    nbp_rows_free(&r.rows);
+    nbp_free(read);
+    return ok;
+}
+
+bool nbp_tables_read(nbp_document *document, const nbp_region *own, const nbp_region *annex,
+                     nb_report *report, uint8_t *is_table) {
+    reader r = {.document = document, .report = report};
+    bool ok = read_region(&r, own, annex->last, true, is_table);
+    if (ok && lacks_table(report) && annex->begin < annex->end)
+        ok = read_annex(document, annex, report, is_table);
+    leave_out_others(&r);
     nbp_items_free(&r.items);
     nbp_rows_free(&r.rows);
     return ok;

@@ -4,12 +4,16 @@
 
 #include "model/document.h"
 #include "model/report.h"
-#include "parse/text/outline.h"
 
-/** Read the three tables out of blocks [first, last) into `report`, and what a converter left of
- * them up to the end of the outline. is_table[b] is set for every block that they took up: its text
- * is no narrative. False when memory ran out. */
-bool nbp_tables_read(nbp_document *document, size_t first, size_t last, const nbp_outline *outline,
+/* Blocks [first, last), as far as they lie in folded text [begin, end). */
+typedef struct nbp_region {
+    size_t first, last, begin, end;
+} nbp_region;
+
+/** Read the tables of the sections out of `own` into `report`, with what a converter left of them
+ * in `annex`, the text behind; and those that stand only there. is_table[b] is set for every block
+ * that they took up: its text is no narrative. False when memory ran out. */
+bool nbp_tables_read(nbp_document *document, const nbp_region *own, const nbp_region *annex,
                      nb_report *report, uint8_t *is_table);
 
 #endif

@@ -9,7 +9,7 @@
 #include "form/label.h"
 #include "parse/text/title.h"
 
-enum { THIS_YEAR = 1, OTHER_YEAR = 2, ANOTHERS = 4, NOTHING = 8 };
+enum { THIS_YEAR = 1, OTHER_YEAR = 2, ANOTHERS = 4, NOTHING = 8, OTHERS = 16 };
 
 struct saying {
     const char *word;
@@ -88,6 +88,8 @@ static void ask(const char *text, const char *end, const nb_report *report, bool
         nbp_find(text, length, full_stop))
         return;
     int says = *timed ? 0 : say_time(text, length, report->year);
+    whose->others |= says & OTHERS;
+    says &= ~OTHERS;
     *timed |= says != 0;
     if (says && !(says & NOTHING))
         whose->other_time = says & ANOTHERS || says == OTHER_YEAR;

@@ -8,6 +8,7 @@
 typedef struct nbp_whose {
     bool other_time; /* another year, or only a part of this one; or a version that does not hold */
     bool own_body, other_body;
+    bool others; /* bodies below this one, with it or without it */
 } nbp_whose;
 
 /** What folded text [begin, end), in front of a table, says, the nearest words first. Its sentences

@@ -301,24 +301,6 @@ void nbp_outline_find(const nbp_document *document, nbp_outline *outline) {
         search_block(&f, b);
 }
 
-/* Whether words of the tables stand in blocks [first, last). */
-static bool has_tables(const nbp_document *document, size_t first, size_t last) {
-    if (first >= last)
-        return false;
-    size_t begin = document->blocks[first].begin;
-    size_t end = document->blocks[last - 1].begin + document->blocks[last - 1].length;
-    return nbp_words_find(document->text.folded.data + begin, end - begin, table_words);
-}
-
-void nbp_outline_appendix(const nbp_outline *outline, const nbp_document *document, size_t *first,
-                          size_t *last) {
-    if (*last >= outline->end || has_tables(document, *first, *last) ||
-        !has_tables(document, *last, outline->end))
-        return;
-    *first = *last;
-    *last = outline->end;
-}
-
 const nbp_heading *nbp_outline_section(const nbp_outline *outline, unsigned number) {
     for (size_t i = 0; i < outline->count; i++)
         if (outline->headings[i].number == number)

@@ -30,10 +30,6 @@ void nbp_outline_find(const nbp_document *document, nbp_outline *outline);
 
 /** The forms (a set) whose headings these are, of most of them: all where they do not tell. */
 unsigned nbp_outline_forms(const nbp_outline *outline);
-/** Where no words of tables stand in blocks [*first, *last), but behind them: the blocks that do.
- */
-void nbp_outline_appendix(const nbp_outline *outline, const nbp_document *document, size_t *first,
-                          size_t *last);
 
 /** The heading of section `number`, or NULL. */
 const nbp_heading *nbp_outline_section(const nbp_outline *outline, unsigned number);
