@@ -168,6 +168,8 @@ static bool open_converter(nbp_transcript *t, const char *encoding, nb_error *er
         t->unit = unit_of(encoding);
         errno = 0;
         t->converter = iconv_open("UTF-8", encoding);
+        if (t->converter == NO_CONVERTER) /* glibc may call a lack of memory EINVAL */
+            t->converter = iconv_open("UTF-8", encoding);
         if (t->converter == NO_CONVERTER && errno != EINVAL)
             return nbp_fail_exhausted(err, "decode", "the text");
     }

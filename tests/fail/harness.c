@@ -7,7 +7,7 @@
  *     FAIL_FROM_THEN_ON=1 and all that come after it
  *     FAIL_OUTPUT=FILE    what the program writes besides its standard output
  *     FAIL_AT=N           no call but this one
- *     FAIL_STEP=N         every Nth call only
+ *     FAIL_MOST=N         so many of the calls only, at equal distances
  *     FAIL_HERE=N         the same without a child, for a debugger
  *     FAIL_FOLDER=FOLDER  its TMPDIR, in which nothing may be left
  *
@@ -223,8 +223,10 @@ __attribute__((constructor)) static void harness(void) {
         show(0, why ? why : "makes no call that could fail", &good);
         _exit(1);
     }
-    unsigned long step = asked("FAIL_STEP") ? strtoul(getenv("FAIL_STEP"), NULL, 10) : 1;
-    unsigned long first = asked("FAIL_AT") ? strtoul(getenv("FAIL_AT"), NULL, 10) : 1;
+    unsigned long most = asked("FAIL_MOST") ? strtoul(getenv("FAIL_MOST"), NULL, 10) : 0;
+    unsigned long step = most ? 1 + good.told.calls / most : 1;
+    unsigned long first =
+        asked("FAIL_AT") ? strtoul(getenv("FAIL_AT"), NULL, 10) : 1 + good.told.calls % step;
     for (fail_now.at = first; wrong < MOST_SHOWN; fail_now.at += step) {
         if (!run(&o))
             return;
