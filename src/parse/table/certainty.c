@@ -69,17 +69,29 @@ static void take_named(const nbp_items *items, nbp_rows *rows, size_t line, bool
 
 /* ---- values left over ---- */
 
+/* Whether a line of words goes on in the next one, in front of where its values begin. */
+static bool goes_on(const nbp_items *items, const nbp_run *run, const nbp_run *next) {
+    const nbp_item *first = &items->items[run->first], *more = &items->items[next->first];
+    size_t end = next->first + next->count;
+    bool label_behind = end < items->count && items->items[end].row == more->row;
+    return first->frame == NBP_FRAME_WORDS && more->row == first->row + 1 &&
+           more->left < first->left && next->count < NBP_WHOLE_ROW && !label_behind;
+}
+
 /* A cell a line has no row ends: values that nobody takes, directly behind those of a line, may
- * belong to it; as many again as a whole row of table 三 has are a row of their own. */
+ * belong to it, or the first of them be those of a row before it. */
 static void judge_left_over(const nbp_items *items, nbp_rows *rows) {
     for (size_t r = 0; r + 1 < rows->count; r++) {
         nbp_run *run = &rows->runs[r];
         const nbp_run *next = &run[1];
-        bool adjacent = next->first == run->first + run->count && next->line == NBP_NO_LINE;
-        bool labelled =
-            run->first && items->items[run->first - 1].row == items->items[run->first].row;
-        bool own_row = next->count == run->count && next->count >= NBP_WHOLE_ROW;
-        if (run->line != NBP_NO_LINE && adjacent && !labelled && !own_row && !run->undecided)
+        if (run->line == NBP_NO_LINE)
+            continue;
+        bool adjacent =
+            next->first == run->first + run->count &&
+            (next->line == NBP_NO_LINE || nbp_line_table(next->line) != nbp_line_table(run->line));
+        const nbp_item *first = &items->items[run->first];
+        bool labelled = run->first && first[-1].row == first->row && !goes_on(items, run, next);
+        if (adjacent && !labelled && !run->undecided)
             run->undecided = NB_REASON_LEFT_OVER;
     }
 }

@@ -12,10 +12,12 @@ typedef struct nbp_gatherer {
     nbp_items *out;
     uint32_t row, sheet, block;
     nbp_frame last_frame;
-    bool opened;     /* rows drawn with | have one in front of their first cell */
-    bool closed;     /* and one behind their last */
-    bool after_pipe; /* the line above ends with |: its last cell is closed */
-    bool after_row;  /* it ends with ||: its row is closed */
+    bool
+        by_characters; /* a laid-out line counts every character as one column, as pdftotext does */
+    bool opened;       /* rows drawn with | have one in front of their first cell */
+    bool closed;       /* and one behind their last */
+    bool after_pipe;   /* the line above ends with |: its last cell is closed */
+    bool after_row;    /* it ends with ||: its row is closed */
 } nbp_gatherer;
 
 /** One more item: the folded text [begin, end), at the coordinates [left, right). */
@@ -34,6 +36,8 @@ void nbp_gather_cells(nbp_gatherer *g, const char *p, const char *end, char sepa
 /** How rows that are drawn with | on one line begin and end in blocks [first, last): nearly all of
  * them alike, or there are empty cells there. */
 void nbp_gather_learn(nbp_gatherer *g, size_t first, size_t last);
+/** Whether laid-out lines in blocks [first, last) count characters or display columns. */
+void nbp_gather_learn_width(nbp_gatherer *g, size_t first, size_t last);
 /** Remember how the line [begin, end), trimmed, ends. */
 void nbp_gather_note_end(nbp_gatherer *g, const char *begin, const char *end);
 

@@ -1,4 +1,5 @@
 /* Lines of words: prose is left out, the others are cut at spaces. See gather.h. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text/width.h"
@@ -71,8 +72,56 @@ static int32_t width_between(const nbp_gatherer *g, const char *begin, const cha
     const char *raw_end = text->raw.data + nbp_text_raw(text, (size_t)(end - text->folded.data));
     int32_t width = 0;
     while (p < raw_end && width < WIDEST)
-        width += nbp_char_width(nbp_utf8_next(&p));
+        width += g->by_characters ? nbp_utf8_next(&p) != 0 : nbp_char_width(nbp_utf8_next(&p));
     return width;
+}
+
+enum { ROW = 5, MOST_NUMBERS = 16 };
+
+/* Where the numbers of a row end, in characters and in display columns. */
+typedef struct row_ends {
+    int32_t at[2][MOST_NUMBERS];
+    size_t count;
+} row_ends;
+
+static void find_ends(const char *p, const char *end, row_ends *row) {
+    int32_t characters = 0, columns = 0;
+    row->count = 0;
+    for (bool in_word = false, digits = false; p < end && row->count < MOST_NUMBERS;) {
+        uint32_t c = nbp_utf8_next(&p);
+        characters++;
+        columns += nbp_char_width(c);
+        bool digit = c >= '0' && c <= '9', space = c == ' ';
+        digits = !space && digit && (digits || !in_word);
+        in_word = !space;
+        if (digits && (p == end || *p == ' ')) {
+            row->at[0][row->count] = characters;
+            row->at[1][row->count++] = columns;
+        }
+    }
+}
+
+/* Rows of as many numbers stand under one another, as nearly as they can: where that is so in
+ * characters rather than in display columns, these are what was counted. */
+void nbp_gather_learn_width(nbp_gatherer *g, size_t first, size_t last) {
+    row_ends before[MOST_NUMBERS + 1] = {{.count = 0}}, row;
+    int64_t aside[2] = {0, 0};
+    for (size_t b = first; b < last && nbp_still_wanted(); b++) {
+        const nbp_block *block = &g->document->blocks[b];
+        const char *begin = nbp_document_text(g->document, block->begin),
+                   *end = begin + block->length;
+        if (block->kind != NBP_LINE || block->length < 2 * ROW || memchr(begin, '|', block->length))
+            continue;
+        find_ends(begin, end, &row);
+        if (row.count < ROW)
+            continue;
+        row_ends *other = &before[row.count];
+        for (size_t way = 0; way < 2; way++)
+            for (size_t n = 0; n < other->count; n++)
+                aside[way] += labs((long)row.at[way][n] - other->at[way][n]);
+        *other = row;
+    }
+    g->by_characters = aside[0] < aside[1];
 }
 
 static const char *skip_spaces(const char *p, const char *end) {

@@ -169,6 +169,7 @@ bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, n
     *items = (nbp_items){0};
     nbp_gatherer g = {.document = document, .out = items, .last_frame = NBP_FRAME_GRID};
     nbp_gather_learn(&g, first, last);
+    nbp_gather_learn_width(&g, first, last);
     for (size_t b = first; b < last && !items->failed && nbp_step(b); b++) {
         const nbp_block *block = &document->blocks[b];
         g.block = (uint32_t)b;

@@ -69,6 +69,65 @@ static void measure(const nbp_items *items, nbp_line *line) {
     line->right = items->items[end].right;
 }
 
+static const nbp_run *run_of(const nbp_rows *rows, size_t item) {
+    size_t low = 0, high = rows->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (rows->runs[middle].first <= item)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low && item < rows->runs[low - 1].first + rows->runs[low - 1].count
+               ? &rows->runs[low - 1]
+               : NULL;
+}
+
+/* Whether item `o` is a number of the row above or below item `i`, over or under it. */
+static bool is_next_to(const nbp_items *items, size_t i, size_t o) {
+    const nbp_item *item = &items->items[i], *other = &items->items[o];
+    return other->row != item->row && other->value.outcome == NB_PRINTED &&
+           other->left < item->right && other->right > item->left;
+}
+
+/* Whether a run that no line takes may be pieces of the line's numbers: not the values of another
+ * row, be it with a label that no form has, or as many as the line has columns. */
+static bool may_be_pieces(const nbp_items *items, const nbp_line *line, const nbp_run *run) {
+    bool row = line->summed && run->count >= line->cell_count;
+    bool labelled = run->first && nbp_item_is_label(&items->items[run->first - 1]) &&
+                    items->items[run->first - 1].row == items->items[run->first].row;
+    return !(labelled && run->after_unknown_words) && !row;
+}
+
+/* Numbers wrapped in their cells: their pieces stand over one another. */
+static bool is_loose(const nbp_items *items, const nbp_rows *rows, nbp_line *line, size_t i) {
+    uint32_t row = items->items[i].row;
+    size_t first = i, end = i;
+    while (first && items->items[first - 1].row + 1 >= row)
+        first--;
+    while (end < items->count && items->items[end].row <= row + 1)
+        end++;
+    for (size_t o = first; o < end; o++) {
+        const nbp_run *run = is_next_to(items, i, o) ? run_of(rows, o) : NULL;
+        bool own = line->values[0] <= o && o <= line->values[line->count - 1];
+        if (!run || own ||
+            !(run->line == NBP_NO_LINE || run->undecided || run->line == line->number))
+            continue;
+        if (may_be_pieces(items, line, run))
+            return true;
+        line->under_row = true;
+    }
+    return false;
+}
+
+static void find_loose(const nbp_items *items, const nbp_rows *rows, nbp_line *line) {
+    for (size_t v = 0; v < line->count; v++)
+        if (items->items[line->values[v]].frame == NBP_FRAME_WORDS &&
+            items->items[line->values[v]].value.outcome == NB_PRINTED &&
+            is_loose(items, rows, line, line->values[v]))
+            line->loose |= 1u << v;
+}
+
 /* What a law treats alike: rows of one depth in table 三, rows of as many cells in table 二. */
 static uint8_t class_of(const nbp_line *line) {
     const nbp_form_row *row = &nbp_form_rows[line->number];
@@ -238,6 +297,7 @@ size_t nbp_lines_make(const nbp_items *items, const nbp_rows *rows, unsigned for
         if (nbp_line_is_table(line->number))
             take_parts(items, rows, line);
         measure(items, line);
+        find_loose(items, rows, line);
         top = line->count && line->values[0] < top ? line->values[0] : top;
     }
     find_heads(items, rows, table, top, lines, count);

@@ -40,9 +40,12 @@ typedef struct nbp_line {
     bool odd_blank;            /* has an empty cell, and nearly no other line of the table has */
     bool summed;               /* one of many alike, which add up */
     bool regular;              /* has as many values as nearly all lines of its class */
-    bool laid;           /* words on a line, under one another: heads.left and right say where */
-    uint8_t doubt;       /* nb_reason: why no number of it is certain, whatever the law */
-    uint8_t rival;       /* of NB_REASON_OTHER_ROW: the other line, or NBP_NO_LINE */
+    uint32_t loose; /* values over or under which others stand that no line takes: a bit each. They
+                       may be pieces of one number */
+    bool under_row; /* so stands a whole row over or under it */
+    bool laid;      /* words on a line, under one another: heads.left and right say where */
+    uint8_t doubt;  /* nb_reason: why no number of it is certain, whatever the law */
+    uint8_t rival;  /* of NB_REASON_OTHER_ROW: the other line, or NBP_NO_LINE */
     int32_t left, right; /* of its first value; of the end of its row of the page */
     nbp_heads heads;     /* over its columns */
 } nbp_line;

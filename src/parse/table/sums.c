@@ -275,6 +275,27 @@ bool nbp_is_borne_out(const nbp_board *b, size_t line, size_t position) {
     return false;
 }
 
+static bool could_fail_and_holds(const nbp_verdict *v) {
+    return !v->missing && !v->difference && v->others > 0;
+}
+
+bool nbp_is_borne_out_across(const nbp_board *b, size_t line) {
+    for (size_t i = 0; i < b->identity_count; i++)
+        if (is_within(b, &b->identities[i], line) && could_fail_and_holds(&b->verdicts[i]))
+            return b->lines[line].count == b->lines[line].cell_count;
+    return false;
+}
+
+bool nbp_is_number_borne_out(const nbp_board *b, size_t line, size_t position) {
+    for (size_t i = 0; i < b->identity_count; i++)
+        for (size_t o = 0; o < operands(&b->identities[i]); o++)
+            if (b->line_of[b->identities[i].cells[o]] == line &&
+                b->position_of[b->identities[i].cells[o]] == position &&
+                could_fail_and_holds(&b->verdicts[i]))
+                return true;
+    return false;
+}
+
 /* Whether a sum of the column is whole as it is chosen, holds, and no other line of it is in
  * doubt, which could have this line's number. */
 static bool is_column_borne_out(const nbp_board *b, size_t line, size_t position, bool *any) {

@@ -66,11 +66,15 @@ unsigned nbp_suspects(nbp_board *b);
  * lines are. */
 unsigned nbp_suspects_more(const nbp_board *b, size_t line, const nbp_explanation *e);
 
+/** Whether the line has as many values as cells, and a sum within it that could fail holds. */
+bool nbp_is_borne_out_across(const nbp_board *b, size_t line);
 /** Whether a sum within the line that this cell is part of is whole as it is chosen, and holds. */
 bool nbp_is_borne_out(const nbp_board *b, size_t line, size_t position);
 
 /** Whether sums of whole columns, that could fail, all hold with this line: then no other line has
  * its numbers. */
 bool nbp_is_borne_out_down(const nbp_board *b, size_t line);
+/** Whether a sum of this cell, of its line or column, could fail and holds. */
+bool nbp_is_number_borne_out(const nbp_board *b, size_t line, size_t position);
 
 #endif

@@ -336,13 +336,28 @@ static void doubt_parts(weighing *w) {
     }
 }
 
+/* Values that may be pieces of numbers stand only where a sum bears them out. */
+static void doubt_loose(weighing *w) {
+    for (size_t l = 0; l < w->board.count; l++) {
+        const nbp_line *line = &w->board.lines[l];
+        for (size_t c = 0; c < line->cell_count && (line->loose || line->under_row); c++) {
+            nbp_cell_verdict *v = &w->out->of[l][c];
+            bool loose = v->value >= 0 && line->loose >> v->value & 1 &&
+                         !nbp_is_number_borne_out(&w->board, l, c);
+            if (loose || (line->under_row && w->board.of[l].broken))
+                withhold(v, NB_REASON_PIECES);
+        }
+    }
+}
+
 static void doubt_lines(weighing *w) {
     nb_reason heads = w->law->reason == NB_REASON_HEADS ? NB_REASON_HEADS : NB_REASON_NONE;
     for (size_t l = 0; l < w->board.count; l++) {
         nb_reason doubt = (nb_reason)w->board.lines[l].doubt;
         bool of_rows = doubt == NB_REASON_OTHER_ROW || doubt == NB_REASON_LABELS_TOGETHER ||
                        doubt == NB_REASON_LABELS_APART;
-        if (of_rows && nbp_is_borne_out_down(&w->board, l))
+        if ((of_rows && nbp_is_borne_out_down(&w->board, l)) ||
+            (doubt == NB_REASON_LEFT_OVER && nbp_is_borne_out_across(&w->board, l)))
             doubt = NB_REASON_NONE;
         for (size_t c = 0; c < w->board.lines[l].cell_count; c++)
             withhold(&w->out->of[l][c], doubt ? doubt : heads);
@@ -387,6 +402,7 @@ static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws,
     tell_all(w);
     doubt_broken(w);
     doubt_parts(w);
+    doubt_loose(w);
     doubt_lines(w);
     for (size_t i = 0; i < weighed && nbp_still_wanted(); i++)
         if (i != best && bits[i] < dear) {
