@@ -29,6 +29,10 @@ static looks look_at(const char *text, size_t length) {
     while (end < text + length && nbp_utf8_continues(*end))
         end++;
     while (p < end) {
+        if ((unsigned char)*p < 0x80) {
+            p++;
+            continue;
+        }
         uint32_t c = nbp_utf8_next(&p);
         l.latin += (c >= 0x80 && c < 0x500) || (c >= 0x2000 && c < 0x2200);
         l.chinese += c >= 0x4E00 && c < 0xA000;

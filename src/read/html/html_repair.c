@@ -8,9 +8,18 @@
 
 #include "base/progress.h"
 
+/* A style that was read: a page has few, each in many places. */
+typedef struct read_style {
+    char text[96];
+    size_t length; /* 0: none */
+    nbp_style style;
+} read_style;
+
 typedef struct mending {
     unsigned hides;             /* what of nbp_style.on is met so far */
     const nbp_css_tests *tests; /* what the page's sheets ask of attributes */
+    read_style styles[8];       /* the last */
+    size_t next;                /* of them, to be replaced */
 } mending;
 
 static bool is_space(char c) {
@@ -57,6 +66,21 @@ static bool is_white(const char *value, size_t length) {
            ((length == 4 || length == 7) && !strncasecmp(value, "#ffffff", length));
 }
 
+static nbp_style style_of(mending *m, const char *value, size_t length) {
+    enum { STYLES = sizeof m->styles / sizeof *m->styles };
+    for (const read_style *s = m->styles; s < m->styles + STYLES; s++)
+        if (length && s->length == length && !memcmp(s->text, value, length))
+            return s->style;
+    nbp_style style = nbp_css_declarations(value, length, NULL);
+    if (length && length <= sizeof m->styles->text) {
+        read_style *s = &m->styles[m->next++ % STYLES];
+        memcpy(s->text, value, length);
+        s->length = length;
+        s->style = style;
+    }
+    return style;
+}
+
 /* Whether an attribute is one that the reader looks at: a style only where it hides something, or
  * may show what something before it hides. */
 static bool matters(const char *name, size_t length, const char *value, size_t value_length,
@@ -66,7 +90,7 @@ static bool matters(const char *name, size_t length, const char *value, size_t v
                                         "http-equiv", "type",  "srcdoc", "selected"};
     if (length == 5 && !strncasecmp(name, "style", 5)) {
         bool quoted = value_length > 1 && (*value == '"' || *value == '\'');
-        nbp_style style = nbp_css_declarations(value + quoted, value_length - 2 * quoted, NULL);
+        nbp_style style = style_of(m, value + quoted, value_length - 2 * quoted);
         m->hides |= style.on;
         return (style.set & m->hides) || nbp_css_asks(m->tests, name, length);
     }
@@ -164,7 +188,7 @@ static void mend_reference(char *p) {
 }
 
 void nbp_html_repair(char *page, size_t length, const nbp_css_sheet *sheet) {
-    mending m = {sheet->hides, &sheet->tests};
+    mending m = {.hides = sheet->hides, .tests = &sheet->tests};
     char *end = page + length;
     for (char *p = page; (p += strcspn(p, "<&")) < end && nbp_still_wanted();) {
         if (*p == '<')

@@ -39,8 +39,11 @@ static const char *skip_space(const char *p, const char *end) {
 
 static size_t count(const char *p, const char *end, const char *word) {
     size_t found = 0, n = strlen(word);
-    for (; (p = memmem(p, (size_t)(end - p), word, n)) != NULL; p += n)
-        found++;
+    while ((p = memchr(p, *word, (size_t)(end - p))) != NULL) {
+        bool here = (size_t)(end - p) >= n && !memcmp(p, word, n);
+        found += here;
+        p += here ? n : 1;
+    }
     return found;
 }
 
