@@ -19,6 +19,14 @@ nb_form nbp_form_only(unsigned forms) {
     return NB_FORM_NONE;
 }
 
+bool nbp_form_section_has_table(unsigned forms, unsigned number) {
+    for (nbp_table t = 0; number && t < NBP_TABLE_COUNT; t++)
+        for (size_t f = 0; f < NBP_FORM_COUNT; f++)
+            if (forms >> f & 1 && nbp_form_tables[t].section[f] == number)
+                return true;
+    return false;
+}
+
 const char *nbp_form_word(nbp_form_words *words, unsigned forms) {
     size_t any = NBP_FORM_COUNT;
     for (size_t f = NBP_FORM_COUNT; f-- > 0;)

@@ -66,6 +66,8 @@ extern const nbp_form_cell nbp_form_cells[NBP_FORM_CELLS];
 unsigned nbp_form_bit(nb_form form);
 /** The only form of a set; NB_FORM_NONE where it has none or several. */
 nb_form nbp_form_only(unsigned forms);
+/** Whether the section with that number holds a table on any of `forms`. */
+bool nbp_form_section_has_table(unsigned forms, unsigned number);
 /** What something is called on the first of `forms` that has it; where none does, on the first that
  * has it at all. */
 const char *nbp_form_word(nbp_form_words *words, unsigned forms);

@@ -264,12 +264,12 @@ void nbp_check_narrative(nbp_checker *checker) {
     const nb_report *report = checker->report;
     reader r = {.checker = checker};
     nbp_lexicon lexicon;
+    unsigned forms = report->form ? nbp_form_bit(report->form) : NBP_ALL_FORMS;
     if (!report->section_count)
         return;
     nbp_lexicon_init(&lexicon);
     for (size_t i = 0; i < report->section_count; i++) {
-        unsigned number = report->sections[i].number;
-        if (number <= 1 || number == 5 || number == 6)
+        if (!nbp_form_section_has_table(forms, report->sections[i].number))
             read_section(&r, &lexicon, &report->sections[i]);
     }
 }

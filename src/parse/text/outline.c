@@ -22,19 +22,36 @@ static bool has(const char *text, size_t length, const char *word) {
     return nbp_find(text, length, word) != NULL;
 }
 
-struct topic {
-    unsigned number;
+/* Words that the heading of a section has, or of the section that holds a table. */
+static const struct topic {
+    unsigned number; /* 0: of the table */
+    nbp_table table;
     const char *one, *other;
+} topics[] = {
+#define TOPIC(number, one, other) {number, NBP_TABLE_COUNT, one, other},
+#define TABLE_TOPIC(table, one, other) {0, NBP_TABLE_##table, one, other},
+#include "form/headings.def"
 };
 
 #include "base/text/marks.def"
 #include "parse/text/outline.def"
 
+/* The section that holds a table: on the forms that the headings before are of, and of those with
+ * that numeral if one is; else on the oldest. */
+static unsigned section_of(const nbp_outline *before, nbp_table table, unsigned numeral) {
+    unsigned forms = nbp_outline_forms(before), section = 0;
+    for (size_t f = 0; f < NBP_FORM_COUNT && (!section || section != numeral); f++)
+        if (forms >> f & 1 && nbp_form_tables[table].section[f])
+            section = nbp_form_tables[table].section[f];
+    return section;
+}
+
 /* The section that the topic of a heading names, where it is none of the known wordings. */
-static unsigned topic(const char *text, size_t length) {
-    for (size_t i = 0; i < sizeof topics / sizeof *topics; i++)
-        if (has(text, length, topics[i].one) && has(text, length, topics[i].other))
-            return topics[i].number;
+static unsigned topic(const nbp_outline *before, const char *text, size_t length,
+                      unsigned numeral) {
+    for (const struct topic *t = topics; t < topics + sizeof topics / sizeof *topics; t++)
+        if (has(text, length, t->one) && has(text, length, t->other))
+            return t->number ? t->number : section_of(before, t->table, numeral);
     return 0;
 }
 
@@ -83,7 +100,7 @@ static certainty judge(const nbp_outline *before, const char *text, size_t lengt
         key.numeral_kind == NBP_NUMERAL_SECTION || (key.numeral_kind == NBP_NUMERAL_ITEM && marked);
     if ((!numbered && !marked) || key.length > 32 || is_row_label(&key))
         return NOT_A_HEADING;
-    *number = topic(text, length);
+    *number = topic(before, text, length, key.numeral);
     if (*number)
         return BY_TOPIC;
     *number = key.numeral;
