@@ -7,12 +7,12 @@ mkdir bin slow
 cat >bin/mutool <<END
 #!/usr/bin/python3
 import time
-time.sleep(float(open('$work/pause').read()))
+time.sleep(float(open('$work/bin/pause').read()))
 raise SystemExit(1)
 END
 chmod +x bin/mutool
 PATH=$work/bin:$PATH
-echo 0.01 >pause
+echo 0.01 >bin/pause
 
 # Inputs: the samples again and again, with what is none in between.
 mkdir in
@@ -58,7 +58,7 @@ has_a_child() {
 }
 
 # ---- a slow input delays nobody else ----
-echo 100 >pause
+echo 100 >bin/pause
 others=$(find in -name '[1-4]*.txt' ! -empty | wc -l)
 others_are_there() {
     [ "$(find folder -name '*.txt.json' 2>/dev/null | wc -l)" -eq "$others" ]
@@ -122,7 +122,7 @@ await has_a_child
 interrupt TERM
 told "data.ndjson: interrupted after $(wc -l <data.ndjson.part) whole records, kept in "
 told "data.ndjson.part (--resume goes on)"
-echo 0.1 >pause
+echo 0.1 >bin/pause
 run 3 "$nianbao" -f ndjson -o data.ndjson --resume $inputs
 same data.ndjson expected.ndjson "resumed after SIGTERM"
 told "$count inputs ("
@@ -178,7 +178,7 @@ run 0 env TMPDIR="$work/tmp" "$nianbao" -f ndjson in/0-*.txt
 [ -z "$(ls tmp)" ] || fail "what a killed run left is still there: $(ls tmp)"
 
 # A record torn anywhere, in FILE.part or in FILE.
-echo 0 >pause
+echo 0 >bin/pause
 size=$(stat -c %s expected.ndjson)
 first=$(head -n 1 expected.ndjson | wc -c)
 for cut in 0 1 30 $((first - 1)) $first $((first + 1)) $((size / 2)) $((size - 1)) $size; do
@@ -419,7 +419,7 @@ run 3 "$nianbao" -f ndjson --progress=always $inputs
 told "$count inputs: "
 grep -q "$(printf '\r')" err || fail "--progress=always shows none"
 # How many there are is known, or what a folder, a list or an archive leads to expect.
-echo 0.3 >pause
+echo 0.3 >bin/pause
 tar cf in.tar in
 find in -type f -print0 >in.list
 for from in "-r in" in.tar "--files0-from in.list"; do
@@ -429,7 +429,7 @@ for from in "-r in" in.tar "--files0-from in.list"; do
     awk -v n=$((count - 1)) '$1 < n * 0.9 || $1 > n * 1.1 {exit 1}' estimates ||
         fail "$from: not about $((count - 1)): $(sort -u estimates | tr '\n' ' ')"
 done
-echo 0 >pause
+echo 0 >bin/pause
 run 3 "$nianbao" -f ndjson -o folder/ --progress=never $inputs
 grep -q 'cells printed' err && fail "--progress=never has a summary"
 run 2 "$nianbao" --progress=sometimes $inputs

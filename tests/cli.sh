@@ -5,6 +5,8 @@
 # ---- usage ----
 run 0 "$nianbao" --version
 holds "nianbao $(sed -n 's/.*NB_VERSION "\(.*\)"/\1/p' "$source/include/nianbao.h")"
+run 2 "$nianbao" --sandbox=require --no-sandbox report.txt
+run 2 "$nianbao" --sandbox=maybe report.txt
 run 0 "$nianbao" --help
 empty err
 [ "$(awk 'length > 100' out | wc -l)" -eq 0 ] || fail "--help has lines of more than 100 bytes"

@@ -2,11 +2,13 @@
 #include "cli/confinement.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "batch/input/containers.h"
+#include "cli/message.h"
 #include "cli/signals.h"
 #include "read/reader.h"
 
@@ -47,6 +49,18 @@ static void choose_children(const nbp_cli *cli, nbp_confine_plan *plan) {
         plan->children[kind] |= !known;
 }
 
+/* Folders and lists name others, links lead anywhere. */
+static void choose_inputs(const nbp_cli *cli, nbp_confine_plan *plan) {
+    enum { FEW = 16 };
+    struct stat status;
+    plan->reads_anywhere =
+        cli->operand_count > FEW || cli->files0_from || cli->stdin_ndjson || cli->recursive;
+    plan->inputs = cli->operands;
+    plan->input_count = plan->reads_anywhere ? 0 : cli->operand_count;
+    for (size_t i = 0; i < plan->input_count; i++)
+        plan->reads_anywhere |= !stat(cli->operands[i], &status) && S_ISDIR(status.st_mode);
+}
+
 nbp_confine_output nbp_confine_kept(const nbp_output *output) {
     return (nbp_confine_output){output->temporary, output->target, false};
 }
@@ -60,7 +74,12 @@ void nbp_confine_command(const nbp_cli *cli, nbp_confine_plan plan) {
     plan.folder = NBP_COVERAGE_FOLDER; /* where the counts of executed lines are written */
 #endif
     choose_children(cli, &plan);
-    nbp_confine(&plan);
+    choose_inputs(cli, &plan);
+    const char *lacks = nbp_confine(&plan);
+    if (lacks && (cli->verbose || cli->sandbox))
+        nbp_message(NULL, NULL, "the sandbox has no %s", lacks);
+    if (lacks && cli->sandbox)
+        raise(SIGTERM); /* which removes what was begun */
     if (nbp_confined_scratch())
         nbp_signals_clean_up();
 }

@@ -39,6 +39,16 @@ static void seed_jansson(void) {
     json_object_seed(seed | 1);
 }
 
+/* What --sandbox requires is there. */
+static bool may_read(const nbp_cli *cli) {
+    const char *lacks = cli->no_sandbox ? "part: --no-sandbox" : nbp_confine_lacks();
+    if (strcmp(cli->sandbox, "require"))
+        nbp_usage("--sandbox: require, not %s", cli->sandbox);
+    else if (lacks)
+        nbp_message(NULL, NULL, "the sandbox has no %s", lacks);
+    return !lacks && !strcmp(cli->sandbox, "require");
+}
+
 int main(int argc, char **argv) {
     nbp_cli cli;
     hold_standard_streams();
@@ -52,9 +62,13 @@ int main(int argc, char **argv) {
         return (int)flush_standard_output(NBP_EXIT_OK);
     }
     if (cli.version) {
-        printf("nianbao %s\n", nb_version());
+        const char *lacks = nbp_confine_lacks();
+        printf("nianbao %s\nsandbox: %s%s\n", nb_version(), lacks ? "no " : "seccomp, Landlock",
+               lacks ? lacks : "");
         return (int)flush_standard_output(NBP_EXIT_OK);
     }
+    if (cli.sandbox && !may_read(&cli))
+        return NBP_EXIT_USAGE;
     nbp_exit status = cli.command(&cli);
     nbp_confine_end();
     return (int)status;

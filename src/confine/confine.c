@@ -1,6 +1,8 @@
 /* See confine.h, confine_page.h and confine.def. */
 #include "confine/confine.h"
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -55,7 +57,16 @@ static bool load(filter which) {
            !syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_SPEC_ALLOW, &program);
 }
 
+static bool has_filters(void) {
+    unsigned action = SECCOMP_RET_ERRNO;
+    return !syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action);
+}
+
 #else
+
+static bool has_filters(void) {
+    return false;
+}
 
 static bool load(filter which) {
     (void)which;
@@ -66,25 +77,51 @@ static bool load(filter which) {
 
 /* ---- the page -------------------------------------------------------------------------------- */
 
+/* What is to stand on it. */
+static char paths[NBP_SLOT_COUNT][NBP_SLOT_SIZE];
+
 static char *slot(size_t number) {
     return (char *)(uintptr_t)NBP_SLOT_ADDRESS(number); /* NOLINT(performance-no-int-to-ptr) */
 }
 
-static const size_t page_size = NBP_SLOT_COUNT * NBP_SLOT_SIZE;
+static void put(size_t number, const char *path) {
+    if (path && strlen(path) < NBP_SLOT_SIZE)
+        strcpy(paths[number], path);
+}
 
+/* The descriptor at `fd` anew, for reading only; -1 where there is no /proc, and so nobody who
+ * could write through it. */
+static int reopen(int fd) {
+    char path[32] = "/proc/self/fd/";
+    size_t length = strlen(path);
+    for (int rest = fd; rest || path[length - 1] == '/'; rest /= 10)
+        length++;
+    for (size_t i = length; path[i - 1] != '/'; fd /= 10)
+        path[--i] = (char)('0' + fd % 10);
+    return open(path, O_RDONLY | O_CLOEXEC);
+}
+
+/* By system calls alone: there may be other threads, and a fork behind us. */
 static bool make_page(void) {
-    void *page = mmap(slot(0), page_size, PROT_READ | PROT_WRITE,
-                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+    const int seals = F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
+    int file = memfd_create("paths", MFD_CLOEXEC | MFD_ALLOW_SEALING), view = -1;
+    void *page = MAP_FAILED;
+    if (file >= 0 && write(file, paths, sizeof paths) == (ssize_t)sizeof paths &&
+        !fcntl(file, F_ADD_SEALS, seals)) {
+        view = reopen(file);
+        page = mmap(slot(0), sizeof paths, PROT_READ,
+                    (view >= 0 ? MAP_SHARED : MAP_PRIVATE) | MAP_FIXED_NOREPLACE,
+                    view >= 0 ? view : file, 0);
+    }
+    if (view >= 0)
+        close(view);
+    if (file >= 0)
+        close(file);
     if (page != MAP_FAILED && page != slot(0)) { /* before Linux 4.17 the address is only a wish */
-        munmap(page, page_size);
+        munmap(page, sizeof paths);
         return false;
     }
     return page == slot(0);
-}
-
-static void put(size_t number, const char *path) {
-    if (path && strlen(path) < NBP_SLOT_SIZE)
-        strcpy(slot(number), path);
 }
 
 const char *nbp_confined_path(const char *path) {
@@ -113,12 +150,6 @@ nbp_child_kind nbp_child_kind_of(const char *name) {
 
 /* ---- the command ----------------------------------------------------------------------------- */
 
-static void make_scratch(void) {
-    char *scratch = slot(NBP_SLOT_SCRATCH);
-    if (!nbp_private_of_process(scratch, NBP_SLOT_SIZE))
-        *scratch = '\0';
-}
-
 const char *nbp_confined_scratch(void) {
     return page_is_there && *slot(NBP_SLOT_SCRATCH) ? slot(NBP_SLOT_SCRATCH) : NULL;
 }
@@ -128,66 +159,158 @@ void nbp_confine_end(void) {
         rmdir(nbp_confined_scratch());
 }
 
-/* The folder that holds the file at `path`, with its slash. */
-static void folder_of(const char *path, char folder[PATH_MAX]) {
-    const char *slash = strrchr(path, '/');
-    snprintf(folder, PATH_MAX, "%.*s", slash ? (int)(slash - path) + 1 : 2, slash ? path : "./");
-}
-
-static void confine_folders(const nbp_confine_plan *plan) {
-    nbp_landlock_folder folders[5];
-    char holders[2][PATH_MAX];
-    size_t count = 0;
-    for (size_t i = 0; i < 2; i++)
-        if (plan->outputs[i].target) {
-            folder_of(plan->outputs[i].target, holders[i]);
-            folders[count++] = (nbp_landlock_folder){
-                holders[i], plan->outputs[i].beside ? NBP_MAY_WRITE : NBP_MAY_REPLACE};
-        }
-    if (plan->folder)
-        folders[count++] = (nbp_landlock_folder){plan->folder, NBP_MAY_WRITE};
-    if (nbp_confined_scratch()) {
-        folders[count++] = (nbp_landlock_folder){nbp_confined_scratch(), NBP_MAY_WRITE};
-        folders[count++] = (nbp_landlock_folder){nbp_private_parent(), NBP_MAY_CLEAN};
-    }
-    nbp_landlock(folders, count);
-}
-
-static void fill_page(const nbp_confine_plan *plan) {
+static bool fill_page(const nbp_confine_plan *plan) {
     char path[PATH_MAX];
     for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
         if (plan->children[programs[i].kind] && nbp_program_find(programs[i].name, path))
             put(programs[i].slot, path);
-    if (*slot(NBP_SLOT_SOFFICE))
-        make_scratch();
+    if (*paths[NBP_SLOT_SOFFICE] && !nbp_private_of_process(paths[NBP_SLOT_SCRATCH], NBP_SLOT_SIZE))
+        *paths[NBP_SLOT_SCRATCH] = '\0';
     for (size_t i = 0; i < 2; i++) {
         put(NBP_SLOT_TEMPORARY + 2 * i, plan->outputs[i].temporary);
         put(NBP_SLOT_TARGET + 2 * i, plan->outputs[i].target);
     }
-    mprotect(slot(0), page_size, PROT_READ);
+    page_is_there = make_page();
+    if (!page_is_there && *paths[NBP_SLOT_SCRATCH])
+        rmdir(paths[NBP_SLOT_SCRATCH]);
+    return page_is_there;
 }
+
+/* ---- folders --------------------------------------------------------------------------------- */
+
+enum { FOLDERS = 400, NAMES = 16 * 1024 };
+typedef struct folders {
+    nbp_landlock_folder items[FOLDERS];
+    size_t count, length;
+    char names[NAMES];
+} folders;
+
+static void give(folders *f, const char *path, nbp_landlock_may may) {
+    if (path && f->count < FOLDERS)
+        f->items[f->count++] = (nbp_landlock_folder){path, may};
+}
+
+/* The same for the first `length` letters of `path`, and `rest`. */
+static void give_part(folders *f, const char *path, size_t length, const char *rest,
+                      nbp_landlock_may may) {
+    size_t more = strlen(rest) + 1;
+    char *name = f->names + f->length;
+    if (length + more > NAMES - f->length)
+        return;
+    memcpy(name, path, length);
+    memcpy(name + length, rest, more);
+    f->length += length + more;
+    give(f, name, may);
+}
+
+/* The folder that holds the file at `path`, and what stands to it as `rest` says. */
+static void give_holder(folders *f, const char *path, const char *rest, nbp_landlock_may may) {
+    const char *slash = strrchr(path, '/');
+    give_part(f, slash ? path : "./", slash ? (size_t)(slash - path) + 1 : 2, rest, may);
+}
+
+/* Where libraries, programs and what they read themselves lie. */
+static void give_system(folders *f) {
+    static const char *const system[] = {
+        "/usr",
+        "/lib",
+        "/lib64",
+        "/gnu/store",
+        "/nix/store",
+        "/etc/ld.so.cache",
+        "/etc/localtime",
+        "/etc/locale.alias",
+        "/etc/fonts",
+        "/etc/libreoffice",
+        "/etc/nsswitch.conf",
+        "/etc/passwd",
+        "/var/cache/fontconfig",
+        "/var/lib/libreoffice",
+        "/var/spool/libreoffice",
+        "/dev/null",
+        "/dev/urandom",
+        "/sys/fs/cgroup/cpu.max",
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        "/proc", /* sanitizers look at their own process */
+#endif
+    };
+    const char *more = getenv("LD_LIBRARY_PATH");
+    for (size_t i = 0; i < sizeof system / sizeof *system; i++)
+        give(f, system[i], NBP_MAY_READ);
+    for (size_t n; more && *more; more += n + (more[n] == ':')) {
+        n = strcspn(more, ":");
+        give_part(f, more, n, "/", NBP_MAY_READ);
+    }
+}
+
+/* What a program reads that is not where programs are: in folders beside its own. */
+static void give_program(folders *f, const char *path, nbp_child_kind kind) {
+    give_holder(f, path, "", NBP_MAY_READ);
+    give_holder(f, path, kind == NBP_CHILD_OFFICE ? ".." : "../lib", NBP_MAY_READ);
+}
+
+static void give_all_but_the_kernel(folders *f) {
+    DIR *root = opendir("/");
+    for (struct dirent *entry; root && (entry = readdir(root));)
+        if (*entry->d_name != '.' && strcmp(entry->d_name, "proc") && strcmp(entry->d_name, "sys"))
+            give_part(f, "/", 1, entry->d_name, NBP_MAY_READ);
+    if (root)
+        closedir(root);
+}
+
+static void give_outputs(folders *f, const nbp_confine_plan *plan) {
+    for (size_t i = 0; i < 2; i++)
+        if (plan->outputs[i].target)
+            give_holder(f, plan->outputs[i].target, "",
+                        plan->outputs[i].beside ? NBP_MAY_WRITE : NBP_MAY_REPLACE);
+    give(f, plan->folder, NBP_MAY_WRITE);
+    if (!nbp_confined_scratch())
+        return;
+    give(f, nbp_confined_scratch(), NBP_MAY_WRITE);
+    give(f, nbp_private_parent(), NBP_MAY_CLEAN);
+}
+
+/* LibreOffice needs a socket in /tmp, or the filter's answer that it has one. */
+static bool confine_folders(const nbp_confine_plan *plan, bool filtered) {
+    static folders f;
+    give_outputs(&f, plan);
+    give_system(&f);
+    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+        if (*paths[programs[i].slot])
+            give_program(&f, paths[programs[i].slot], programs[i].kind);
+    for (size_t i = 0; i < plan->input_count; i++)
+        give(&f, plan->inputs[i], NBP_MAY_READ);
+    if (plan->reads_anywhere)
+        give_all_but_the_kernel(&f);
+    if (!filtered && plan->children[NBP_CHILD_OFFICE])
+        give(&f, "/tmp", NBP_MAY_LISTEN);
+    return nbp_landlock(f.items, f.count);
+}
+
+/* ---- the command ----------------------------------------------------------------------------- */
 
 static bool makes_files(const nbp_confine_plan *plan) {
     return plan->folder || plan->outputs[0].beside || plan->outputs[1].beside ||
            nbp_confined_scratch();
 }
 
-/* LibreOffice needs a socket in /tmp, which Landlock would keep from it, or the filter's answer
- * that it has one: where there is no filter, there is no Landlock for it. */
-void nbp_confine(const nbp_confine_plan *plan) {
+static const char *lacking(bool filtered, bool locked) {
+    return filtered ? (locked ? NULL : "Landlock") : locked ? "seccomp" : "seccomp and Landlock";
+}
+
+const char *nbp_confine(const nbp_confine_plan *plan) {
     bool alone = !plan->outputs[0].target && !plan->outputs[1].target && !plan->folder &&
                  !plan->children[NBP_CHILD_PURE] && !plan->children[NBP_CHILD_OFFICE];
-    if (alone && load(ALONE))
-        return; /* which leaves nothing to take away for Landlock, and a short run has no time */
-    if (!alone) {
-        page_is_there = make_page();
-        if (!page_is_there)
-            return;
-        fill_page(plan);
-    }
-    bool filtered = !alone && load(makes_files(plan) ? WRITER : READER);
-    if (filtered || !plan->children[NBP_CHILD_OFFICE])
-        confine_folders(plan);
+    bool filtered =
+        alone ? load(ALONE) : fill_page(plan) && load(makes_files(plan) ? WRITER : READER);
+    return lacking(filtered, confine_folders(plan, filtered));
+}
+
+const char *nbp_confine_lacks(void) {
+    bool filtered = has_filters() && make_page();
+    if (filtered)
+        munmap(slot(0), sizeof paths);
+    return lacking(filtered, nbp_has_landlock());
 }
 
 /* ---- children -------------------------------------------------------------------------------- */
@@ -202,11 +325,16 @@ const char *nbp_confine_child(nbp_child_kind kind, const char *path, const char 
            strcmp(programs[at].name, name ? name + 1 : path) != 0)
         at++; /* soffice is the last: what its path leads to has another name */
     if (!page_is_there) {
-        if (!make_page())
-            return path;
         put(programs[at].slot, path);
+        page_is_there = make_page();
     }
-    if (load(filters_of[kind]) || kind != NBP_CHILD_OFFICE)
-        nbp_landlock(&(nbp_landlock_folder){folder, NBP_MAY_WRITE}, folder != NULL);
-    return slot(programs[at].slot);
+    bool filtered = page_is_there && load(filters_of[kind]);
+    static folders f;
+    give_system(&f);
+    give_program(&f, path, kind);
+    give(&f, folder, NBP_MAY_WRITE);
+    if (!filtered && kind == NBP_CHILD_OFFICE)
+        give(&f, "/tmp", NBP_MAY_LISTEN);
+    nbp_landlock(f.items, f.count);
+    return page_is_there ? slot(programs[at].slot) : path;
 }

@@ -1,6 +1,6 @@
 /* Confinement: a process gives up what it does not need, so that a reader which a document has
  * taken over can do no harm. By seccomp (which calls, with which arguments: confine.def) and by
- * Landlock (which folders), each where the kernel has it; what it lacks is left out.
+ * Landlock (which files and folders), each where the kernel has it.
  *
  * The command confines itself once, before it starts a thread, and each child is confined further
  * between fork and exec. A program that uses the library is not confined, its children are.
@@ -9,6 +9,7 @@
 #define NBP_CONFINE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* What a child may do at most; any more makes no sense for it. */
 typedef enum nbp_child_kind {
@@ -31,12 +32,17 @@ typedef struct nbp_confine_plan {
     nbp_confine_output outputs[2];
     const char *folder;             /* where and beneath which files are made; NULL: nowhere */
     bool children[NBP_CHILD_KINDS]; /* which there may be */
+    char *const *inputs;            /* what is read besides libraries; */
+    size_t input_count;
+    bool reads_anywhere; /* or whatever lies not in /proc and /sys: the inputs name others */
 } nbp_confine_plan;
 
-/** Confine the process: afterwards it reads what it likes, writes to what is open, does what the
- * plan says, and nothing else. Not undone, and not to be called
- * twice or with other threads running. */
-void nbp_confine(const nbp_confine_plan *plan);
+/** Confine the process: afterwards it reads the inputs, writes to what is open, does what the plan
+ * says, and nothing else. Not undone, and not to be called twice or with other threads running.
+ * Returns what was not to be had, as nbp_confine_lacks(). */
+const char *nbp_confine(const nbp_confine_plan *plan);
+/** What of it this machine does not have: "seccomp", "Landlock", both, or NULL. */
+const char *nbp_confine_lacks(void);
 /** The end of what nbp_confine() made for the time it runs. May be called from a signal handler,
  * and where the process is not confined. */
 void nbp_confine_end(void);

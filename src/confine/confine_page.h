@@ -3,7 +3,8 @@
  * A seccomp filter sees the address of a path, never its letters. So the paths lie on a page of
  * their own, at an address that is fixed when the filters are made and that nothing else can have:
  * the filters let nobody map or change memory below NBP_PAGE_FLOOR, and the kernel puts nothing
- * there by itself. The page is read-only, so its addresses stand for its letters; and it does not
+ * there by itself. The page is a sealed file that is mapped from a descriptor for reading, which
+ * not even /proc/self/mem writes to, so its addresses stand for its letters; and it does not
  * outlive execve(), so a child cannot execute a second program.
  */
 #ifndef NBP_CONFINE_PAGE_H

@@ -13,9 +13,11 @@
 
 enum { VERSION_FLAG = 1, RULE_PATH_BENEATH = 1 };
 
-/* Rights to files and folders. Executing and reading are left free. */
+/* Rights to files and folders. Executing is left free: the filters see to that. */
 enum {
     WRITE_FILE = 1 << 1,
+    READ_FILE = 1 << 2,
+    READ_DIR = 1 << 3,
     REMOVE_DIR = 1 << 4,
     REMOVE_FILE = 1 << 5,
     MAKE_CHAR = 1 << 6,
@@ -28,8 +30,8 @@ enum {
     REFER = 1 << 13, /* link and rename from one folder to another */
     TRUNCATE = 1 << 14,
     IOCTL_DEV = 1 << 15,
-    ALL_OF_FIRST = WRITE_FILE | REMOVE_DIR | REMOVE_FILE | MAKE_CHAR | MAKE_DIR | MAKE_REG |
-                   MAKE_SOCK | MAKE_FIFO | MAKE_BLOCK | MAKE_SYM
+    ALL_OF_FIRST = WRITE_FILE | READ_FILE | READ_DIR | REMOVE_DIR | REMOVE_FILE | MAKE_CHAR |
+                   MAKE_DIR | MAKE_REG | MAKE_SOCK | MAKE_FIFO | MAKE_BLOCK | MAKE_SYM
 };
 enum { BIND_TCP = 1, CONNECT_TCP = 2, ABSTRACT_SOCKET = 1, SIGNAL = 2 };
 
@@ -49,10 +51,12 @@ static const struct {
 };
 
 static const uint64_t rights[] = {
+    [NBP_MAY_READ] = READ_FILE | READ_DIR,
+    [NBP_MAY_LISTEN] = MAKE_SOCK | REMOVE_FILE,
     [NBP_MAY_REPLACE] = MAKE_REG | REMOVE_FILE,
     [NBP_MAY_CLEAN] = REMOVE_DIR,
-    [NBP_MAY_WRITE] =
-        WRITE_FILE | TRUNCATE | MAKE_REG | MAKE_DIR | REMOVE_FILE | REMOVE_DIR | REFER,
+    [NBP_MAY_WRITE] = READ_FILE | READ_DIR | WRITE_FILE | TRUNCATE | MAKE_REG | MAKE_DIR |
+                      REMOVE_FILE | REMOVE_DIR | REFER,
 };
 
 /* What the kernel can take away; nothing where it has no Landlock. */
@@ -74,12 +78,19 @@ static bool give_back(int fd, const nbp_landlock_folder *folder, uint64_t among)
     struct __attribute__((packed)) {
         uint64_t rights;
         int32_t folder;
-    } rule = {rights[folder->may] & among, open(folder->path, O_PATH | O_DIRECTORY | O_CLOEXEC)};
+    } rule = {rights[folder->may] & among, open(folder->path, O_PATH | O_CLOEXEC)};
     if (rule.folder < 0)
         return errno != EMFILE && errno != ENFILE && errno != ENOMEM;
-    syscall(SYS_landlock_add_rule, fd, RULE_PATH_BENEATH, &rule, 0);
+    if (syscall(SYS_landlock_add_rule, fd, RULE_PATH_BENEATH, &rule, 0)) {
+        rule.rights &= READ_FILE; /* a file has no other */
+        syscall(SYS_landlock_add_rule, fd, RULE_PATH_BENEATH, &rule, 0);
+    }
     close(rule.folder);
     return true;
+}
+
+bool nbp_has_landlock(void) {
+    return known().files != 0;
 }
 
 bool nbp_landlock(const nbp_landlock_folder *folders, size_t count) {
@@ -99,6 +110,10 @@ bool nbp_landlock(const nbp_landlock_folder *folders, size_t count) {
 }
 
 #else
+
+bool nbp_has_landlock(void) {
+    return false;
+}
 
 bool nbp_landlock(const nbp_landlock_folder *folders, size_t count) {
     (void)folders;

@@ -33,9 +33,9 @@
 
 static pid_t victim;
 
-/* The harness has written its number into the file `victim`. */
+/* The harness has written its number into a file where libraries lie. */
 static void find_victim(void) {
-    FILE *file = fopen("victim", "r");
+    FILE *file = fopen("lib/victim", "r");
     int number = 0;
     if (file && fscanf(file, "%d", &number) == 1)
         victim = number;
@@ -195,6 +195,35 @@ static bool runs_at_page(void) {
     for (size_t i = 0; taken && i < NBP_SLOT_COUNT; i++)
         strcpy(page + i * NBP_SLOT_SIZE, "/bin/sh");
     return taken && (runs(page) || runs(page + NBP_SLOT_SIZE));
+}
+
+/* The same by the kernel's mapping at the lowest address, which root may have; and by the file of
+ * one's own memory. */
+static bool runs_above_null(void) {
+    size_t size = NBP_PAGE + NBP_SLOT_COUNT * NBP_SLOT_SIZE;
+    char *low =
+        mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+    if (low)
+        return false;
+    strcpy((char *)NBP_PAGE, "/bin/sh");
+    bool ran = runs((char *)NBP_PAGE);
+    munmap(low, NBP_PAGE); /* what is behind stays, as it may be looked at */
+    return ran;
+}
+
+static bool runs_by_own_memory(void) {
+    int fd = open("/proc/self/mem", O_RDWR);
+    char kept[8];
+    bool wrote = fd >= 0 && pread(fd, kept, sizeof kept, NBP_PAGE) == sizeof kept &&
+                 pwrite(fd, "/bin/sh", 8, NBP_PAGE) == 8;
+    opened(fd);
+    return wrote && runs((char *)NBP_PAGE);
+}
+
+static bool opens_of_victim(const char *name) {
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%d/%s", (int)victim, name);
+    return victim && opened(open(path, O_RDONLY));
 }
 
 /* ---- all ------------------------------------------------------------------------------------ */
