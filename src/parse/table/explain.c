@@ -142,6 +142,20 @@ static bool overlap(int32_t left, int32_t right, int32_t a, int32_t b) {
 
 static void step(walk *w, size_t v, size_t c, unsigned bits, bool gone, bool filled);
 
+/* Whether the last cell of a line that adds up, without walls, is empty, though others have
+ * numbers. */
+static bool has_blank_total(const walk *w) {
+    size_t last = (size_t)w->line->cell_count - 1;
+    if (!w->line->summed || w->line->walls || w->now.value[last] < 0 ||
+        outcome_at(w, (size_t)w->now.value[last]) != NB_BLANK)
+        return false;
+    for (size_t c = 0; c < last; c++)
+        if (w->now.value[c] >= 0 &&
+            w->items->items[w->line->values[w->now.value[c]]].value.value.coefficient)
+            return true;
+    return false;
+}
+
 /* Value v is none of the columns: one that fills up, or one too many. */
 static void pass_over(walk *w, size_t v, size_t c, unsigned bits) {
     nb_reason reason = NB_REASON_NONE, before = (nb_reason)w->now.reason;
@@ -188,7 +202,8 @@ static void step(walk *w, size_t v, size_t c, unsigned bits, bool gone, bool fil
     if (!values &&
         !columns) { /* an empty cell that fills up in the other lines is none of this line's */
         bool lacks = w->ends < w->law->behind[w->line->class];
-        keep(w, bits + (lacks ? nbp_bits(NBP_COST_BLANK_TOO_MANY) : 0));
+        keep(w, bits + (lacks ? nbp_bits(NBP_COST_BLANK_TOO_MANY) : 0) +
+                    (has_blank_total(w) ? nbp_bits(NBP_COST_TOTAL_BLANK) : 0));
         return;
     }
     if (values && columns) {
