@@ -11,6 +11,9 @@ typedef struct seen {
     bool row[NBP_FORM_ROWS];
     size_t last[NBP_TABLE_COUNT]; /* named of a table, or NO_ROW */
     size_t table;                 /* the last of which a row was named */
+    /* Of a table in one line, tokens, or 0: the run with all its values, and its first label
+     * behind. */
+    size_t full, again;
 } seen;
 
 /* The row of the form that a label piece names, as none other, or NO_ROW. */
@@ -41,6 +44,7 @@ static void forget(seen *s) {
     for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
         s->last[t] = NO_ROW;
     s->table = 0;
+    s->full = s->again = 0;
 }
 
 /* Whether a row is named that was named before, and others after it. */
@@ -49,10 +53,10 @@ static bool is_again(const seen *s, size_t row) {
 }
 
 /* Whether the rows of a table that are named from token `from` on, until one comes again, are those
- * that were named before. */
+ * that were named before, from the first of them on. */
 static bool begins_again(const nbp_tokens *list, size_t from, nbp_table table, const seen *before) {
     seen now;
-    size_t old = 0, new = 0, both = 0;
+    size_t old = 0, new = 0, both = 0, first = NO_ROW;
     forget(&now);
     for (size_t t = from; t < list->count; t++) {
         size_t row = row_of(&list->tokens[t]);
@@ -67,8 +71,10 @@ static bool begins_again(const nbp_tokens *list, size_t from, nbp_table table, c
             old += before->row[row];
             new += now.row[row];
             both += before->row[row] && now.row[row];
+            first = first == NO_ROW && before->row[row] && now.row[row] ? row : first;
         }
-    return both >= SEVERAL && 2 * both > (old < new ? old : new);
+    return first == row_of(&list->tokens[from]) && both >= SEVERAL &&
+           2 * both > (old < new ? old : new);
 }
 
 /* Whether a table begins at token `from` that the form has in front of the one before it. */
@@ -90,12 +96,30 @@ static bool is_out_of_order(const nbp_tokens *list, size_t from, nbp_table table
     return named == SEVERAL;
 }
 
-/* The item at which the table begins whose first named row is token `t`: behind the numbers of the
- * row that was named last, at the words that stand together with the first heads there. */
+/* Whether token `t` is the second run in this part that holds all the values of a table in one
+ * line: its heads may be in pieces. */
+static bool is_full_again(const nbp_tokens *list, const nbp_rows *rows, size_t t, seen *s) {
+    const nbp_token *token = &list->tokens[t];
+    if (token->run >= 0) {
+        bool full = rows->runs[token->run].count == NBP_MAX_LINE_CELLS;
+        if (full && s->again)
+            return true;
+        s->full = full ? t : s->full;
+        return false;
+    }
+    for (size_t line = token->like.first; line < token->like.end; line++)
+        if (s->full && !s->again && token->like.lines[line] > 0 && nbp_line_is_table(line))
+            s->again = t;
+    return false;
+}
+
+/* The item at which the table begins whose first label is token `t`, behind token `least`: behind
+ * the numbers of the row that was named last, at the words that stand together with the first heads
+ * there. */
 static size_t begin_of_table(const nbp_items *items, const nbp_tokens *list, const nbp_rows *rows,
-                             size_t t) {
+                             size_t t, size_t least) {
     size_t last = t, run, first = list->tokens[t].item, begin;
-    while (last && row_of(&list->tokens[last - 1]) == NO_ROW)
+    while (last > least && row_of(&list->tokens[last - 1]) == NO_ROW)
         last--;
     for (run = last; run < t && list->tokens[run].run < 0;)
         run++;
@@ -119,6 +143,11 @@ void nbp_parts_find(const nbp_items *items, const nbp_tokens *list, const nbp_ro
     forget(&s);
     *parts = (nbp_parts){.count = 1};
     for (size_t t = 0; t < list->count; t++) {
+        if (parts->count < NBP_MAX_PARTS && is_full_again(list, rows, t, &s)) {
+            parts->begin[parts->count++] = begin_of_table(items, list, rows, s.again, s.full);
+            forget(&s);
+            s.full = t;
+        }
         size_t row = row_of(&list->tokens[t]);
         if (row == NO_ROW)
             continue;
@@ -126,7 +155,7 @@ void nbp_parts_find(const nbp_items *items, const nbp_tokens *list, const nbp_ro
         if (parts->count < NBP_MAX_PARTS &&
             ((is_again(&s, row) && begins_again(list, t, table, &s)) ||
              is_out_of_order(list, t, table, &s))) {
-            parts->begin[parts->count++] = begin_of_table(items, list, rows, t);
+            parts->begin[parts->count++] = begin_of_table(items, list, rows, t, 0);
             forget(&s);
         }
         see(&s, row);

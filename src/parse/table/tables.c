@@ -261,7 +261,7 @@ static nbp_whose whose(const reader *r, const nbp_items *all, nbp_table table,
     if (first == r->items.count)
         return (nbp_whose){0};
     const nbp_item *item = &r->items.items[first];
-    size_t end = item->begin;
+    size_t end = item->begin + item->length; /* it may be the caption itself */
     while (item > all->items && nbp_item_holds_no_value(item - 1))
         item--;
     size_t begin = item > all->items ? item[-1].begin + item[-1].length : 0;

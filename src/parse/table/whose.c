@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/progress.h"
-#include "base/text/lines.h"
 #include "base/text/words.h"
 #include "form/label.h"
 #include "parse/text/title.h"
@@ -79,13 +78,15 @@ static void say_body(const char *text, size_t length, const char *own, nbp_whose
     whose->other_body = !whose->own_body && nbp_is_agency(text, length) && !is_label(text, length);
 }
 
+static bool is_of_sentence(const char *text, size_t length) {
+    return memchr(text, ',', length) || nbp_find(text, length, full_stop);
+}
+
 /* What one caption says. */
 static void ask(const char *text, const char *end, const nb_report *report, bool *timed,
                 nbp_whose *whose) {
-    nbp_trim(&text, &end);
     size_t length = (size_t)(end - text);
-    if (!length || length > LONGEST || memchr(text, ',', length) ||
-        nbp_find(text, length, full_stop))
+    if (!length || length > LONGEST || is_of_sentence(text, length))
         return;
     int says = *timed ? 0 : say_time(text, length, report->year);
     whose->others |= says & OTHERS;
@@ -96,30 +97,29 @@ static void ask(const char *text, const char *end, const nb_report *report, bool
     say_body(text, length, report->agency, whose);
 }
 
-/* Where the caption begins that ends at `end`: at the end of a line or cell, or, where there is
- * none, at a space. */
-static const char *begin_of_caption(const char *begin, const char *end) {
-    const char *p = end;
-    while (p > begin && end - p <= LONGEST && !strchr("\n\t|", p[-1]))
-        p--;
-    if (end - p <= LONGEST)
-        return p;
-    for (p = end; p > begin && !strchr("\n\t| ", p[-1]);)
-        p--;
-    return p;
+/* Where the piece of text begins that ends at `end` and has none of `marks` in it. */
+static const char *piece(const char *begin, const char *end, const char *marks) {
+    while (end > begin && !strchr(marks, end[-1]))
+        end--;
+    return end;
 }
 
 nbp_whose nbp_whose_tell(const nbp_document *document, const nb_report *report, size_t begin,
                          size_t end) {
-    enum { REACH = 2048 /* bytes: captions and heads */ };
+    enum { REACH = 8192 /* bytes: captions and heads */ };
     nbp_whose whose = {0};
     bool timed = false;
     const char *text = document->text.folded.data;
-    const char *from = text + (end - begin > REACH ? end - REACH : begin), *p = text + end;
-    while (p > from && nbp_still_wanted()) {
-        const char *caption = begin_of_caption(from, p);
-        ask(caption, p, report, &timed, &whose);
-        p = caption > from ? caption - 1 : from;
+    const char *from = text + (end - begin > REACH ? end - REACH : begin), *line, *word;
+    for (const char *p = text + end; p > from && nbp_still_wanted();
+         p = line > from ? line - 1 : from) {
+        line = piece(from, p, "\n\t|");
+        /* what stands behind numbers on their line is no sentence */
+        bool sentence = line > from && is_of_sentence(line, (size_t)(p - line));
+        for (; p > line && !sentence; p = word > line ? word - 1 : line) {
+            word = piece(line, p, " ");
+            ask(word, p, report, &timed, &whose);
+        }
     }
     return whose;
 }
