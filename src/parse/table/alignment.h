@@ -66,8 +66,8 @@ int nbp_run_worth(const nbp_run *run, size_t cells, bool labelled);
 /** The worth of a run that no line takes. */
 int nbp_run_passed_over(const nbp_run *run);
 /** Take token `t`: from the states before it to those behind it. */
-void nbp_step(const nbp_alignment *a, const nbp_rows *rows, size_t t, const nbp_states *was,
-              nbp_states *now);
+void nbp_take_token(const nbp_alignment *a, const nbp_rows *rows, size_t t, const nbp_states *was,
+                    nbp_states *now);
 void nbp_states_begin(const nbp_alignment *a, nbp_states *states);
 
 /** Mark runs whose line is not certain, and give runs out of order to the lines that their labels

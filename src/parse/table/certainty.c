@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "parse/table/alignment.h"
 #include "parse/table/costs.h"
+#include "parse/table/table_forms.h"
 
 /* ---- by whole labels ---- */
 
@@ -271,10 +272,10 @@ static bool judge_all(const nbp_items *items, const nbp_alignment *a, nbp_rows *
     nbp_states_begin(a, &before[0]);
     for (size_t t = 0; t < first; t++) {
         const nbp_states was = before[0];
-        nbp_step(a, rows, t, &was, &before[0]);
+        nbp_take_token(a, rows, t, &was, &before[0]);
     }
     for (size_t t = first; t < a->count; t++)
-        nbp_step(a, rows, t, &before[t - first], &before[t - first + 1]);
+        nbp_take_token(a, rows, t, &before[t - first], &before[t - first + 1]);
     int whole = best_of(a, &before[a->count - first]);
     nbp_states later = {.worth = {0}}, now;
     for (size_t t = a->count; t-- > first; later = now) {

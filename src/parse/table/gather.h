@@ -4,7 +4,7 @@
 
 #include "base/text/lines.h"
 #include "base/text/utf8.h"
-#include "parse/table/items.h"
+#include "parse/table/item.h"
 
 /* One a document. */
 typedef struct nbp_gatherer {

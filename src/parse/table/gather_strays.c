@@ -1,7 +1,8 @@
 /* What a converter left of table 四 behind the sections. See items.h. */
 #include "base/progress.h"
 #include "parse/table/gather.h"
-#include "parse/table/rows.h"
+#include "parse/table/items.h"
+#include "parse/table/runs.h"
 
 /* Whether the column of cell `column` is one of table 四, too. */
 static bool is_remedy_column(size_t column) {

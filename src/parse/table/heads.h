@@ -2,7 +2,7 @@
 #ifndef NBP_HEADS_H
 #define NBP_HEADS_H
 
-#include "parse/table/rows.h"
+#include "parse/table/runs.h"
 
 enum { NBP_MAX_HEADS = 20, NBP_FOREIGN = -1 };
 

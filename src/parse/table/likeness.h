@@ -2,7 +2,8 @@
 #ifndef NBP_LIKENESS_H
 #define NBP_LIKENESS_H
 
-#include "parse/table/rows.h"
+#include "form/form_line.h"
+#include "parse/table/item.h"
 
 enum { NBP_NO_COLUMN = UINT16_MAX };
 

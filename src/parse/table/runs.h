@@ -5,7 +5,59 @@
 #ifndef NBP_RUNS_H
 #define NBP_RUNS_H
 
-#include "parse/table/rows.h"
+#include "form/form_line.h"
+#include "parse/table/item.h"
+
+enum { NBP_WHOLE_ROW = 7 }; /* values of a row of table 三 */
+
+/* Values with no label between them: the candidates for one line. */
+typedef struct nbp_run {
+    uint32_t first, count; /* items */
+    uint32_t span;         /* of these, without the empty cells at both ends */
+    uint8_t line;          /* or NBP_NO_LINE */
+    uint8_t line_by_label; /* the line whose whole label stands directly in front, or NBP_NO_LINE */
+    uint32_t label;        /* that label's item */
+    bool after_unknown_words; /* no form has them: no line takes it without a label */
+    bool sure;                /* its whole label stands beside it in its own row of the page */
+    uint8_t undecided; /* nb_reason: why its line is not certain, and none of its numbers given */
+    uint8_t rival;     /* of NB_REASON_OTHER_ROW: the other line, or NBP_NO_LINE */
+} nbp_run;
+
+/* What the alignment found of a line's label. */
+typedef struct nbp_line_label {
+    int weight;    /* of all its pieces, as nbp_line_weight() counts; 0: none */
+    uint32_t item; /* its best piece, or UINT32_MAX */
+} nbp_line_label;
+
+/* What a head names. */
+typedef enum nbp_head_kind {
+    NBP_HEAD_COLUMN, /* cell: the first form cell whose column has that label */
+    NBP_HEAD_PART,   /* a part of table 四; cell: which, from 0 */
+    NBP_HEAD_OVER,   /* words over several columns */
+    NBP_HEAD_PIECE,  /* a piece of the head of a column, in words or in characters */
+    NBP_HEAD_UNKNOWN /* words that no form has */
+} nbp_head_kind;
+
+typedef struct nbp_head {
+    uint32_t item;
+    uint16_t cell;
+    uint8_t kind;
+} nbp_head;
+
+typedef struct nbp_rows {
+    nbp_run *runs; /* in order */
+    size_t count, capacity;
+    nbp_head *heads; /* in order */
+    size_t head_count, head_capacity;
+    uint32_t *words; /* label items that are words of the tables, heads and captions with them */
+    size_t word_count, word_capacity;
+    nbp_line_label lines[NBP_LINE_COUNT];
+    unsigned forms;                   /* of table 二, from its labels; 0 without evidence */
+    unsigned may[NBP_TABLE_COUNT];    /* forms that nearly as many labels are on as on any */
+    uint8_t taken_by[NBP_LINE_COUNT]; /* of a line: another that took a run which may be its own;
+                                         NBP_NO_LINE */
+    bool failed;
+} nbp_rows;
 
 /** The end of the run that begins at item `i`. */
 size_t nbp_run_end(const nbp_items *items, size_t i);

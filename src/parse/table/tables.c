@@ -4,7 +4,8 @@
  * - likeness.c: how much a label piece speaks for each line of the form
  * - tokens.c: pieces, runs of values with no label between them, and which of them are tied
  * - parts.c: where a table begins that has begun before: each part is read by itself
- * - rows.c: the form's lines are aligned with them: every run of values gets a line
+ * - table_forms.c: which forms the tables are on, by labels, and by the rows that are there
+ * - rows.c: the form's lines are aligned with them (alignment.c): every run of values gets a line
  * - certainty.c: which of these are certain: no other way through is nearly as good
  * - lines.c: the lines of a table with their values; heads.c: the columns that stand over them
  * - shape.c: what the lines do alike
@@ -21,8 +22,11 @@
 
 #include "base/memory.h"
 #include "form/report_forms.h"
+#include "parse/table/items.h"
 #include "parse/table/lines.h"
 #include "parse/table/rivals.h"
+#include "parse/table/rows.h"
+#include "parse/table/table_forms.h"
 #include "parse/table/weigh.h"
 
 /* Of one part of the document. */
@@ -243,6 +247,7 @@ static bool give_tables(reader *r) {
 /* ---- one part ---- */
 
 static bool read_part(reader *r, const nbp_tokens *tokens) {
+    nbp_forms_of_labels(tokens, &r->rows);
     if (!nbp_rows_align(&r->items, tokens, &r->rows))
         return false;
     nbp_rows_table_forms(&r->rows, r->forms);

@@ -227,7 +227,6 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
     }
     doubt_blocks(list, rows);
     rows->forms = evident_forms(evidence);
-    nbp_forms_of_labels(list, rows);
     return true;
 }
 

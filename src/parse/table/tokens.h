@@ -4,7 +4,7 @@
 #define NBP_TOKENS_H
 
 #include "parse/table/likeness.h"
-#include "parse/table/rows.h"
+#include "parse/table/runs.h"
 
 typedef struct nbp_token {
     int32_t run;  /* or -1: a label piece */
@@ -23,8 +23,6 @@ typedef struct nbp_tokens {
  */
 bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_tokens *tokens,
                      nbp_rows *rows);
-/** Fill rows->may: the forms that nearly as many labels are on as on any other, table by table. */
-void nbp_forms_of_labels(const nbp_tokens *tokens, nbp_rows *rows);
 void nbp_tokens_free(nbp_tokens *tokens);
 
 #endif
