@@ -128,6 +128,7 @@ static bool undo_disguise(nbp_original *source, nbp_document *document, nb_error
         [NBP_DISGUISE_HZ] = "Chinese in ASCII (HZ)",
         [NBP_DISGUISE_UTF7] = "Chinese in ASCII (UTF-7)",
         [NBP_DISGUISE_LATIN] = "UTF-8 that was taken for Latin-1 and saved again",
+        [NBP_DISGUISE_GBK_LATIN] = "GBK that was taken for Latin-1 and saved again",
         [NBP_DISGUISE_GBK] = "UTF-8 that was taken for GBK and saved again"};
     nbp_decoded *decoded = source->decoded;
     nbp_buffer meant;
@@ -139,7 +140,7 @@ static bool undo_disguise(nbp_original *source, nbp_document *document, nb_error
         return failed ? nbp_fail_exhausted(err, "decode", "the text")
                       : disguise == NBP_DISGUISE_NONE ||
                             nbp_fail(err, NB_ERROR_NOT_A_REPORT, "decode",
-                                     "no text that can be read: it is UTF-8 that was taken for "
+                                     "no text that can be read: it is Chinese that was taken for "
                                      "another encoding and saved again, and characters were lost "
                                      "by it; get it again from where it came");
     }

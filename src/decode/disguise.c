@@ -96,6 +96,15 @@ static bool convert(const char *p, size_t length, const char *from, const char *
     return ok;
 }
 
+/* The bytes in `meant` are GB18030. */
+static bool undo_gbk_too(nbp_buffer *meant) {
+    nbp_buffer bytes = *meant;
+    nbp_buffer_init_limit(meant, NBP_LIMIT_text);
+    bool ok = convert(bytes.data, bytes.length, "GB18030", "UTF-8", meant);
+    nbp_buffer_free(&bytes);
+    return ok;
+}
+
 /* ~{ and ~} around pairs of seven-bit bytes, ~~ a tilde, and a line end may have one in front (RFC
  * 1843). */
 static bool undo_hz(const char *text, size_t length, nbp_buffer *meant) {
@@ -151,8 +160,12 @@ nbp_disguise nbp_disguise_see(const char *text, size_t length, nbp_buffer *meant
                    : NBP_DISGUISE_NONE;
     bool latin = l.latin >= ENOUGH && l.latin > 4 * l.chinese;
     bool chinese = l.chinese >= ENOUGH && !has_common_words(text, length);
-    if (latin && undo_latin(text, length, meant) && is_meant(meant))
-        return NBP_DISGUISE_LATIN;
+    if (latin && undo_latin(text, length, meant)) {
+        if (is_meant(meant))
+            return NBP_DISGUISE_LATIN;
+        if (undo_gbk_too(meant) && is_meant(meant))
+            return NBP_DISGUISE_GBK_LATIN;
+    }
     if (chinese && convert(text, length, "UTF-8", "GB18030", meant) && is_meant(meant))
         return NBP_DISGUISE_GBK;
     bool lost = (latin && count_words(text, length, taken_for_latin) >= 4) ||

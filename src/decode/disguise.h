@@ -1,5 +1,5 @@
 /* Text whose bytes are valid and say something else than what was meant: Chinese in ASCII (HZ),
- * UTF-8 that was taken for another charset and saved again. */
+ * UTF-8 or GBK that was taken for another charset and saved again. */
 #ifndef NBP_DISGUISE_H
 #define NBP_DISGUISE_H
 
@@ -9,9 +9,11 @@ typedef enum nbp_disguise {
     NBP_DISGUISE_NONE,
     NBP_DISGUISE_HZ,
     NBP_DISGUISE_UTF7,
-    NBP_DISGUISE_LATIN, /* UTF-8 taken for Latin-1 or windows-1252 */
-    NBP_DISGUISE_GBK,   /* UTF-8 taken for GBK */
-    NBP_DISGUISE_LOST /* one of the last two, and bytes were lost on the way: it cannot be undone */
+    NBP_DISGUISE_LATIN,     /* UTF-8 taken for Latin-1 or windows-1252 */
+    NBP_DISGUISE_GBK_LATIN, /* GBK taken for them */
+    NBP_DISGUISE_GBK,       /* UTF-8 taken for GBK */
+    NBP_DISGUISE_LOST /* one of the last three, and bytes were lost on the way: it cannot be undone
+                       */
 } nbp_disguise;
 
 /** What valid UTF-8 is meant to be. Where it can be told without a doubt, `meant` (initialised) is
