@@ -77,6 +77,8 @@ gives <<'E'
 E
 reads 3 tree
 told "tree: is a folder (-r reads what is in it)"
+reads 3 https://www.example.gov.cn/a.html
+told "https://www.example.gov.cn/a.html: a web address, and nothing is fetched here: try curl -s URL | nianbao"
 timeout $PATIENCE "$nianbao" -r tree/c.d 2>/dev/null | jq -e 'length == 1 and .[0].cells.printed == 200' >/dev/null || fail "-r: JSON is no array of one"
 timeout $PATIENCE "$nianbao" -r tree/b --include=none 2>/dev/null | jq -e '. == []' >/dev/null || fail "-r: JSON of nothing is not []"
 if [ "$(id -u)" -ne 0 ]; then

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "base/error.h"
@@ -61,6 +62,16 @@ static void take_stream(const nbp_inputs_options *options, const char *path, nbp
         nbp_fail(&input->error, NB_ERROR_MEMORY, "read", "no memory for the archive");
 }
 
+/* What cannot be opened; nothing is ever fetched. */
+static void refuse_path(const char *path, nb_error *err) {
+    if (strncasecmp(path, "http://", 7) != 0 && strncasecmp(path, "https://", 8) != 0)
+        nbp_read_failed(err);
+    else
+        nbp_fail(err, NB_ERROR_READ, "read",
+                 "a web address, and nothing is fetched here: try curl -s URL | nianbao, or wget "
+                 "--warc-file=FILE URL for many pages and nianbao FILE.warc.gz");
+}
+
 void nbp_feed_path(const nbp_inputs_options *options, const char *path, nbp_input *input,
                    nbp_feed **inner) {
     struct stat status;
@@ -68,7 +79,7 @@ void nbp_feed_path(const nbp_inputs_options *options, const char *path, nbp_inpu
     if (!(input->name = nbp_input_name(path)))
         nbp_fail(&input->error, NB_ERROR_MEMORY, "read", "no memory for the input's name");
     else if (!standard && stat(path, &status))
-        nbp_read_failed(&input->error);
+        refuse_path(path, &input->error);
     else if (!standard && S_ISDIR(status.st_mode))
         take_folder(options, path, input, inner);
     else if (!standard && !S_ISREG(status.st_mode)) /* a pipe is read by who has the time to wait */
