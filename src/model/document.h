@@ -51,12 +51,14 @@ typedef enum nbp_stretch_kind {
                            what stands without it. Never all of a cell or block: that is a style */
     NBP_STRETCH_UNSURE, /* crosses a border, overlaps other text, or is shown otherwise than what
                            stands beside it (white, tiny, a link): no number in it is certain */
-    NBP_STRETCH_OBJECT  /* of length 0: an image, an object, a script's output, which has no text */
+    NBP_STRETCH_OBJECT, /* of length 0: an image, an object, a script's output, which has no text */
+    NBP_STRETCH_PICTURE /* of length 0: an image that stands outside of cells */
 } nbp_stretch_kind;
 
 typedef struct nbp_stretch {
     uint32_t begin, length; /* folded text */
     uint8_t kind;           /* nbp_stretch_kind */
+    bool whole;             /* it may be all of a cell or block */
 } nbp_stretch;
 
 /* From folded offset `begin` on, the text stands at `place` (until the next mark). Its line and

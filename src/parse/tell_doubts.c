@@ -170,15 +170,40 @@ static bool tell_row(nb_report *report, unsigned forms, size_t row) {
     return true;
 }
 
-/* `can`: the forms that the report can be on, where none is told. */
-static bool tell_table(nb_report *report, unsigned can, nbp_table table) {
+/* Whether a picture stands in the section of a table on one of `forms`; anywhere in the report
+ * where it has no such section. */
+static bool is_pictured(const nbp_document *document, const nbp_outline *outline, nbp_table table,
+                        unsigned forms) {
+    size_t begin = 0, end = outline->text_end, count;
+    unsigned number = 0;
+    for (unsigned f = 0; f < NBP_FORM_COUNT; f++)
+        if (forms >> f & 1 && nbp_form_tables[table].section[f])
+            number = nbp_form_tables[table].section[f];
+    for (size_t i = 0; i < outline->count; i++) {
+        const nbp_heading *heading = &outline->headings[i];
+        if (begin && heading->begin < end)
+            end = heading->begin;
+        else if (heading->number == number)
+            begin = heading->end;
+    }
+    const nbp_stretch *s = nbp_document_stretches(document, begin, end - begin, &count);
+    while (count && s->kind != NBP_STRETCH_PICTURE)
+        s++, count--;
+    return count > 0;
+}
+
+static bool tell_table(const nbp_document *document, const nbp_outline *outline, nb_report *report,
+                       nbp_table table) {
     unsigned forms = nbp_report_forms(report, table), form = nbp_form_bit(report->form);
     if (!forms) {
-        bool expected = nbp_form_tables[table].forms & (form ? form : can);
+        unsigned can = form ? form : nbp_outline_forms(outline);
+        if (!(nbp_form_tables[table].forms & can))
+            return true;
         char where[192];
-        snprintf(where, sizeof where, "table %s", nbp_form_table_name(table, form ? form : can));
-        return !expected || nbp_doubt_tell(report, NBP_DOUBT_TABLE_ABSENT, where,
-                                           nbp_reason_sentence(NB_REASON_NO_TABLE)) != NULL;
+        snprintf(where, sizeof where, "table %s", nbp_form_table_name(table, can));
+        bool pictured = is_pictured(document, outline, table, can);
+        return nbp_doubt_tell(report, pictured ? NBP_DOUBT_TABLE_PICTURED : NBP_DOUBT_TABLE_ABSENT,
+                              where, nbp_reason_sentence(NB_REASON_NO_TABLE)) != NULL;
     }
     forms = forms & form ? form : forms;
     uint16_t rows[NBP_MAX_ROWS];
@@ -229,7 +254,7 @@ bool nbp_doubts_tell(nbp_document *document, const nbp_outline *outline, nb_repo
     if (!tell_end(document, outline, report))
         return false;
     for (size_t t = 0; t < NBP_TABLE_COUNT; t++)
-        if (!tell_table(report, nbp_outline_forms(outline), (nbp_table)t))
+        if (!tell_table(document, outline, report, (nbp_table)t))
             return false;
     return tell_hidden(document, report) && tell_disguise(document, report) &&
            tell_encoding(document, report);

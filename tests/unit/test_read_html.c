@@ -69,7 +69,7 @@ static const page_case tables[] = {
      "G 1x4 0,0=1 0,1=3 0,2=4 0,3=6\nP 7\n"},
     {"selectors of attributes",
      "<style>[data-old],i[data-k=n],b[class*=\"note\"],[lang|=en],[title~='x']{display:none} "
-     "u[data-k^=a][data-k$=\"z\"]{opacity:0} [data-k=p i],[data-k='q{display:none}"
+     "u[data-k^=a][data-k$=\"z\"]{opacity:0} [data-q=p i],[data-q='q{display:none}"
      "</style><table><tr><td>1<i data-k=n>2</i><i data-k=m>3</i><td>4<b class='a note-1'>5</b><td "
      "DATA-OLD>6<td>7<i lang=en-GB>8</i><i lang=eng>9</i><td>1<u data-k=a-z>2</u><u data-k=z-a>3"
      "</u><td>4<i title='y x'>5</i></table>",
@@ -83,8 +83,8 @@ static const page_case tables[] = {
      "<style>i:nth-child(2),b:hover,u::before{display:none} td:last-child{vertical-align:top} "
      ".a{display:none} "
      ".a:last-child{display:inline}</style><table><tr><td>1<b>2</b><i>3</i><td>4<u>"
-     "5</u><td>6<s class=a>7</s><i class=a>8</i></table>",
-     "G 1x3 0,0=12?⟨3⟩ 0,1=45 0,2=6?⟨8⟩\n"},
+     "5</u><td>6<s class=a>7</s><i class=a>8</i><td><i>9</i><i>1</i></table>",
+     "G 1x4 0,0=12?⟨3⟩ 0,1=45 0,2=6?⟨8⟩ 0,3=?⟨91⟩\n"},
     {"the weight of rules",
      "<style>p.a{display:block} .a{display:none} .b{display:none!important} .c{display:none} "
      ".c{display:inline}</style><table><tr><td><p class=a>1<td><i class=b style='display:inline'>2"

@@ -168,7 +168,7 @@ static nbp_style perhaps(nbp_style look, nbp_style said) {
     unsigned changed = ((said.on & ~look.on) | (look.on & said.set & ~said.on)) & UNSEEN;
     if (!changed)
         return look;
-    return (nbp_style){look.set | NBP_LOOK_FINE, (look.on & ~changed) | NBP_LOOK_FINE};
+    return (nbp_style){look.set | NBP_LOOK_DOUBTFUL, (look.on & ~changed) | NBP_LOOK_DOUBTFUL};
 }
 
 nbp_style nbp_css_style(const nbp_css_sheet *sheet, const nbp_css_level *path, size_t depth,

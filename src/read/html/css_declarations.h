@@ -24,6 +24,8 @@
 #define NBP_LOOK_FINE 16384u    /* font-size: too small to be read */
 #define NBP_LOOK_CLIPS 32768u   /* overflow: hidden */
 #define NBP_LOOK_NARROW 65536u  /* width, height: nothing, or a pixel */
+#define NBP_LOOK_DOUBTFUL                                                                          \
+    131072u /* a rule of which it is not known whether it holds hides or shows it */
 
 typedef struct nbp_style {
     unsigned set, on; /* what is said at all; what of it is so */

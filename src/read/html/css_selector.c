@@ -187,10 +187,18 @@ static bool read_test(const char *p, const char *end, struct nbp_css_test *test)
     return copy(test->value, p + quoted, end - quoted, false);
 }
 
-/* The number of the test in the brackets [p, end), or -1. */
-static int note_test(const char *p, const char *end, nbp_css_tests *tests) {
+/* The number of the test in the brackets [p, end), or -1; that of its attribute, where it is
+ * `unsure` what else it asks. */
+static int note_test(const char *p, const char *end, nbp_css_tests *tests, bool *unsure) {
     struct nbp_css_test test = {0};
-    if (end - p < 2 || !read_test(p + 1, end - 1, &test))
+    if (end - p < 2)
+        return -1;
+    if (!read_test(p + 1, end - 1, &test)) {
+        *unsure = true;
+        test.kind = '\0';
+        memset(test.value, 0, sizeof test.value);
+    }
+    if (!*test.name)
         return -1;
     unsigned i = 0;
     while (i < tests->count && memcmp(&tests->tests[i], &test, sizeof test) != 0)
@@ -266,7 +274,7 @@ static bool read_simple(const char **p, const char *end, nbp_css_tests *tests, c
     if (**p == '[') {
         const char *open = *p;
         *p = behind_bracket(open, end);
-        int test = note_test(open, *p, tests);
+        int test = note_test(open, *p, tests, &c->unsure);
         *weight += 1 << 8;
         c->unsure |= test < 0;
         return test < 0 || add_part(c, test_name((unsigned)test));

@@ -33,7 +33,7 @@ enum {
 
 /* What of an element's style its text inherits; the first hold whatever is said within. */
 #define FAINT (NBP_LOOK_WHITE | NBP_LOOK_FINE) /* may not be seen beside other text */
-#define FOR_GOOD (NBP_LOOK_CLEAR | NBP_LOOK_STRUCK | NBP_LOOK_RAISED)
+#define FOR_GOOD (NBP_LOOK_CLEAR | NBP_LOOK_STRUCK | NBP_LOOK_RAISED | NBP_LOOK_DOUBTFUL)
 #define INHERITED (FOR_GOOD | NBP_LOOK_UNSEEN | NBP_LOOK_TINY | FAINT)
 /* What leaves no text. */
 #define HIDDEN (NBP_LOOK_CLEAR | NBP_LOOK_UNSEEN | NBP_LOOK_TINY)
@@ -161,6 +161,7 @@ static unsigned open_input(reading *r, const xmlChar **attributes, size_t at) {
             return 0;
     r->tree.raised = false;
     r->tree.faint = true;
+    r->tree.doubtful = r->open[r->depth].look & NBP_LOOK_DOUBTFUL;
     if (value && nbp_tree_in_cell(&r->tree) && !(r->open[r->depth].look & NO_TEXT))
         nbp_tree_text(&r->tree, value, strlen(value), at);
     return 0;
@@ -301,7 +302,7 @@ static bool is_left_out(reading *r, const nbp_element *element, const xmlChar **
         if (element->kind == NBP_ELEMENT_FRAME)
             read_frame(r, attributes);
         if (shown)
-            nbp_tree_object(&r->tree, offset(r));
+            nbp_tree_object(&r->tree, element->level, offset(r));
         r->skipped_hidden = false;
         return true;
     case NBP_ELEMENT_CONTROL:
@@ -392,6 +393,7 @@ static void characters(void *user, const xmlChar *text, int length) {
     size_t end = offset(r), begin = end > (size_t)length ? end - (size_t)length : 0;
     r->tree.raised = look & NBP_LOOK_RAISED;
     r->tree.faint = look & FAINT;
+    r->tree.doubtful = look & NBP_LOOK_DOUBTFUL;
     if (r->in_title)
         nbp_buffer_add(&r->title, text, (size_t)length);
     else if (r->choosing)

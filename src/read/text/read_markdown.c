@@ -251,6 +251,9 @@ static void put_line(markdown *m, size_t begin, size_t end, bool underlined) {
         end = heading_end(m->work, from, end);
     if (!is_empty(m->work + from, m->work + end))
         nbp_put_line(m->document, level ? NBP_HEADING : NBP_LINE, level, m->work, from, end);
+    const char *line = m->text + begin;
+    if (memmem(line, end - begin, "![", 2) || memmem(line, end - begin, "<img ", 5))
+        nbp_document_stretch(m->document, NBP_STRETCH_PICTURE, m->document->text.folded.length, 0);
 }
 
 /* What marks a quotation. */

@@ -95,7 +95,9 @@ static void trim(nbp_tree *tree) {
 void nbp_tree_break(nbp_tree *tree) {
     if (tree->in_block && !tree->failed && !tree->text.failed)
         trim(tree);
-    tree->in_block = tree->space = tree->broken = false;
+    if (tree->pictured)
+        add(tree, NBP_NODE_OBJECT, 0);
+    tree->in_block = tree->space = tree->broken = tree->pictured = false;
 }
 
 /* The white space that was met before a character that begins with `next`: one space, but none
@@ -112,16 +114,16 @@ static void put_space(nbp_tree *tree, unsigned char next) {
 
 /* The text from `begin` to its end is raised or unsure: one part with its like directly before it.
  */
-static void note_part(nbp_tree *tree, nbp_stretch_kind kind, size_t begin) {
+static void note_part(nbp_tree *tree, nbp_stretch_kind kind, bool whole, size_t begin) {
     nbp_stretch *last = tree->part_count ? &tree->parts[tree->part_count - 1] : NULL;
-    if (!last || last->begin + last->length < begin || last->kind != kind) {
+    if (!last || last->begin + last->length < begin || last->kind != kind || last->whole != whole) {
         if (!nbp_grow((void **)&tree->parts, &tree->part_capacity, tree->part_count,
                       sizeof *tree->parts, UINT32_MAX)) {
             tree->failed = true;
             return;
         }
         last = &tree->parts[tree->part_count++];
-        *last = (nbp_stretch){.begin = (uint32_t)begin, .kind = (uint8_t)kind};
+        *last = (nbp_stretch){.begin = (uint32_t)begin, .kind = (uint8_t)kind, .whole = whole};
     }
     last->length = (uint32_t)(tree->text.length - last->begin);
 }
@@ -147,10 +149,12 @@ static void put_word(nbp_tree *tree, const char *word, size_t length, size_t at)
     if (tree->linked)
         block->linked += (uint32_t)length;
     nbp_buffer_add(&tree->text, word, length);
-    if (tree->raised)
-        note_part(tree, NBP_STRETCH_RAISED, begin);
+    if (tree->doubtful)
+        note_part(tree, NBP_STRETCH_UNSURE, true, begin);
+    else if (tree->raised)
+        note_part(tree, NBP_STRETCH_RAISED, false, begin);
     else if (tree->faint || (tree->linked && nbp_tree_in_cell(tree)))
-        note_part(tree, NBP_STRETCH_UNSURE, begin);
+        note_part(tree, NBP_STRETCH_UNSURE, false, begin);
     tree->failed |= tree->text.failed;
 }
 
@@ -173,9 +177,11 @@ void nbp_tree_text(nbp_tree *tree, const char *text, size_t length, size_t at) {
     }
 }
 
-void nbp_tree_object(nbp_tree *tree, size_t at) {
-    if (!tree->in_block && nbp_tree_in_cell(tree))
+void nbp_tree_object(nbp_tree *tree, bool picture, size_t at) {
+    bool in_cell = nbp_tree_in_cell(tree);
+    if (!tree->in_block && (in_cell || picture))
         add(tree, NBP_NODE_OBJECT, at);
+    tree->pictured |= tree->in_block && !in_cell && picture;
 }
 
 void nbp_tree_line(nbp_tree *tree) {

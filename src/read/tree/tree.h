@@ -14,7 +14,7 @@
 typedef enum nbp_node_kind {
     NBP_NODE_BLOCK,  /* a heading or paragraph */
     NBP_NODE_REGION, /* a part of a page: see nbp_region */
-    NBP_NODE_OBJECT, /* what has no text stands here, in a cell */
+    NBP_NODE_OBJECT, /* what has no text stands here: in a cell, or a picture */
     NBP_NODE_TABLE,
     NBP_NODE_ROW,
     NBP_NODE_CELL
@@ -57,11 +57,12 @@ typedef struct nbp_tree {
     } * open;
     size_t open_capacity;
     unsigned open_count, tables;
-    bool in_block, failed;
+    bool in_block, failed, pictured; /* a picture stands in the block */
     /* How the next text is to be taken: set by the readers. */
     uint8_t heading;                /* its level, 0: a paragraph */
     bool linked, raised, preserved; /* a link; super- or subscript; white space counts */
     bool faint;         /* may not be seen beside other text: white, tiny; or is a field's */
+    bool doubtful;      /* not known to be seen: all of a cell may be so */
     bool space, broken; /* white space was met, with a line end in it */
     bool numbered;      /* places are numbers of paragraphs, tables, rows and cells */
 } nbp_tree;
@@ -90,9 +91,9 @@ nbp_node *nbp_tree_open_cell(nbp_tree *tree, unsigned depth, size_t at);
 /** UTF-8 that begins at `at` (or in the paragraph with that number), into the open block; the first
  * of it opens one. White space is folded to one space unless it is preserved. */
 void nbp_tree_text(nbp_tree *tree, const char *text, size_t length, size_t at);
-/** An image, a script, whatever is shown and has no text. Kept in a cell that has no text so far,
- * forgotten elsewhere. */
-void nbp_tree_object(nbp_tree *tree, size_t at);
+/** An image, a script, whatever is shown and has no text. Kept in a cell that has no text so far;
+ * elsewhere behind the open block where it is a picture, else forgotten. */
+void nbp_tree_object(nbp_tree *tree, bool picture, size_t at);
 /** A line end within the block: kept in cells and headings, the end of the block elsewhere. */
 void nbp_tree_line(nbp_tree *tree);
 /** End the open block. */

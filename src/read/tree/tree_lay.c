@@ -64,6 +64,8 @@ static bool has_plain_text(const nbp_tree *tree, size_t begin, size_t end) {
                     return true;
             if (!is_part)
                 break;
+            if (s->whole)
+                return true;
             at = s->begin + s->length;
         }
     }
@@ -308,6 +310,9 @@ static bool put_nodes(layout *lay, size_t begin, size_t end) {
             return false;
         if (!node->dropped && node->kind == NBP_NODE_BLOCK)
             put_block(lay, node);
+        if (!node->dropped && node->kind == NBP_NODE_OBJECT)
+            nbp_document_stretch(lay->document, NBP_STRETCH_PICTURE,
+                                 lay->document->text.folded.length, 0);
         i = grid || node->dropped ? node->end : i + 1;
     }
     return true;

@@ -460,7 +460,7 @@ static void begin(reading *r, word what, unsigned depth, const nbp_xml_attribute
             cell->dropped = true;
         break;
     case WORD_OBJECT:
-        nbp_tree_object(&r->tree, r->paragraphs);
+        nbp_tree_object(&r->tree, true, r->paragraphs);
         break;
     case WORD_CHUNK:
         nbp_xml_attribute(attributes, "id", id, sizeof id);

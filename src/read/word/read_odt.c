@@ -196,7 +196,7 @@ static void begin(reading *r, odt what, unsigned depth, const nbp_xml_attributes
         r->open[depth].look = look_of(r, depth, "text", attributes);
         break;
     case ODT_OBJECT:
-        nbp_tree_object(&r->tree, r->paragraphs);
+        nbp_tree_object(&r->tree, true, r->paragraphs);
         break;
     case ODT_TABLE:
         nbp_tree_open_table(&r->tree, depth, r->paragraphs + 1);
