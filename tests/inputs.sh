@@ -229,7 +229,55 @@ gives <<'E'
 =encrypted.zip!in/c.txt
 !liar.zip!a.txt
 E
-told "encrypted.zip!in/b.txt: encrypted"
+told "encrypted.zip!in/b.txt: locked with a password: unpack the archive with it, and give what comes out"
+told "cut.tar.gz!in/c.txt: cut off or damaged: compressed data from byte 0 on; what was given of it before may be changed: a.txt to in/b.txt"
+reads 3 flipped.tar.gz
+gives <<'E'
+!flipped.tar.gz
+E
+told "flipped.tar.gz: damaged, and what it holds may be changed: nothing of it is read"
+cat flipped.tar.gz | reads 3
+gives <<'E'
+=<stdin>!a.txt
+=<stdin>!b.txt
+!<stdin>
+E
+told "<stdin>: cut off or damaged: compressed data from byte 0 on; what was given of it before may be changed: a.txt to b.txt"
+reads 3 behind.zip
+gives <<'E'
+=behind.zip!d.txt
+!behind.zip
+E
+told "are another archive, which was not read: cut them off, and give both"
+cat behind.zip | reads 3
+told "are another archive, which was not read: cut them off, and give both"
+reads 3 signature.zip count.zip folder.zip
+gives <<'E'
+!signature.zip
+=count.zip!a.txt
+=count.zip!in/b.txt
+=count.zip!in/c.txt
+!count.zip
+!folder.zip!a.txt/
+=folder.zip!b.txt
+E
+told "signature.zip: cut off or damaged"
+told "count.zip: damaged: of the 4 members that it counts 3 were found"
+told "folder.zip!a.txt/: the archive calls it a folder, and has"
+reads 0 junk.zip
+gives <<'E'
+=junk.zip!a.txt
+E
+told "1 input: 1 report, 0 failed, 6 of a system's own passed over"
+mkdir -p junk/__MACOSX
+cp "$report" junk/a.txt
+cp "$report" junk/__MACOSX/b.txt
+cp "$report" junk/._a.txt
+cp "$report" 'junk/~$a.docx'
+reads 0 -r junk
+gives <<'E'
+=junk/a.txt
+E
 for bomb in bomb.tar.gz bomb.zip; do
     reads 3 $bomb
     gives <<E

@@ -63,6 +63,9 @@ packed = gzip.compress(three, 0)
 write("cut.tar.gz", packed[:-len(packed) // 5])
 write("header-damaged.tar", three[:second] + b"IN/B.TXT" + three[second + 8:])
 write("bomb.tar.gz", gzip.compress(tar(member("a.txt"), member("bomb", bytes(64 << 20)), member("z.txt"))))
+flipped = bytearray(gzip.compress(tar(member("a.txt"), member("b.txt")), 0))
+flipped[-8] ^= 1  # of the checksum
+write("flipped.tar.gz", bytes(flipped))
 write("plain.txt.gz", gzip.compress(report))
 with open("large.tar", "wb") as file:  # 1 GB of it are a hole
     head = member("b.txt")[0]
@@ -103,6 +106,16 @@ encrypted = bytearray(three)
 for mark, flags in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
     encrypted[encrypted.index(b"in/b.txt", 0 if mark == b"PK\3\4" else three.index(b"PK\1\2")) - (30 if flags == 6 else 46) + flags] |= 1
 write("encrypted.zip", bytes(encrypted))
+write("behind.zip", three + zipped(("d.txt", report)))
+directory = three.index(b"PK\1\2")
+write("signature.zip", three[:directory] + b"XK" + three[directory + 2:])
+end = three.rindex(b"PK\5\6")
+write("count.zip", three[:end + 8] + b"\4\0\4\0" + three[end + 12:])
+folder = zipfile.ZipInfo("a.txt")
+folder.external_attr = 0o40755 << 16
+write("folder.zip", zipped((folder, report), ("b.txt", report)))
+write("junk.zip", zipped(("a.txt", report), ("__MACOSX/._a.txt", b"\0\5\x16\7"), (".DS_Store", b"\0Bud1"), ("~$a.docx", b"\7x"),
+                         ("in/Thumbs.db", b"\xd0\xcf"), ("desktop.ini", b"[x]"), ("in/._b", b"\0\5")))
 write("bomb.zip", zipped(("a.txt", report), ("bomb", bytes(64 << 20)), ("z.txt", report)))
 write("liar.zip", zipped(("a.txt", report)).replace(struct.pack("<I", len(report)), struct.pack("<I", 10)))
 

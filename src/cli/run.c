@@ -253,6 +253,7 @@ static nbp_exit run_with_outputs(running *r) {
         written &= close_report(r, r->to && ending != NBP_USELESS);
     if (ending == NBP_USELESS)
         return r->wrong_option ? NBP_EXIT_USAGE : NBP_EXIT_OUTPUT;
+    r->totals.left_behind = nbp_inputs_left_behind(r->inputs);
     bool unnamed = !r->total && !run->inputs.requests; /* inputs came out of others */
     nbp_progress_end(&r->progress, &r->totals, run->summary || unnamed);
     return !written || ending != NBP_COMPLETE ? NBP_EXIT_OUTPUT

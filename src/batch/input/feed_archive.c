@@ -14,6 +14,7 @@
 #include "batch/input/containers.h"
 #include "batch/input/feed.h"
 #include "batch/input/open_archive.h"
+#include "batch/input/zip_end.h"
 #include "batch/utf8_locale.h"
 
 enum { PIECE = 64 << 10, TAR_BLOCK = 512, AT_ANY_RATIO = 64 << 20 };
@@ -28,6 +29,9 @@ typedef struct packed {
     locale_t locale;  /* in which the caller is */
     la_int64_t end;   /* of the last member, in what a tar archive unpacks to */
     la_int64_t given; /* bytes of all members so far */
+    size_t met;       /* members, wanted or not */
+    size_t whole;     /* those given, of which the first and the last are */
+    char *first, *last;
     bool begun, ended;
     bool damaged; /* that was told, and no member has been found since */
 } packed;
@@ -45,8 +49,21 @@ static void leave_locale(packed *p) {
         uselocale(p->locale);
 }
 
+/* What has been given of a damaged stream may have become another text before that showed: its
+ * members are named. */
+static void name_given(const packed *p, nb_error *err) {
+    size_t length = strlen(err->message);
+    if (!p->gunzip || !p->whole || !nbp_gunzip_is_torn(p->gunzip))
+        return;
+    snprintf(err->message + length, sizeof err->message - length,
+             p->whole == 1 ? "; what was given of it before may be changed: %.60s%s%.60s"
+                           : "; what was given of it before may be changed: %.60s %s %.60s",
+             p->first, p->whole == 1 ? "" : "to", p->whole == 1 ? "" : p->last);
+}
+
 static bool fail(packed *p, nbp_input *input) {
     nbp_archive_failed(p->la, p->archive, &input->error);
+    name_given(p, &input->error);
     return nbp_input_fail(input, p->name, NB_ERROR_DAMAGED, "cut off or damaged");
 }
 
@@ -64,10 +81,44 @@ static bool is_tar(const packed *p) {
     return (p->la->archive_format(p->archive) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
 }
 
+static bool is_zip(const packed *p) {
+    return (p->la->archive_format(p->archive) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP;
+}
+
+/* All members that the directory names were met, and nothing else is there that begins as one. */
+static bool end_zip(packed *p, nbp_input *input) {
+    nbp_zip_end end = nbp_zip_end_of(&p->stream);
+    if (end.known && end.members > p->met)
+        return nbp_input_fail(input, p->name, NB_ERROR_DAMAGED,
+                              "damaged: of the %zu members that it counts %zu were found: try "
+                              "zip -FF, and give what that makes",
+                              end.members, p->met);
+    return end.before && nbp_input_fail(input, p->name, NB_ERROR_DAMAGED,
+                                        "%zu bytes in front of it are another archive, which was "
+                                        "not read: cut them off, and give both",
+                                        end.before);
+}
+
+/* What follows the archive within its compressed stream, whose checksum comes last. */
+static bool drain(packed *p, nb_error *err) {
+    char bytes[4096];
+    ssize_t got;
+    do
+        got = nbp_gunzip_read(p->gunzip, bytes, sizeof bytes, err);
+    while (got > 0);
+    return !got;
+}
+
 /* A tar archive ends in a block of NULs. One that ends between two members has been cut off, which
  * libarchive does not mind. */
 static bool end_archive(packed *p, nbp_input *input) {
     p->ended = true;
+    if (is_zip(p))
+        return end_zip(p, input);
+    if (p->gunzip && !drain(p, &input->error)) {
+        name_given(p, &input->error);
+        return nbp_input_fail(input, p->name, NB_ERROR_DAMAGED, "cut off or damaged");
+    }
     if (!is_tar(p) || unpacked_bytes(p) >= p->end + TAR_BLOCK)
         return false;
     return nbp_input_fail(input, p->name, NB_ERROR_DAMAGED,
@@ -108,8 +159,11 @@ static bool unpack(packed *p, nbp_input *input) {
             continue;
         p->ended =
             got == ARCHIVE_FATAL && is_tar(p); /* there is no telling where the next begins */
-        if (got < 0)
-            return nbp_archive_failed(p->la, p->archive, &input->error);
+        if (got < 0) {
+            nbp_archive_failed(p->la, p->archive, &input->error);
+            name_given(p, &input->error);
+            return false;
+        }
         if (!got)
             return true;
         data->length += (size_t)got;
@@ -119,10 +173,24 @@ static bool unpack(packed *p, nbp_input *input) {
     }
 }
 
-static void take_member(packed *p, struct archive_entry *entry, nbp_input *input) {
+static void note_given(packed *p, const char *path) {
+    char **name = p->whole++ ? &p->last : &p->first;
+    free(*name);
+    *name = nbp_valid_text(path, strlen(path));
+    p->whole -= !*name;
+}
+
+static void take_member(packed *p, struct archive_entry *entry, const char *path,
+                        nbp_input *input) {
     size_t ceiling = nbp_limit_of(NBP_LIMIT_input);
     if (p->la->archive_entry_is_encrypted(entry)) {
-        nbp_fail(&input->error, NB_ERROR_DAMAGED, "read", "encrypted");
+        nbp_fail(&input->error, NB_ERROR_ENCRYPTED, "read",
+                 "locked with a password: unpack the archive with it, and give what comes out");
+    } else if (p->la->archive_entry_filetype(entry) == S_IFDIR) { /* libarchive gives nothing */
+        nbp_fail(&input->error, NB_ERROR_DAMAGED, "read",
+                 "the archive calls it a folder, and has %lld bytes of it: unpack it by another "
+                 "program, and give that file",
+                 (long long)p->la->archive_entry_size(entry));
     } else if (p->la->archive_entry_size_is_set(entry) &&
                p->la->archive_entry_size(entry) > (la_int64_t)ceiling) {
         nbp_fail_limit(&input->error, "read", NBP_LIMIT_input);
@@ -134,6 +202,8 @@ static void take_member(packed *p, struct archive_entry *entry, nbp_input *input
     }
     if (input->error.code)
         nbp_buffer_free(&input->data);
+    else
+        note_given(p, path);
 }
 
 /* The member of a zip archive has its name in UTF-8 or, by Chinese programs, in GBK. */
@@ -143,16 +213,27 @@ static const char *path_of(const packed *p, struct archive_entry *entry) {
     return path && *path ? path : "(a name that cannot be read)";
 }
 
+/* A folder has no bytes, whatever a damaged mode calls a file. */
+static bool is_folder(const packed *p, struct archive_entry *entry) {
+    return p->la->archive_entry_filetype(entry) == S_IFDIR &&
+           (!p->la->archive_entry_size_is_set(entry) || p->la->archive_entry_size(entry) <= 0);
+}
+
 /* Whether the member is a file that is wanted. */
 static bool is_wanted(const packed *p, struct archive_entry *entry, const char *path) {
-    if (p->la->archive_entry_filetype(entry) == S_IFDIR)
+    if (is_folder(p, entry))
         return false;
+    if (nbp_is_left_behind(path)) {
+        ++*p->feed.options->left_behind;
+        return false;
+    }
     if (!nbp_globs_take(&p->feed.options->globs, path))
         return false;
     const char *why = NULL;
     if (p->la->archive_entry_hardlink(entry) || p->la->archive_entry_filetype(entry) == S_IFLNK)
         why = "a link: passed over";
-    else if (p->la->archive_entry_filetype(entry) != S_IFREG)
+    else if (p->la->archive_entry_filetype(entry) != S_IFREG &&
+             p->la->archive_entry_filetype(entry) != S_IFDIR)
         why = "no file: passed over";
     char *name = why ? nbp_member_name(p->name, path) : NULL;
     if (name)
@@ -173,12 +254,13 @@ static bool next_member(packed *p, nbp_input *input) {
         p->ended = status != ARCHIVE_RETRY;
         return (!told || p->ended) && fail(p, input);
     }
+    p->met++;
     bool alone = p->la->archive_format(p->archive) == ARCHIVE_FORMAT_RAW;
     const char *path = alone ? "" : path_of(p, entry);
     bool wanted = alone || is_wanted(p, entry, path);
     if (wanted) {
         input->name = alone ? strdup(p->name) : nbp_member_name(p->name, path);
-        take_member(p, entry, input);
+        take_member(p, entry, path, input);
     }
     p->damaged = false;
     p->ended |= alone;
@@ -196,7 +278,11 @@ static bool open_archive(packed *p, nbp_input *input) {
     p->begun = true;
     p->la = nbp_libarchive_load("an archive", err);
     bool piped = p->stream.is_file ? nbp_is_gzip(&p->stream) : !p->stream.held.length;
-    p->gunzip = p->la && piped ? nbp_gunzip_new(&p->stream, err) : NULL;
+    if (p->la && piped && p->stream.is_file && !nbp_gunzip_is_sound(&p->stream))
+        nbp_fail(err, NB_ERROR_DAMAGED, "read",
+                 "damaged, and what it holds may be changed: nothing of it is read; gzip -dc shows "
+                 "what is left");
+    p->gunzip = p->la && piped && !err->code ? nbp_gunzip_new(&p->stream, err) : NULL;
     if (p->la && (p->gunzip || !piped))
         p->archive = nbp_open_archive(p->la, &p->stream, p->gunzip, err);
     p->ended = !p->archive;
@@ -223,6 +309,8 @@ static void free_archive(nbp_feed *feed) {
     nbp_gunzip_free(p->gunzip);
     nbp_stream_close(&p->stream);
     free(p->name);
+    free(p->first);
+    free(p->last);
     free(p);
 }
 

@@ -68,3 +68,12 @@ bool nbp_globs_take(const nbp_globs *globs, const char *path) {
            !any_matches(globs->exclude, globs->exclude_count, path, false) &&
            !lies_in_excluded(globs, path);
 }
+
+bool nbp_is_left_behind(const char *path) {
+    static const char *const patterns[] = {"._*", ".DS_Store", "__MACOSX",   "__MACOSX/*",
+                                           "~$*", "Thumbs.db", "desktop.ini"};
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
+        if (matches(patterns[i], path, false))
+            return true;
+    return strstr(path, "/__MACOSX/") != NULL;
+}

@@ -19,4 +19,7 @@ bool nbp_globs_take(const nbp_globs *globs, const char *path);
 /** Whether the folder at `path` need not be looked into. */
 bool nbp_globs_prune(const nbp_globs *globs, const char *path);
 
+/** Whether a system or a program left the file at `path` behind for itself: ._a.txt, .DS_Store. */
+bool nbp_is_left_behind(const char *path);
+
 #endif

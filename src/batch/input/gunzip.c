@@ -24,6 +24,7 @@ struct nbp_gunzip {
     bool broken;       /* the member is, behind what was given of it */
     bool searching;    /* for a member after a broken one, which was told */
     bool given, torn;  /* bytes of this member were given; of the last broken one */
+    bool cut;          /* the stream ended in the last broken one */
     size_t offset;     /* in the stream, behind what was read of it */
     size_t member;     /* where the member begins that is read */
     size_t again;      /* bytes that were read once more, looking for members */
@@ -103,6 +104,7 @@ static int find_member(nbp_gunzip *g, bool *lost) {
  * from the beginning of this one, unless more was read again already than was read at all. */
 static ssize_t give_up_member(nbp_gunzip *g, nb_error *err) {
     size_t back = g->offset - (g->member + 1);
+    g->cut = !g->broken;
     g->inside = g->broken = false;
     g->searching = true;
     g->torn = g->given;
@@ -180,6 +182,20 @@ ssize_t nbp_gunzip_read(nbp_gunzip *g, char *bytes, size_t size, nb_error *err) 
         got = inflate_some(g, bytes, size, err);
     }
     return got;
+}
+
+bool nbp_gunzip_is_sound(nbp_stream *file) {
+    nb_error err = {0};
+    nbp_gunzip *g = nbp_gunzip_new(file, &err);
+    char *bytes = g ? malloc(PIECE) : NULL;
+    ssize_t got = 1;
+    while (bytes && got > 0)
+        got = nbp_gunzip_read(g, bytes, PIECE, &err);
+    bool sound = !bytes || got >= 0 || err.code != NB_ERROR_DAMAGED || g->cut;
+    free(bytes);
+    nbp_gunzip_free(g);
+    lseek(file->fd, 0, SEEK_SET);
+    return sound;
 }
 
 bool nbp_gunzip_is_torn(const nbp_gunzip *gunzip) {

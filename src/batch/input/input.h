@@ -33,6 +33,8 @@ typedef struct nbp_inputs_options {
     /* Told about what is no input and passed over: links to folders, devices. May be NULL. Called
      * by nbp_inputs_next(). */
     void (*note)(const char *name, const char *text);
+    size_t *left_behind; /* counts what systems left behind in folders and archives; set by
+                            nbp_inputs_new() */
 } nbp_inputs_options;
 
 /* One input. */

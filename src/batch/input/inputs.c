@@ -12,7 +12,8 @@
 struct nbp_inputs {
     nbp_inputs_options options;
     nbp_feed *top;
-    size_t given;   /* inputs */
+    size_t given; /* inputs */
+    size_t left_behind;
     bool nested;    /* there was more than the operands themselves */
     bool looked_at; /* first, and whether it is there, in `is_there` */
     bool is_there;
@@ -23,6 +24,7 @@ nbp_inputs *nbp_inputs_new(const nbp_inputs_options *options, nb_error *err) {
     nbp_inputs *inputs = calloc(1, sizeof *inputs);
     if (inputs) {
         inputs->options = *options;
+        inputs->options.left_behind = &inputs->left_behind;
         inputs->top = options->requests ? nbp_feed_requests(&inputs->options)
                       : options->list   ? nbp_feed_list(&inputs->options)
                                         : nbp_feed_operands(&inputs->options);
@@ -142,4 +144,8 @@ void nbp_inputs_free(nbp_inputs *inputs) {
     while (inputs->top)
         pop(inputs);
     free(inputs);
+}
+
+size_t nbp_inputs_left_behind(const nbp_inputs *inputs) {
+    return inputs->left_behind;
 }

@@ -25,6 +25,8 @@ size_t nbp_inputs_total(const nbp_inputs *inputs);
 /** About how many there may be in all, by how far folders, lists and archives are and how many came
  * out of them; 0 where nothing tells. */
 size_t nbp_inputs_expected(const nbp_inputs *inputs);
+/** How many files were passed over that a system left behind for itself: ._a.txt, Thumbs.db. */
+size_t nbp_inputs_left_behind(const nbp_inputs *inputs);
 void nbp_inputs_free(nbp_inputs *inputs);
 
 #endif

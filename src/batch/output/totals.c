@@ -87,7 +87,9 @@ void nbp_totals_summary(const nbp_totals *totals, double seconds, char text[NBP_
             add(text, "%s%zu %s", before, totals->codes[code], nb_code_name((nb_code)code));
             before = ", ";
         }
-    add(text, "%s; %zu of %zu cells printed; %.1f s, ", failed ? ")" : "", totals->printed,
-        totals->expected, seconds);
+    add(text, "%s", failed ? ")" : "");
+    if (totals->left_behind)
+        add(text, ", %zu of a system's own passed over", totals->left_behind);
+    add(text, "; %zu of %zu cells printed; %.1f s, ", totals->printed, totals->expected, seconds);
     add_rate(text, rate(totals, seconds));
 }

@@ -8,6 +8,7 @@ enum { NBP_CODE_COUNT = NB_ERROR_ENCRYPTED + 1, NBP_TOTALS_TEXT = 1024 };
 
 typedef struct nbp_totals {
     size_t inputs, resumed;
+    size_t left_behind; /* files that systems left behind for themselves, and which are no inputs */
     size_t codes[NBP_CODE_COUNT]; /* inputs by what became of them; NB_OK: a report */
     size_t expected, printed;     /* cells */
 } nbp_totals;
