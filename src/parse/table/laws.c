@@ -24,8 +24,8 @@ static size_t columns_of(const proposals *p, const nbp_law *law, size_t class) {
 }
 
 static bool is_habit(const nbp_habit *habit) {
-    return habit->lines &&
-           (habit->lines <= NBP_MANY_LINES || nbp_are(NBP_COST_MOST, habit->alike, habit->lines));
+    return habit->lines && (habit->lines <= nbp_bits(NBP_COST_MANY_LINES) ||
+                            nbp_are(NBP_COST_MOST, habit->alike, habit->lines));
 }
 
 /* Fillers: what lines have more than columns, empty in all of them, in front or behind. Says
@@ -96,7 +96,7 @@ static bool lines_are_alike(const nbp_shape *shape) {
         lines += shape->of[class].lines;
         alike += shape->of[class].alike;
     }
-    return lines >= NBP_MANY_LINES && nbp_are(NBP_COST_MOST, alike, lines);
+    return lines >= nbp_bits(NBP_COST_MANY_LINES) && nbp_are(NBP_COST_MOST, alike, lines);
 }
 
 /* How many columns the lines of a class lack, by their habit. */
@@ -104,7 +104,9 @@ static size_t lacks(const proposals *p, const nbp_law *law, size_t class) {
     const nbp_habit *habit = &p->shape->of[class];
     size_t columns = columns_of(p, law, class);
     size_t have = (size_t)habit->count - law->front[class] - law->behind[class];
-    return habit->alike >= NBP_MANY_LINES && is_habit(habit) && have < columns ? columns - have : 0;
+    return habit->alike >= nbp_bits(NBP_COST_MANY_LINES) && is_habit(habit) && have < columns
+               ? columns - have
+               : 0;
 }
 
 static size_t excess(const proposals *p, const nbp_law *law) {
@@ -123,7 +125,6 @@ static size_t excess(const proposals *p, const nbp_law *law) {
 /* The lines lack columns: the last ones, as many as each class says, where a table was cut to a
  * width; or, where all lack as many, any of them. */
 static void lose(proposals *p, nbp_law *law) {
-    enum { MOST_LOST = 4 };
     size_t least = SIZE_MAX, most = 0;
     for (size_t class = 0; class < NBP_CLASSES; class ++) {
         size_t n = lacks(p, law, class);
@@ -133,7 +134,7 @@ static void lose(proposals *p, nbp_law *law) {
         least = n < least ? n : least;
         most = n > most ? n : most;
     }
-    if (!most || most > MOST_LOST || !p->shape->summed ||
+    if (!most || most > nbp_bits(NBP_COST_MOST_LOST) || !p->shape->summed ||
         !lines_are_alike(p->shape)) { /* the others have too few lines for a habit */
         memset(law->kept, NBP_MAX_HEADS, sizeof law->kept);
         add(p, law);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "parse/table/costs.h"
+
 static size_t line_of_row(size_t row) {
     return nbp_line_is_table(row) ? nbp_form_tables[nbp_form_rows[row].table].first_row : row;
 }
@@ -23,8 +25,9 @@ static int numeral_weight(const nbp_key *seen, const nbp_key *label) {
     if (!seen->numeral_kind || !label->numeral_kind)
         return 0;
     if (seen->numeral_kind != label->numeral_kind)
-        return -5;
-    return seen->numeral == label->numeral ? 10 : -25;
+        return -(int)nbp_bits(NBP_COST_NUMERAL_OF_OTHER_KIND);
+    return seen->numeral == label->numeral ? (int)nbp_bits(NBP_COST_NUMERAL)
+                                           : -(int)nbp_bits(NBP_COST_OTHER_NUMERAL);
 }
 
 /* How much a label tells of the form. */
@@ -47,7 +50,8 @@ static void say_exact(nbp_likeness *l, const nbp_key *key, const nbp_label *labe
                                                     : label->index;
     switch ((nbp_label_kind)label->kind) {
     case NBP_LABEL_ROW:
-        say(l, line_of_row(label->index), length + 20 + numeral_weight(key, &label->key));
+        say(l, line_of_row(label->index),
+            length + (int)nbp_bits(NBP_COST_WHOLE_LABEL) + numeral_weight(key, &label->key));
         l->whole = true;
         l->numbered |= numeral_weight(key, &label->key) > 0;
         tell_form(l, label, label->index, nbp_form_rows[label->index].forms);
@@ -98,17 +102,18 @@ static bool say_all_exact(nbp_likeness *l, const nbp_key *key) {
 
 /* The weight of `key` for a label that it does not equal. */
 static int partial_weight(const nbp_key *key, const nbp_key *label) {
-    int n = key->length, m = label->length;
+    int n = key->length, m = label->length, character = (int)nbp_bits(NBP_COST_CHARACTER);
+    int foreign = (n - m) * (int)nbp_bits(NBP_COST_FOREIGN_CHARACTER);
     if (n < m && nbp_key_contains(label, key))
-        return n >= 2 ? 8 * n - 4 : 0;
+        return n >= 2 ? character * n - (int)nbp_bits(NBP_COST_LABEL_CUT) : 0;
     if (n > m && m >= 3 && nbp_key_contains(key, label))
-        return 8 * m - 2 * (n - m) > 0 && n <= 3 * m ? 8 * m - 2 * (n - m) : 0;
+        return character * m > foreign && n <= 3 * m ? character * m - foreign : 0;
     if (n < 4 || m < 4 || n > 2 * m)
         return 0;
     int common = (int)nbp_label_common(key, label);
-    if (10 * common < 7 * n)
+    if (!nbp_are(NBP_COST_MOST, (size_t)common, (size_t)n))
         return 0;
-    return 8 * common - 8 * (n - common);
+    return character * (common - (n - common));
 }
 
 /* The forms that have a column in table 二 of which `key` is a piece, as far as only one of them

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "parse/table/costs.h"
+
 enum { NO_ROW = NBP_FORM_ROWS, SEVERAL = 2 };
 
 typedef struct seen {
@@ -18,8 +20,8 @@ typedef struct seen {
 
 /* The row of the form that a label piece names, as none other, or NO_ROW. */
 static size_t row_of(const nbp_token *t) {
-    enum { ENOUGH = 36 }; /* five characters of a wrapped label */
-    if (t->run >= 0 || (t->like.heading && !t->like.part) || t->like.best < ENOUGH)
+    if (t->run >= 0 || (t->like.heading && !t->like.part) ||
+        t->like.best < (int)nbp_bits(NBP_COST_FRAGMENT))
         return NO_ROW;
     size_t row = NO_ROW;
     for (size_t line = t->like.first; line < t->like.end; line++)

@@ -17,7 +17,6 @@ enum {
     NBP_MAX_EXPLANATIONS = 128,
     NBP_CLASSES =
         4, /* of lines that a law treats alike: by depth of their labels, or by their cells */
-    NBP_MANY_LINES = 3,
     NBP_GONE = -1 /* in place of a value: the cell is not there */
 };
 

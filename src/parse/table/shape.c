@@ -111,7 +111,7 @@ static void find_classes(nbp_line *lines, size_t count, nbp_shape *shape) {
     if (!filled || alike == filled || !lines[0].summed)
         return;
     if (class_by_place(lines, count) &&
-        measure_classes(lines, count, by_place) >= alike + NBP_MANY_LINES) {
+        measure_classes(lines, count, by_place) >= alike + nbp_bits(NBP_COST_MANY_LINES)) {
         memcpy(shape->of, by_place, sizeof by_place);
         return;
     }
@@ -134,7 +134,7 @@ static bool is_full_of_blanks(const nbp_items *items, const nbp_line *line) {
     for (size_t v = 0; v < line->count; v++)
         blanks += items->items[line->values[v]].value.outcome == NB_BLANK;
     return nbp_line_is_table(line->number) && line->count == line->cell_count &&
-           blanks >= NBP_MANY_LINES;
+           blanks >= nbp_bits(NBP_COST_MANY_LINES);
 }
 
 void nbp_shape_measure(const nbp_items *items, nbp_line *lines, size_t count, nbp_shape *shape) {
@@ -143,9 +143,10 @@ void nbp_shape_measure(const nbp_items *items, nbp_line *lines, size_t count, nb
     find_classes(lines, count, shape);
     for (size_t l = 0; l < count; l++) {
         const nbp_habit *habit = &shape->of[lines[l].class];
-        lines[l].regular = lines[l].count == habit->count &&
-                           (habit->alike >= NBP_MANY_LINES || is_full_of_blanks(items, &lines[l]) ||
-                            is_whole_in_walls(items, &lines[l]));
+        lines[l].regular =
+            lines[l].count == habit->count &&
+            (habit->alike >= nbp_bits(NBP_COST_MANY_LINES) || is_full_of_blanks(items, &lines[l]) ||
+             is_whole_in_walls(items, &lines[l]));
         const nbp_heads *heads = &lines[l].heads;
         if (!lines[l].count)
             continue;
@@ -170,7 +171,7 @@ void nbp_shape_measure(const nbp_items *items, nbp_line *lines, size_t count, nb
     }
     for (size_t l = 0; l < count; l++)
         lines[l].odd_blank = has_inner_blank(items, &lines[l], &shape->of[lines[l].class]) &&
-                             filled >= 2 * NBP_MANY_LINES &&
+                             filled >= 2 * nbp_bits(NBP_COST_MANY_LINES) &&
                              nbp_are(NBP_COST_NEARLY_ALL, filled - with_blanks, filled);
     shape->squeezed = may_be_squeezed(items, lines, count);
 }

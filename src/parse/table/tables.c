@@ -210,16 +210,18 @@ static bool is_head_of(const nbp_head *head, nbp_table table) {
 /* A table is there when three of its words are: labels of rows, heads of columns; a long label
  * counts twice. One or two short ones may stand anywhere. */
 static bool has_table(const reader *r, nbp_table table) {
-    enum { ENOUGH = 3, CAPTIONS = 60, LONG = 80 };
+    const size_t enough = nbp_bits(NBP_COST_TABLE_WORDS);
     size_t words = 0;
     for (size_t l = 0; l < NBP_LINE_COUNT; l++)
         if (nbp_line_table(l) == table && r->rows.lines[l].weight > 0)
-            words += nbp_line_is_table(l) && r->rows.lines[l].weight >= CAPTIONS ? ENOUGH
-                     : r->rows.lines[l].weight >= LONG                           ? 2
-                                                                                 : 1;
-    for (size_t h = 0; h < r->rows.head_count && words && words < ENOUGH; h++)
+            words += nbp_line_is_table(l) &&
+                             r->rows.lines[l].weight >= (int)nbp_bits(NBP_COST_TABLE_CAPTIONS)
+                         ? enough
+                     : r->rows.lines[l].weight >= (int)nbp_bits(NBP_COST_TABLE_LONG_LABEL) ? 2
+                                                                                           : 1;
+    for (size_t h = 0; h < r->rows.head_count && words && words < enough; h++)
         words += is_head_of(&r->rows.heads[h], table);
-    return words >= ENOUGH;
+    return words >= enough;
 }
 
 static bool tell_forms(reader *r) {

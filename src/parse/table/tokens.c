@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/progress.h"
+#include "parse/table/costs.h"
 #include "parse/table/runs.h"
 
 static nbp_run *add_run(nbp_rows *rows, size_t first) {
@@ -153,8 +154,7 @@ static bool add_word(nbp_rows *rows, size_t item) {
 
 /* The line that a label piece speaks for most, where it says enough; else NBP_NO_LINE. */
 static size_t line_by_fragment(const nbp_token *t) {
-    enum { ENOUGH = 36 }; /* five characters of a wrapped label */
-    if (t->like.heading || t->like.best < ENOUGH)
+    if (t->like.heading || t->like.best < (int)nbp_bits(NBP_COST_FRAGMENT))
         return NBP_NO_LINE;
     size_t line = 0;
     while (t->like.lines[line] != t->like.best)

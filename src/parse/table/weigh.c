@@ -10,8 +10,6 @@
 #include "base/memory.h"
 #include "base/progress.h"
 
-enum { NO_EXPLANATION = 32 /* bits: a law that cannot explain a line */ };
-
 typedef struct weighing {
     nbp_board board;
     const nbp_law *law;
@@ -56,7 +54,7 @@ static unsigned chosen_bits(const nbp_board *b) {
     unsigned bits = 0;
     for (size_t l = 0; l < b->count; l++)
         bits += b->of[l].count      ? b->of[l].all[b->of[l].chosen].bits
-                : b->lines[l].count ? (unsigned)NO_EXPLANATION
+                : b->lines[l].count ? nbp_bits(NBP_COST_NO_EXPLANATION)
                                     : 0;
     return bits;
 }
@@ -160,7 +158,7 @@ static bool look_further(nbp_board *b, const nbp_law *law, nbp_explanation *next
 
 /* What the cheapest explanation of a line costs. */
 static unsigned cheapest(const nbp_board *b, size_t line) {
-    unsigned bits = b->lines[line].count ? (unsigned)NO_EXPLANATION : 0;
+    unsigned bits = b->lines[line].count ? nbp_bits(NBP_COST_NO_EXPLANATION) : 0;
     for (size_t e = 0; e < b->of[line].count; e++)
         bits = !e || b->of[line].all[e].bits < bits ? b->of[line].all[e].bits : bits;
     return bits;
@@ -189,7 +187,7 @@ static unsigned lay_law(weighing *w, const nbp_law *law, unsigned dear) {
     if (look_further(b, law, next))
         bits = law->bits + choose_together(b);
     if (law->reason == NB_REASON_COLUMNS_CUT) {
-        unsigned like = like_totals(b), enough = 12;
+        unsigned like = like_totals(b), enough = nbp_bits(NBP_COST_LIKE_TOTALS);
         bits += (like < enough ? like : enough) * nbp_bits(NBP_COST_LIKE_A_TOTAL);
     }
     return bits;
@@ -391,7 +389,7 @@ static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws,
         bits[i] = lay_law(w, &laws[i], dear);
         best = bits[i] < bits[best] ? i : best;
         dear = bits[best] + nbp_bits(NBP_COST_MARGIN);
-        if (bits[i] >= NO_EXPLANATION)
+        if (bits[i] >= nbp_bits(NBP_COST_NO_EXPLANATION))
             weighed = count; /* not that plain */
     }
     if (!nbp_still_wanted())
