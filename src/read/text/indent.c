@@ -106,16 +106,25 @@ static void cut_ends(nbp_document *document, size_t index) {
     block->length = (uint32_t)(end - begin);
 }
 
-/* Each line of the table [first, end) is indented in its own way, and all are as wide without it:
+/* Lines of the table [first, end) are indented each in its own way, and all are as wide without it:
  * the empty cells in front are those that a line lacks. */
 static bool is_ragged(const nbp_document *document, size_t first, const table *t) {
-    if (t->one_width || !t->least)
-        return false;
+    uint32_t lines = 0, indented = 0, one = 0;
+    bool differ = false;
     shape s;
-    for (size_t i = first; i < t->end && nbp_still_wanted(); i++)
-        if (measure(document, i, &s) && s.text && t->most - s.inner - s.trail >= s.lead)
+    for (size_t i = first; i < t->end && !t->one_width && nbp_still_wanted(); i++) {
+        if (!measure(document, i, &s) || !s.text)
+            continue;
+        uint32_t kept = t->most - s.inner - s.trail;
+        if (kept > s.lead)
             return false;
-    return true;
+        lines++;
+        if (kept == s.lead)
+            continue;
+        differ |= indented++ && s.lead - kept != one;
+        one = s.lead - kept;
+    }
+    return differ && indented >= lines / 3;
 }
 
 static void put_out(nbp_document *document, size_t first, const table *t) {
