@@ -33,7 +33,7 @@
     FUNCTION(htmlFreeParserCtxt)
 
 #define NBP_EXPAT_FUNCTIONS(FUNCTION)                                                              \
-    FUNCTION(XML_ParserCreateNS)                                                                   \
+    FUNCTION(XML_ParserCreate)                                                                     \
     FUNCTION(XML_SetUserData)                                                                      \
     FUNCTION(XML_SetElementHandler)                                                                \
     FUNCTION(XML_SetCharacterDataHandler)                                                          \

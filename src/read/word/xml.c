@@ -9,7 +9,14 @@
 #include "base/limits.h"
 #include "base/progress.h"
 
-enum { SEPARATOR = '\n' }; /* behind a namespace: in no URI and no name */
+enum { MOST_SPACES = 256 }; /* namespaces in force: Word declares some 30 */
+
+/* A namespace as an element declares it. expat could tell them, and takes twice as long: it looks
+ * up the names of all attributes. */
+typedef struct declared {
+    unsigned depth;
+    size_t at, prefix_length; /* of it in `names`: prefix, URI, line feed, NUL */
+} declared;
 
 typedef struct reading {
     const nbp_expat *expat;
@@ -17,6 +24,9 @@ typedef struct reading {
     const nbp_xml_events *events;
     void *user;
     unsigned depth;
+    declared spaces[MOST_SPACES];
+    size_t space_count;
+    nbp_buffer names;
     size_t deepest, most_attributes; /* the ceilings */
     bool stopped;                    /* by the reader: it has what it wants */
     const char *refused;             /* why the part is not read */
@@ -24,14 +34,19 @@ typedef struct reading {
 } reading;
 
 static const char *local(const char *name) {
-    const char *separator = strrchr(name, SEPARATOR);
-    return separator ? separator + 1 : name;
+    const char *colon = strchr(name, ':');
+    return colon ? colon + 1 : name;
+}
+
+/* Whether an attribute declares a namespace: xmlns, xmlns:w. */
+static bool declares(const char *attribute) {
+    return !strncmp(attribute, "xmlns", 5) && (!attribute[5] || attribute[5] == ':');
 }
 
 bool nbp_xml_attribute(const nbp_xml_attributes *attributes, const char *name, char *value,
                        size_t size) {
     for (; *attributes; attributes += 2) {
-        if (strcmp(local(attributes[0]), name))
+        if (strcmp(local(attributes[0]), name) || declares(attributes[0]))
             continue;
         size_t length = strnlen(attributes[1], size - 1);
         memcpy(value, attributes[1], length);
@@ -55,6 +70,39 @@ static void refuse(reading *r, const char *why, nbp_limit hit) {
     r->expat->XML_StopParser(r->parser, XML_FALSE);
 }
 
+static void declare(reading *r, const char **attributes) {
+    for (; *attributes; attributes += 2) {
+        if (!declares(attributes[0]))
+            continue;
+        if (r->space_count == MOST_SPACES) {
+            refuse(r, "", NBP_LIMIT_attributes); /* that declare them */
+            return;
+        }
+        const char *prefix = attributes[0][5] ? attributes[0] + 6 : "";
+        size_t length = strlen(prefix);
+        r->spaces[r->space_count++] =
+            (declared){.depth = r->depth, .at = r->names.length, .prefix_length = length};
+        nbp_buffer_add(&r->names, prefix, length);
+        nbp_buffer_add(&r->names, attributes[1], strlen(attributes[1]));
+        nbp_buffer_add(&r->names, "\n", 2);
+    }
+}
+
+/* The namespace of an element, or its name where it has none. */
+static const char *space_of(const reading *r, const char *name) {
+    const char *colon = strchr(name, ':');
+    size_t length = colon ? (size_t)(colon - name) : 0;
+    for (const declared *d = r->spaces + r->space_count; d-- > r->spaces;)
+        if (d->prefix_length == length && !memcmp(r->names.data + d->at, name, length))
+            return r->names.data + d->at + length;
+    return name;
+}
+
+static void leave_spaces(reading *r) {
+    while (r->space_count && r->spaces[r->space_count - 1].depth == r->depth)
+        r->names.length = r->spaces[--r->space_count].at;
+}
+
 static void start_element(void *user, const char *name, const char **attributes) {
     reading *r = user;
     size_t count = 0;
@@ -64,7 +112,10 @@ static void start_element(void *user, const char *name, const char **attributes)
         refuse(r, "", r->depth > r->deepest ? NBP_LIMIT_depth : NBP_LIMIT_attributes);
         return;
     }
-    if (!r->events->start(r->user, local(name), name, r->depth, attributes)) {
+    declare(r, attributes);
+    if (r->refused || r->names.failed)
+        return;
+    if (!r->events->start(r->user, local(name), space_of(r, name), r->depth, attributes)) {
         r->stopped = true;
         r->expat->XML_StopParser(r->parser, XML_FALSE);
     }
@@ -75,6 +126,7 @@ static void end_element(void *user, const char *name) {
     reading *r = user;
     if (r->events->end && !r->refused && !r->stopped) /* <a/> ends whatever its start said */
         r->events->end(r->user, r->depth);
+    leave_spaces(r);
     r->depth--;
 }
 
@@ -118,7 +170,7 @@ static bool parse(reading *r, const char *text, size_t length) {
         size_t piece = length - at < next ? length - at : next;
         well = expat->XML_Parse(r->parser, text + at, (int)piece, at + piece == length) ==
                    XML_STATUS_OK &&
-               nbp_still_wanted();
+               !r->names.failed && nbp_still_wanted();
         at += piece;
         size_t done = (size_t)expat->XML_GetCurrentByteIndex(r->parser);
         size_t waiting = done < at ? at - done : 0;
@@ -133,7 +185,7 @@ static bool parse(reading *r, const char *text, size_t length) {
 
 static bool read_text(reading *r, const char *name, const nbp_buffer *text, nb_error *err) {
     const nbp_expat *expat = r->expat;
-    r->parser = expat->XML_ParserCreateNS(NULL, SEPARATOR);
+    r->parser = expat->XML_ParserCreate(NULL);
     if (!r->parser)
         return nbp_fail_exhausted(err, "read", name);
     expat->XML_SetUserData(r->parser, r);
@@ -141,7 +193,7 @@ static bool read_text(reading *r, const char *name, const nbp_buffer *text, nb_e
     expat->XML_SetCharacterDataHandler(r->parser, characters);
     expat->XML_SetStartDoctypeDeclHandler(r->parser, document_type);
     bool ok = parse(r, text->data, text->length);
-    bool exhausted = expat->XML_GetErrorCode(r->parser) == XML_ERROR_NO_MEMORY;
+    bool exhausted = expat->XML_GetErrorCode(r->parser) == XML_ERROR_NO_MEMORY || r->names.failed;
     expat->XML_ParserFree(r->parser);
     if (r->hit)
         return nbp_fail_limit(err, "read", r->hit);
@@ -161,7 +213,9 @@ bool nbp_xml_read(nbp_zip *zip, const char *name, const nbp_xml_events *events, 
                  .most_attributes = nbp_limit_of(NBP_LIMIT_attributes)};
     nbp_buffer text;
     nbp_buffer_init_limit(&text, NBP_LIMIT_unpacked);
+    nbp_buffer_init_limit(&r.names, NBP_LIMIT_unpacked);
     bool ok = r.expat && nbp_zip_read(zip, name, &text, err) && read_text(&r, name, &text, err);
     nbp_buffer_free(&text);
+    nbp_buffer_free(&r.names);
     return ok;
 }
