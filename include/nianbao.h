@@ -167,10 +167,10 @@ typedef enum nb_reason {
     NB_REASON_LABELS_APART, /**< labels of several rows stand before numbers of several rows: which are whose is not told */
     NB_REASON_ROW_TWICE, /**< the row stands twice, with other numbers */
     NB_REASON_LEFT_OVER, /**< more numbers follow that no row takes: whether they are of this one is not told */
-    NB_REASON_CELL_GONE, /**< the row holds fewer cells than columns: which one is gone is not told */
-    NB_REASON_VALUE_MORE, /**< the row holds more values than columns: which one is none of them is not told */
-    NB_REASON_COLUMNS_CUT, /**< all rows hold fewer cells than columns: whether the last are gone or others is not told */
-    NB_REASON_COLUMN_MORE, /**< all rows hold more cells than columns: which column is none of the form is not told */
+    NB_REASON_CELL_GONE, /**< a cell of the row may be gone: which one is not told */
+    NB_REASON_VALUE_MORE, /**< a value of the row may be none of its cells: which one is not told */
+    NB_REASON_COLUMNS_CUT, /**< columns of the table may be gone: whether the last ones or others is not told */
+    NB_REASON_COLUMN_MORE, /**< a column of the table may be none of the form: which one is not told */
     NB_REASON_HEADS, /**< the heads stand in another order than the form's, and not all of them can be read */
     NB_REASON_SHIFTED, /**< under the heads it is one column's, counted from the label another's */
     NB_REASON_FILLERS, /**< whether an empty cell is one of the row or only fills up a span is not told */
@@ -593,8 +593,8 @@ NB_API const char *nb_type_name(nb_type type);
 NB_API const char *nb_severity_name(nb_severity severity);
 /** "columns-cut"; NULL for NB_REASON_NONE, too. */
 NB_API const char *nb_reason_name(nb_reason reason);
-/** What it means, in English, as findings quote it: "all rows hold fewer cells than columns:
- * whether the last are gone or others is not told". NULL as above. */
+/** What it means, in English, as findings quote it: "a cell of the row may be gone: which one is
+ * not told". NULL as above. */
 NB_API const char *nb_reason_sentence(nb_reason reason);
 
 /* ---- 7  How to read -------------------------------------------------------------------------- */
