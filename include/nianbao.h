@@ -30,8 +30,9 @@
  * threads, and released by another than the one that made it (with your own allocator: if that
  * allows it). The allocator, the ceilings and the callback of a call are those of its thread for
  * the length of the call; a callback may call anything here, with others. Callbacks are called on
- * the thread on which you called, before the call returns. Some kinds of input (PDF, .doc, .rtf)
- * run another program: the host must not ignore SIGCHLD nor reap children that are not its own.
+ * the thread on which you called, before the call returns. A thread needs a stack of 128 KiB, and
+ * what its callbacks take. Some kinds of input (PDF, .doc, .rtf) run another program: the host must
+ * not ignore SIGCHLD nor reap children that are not its own.
  *
  * Building. `cc program.c $(pkg-config --cflags --libs nianbao)`; in CMake `find_package(nianbao)`
  * and then nianbao::nianbao or nianbao::static. Three programs are installed as examples, in
@@ -575,9 +576,10 @@ NB_API nb_form nb_report_form_of(const nb_report *report, const nb_table *table)
 NB_API bool nb_report_has_table(const nb_report *report, const nb_table *table);
 /** Whether the form that `report` is on has the field. A field that it has not is NB_ABSENT. */
 NB_API bool nb_report_has(const nb_report *report, size_t index);
-/** The cell of `report` at field `index`; NULL past the last. */
+/** The cell of `report` at field `index`; NULL past the last, and where `report` is NULL. */
 NB_API const nb_cell *nb_report_cell_at(const nb_report *report, size_t index);
-/** The cell of `report` at `path`; NULL where no form has such a path. */
+/** The cell of `report` at `path`; NULL where no form has such a path, and where `report`
+ *  is NULL. */
 NB_API const nb_cell *nb_report_cell(const nb_report *report, const char *path);
 
 /** Room for every number as digits. */
@@ -632,15 +634,16 @@ typedef struct nb_limits {
     size_t subsections; /**< numbered headings within one section; 0: 4K */
     size_t findings; /**< findings about one report; 0: 4K */
     size_t output; /**< bytes of JSON or CSV written about one input; 0: 1G */
-    size_t seconds; /**< seconds that LibreOffice may take for one input; 0: 60 */
+    size_t seconds; /**< seconds of processor time for one input of LibreOffice; 0: 60 */
     size_t pdf_seconds; /**< seconds of processor time for one PDF; 0: 10 */
     size_t pdf_memory; /**< bytes of memory that mutool may take; 0: 512M */
     size_t pdf_text; /**< bytes that mutool may write about one PDF; 0: 128M */
     size_t pdf_pages; /**< pages read of one PDF (--pages chooses some); 0: 2000 */
     size_t pdf_words; /**< words of one PDF; 0: 512K */
+    size_t office_memory; /**< bytes of memory that LibreOffice may take; 0: 1G */
     /* END GENERATED */
     /* clang-format on */
-    size_t reserved[9]; /**< 0: room for ceilings to come, so that 32 there are */
+    size_t reserved[8]; /**< 0: room for ceilings to come, so that 32 there are */
 } nb_limits;
 
 /** How far a call has come. */

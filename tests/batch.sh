@@ -450,6 +450,10 @@ sed 's/^{"id":"[^"]*",/{/' out | cmp -s - expected.ndjson || fail "answers are n
 
 # Answers are gone on with, too, by name and id, whatever that is.
 printf '{"id":%s,"path":"in/0-pipes-alone.txt"}\n' 7 '"a,\"]}"' '{"k":["]",{}], "m":1}' null '"7"' >lines
+mkfifo nobody-writes
+echo '{"id":1,"path":"nobody-writes"}' >waits
+run 3 timeout 20 "$nianbao" --stdin-ndjson <waits
+grep -q 'a named pipe' out || fail "a named pipe is no request's document"
 run 0 "$nianbao" --stdin-ndjson <lines
 mv out expected.answers
 size=$(stat -c %s expected.answers)

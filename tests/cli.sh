@@ -5,6 +5,12 @@
 # ---- usage ----
 run 0 "$nianbao" --version
 holds "nianbao $(sed -n 's/.*NB_VERSION "\(.*\)"/\1/p' "$source/include/nianbao.h")"
+printf '%%PDF-1.4\n' >some.pdf
+printf '{\\rtf1 x}' >some.rtf
+run 3 prlimit --nofile=5 "$nianbao" some.pdf
+told "Too many open files"
+run 3 env TMPDIR=/nonexistent "$nianbao" some.rtf
+told "no folder can be made in /nonexistent (TMPDIR): No such file or directory"
 run 2 "$nianbao" --sandbox=require --no-sandbox report.txt
 run 2 "$nianbao" --sandbox=maybe report.txt
 run 0 "$nianbao" --help

@@ -50,6 +50,9 @@ lower pdf-text 1K report.pdf
 lower pdf-pages 1 report.pdf
 lower pdf-words 10 report.pdf
 
+# As little as nothing works with.
+hit office-memory --limit office-memory=100M report.doc
+
 # Converters that take their time.
 mkdir slow
 printf '#!/bin/sh\nexec sleep 20\n' >slow/soffice

@@ -22,11 +22,11 @@ size_t nb_field_next(const char *path, size_t index) {
 }
 
 const nb_cell *nb_report_cell_at(const nb_report *report, size_t index) {
-    return index < NBP_FORM_CELLS ? nbp_form_cell_at(report, index) : NULL;
+    return report && index < NBP_FORM_CELLS ? nbp_form_cell_at(report, index) : NULL;
 }
 
 const nb_cell *nb_report_cell(const nb_report *report, const char *path) {
-    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
+    for (size_t i = 0; report && i < NBP_FORM_CELLS; i++)
         if (!strcmp(nbp_form_cells[i].path, path))
             return nbp_form_cell_at(report, i);
     return NULL;

@@ -2,6 +2,7 @@
 #include "base/library.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -12,9 +13,12 @@ typedef struct symbol {
     size_t offset; /* of its slot in the table of functions */
 } symbol;
 
-/* Fill the slots of `table`. False when the library or one of the functions is not there. */
+/* Fill the slots of `table`. False when the library or one of the functions is not there, or (with
+ * errno) when no file can be opened now. */
 static bool load(const char *file, const symbol *symbols, size_t count, void *table) {
     void *library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
+    const char *why = library ? NULL : dlerror();
+    errno = why && strstr(why, strerror(EMFILE)) ? EMFILE : 0;
     if (!library)
         return false;
     for (size_t i = 0; i < count; i++) {
@@ -29,11 +33,13 @@ static bool load(const char *file, const symbol *symbols, size_t count, void *ta
 }
 
 static bool missing(nb_error *err, const char *kind, const char *file, const char *package) {
+    if (errno)
+        return nbp_fail(err, NB_ERROR_READ, "read", "%s: %s", file, strerror(errno));
     return nbp_fail(err, NB_ERROR_MISSING, "read",
                     "%s needs %s, which is not installed: apt install %s", kind, file, package);
 }
 
-/* The tables are written once, under pthread_once(), and only read afterwards. */
+/* The tables are written once, under a lock, and only read afterwards. */
 #define SYMBOL(function) {#function, offsetof(TABLE, function)},
 #define LIBRARY(name, functions, file, package, first)                                             \
     static nbp_##name name;                                                                        \
@@ -46,8 +52,11 @@ static bool missing(nb_error *err, const char *kind, const char *file, const cha
             first;                                                                                 \
     }                                                                                              \
     const nbp_##name *nbp_##name##_load(const char *kind, nb_error *err) {                         \
-        static pthread_once_t once = PTHREAD_ONCE_INIT;                                            \
-        pthread_once(&once, load_##name);                                                          \
+        static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;                                   \
+        pthread_mutex_lock(&lock);                                                                 \
+        if (!name##_loaded)                                                                        \
+            load_##name();                                                                         \
+        pthread_mutex_unlock(&lock);                                                               \
         return name##_loaded || missing(err, kind, file, package) ? &name : NULL;                  \
     }
 NBP_LIBRARIES(LIBRARY)

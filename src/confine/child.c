@@ -259,7 +259,9 @@ static bool start(const nbp_child *child, const char *path, watch *w) {
     if (!w->pid)
         become(child, path, &env, parent, (const int[3]){fds[IN], fds[OUT_CHILD], fds[ERR_CHILD]});
     if (w->pid < 0) {
+        int error = errno;
         close_all(fds, COUNT);
+        errno = error;
         return false;
     }
     close_all((const int[]){fds[IN], fds[OUT_CHILD], fds[ERR_CHILD]}, 3);
@@ -291,7 +293,18 @@ static bool report_end(const nbp_child *child, const nbp_child_result *result, n
     case NBP_CHILD_FAILED:
         break;
     }
-    return nbp_fail(err, NB_ERROR_READ, stage, "%s could not be run", name);
+    return nbp_fail(err, NB_ERROR_READ, stage, "%s could not be run%s%s", name,
+                    result->status ? ": " : "", result->status ? strerror(result->status) : "");
+}
+
+/* As the loader, the C++ library and the programs themselves say it. */
+bool nbp_child_lacked_memory(const nbp_child_result *result) {
+    static const char *const words[] = {"failed to map", "annot allocate", "bad_alloc",
+                                        "ut of memory", "malloc"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(result->message, words[i]))
+            return true;
+    return false;
 }
 
 bool nbp_child_run(const nbp_child *child, nbp_buffer *output, nbp_child_result *result,
@@ -312,6 +325,8 @@ bool nbp_child_run(const nbp_child *child, nbp_buffer *output, nbp_child_result 
     if (start(child, path, &w)) {
         nbp_child_end end = read_pipes(&w);
         finish(&w, end == NBP_CHILD_EXITED ? await_end(&w) : end);
+    } else {
+        result->status = errno;
     }
     return report_end(child, result, err);
 }

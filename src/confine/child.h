@@ -40,7 +40,7 @@ enum { NBP_CHILD_MESSAGE = 16 << 10 };
 
 typedef struct nbp_child_result {
     nbp_child_end end;
-    int status;
+    int status;                      /* FAILED: of errno, or 0 */
     char message[NBP_CHILD_MESSAGE]; /* the beginning of what it wrote to standard error */
 } nbp_child_result;
 
@@ -49,5 +49,8 @@ typedef struct nbp_child_result {
  * way. */
 __attribute__((warn_unused_result)) bool nbp_child_run(const nbp_child *child, nbp_buffer *output,
                                                        nbp_child_result *result, nb_error *err);
+
+/** Whether it says that it had too little memory. */
+bool nbp_child_lacked_memory(const nbp_child_result *result);
 
 #endif

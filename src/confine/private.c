@@ -62,10 +62,11 @@ void nbp_private_remove(char *directory) {
 
 static const char prefix[] = "nianbao-run-";
 
-/* -1, unless the folder is there and locked for us. */
-static int lock(int parent, const char *path) {
+/* -1, unless the folder is there and locked for us; `now`, or when whoever looks whether it was
+ * left has looked. */
+static int lock(int parent, const char *path, bool now) {
     int fd = openat(parent, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB)) {
+    if (fd >= 0 && flock(fd, now ? LOCK_EX | LOCK_NB : LOCK_EX)) {
         close(fd);
         return -1;
     }
@@ -77,7 +78,7 @@ static int lock(int parent, const char *path) {
 static bool is_left(int parent, const char *name) {
     enum { MOMENT = 60 };
     struct stat status;
-    int fd = lock(parent, name);
+    int fd = lock(parent, name, true);
     if (fd < 0)
         return false;
     bool left =
@@ -105,6 +106,8 @@ bool nbp_private_of_process(char *path, size_t size) {
     int length = snprintf(path, size, "%s/%sXXXXXX", parent, prefix);
     if (length < 0 || (size_t)length >= size || !mkdtemp(path))
         return false;
-    (void)lock(AT_FDCWD, path); /* to the end of the process */
-    return true;
+    if (lock(AT_FDCWD, path, false) >= 0) /* to the end of the process */
+        return true;
+    rmdir(path);
+    return false;
 }

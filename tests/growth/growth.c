@@ -65,7 +65,9 @@ static bool lose_patience(void *user, const nb_progress *progress) {
 }
 
 /* To the end, or until it is cancelled. */
-static cost read_here(const shape *of, const nbp_buffer *input, bool cancelled) {
+static cost read_here(const shape *of, site place, size_t size, bool cancelled) {
+    nbp_buffer input;
+    make_input(of, place, size, &input);
     nb_options options = nb_options_default();
     const size_t much = (size_t)1 << 30;
     options.kind = of->kind;
@@ -83,13 +85,13 @@ static cost read_here(const shape *of, const nbp_buffer *input, bool cancelled) 
         options.progress = lose_patience;
         options.progress_user = &until;
     }
-    nb_report_free(nb_parse(input->data, input->length, &options, NULL));
+    nb_report_free(nb_parse(input.data, input.length, &options, NULL));
     return (cost){milliseconds_used() - before.milliseconds, most_kilobytes() - before.kilobytes,
                   true};
 }
 
 /* In a process of its own, that its memory can be told. */
-static cost read_apart(const shape *of, const nbp_buffer *input, bool cancelled) {
+static cost read_apart(const shape *of, site place, size_t size, bool cancelled) {
     int ends[2];
     cost c = {0};
     if (pipe(ends))
@@ -97,7 +99,7 @@ static cost read_apart(const shape *of, const nbp_buffer *input, bool cancelled)
     pid_t child = fork();
     if (!child) {
         setrlimit(RLIMIT_CPU, &(struct rlimit){MOST_SECONDS, MOST_SECONDS});
-        c = read_here(of, input, cancelled);
+        c = read_here(of, place, size, cancelled);
         _exit(write(ends[1], &c, sizeof c) != sizeof c);
     }
     close(ends[1]);
@@ -110,10 +112,7 @@ static cost read_apart(const shape *of, const nbp_buffer *input, bool cancelled)
 
 /* The lesser of this run and `before`: whatever else the machine does adds to one. */
 static cost read_again(const shape *of, site place, size_t size, cost before) {
-    nbp_buffer input;
-    make_input(of, place, size, &input);
-    cost now = read_apart(of, &input, false);
-    nbp_buffer_free(&input);
+    cost now = read_apart(of, place, size, false);
     if (before.ended && before.milliseconds < now.milliseconds)
         now.milliseconds = before.milliseconds;
     return now;
@@ -156,7 +155,7 @@ static bool grows_badly(const cost costs[STEPS]) {
 static bool try_shape(const shape *of, site place, size_t size, bool verbose) {
     cost costs[STEPS] = {0};
     bool badly = true, ended = true;
-    for (int again = 0; again < 4 && badly && ended; again++) {
+    for (int again = 0; again < 8 && badly && ended; again++) {
         for (size_t i = 0; i < STEPS && ended; i++) {
             costs[i] = read_again(of, place, size << i, costs[i]);
             ended = costs[i].ended;
@@ -169,10 +168,7 @@ static bool try_shape(const shape *of, site place, size_t size, bool verbose) {
 }
 
 static bool try_cancelled(const shape *of, site place, size_t size) {
-    nbp_buffer input;
-    make_input(of, place, size, &input);
-    cost c = read_apart(of, &input, true);
-    nbp_buffer_free(&input);
+    cost c = read_apart(of, place, size, true);
     if (c.ended && c.milliseconds < PATIENCE + MOST_LATE)
         return true;
     printf("not cancelled in time: ");

@@ -98,6 +98,8 @@ START_TEST(cells_are_found_by_number_and_by_path) {
     ck_assert_ptr_eq(nb_report_cell_at(report, index), &report->requests.received.total);
     ck_assert_ptr_null(nb_report_cell(report, "requests.received"));
     ck_assert_ptr_null(nb_report_cell_at(report, nb_field_count()));
+    ck_assert_ptr_null(nb_report_cell(NULL, "requests.received.total"));
+    ck_assert_ptr_null(nb_report_cell_at(NULL, index));
     size_t has = 0;
     for (size_t i = 0; i < nb_field_count(); i++) {
         has += nb_report_has(report, i);

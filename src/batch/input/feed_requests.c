@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/descriptor.h"
@@ -87,12 +88,16 @@ static void name_line(const requests *r, nbp_input *input) {
 /* What the request names, which must be one document. */
 static void take_path(requests *r, const char *path, nbp_input *input) {
     nbp_feed *inner = NULL;
+    struct stat status;
     char *told = input->name;
     input->name = NULL;
-    if (strcmp(path, "-"))
-        nbp_feed_path(r->feed.options, path, input, &inner);
-    else
+    if (!strcmp(path, "-"))
         nbp_input_fail(input, path, NB_ERROR_READ, "standard input holds the requests");
+    else if (!stat(path, &status) && S_ISFIFO(status.st_mode))
+        nbp_input_fail(input, path, NB_ERROR_READ, /* all would wait for who writes to it */
+                       "a named pipe: give what comes out of it as content");
+    else
+        nbp_feed_path(r->feed.options, path, input, &inner);
     if (inner) {
         inner->kind->free(inner);
         nbp_fail(&input->error, NB_ERROR_BINARY, "read",

@@ -99,16 +99,6 @@ static bool lacks_tables(const nbp_child_result *result, nb_error *err) {
                      "apt install poppler-data");
 }
 
-/* How the loader, the C++ library and the programs themselves say it. */
-static bool is_out_of_memory(const char *message) {
-    static const char *const words[] = {"failed to map", "annot allocate", "bad_alloc",
-                                        "ut of memory", "malloc"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strstr(message, words[i]))
-            return true;
-    return false;
-}
-
 static bool run(const nbp_original *source, const char *const *arguments, nbp_buffer *output,
                 nb_error *err) {
     enum { PATIENCE = 6 }; /* seconds to wait for one of processor time */
@@ -127,7 +117,7 @@ static bool run(const nbp_original *source, const char *const *arguments, nbp_bu
     bool ran = nbp_child_run(&child, output, &result, &why);
     if (ran && !result.status)
         return !lacks_tables(&result, err);
-    if (is_out_of_memory(result.message))
+    if (nbp_child_lacked_memory(&result))
         return nbp_fail_limit(err, stage, NBP_LIMIT_pdf_memory);
     if (ran)
         return explain(&result, source->options, err);

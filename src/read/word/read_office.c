@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "confine/child.h"
 #include "base/error.h"
@@ -110,16 +111,22 @@ static bool run(const char *directory, const char *input, bool unconfined, const
                                      directory,
                                      input,
                                      NULL};
+    enum { PATIENCE = 6 }; /* seconds to wait for one of processor time */
+    unsigned seconds = (unsigned)nbp_limit_of(NBP_LIMIT_seconds);
     nbp_child child = {.arguments = arguments,
                        .package = "libreoffice-writer-nogui",
                        .home = directory,
-                       .seconds = (unsigned)nbp_limit_of(NBP_LIMIT_seconds),
+                       .processor = seconds,
+                       .seconds = seconds * PATIENCE,
+                       .memory = nbp_limit_of(NBP_LIMIT_office_memory),
                        .limit = NBP_LIMIT_seconds,
                        .unconfined = unconfined};
     nbp_child_result result;
     nb_error why = {0};
     if (run_child(&child, &result, &why))
         return true;
+    if (nbp_child_lacked_memory(&result))
+        return nbp_fail_limit(err, "read", NBP_LIMIT_office_memory);
     if (result.end == NBP_CHILD_MISSING)
         return nbp_fail(err, NB_ERROR_MISSING, "read",
                         "%s needs LibreOffice: apt install libreoffice-writer-nogui", kind);
@@ -148,6 +155,16 @@ static bool convert(const char *directory, const nbp_original *source, const cha
                           kind);
 }
 
+/* The sandbox says of any folder that it may not be written. */
+static void fail_temporary(nb_error *err) {
+    int error = errno;
+    const char *parent = nbp_private_parent();
+    if (access(parent, F_OK) || access(parent, W_OK | X_OK))
+        error = errno;
+    nbp_fail(err, NB_ERROR_WRITE, "read", "no folder can be made in %s (TMPDIR): %s", parent,
+             strerror(error));
+}
+
 static bool read_converted(const nbp_original *source, const char *suffix, const char *kind,
                            nbp_document *document, nb_error *err) {
     char program[PATH_MAX];
@@ -161,8 +178,7 @@ static bool read_converted(const nbp_original *source, const char *suffix, const
     if (!directory && errno == ENOMEM)
         nbp_fail_exhausted(err, "read", "the office file");
     else if (!ok)
-        nbp_fail(err, NB_ERROR_WRITE, "read", "no temporary directory can be made: %s",
-                 strerror(errno));
+        fail_temporary(err);
     ok = ok && convert(directory, source, suffix, kind, &docx, err);
     nbp_private_remove(directory);
     ok = ok && nbp_read_docx_bytes(source, docx.data, docx.length, document, err);
