@@ -49,9 +49,6 @@ static void step_label(const nbp_alignment *a, const nbp_token *t, const nbp_sta
         seen = line;
         improve(now, previous, before, was->worth[best] + weight, best);
         improve(now, previous, before, was->worth[before] + weight, before);
-        if (nbp_names(t, line))
-            improve(now, previous, before,
-                    was->worth[behind] + weight - (int)nbp_bits(NBP_COST_AGAIN), behind);
         if (t->tied >= 0)
             continue;
         weight -= nbp_names(t, line) ? a->behind : 0; /* a label piece behind its run */

@@ -132,8 +132,6 @@ static void back_label(const nbp_alignment *a, const nbp_token *t, const nbp_sta
             continue;
         onward[line] = weight + later->worth[before];
         raise_to(now, before, onward[line]);
-        if (nbp_names(t, line))
-            raise_to(now, behind, weight - (int)nbp_bits(NBP_COST_AGAIN) + later->worth[before]);
         if (t->tied >= 0)
             continue;
         weight -= nbp_names(t, line) ? a->behind : 0;
