@@ -226,6 +226,8 @@ def small_inputs():
     yield "Excel 97", OLE + "Workbook".encode("utf-16le") + bytes(600)
     yield "PowerPoint 97", OLE + "PowerPoint Document".encode("utf-16le") + bytes(600)
     yield "an Office file with a password", OLE + "EncryptedPackage".encode("utf-16le") + bytes(600)
+    yield "Word 97 with a password", (OLE + b"\xec\xa5\xc1\0" + bytes(7) + b"\1" + bytes(500)
+                                      + "WordDocument".encode("utf-16le") + bytes(488))
     yield "a database", b"SQLite format 3\0" + bytes(99)
     yield "PDF: pictures", EMPTY_PAGE
     yield "PDF: no page", pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]/Count 0>>")

@@ -82,6 +82,17 @@ START_TEST(test_compounds) {
 }
 END_TEST
 
+/* A .doc whose text is encrypted says so where its stream begins. */
+START_TEST(test_locked) {
+    char data[2048] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    memcpy(data + 512, "\xEC\xA5\xC1\0\0\0\0\0\0\0\0\1", 12);
+    memcpy(data + 1024, "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", 24);
+    char *text = read_to_text(data, sizeof data, NULL, NULL);
+    ck_assert_str_eq(text, "error: encrypted");
+    free(text);
+}
+END_TEST
+
 /* Many a .doc is a page or a message: what it is counts, not what it is called. */
 START_TEST(test_page_inside) {
     static const char page[] = "<html xmlns:w='urn:w'><body><p class=MsoNormal>甲";
@@ -100,6 +111,7 @@ int main(void) {
     tcase_add_test(tests, test_missing);
     tcase_add_loop_test(tests, test_compounds, 0, (int)(sizeof compounds / sizeof *compounds));
     tcase_add_test(tests, test_page_inside);
+    tcase_add_test(tests, test_locked);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -251,9 +251,12 @@ static bool read_front(writer *w, const nbp_outline *outline, lines l) {
         return false;
     nb_section *section = &w->report->sections[0];
     l.begin = front.end;
-    section->place = nbp_document_place(w->document, l.begin);
     if (!lost)
         return true;
+    lines first = l;
+    size_t from = l.begin, to;
+    next_line(w, &first, &from, &to);
+    section->place = nbp_document_place(w->document, from);
     if (!add_narrative(w, section, l) || !close_section(w, section))
         return false;
     w->report->section_count = section->text_length || section->subsection_count;

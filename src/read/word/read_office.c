@@ -186,10 +186,20 @@ static bool read_converted(const nbp_original *source, const char *suffix, const
     return ok;
 }
 
+/* Whether the text of a Word 97-2003 file is encrypted: its stream begins with a sector, and says
+ * so in its 12th byte. */
+static bool is_locked(const char *data, size_t length) {
+    enum { SECTOR = 512 };
+    for (size_t at = SECTOR; at + SECTOR <= length; at += SECTOR)
+        if (!memcmp(data + at, "\xEC\xA5\xC1\0", 4))
+            return data[at + 11] & 1;
+    return false;
+}
+
 bool nbp_read_doc(const nbp_original *source, nbp_document *document, nb_error *err) {
     const char *data = source->data;
     size_t length = source->length;
-    if (has_stream(data, length, "EncryptedPackage"))
+    if (has_stream(data, length, "EncryptedPackage") || is_locked(data, length))
         return nbp_fail(err, NB_ERROR_ENCRYPTED, "read",
                         "an office file that is locked with a password: save it without");
     if (!has_stream(data, length, "WordDocument")) {
