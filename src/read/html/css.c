@@ -147,12 +147,18 @@ static void read_styles(nbp_css_sheet *sheet, const char *page, size_t length) {
 
 void nbp_css_collect(nbp_css_sheet *sheet, const char *page, size_t length) {
     read_styles(sheet, page, length);
-    if (sheet->count)
-        qsort(sheet->rules, sheet->count, sizeof *sheet->rules, compare_rules);
+    if (!sheet->count)
+        return;
+    qsort(sheet->rules, sheet->count, sizeof *sheet->rules, compare_rules);
+    sheet->bits = nbp_alloc(sheet->count * sizeof *sheet->bits);
+    sheet->failed |= !sheet->bits;
+    for (size_t i = 0; sheet->bits && i < sheet->count; i++)
+        sheet->bits[i] = sheet->rules[i].selector.bits;
 }
 
 void nbp_css_free(nbp_css_sheet *sheet) {
     nbp_free(sheet->rules);
+    nbp_free(sheet->bits);
     *sheet = (nbp_css_sheet){0};
 }
 
@@ -175,6 +181,8 @@ nbp_style nbp_css_style(const nbp_css_sheet *sheet, const nbp_css_level *path, s
                         nbp_style *important) {
     nbp_style look = {0};
     for (size_t i = 0; i < sheet->count; i++) {
+        if (sheet->bits[i] & ~path[depth].here.bits)
+            continue;
         const nbp_css_rule *rule = &sheet->rules[i];
         nbp_css_fit fit = nbp_css_selector_fits(&rule->selector, path, depth);
         if (fit == NBP_CSS_NOT)

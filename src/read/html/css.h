@@ -11,6 +11,7 @@
 
 typedef struct nbp_css_sheet {
     struct nbp_css_rule *rules;
+    uint64_t *bits; /* of each rule's selector, by themselves: most rules need no other look */
     size_t count, capacity;
     nbp_css_tests tests;
     unsigned hides; /* bits that some rule sets on */

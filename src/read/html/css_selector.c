@@ -372,8 +372,6 @@ static nbp_css_fit fits_above(const compound *c, bool parent, const nbp_css_leve
 
 nbp_css_fit nbp_css_selector_fits(const nbp_css_selector *selector, const nbp_css_level *path,
                                   size_t depth) {
-    if (selector->bits & ~path[depth].here.bits)
-        return NBP_CSS_NOT;
     nbp_css_fit fit = compound_fits(selector->compounds, &path[depth].here);
     bool beside =
         false; /* it is about one that stood beside: what stood beside that is not known */
