@@ -18,6 +18,9 @@ check() {
 stage_ci() { # gcc, warnings are errors
     build ci && check ci
 }
+stage_reproducible() { # two builds, byte by byte
+    tests/reproducible.sh "$PWD" gcc
+}
 stage_sanitize() { # AddressSanitizer, UndefinedBehaviorSanitizer
     build debug && check debug
 }
@@ -58,7 +61,7 @@ stage_unchanged() { # what is generated is what is committed
 }
 
 started=$(date +%s)
-for stage in ${*:-ci clang sanitize threads lint analyze coverage memory machine package fuzz unchanged}; do
+for stage in ${*:-ci reproducible clang sanitize threads lint analyze coverage memory machine package fuzz unchanged}; do
     echo "=== $stage"
     begin=$(date +%s)
     "stage_$stage" || {

@@ -8,7 +8,7 @@ set -eu
 PATH=$(realpath "$1"):$PATH
 cd "$2"
 rewrite=${3:-}
-exec 9>/tmp/nianbao-readme.lock
+exec 9</tmp # leaves nothing
 flock 9 # the commands write to /tmp and listen on a port
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
