@@ -9,6 +9,7 @@
  * The ceilings that would hide it are raised; those that make a square a constant (depth, columns,
  * spans) stay.
  */
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,6 +97,7 @@ static cost read_apart(const shape *of, site place, size_t size, bool cancelled)
     cost c = {0};
     if (pipe(ends))
         return c;
+    malloc_trim(0); /* what is free here would be memory that the child need not ask for */
     pid_t child = fork();
     if (!child) {
         setrlimit(RLIMIT_CPU, &(struct rlimit){MOST_SECONDS, MOST_SECONDS});
