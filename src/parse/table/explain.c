@@ -146,7 +146,7 @@ static void step(walk *w, size_t v, size_t c, unsigned bits, bool gone, bool fil
  * numbers. */
 static bool has_blank_total(const walk *w) {
     size_t last = (size_t)w->line->cell_count - 1;
-    if (!w->line->summed || w->line->walls || w->now.value[last] < 0 ||
+    if (!w->line->summed || !w->line->beside_whole || w->line->walls || w->now.value[last] < 0 ||
         outcome_at(w, (size_t)w->now.value[last]) != NB_BLANK)
         return false;
     for (size_t c = 0; c < last; c++)

@@ -105,7 +105,8 @@ static void find_ends(const char *p, const char *end, row_ends *row) {
  * characters rather than in display columns, these are what was counted. */
 void nbp_gather_learn_width(nbp_gatherer *g, size_t first, size_t last) {
     row_ends before[MOST_NUMBERS + 1] = {{.count = 0}}, row;
-    int64_t aside[2] = {0, 0};
+    enum { NEAR = 3 };
+    int64_t aside[2] = {0, 0}, numbers = 0;
     for (size_t b = first; b < last && nbp_still_wanted(); b++) {
         const nbp_block *block = &g->document->blocks[b];
         const char *begin = nbp_document_text(g->document, block->begin),
@@ -119,9 +120,10 @@ void nbp_gather_learn_width(nbp_gatherer *g, size_t first, size_t last) {
         for (size_t way = 0; way < 2; way++)
             for (size_t n = 0; n < other->count; n++)
                 aside[way] += labs((long)row.at[way][n] - other->at[way][n]);
+        numbers += (int64_t)other->count;
         *other = row;
     }
-    g->by_characters = aside[0] < aside[1];
+    g->by_characters = aside[0] < aside[1] && aside[0] <= NEAR * numbers;
 }
 
 static const char *skip_spaces(const char *p, const char *end) {

@@ -226,13 +226,16 @@ static unsigned classes_aside(const proposals *p) {
 }
 
 size_t nbp_laws_propose(const nbp_shape *shape, nbp_law laws[NBP_MAX_LAWS]) {
+    enum { SEVERAL = 2 };
     proposals p = {.shape = shape, .laws = laws};
     nbp_law law = {.foreign = -1};
     memset(law.kept, NBP_MAX_HEADS, sizeof law.kept);
     if (shape->placed && shape->any_heads) {
         law.name = "under-heads";
         law.by_place = true;
-        law.bits = (uint8_t)(classes_aside(&p) * nbp_bits(NBP_COST_SHIFTED));
+        law.bits = (uint8_t)(classes_aside(&p) * nbp_bits(NBP_COST_SHIFTED) +
+                             (shape->outside < SEVERAL ? shape->outside : SEVERAL) *
+                                 nbp_bits(NBP_COST_EXTRA_COLUMN));
         add(&p, &law);
         law.by_place = false;
     }
@@ -251,12 +254,13 @@ size_t nbp_laws_propose(const nbp_shape *shape, nbp_law laws[NBP_MAX_LAWS]) {
             place_fillers(&p, &law);
         }
     }
-    if ((!shape->whole && !(shape->any_heads && shape->closed)) ||
-        (!shape->in_order && !shape->placed)) {
+    if ((!shape->whole && !(shape->any_heads && shape->closed)) || !shape->in_order ||
+        shape->outside >= SEVERAL) {
         law = (nbp_law){.name = "in-order", .foreign = -1, .form_order = true};
         memset(law.kept, NBP_MAX_HEADS, sizeof law.kept);
-        if (!shape->in_order) {
-            law.bits = (uint8_t)nbp_bits(shape->whole ? NBP_COST_FILLERS : NBP_COST_AGAINST_HEADS);
+        if (!shape->in_order || shape->outside >= SEVERAL) {
+            law.bits = (uint8_t)nbp_bits(shape->whole && !shape->placed ? NBP_COST_FILLERS
+                                                                        : NBP_COST_AGAINST_HEADS);
             law.reason = NB_REASON_HEADS;
         } else {
             law.bits =

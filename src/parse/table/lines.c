@@ -25,10 +25,12 @@ static void take_values(nbp_line *line, const nbp_run *run) {
 static void take_parts(const nbp_items *items, const nbp_rows *rows, nbp_line *line) {
     const nbp_run *whole = NULL;
     size_t fitting = 0, parts = 0;
+    bool turned = true; /* its parts stand beside one another: a row holds a value of each */
     for (size_t r = 0; r < rows->count; r++) {
         if (rows->runs[r].line != line->number)
             continue;
         parts++;
+        turned &= rows->runs[r].count == nbp_form_tables[line->table].row_count;
         if (rows->runs[r].count == line->cell_count) {
             whole = &rows->runs[r];
             fitting++;
@@ -42,7 +44,7 @@ static void take_parts(const nbp_items *items, const nbp_rows *rows, nbp_line *l
         take_values(line, whole);
     } else if (parts > 1) {
         line->in_parts = true;
-        if (line->count != line->cell_count)
+        if (line->count != line->cell_count || turned)
             line->doubt = NB_REASON_PARTS;
     }
 }

@@ -38,7 +38,8 @@ typedef struct nbp_line {
     bool blanks, walls, apart; /* has empty cells; has real cells; has digits that stand apart */
     bool odd_blank;            /* has an empty cell, and nearly no other line of the table has */
     bool summed;               /* one of many alike, which add up */
-    bool regular;              /* has as many values as nearly all lines of its class */
+    bool beside_whole; /* a line of the table has a value for every column between its ends */
+    bool regular;      /* has as many values as nearly all lines of its class */
     uint32_t loose; /* values over or under which others stand that no line takes: a bit each. They
                        may be pieces of one number */
     bool under_row; /* so stands a whole row over or under it */

@@ -137,8 +137,20 @@ static bool is_full_of_blanks(const nbp_items *items, const nbp_line *line) {
            blanks >= nbp_bits(NBP_COST_MANY_LINES);
 }
 
+static uint8_t values_outside(const nbp_items *items, const nbp_line *line) {
+    const nbp_heads *heads = &line->heads;
+    uint8_t outside = 0;
+    for (size_t v = 0; v < line->count && heads->placed && heads->whole; v++) {
+        const nbp_item *item = &items->items[line->values[v]];
+        if (item->left >= heads->right[heads->count - 1] && item->value.outcome != NB_BLANK)
+            outside++;
+    }
+    return outside;
+}
+
 void nbp_shape_measure(const nbp_items *items, nbp_line *lines, size_t count, nbp_shape *shape) {
-    *shape = (nbp_shape){.placed = true, .whole = true, .in_order = true, .closed = true};
+    *shape = (nbp_shape){
+        .placed = true, .whole = true, .in_order = true, .closed = true, .outside = NBP_MAX_VALUES};
     shape->summed = count && lines[0].summed;
     find_classes(lines, count, shape);
     for (size_t l = 0; l < count; l++) {
@@ -159,16 +171,26 @@ void nbp_shape_measure(const nbp_items *items, nbp_line *lines, size_t count, nb
         shape->clash = heads->clash ? heads->clash : shape->clash;
         shape->in_order &= heads->in_order;
         shape->foreign |= heads->count > heads->named;
+        uint8_t outside = values_outside(items, &lines[l]);
+        if (lines[l].lead < lines[l].count && outside < shape->outside)
+            shape->outside = outside;
         shape->pieces |= heads->pieces && !heads->whole;
         uint8_t unread =
             heads->named && !heads->pieces ? (uint8_t)(lines[l].cell_count - heads->named) : 0;
         shape->unread = unread > shape->unread ? unread : shape->unread;
     }
+    if (shape->outside == NBP_MAX_VALUES)
+        shape->outside = 0;
+    bool whole = false;
+    for (size_t l = 0; l < count; l++)
+        whole |= lines[l].count >= lines[l].cell_count + lines[l].lead + lines[l].trail;
     size_t filled = 0, with_blanks = 0;
     for (size_t l = 0; l < count; l++) {
         filled += lines[l].count > 0;
         with_blanks += has_inner_blank(items, &lines[l], &shape->of[lines[l].class]);
     }
+    for (size_t l = 0; l < count; l++)
+        lines[l].beside_whole = whole;
     for (size_t l = 0; l < count; l++)
         lines[l].odd_blank = has_inner_blank(items, &lines[l], &shape->of[lines[l].class]) &&
                              filled >= 2 * nbp_bits(NBP_COST_MANY_LINES) &&

@@ -137,6 +137,21 @@ static unsigned like_totals(const nbp_board *b) {
     return like;
 }
 
+/* How many lines have words or a fraction where a count stands, in the column that has most of
+ * them. */
+static unsigned no_counts(const nbp_board *b) {
+    unsigned of[NBP_MAX_LINE_CELLS] = {0}, most = 0;
+    for (size_t l = 0; l < b->count && b->lines[0].summed; l++)
+        for (size_t c = 0; c < b->lines[l].cell_count && b->of[l].count; c++) {
+            int v = b->of[l].all[b->of[l].chosen].value[c];
+            const nbp_item *item = v < 0 ? NULL : &b->items->items[b->lines[l].values[v]];
+            of[c] += item && (item->words ||
+                              (item->value.outcome == NB_PRINTED && item->value.value.scale));
+            most = of[c] > most ? of[c] : most;
+        }
+    return most;
+}
+
 /* Where a line breaks a sum whatever it chooses, what is dearer by itself may be cheaper with it.
  */
 static bool look_further(nbp_board *b, const nbp_law *law, nbp_explanation *next) {
@@ -186,11 +201,10 @@ static unsigned lay_law(weighing *w, const nbp_law *law, unsigned dear) {
     unsigned bits = law->bits + choose_together(b);
     if (look_further(b, law, next))
         bits = law->bits + choose_together(b);
-    if (law->reason == NB_REASON_COLUMNS_CUT) {
-        unsigned like = like_totals(b), enough = nbp_bits(NBP_COST_LIKE_TOTALS);
-        bits += (like < enough ? like : enough) * nbp_bits(NBP_COST_LIKE_A_TOTAL);
-    }
-    return bits;
+    unsigned like = law->reason == NB_REASON_COLUMNS_CUT ? like_totals(b) : 0, no = no_counts(b);
+    unsigned enough = nbp_bits(NBP_COST_LIKE_TOTALS);
+    return bits + (like < enough ? like : enough) * nbp_bits(NBP_COST_LIKE_A_TOTAL) +
+           (no < enough ? no : enough) * nbp_bits(NBP_COST_NO_COUNT);
 }
 
 /* Rivals die where they are dearer by the margin, and take others with them. */
