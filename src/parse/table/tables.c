@@ -176,13 +176,18 @@ static bool give_table(reader *r, nbp_table table) {
     return ok;
 }
 
-/* Cells of tables that are not there, and those that a table's form lacks. */
+/* Cells of tables that are not there, and those that a table's form lacks, also where another table
+ * told the form after its own was read. */
 static void leave_out_others(reader *r) {
+    unsigned told = nbp_form_bit(r->report->form);
     for (size_t c = 0; c < NBP_FORM_CELLS; c++) {
+        const nbp_form_cell *of = &nbp_form_cells[c];
         nb_cell *cell = nbp_form_cell_get(r->report, c);
-        bool there = nbp_report_forms(r->report, nbp_form_rows[nbp_form_cells[c].row].table);
+        unsigned forms = nbp_report_forms(r->report, nbp_form_rows[of->row].table);
+        if ((forms & told) && !(of->forms & told) && cell->outcome != NB_PRINTED)
+            *cell = (nb_cell){0};
         if (cell->outcome == NB_ABSENT && !cell->reason)
-            leave_out(cell, there ? NB_REASON_NOT_IN_FORM : NB_REASON_NO_TABLE);
+            leave_out(cell, forms ? NB_REASON_NOT_IN_FORM : NB_REASON_NO_TABLE);
     }
 }
 

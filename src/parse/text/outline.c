@@ -179,9 +179,10 @@ static bool tables_follow(finder *f, const nbp_heading *heading) {
 static bool is_out_of_order(const finder *f, const nbp_heading *heading) {
     enum { A_ROW = 64 /* bytes: less is no table */ };
     const nbp_outline *o = f->outline;
+    if (!o->count || f->certainties[o->count - 1] != BY_WORDS || heading->number <= 1)
+        return false;
     const nbp_heading *before = &o->headings[o->count - 1];
-    return o->count && f->certainties[o->count - 1] == BY_WORDS && heading->number > 1 &&
-           heading->number < before->number && before->number <= LAST_TABLE &&
+    return heading->number < before->number && before->number <= LAST_TABLE &&
            heading->begin > before->end + A_ROW && !nbp_outline_section(o, heading->number);
 }
 

@@ -168,8 +168,8 @@ static bool parse(reading *r, const char *text, size_t length) {
     bool well = true;
     for (size_t at = 0, next = NBP_BETWEEN_LOOKS; well && (at < length || !at);) {
         size_t piece = length - at < next ? length - at : next;
-        well = expat->XML_Parse(r->parser, text + at, (int)piece, at + piece == length) ==
-                   XML_STATUS_OK &&
+        well = expat->XML_Parse(r->parser, piece ? text + at : "", (int)piece,
+                                at + piece == length) == XML_STATUS_OK &&
                !r->names.failed && nbp_still_wanted();
         at += piece;
         size_t done = (size_t)expat->XML_GetCurrentByteIndex(r->parser);
