@@ -252,6 +252,17 @@ static nb_decision decision_of(const weighing *w, size_t line) {
                                                     : NB_BY_ORDER;
 }
 
+/* Whether two explanations disagree about a cell. In a grid, which repeats no spans, another number
+ * of the same digits is no agreement where one is too many: the two may be pieces of one. */
+static bool differ(const weighing *w, size_t line, const nbp_explanation *e, size_t c, int other) {
+    const nbp_line *l = &w->board.lines[line];
+    const nbp_item *item = other < 0 ? NULL : &w->board.items->items[l->values[other]];
+    if (e->reason == NB_REASON_VALUE_MORE && item && item->frame == NBP_FRAME_GRID &&
+        item->value.outcome == NB_PRINTED)
+        return e->value[c] != other;
+    return !agree(&w->board, l, other, e->value[c]);
+}
+
 /* What one explanation says of a line, beside what others have said. */
 static void tell(weighing *w, size_t line, const nbp_explanation *e) {
     for (size_t c = 0; c < w->board.lines[line].cell_count; c++) {
@@ -263,8 +274,7 @@ static void tell(weighing *w, size_t line, const nbp_explanation *e) {
             w->first_reason[line] = e->reason ? e->reason : w->law->reason;
             if (apart)
                 v->reason = NB_REASON_PIECES;
-        } else if (!v->reason &&
-                   (apart || !agree(&w->board, &w->board.lines[line], v->value, e->value[c]))) {
+        } else if (!v->reason && (apart || differ(w, line, e, c, v->value))) {
             v->reason = e->reason               ? e->reason
                         : w->first_reason[line] ? w->first_reason[line]
                         : w->law->reason        ? w->law->reason
