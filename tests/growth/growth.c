@@ -170,9 +170,12 @@ static bool try_shape(const shape *of, site place, size_t size, bool verbose) {
 }
 
 static bool try_cancelled(const shape *of, site place, size_t size) {
-    cost c = read_apart(of, place, size, true);
-    if (c.ended && c.milliseconds < PATIENCE + MOST_LATE)
-        return true;
+    cost c = {0};
+    for (int again = 0; again < 3; again++) {
+        c = read_apart(of, place, size, true);
+        if (c.ended && c.milliseconds < PATIENCE + MOST_LATE)
+            return true;
+    }
     printf("not cancelled in time: ");
     show(of, place, (const cost[STEPS]){c});
     return false;

@@ -203,7 +203,8 @@ void nbp_gather_words(nbp_gatherer *g, const char *line, const char *end) {
     const char *first = skip_spaces(line, end);
     if (end - first > 1 && first[0] == '\\' && first[1] == ' ') /* stands for an empty first cell */
         first = skip_spaces(first + 1, end);
-    for (const char *p = first, *counted = line; p < end && !g->out->failed;) {
+    for (const char *p = first, *counted = line;
+         p < end && !g->out->failed && nbp_still_wanted();) {
         const char *word = p;
         p = whole_word(word, end);
         const char *next = skip_spaces(p, end);
