@@ -5,7 +5,7 @@
 
 #include "model/document.h"
 #include "nianbao.h"
-#include "parse/table/items.h"
+#include "parse/table/items/items.h"
 
 /* A cell: `plain` with `part` of `kind` behind its first `before` bytes. */
 static const struct {

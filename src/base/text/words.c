@@ -44,3 +44,10 @@ const char *nbp_words_find(const char *text, size_t length, const char *const wo
     }
     return first;
 }
+
+bool nbp_word_holds(const char *word, uint32_t c) {
+    while (*word)
+        if (nbp_utf8_next(&word) == c)
+            return true;
+    return false;
+}

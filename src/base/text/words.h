@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* A list of words, ended by NULL; one word; and a table with words in its rows. */
 #define NBP_WORDS(name, ...) static const char *const name[] = {__VA_ARGS__, NULL};
@@ -25,5 +26,8 @@ const char *nbp_words_find(const char *text, size_t length, const char *const wo
 
 /** Whether `text` begins with `word`. */
 bool nbp_word_at(const char *text, size_t length, const char *word);
+
+/** Whether `c` is one of the characters of `word`. */
+bool nbp_word_holds(const char *word, uint32_t c);
 
 #endif

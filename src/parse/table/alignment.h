@@ -11,7 +11,7 @@
 #include <limits.h>
 
 #include "parse/table/costs.h"
-#include "parse/table/tokens.h"
+#include "parse/table/items/tokens.h"
 
 enum {
     NBP_MAX_STATES = 3 * NBP_LINE_COUNT + 1,

@@ -226,7 +226,7 @@ static unsigned classes_aside(const proposals *p) {
 }
 
 size_t nbp_laws_propose(const nbp_shape *shape, nbp_law laws[NBP_MAX_LAWS]) {
-    enum { SEVERAL = 2 };
+    const size_t several = nbp_bits(NBP_COST_SEVERAL);
     proposals p = {.shape = shape, .laws = laws};
     nbp_law law = {.foreign = -1};
     memset(law.kept, NBP_MAX_HEADS, sizeof law.kept);
@@ -234,7 +234,7 @@ size_t nbp_laws_propose(const nbp_shape *shape, nbp_law laws[NBP_MAX_LAWS]) {
         law.name = "under-heads";
         law.by_place = true;
         law.bits = (uint8_t)(classes_aside(&p) * nbp_bits(NBP_COST_SHIFTED) +
-                             (shape->outside < SEVERAL ? shape->outside : SEVERAL) *
+                             (shape->outside < several ? shape->outside : several) *
                                  nbp_bits(NBP_COST_EXTRA_COLUMN));
         add(&p, &law);
         law.by_place = false;
@@ -255,10 +255,10 @@ size_t nbp_laws_propose(const nbp_shape *shape, nbp_law laws[NBP_MAX_LAWS]) {
         }
     }
     if ((!shape->whole && !(shape->any_heads && shape->closed)) || !shape->in_order ||
-        shape->outside >= SEVERAL) {
+        shape->outside >= several) {
         law = (nbp_law){.name = "in-order", .foreign = -1, .form_order = true};
         memset(law.kept, NBP_MAX_HEADS, sizeof law.kept);
-        if (!shape->in_order || shape->outside >= SEVERAL) {
+        if (!shape->in_order || shape->outside >= several) {
             law.bits = (uint8_t)nbp_bits(shape->whole && !shape->placed ? NBP_COST_FILLERS
                                                                         : NBP_COST_AGAINST_HEADS);
             law.reason = NB_REASON_HEADS;

@@ -3,7 +3,7 @@
 #define NBP_LIKENESS_H
 
 #include "form/form_line.h"
-#include "parse/table/item.h"
+#include "parse/table/items/item.h"
 
 enum { NBP_NO_COLUMN = UINT16_MAX };
 

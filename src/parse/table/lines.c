@@ -192,8 +192,8 @@ static void measure_gaps(const nbp_items *items, const nbp_line *line, int32_t *
 static bool name_columns(const reach *r, size_t full, const nbp_line *like, nbp_heads *laid) {
     const nbp_heads *heads = &like->heads;
     *laid = *heads;
-    enum { ENOUGH = 2 };
-    if (r->count == like->cell_count && full >= ENOUGH && (!heads->count || heads->in_order)) {
+    if (r->count == like->cell_count && full >= nbp_bits(NBP_COST_FULL_LINES) &&
+        (!heads->count || heads->in_order)) {
         for (size_t c = 0; c < r->count; c++) {
             laid->column[c] = (int8_t)c;
             laid->left[c] = r->left[c];

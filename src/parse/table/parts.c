@@ -7,7 +7,7 @@
 
 #include "parse/table/costs.h"
 
-enum { NO_ROW = NBP_FORM_ROWS, SEVERAL = 2 };
+enum { NO_ROW = NBP_FORM_ROWS };
 
 typedef struct seen {
     bool row[NBP_FORM_ROWS];
@@ -75,7 +75,7 @@ static bool begins_again(const nbp_tokens *list, size_t from, nbp_table table, c
             both += before->row[row] && now.row[row];
             first = first == NO_ROW && before->row[row] && now.row[row] ? row : first;
         }
-    return first == row_of(&list->tokens[from]) && both >= SEVERAL &&
+    return first == row_of(&list->tokens[from]) && both >= nbp_bits(NBP_COST_SEVERAL) &&
            2 * both > (old < new ? old : new);
 }
 
@@ -87,7 +87,7 @@ static bool is_out_of_order(const nbp_tokens *list, size_t from, nbp_table table
     if (table >= before->table || before->last[table] != NO_ROW)
         return false;
     forget(&now);
-    for (size_t t = from; t < list->count && named < SEVERAL; t++) {
+    for (size_t t = from; t < list->count && named < nbp_bits(NBP_COST_SEVERAL); t++) {
         size_t row = row_of(&list->tokens[t]);
         if (row != NO_ROW && nbp_line_table(row) != table)
             break;
@@ -95,7 +95,7 @@ static bool is_out_of_order(const nbp_tokens *list, size_t from, nbp_table table
         if (row != NO_ROW)
             see(&now, row);
     }
-    return named == SEVERAL;
+    return named == nbp_bits(NBP_COST_SEVERAL);
 }
 
 /* Whether token `t` is the second run in this part that holds all the values of a table in one

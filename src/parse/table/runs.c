@@ -1,4 +1,5 @@
 /* See runs.h. */
+#include "parse/table/costs.h"
 #include "parse/table/runs.h"
 
 /* The end of the run that begins at `i`: a label ends it, and so does a new row of the page, unless
@@ -94,7 +95,6 @@ size_t nbp_run_row_of_several(const nbp_items *items, size_t first, size_t end) 
 }
 
 bool nbp_runs_are_double(const nbp_items *items) {
-    enum { MANY = 3 };
     size_t once = 0, twice = 0;
     for (size_t i = 0, end; i < items->count; i = end) {
         end = nbp_item_is_label(&items->items[i]) ? i + 1 : nbp_run_end(items, i);
@@ -104,5 +104,5 @@ bool nbp_runs_are_double(const nbp_items *items) {
         once += last - i == NBP_WHOLE_ROW;
         twice += last - i == 2 * NBP_WHOLE_ROW;
     }
-    return twice >= MANY && twice > once;
+    return twice >= nbp_bits(NBP_COST_MANY_LINES) && twice > once;
 }

@@ -6,7 +6,7 @@
 #define NBP_RUNS_H
 
 #include "form/form_line.h"
-#include "parse/table/item.h"
+#include "parse/table/items/item.h"
 
 enum { NBP_WHOLE_ROW = 7 }; /* values of a row of table 三 */
 

@@ -22,7 +22,7 @@
 
 #include "base/memory.h"
 #include "form/report_forms.h"
-#include "parse/table/items.h"
+#include "parse/table/items/items.h"
 #include "parse/table/lines.h"
 #include "parse/table/rivals.h"
 #include "parse/table/rows.h"
@@ -50,12 +50,10 @@ static const char *printed(const reader *r, const nbp_item *item) {
 
 /* The unit that the head of a cell's column names, in one piece or in the pieces behind it; or else
  * a word between the head and the value. */
-static nbp_unit heading_unit(const reader *r, const nbp_line *line, size_t position) {
-    enum { REACH = 8 /* words */ };
+static nbp_unit heading_unit(const reader *r, const nbp_line *line) {
     nbp_unit unit = NBP_UNIT_NONE;
     size_t words = 0;
-    (void)position;
-    for (size_t i = line->values[0]; i-- > 0 && words < REACH && !unit;) {
+    for (size_t i = line->values[0]; i-- > 0 && words < nbp_bits(NBP_COST_UNIT_REACH) && !unit;) {
         const nbp_item *item = &r->items.items[i];
         if (!nbp_item_is_label(item))
             continue;
@@ -133,7 +131,7 @@ static bool give_cell(reader *r, const nbp_line *line, size_t position, const nb
         return tell_readings(r, line, position, v, cell);
     }
     bool is_amount = form->type == NB_TYPE_DECIMAL || form->type == NB_TYPE_MONEY;
-    nbp_unit unit = is_amount ? heading_unit(r, line, position) : NBP_UNIT_NONE;
+    nbp_unit unit = is_amount ? heading_unit(r, line) : NBP_UNIT_NONE;
     nbp_number_fit(&item->value, (nb_type)form->type, unit, cell);
     if (cell->outcome == NB_PRINTED && (item->cut || item->shared))
         withhold(cell, item->cut ? NB_REASON_CUT : NB_REASON_SPAN);

@@ -4,7 +4,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text/words.h"
 #include "read/page/page_furniture.h"
+
+#include "read/page/page_signs.def"
 
 /* Parts of a page's height, at either end, where furniture stands: a line of one piece, of more. */
 static const float MARGIN = 0.1F, NARROW_MARGIN = 0.06F;
@@ -19,12 +22,7 @@ typedef enum shape {
 } shape;
 
 static bool is_dress(uint32_t c) {
-    static const uint32_t dress[] = {'-',    '~',    0xB7,   0x2022, 0x2212,
-                                     0x2500, 0xFF0D, 0x7B2C, 0x9875, 0x5171}; /* … 第页共 */
-    for (size_t i = 0; i < sizeof dress / sizeof *dress; i++)
-        if (c == dress[i])
-            return true;
-    return c >= 0x2010 && c <= 0x2015;
+    return nbp_word_holds(page_number_dress, c) || (c >= 0x2010 && c <= 0x2015);
 }
 
 /* What the characters of a would-be page number add up to. */

@@ -4,7 +4,10 @@
 
 #include "base/limits.h"
 #include "base/progress.h"
+#include "base/text/words.h"
 #include "read/page/page_words.h"
+
+#include "read/page/page_signs.def"
 
 static const float SMALL = 0.75F; /* part of its neighbour's size below which a word is a mark */
 static const float BESIDE = 0.3F; /* ems between them at most */
@@ -15,14 +18,6 @@ enum { VALUE_LENGTH = 48 }; /* bytes of the longest text that may be a value */
 
 static bool is_private(uint32_t c) {
     return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000 || c == 0xFFFD;
-}
-
-/* Words that stand in a value's cell: units behind a number, a decrease or increase in words,
- * "none". */
-static bool is_value_word(uint32_t c) {
-    return c == 0x5143 || c == 0x4E07 || c == 0x4EF6 || c == 0x9879 ||
-           c == 0x4E2A ||                             /* 元万件项个 */
-           c == 0x51CF || c == 0x589E || c == 0x65E0; /* 减增无 */
 }
 
 static bool is_mark(uint32_t c) {
@@ -45,7 +40,7 @@ bool nbp_page_is_value(const char *text, size_t length) {
             digits++;
         else if (is_mark(c))
             marks++;
-        else if (is_value_word(c))
+        else if (nbp_word_holds(value_words, c))
             words++;
         else if (is_private(c))
             unreadable++;
@@ -54,7 +49,8 @@ bool nbp_page_is_value(const char *text, size_t length) {
     }
     if (digits || unreadable)
         return last != '.' && last != ',' && last != '(' && words <= 2;
-    return words ? !marks && words == 1 && last == 0x65E0 : marks && last != '.' && last != ',';
+    return words ? !marks && words == 1 && nbp_word_holds(none_word, last)
+                 : marks && last != '.' && last != ',';
 }
 
 /* ---- words ---------------------------------------------------------------------------------- */

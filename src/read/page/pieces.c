@@ -6,6 +6,7 @@
 #include "read/page/pieces.h"
 
 #include "base/text/marks.def"
+#include "read/page/page_signs.def"
 
 static const float SPACE_GAP = 0.15F; /* ems between Latin words at least */
 
@@ -57,16 +58,6 @@ void nbp_page_append(nbp_document *document, const nbp_page_piece *piece) {
     }
 }
 
-/* 一二三四五六七八九十 */
-static bool is_numeral(uint32_t c) {
-    static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-                                        0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
-        if (c == numerals[i])
-            return true;
-    return false;
-}
-
 /* Fold the first few characters of the words. */
 static size_t fold_beginning(const nbp_page_word *words, size_t count, char *out, size_t size) {
     enum { CHARACTERS = 6, LONGEST = 4 };
@@ -84,7 +75,6 @@ static size_t fold_beginning(const nbp_page_word *words, size_t count, char *out
 }
 
 nbp_page_marker nbp_page_marker_of(const nbp_page_word *words, size_t count, bool *first) {
-    enum { LIST_COMMA = 0x3001, ONE = 0x4E00 };
     char folded[64];
     const char *p = folded, *end = folded + fold_beginning(words, count, folded, sizeof folded);
     uint32_t c[6] = {0};
@@ -92,19 +82,22 @@ nbp_page_marker nbp_page_marker_of(const nbp_page_word *words, size_t count, boo
         c[i] = nbp_utf8_next(&p);
     bool bracket = c[0] == '(', digit = c[0] >= '0' && c[0] <= '9';
     size_t at = bracket;
-    while (digit ? at < 2 && c[at] >= '0' && c[at] <= '9' : at < 4 && is_numeral(c[at]))
+    while (digit ? at < 2 && c[at] >= '0' && c[at] <= '9'
+                 : at < 4 && nbp_word_holds(ordinals, c[at]))
         at++;
     if (first)
-        *first = digit ? c[0] == '1' && at == 1 : c[bracket] == ONE && at == 1U + bracket;
+        *first = digit ? c[0] == '1' && at == 1
+                       : nbp_word_holds(first_ordinal, c[bracket]) && at == 1U + bracket;
     if (digit)
-        return (c[at] == '.' && !(c[at + 1] >= '0' && c[at + 1] <= '9')) || c[at] == LIST_COMMA
+        return (c[at] == '.' && !(c[at + 1] >= '0' && c[at + 1] <= '9')) ||
+                       nbp_word_holds(list_comma, c[at])
                    ? NBP_PAGE_ITEM
                    : NBP_PAGE_NO_MARKER;
     if (at == bracket)
         return NBP_PAGE_NO_MARKER;
     if (bracket)
         return c[at] == ')' ? NBP_PAGE_SECTION : NBP_PAGE_NO_MARKER;
-    return c[at] == LIST_COMMA ? NBP_PAGE_CHAPTER : NBP_PAGE_NO_MARKER;
+    return nbp_word_holds(list_comma, c[at]) ? NBP_PAGE_CHAPTER : NBP_PAGE_NO_MARKER;
 }
 
 bool nbp_page_ends_sentence(const nbp_page_piece *piece) {

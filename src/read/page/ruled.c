@@ -7,7 +7,10 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "base/text/words.h"
 #include "read/page/cell_text.h"
+
+#include "read/page/page_signs.def"
 
 static const float SAME = 3.5F; /* points between lines that are one */
 
@@ -78,12 +81,12 @@ static bool is_value(const nbp_ruled_cell *cell) {
 
 /* Begins a cell with what numbers a row: a digit, a bracket, or an ordinal and a comma? */
 static bool is_numbered(const nbp_ruled_cell *cell) {
-    enum { LIST_COMMA = 0x3001, BRACKET = 0xFF08 };
     for (size_t i = 0, seen = 0; i < cell->glyph_count && seen < 4; i++) {
         uint32_t c = cell->glyphs[i]->c;
         if (nbp_is_blank(c))
             continue;
-        if (!seen ? nbp_is_digit(c) || c == '(' || c == BRACKET : c == LIST_COMMA)
+        if (!seen ? nbp_is_digit(c) || nbp_word_holds(open_brackets, c)
+                  : nbp_word_holds(list_comma, c))
             return true;
         seen++;
     }

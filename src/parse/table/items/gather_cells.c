@@ -3,7 +3,7 @@
 
 #include "base/progress.h"
 #include "parse/table/costs.h"
-#include "parse/table/gather.h"
+#include "parse/table/items/gather.h"
 
 /* |---|:--| under the heads of a Markdown table; not "- |", a mark in a cell of its own. */
 static bool is_rule(const char *begin, const char *end) {

@@ -1,7 +1,8 @@
 /* See items.h. Words in a cell are that cell's: where a row has its label and then values, what
  * stands among the values and is no label of the form is a value that cannot be read, and parts no
  * row. */
-#include "parse/table/items.h"
+#include "parse/table/costs.h"
+#include "parse/table/items/items.h"
 
 #include <string.h>
 
@@ -17,12 +18,11 @@ static bool is_no_label(const nbp_document *document, const nbp_item *item) {
 /* Whether a piece of a text with a cell a line may be what stands in a cell: short, or without a
  * word. */
 static bool is_short(const nbp_document *document, const nbp_item *item) {
-    enum { SIGNS = 10, HAN = 3 * 3 /* bytes */ };
     const char *text = nbp_document_text(document, item->begin);
     bool han = false;
     for (size_t i = 0; i < item->length; i++)
         han |= (unsigned char)text[i] >= 0xE3;
-    return item->length <= (han ? HAN : SIGNS);
+    return item->length <= nbp_bits(han ? NBP_COST_CELL_HAN : NBP_COST_CELL_SIGNS);
 }
 
 static void take_as_value(const nbp_document *document, nbp_item *item) {

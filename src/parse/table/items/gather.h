@@ -4,7 +4,7 @@
 
 #include "base/text/lines.h"
 #include "base/text/utf8.h"
-#include "parse/table/item.h"
+#include "parse/table/items/item.h"
 
 /* One a document. */
 typedef struct nbp_gatherer {

@@ -7,7 +7,7 @@
 #ifndef NBP_ITEMS_H
 #define NBP_ITEMS_H
 
-#include "parse/table/item.h"
+#include "parse/table/items/item.h"
 
 /** Gather the items of blocks [first, last). */
 bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, nbp_items *items);

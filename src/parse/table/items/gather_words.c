@@ -5,10 +5,11 @@
 #include "base/text/width.h"
 #include "base/progress.h"
 #include "base/text/words.h"
-#include "parse/table/gather.h"
+#include "parse/table/costs.h"
+#include "parse/table/items/gather.h"
 
 #include "base/text/marks.def"
-#include "parse/table/gather_words.def"
+#include "parse/table/items/gather_words.def"
 
 /* Whether a line of words is running text: it has a full stop and names no three labels. */
 static bool is_prose(const char *begin, const char *end) {
@@ -105,7 +106,6 @@ static void find_ends(const char *p, const char *end, row_ends *row) {
  * characters rather than in display columns, these are what was counted. */
 void nbp_gather_learn_width(nbp_gatherer *g, size_t first, size_t last) {
     row_ends before[MOST_NUMBERS + 1] = {{.count = 0}}, row;
-    enum { NEAR = 3 };
     int64_t aside[2] = {0, 0}, numbers = 0;
     for (size_t b = first; b < last && nbp_still_wanted(); b++) {
         const nbp_block *block = &g->document->blocks[b];
@@ -123,7 +123,8 @@ void nbp_gather_learn_width(nbp_gatherer *g, size_t first, size_t last) {
         numbers += (int64_t)other->count;
         *other = row;
     }
-    g->by_characters = aside[0] < aside[1] && aside[0] <= NEAR * numbers;
+    g->by_characters =
+        aside[0] < aside[1] && aside[0] <= (int64_t)nbp_bits(NBP_COST_COLUMNS_ASIDE) * numbers;
 }
 
 static const char *skip_spaces(const char *p, const char *end) {
@@ -144,11 +145,10 @@ static const char *money_end(const char *p, const char *end) {
 /* The end of the words at `p` that are one label of the form but for a space between them each, or
  * NULL: 本年 新制作数量. */
 static const char *label_end(const char *p, const char *stop, const char *end) {
-    enum { WORDS = 4 };
     const char *found = NULL;
     nbp_key key;
     nbp_key_make(p, (size_t)(stop - p), &key);
-    for (size_t words = 1; words < WORDS && end - stop > 1; words++) {
+    for (size_t words = 1; words < nbp_bits(NBP_COST_LABEL_WORDS) && end - stop > 1; words++) {
         const char *next = stop + 1;
         size_t length = key.length;
         stop = word_end(next, end);

@@ -1,23 +1,23 @@
 /* See items.h. */
-#include "parse/table/items.h"
+#include "parse/table/costs.h"
+#include "parse/table/items/items.h"
 
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/progress.h"
 #include "base/text/words.h"
-#include "parse/table/gather.h"
+#include "parse/table/items/gather.h"
 #include "parse/text/page_number.h"
 
 #include "base/text/marks.def"
 
 /* A text all on one line: sentences, and among them a table's cells. */
 static bool holds_many_cells(const char *p, const char *end) {
-    enum { MANY = 40 };
-    size_t bars = 0;
-    for (; p < end && bars < MANY; p++)
+    size_t many = nbp_bits(NBP_COST_TABLE_BARS), bars = 0;
+    for (; p < end && bars < many; p++)
         bars += *p == '|';
-    return bars == MANY;
+    return bars == many;
 }
 
 /* Whether a line with bars is a sentence: it has a full stop that does not close a number's cell.

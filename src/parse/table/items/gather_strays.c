@@ -1,7 +1,7 @@
 /* What a converter left of table 四 behind the sections. See items.h. */
 #include "base/progress.h"
-#include "parse/table/gather.h"
-#include "parse/table/items.h"
+#include "parse/table/items/gather.h"
+#include "parse/table/items/items.h"
 #include "parse/table/runs.h"
 
 /* Whether the column of cell `column` is one of table 四, too. */

@@ -1,5 +1,5 @@
 /* One more item, and its value. See gather.h. */
-#include "parse/table/gather.h"
+#include "parse/table/items/gather.h"
 
 #include <string.h>
 

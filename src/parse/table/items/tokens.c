@@ -1,5 +1,5 @@
 /* See tokens.h. */
-#include "parse/table/tokens.h"
+#include "parse/table/items/tokens.h"
 
 #include "base/limits.h"
 #include "base/memory.h"
