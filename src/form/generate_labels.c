@@ -216,7 +216,8 @@ static void write_labels(void) {
     for (const nbp_label *l = labels; l < labels + label_count; l++) {
         printf("    {");
         write_key(&l->key);
-        printf(", %u, %u, %u, %u},\n", l->kind, l->forms, l->index, l->last);
+        printf(", %lluu, %u, %u, %u, %u},\n", (unsigned long long)nbp_key_signs(&l->key), l->kind,
+               l->forms, l->index, l->last);
     }
     puts("};");
 }

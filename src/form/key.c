@@ -155,6 +155,13 @@ size_t nbp_key_slot(const nbp_key *key, size_t slots) {
     return hash & (slots - 1);
 }
 
+uint64_t nbp_key_signs(const nbp_key *key) {
+    uint64_t signs = 0;
+    for (size_t i = 0; i < key->length; i++)
+        signs |= UINT64_C(1) << (key->chars[i] * 0x9E3779B1u >> 26);
+    return signs;
+}
+
 bool nbp_key_same(const nbp_key *a, const nbp_key *b) {
     return a->length == b->length && !a->omitted && !b->omitted &&
            !memcmp(a->chars, b->chars, a->length * sizeof *a->chars);

@@ -39,6 +39,9 @@ void nbp_key_with(const nbp_characters *characters, const char *folded, size_t l
                   nbp_key *key);
 /** Where the search for a key begins: open addressing by key, in a table of a power of two. */
 size_t nbp_key_slot(const nbp_key *key, size_t slots);
+/** A bit for each character of a key, which others may share: of two keys one with a bit that the
+ * other lacks has a character that the other lacks. */
+uint64_t nbp_key_signs(const nbp_key *key);
 /** Numerals are not compared; keys that lack characters are like no other. */
 bool nbp_key_same(const nbp_key *a, const nbp_key *b);
 

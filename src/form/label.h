@@ -22,7 +22,8 @@ typedef enum nbp_label_kind {
 
 typedef struct nbp_label {
     nbp_key key;
-    uint8_t kind; /* nbp_label_kind */
+    uint64_t signs; /* of its key */
+    uint8_t kind;   /* nbp_label_kind */
     uint16_t forms;
     uint16_t index, last;
 } nbp_label;

@@ -100,15 +100,18 @@ static bool say_all_exact(nbp_likeness *l, const nbp_key *key) {
     return any;
 }
 
-/* The weight of `key` for a label that it does not equal. */
-static int partial_weight(const nbp_key *key, const nbp_key *label) {
+/* The weight of `key`, of these signs, for a label that it does not equal. */
+static int partial_weight(const nbp_key *key, uint64_t signs, const nbp_label *of) {
+    const nbp_key *label = &of->key;
     int n = key->length, m = label->length, character = (int)nbp_bits(NBP_COST_CHARACTER);
     int foreign = (n - m) * (int)nbp_bits(NBP_COST_FOREIGN_CHARACTER);
-    if (n < m && nbp_key_contains(label, key))
+    uint64_t lacks = signs & ~of->signs;
+    if (n < m && !lacks && nbp_key_contains(label, key))
         return n >= 2 ? character * n - (int)nbp_bits(NBP_COST_LABEL_CUT) : 0;
-    if (n > m && m >= 3 && nbp_key_contains(key, label))
+    if (n > m && m >= 3 && !(of->signs & ~signs) && nbp_key_contains(key, label))
         return character * m > foreign && n <= 3 * m ? character * m - foreign : 0;
-    if (n < 4 || m < 4 || n > 2 * m)
+    if (n < 4 || m < 4 || n > 2 * m ||
+        !nbp_are(NBP_COST_MOST, (size_t)(n - __builtin_popcountll(lacks)), (size_t)n))
         return 0;
     int common = (int)nbp_label_common(key, label);
     if (!nbp_are(NBP_COST_MOST, (size_t)common, (size_t)n))
@@ -132,9 +135,9 @@ typedef struct both_ends {
     const nbp_label *first, *last;
 } both_ends;
 
-static void note_ends(both_ends *ends, const nbp_key *key, const nbp_label *label) {
+static void note_ends(both_ends *ends, const nbp_key *key, uint64_t signs, const nbp_label *label) {
     size_t size = label->key.length * sizeof *key->chars;
-    if (label->kind != NBP_LABEL_ROW || label->key.length >= key->length)
+    if (label->kind != NBP_LABEL_ROW || label->key.length >= key->length || (label->signs & ~signs))
         return;
     if (!memcmp(key->chars, label->key.chars, size))
         ends->first = label;
@@ -155,10 +158,11 @@ static void say_partial(nbp_likeness *l, const nbp_key *key) {
     unsigned forms = 0;
     int head = 0; /* the weight of the words of heads */
     both_ends ends = {0};
+    const uint64_t signs = nbp_key_signs(key);
     const nbp_label *labels = nbp_labels(&count);
     for (const nbp_label *label = labels; label < labels + count; label++) {
-        int weight = partial_weight(key, &label->key);
-        note_ends(&ends, key, label);
+        int weight = partial_weight(key, signs, label);
+        note_ends(&ends, key, signs, label);
         if (weight <= 0)
             continue;
         if (label->kind == NBP_LABEL_ROW)

@@ -10,6 +10,7 @@
 typedef struct nbp_gatherer {
     const nbp_document *document;
     nbp_items *out;
+    nbp_text_spot spot; /* of the way back to what was measured last */
     uint32_t row, sheet, block;
     nbp_frame last_frame;
     bool

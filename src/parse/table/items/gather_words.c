@@ -66,11 +66,12 @@ static bool begins_with_measure(const char *p, const char *end) {
 
 /* Display columns between two places of the folded text, as the source has them: （ is two, ( is
  * one. What is wider than any line of a table is not measured to its end. */
-static int32_t width_between(const nbp_gatherer *g, const char *begin, const char *end) {
+static int32_t width_between(nbp_gatherer *g, const char *begin, const char *end) {
     enum { WIDEST = 1 << 20 };
     const nbp_text *text = &g->document->text;
-    const char *p = text->raw.data + nbp_text_raw(text, (size_t)(begin - text->folded.data));
-    const char *raw_end = text->raw.data + nbp_text_raw(text, (size_t)(end - text->folded.data));
+    size_t from = nbp_text_raw_near(text, (size_t)(begin - text->folded.data), &g->spot);
+    size_t to = nbp_text_raw_near(text, (size_t)(end - text->folded.data), &g->spot);
+    const char *p = text->raw.data + from, *raw_end = text->raw.data + to;
     int32_t width = 0;
     while (p < raw_end && width < WIDEST)
         width += g->by_characters ? nbp_utf8_next(&p) != 0 : nbp_char_width(nbp_utf8_next(&p));
@@ -102,6 +103,20 @@ static void find_ends(const char *p, const char *end, row_ends *row) {
     }
 }
 
+static const char *skip_spaces(const char *p, const char *end) {
+    while (p < end && *p == ' ')
+        p++;
+    return p;
+}
+
+/* Whether as many words end in a digit as a row has numbers: most lines need no more looking at. */
+static bool may_be_row(const char *begin, const char *end) {
+    size_t ends = end[-1] >= '0' && end[-1] <= '9';
+    for (const char *p = begin; (p = memchr(p, ' ', (size_t)(end - p))); p = skip_spaces(p, end))
+        ends += p > begin && p[-1] >= '0' && p[-1] <= '9';
+    return ends >= ROW;
+}
+
 /* Rows of as many numbers stand under one another, as nearly as they can: where that is so in
  * characters rather than in display columns, these are what was counted. */
 void nbp_gather_learn_width(nbp_gatherer *g, size_t first, size_t last) {
@@ -111,7 +126,8 @@ void nbp_gather_learn_width(nbp_gatherer *g, size_t first, size_t last) {
         const nbp_block *block = &g->document->blocks[b];
         const char *begin = nbp_document_text(g->document, block->begin),
                    *end = begin + block->length;
-        if (block->kind != NBP_LINE || block->length < 2 * ROW || memchr(begin, '|', block->length))
+        if (block->kind != NBP_LINE || block->length < 2 * ROW || !may_be_row(begin, end) ||
+            memchr(begin, '|', block->length))
             continue;
         find_ends(begin, end, &row);
         if (row.count < ROW)
@@ -125,12 +141,6 @@ void nbp_gather_learn_width(nbp_gatherer *g, size_t first, size_t last) {
     }
     g->by_characters =
         aside[0] < aside[1] && aside[0] <= (int64_t)nbp_bits(NBP_COST_COLUMNS_ASIDE) * numbers;
-}
-
-static const char *skip_spaces(const char *p, const char *end) {
-    while (p < end && *p == ' ')
-        p++;
-    return p;
 }
 
 /* The end of the unit of money that is the whole word at `p`, or `p`. */
