@@ -1,4 +1,4 @@
-/* Ruled tables drawn here and read back: what stands in a cell, and what does not. Skipped where
+/* Tables drawn here and read back: what stands in a cell, and what does not. Skipped where
  * mupdf-tools is not installed. */
 #include <check.h>
 #include <unistd.h>
@@ -55,8 +55,8 @@ static void put(int r, int c, double down, const char *text) {
 
 /* ---- reading -------------------------------------------------------------------------------- */
 
-/* The document as document_text.h has it; its first grid is a ruled one. */
-static const char *cells(void) {
+/* The document as document_text.h has it. */
+static const char *drawn(void) {
     static char *text;
     nb_error err;
     nb_options options = {.size = sizeof options};
@@ -64,9 +64,15 @@ static const char *cells(void) {
         nbp_decode_and_read(file, pdf_finish(file, ""), &options, &document, &decoded, &err), "%s",
         err.message);
     ck_assert_uint_ge(document.grid_count, 1);
-    ck_assert(document.grids[0].ruled);
     free(text);
     return text = document_text(&document);
+}
+
+/* The same; its first grid is a ruled one. */
+static const char *cells(void) {
+    const char *text = drawn();
+    ck_assert(document.grids[0].ruled);
+    return text;
 }
 
 /* Two cells: what the test draws into the first, and 7. */
@@ -372,6 +378,24 @@ START_TEST(row_goes_on_overleaf) {
 }
 END_TEST
 
+/* The label and one of the numbers of the last row filled their lines. */
+START_TEST(numbers_go_on_overleaf) {
+    for (int page = 0; page < 2; page++) {
+        if (page)
+            pdf_page();
+        lattice(3, 2);
+        put(0, 0, 0, page ? "项的标签" : "1.甲");
+        put(0, 1, 0, page ? "23" : "1");
+        put(0, 2, 0, page ? "" : "2");
+        put(1, 0, 0, page ? "3.丙" : "2.乙很长的");
+        put(1, 1, 0, page ? "5" : "12345678901");
+        put(1, 2, 0, page ? "6" : "4");
+    }
+    ck_assert_str_eq(cells(), "G 3x3 0,0=1.甲 0,1=1 0,2=2 1,0=2.乙很长的⏎项的标签 "
+                              "1,1=1234567890123 1,2=4 2,0=3.丙 2,1=5 2,2=6\n");
+}
+END_TEST
+
 START_TEST(heads_overleaf_are_dropped) {
     for (int page = 0; page < 2; page++) {
         if (page)
@@ -383,6 +407,53 @@ START_TEST(heads_overleaf_are_dropped) {
         put(1, 1, 0, page ? "2" : "1");
     }
     ck_assert_str_eq(cells(), "G 3x2 0,0=项目 0,1=数量 1,0=1.甲 1,1=1 2,0=2.乙 2,1=2\n");
+}
+END_TEST
+
+/* ---- tables without lines -------------------------------------------------------------------- */
+
+static void put_row(double y, const char *label, const char *first, const char *second) {
+    pdf_text(60, y, 10, label);
+    pdf_centred(250, y, 10, first);
+    pdf_centred(310, y, 10, second);
+}
+
+START_TEST(labels_with_markers_are_of_two_rows) {
+    put_row(100, "一、头一行的标签", "1", "2");
+    put_row(114, "二、第二行的标签", "3", "4");
+    put_row(128, "三、成组", "5", "6");
+    pdf_text(130, 128, 10, "（一）甲");
+    put_row(142, "的标签", "7", "8");
+    pdf_text(130, 142, 10, "（二）乙");
+    ck_assert_str_eq(drawn(), "G 4x4 0,0+1x2=一、头一行的标签 0,2=1 0,3=2 1,0+1x2=二、第二行的标签 "
+                              "1,2=3 1,3=4 2,0+2x1=三、成组的标签 2,1=(一)甲 2,2=5 2,3=6 "
+                              "3,1=(二)乙 3,2=7 3,3=8\n");
+}
+END_TEST
+
+START_TEST(slightly_smaller_marks_are_raised) {
+    put_row(100, "甲行", "2", "60");
+    pdf_text(315, 97, 8, "1");
+    put_row(130, "乙行", "7", "8");
+    ck_assert_str_eq(drawn(), "G 2x3 0,0=甲行 0,1=2 0,2=60⟨1⟩ 1,0=乙行 1,1=7 1,2=8\n");
+}
+END_TEST
+
+START_TEST(digits_of_two_sizes_are_no_number) {
+    put_row(100, "甲行", "60", "2");
+    pdf_text(255, 97, 8, "1"); /* not painted next: it may be anything */
+    put_row(130, "乙行", "7", "8");
+    ck_assert_str_eq(drawn(), "G 2x3 0,0=甲行 0,1=1 60 0,2=2 1,0=乙行 1,1=7 1,2=8\n");
+}
+END_TEST
+
+/* Below a number as wide as any, at the height of a second line of its label. */
+START_TEST(rest_or_row_is_unsure) {
+    put_row(100, "甲项", "60", "2345");
+    put_row(114, "的标签", "", "6");
+    put_row(140, "乙项", "7", "8");
+    ck_assert_str_eq(drawn(), "G 3x3 0,0=甲项 0,1=60 0,2=?⟨2345⟩ 1,0=的标签 1,1= 1,2=?⟨6⟩ 2,0=乙项 "
+                              "2,1=7 2,2=8\n");
 }
 END_TEST
 
@@ -420,7 +491,12 @@ int main(void) {
     tcase_add_loop_test(all, sideways_page_is_turned, 0, 3);
     tcase_add_test(all, table_goes_on_overleaf);
     tcase_add_test(all, row_goes_on_overleaf);
+    tcase_add_test(all, numbers_go_on_overleaf);
     tcase_add_test(all, heads_overleaf_are_dropped);
+    tcase_add_test(all, labels_with_markers_are_of_two_rows);
+    tcase_add_test(all, slightly_smaller_marks_are_raised);
+    tcase_add_test(all, digits_of_two_sizes_are_no_number);
+    tcase_add_test(all, rest_or_row_is_unsure);
     if (!access("/usr/bin/mutool", X_OK))
         suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);

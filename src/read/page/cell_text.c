@@ -189,6 +189,15 @@ bool nbp_cell_is_broken_number(nbp_glyph *const *glyphs, size_t count) {
     return count > 1 && glyphs[0]->line != glyphs[count - 1]->line;
 }
 
+bool nbp_cell_is_full(nbp_glyph *const *glyphs, size_t count, const nbp_glyph *next, float room) {
+    const nbp_glyph *last = count ? glyphs[count - 1] : NULL;
+    float left = INFINITY;
+    for (size_t i = count; i-- > 0 && glyphs[i]->line == last->line;)
+        if (!nbp_is_blank(glyphs[i]->c))
+            left = glyphs[i]->box.left;
+    return last && last->box.right - left + nbp_width(&next->box) > room - FULL * last->em;
+}
+
 /* Line begin..end is full of digits, and what stands below goes on in the same number. */
 static bool breaks_number(nbp_glyph *const *glyphs, size_t begin, size_t end, size_t count,
                           float room) {
@@ -201,10 +210,9 @@ static bool breaks_number(nbp_glyph *const *glyphs, size_t begin, size_t end, si
     for (size_t i = end; i < count && glyphs[i]->line == next->line; i++)
         if (!is_number_part(glyphs[i]->c) || glyphs[i]->raised)
             return false;
-    float width = last->box.right - glyphs[begin]->box.left;
     return begin < end && next->line - last->line < PITCH * last->em &&
            fabsf(next->em - last->em) < 0.05F * last->em &&
-           width + nbp_width(&next->box) > room - FULL * last->em;
+           nbp_cell_is_full(glyphs, end, next, room);
 }
 
 static bool is_latin(uint32_t c) {

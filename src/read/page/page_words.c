@@ -10,7 +10,8 @@
 #include "read/page/page_signs.def"
 
 static const float SMALL = 0.75F; /* part of its neighbour's size below which a word is a mark */
-static const float BESIDE = 0.3F; /* ems between them at most */
+static const float SMALLER = 0.9F, RAISED = 0.2F; /* and if it stands so many ems higher, too */
+static const float BESIDE = 0.3F;                 /* ems between them at most */
 
 enum { VALUE_LENGTH = 48 }; /* bytes of the longest text that may be a value */
 
@@ -55,12 +56,13 @@ bool nbp_page_is_value(const char *text, size_t length) {
 
 /* ---- words ---------------------------------------------------------------------------------- */
 
-/* A much smaller word right behind another, painted next, is a note mark. */
+/* A smaller word right behind another, painted next, is a note mark: much smaller, or raised. */
 static void tell_mark(nbp_page_word *word) {
     const nbp_page_word *last = word - 1;
-    float gap = word->left - last->right;
-    if (word->em >= SMALL * last->em || gap > BESIDE * last->em || gap < -BESIDE * last->em ||
-        fabsf(word->middle - last->middle) > 0.75F * last->em)
+    float gap = word->left - last->right, up = last->middle - word->middle;
+    bool is_small =
+        word->em < SMALL * last->em || (word->em < SMALLER * last->em && up > RAISED * last->em);
+    if (!is_small || fabsf(gap) > BESIDE * last->em || fabsf(up) > 0.75F * last->em)
         return;
     word->raised = true;
     word->value = false;

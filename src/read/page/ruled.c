@@ -69,6 +69,22 @@ static size_t column_of(const float *places, size_t count, float at) {
     return i;
 }
 
+/* On both sides together. Numbers in several lines tell nothing: it is what they are measured by.
+ */
+static float padding_of(nbp_ruled *const *parts, size_t count) {
+    float left = INFINITY, right = INFINITY;
+    for (size_t p = 0; p < count; p++)
+        for (size_t i = 0; i < parts[p]->cell_count; i++) {
+            const nbp_ruled_cell *cell = &parts[p]->cells[i];
+            if (nbp_ruled_is_blank(cell) ||
+                nbp_cell_is_broken_number(cell->glyphs, cell->glyph_count))
+                continue;
+            left = nbp_min(left, nbp_max(cell->text.left - cell->box.left, 0));
+            right = nbp_min(right, nbp_max(cell->box.right - cell->text.right, 0));
+        }
+    return left == INFINITY ? 0 : left + right;
+}
+
 /* ---- over the end of a page ----------------------------------------------------------------- */
 
 static bool is_value(const nbp_ruled_cell *cell) {
@@ -134,13 +150,19 @@ static float middle_of(const nbp_ruled *t, const nbp_ruled_cell *cell) {
     return (cell->box.left + cell->box.right) / 2 + t->shift;
 }
 
+/* Does the text of a cell go on overleaf, since its last line was full? */
+static bool breaks_off(const nbp_ruled_cell *cell, const nbp_ruled_cell *rest, float padding) {
+    return nbp_cell_is_full(cell->glyphs, cell->glyph_count, rest->glyphs[0],
+                            nbp_width(&cell->box) - padding);
+}
+
 /* Is row `row` of `below` the rest of the last row of `above`? It has labels alone, not
  * numbered, and its values stand above; or values alone, below others that were broken, or
- * beside a label above; or no line closes the row above and they do not get in one another's way.
- */
-static bool is_rest(const nbp_ruled *above, const nbp_ruled *below, size_t row) {
+ * beside a label above; or labels and values all below such as broke off; or no line closes the
+ * row above and they do not get in one another's way. */
+static bool is_rest(const nbp_ruled *above, const nbp_ruled *below, size_t row, float padding) {
     size_t values = 0, values_above = 0, labels = 0, missing = 0, alone = 0, both = 0, filled = 0;
-    bool numbered = false;
+    bool numbered = false, broken = true;
     for (size_t c = 0; c < below->column_count;) {
         const nbp_ruled_cell *cell = cell_at(below, row, middle_of_column(below, c));
         const nbp_ruled_cell *other = cell_at(above, above->row_count - 1, middle_of(below, cell));
@@ -158,6 +180,7 @@ static bool is_rest(const nbp_ruled *above, const nbp_ruled *below, size_t row) 
         both += is_value(cell) && is_value(other);
         labels += !nbp_ruled_is_blank(cell) && !is_value(cell);
         missing += nbp_ruled_is_blank(cell) && !nbp_ruled_is_blank(other) && !is_value(other);
+        broken &= nbp_ruled_is_blank(cell) || breaks_off(other, cell, padding);
     }
     if (!values)
         return labels && values_above && (!numbered || !filled);
@@ -165,7 +188,7 @@ static bool is_rest(const nbp_ruled *above, const nbp_ruled *below, size_t row) 
         return false;
     if (!labels)
         return missing && (!values_above || !alone || above->open_below);
-    return above->open_below && !both;
+    return (broken && !alone) || (above->open_below && !both);
 }
 
 /* Append to a cell what of it stands overleaf: a line below its last. */
@@ -215,24 +238,8 @@ typedef struct layout {
     nbp_document *document;
     const float *places;
     size_t count;
-    float left, right; /* that the texts of cells keep from their lines at least */
+    float padding; /* that the texts of cells keep from their lines at least */
 } layout;
-
-/* Numbers in several lines tell nothing: it is what they are measured by. */
-static void measure_padding(layout *l, nbp_ruled *const *parts, size_t count) {
-    l->left = l->right = INFINITY;
-    for (size_t p = 0; p < count; p++)
-        for (size_t i = 0; i < parts[p]->cell_count; i++) {
-            const nbp_ruled_cell *cell = &parts[p]->cells[i];
-            if (nbp_ruled_is_blank(cell) ||
-                nbp_cell_is_broken_number(cell->glyphs, cell->glyph_count))
-                continue;
-            l->left = nbp_min(l->left, nbp_max(cell->text.left - cell->box.left, 0));
-            l->right = nbp_min(l->right, nbp_max(cell->box.right - cell->text.right, 0));
-        }
-    if (l->left == INFINITY)
-        l->left = l->right = 0;
-}
 
 static void put_cell(const layout *l, const nbp_ruled *part, const nbp_ruled_cell *cell,
                      uint32_t row) {
@@ -246,7 +253,7 @@ static void put_cell(const layout *l, const nbp_ruled *part, const nbp_ruled_cel
                                             .rowspan = cell->rowspan,
                                             .colspan = (uint16_t)(end > first ? end - first : 1)});
     nbp_cell_append(l->document, cell->glyphs, cell->glyph_count,
-                    nbp_width(&cell->box) - l->left - l->right);
+                    nbp_width(&cell->box) - l->padding);
     nbp_document_end_cell(l->document);
 }
 
@@ -267,10 +274,10 @@ bool nbp_ruled_put(nbp_document *document, nbp_ruled **parts, size_t count, nbp_
         return false;
     layout l = {.document = document, .places = places};
     l.count = unite_columns(parts, count, places);
-    measure_padding(&l, parts, count);
+    l.padding = padding_of(parts, count);
     for (size_t p = 1; p < count; p++) {
         seams[p].heads = repeated_heads(parts[0], parts[p]);
-        seams[p].rest = is_rest(parts[p - 1], parts[p], seams[p].heads);
+        seams[p].rest = is_rest(parts[p - 1], parts[p], seams[p].heads, l.padding);
         if (!join_cells(parts[p - 1], parts[p], seams[p].heads, seams[p].rest, arena))
             return false;
     }

@@ -12,6 +12,8 @@
 static const float DIGIT = 0.25F;      /* half of the width of one */
 static const float ONE_NUMBER = 0.34F; /* ems between words of one number at most */
 
+static const float SAME_SIZE = 0.05F; /* ems by which the parts of a number may differ in size */
+
 enum { LEVELS = 4 }; /* columns of labels over several rows */
 
 /* A label over several rows. */
@@ -66,15 +68,18 @@ static bool ends_latin(const nbp_page_piece *piece) {
 
 /* Are two pieces of a cell parted by a space? Not Chinese; not digits that touch, or that were
  * broken because the cell is as narrow as the upper piece, which then is as wide as any in the
- * column. */
+ * column; but digits of two sizes, or behind a note mark. */
 static bool is_parted(const nbp_page_piece *a, const nbp_page_piece *b, float widest) {
-    if (!ends_latin(a) || (unsigned char)b->words->text[0] >= 0x80)
+    float em = nbp_max(a->em, b->em), gap = b->left - a->right;
+    bool digits = is_digits(b);
+    bool behind_mark = digits && a->words[a->count - 1].raised;
+    if (b->words->raised ||
+        (!behind_mark && (!ends_latin(a) || (unsigned char)b->words->text[0] >= 0x80)))
         return false;
-    if (!is_digits(a) || !is_digits(b))
+    if (!digits || !is_digits(a) || fabsf(a->em - b->em) > SAME_SIZE * em)
         return true;
-    float em = nbp_max(a->em, b->em);
     if (fabsf(a->middle - b->middle) < 0.3F * em)
-        return b->left - a->right >= ONE_NUMBER * em;
+        return fabsf(gap) >= ONE_NUMBER * em;
     bool is_full = a->words->length > 1 && a->right - a->left > widest - DIGIT * em;
     return !is_full || b->right - b->left > widest + DIGIT * em || b->middle - a->middle > 2 * em;
 }

@@ -109,12 +109,11 @@ static bool label_goes_on(const nbp_page_rows *rows, const value_line *upper,
 
 /* Values wrapped in rows that are set in the middle stand half a line above and below the others of
  * their row; over three lines, a full line above and below, in the same columns. */
-static bool join_about_the_middle(const nbp_page_rows *rows, value_line *lines, size_t count) {
-    bool any = false;
+static void join_about_the_middle(const nbp_page_rows *rows, value_line *lines, size_t count) {
     for (size_t i = 0; i + 1 < count; i++)
         if (lines[i + 1].middle - lines[i].middle <
             HALF_LINE * nbp_min(lines[i].em, lines[i + 1].em))
-            any = lines[i].joins_next = true;
+            lines[i].joins_next = true;
     for (size_t i = 1; i + 1 < count; i++) {
         value_line *above = &lines[i - 1], *row = &lines[i], *below = &lines[i + 1];
         float up = row->middle - above->middle, down = below->middle - row->middle;
@@ -122,9 +121,8 @@ static bool join_about_the_middle(const nbp_page_rows *rows, value_line *lines, 
                          label_goes_on(rows, row, below, !is_marked(label_in(rows, row)));
         if (above->columns == below->columns && is_part(above, row) && is_part(below, row) &&
             fabsf(up - down) < 0.15F * row->em && one_label)
-            any = above->joins_next = row->joins_next = true;
+            above->joins_next = row->joins_next = true;
     }
-    return any;
 }
 
 /* The widest value of each column. */
@@ -152,15 +150,31 @@ static bool is_below_full(const nbp_page_rows *rows, const value_line *line, con
     return (rest->columns & ~full) == 0;
 }
 
-/* In rows that are set at the top, the rest of a wrapped value stands a line below. */
+static void doubt(const nbp_page_rows *rows, const value_line *line, uint64_t columns) {
+    for (size_t i = line->first; i < line->end; i++) {
+        const nbp_page_fragment *fragment = &rows->fragments[i];
+        if (fragment->column != NBP_PAGE_LABEL && (columns >> fragment->column & 1))
+            for (uint32_t w = 0; w < fragment->piece.count; w++)
+                fragment->piece.words[w].unsure = true;
+    }
+}
+
+/* In rows that are set at the top, the rest of a wrapped value stands a line below. Where the
+ * labels do not tell whether it does, neither part is certain. */
 static void join_below(const nbp_page_rows *rows, value_line *lines, size_t count) {
     float widest[NBP_PAGE_COLUMNS];
     find_widest(rows, widest);
-    for (size_t i = 0; i + 1 < count; i++)
-        lines[i].joins_next =
-            is_part(&lines[i + 1], &lines[i]) &&
-            label_goes_on(rows, &lines[i], &lines[i + 1], i && lines[i - 1].joins_next) &&
-            is_below_full(rows, &lines[i], &lines[i + 1], widest);
+    for (size_t i = 0; i + 1 < count; i++) {
+        value_line *line = &lines[i], *next = &lines[i + 1];
+        if (line->joins_next || !is_part(next, line) || !is_below_full(rows, line, next, widest) ||
+            is_marked(label_in(rows, next)))
+            continue;
+        line->joins_next = label_goes_on(rows, line, next, i && line[-1].joins_next);
+        if (line->joins_next)
+            continue;
+        doubt(rows, line, next->columns);
+        doubt(rows, next, next->columns);
+    }
 }
 
 static void make_rows(nbp_page_rows *rows, const value_line *lines, size_t count) {
@@ -202,7 +216,8 @@ static bool is_aligned(const nbp_page_piece *a, const nbp_page_piece *b) {
            fabsf(a->left - b->left) < slack || fabsf(a->right - b->right) < slack;
 }
 
-/* The next label below `at` that is a line of the same cell; its index, or SIZE_MAX. */
+/* The next label below `at` that is a line of the same cell, which a marker would end; its index,
+ * or SIZE_MAX. */
 static size_t next_in_chain(const nbp_page_rows *rows, size_t at) {
     const nbp_page_piece *piece = &rows->fragments[at].piece;
     for (size_t i = at + 1; i < rows->fragment_count; i++) {
@@ -212,7 +227,7 @@ static size_t next_in_chain(const nbp_page_rows *rows, size_t at) {
         if (other->column == NBP_PAGE_LABEL &&
             other->piece.middle - piece->middle > HALF_LINE * piece->em &&
             is_aligned(piece, &other->piece))
-            return i;
+            return is_marked(&other->piece) ? SIZE_MAX : i;
     }
     return SIZE_MAX;
 }
@@ -420,8 +435,8 @@ bool nbp_page_find_rows(const nbp_page_line *lines, size_t count, const nbp_page
         ends[i] = rows->fragment_count;
     }
     size_t value_count = find_value_lines(rows, ends, count, values);
-    if (!join_about_the_middle(rows, values, value_count))
-        join_below(rows, values, value_count);
+    join_about_the_middle(rows, values, value_count);
+    join_below(rows, values, value_count);
     make_rows(rows, values, value_count);
     find_groups(rows, seen);
     bool ok = nbp_still_wanted() && find_labels(rows, arena);
