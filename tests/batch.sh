@@ -177,6 +177,25 @@ exec 3>&-
 run 0 env TMPDIR="$work/tmp" "$nianbao" -f ndjson in/0-*.txt
 [ -z "$(ls tmp)" ] || fail "what a killed run left is still there: $(ls tmp)"
 
+# What it leaves beside its output is no input, and is gone when the next is through; while it runs no other writes there.
+mkdir beside
+cp in/0-large-numbers.txt beside
+start "$nianbao" -f csv -o beside/data.csv silent
+exec 3>silent
+await [ -e beside/.data.csv.part ]
+run 4 "$nianbao" -f csv -o beside/data.csv in/0-large-numbers.txt
+told "beside/data.csv: another run is writing it"
+kill -KILL $child
+finished 137
+exec 3>&-
+[ -e beside/.data.csv.part ] || fail "a killed run leaves nothing"
+run 0 "$nianbao" -r -f csv -o other.csv beside
+told "1 input: 1 report, 0 failed, 1 of a system's own passed over"
+run 0 "$nianbao" -f csv -o beside/data.csv beside/0-large-numbers.txt
+same beside/data.csv other.csv "written after a run that was killed"
+[ "$(ls -A beside)" = "$(printf '0-large-numbers.txt\ndata.csv')" ] || fail "what a killed run left is still there: $(ls -A beside)"
+rm -r beside
+
 # A record torn anywhere, in FILE.part or in FILE.
 echo 0 >bin/pause
 size=$(stat -c %s expected.ndjson)

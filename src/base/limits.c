@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/size.h"
@@ -18,6 +19,7 @@ const nbp_limit_row nbp_limit_rows[NBP_LIMIT_END] = {
 
 static _Thread_local const nb_limits *current;
 static _Thread_local nbp_limit hit;
+static _Thread_local size_t sharers = 1;
 
 const nb_limits *nbp_limits_set(const nb_limits *most) {
     const nb_limits *before = current;
@@ -44,6 +46,21 @@ size_t nbp_limit_of(nbp_limit which) {
     const nbp_limit_row *row = &nbp_limit_rows[which];
     return current ? *(const size_t *)(const void *)((const char *)current + row->field)
                    : row->standard;
+}
+
+void nbp_limits_share(size_t threads) {
+    sharers = threads;
+}
+
+/* With less than 5/8 of the standard no program would start. */
+size_t nbp_limit_share(nbp_limit which) {
+    size_t most = nbp_limit_of(which), standard = nbp_limit_rows[which].standard;
+    size_t page = (size_t)sysconf(_SC_PAGE_SIZE), least = standard / 8 * 5;
+    size_t share = (size_t)sysconf(_SC_PHYS_PAGES) / 2 / sharers; /* pages */
+    if (sharers == 1 || most > standard || share > most / page)
+        return most;
+    share *= page;
+    return share > least ? share : least < most ? least : most;
 }
 
 bool nbp_limit_hit(nbp_limit which) {

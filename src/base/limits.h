@@ -40,6 +40,11 @@ const nb_limits *nbp_limits_set(const nb_limits *most);
 size_t *nbp_limit_field(nb_limits *limits, nbp_limit which);
 /** How many the ceiling allows. */
 size_t nbp_limit_of(nbp_limit which);
+/** How many threads read at once, of which this is one. */
+void nbp_limits_share(size_t threads);
+/** How much memory the ceiling allows a child: where several threads have children at once, no more
+ * than their part of half the machine, unless the ceiling was raised. */
+size_t nbp_limit_share(nbp_limit which);
 /** Note that a ceiling was hit, unless it is NBP_LIMIT_NONE; the first stays. Always returns
  * false. */
 bool nbp_limit_hit(nbp_limit which);

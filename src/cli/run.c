@@ -60,6 +60,7 @@ static bool take(void *user, void *item, size_t index) {
 static void work(void *user, void *item, size_t worker) {
     running *r = user;
     nbp_extract *extract = item;
+    nbp_limits_share(r->threads);
     nbp_extract_run(&r->extractors[worker], extract);
     if (extract->summary.resumed)
         return;

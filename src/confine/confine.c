@@ -164,8 +164,9 @@ static bool fill_page(const nbp_confine_plan *plan) {
     for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
         if (plan->children[programs[i].kind] && nbp_program_find(programs[i].name, path))
             put(programs[i].slot, path);
-    if (*paths[NBP_SLOT_SOFFICE] && !nbp_private_of_process(paths[NBP_SLOT_SCRATCH], NBP_SLOT_SIZE))
-        *paths[NBP_SLOT_SCRATCH] = '\0';
+    nbp_private scratch; /* locked to the end of the process */
+    if (*paths[NBP_SLOT_SOFFICE] && nbp_private_make(&scratch, NULL))
+        put(NBP_SLOT_SCRATCH, scratch.path);
     for (size_t i = 0; i < 2; i++) {
         put(NBP_SLOT_TEMPORARY + 2 * i, plan->outputs[i].temporary);
         put(NBP_SLOT_TARGET + 2 * i, plan->outputs[i].target);

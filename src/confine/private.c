@@ -15,8 +15,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/memory.h"
-
 const char *nbp_private_parent(void) {
     const char *parent = getenv("TMPDIR");
     return parent && *parent ? parent : "/tmp";
@@ -35,38 +33,15 @@ static void remove_all(const char *directory) {
     nftw(directory, remove_one, OPEN_AT_ONCE, FTW_DEPTH | FTW_PHYS);
 }
 
-/* ---- for a task ------------------------------------------------------------------------------ */
-
-char *nbp_private_directory(const char *parent) {
-    char path[PATH_MAX];
-    int length =
-        snprintf(path, sizeof path, "%s/nianbao-XXXXXX", parent ? parent : nbp_private_parent());
-    bool fits = length > 0 && (size_t)length < sizeof path;
-    char *directory = fits ? nbp_strndup(path, (size_t)length) : NULL;
-    if (!directory)
-        errno = fits ? ENOMEM : ENAMETOOLONG; /* the caller's allocator need not say so */
-    else if (!mkdtemp(directory)) {
-        nbp_free(directory);
-        return NULL;
-    }
-    return directory;
-}
-
-void nbp_private_remove(char *directory) {
-    if (directory)
-        remove_all(directory);
-    nbp_free(directory);
-}
-
-/* ---- for a process --------------------------------------------------------------------------- */
-
 static const char prefix[] = "nianbao-run-";
 
 /* -1, unless the folder is there and locked for us; `now`, or when whoever looks whether it was
- * left has looked. */
+ * left has looked, and has not removed it. */
 static int lock(int parent, const char *path, bool now) {
+    struct stat status;
     int fd = openat(parent, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (fd >= 0 && flock(fd, now ? LOCK_EX | LOCK_NB : LOCK_EX)) {
+    if (fd >= 0 &&
+        (flock(fd, now ? LOCK_EX | LOCK_NB : LOCK_EX) || fstat(fd, &status) || !status.st_nlink)) {
         close(fd);
         return -1;
     }
@@ -100,14 +75,29 @@ static void remove_left(const char *parent) {
         closedir(folder);
 }
 
-bool nbp_private_of_process(char *path, size_t size) {
-    const char *parent = nbp_private_parent();
-    remove_left(parent);
-    int length = snprintf(path, size, "%s/%sXXXXXX", parent, prefix);
-    if (length < 0 || (size_t)length >= size || !mkdtemp(path))
-        return false;
-    if (lock(AT_FDCWD, path, false) >= 0) /* to the end of the process */
+bool nbp_private_make(nbp_private *directory, const char *parent) {
+    char *path = directory->path;
+    const char *in = parent ? parent : nbp_private_parent();
+    if (!parent)
+        remove_left(in);
+    int length = snprintf(path, NBP_PRIVATE_PATH, "%s/%sXXXXXX", in, prefix);
+    errno = ENAMETOOLONG;
+    bool made = length > 0 && length < NBP_PRIVATE_PATH && mkdtemp(path);
+    directory->lock = made ? lock(AT_FDCWD, path, false) : -1;
+    if (directory->lock >= 0)
         return true;
-    rmdir(path);
+    int error = errno;
+    if (made)
+        rmdir(path);
+    *path = '\0';
+    errno = error;
     return false;
+}
+
+void nbp_private_remove(nbp_private *directory) {
+    if (!*directory->path)
+        return;
+    remove_all(directory->path);
+    close(directory->lock);
+    *directory->path = '\0';
 }

@@ -8,15 +8,19 @@
 /** The folder for what is temporary: TMPDIR, or /tmp. */
 const char *nbp_private_parent(void);
 
-/** A new directory in `parent` (NULL: in that folder), which only this user may enter; NULL when it
- * cannot be made. */
-char *nbp_private_directory(const char *parent);
-/** Remove the directory with all that is in it, and release its name. NULL is allowed. */
-void nbp_private_remove(char *directory);
+enum { NBP_PRIVATE_PATH = 512 };
 
-/** Make a directory for this process, and write its path to `path`; what earlier processes of this
- * user left, because they were killed, is removed. False when it cannot be made, or `size` is too
- * small. It is locked as long as the process lives; who made it removes it. */
-__attribute__((warn_unused_result)) bool nbp_private_of_process(char *path, size_t size);
+typedef struct nbp_private {
+    char path[NBP_PRIVATE_PATH]; /* empty: there is none */
+    int lock;
+} nbp_private;
+
+/** Make a directory in `parent` which only this user may enter; NULL: in that folder, where what
+ * killed processes of this user left is removed first. It is locked until it is removed, or the
+ * process has ended. False with errno when it cannot be made. */
+__attribute__((warn_unused_result)) bool nbp_private_make(nbp_private *directory,
+                                                          const char *parent);
+/** Remove it with all that is in it. */
+void nbp_private_remove(nbp_private *directory);
 
 #endif

@@ -193,10 +193,10 @@ static bool add_struck_number(specimen *s) {
 }
 
 static bool add_hidden_number(specimen *s) {
-    static const char *const html[] = {"<span style=\"display:none\">4</span>",
-                                       "<span hidden>31</span>", "<!-- 9 -->", "<!--\n2\t-->",
-                                       "<span style=\"position:absolute;width:1px;height:1px;"
-                                       "overflow:hidden\">9</span>"};
+    static const char *const html[] = {
+        "<span style=\"display:none\">4</span>", "<span hidden>31</span>", "<!-- 9 -->",
+        "<!--\n2\t-->",
+        "<span style=\"position:absolute;width:1px;height:1px;overflow:hidden\">9</span>"};
     if (s->from->kind == SOURCE_DOCX)
         return dress(s, "</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>4</w:t></w:r><w:r><w:t>",
                      "");

@@ -1,14 +1,17 @@
 /* The child runs, is limited, and leaves nothing behind. */
 #include <check.h>
 #include <dirent.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/limits.h"
 #include "confine/child.h"
 #include "confine/private.h"
 
@@ -195,23 +198,76 @@ START_TEST(works_where_standard_files_are_closed) {
 }
 END_TEST
 
+/* What many threads' children take together is bounded, too; but not by less than a program needs.
+ */
+START_TEST(memory_is_divided_over_threads) {
+    static const nb_limits raised = {.office_memory = (size_t)3 << 30},
+                           low = {.office_memory = 1000};
+    nbp_limits_set(NULL);
+    ck_assert_uint_eq(nbp_limit_share(NBP_LIMIT_office_memory), 1 << 30);
+    nbp_limits_share(1000000);
+    ck_assert_uint_eq(nbp_limit_share(NBP_LIMIT_office_memory), 640 << 20);
+    ck_assert_uint_eq(nbp_limit_share(NBP_LIMIT_pdf_memory), 320 << 20);
+    nbp_limits_set(&raised);
+    ck_assert_uint_eq(nbp_limit_share(NBP_LIMIT_office_memory), raised.office_memory);
+    nbp_limits_set(&low);
+    ck_assert_uint_eq(nbp_limit_share(NBP_LIMIT_office_memory), low.office_memory);
+    nbp_limits_share(1);
+}
+END_TEST
+
 START_TEST(private_directory_comes_and_goes) {
-    char *directory = nbp_private_directory(NULL);
-    ck_assert_ptr_nonnull(directory);
+    nbp_private directory;
+    ck_assert(nbp_private_make(&directory, NULL));
     struct stat status;
-    ck_assert(!stat(directory, &status));
+    ck_assert(!stat(directory.path, &status));
     ck_assert_uint_eq(status.st_mode & 0777, 0700);
-    char name[512], path[512];
-    snprintf(name, sizeof name, "%s", directory);
-    snprintf(path, sizeof path, "%s/inner", directory);
+    char name[512], path[600];
+    snprintf(name, sizeof name, "%s", directory.path);
+    snprintf(path, sizeof path, "%s/inner", name);
     ck_assert(!mkdir(path, 0700));
-    snprintf(path, sizeof path, "%s/inner/file", directory);
+    snprintf(path, sizeof path, "%s/inner/file", name);
     FILE *file = fopen(path, "w");
     ck_assert_ptr_nonnull(file);
     fclose(file);
-    nbp_private_remove(directory);
+    nbp_private_remove(&directory);
     ck_assert(stat(name, &status));
-    nbp_private_remove(NULL);
+    nbp_private_remove(&directory);
+}
+END_TEST
+
+/* Whoever looks whether a folder was left locks it for a moment: who made it waits, and knows when
+ * it is gone then. Many processes make, look and remove at once, and all find their own. */
+START_TEST(private_directories_of_processes_at_once) {
+    enum { PROCESSES = 8, TIMES = 500 };
+    char parent[] = "/tmp/nianbao-test-XXXXXX";
+    ck_assert_ptr_nonnull(mkdtemp(parent));
+    setenv("TMPDIR", parent, 1);
+    for (int i = 0; i < PROCESSES; i++) {
+        char left[64];
+        snprintf(left, sizeof left, "%s/nianbao-run-left%02d", parent, i);
+        ck_assert(!mkdir(left, 0700));
+        ck_assert(!utimensat(AT_FDCWD, left, (const struct timespec[2]){{1, 0}, {1, 0}}, 0));
+    }
+    for (int i = 0; i < PROCESSES; i++)
+        if (!fork()) {
+            for (int n = 0; n < TIMES; n++) {
+                nbp_private own;
+                if (!nbp_private_make(&own, NULL))
+                    _exit(1);
+                /* as old as one that was left: its lock alone tells that it was not */
+                utimensat(AT_FDCWD, own.path, (const struct timespec[2]){{1, 0}, {1, 0}}, 0);
+                if (access(own.path, W_OK))
+                    _exit(2);
+                nbp_private_remove(&own);
+            }
+            _exit(0);
+        }
+    for (int i = 0, status; i < PROCESSES; i++) {
+        ck_assert_int_gt(wait(&status), 0);
+        ck_assert_int_eq(status, 0);
+    }
+    ck_assert(!rmdir(parent)); /* what was left is gone, too */
 }
 END_TEST
 
@@ -235,7 +291,9 @@ int main(void) {
     tcase_add_test(tests, crash_tells_the_signal);
     tcase_add_test(tests, memory_is_limited);
     tcase_add_test(tests, works_where_standard_files_are_closed);
+    tcase_add_test(tests, memory_is_divided_over_threads);
     tcase_add_test(tests, private_directory_comes_and_goes);
+    tcase_add_test(tests, private_directories_of_processes_at_once);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -30,11 +30,11 @@ static void teardown(void) {
     nbp_decoded_free(&decoded);
 }
 
-static char *fake_folder; /* where a script stands in for a program, which may do more than that */
+static nbp_private
+    fake_folder; /* where a script stands in for a program, which may do more than that */
 
 static bool read_bytes(const char *data, size_t length, const char *pages) {
-    nb_options options = {
-        .size = sizeof options, .pages = pages, .unconfined = fake_folder != NULL};
+    nb_options options = {.size = sizeof options, .pages = pages, .unconfined = *fake_folder.path};
     return nbp_decode_and_read(data, length, &options, &document, &decoded, &err);
 }
 
@@ -423,16 +423,15 @@ enum { PROGRAMS = 2 };
 
 /* Put a shell script on PATH in place of a program, and no other. */
 static void fake(const char *program, const char *script) {
-    char path[512];
-    fake_folder = nbp_private_directory(NULL);
-    ck_assert_ptr_nonnull(fake_folder);
-    snprintf(path, sizeof path, "%s/%s", fake_folder, program);
+    char path[NBP_PRIVATE_PATH + 32];
+    ck_assert(nbp_private_make(&fake_folder, NULL));
+    snprintf(path, sizeof path, "%s/%s", fake_folder.path, program);
     FILE *out = fopen(path, "w");
     ck_assert_ptr_nonnull(out);
     fprintf(out, "#!/bin/sh\nPATH=/usr/bin:/bin\n%s\n", script);
     fclose(out);
     chmod(path, 0700);
-    setenv("PATH", fake_folder, 1);
+    setenv("PATH", fake_folder.path, 1);
 }
 
 static void expect_failure(const char *program, const char *script, nb_code code) {
@@ -442,7 +441,7 @@ static void expect_failure(const char *program, const char *script, nb_code code
     clock_gettime(CLOCK_MONOTONIC, &begin);
     bool ok = read_drawn(NULL);
     clock_gettime(CLOCK_MONOTONIC, &end);
-    nbp_private_remove(fake_folder);
+    nbp_private_remove(&fake_folder);
     ck_assert(!ok);
     ck_assert_msg(err.code == code, "%s: %s", nb_code_name(err.code), err.message);
     ck_assert_int_le(end.tv_sec - begin.tv_sec, 30);
@@ -532,7 +531,7 @@ static void say_words(const placed *words, size_t count) {
     fake("pdftotext", script);
     pdf_page();
     ck_assert_msg(read_drawn(NULL), "%s", err.message);
-    nbp_private_remove(fake_folder);
+    nbp_private_remove(&fake_folder);
 }
 
 /* Two columns so near that pdftotext takes their numbers for one word. */

@@ -95,12 +95,12 @@ static bool take(folder *f, const char *path, nbp_input *input, nbp_feed **inner
     const nbp_inputs_options *options = f->feed.options;
     const char *under = path + f->root;
     struct stat status;
-    if (nbp_is_left_behind(under)) {
+    if (lstat(path, &status))
+        return fail(input, path);
+    if (nbp_is_left_behind(under) && !is_written(&options->written, &status)) {
         ++*options->left_behind;
         return false;
     }
-    if (lstat(path, &status))
-        return fail(input, path);
     if (S_ISDIR(status.st_mode)) {
         if (nbp_globs_prune(&options->globs, under))
             return false;

@@ -70,8 +70,11 @@ bool nbp_globs_take(const nbp_globs *globs, const char *path) {
 }
 
 bool nbp_is_left_behind(const char *path) {
-    static const char *const patterns[] = {"._*", ".DS_Store", "__MACOSX",   "__MACOSX/*",
-                                           "~$*", "Thumbs.db", "desktop.ini"};
+    static const char *const patterns[] = {
+        "._*",         ".DS_Store", "__MACOSX",   "__MACOSX/*", "~$*", "Thumbs.db",
+        "desktop.ini", "*.part",    "*.part.old", "*.part.new" /* of our own, by a run that was
+                                                                  killed */
+    };
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
         if (matches(patterns[i], path, false))
             return true;

@@ -1,4 +1,5 @@
-/* See output.h: a temporary file in the same folder, renamed at the end. */
+/* See output.h: a temporary file in the same folder, renamed at the end. It has a fixed name and is
+ * locked, so that the next run takes what one left that was killed. */
 #include "cli/output/output.h"
 
 #include <errno.h>
@@ -11,6 +12,7 @@
 
 #include "confine/confine.h"
 #include "base/descriptor.h"
+#include "batch/output/lock.h"
 #include "cli/message.h"
 #include "cli/signals.h"
 
@@ -39,20 +41,20 @@ static bool open_temporary(nbp_output *output, const char *path) {
         return fail(output);
     const char *slash = strrchr(output->target, '/');
     size_t folder = slash ? (size_t)(slash - output->target) + 1 : 0;
-    size_t size = strlen(output->target) + sizeof "..XXXXXX";
+    size_t size = strlen(output->target) + sizeof "..part";
     char *temporary = malloc(size);
     if (!temporary)
         return fail(output);
-    snprintf(temporary, size, "%.*s.%s.XXXXXX", (int)folder, output->target,
-             output->target + folder);
-    output->fd = mkostemp(temporary, O_CLOEXEC);
+    snprintf(temporary, size, "%.*s.%s.part", (int)folder, output->target, output->target + folder);
+    output->fd = nbp_open_locked(temporary, NULL);
     if (output->fd < 0) {
         free(temporary);
         return fail(output);
     }
     output->temporary = temporary;
     nbp_signals_guard(temporary);
-    return !fchmod(output->fd, wanted_mode(output->target)) || fail(output);
+    return (!ftruncate(output->fd, 0) && !fchmod(output->fd, wanted_mode(output->target))) ||
+           fail(output);
 }
 
 /* What is there may be a pipe, a terminal or a device: these are written in place. */
@@ -96,7 +98,8 @@ static void replace(nbp_output *output) {
 }
 
 static void tell(const nbp_output *output) {
-    const char *why = strerror(output->error);
+    const char *why =
+        output->error == EWOULDBLOCK ? "another run is writing it" : strerror(output->error);
     if (output->records == SIZE_MAX)
         nbp_message(output->name, NULL, "%s", why);
     else

@@ -110,7 +110,7 @@ static bool run(const nbp_original *source, const char *const *arguments, nbp_bu
                              .processor = seconds,
                              .seconds = seconds * PATIENCE,
                              .limit = NBP_LIMIT_pdf_seconds,
-                             .memory = nbp_limit_of(NBP_LIMIT_pdf_memory),
+                             .memory = nbp_limit_share(NBP_LIMIT_pdf_memory),
                              .unconfined = source->options->unconfined};
     nbp_child_result result;
     nb_error why = {0};
@@ -118,7 +118,7 @@ static bool run(const nbp_original *source, const char *const *arguments, nbp_bu
     if (ran && !result.status)
         return !lacks_tables(&result, err);
     if (nbp_child_lacked_memory(&result))
-        return nbp_fail_limit(err, stage, NBP_LIMIT_pdf_memory);
+        return nbp_fail_beyond(err, stage, NBP_LIMIT_pdf_memory, child.memory);
     if (ran)
         return explain(&result, source->options, err);
     return nbp_fail(err, why.code, stage, "%s", why.message);

@@ -18,7 +18,7 @@
 #include "confine/program.h"
 #include "read/word/read_docx.h"
 
-enum { PATH = 512 };
+enum { PATH = NBP_PRIVATE_PATH + 64 };
 
 /* ---- kinds ----------------------------------------------------------------------------------- */
 
@@ -118,7 +118,7 @@ static bool run(const char *directory, const char *input, bool unconfined, const
                        .home = directory,
                        .processor = seconds,
                        .seconds = seconds * PATIENCE,
-                       .memory = nbp_limit_of(NBP_LIMIT_office_memory),
+                       .memory = nbp_limit_share(NBP_LIMIT_office_memory),
                        .limit = NBP_LIMIT_seconds,
                        .unconfined = unconfined};
     nbp_child_result result;
@@ -126,7 +126,7 @@ static bool run(const char *directory, const char *input, bool unconfined, const
     if (run_child(&child, &result, &why))
         return true;
     if (nbp_child_lacked_memory(&result))
-        return nbp_fail_limit(err, "read", NBP_LIMIT_office_memory);
+        return nbp_fail_beyond(err, "read", NBP_LIMIT_office_memory, child.memory);
     if (result.end == NBP_CHILD_MISSING)
         return nbp_fail(err, NB_ERROR_MISSING, "read",
                         "%s needs LibreOffice: apt install libreoffice-writer-nogui", kind);
@@ -156,13 +156,13 @@ static bool convert(const char *directory, const nbp_original *source, const cha
 }
 
 /* The sandbox says of any folder that it may not be written. */
-static void fail_temporary(nb_error *err) {
+static bool fail_temporary(nb_error *err) {
     int error = errno;
     const char *parent = nbp_private_parent();
     if (access(parent, F_OK) || access(parent, W_OK | X_OK))
         error = errno;
-    nbp_fail(err, NB_ERROR_WRITE, "read", "no folder can be made in %s (TMPDIR): %s", parent,
-             strerror(error));
+    return nbp_fail(err, NB_ERROR_WRITE, "read", "no folder can be made in %s (TMPDIR): %s", parent,
+                    strerror(error));
 }
 
 static bool read_converted(const nbp_original *source, const char *suffix, const char *kind,
@@ -171,16 +171,12 @@ static bool read_converted(const nbp_original *source, const char *suffix, const
     if (!nbp_program_find("soffice", program)) /* before the sandbox hides this behind another */
         return nbp_fail(err, NB_ERROR_MISSING, "read",
                         "%s needs LibreOffice: apt install libreoffice-writer-nogui", kind);
-    char *directory = nbp_private_directory(nbp_confined_scratch());
+    nbp_private directory;
     nbp_buffer docx;
     nbp_buffer_init_limit(&docx, NBP_LIMIT_input);
-    bool ok = directory && strlen(directory) < PATH - 64;
-    if (!directory && errno == ENOMEM)
-        nbp_fail_exhausted(err, "read", "the office file");
-    else if (!ok)
-        fail_temporary(err);
-    ok = ok && convert(directory, source, suffix, kind, &docx, err);
-    nbp_private_remove(directory);
+    bool ok = nbp_private_make(&directory, nbp_confined_scratch()) || fail_temporary(err);
+    ok = ok && convert(directory.path, source, suffix, kind, &docx, err);
+    nbp_private_remove(&directory);
     ok = ok && nbp_read_docx_bytes(source, docx.data, docx.length, document, err);
     nbp_buffer_free(&docx);
     return ok;
