@@ -57,7 +57,7 @@ static void step_label(const nbp_alignment *a, const nbp_token *t, const nbp_sta
             improve(now, previous, behind,
                     was->worth[without] + weight + (int)nbp_bits(NBP_COST_LABELLED), without);
     }
-    for (size_t line = t->like.end; late && line < a->lines; line++) {
+    for (size_t line = t->like.end; late && line < nbp_late_end(&t->like); line++) {
         now->worth[nbp_behind_run(line)] += nbp_late(late);
         now->worth[nbp_without_label(line)] += nbp_late(late);
     }

@@ -40,6 +40,13 @@ static inline int nbp_late(int weight) {
     return weight * (int)nbp_bits(NBP_COST_LATE) / 10;
 }
 
+/* The lines behind those that a label speaks for, up to here, may have had their run before it: those
+ * of its table. */
+static inline size_t nbp_late_end(const nbp_likeness *like) {
+    const nbp_form_table *table = &nbp_form_tables[nbp_line_table(like->end - 1u)];
+    return (size_t)table->first_row + table->row_count;
+}
+
 static inline size_t nbp_before_run(size_t line) {
     return 1 + 3 * line;
 }
@@ -70,8 +77,15 @@ void nbp_take_token(const nbp_alignment *a, const nbp_rows *rows, size_t t, cons
                     nbp_states *now);
 void nbp_states_begin(const nbp_alignment *a, nbp_states *states);
 
-/** Mark runs whose line is not certain, and give runs out of order to the lines that their labels
- * name. False when memory ran out. */
+/** Mark runs whose line is not certain. False when memory ran out. */
 bool nbp_rows_ascertain(const nbp_items *items, nbp_alignment *a, nbp_rows *rows);
+
+/** Give the runs of tables in which every line has its whole label directly in front to the lines
+ * that are named, in whatever order these stand. */
+void nbp_rows_take_named_tables(const nbp_alignment *a, const unsigned forms[NBP_TABLE_COUNT],
+                                nbp_rows *rows);
+/** Give runs out of order to the lines that their labels name; a row that stands twice is read
+ * once. */
+void nbp_rows_take_named(const nbp_items *items, const nbp_alignment *a, nbp_rows *rows);
 
 #endif

@@ -1,8 +1,8 @@
 /* Which runs are certain of their line. See alignment.h.
  *
- * A line takes the run that its whole label names, wherever it stands. For every other run all ways
- * through the alignment are weighed: where another line could have it at nearly the worth of the
- * best way, its line is not certain.
+ * A line takes the run that its whole label names, wherever it stands (named.c). For every other
+ * run all ways through the alignment are weighed: where another line could have it at nearly the
+ * worth of the best way, its line is not certain.
  */
 #include <string.h>
 
@@ -10,63 +10,6 @@
 #include "parse/table/alignment.h"
 #include "parse/table/costs.h"
 #include "parse/table/table_forms.h"
-
-/* ---- by whole labels ---- */
-
-static bool same_run(const nbp_items *items, const nbp_run *a, const nbp_run *b) {
-    if (a->count != b->count)
-        return false;
-    for (size_t i = 0; i < a->count; i++)
-        if (!nbp_item_same(&items->items[a->first + i], &items->items[b->first + i]))
-            return false;
-    return true;
-}
-
-/* Whether labels stand in front of their runs in this document: nearly all runs that have one in
- * front, and that any line took, were aligned with it. Where they stand behind, a label in front is
- * that of the run before. */
-static bool labels_lead(const nbp_rows *rows) {
-    size_t labelled = 0, agreeing = 0;
-    for (size_t r = 0; r < rows->count; r++) {
-        if (rows->runs[r].line_by_label == NBP_NO_LINE || rows->runs[r].line == NBP_NO_LINE)
-            continue;
-        labelled++;
-        agreeing += rows->runs[r].line_by_label == rows->runs[r].line;
-    }
-    return nbp_are(NBP_COST_MOST, agreeing, labelled);
-}
-
-/* A line takes the run that its whole label names. Named again with the same values it is one row
- * printed twice; with others, nothing can be said of it. */
-static void take_named(const nbp_items *items, nbp_rows *rows, size_t line, bool lead) {
-    nbp_run *taken = NULL;
-    size_t of = 0;
-    for (size_t r = 0; r < rows->count; r++)
-        of += rows->runs[r].line == line;
-    if (!lead && of < 2)
-        return;
-    for (size_t r = 0; r < rows->count; r++) {
-        nbp_run *run = &rows->runs[r];
-        if (run->line_by_label != line)
-            continue;
-        if (taken && same_run(items, taken, run)) {
-            run->line = NBP_NO_LINE;
-            continue;
-        }
-        run->rival = run->rival == line ? run->line : run->rival;
-        run->line = (uint8_t)line;
-        if (taken && !run->undecided)
-            run->undecided = NB_REASON_ROW_TWICE;
-        taken = run;
-    }
-    if (!taken)
-        return;
-    for (size_t r = 0; r < rows->count; r++)
-        if (rows->runs[r].line == line && rows->runs[r].line_by_label != line)
-            rows->runs[r].line = NBP_NO_LINE;
-    if (rows->lines[line].weight < nbp_line_weight(line))
-        rows->lines[line] = (nbp_line_label){nbp_line_weight(line), taken->label};
-}
 
 /* ---- values left over ---- */
 
@@ -141,7 +84,7 @@ static void back_label(const nbp_alignment *a, const nbp_token *t, const nbp_sta
                      weight + (int)nbp_bits(NBP_COST_LABELLED) + later->worth[behind]);
     }
     raise_before(now, onward, t->like.end);
-    for (size_t line = t->like.end; late && line < a->lines; line++) {
+    for (size_t line = t->like.end; late && line < nbp_late_end(&t->like); line++) {
         now->worth[nbp_behind_run(line)] += nbp_late(late);
         now->worth[nbp_without_label(line)] += nbp_late(late);
     }
@@ -246,7 +189,7 @@ static size_t find_unsure(const nbp_alignment *a, nbp_rows *rows) {
             continue;
         nbp_run *run = &rows->runs[token->run];
         const nbp_token *tied = token->tied < 0 ? NULL : &a->tokens[token->tied];
-        run->sure = tied && tied->like.whole && run->line_by_label == run->line;
+        run->sure |= tied && tied->like.whole && run->line_by_label == run->line;
         first = run->sure || run->line == NBP_NO_LINE ? first : t;
     }
     return first;
@@ -297,12 +240,10 @@ bool nbp_rows_ascertain(const nbp_items *items, nbp_alignment *a, nbp_rows *rows
     for (size_t line = 0; line < a->lines; line++)
         if (!(nbp_form_rows[line].forms & forms[nbp_line_table(line)]) || !nbp_is_line(line))
             a->cells[line] = 0;
-    bool lead = a->behind && labels_lead(rows);
+    nbp_rows_take_named_tables(a, forms, rows);
     size_t first = find_unsure(a, rows);
     bool ok = first == a->count || judge_all(items, a, rows, first);
-    for (size_t line = 0; line < NBP_LINE_COUNT; line++)
-        if (!nbp_line_is_table(line))
-            take_named(items, rows, line, lead);
+    nbp_rows_take_named(items, a, rows);
     judge_left_over(items, rows);
     return ok;
 }

@@ -12,6 +12,10 @@ static void take_values(nbp_line *line, const nbp_run *run) {
         line->doubt = run->undecided;
         line->rival = run->rival;
     }
+    if (run->differs && !line->count) {
+        line->differs = run->differs;
+        line->copy = run->copy;
+    }
     for (size_t i = run->first; i < run->first + run->count; i++) {
         if (line->count == NBP_MAX_VALUES) {
             line->doubt = NB_REASON_MANY;

@@ -106,3 +106,14 @@ bool nbp_runs_are_double(const nbp_items *items) {
     }
     return twice >= nbp_bits(NBP_COST_MANY_LINES) && twice > once;
 }
+
+bool nbp_run_is_copied(const nbp_items *items, nbp_run *run, const nbp_run *other) {
+    if (run->count != other->count || run->count > sizeof run->differs * 8)
+        return false;
+    for (size_t i = 0; i < run->count; i++)
+        if (!nbp_item_same(&items->items[run->first + i], &items->items[other->first + i])) {
+            run->differs |= 1u << i;
+            run->copy = other->first;
+        }
+    return true;
+}

@@ -19,6 +19,8 @@ typedef struct nbp_run {
     uint32_t label;        /* that label's item */
     bool after_unknown_words; /* no form has them: no line takes it without a label */
     bool sure;                /* its whole label stands beside it in its own row of the page */
+    uint32_t differs, copy;   /* of a row that stands twice: its values that are others in the other
+                                 one, a bit each, and the first item of that */
     uint8_t undecided; /* nb_reason: why its line is not certain, and none of its numbers given */
     uint8_t rival;     /* of NB_REASON_OTHER_ROW: the other line, or NBP_NO_LINE */
 } nbp_run;
@@ -75,5 +77,7 @@ size_t nbp_run_row_of_several(const nbp_items *items, size_t first, size_t end);
 /** Whether most rows hold twice the values of one of table 三: two tables side by side, no labels
  * that are lost. */
 bool nbp_runs_are_double(const nbp_items *items);
+/** Note in which values a row differs that stands twice: false where they are not as many. */
+bool nbp_run_is_copied(const nbp_items *items, nbp_run *run, const nbp_run *other);
 
 #endif

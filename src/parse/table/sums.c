@@ -7,7 +7,7 @@
 nbp_known nbp_known_under(const nbp_board *b, size_t line, const nbp_explanation *e,
                           size_t position) {
     int v = e->value[position];
-    if (v < 0 || e->piece == v + 1)
+    if (v < 0 || e->piece == v + 1 || b->lines[line].differs >> v & 1)
         return (nbp_known){0};
     const nbp_number *number = &b->items->items[b->lines[line].values[v]].value;
     if (number->outcome != NB_PRINTED || number->value.scale)

@@ -82,19 +82,23 @@ static const char *row_words(const reader *r, size_t row) {
     return *label ? label : nbp_form_word(nbp_form_rows[row].group, forms);
 }
 
+static const char *text_of(const reader *r, const nbp_item *item) {
+    return item->length ? printed(r, item) : "";
+}
+
 /* What stands at a place of the line's values; NULL for none, and without memory. */
 static const char *value_text(const reader *r, const nbp_line *line, int value) {
-    const nbp_item *item = value < 0 ? NULL : &r->items.items[line->values[value]];
-    return !item ? NULL : item->length ? printed(r, item) : "";
+    return value < 0 ? NULL : text_of(r, &r->items.items[line->values[value]]);
 }
 
 /* The two readings that disagree about a cell, where that is known. False without memory. */
-static bool tell_readings(const reader *r, const nbp_line *line, size_t position,
-                          const nbp_cell_verdict *v, nb_cell *cell) {
+static bool tell_readings(const reader *r, const nbp_line *line, const nbp_cell_verdict *v,
+                          nb_cell *cell) {
     int one = v->value, other = v->rival;
-    if (v->reason == NB_REASON_ROW_TWICE && line->count == 2 * line->cell_count) {
-        one = (int)position;
-        other = (int)position + line->cell_count;
+    if (v->reason == NB_REASON_ROW_TWICE && line->differs) {
+        cell->readings[0] = value_text(r, line, one);
+        cell->readings[1] = text_of(r, &r->items.items[line->copy + (uint32_t)one]);
+        return cell->readings[0] && cell->readings[1];
     }
     if (v->reason == NB_REASON_OTHER_ROW && line->rival != NBP_NO_LINE) {
         cell->readings[0] = row_words(r, line->number);
@@ -128,7 +132,7 @@ static bool give_cell(reader *r, const nbp_line *line, size_t position, const nb
     cell->decision = by_ruling ? NB_BY_RULING : (nb_decision)v->decided;
     if (v->reason) {
         withhold(cell, (nb_reason)v->reason);
-        return tell_readings(r, line, position, v, cell);
+        return tell_readings(r, line, v, cell);
     }
     bool is_amount = form->type == NB_TYPE_DECIMAL || form->type == NB_TYPE_MONEY;
     nbp_unit unit = is_amount ? heading_unit(r, line) : NBP_UNIT_NONE;

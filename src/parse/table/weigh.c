@@ -381,8 +381,11 @@ static void doubt_lines(weighing *w) {
         if ((of_rows && nbp_is_borne_out_down(&w->board, l)) ||
             (doubt == NB_REASON_LEFT_OVER && nbp_is_borne_out_across(&w->board, l)))
             doubt = NB_REASON_NONE;
-        for (size_t c = 0; c < w->board.lines[l].cell_count; c++)
-            withhold(&w->out->of[l][c], doubt ? doubt : heads);
+        for (size_t c = 0; c < w->board.lines[l].cell_count; c++) {
+            nbp_cell_verdict *v = &w->out->of[l][c];
+            bool twice = v->value >= 0 && w->board.lines[l].differs >> v->value & 1;
+            withhold(v, doubt ? doubt : twice ? NB_REASON_ROW_TWICE : heads);
+        }
     }
 }
 

@@ -96,6 +96,20 @@ static void doubt_several(const nbp_tokens *list, size_t run_token, nbp_run *run
         run->undecided = NB_REASON_LABELS_TOGETHER;
 }
 
+/* A row that stands once more directly behind itself, label and numbers, is one row: the alignment
+ * need not explain the other. */
+static void merge_copy(nbp_tokens *list, const nbp_items *items, nbp_rows *rows) {
+    const nbp_token *last = list->tokens + list->count - 1;
+    if (list->count < 4 || last[-1].run >= 0 || last[-2].run < 0)
+        return;
+    nbp_run *run = &rows->runs[last[-2].run], *copy = &rows->runs[last->run];
+    if (copy->line_by_label == NBP_NO_LINE || copy->line_by_label != run->line_by_label)
+        return;
+    if (!nbp_run_is_copied(items, run, copy) && !run->undecided)
+        run->undecided = NB_REASON_ROW_TWICE;
+    list->count -= 2;
+}
+
 /* The form of table 二 shows in rows and columns that not all forms have. */
 static void count_form_evidence(const nbp_likeness *like, int evidence[NBP_FORM_COUNT]) {
     for (size_t f = 0; f < NBP_FORM_COUNT; f++)
@@ -202,6 +216,7 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
                 tie(list, items, list->count - (rows->count - from), &rows->runs[from]);
                 label_run(list, list->count - (rows->count - from), &rows->runs[from]);
                 doubt_several(list, list->count - (rows->count - from), &rows->runs[from]);
+                merge_copy(list, items, rows);
             }
             i = end;
             continue;
