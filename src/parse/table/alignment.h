@@ -40,8 +40,8 @@ static inline int nbp_late(int weight) {
     return weight * (int)nbp_bits(NBP_COST_LATE) / 10;
 }
 
-/* The lines behind those that a label speaks for, up to here, may have had their run before it: those
- * of its table. */
+/* The lines behind those that a label speaks for, up to here, may have had their run before it:
+ * those of its table. */
 static inline size_t nbp_late_end(const nbp_likeness *like) {
     const nbp_form_table *table = &nbp_form_tables[nbp_line_table(like->end - 1u)];
     return (size_t)table->first_row + table->row_count;

@@ -155,6 +155,17 @@ static bool is_last(const nbp_items *items, const nbp_rows *rows, const nbp_run 
            value->frame != NBP_FRAME_TABS && !value->among;
 }
 
+/* Whether a run with its whole label in front would be another line's only where the text has lost
+ * two stretches: that from its own numbers to the label of that line, and the line behind that. */
+static bool is_two_losses(const nbp_alignment *a, const nbp_rows *rows, const nbp_run *run,
+                          size_t line) {
+    size_t next = line + 1;
+    while (next < a->lines && !a->cells[next])
+        next++;
+    return run->line_by_label == run->line && line > run->line && next < a->lines &&
+           nbp_line_table(next) == nbp_line_table(run->line) && !rows->lines[next].weight;
+}
+
 static void judge_run(const nbp_items *items, const nbp_alignment *a, nbp_rows *rows,
                       const nbp_token *t, const bool labelled[NBP_TABLE_COUNT], int whole,
                       const nbp_states *before, const nbp_states *later) {
@@ -165,7 +176,8 @@ static void judge_run(const nbp_items *items, const nbp_alignment *a, nbp_rows *
     for (size_t line = 0; line < (last ? run->line : a->lines); line++) {
         for (; seen < nbp_before_run(line); seen++)
             highest = before->worth[seen] > highest ? before->worth[seen] : highest;
-        if (line != run->line && may_take(a, t, line) && labelled[nbp_line_table(line)] &&
+        if (line != run->line && !is_two_losses(a, rows, run, line) && may_take(a, t, line) &&
+            labelled[nbp_line_table(line)] &&
             worth_through(a, rows, t, line, highest, before, later) +
                     (int)nbp_bits(NBP_COST_OTHER_LINE) >
                 whole) {
