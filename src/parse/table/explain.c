@@ -48,7 +48,8 @@ typedef struct walk {
         limit; /* bits of the cheapest; what is dearer by margin, or than the limit, is not kept */
     unsigned nodes;                        /* steps so far */
     unsigned ends;                         /* fillers behind the columns, on the way at hand */
-    uint8_t too_many_from[NBP_MAX_VALUES]; /* the least that one too many costs from there on */
+    uint8_t too_many_from[NBP_MAX_VALUES]; /* the least that one too many costs from there on; 0:
+                                              not measured yet */
     bool overflow;
 } walk;
 
@@ -121,7 +122,7 @@ static void measure_least(walk *w) {
 
 /* The least that is still to pay where values from `v` and columns from `c` on are left: columns
  * without a value are gone, and values without a column fill up, or are too many. */
-static unsigned at_least(const walk *w, size_t v, size_t c, bool gone) {
+static unsigned at_least(walk *w, size_t v, size_t c, bool gone) {
     size_t values = w->line->count - v, columns = w->columns.count - c;
     if (values < columns && !w->law->squeezed) {
         unsigned next = nbp_bits(NBP_COST_GONE_NEXT), first = nbp_bits(NBP_COST_GONE);
@@ -133,7 +134,11 @@ static unsigned at_least(const walk *w, size_t v, size_t c, bool gone) {
         return 0;
     size_t class = w->line->class, front = w->law->front[class],
            fill = w->law->behind[class] + (c == 0 && v < front ? front - v : 0);
-    return values - columns > fill ? (unsigned)(values - columns - fill) * w->too_many_from[v] : 0;
+    if (values - columns <= fill)
+        return 0;
+    if (!w->too_many_from[v])
+        measure_least(w);
+    return (unsigned)(values - columns - fill) * w->too_many_from[v];
 }
 
 static bool overlap(int32_t left, int32_t right, int32_t a, int32_t b) {
@@ -311,7 +316,6 @@ static void take_apart(walk *w) {
 /* Walk with a limit that rises until there is a way, and all that is within the margin of it. */
 static void walk_all(walk *w) {
     enum { DEAREST = 160 };
-    measure_least(w);
     for (w->limit = w->margin; w->limit <= DEAREST && !w->overflow; w->limit += w->margin) {
         w->count = 0;
         step(w, 0, 0, 0, false, true);
@@ -320,6 +324,21 @@ static void walk_all(walk *w) {
         if (w->count)
             w->limit = w->best; /* and the margin */
     }
+}
+
+/* Whether all values but the fillers of the law are numbers or marks, as many as columns: whatever
+ * else they could be passes over one of them, which no margin allows. */
+static bool is_plain(const walk *w) {
+    const nbp_line *line = w->line;
+    size_t front = w->law->front[line->class], behind = w->law->behind[line->class];
+    if (line->lead != front || line->trail != behind || line->laid || w->law->squeezed ||
+        line->count != w->columns.count + front + behind ||
+        w->margin > nbp_bits(NBP_COST_VALUE_TOO_MANY))
+        return false;
+    for (size_t v = front; v < line->count - behind; v++)
+        if (outcome_at(w, v) == NB_BLANK || w->items->items[line->values[v]].words)
+            return false;
+    return true;
 }
 
 size_t nbp_explain(const nbp_items *items, const nbp_line *line, const nbp_law *law,
@@ -337,10 +356,11 @@ size_t nbp_explain(const nbp_items *items, const nbp_line *line, const nbp_law *
             if (w.columns.cell[c] >= 0)
                 w.now.value[w.columns.cell[c]] = (int8_t)c;
         keep(&w, 0);
-    } else if (!line->blanks && line->count == w.columns.count && !law->front[class]) {
+    } else if ((!line->blanks && line->count == w.columns.count && !law->front[class]) ||
+               is_plain(&w)) {
         for (size_t c = 0; c < w.columns.count; c++) /* as nearly all lines are */
             if (w.columns.cell[c] >= 0)
-                w.now.value[w.columns.cell[c]] = (int8_t)c;
+                w.now.value[w.columns.cell[c]] = (int8_t)(c + law->front[class]);
         keep(&w, 0);
     } else {
         walk_all(&w);

@@ -10,10 +10,15 @@
 #include "base/memory.h"
 #include "base/progress.h"
 
+enum { POOL = NBP_BOARD_LINES * NBP_MAX_EXPLANATIONS };
+
 typedef struct weighing {
     nbp_board board;
     const nbp_law *law;
-    nbp_explanation *pool;
+    nbp_explanation *pool; /* of the law on the board and the one before, by turns, and further */
+    bool turn, laid;       /* the law was laid to its end, and nothing looked at further */
+    bool again;            /* it explains every line as the one before did */
+    unsigned together;     /* bits of all lines and their sums under it */
     nbp_weighed *out;
     bool met[NBP_BOARD_LINES][NBP_MAX_LINE_CELLS]; /* the cell has been told before */
     uint8_t first_reason[NBP_BOARD_LINES];         /* of the first explanation of a line */
@@ -38,7 +43,6 @@ static unsigned own_bits(const nbp_board *b, size_t line, size_t e) {
 static void choose_alone(nbp_board *b, size_t line) {
     unsigned best = UINT32_MAX;
     for (size_t e = 0; e < b->of[line].count; e++) {
-        b->of[line].alive[e] = true;
         if (b->of[line].all[e].bits >= best) /* with its sums, too */
             continue;
         unsigned bits = b->of[line].count > 1 ? own_bits(b, line, e) : 0;
@@ -179,31 +183,51 @@ static unsigned cheapest(const nbp_board *b, size_t line) {
     return bits;
 }
 
-/* Lay a law on the board: its bits. One that comes to `dear` bits without its sums is not laid to
- * the end. */
-static unsigned lay_law(weighing *w, const nbp_law *law, unsigned dear) {
+/* Explain all lines by a law: at least so many bits, not counted on from `dear`. */
+static unsigned explain_all(weighing *w, const nbp_law *law, unsigned dear) {
     nbp_board *b = &w->board;
-    nbp_explanation *next = w->pool;
+    nbp_explanation *next = w->pool + (w->turn ? POOL : 0);
     unsigned least = law->bits;
-    w->law = law;
+    w->again = w->laid;
+    w->turn = !w->turn;
     for (size_t l = 0; l < b->count && least < dear; l++) {
+        size_t count = b->lines[l].count ? nbp_explain(b->items, &b->lines[l], law,
+                                                       nbp_bits(NBP_COST_MARGIN), next)
+                                         : 0;
+        w->again = w->again && count == b->of[l].count &&
+                   !memcmp(next, b->of[l].all, count * sizeof *next);
         b->of[l].all = next;
-        b->of[l].chosen = 0;
-        b->of[l].count = b->lines[l].count ? (uint8_t)nbp_explain(b->items, &b->lines[l], law,
-                                                                  nbp_bits(NBP_COST_MARGIN), next)
-                                           : 0;
-        next += b->of[l].count;
-        choose_alone(b, l);
+        b->of[l].count = (uint8_t)count;
+        next += count;
         least += cheapest(b, l);
     }
-    if (least >= dear)
+    return least;
+}
+
+/* Lay a law on the board: its bits. One that comes to `dear` bits without its sums is not laid to
+ * the end; one that explains all as that before it did finds the board as it left it. */
+static unsigned lay_law(weighing *w, const nbp_law *law, unsigned dear) {
+    nbp_board *b = &w->board;
+    unsigned least = explain_all(w, law, dear);
+    w->law = law;
+    if (least >= dear) {
+        w->laid = false;
         return least;
-    unsigned bits = law->bits + choose_together(b);
-    if (look_further(b, law, next))
-        bits = law->bits + choose_together(b);
+    }
+    if (!w->again) {
+        for (size_t l = 0; l < b->count; l++)
+            choose_alone(b, l);
+        w->together = choose_together(b);
+    }
+    w->laid = !look_further(b, law, w->pool + 2 * POOL);
+    if (!w->laid) {
+        w->again = false;
+        w->together = choose_together(b);
+    }
     unsigned like = law->reason == NB_REASON_COLUMNS_CUT ? like_totals(b) : 0, no = no_counts(b);
     unsigned enough = nbp_bits(NBP_COST_LIKE_TOTALS);
-    return bits + (like < enough ? like : enough) * nbp_bits(NBP_COST_LIKE_A_TOTAL) +
+    return law->bits + w->together +
+           (like < enough ? like : enough) * nbp_bits(NBP_COST_LIKE_A_TOTAL) +
            (no < enough ? no : enough) * nbp_bits(NBP_COST_NO_COUNT);
 }
 
@@ -211,6 +235,8 @@ static unsigned lay_law(weighing *w, const nbp_law *law, unsigned dear) {
 static void kill_rivals(nbp_board *b) {
     enum { ROUNDS = 3 };
     bool died = true;
+    for (size_t l = 0; l < b->count; l++)
+        memset(b->of[l].alive, true, b->of[l].count);
     for (size_t round = 0; round < ROUNDS && died; round++) {
         died = false;
         for (size_t l = 0; l < b->count; l++) {
@@ -408,16 +434,39 @@ static bool is_plain(const nbp_shape *shape, const nbp_law *first) {
     return true;
 }
 
+/* Put laws in the order of what the first line costs under them: the sooner a cheap one is laid,
+ * the less is laid of the others. */
+static void rank(weighing *w, const nbp_law *laws, size_t count, uint8_t order[]) {
+    nbp_board *b = &w->board;
+    unsigned bits[NBP_MAX_LAWS];
+    size_t line = 0;
+    while (line + 1 < b->count && !b->lines[line].count)
+        line++;
+    for (size_t i = 0, k; i < count; i++) {
+        b->of[line].all = w->pool;
+        b->of[line].count = (uint8_t)nbp_explain(b->items, &b->lines[line], &laws[i],
+                                                 nbp_bits(NBP_COST_MARGIN), w->pool);
+        bits[i] = laws[i].bits + cheapest(b, line);
+        for (k = i; k && bits[order[k - 1]] > bits[i]; k--)
+            order[k] = order[k - 1];
+        order[k] = (uint8_t)i;
+    }
+}
+
 /* False where the result is not wanted any more. */
 static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws, size_t count) {
     unsigned bits[NBP_MAX_LAWS], dear = UINT_MAX;
-    size_t best = 0, weighed = count && is_plain(shape, &laws[0]) ? 1 : count;
-    for (size_t i = 0; i < weighed && nbp_still_wanted(); i++) {
+    uint8_t order[NBP_MAX_LAWS] = {0};
+    size_t best = 0, weighed = is_plain(shape, &laws[0]) ? 1 : count;
+    if (weighed > 1)
+        rank(w, laws, count, order);
+    for (size_t k = 0; k < weighed && nbp_still_wanted(); k++) {
+        size_t i = order[k];
         bits[i] = lay_law(w, &laws[i], dear);
-        best = bits[i] < bits[best] ? i : best;
+        best = !k || bits[i] < bits[best] || (bits[i] == bits[best] && i < best) ? i : best;
         dear = bits[best] + nbp_bits(NBP_COST_MARGIN);
-        if (bits[i] >= nbp_bits(NBP_COST_NO_EXPLANATION))
-            weighed = count; /* not that plain */
+        for (; bits[i] >= nbp_bits(NBP_COST_NO_EXPLANATION) && weighed < count; weighed++)
+            order[weighed] = (uint8_t)weighed; /* not that plain */
     }
     if (!nbp_still_wanted())
         return false;
@@ -432,6 +481,8 @@ static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws,
     for (size_t i = 0; i < weighed && nbp_still_wanted(); i++)
         if (i != best && bits[i] < dear) {
             lay_law(w, &laws[i], UINT_MAX);
+            if (w->again)
+                continue;
             kill_rivals(&w->board);
             tell_all(w);
         }
@@ -449,7 +500,7 @@ bool nbp_weigh(const nbp_items *items, nbp_line *lines, size_t count, unsigned f
     size_t proposed = nbp_laws_propose(&shape, laws);
     if (!proposed)
         return true;
-    w.pool = nbp_alloc(2 * NBP_BOARD_LINES * NBP_MAX_EXPLANATIONS * sizeof *w.pool);
+    w.pool = nbp_alloc(3 * POOL * sizeof *w.pool);
     if (!w.pool)
         return false;
     w.board.identities = identities;
