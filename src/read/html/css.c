@@ -42,6 +42,7 @@ static void add_rules(nbp_css_sheet *sheet, const char *p, const char *end,
                 sheet->failed = true;
                 return;
             }
+            rule.selector.compounds->unsure |= !sheet->sure;
             rule.order = (uint32_t)sheet->count;
             sheet->rules[sheet->count++] = rule;
             sheet->hides |= rule.look.on | rule.important.on;
@@ -61,17 +62,70 @@ static const char *block_end(const char *p, const char *end) {
     return end;
 }
 
-/* Whether the rules in an @-rule hold on a screen: @media screen, all, without a condition. */
-static bool holds(const char *p, const char *end) {
-    bool media = end - p > 6 && !strncasecmp(p, "@media", 6);
-    for (const char *q = p; media && q < end; q++)
-        media = *q != '(' && !(end - q > 4 && !strncasecmp(q, "print", 5)) &&
-                !(end - q > 3 && !strncasecmp(q, "not ", 4));
-    return media;
+/* A condition on the width of the window, `(min-width: 60em)`: a report is read at a desk. */
+static nbp_css_fit width_fits(const char *p, const char *end) {
+    enum { NARROWEST = 1366, WIDEST = 1920 };
+    char text[64], *unit;
+    size_t n = (size_t)(end - p) < sizeof text ? (size_t)(end - p) : sizeof text - 1;
+    memcpy(text, p, n);
+    text[n] = '\0';
+    const char *colon = strchr(text, ':');
+    bool least = strcasestr(text, "min-"), most = strcasestr(text, "max-");
+    if (!colon || least == most || !strcasestr(text, "width"))
+        return NBP_CSS_PERHAPS;
+    double width = strtod(colon + 1, &unit);
+    width *= !strncasecmp(unit, "em", 2) || !strncasecmp(unit, "rem", 3) ? 16 : 1;
+    if (least ? width <= NARROWEST : width >= WIDEST)
+        return NBP_CSS_FITS;
+    return (least ? width > WIDEST : width < NARROWEST) ? NBP_CSS_NOT : NBP_CSS_PERHAPS;
 }
 
-/* The rules of a sheet without comments. */
-static void read_sheet(nbp_css_sheet *sheet, const char *p, const char *end) {
+static bool begins(const char *p, const char *end, const char *word) {
+    size_t n = strlen(word);
+    return (size_t)(end - p) >= n && !strncasecmp(p, word, n);
+}
+
+/* One of the media that an @media names, apart by commas. */
+static nbp_css_fit medium_fits(const char *p, const char *end) {
+    nbp_css_fit fit = NBP_CSS_FITS;
+    for (; p < end && fit; p++) {
+        nbp_css_fit next = NBP_CSS_FITS;
+        if (*p == '(') {
+            const char *close = memchr(p, ')', (size_t)(end - p));
+            next = width_fits(p, close ? close : end);
+            p = close ? close : end - 1;
+        } else if (begins(p, end, "print") || begins(p, end, "speech")) {
+            next = NBP_CSS_NOT;
+        } else if (begins(p, end, "not ") || begins(p, end, "or ")) {
+            return NBP_CSS_PERHAPS;
+        }
+        fit = next < fit ? next : fit;
+    }
+    return fit;
+}
+
+/* Whether the rules in an @-rule hold. */
+static nbp_css_fit holds(const char *p, const char *end) {
+    static const char *const always[] = {"@layer", "@supports", "@document"};
+    nbp_css_fit fit = NBP_CSS_NOT;
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+        if (begins(p, end, always[i]))
+            return memmem(p, (size_t)(end - p), "not", 3) ? NBP_CSS_PERHAPS : NBP_CSS_FITS;
+    if (!begins(p, end, "@media"))
+        return begins(p, end, "@container") || begins(p, end, "@scope") ? NBP_CSS_PERHAPS : fit;
+    for (p += 6; p < end; p++) {
+        const char *stop = memchr(p, ',', (size_t)(end - p));
+        stop = stop ? stop : end;
+        nbp_css_fit one = medium_fits(p, stop);
+        fit = one > fit ? one : fit;
+        p = stop;
+    }
+    return fit;
+}
+
+/* The rules of a sheet without comments, or of a block in it. */
+static void read_sheet(nbp_css_sheet *sheet, const char *p, const char *end, unsigned depth) {
+    enum { DEEPEST = 8 };
     while (p < end && !sheet->failed && nbp_still_wanted()) {
         while (p < end && (isspace((unsigned char)*p) || *p == '}'))
             p++;
@@ -80,16 +134,25 @@ static void read_sheet(nbp_css_sheet *sheet, const char *p, const char *end) {
             p++;
         if (p == end)
             return;
-        if (*p != '{' || *prelude == '@') {
-            p = *p != '{' || holds(prelude, p) ? p + 1 : block_end(p, end);
-            continue;
+        if (*p != '{') {
+            p++;
+        } else if (*prelude == '@') {
+            nbp_css_fit fit = holds(prelude, p);
+            const char *stop = block_end(p, end);
+            bool sure = sheet->sure;
+            sheet->sure &= fit == NBP_CSS_FITS;
+            if (fit && depth < DEEPEST)
+                read_sheet(sheet, p + 1, stop, depth + 1);
+            sheet->sure = sure;
+            p = stop;
+        } else {
+            const char *close = memchr(p, '}', (size_t)(end - p)), *stop = close ? close : end;
+            nbp_css_rule said = {.important = {0}};
+            said.look = nbp_css_declarations(p + 1, (size_t)(stop - p - 1), &said.important);
+            if (said.look.set | said.important.set)
+                add_rules(sheet, prelude, p, &said);
+            p = stop;
         }
-        const char *close = memchr(p, '}', (size_t)(end - p)), *stop = close ? close : end;
-        nbp_css_rule said = {.important = {0}};
-        said.look = nbp_css_declarations(p + 1, (size_t)(stop - p - 1), &said.important);
-        if (said.look.set | said.important.set)
-            add_rules(sheet, prelude, p, &said);
-        p = stop;
     }
 }
 
@@ -111,7 +174,8 @@ static void read_style(nbp_css_sheet *sheet, const char *p, const char *end) {
             *to++ = *p++;
         }
     }
-    read_sheet(sheet, copy, to);
+    sheet->sure = true;
+    read_sheet(sheet, copy, to, 0);
     nbp_free(copy);
 }
 

@@ -1,8 +1,9 @@
 /* What a page's own style sheets and style attributes say of how its text is shown: whether it is
  * seen at all, and at its usual height.
  *
- * Selectors as in css_selector.h, with their weight; @media for screens without conditions. What
- * else there is (scripts, other files, conditions) is not heeded. */
+ * Selectors as in css_selector.h, with their weight; @media for the window of a desk, of another
+ * condition it is not known whether it holds. What else there is (scripts, other files) is not
+ * heeded. */
 #ifndef NBP_CSS_H
 #define NBP_CSS_H
 
@@ -16,6 +17,7 @@ typedef struct nbp_css_sheet {
     nbp_css_tests tests;
     unsigned hides; /* bits that some rule sets on */
     bool failed;    /* no memory */
+    bool sure;      /* while it is read: the rules come under no condition that is not known */
 } nbp_css_sheet;
 
 /** Add the rules of every <style> of `page`. Zero `sheet` first; nbp_css_free() releases it. */

@@ -15,6 +15,9 @@ static const struct {
     {"display", "none", NBP_LOOK_NONE},
     {"display", "table-cell", NBP_LOOK_APART},
     {"display", "inline-block", NBP_LOOK_APART},
+    {"display", "block", NBP_LOOK_APART},
+    {"display", "list-item", NBP_LOOK_APART},
+    {"display", "table", NBP_LOOK_APART},
     {"display", "table-row", NBP_LOOK_ROW},
     {"display", "flex", NBP_LOOK_ROW},
     {"display", "grid", NBP_LOOK_ROW},
@@ -31,6 +34,13 @@ static const struct {
     {"position", "relative", NBP_LOOK_SHIFTED},
     {"clip", "rect(0", NBP_LOOK_FAR},
     {"clip", "rect(1px", NBP_LOOK_FAR},
+    {"clip-path", "inset(50%", NBP_LOOK_CLEAR},
+    {"clip-path", "inset(100%", NBP_LOOK_CLEAR},
+    {"clip-path", "circle(0", NBP_LOOK_CLEAR},
+    {"transform", "scale(0)", NBP_LOOK_CLEAR},
+    {"color", "transparent", NBP_LOOK_CLEAR},
+    {"color", "rgba(0,0,0,0)", NBP_LOOK_CLEAR},
+    {"color", "rgba(0, 0, 0, 0)", NBP_LOOK_CLEAR},
     {"color", "white", NBP_LOOK_WHITE},
     {"color", "#fff", NBP_LOOK_WHITE},
     {"color", "#ffffff", NBP_LOOK_WHITE},
@@ -59,6 +69,8 @@ static const struct {
     {"font-size", AT_MOST_TWO, NBP_LOOK_FINE},
     {"width", AT_MOST_ONE, NBP_LOOK_NARROW},
     {"height", AT_MOST_ONE, NBP_LOOK_NARROW},
+    {"max-width", AT_MOST_ONE, NBP_LOOK_NARROW},
+    {"max-height", AT_MOST_ONE, NBP_LOOK_NARROW},
     {"vertical-align", NOT_ZERO, NBP_LOOK_RAISED},
     {"mso-text-raise", NOT_ZERO, NBP_LOOK_RAISED},
     {"left", FAR_AWAY, NBP_LOOK_FAR},
@@ -131,6 +143,8 @@ static nbp_style look_of(const declaration *d) {
         if (names(d, keywords[i].property)) {
             look.set |= keywords[i].bit;
             look.on |= says(d, keywords[i].word) ? keywords[i].bit : 0;
+            if (keywords[i].bit & (NBP_LOOK_NONE | NBP_LOOK_UNSEEN) && says(d, "var("))
+                look = nbp_style_over(look, (nbp_style){NBP_LOOK_DOUBTFUL, NBP_LOOK_DOUBTFUL});
         }
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (names(d, numbers[i].property)) {

@@ -2,6 +2,7 @@
 #include "read/html/css_selector.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -14,10 +15,6 @@ static uint32_t hash(char kind, const char *name, size_t length) {
         h = (h ^ (unsigned char)(kind == 'a' ? tolower((unsigned char)name[i]) : name[i])) *
             16777619u;
     return h;
-}
-
-static uint32_t first_child(void) {
-    return hash(':', "first-child", 11);
 }
 
 static uint32_t test_name(unsigned test) {
@@ -95,26 +92,43 @@ static void add_classes(nbp_css_element *element, const char *classes) {
     }
 }
 
+static nbp_css_fit compound_fits(const nbp_css_compound *c, const nbp_css_element *element);
+
 /* What was open at this depth stands before what is opened now. */
-static void move_on(nbp_css_level *level) {
+static void move_on(nbp_css_level *level, const nbp_css_tests *tests) {
     level->before = level->here;
-    for (unsigned i = 0; i < level->here.count; i++)
-        if (!has(level->earlier, level->earlier_count, level->here.names[i]) &&
-            level->earlier_count < NBP_CSS_EARLIER)
-            level->earlier[level->earlier_count++] = level->here.names[i];
+    for (unsigned i = 0; i < tests->earlier_count; i++) {
+        nbp_css_fit fit = compound_fits(&tests->earlier[i], &level->here);
+        level->earlier |= (uint32_t)(fit == NBP_CSS_FITS) << i;
+        level->perhaps |= (uint32_t)(fit == NBP_CSS_PERHAPS) << i;
+    }
+}
+
+/* Which of the elements of that name it is in its parent. */
+static unsigned count_type(nbp_css_level *level, uint32_t name) {
+    unsigned i = 0;
+    while (i < level->type_count && level->types[i] != name)
+        i++;
+    if (i == NBP_CSS_TYPES)
+        return 0;
+    if (i == level->type_count) {
+        level->types[level->type_count++] = name;
+        level->type_counts[i] = 0;
+    }
+    return ++level->type_counts[i];
 }
 
 void nbp_css_open(nbp_css_level *path, size_t depth, const nbp_css_tests *tests, const char *name,
                   const char *const *attributes) {
     nbp_css_level *level = &path[depth];
-    bool first = !level->here.count;
-    if (tests->beside)
-        move_on(level);
+    unsigned place = level->here.count ? level->here.place + 1 : 1;
+    if (place > 1)
+        move_on(level, tests);
     nbp_css_element *element = &level->here;
     element->bits = element->count = 0;
     add_name(element, hash('a', name, strlen(name)));
-    if (first)
-        add_name(element, first_child());
+    element->place = place;
+    element->of_type = count_type(level, *element->names);
     for (; attributes && *attributes; attributes += 2) {
         const char *value = attributes[1] ? attributes[1] : "";
         if (!strcmp(*attributes, "id"))
@@ -125,7 +139,9 @@ void nbp_css_open(nbp_css_level *path, size_t depth, const nbp_css_tests *tests,
             if (!strcmp(*attributes, tests->tests[i].name) && passes(&tests->tests[i], value))
                 add_name(element, test_name(i));
     }
-    path[depth + 1].here.count = path[depth + 1].before.count = path[depth + 1].earlier_count = 0;
+    level++;
+    level->here.count = level->before.count = level->type_count = 0;
+    level->earlier = level->perhaps = 0;
 }
 
 /* ---- reading --------------------------------------------------------------------------------- */
@@ -136,10 +152,35 @@ static bool is_name(char c) {
     return isalnum((unsigned char)c) || c == '-' || c == '_' || (unsigned char)c >= 0x80;
 }
 
+/* Behind `\:` or `\3a ` at `p`; the character that it stands for, or '\0' where that is not one of
+ * ASCII. */
+static const char *behind_escape(const char *p, const char *end, char *meant) {
+    unsigned code = 0, digits = 0;
+    for (p++; p < end && digits < 6 && isxdigit((unsigned char)*p); p++, digits++)
+        code = code * 16 + (unsigned)(isdigit((unsigned char)*p) ? *p - '0' : (*p | ' ') - 'a' + 10);
+    *meant = digits ? (char)(code < 0x80 ? code : 0) : p < end ? *p : '\0';
+    return p + (p < end && (!digits || isspace((unsigned char)*p)));
+}
+
 static const char *behind_name(const char *p, const char *end) {
-    while (p < end && is_name(*p))
-        p++;
+    char meant;
+    while (p < end && (is_name(*p) || *p == '\\'))
+        p = *p == '\\' ? behind_escape(p, end, &meant) : p + 1;
     return p;
+}
+
+/* As hash(), of a name as a sheet writes it. */
+static uint32_t hash_written(char kind, const char *p, const char *end) {
+    char text[256];
+    size_t n = 0;
+    if ((size_t)(end - p) >= sizeof text || !memchr(p, '\\', (size_t)(end - p)))
+        return hash(kind, p, (size_t)(end - p));
+    while (p < end)
+        if (*p == '\\')
+            p = behind_escape(p, end, &text[n++]);
+        else
+            text[n++] = *p++;
+    return hash(kind, text, n);
 }
 
 /* Behind the bracket that closes the one at `p`. */
@@ -211,31 +252,79 @@ static int note_test(const char *p, const char *end, nbp_css_tests *tests, bool 
 }
 
 static bool add_part(compound *c, uint32_t name) {
-    if (c->count == NBP_CSS_PARTS)
-        return false;
-    c->names[c->count++] = name;
+    if (c->count < NBP_CSS_PARTS)
+        c->names[c->count++] = name;
+    else
+        c->unsure = true;
     return true;
 }
 
 static bool read_simple(const char **p, const char *end, nbp_css_tests *tests, compound *c,
                         uint32_t *weight);
 
-/* What stands in the brackets of :not(): one name, or several apart by commas. */
-static void read_not(const char *p, const char *end, nbp_css_tests *tests, compound *c,
-                     uint32_t *weight) {
+/* What stands in the brackets of :not() or :is(): one name, or several apart by commas. */
+static void read_list(const char *p, const char *end, nbp_css_tests *tests, compound *c,
+                      uint32_t *names, uint8_t *count, uint32_t *weight) {
     while (p < end && !c->unsure) {
+        while (p < end && isspace((unsigned char)*p))
+            p++;
         compound inner = {0};
-        bool ok = read_simple(&p, end, tests, &inner, weight) && !inner.unsure &&
-                  inner.count == 1 && c->not_count < NBP_CSS_PARTS;
+        bool ok = p < end && read_simple(&p, end, tests, &inner, weight) && !inner.unsure &&
+                  inner.count == 1 && *count < NBP_CSS_PARTS;
         while (ok && p < end && isspace((unsigned char)*p))
             p++;
         ok = ok && (p == end || *p == ',');
         if (ok)
-            c->nots[c->not_count++] = inner.names[0];
+            names[(*count)++] = inner.names[0];
         c->unsure |= !ok;
-        while (p < end && (*p == ',' || isspace((unsigned char)*p)))
-            p++;
+        p++;
     }
+}
+
+/* `odd`, `3`, `2n+1`, `-n + 3`. */
+static bool read_steps(const char *p, const char *end, compound *c) {
+    char text[NBP_CSS_TEXT], *rest;
+    size_t n = 0;
+    for (; p < end && n < sizeof text - 1; p++)
+        if (!isspace((unsigned char)*p))
+            text[n++] = (char)tolower((unsigned char)*p);
+    text[n] = '\0';
+    if (!strcmp(text, "odd") || !strcmp(text, "even")) {
+        c->step = 2;
+        c->from = *text == 'o';
+        return true;
+    }
+    long step = strtol(text, &rest, 10), from = step;
+    bool none = rest == text; /* `n`, `-n` */
+    rest += none && (*text == '-' || *text == '+');
+    if (*rest == 'n') {
+        step = none ? (*text == '-' ? -1 : 1) : step;
+        from = strtol(rest + 1, &rest, 10);
+        rest += *rest == 'n';
+    } else {
+        step = 0;
+    }
+    c->step = (int16_t)step;
+    c->from = (int16_t)from;
+    return n && !*rest && labs(step) < 1000 && labs(from) < 1000;
+}
+
+/* :first-child, :nth-of-type(2): asked once of an element. False where it is none of them. */
+static bool read_place(const char *word, const char *stop, const char *end, compound *c) {
+    size_t n = (size_t)(stop - word), tail = n;
+    while (tail && word[tail - 1] != '-')
+        tail--;
+    bool type = n - tail == 4 && !strncasecmp(word + tail, "type", 4);
+    bool first = n > 6 && !strncasecmp(word, "first-", 6);
+    bool nth = n > 4 && !strncasecmp(word, "nth-", 4) && strncasecmp(word, "nth-last", 8) != 0;
+    if (c->nth || !(first ? stop == end : nth && stop < end) ||
+        !(type || (n - tail == 5 && !strncasecmp(word + tail, "child", 5))))
+        return false;
+    c->from = 1;
+    if (nth && !read_steps(stop + 1, end - 1, c))
+        return false;
+    c->nth = type ? 't' : 'c';
+    return true;
 }
 
 static bool is_word(const char *p, const char *end, const char *word) {
@@ -256,13 +345,17 @@ static bool read_pseudo(const char **p, const char *end, nbp_css_tests *tests, c
         if (is_word(word, stop, never[i]))
             return false;
     if (open && is_word(word, stop, "not")) {
-        read_not(stop + 1, *p - 1, tests, c, weight);
+        read_list(stop + 1, *p - 1, tests, c, c->nots, &c->not_count, weight);
+        return true;
+    }
+    if (open && !c->any_count && (is_word(word, stop, "is") || is_word(word, stop, "where"))) {
+        uint32_t none = 0;
+        read_list(stop + 1, *p - 1, tests, c, c->any, &c->any_count,
+                  is_word(word, stop, "is") ? weight : &none);
         return true;
     }
     *weight += 1 << 8;
-    if (is_word(word, stop, "first-child"))
-        return add_part(c, first_child());
-    c->unsure = true;
+    c->unsure |= !read_place(word, stop, *p, c);
     return stop > word; /* `::before` */
 }
 
@@ -279,12 +372,12 @@ static bool read_simple(const char **p, const char *end, nbp_css_tests *tests, c
         c->unsure |= test < 0;
         return test < 0 || add_part(c, test_name((unsigned)test));
     }
-    char kind = is_name(**p) ? 'a' : **p;
+    char kind = **p == '#' || **p == '.' ? **p : 'a';
     *p += kind != 'a';
     const char *name = *p;
     *p = behind_name(name, end);
     *weight += kind == '#' ? 1 << 16 : kind == '.' ? 1 << 8 : 1;
-    return *p > name && add_part(c, hash(kind, name, (size_t)(*p - name)));
+    return *p > name && add_part(c, hash_written(kind, name, *p));
 }
 
 /* One compound at *p: `p.note#a`, `*`. False where it is not heeded, or fits nothing. */
@@ -293,7 +386,7 @@ static bool read_compound(const char **p, const char *end, nbp_css_tests *tests,
     *c = (compound){0};
     const char *begin = *p;
     *p += **p == '*';
-    while (*p < end && (is_name(**p) || (**p && strchr(".#[:", **p))))
+    while (*p < end && (is_name(**p) || (**p && strchr(".#[:\\", **p))))
         if (!read_simple(p, end, tests, c, weight))
             return false;
     return *p > begin;
@@ -303,9 +396,26 @@ static bool is_relation(char c) {
     return isspace((unsigned char)c) || c == '>' || c == '+' || c == '~';
 }
 
+/* Which of tests->earlier a compound with `~` behind it is; their number where there is no room. */
+static uint8_t note_earlier(nbp_css_tests *tests, const compound *c) {
+    unsigned i = 0;
+    while (i < tests->earlier_count && memcmp(&tests->earlier[i], c, sizeof *c) != 0)
+        i++;
+    if (i == tests->earlier_count && i < NBP_CSS_EARLIER)
+        tests->earlier[tests->earlier_count++] = *c;
+    return (uint8_t)i;
+}
+
+/* A browser puts <tbody> where a page leaves it out: above a row it is no condition. */
+static bool is_tbody(const compound *c) {
+    return c->count == 1 && *c->names == hash('a', "tbody", 5) && !c->not_count && !c->any_count &&
+           !c->nth && !c->unsure;
+}
+
 bool nbp_css_selector_read(const char *p, const char *end, nbp_css_tests *tests,
                            nbp_css_selector *selector) {
     compound read[NBP_CSS_COMPOUNDS];
+    unsigned count = 0;
     char relation = ' ';
     *selector = (nbp_css_selector){0};
     while (p < end) {
@@ -314,18 +424,28 @@ bool nbp_css_selector_read(const char *p, const char *end, nbp_css_tests *tests,
             p++;
             continue;
         }
-        if (selector->count == NBP_CSS_COMPOUNDS ||
-            !read_compound(&p, end, tests, &read[selector->count], &selector->weight) ||
+        if (count == NBP_CSS_COMPOUNDS) { /* what is farthest above is not asked */
+            memmove(read, read + 1, --count * sizeof *read);
+            read->unsure = true;
+        }
+        if (relation == '~' && count)
+            read[count - 1].earlier = note_earlier(tests, &read[count - 1]);
+        if (!read_compound(&p, end, tests, &read[count], &selector->weight) ||
             (p < end && !is_relation(*p)))
             return false;
-        read[selector->count++].relation = relation;
-        tests->beside |= relation == '+' || relation == '~';
+        if (count && is_tbody(&read[count - 1])) {
+            read[count - 1] = read[count];
+            read[count - 1].relation = ' ';
+        } else {
+            read[count++].relation = relation;
+        }
         relation = ' ';
     }
-    if (!selector->count || relation != ' ')
+    if (!count || relation != ' ')
         return false;
-    for (unsigned i = 0; i < selector->count; i++)
-        selector->compounds[i] = read[selector->count - 1 - i];
+    selector->count = (uint8_t)count;
+    for (unsigned i = 0; i < count; i++)
+        selector->compounds[i] = read[count - 1 - i];
     for (unsigned i = 0; i < selector->compounds->count; i++)
         selector->bits |= bit_of(selector->compounds->names[i]);
     return true;
@@ -333,31 +453,38 @@ bool nbp_css_selector_read(const char *p, const char *end, nbp_css_tests *tests,
 
 /* ---- fitting --------------------------------------------------------------------------------- */
 
+/* Whether the n-th is among those that are asked for. */
+static bool is_step(const compound *c, unsigned n) {
+    int behind = (int)n - c->from;
+    return c->step ? behind % c->step == 0 && behind / c->step >= 0 : !behind;
+}
+
 static nbp_css_fit compound_fits(const compound *c, const nbp_css_element *element) {
-    bool unsure = c->unsure;
+    bool unsure = c->unsure, some = !c->any_count, all = element->count < NBP_CSS_NAMES;
     for (unsigned i = 0; i < c->count; i++)
         if (!has(element->names, element->count, c->names[i])) {
-            if (element->count < NBP_CSS_NAMES)
+            if (all)
                 return NBP_CSS_NOT;
             unsure = true;
         }
     for (unsigned i = 0; i < c->not_count; i++)
         if (has(element->names, element->count, c->nots[i]))
             return NBP_CSS_NOT;
-    return unsure ? NBP_CSS_PERHAPS : NBP_CSS_FITS;
+    for (unsigned i = 0; i < c->any_count; i++)
+        some |= has(element->names, element->count, c->any[i]);
+    unsigned n = c->nth == 't' ? element->of_type : element->place;
+    if ((c->nth && n && !is_step(c, n)) || (!some && all))
+        return NBP_CSS_NOT;
+    return unsure || !some || (c->nth && !n) ? NBP_CSS_PERHAPS : NBP_CSS_FITS;
 }
 
-/* Something before it in its parent: only the names of all of them are known. */
+/* Something before it in its parent. */
 static nbp_css_fit fits_earlier(const compound *c, const nbp_css_level *level) {
-    if (!level->before.count)
-        return NBP_CSS_NOT;
-    for (unsigned i = 0; i < c->count; i++)
-        if (level->earlier_count < NBP_CSS_EARLIER &&
-            !has(level->earlier, level->earlier_count, c->names[i]))
-            return NBP_CSS_NOT;
-    bool sure =
-        c->count == 1 && !c->not_count && !c->unsure && level->earlier_count < NBP_CSS_EARLIER;
-    return sure ? NBP_CSS_FITS : NBP_CSS_PERHAPS;
+    if (c->earlier == NBP_CSS_EARLIER)
+        return level->here.place > 1 ? NBP_CSS_PERHAPS : NBP_CSS_NOT;
+    if (level->earlier >> c->earlier & 1)
+        return NBP_CSS_FITS;
+    return level->perhaps >> c->earlier & 1 ? NBP_CSS_PERHAPS : NBP_CSS_NOT;
 }
 
 /* The nearest ancestor of path[*depth] that fits, or its parent. */
@@ -382,7 +509,7 @@ nbp_css_fit nbp_css_selector_fits(const nbp_css_selector *selector, const nbp_cs
         if (relation == ' ' || relation == '>')
             next = fits_above(c, relation == '>', path, &depth);
         else if (!beside)
-            next = relation == '+' ? compound_fits(c, &path[depth].before)
+            next = relation == '+' ? path[depth].before.count ? compound_fits(c, &path[depth].before) : NBP_CSS_NOT
                                    : fits_earlier(c, &path[depth]);
         beside = relation == '+' || relation == '~';
         fit = next < fit ? next : fit;

@@ -1,8 +1,9 @@
 /* Selectors of a page's style sheets: which elements a rule speaks of.
  *
- * A small part of CSS: element, class, id and [attribute], :not() of one of them, :first-child; of
- * descendants, children and what stands beside. Of any other :word it is not known whether it fits;
- * what a mouse or a keyboard does (:hover) it never does, and ::before is no element. */
+ * A small part of CSS: element, class, id and [attribute], :not() and :is() of them, :nth-child() and
+ * :nth-of-type(); of descendants, children and what stands beside. Of any other :word it is not known
+ * whether it fits; what a mouse or a keyboard does (:hover) it never does, and ::before is no
+ * element. */
 #ifndef NBP_CSS_SELECTOR_H
 #define NBP_CSS_SELECTOR_H
 
@@ -11,19 +12,36 @@
 #include <stdint.h>
 
 /* Names are numbers: of an element, an id, a class, an [attribute] that it has. */
-enum { NBP_CSS_NAMES = 16, NBP_CSS_EARLIER = 32 };
+enum { NBP_CSS_NAMES = 16, NBP_CSS_TYPES = 16, NBP_CSS_EARLIER = 32 };
 typedef struct nbp_css_element {
     uint64_t bits; /* one for each name */
     uint32_t names[NBP_CSS_NAMES];
     unsigned count;
+    unsigned place, of_type; /* which of its parent's elements it is, and of those of its name; 0:
+                                not known */
 } nbp_css_element;
 
 /* An open element, and what stands before it in the same parent. */
 typedef struct nbp_css_level {
     nbp_css_element here, before;
-    uint32_t earlier[NBP_CSS_EARLIER]; /* names of all that stand before it */
-    unsigned earlier_count;
+    uint32_t earlier, perhaps; /* a bit each: what one that stands before it fits of
+                                  nbp_css_tests.earlier; or may fit */
+    uint32_t types[NBP_CSS_TYPES];
+    unsigned type_counts[NBP_CSS_TYPES], type_count;
 } nbp_css_level;
+
+enum { NBP_CSS_COMPOUNDS = 6, NBP_CSS_PARTS = 4 };
+/* `p.note:not(.a)`: what is asked of one element. */
+typedef struct nbp_css_compound {
+    uint32_t names[NBP_CSS_PARTS], nots[NBP_CSS_PARTS], any[NBP_CSS_PARTS];
+    uint8_t count, not_count, any_count;
+    char relation;      /* of the one before it to this: ' ' above it, '>' its parent, '+' and '~'
+                           beside it */
+    bool unsure;        /* it asks for something else, too */
+    uint8_t earlier;    /* with `~` behind it: which of nbp_css_tests.earlier it is */
+    char nth;           /* 'c': which child it is, 't': which of its type; '\0': not asked */
+    int16_t step, from; /* every step-th from that one on */
+} nbp_css_compound;
 
 /* What the sheets' selectors ask of attributes, each once. */
 enum { NBP_CSS_TESTS = 64, NBP_CSS_TEXT = 40 };
@@ -33,7 +51,8 @@ typedef struct nbp_css_tests {
         char name[NBP_CSS_TEXT], value[NBP_CSS_TEXT];
     } tests[NBP_CSS_TESTS];
     unsigned count;
-    bool beside; /* some selector speaks of what stands beside */
+    nbp_css_compound earlier[NBP_CSS_EARLIER]; /* what stands before a `~`, each once */
+    unsigned earlier_count;
 } nbp_css_tests;
 
 /** Whether they ask for an attribute of that name. */
@@ -44,18 +63,11 @@ bool nbp_css_asks(const nbp_css_tests *tests, const char *name, size_t length);
 void nbp_css_open(nbp_css_level *path, size_t depth, const nbp_css_tests *tests, const char *name,
                   const char *const *attributes);
 
-enum { NBP_CSS_COMPOUNDS = 4, NBP_CSS_PARTS = 4 };
 typedef struct nbp_css_selector {
     uint64_t bits;   /* of the names of its last compound */
     uint32_t weight; /* ids, classes, elements: of two that speak of one thing the heavier holds */
     uint8_t count;
-    struct nbp_css_compound {
-        uint32_t names[NBP_CSS_PARTS], nots[NBP_CSS_PARTS];
-        uint8_t count, not_count;
-        char relation; /* of the one before it to this: ' ' above it, '>' its parent, '+' and '~'
-                          beside it */
-        bool unsure;   /* it asks for something else, too */
-    } compounds[NBP_CSS_COMPOUNDS]; /* the last one first: what it is about */
+    nbp_css_compound compounds[NBP_CSS_COMPOUNDS]; /* the last one first: what it is about */
 } nbp_css_selector;
 
 /** The selector in [p, end). False where it is not heeded, or fits nothing. */
