@@ -5,7 +5,7 @@ The messages are the string literals of what reads inputs (FOLDERS) and the doub
 an input that provokes it fails here, unless it stands in EXEMPT with a reason. Inputs: those of make_inputs.py, and those
 that are made below, each by what it is. --list prints each message with the input that gave it.
 """
-import base64, glob, gzip, html, io, json, os, re, subprocess, sys, tarfile, tempfile, zipfile
+import base64, glob, gzip, html, io, json, os, quopri, re, subprocess, sys, tarfile, tempfile, zipfile
 
 BUILD, SOURCE = (os.path.abspath(p) for p in sys.argv[1:3])
 NIANBAO = BUILD + "/nianbao"
@@ -16,7 +16,7 @@ EXEMPT = {
     "no words of ours": ["Incorrect password", "authenticate password", "after the last page (0)", "Invalid page count 0",
                          "Wrong page range", "rror: ", "Missing language pack", "failed to map", "annot allocate",
                          "ut of memory", "SQLite format 3", "!doctype html", "Table of Contents", "no memory",
-                         "table of contents", "docx:MS Word 2007 XML", "PowerPoint Document", "rgb(255, 255, 255)", "<page ",
+                         "table of contents", "docx:MS Word 2007 XML", "PowerPoint Document", "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)", "<page ",
                          "<word "],
     "of the library, not of the program, for which a zip archive without a Word file's marks is an archive": [
         "a Java archive", "an e-book"],
@@ -191,6 +191,7 @@ def small_inputs():
     yield "GBK as Latin-1", REPORT.encode("gbk").decode("latin-1").encode()
     yield "GBK as Latin-1, lost", REPORT.encode("gbk").decode("latin-1").replace("\xb1", "?").replace("\xb9", "?").encode()
     yield "HZ", REPORT.replace("\t", " | ").encode("hz")
+    yield "Chinese as in mail", quopri.encodestring(REPORT.replace("\t", " | ").encode())
     yield "UTF-7", REPORT.encode("utf-7")
     yield "bytes that are no text", REPORT.encode().replace("无".encode(), b"\xff\xfe\xff")
     yield "an encoding that nobody knows", REPORT.encode(), "--encoding=nothing"

@@ -105,6 +105,20 @@ static bool undo_gbk_too(nbp_buffer *meant) {
     return ok;
 }
 
+/* The bytes in `meant` are UTF-8 that was taken for Latin-1, too. Where not, they stay. */
+static bool undo_latin_again(nbp_buffer *meant) {
+    nbp_buffer bytes = *meant;
+    bool latin = nbp_utf8_valid(bytes.data, bytes.length) == bytes.length &&
+                 look_at(bytes.data, bytes.length).latin >= ENOUGH;
+    if (!latin)
+        return false;
+    nbp_buffer_init_limit(meant, NBP_LIMIT_text);
+    bool ok = undo_latin(bytes.data, bytes.length, meant);
+    nbp_buffer_free(ok ? &bytes : meant);
+    *meant = ok ? *meant : bytes;
+    return ok;
+}
+
 /* ~{ and ~} around pairs of seven-bit bytes, ~~ a tilde, and a line end may have one in front (RFC
  * 1843). */
 static bool undo_hz(const char *text, size_t length, nbp_buffer *meant) {
@@ -130,9 +144,59 @@ static bool undo_hz(const char *text, size_t length, nbp_buffer *meant) {
     return ok;
 }
 
+/* The byte whose two hexadecimal digits are at `p`; -1 where they are not. */
+static int hex_byte(const char *p, const char *end) {
+    static const char digits[] = "0123456789ABCDEFabcdef";
+    int byte = 0;
+    for (int i = 0; i < 2; i++) {
+        const char *digit = p + i < end && p[i] ? strchr(digits, p[i]) : NULL;
+        if (!digit)
+            return -1;
+        int value = (int)(digit - digits);
+        byte = byte * 16 + (value > 15 ? value - 6 : value);
+    }
+    return byte;
+}
+
+/* =E5 of mail, whose lines may end in `=`; %E5 of addresses, and %u5E74 of old scripts. */
+static bool undo_hex(const char *text, size_t length, nbp_buffer *meant) {
+    for (const char *p = text, *end = text + length; p < end && nbp_still_wanted();) {
+        int byte = *p == '=' || *p == '%' ? hex_byte(p + 1, end) : -1;
+        int high = *p == '%' && p + 1 < end && p[1] == 'u' ? hex_byte(p + 2, end) : -1;
+        int low = high < 0 ? -1 : hex_byte(p + 4, end);
+        if (byte >= 0) {
+            nbp_buffer_add_byte(meant, (char)byte);
+            p += 3;
+        } else if (low >= 0) {
+            char bytes[4];
+            nbp_buffer_add(meant, bytes, nbp_utf8_put((uint32_t)(high << 8 | low), bytes));
+            p += 6;
+        } else if (*p == '=' && p + 1 < end && (p[1] == '\n' || p[1] == '\r')) {
+            p += p[1] == '\r' && p + 2 < end && p[2] == '\n' ? 3 : 2;
+        } else {
+            nbp_buffer_add_byte(meant, *p++);
+        }
+    }
+    return true;
+}
+
 /* ---- which ---- */
 
-/* Whether an ASCII text has many of what shifts it into another charset: ~{ of HZ, + of UTF-7. */
+static bool undo_utf7(const char *text, size_t length, nbp_buffer *meant) {
+    return convert(text, length, "UTF-7", "UTF-8", meant);
+}
+
+/* What Chinese may stand in an ASCII text as, and what such a text has many of. */
+static const struct {
+    const char *shift;
+    bool (*undo)(const char *text, size_t length, nbp_buffer *meant);
+    nbp_disguise disguise;
+} in_ascii[] = {
+    {"~{", undo_hz, NBP_DISGUISE_HZ},    {"=E", undo_hex, NBP_DISGUISE_HEX},
+    {"%E", undo_hex, NBP_DISGUISE_HEX},  {"%u", undo_hex, NBP_DISGUISE_HEX},
+    {"+", undo_utf7, NBP_DISGUISE_UTF7},
+};
+
 static bool has_shifts(const char *text, size_t length, const char *shift) {
     enum { MANY = 4 };
     size_t shifts = 0, looked_at = length < LOOKED_AT ? length : LOOKED_AT, n = strlen(shift);
@@ -151,17 +215,14 @@ static bool is_meant(const nbp_buffer *meant) {
 
 nbp_disguise nbp_disguise_see(const char *text, size_t length, nbp_buffer *meant) {
     looks l = look_at(text, length);
-    if (!l.latin && !l.chinese && has_shifts(text, length, "~{"))
-        return undo_hz(text, length, meant) && is_meant(meant) ? NBP_DISGUISE_HZ
-                                                               : NBP_DISGUISE_NONE;
-    if (!l.latin && !l.chinese && has_shifts(text, length, "+"))
-        return convert(text, length, "UTF-7", "UTF-8", meant) && is_meant(meant)
-                   ? NBP_DISGUISE_UTF7
-                   : NBP_DISGUISE_NONE;
+    for (size_t i = 0; i < sizeof in_ascii / sizeof *in_ascii && !l.latin && !l.chinese; i++)
+        if (has_shifts(text, length, in_ascii[i].shift))
+            return in_ascii[i].undo(text, length, meant) && is_meant(meant) ? in_ascii[i].disguise
+                                                                            : NBP_DISGUISE_NONE;
     bool latin = l.latin >= ENOUGH && l.latin > 4 * l.chinese;
     bool chinese = l.chinese >= ENOUGH && !has_common_words(text, length);
     if (latin && undo_latin(text, length, meant)) {
-        if (is_meant(meant))
+        if (is_meant(meant) || (undo_latin_again(meant) && is_meant(meant)))
             return NBP_DISGUISE_LATIN;
         if (undo_gbk_too(meant) && is_meant(meant))
             return NBP_DISGUISE_GBK_LATIN;

@@ -6,6 +6,7 @@
 
 #include "base/text/text.h"
 #include "base/text/words.h"
+#include "model/decimal.h"
 
 #include "parse/number.def"
 
@@ -53,17 +54,30 @@ static bool is_mark(scanner s) {
     return left(s) <= LONGEST_MARK && take(&s, marks) && s.p == s.end;
 }
 
+/* Past brackets, "(其中修订16件)", "[1]"; *inside is what they hold. */
+static bool take_brackets(scanner *s, scanner *inside) {
+    if (s->p == s->end || (*s->p != '(' && *s->p != '['))
+        return false;
+    const char *close = memchr(s->p, *s->p == '(' ? ')' : ']', left(*s));
+    if (!close)
+        return false;
+    *inside = (scanner){s->p + 1, close};
+    s->p = close + 1;
+    return true;
+}
+
 /* The words and signs before the digits; *sign: +1 increase, -1 decrease, 0 neither. */
-static bool take_leads(scanner *s, int *sign) {
-    const char *begin = s->p;
+static void take_leads(scanner *s, int *sign) {
+    scanner ahead = *s, inside;
     *sign = 0;
+    if (!take(s, leads_marks) && take_brackets(&ahead, &inside) && take(&inside, note_begins))
+        s->p = ahead.p;
     while (take(s, leads_plain)) {
     }
     if (take(s, leads_more))
         *sign = 1;
     else if (take(s, leads_less))
         *sign = -1;
-    return s->p > begin;
 }
 
 static nbp_unit take_unit(scanner *s) {
@@ -80,18 +94,6 @@ static nbp_unit take_unit(scanner *s) {
     }
     s->p += longest;
     return found;
-}
-
-/* Past brackets, "(其中修订16件)", "[1]"; *inside is what they hold. */
-static bool take_brackets(scanner *s, scanner *inside) {
-    if (s->p == s->end || (*s->p != '(' && *s->p != '['))
-        return false;
-    const char *close = memchr(s->p, *s->p == '(' ? ')' : ']', left(*s));
-    if (!close)
-        return false;
-    *inside = (scanner){s->p + 1, close};
-    s->p = close + 1;
-    return true;
 }
 
 /* What follows the digits, as number.def has it; brackets hold a unit, or else a note. */
@@ -262,6 +264,7 @@ nbp_number nbp_number_read(const char *folded, size_t length) {
     if (rest.p != rest.end)
         return no_number(tight);
     number.thousands = number.spaced && is_grouped(s);
+    number.value = nbp_decimal_plain(number.value); /* 22.0, of a table of floats, is a count */
     if (sign < 0)
         number.value.coefficient = -number.value.coefficient;
     number.plus = sign > 0;

@@ -157,7 +157,8 @@ static bool is_name(char c) {
 static const char *behind_escape(const char *p, const char *end, char *meant) {
     unsigned code = 0, digits = 0;
     for (p++; p < end && digits < 6 && isxdigit((unsigned char)*p); p++, digits++)
-        code = code * 16 + (unsigned)(isdigit((unsigned char)*p) ? *p - '0' : (*p | ' ') - 'a' + 10);
+        code =
+            code * 16 + (unsigned)(isdigit((unsigned char)*p) ? *p - '0' : (*p | ' ') - 'a' + 10);
     *meant = digits ? (char)(code < 0x80 ? code : 0) : p < end ? *p : '\0';
     return p + (p < end && (!digits || isspace((unsigned char)*p)));
 }
@@ -509,8 +510,10 @@ nbp_css_fit nbp_css_selector_fits(const nbp_css_selector *selector, const nbp_cs
         if (relation == ' ' || relation == '>')
             next = fits_above(c, relation == '>', path, &depth);
         else if (!beside)
-            next = relation == '+' ? path[depth].before.count ? compound_fits(c, &path[depth].before) : NBP_CSS_NOT
-                                   : fits_earlier(c, &path[depth]);
+            next =
+                relation == '+'
+                    ? path[depth].before.count ? compound_fits(c, &path[depth].before) : NBP_CSS_NOT
+                    : fits_earlier(c, &path[depth]);
         beside = relation == '+' || relation == '~';
         fit = next < fit ? next : fit;
     }

@@ -1,8 +1,8 @@
 /* Selectors of a page's style sheets: which elements a rule speaks of.
  *
- * A small part of CSS: element, class, id and [attribute], :not() and :is() of them, :nth-child() and
- * :nth-of-type(); of descendants, children and what stands beside. Of any other :word it is not known
- * whether it fits; what a mouse or a keyboard does (:hover) it never does, and ::before is no
+ * A small part of CSS: element, class, id and [attribute], :not() and :is() of them, :nth-child()
+ * and :nth-of-type(); of descendants, children and what stands beside. Of any other :word it is not
+ * known whether it fits; what a mouse or a keyboard does (:hover) it never does, and ::before is no
  * element. */
 #ifndef NBP_CSS_SELECTOR_H
 #define NBP_CSS_SELECTOR_H

@@ -16,6 +16,20 @@ enum {
     LONGEST = 2048 /* bytes of a record */
 };
 
+/* Take off what is put around a value so that a spreadsheet takes it for text: ="0" in quotes, an
+ * apostrophe, a tab. */
+static void peel(nbp_value *v) {
+    while (v->begin < v->end && (*v->begin == '\t' || *v->begin == '\''))
+        v->begin++;
+    while (v->begin < v->end && v->end[-1] == '\t')
+        v->end--;
+    if (v->quoted && v->end - v->begin > 4 && !memcmp(v->begin, "=\"\"", 3) &&
+        !memcmp(v->end - 2, "\"\"", 2)) {
+        v->begin += 3;
+        v->end -= 2;
+    }
+}
+
 /* The value at *p; moves behind its comma or line end. False where quotes do not close properly. */
 static bool next_value(const char **p, const char *end, nbp_value *v) {
     const char *q = *p + (end - *p > 1 && (*p)[0] == '=' && (*p)[1] == '"'); /* for Excel: ="0" */
@@ -34,6 +48,7 @@ static bool next_value(const char **p, const char *end, nbp_value *v) {
     q += q < end && *q == '\r';
     if (q < end && *q != ',' && *q != '\n')
         return false;
+    peel(v);
     v->last = q == end || *q == '\n';
     *p = q < end ? q + 1 : end;
     return true;

@@ -37,9 +37,13 @@ uint32_t nbp_entity(const char *p, const char *end, size_t *length) {
     enum { LONGEST = 11 };
     size_t left = (size_t)(end - p);
     const char *close = memchr(p, ';', left < LONGEST ? left : LONGEST), *name = p + 1;
-    if (!close || close == name)
-        return 0;
-    *length = (size_t)(close + 1 - p);
-    return *name == '#' ? entity_numbered(name + 1, close)
-                        : entity_named(name, (size_t)(close - name));
+    uint32_t c = 0;
+    *length = close ? (size_t)(close + 1 - p) : 0;
+    if (close && close > name)
+        c = *name == '#' ? entity_numbered(name + 1, close)
+                         : entity_named(name, (size_t)(close - name));
+    if (c || left < 5 || memcmp(p, "&nbsp", 5) != 0)
+        return c;
+    *length = 5; /* as browsers take it, too */
+    return 0xA0;
 }

@@ -167,9 +167,16 @@ static bool strip_strong(scan *s) {
     return true;
 }
 
-/* `*text*` on one line. */
+static bool is_letter(char c) {
+    return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+/* `*text*` on one line, and `_text_` that is no part of a word. */
 static bool strip_single(scan *s) {
-    char *close = find(s, s->p + 1, '*'), *newline = find(s, s->p, '\n');
+    char mark = *s->p, *close = find(s, s->p + 1, mark), *newline = find(s, s->p, '\n');
+    if (mark == '_' && close &&
+        (is_letter(before(s)) || (close + 1 < s->end && is_letter(close[1]))))
+        return false;
     if (!close || close == s->p + 1 || (newline && newline < close) || is_space(at(s, 1)) ||
         is_space(close[-1]) || isalnum((unsigned char)before(s)) ||
         memchr(s->p, '|', (size_t)(close - s->p)))
@@ -240,17 +247,35 @@ static bool strip_group(scan *s) {
 
 /* ---- characters ---- */
 
-/* `$2457$`, `$2457^{1}$` on one line: a formula without words. */
+/* `$2457$`, `$$2457$$`, `$ 2457^{1} $` on one line: a formula without words. */
 static bool strip_math(scan *s) {
-    char *close = find(s, s->p + 1, '$');
-    if (!close || close == s->p + 1 || is_space(at(s, 1)) || is_space(close[-1]) ||
-        (close + 1 < s->end && isdigit((unsigned char)close[1])))
+    size_t n = at(s, 1) == '$' ? 2 : 1;
+    char *close = find(s, s->p + n, '$');
+    if (!close || close == s->p + n || is_space(at(s, n)) != is_space(close[-1]) ||
+        (n == 2 && (close + 1 == s->end || close[1] != '$')) ||
+        (close + n < s->end && isdigit((unsigned char)close[n])))
         return false;
-    for (char *p = s->p + 1; p < close; p++)
+    for (char *p = s->p + n; p < close; p++)
         if ((unsigned char)*p >= 0x80 || *p == '\n' || *p == '|')
             return false;
-    *s->p++ = *close = '\0';
+    erase(s->p, s->p + n);
+    erase(close, close + n);
+    s->p += n;
     s->math_end = close;
+    return true;
+}
+
+/* In a formula, `\mathrm` before its braces, and braces themselves. */
+static bool strip_command(scan *s) {
+    char *p = s->p + 1;
+    if (s->p >= s->math_end)
+        return false;
+    while (*s->p == '\\' && p < s->math_end && isalpha((unsigned char)*p))
+        p++;
+    if (*s->p == '\\' && (p == s->p + 1 || *p != '{'))
+        return false;
+    erase(s->p, p);
+    s->p = p;
     return true;
 }
 
@@ -297,8 +322,8 @@ static bool strip_escape(scan *s) {
     return true;
 }
 
-/* An entity becomes its character; `&amp;nbsp;` too, as pages leave it whose text was escaped
- * twice: a space in entities is nothing to show. */
+/* An entity becomes its character; `&amp;nbsp;` and `&amp;#24180;` too, as pages leave it whose
+ * text was escaped twice: nobody shows such characters in entities. */
 static bool decode_entity(scan *s) {
     size_t length;
     uint32_t c = nbp_entity(s->p, s->end, &length);
@@ -310,7 +335,7 @@ static bool decode_entity(scan *s) {
     erase(s->p, behind);
     behind[-1] = '&';
     uint32_t twice = c == '&' ? nbp_entity(behind - 1, s->end, &length) : 0;
-    if (twice == 0xA0 || (twice >= 0x2000 && twice <= 0x200D) || twice == 0x3000) {
+    if (twice >= 0x80) {
         s->p = behind - 1;
         return true;
     }
@@ -334,20 +359,22 @@ static bool strip_at(scan *s) {
     case '*':
         return (at(s, 1) != '*' && strip_single(s)) || strip_strong(s);
     case '_':
-        return strip_strong(s);
+        return (at(s, 1) != '_' && before(s) != '_' && strip_single(s)) || strip_strong(s);
     case '~':
         return strip_struck(s);
     case '\'':
         return strip_quotes(s);
     case '{':
-        return strip_macro(s);
+        return strip_command(s) || strip_macro(s);
+    case '}':
+        return strip_command(s);
     case '|':
         return strip_alignment(s);
     case '(':
     case '\n':
         return strip_group(s);
     case '\\':
-        return strip_escape(s);
+        return strip_command(s) || strip_escape(s);
     case '&':
         return decode_entity(s);
     case '$':

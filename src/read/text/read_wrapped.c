@@ -196,7 +196,8 @@ int nbp_is_feed(const char *data, size_t length) {
         begins_with(p, end, "<rdf:RDF"))
         return IS_FEED;
     const char *stop = length > LOOKED_AT ? data + LOOKED_AT : end;
-    return count(data, stop, "&lt;/t") >= MANY_TAGS && !count(data, stop, "</t") ? IS_ESCAPED : 0;
+    bool escaped = count(data, stop, "&lt;/t") >= MANY_TAGS;
+    return escaped && !count(data, stop, "</td") && !count(data, stop, "</tr") ? IS_FEED : 0;
 }
 
 /* The longest part between two marks. */
