@@ -264,7 +264,8 @@ nbp_number nbp_number_read(const char *folded, size_t length) {
     if (rest.p != rest.end)
         return no_number(tight);
     number.thousands = number.spaced && is_grouped(s);
-    number.value = nbp_decimal_plain(number.value); /* 22.0, of a table of floats, is a count */
+    if (nbp_decimal_is_whole(number.value)) /* 22.0, of a table of floats, is a count */
+        number.value = nbp_decimal_plain(number.value);
     if (sign < 0)
         number.value.coefficient = -number.value.coefficient;
     number.plus = sign > 0;

@@ -55,14 +55,15 @@ void oracle_findings(const nb_report *report) {
 enum { MAX_DIGITS = 40, MAX_FIELDS = 512 };
 
 /* The digits of a text without the zeros in front; those of the first number in it, which notes in
- * brackets follow. */
+ * brackets follow, and which one may lead. */
 static size_t digits_of(const char *printed, char digits[MAX_DIGITS]) {
     char folded[1024];
     size_t count = 0, length = strlen(printed);
     if (length > sizeof folded)
         return 0;
     const char *end = folded + nbp_fold(printed, length, folded);
-    for (const char *p = folded; p < end && *p != '(' && count < MAX_DIGITS; p++)
+    const char *behind = *folded == '(' ? memchr(folded, ')', (size_t)(end - folded)) : NULL;
+    for (const char *p = behind ? behind : folded; p < end && *p != '(' && count < MAX_DIGITS; p++)
         if (*p >= '0' && *p <= '9' && (count || *p != '0'))
             digits[count++] = *p;
     return count;

@@ -78,13 +78,22 @@ static const page_case tables[] = {
      "<style>.a+i,i.b~u{display:none} i:first-child+b{display:none} p:not(.c):not(#d,.e)"
      "{display:none}</style><table><tr><td><b class=a>1</b><i>2</i><i>3</i><td><i class=b>4</i><b>5"
      "</b><u>6</u><td><i>7</i><b>8</b><b>9</b><td><p class=c>1<p>2<p id=d>3<p class=e>4</table>",
-     "G 1x4 0,0=13 0,1=4?⟨6⟩ 0,2=79 0,3=1⏎3⏎4\n"},
+     "G 1x4 0,0=13 0,1=4 0,2=79 0,3=1⏎3⏎4\n"},
     {"selectors of which it is not known whether they fit",
-     "<style>i:nth-child(2),b:hover,u::before{display:none} td:last-child{vertical-align:top} "
+     "<style>i:nth-last-child(1n),b:hover,u::before{display:none} "
+     "td:last-child{vertical-align:top} "
      ".a{display:none} "
      ".a:last-child{display:inline}</style><table><tr><td>1<b>2</b><i>3</i><td>4<u>"
      "5</u><td>6<s class=a>7</s><i class=a>8</i><td><i>9</i><i>1</i></table>",
      "G 1x4 0,0=12?⟨3⟩ 0,1=45 0,2=6?⟨8⟩ 0,3=?⟨91⟩\n"},
+    {"selectors of places, lists, escapes and conditions",
+     "<style>i:nth-child(2n+3),u:first-of-type{display:none} :is(b,.d):not(.e){display:none} "
+     ".a\\:b,.\\31 0{display:none} @media (max-width:600px){p{display:none}} @media screen and "
+     "(min-width:37.5em){@supports (display:grid){s{vertical-align:super}}} tbody>tr>td q{"
+     "opacity:0}</style><table><tr><td><i>1</i><i>2</i><i>3</i><i>4</i><i>5</i><td><i>1</i><u>2</u>"
+     "<u>3</u><td><b>1</b><b class=e>2</b><a class=d>3</a><td><i class=a:b>1</i><i class=10>2</i>"
+     "<p>3</p><td>4<q>5</q></table>",
+     "G 1x5 0,0=124 0,1=13 0,2=2 0,3=3 0,4=4\n"},
     {"the weight of rules",
      "<style>p.a{display:block} .a{display:none} .b{display:none!important} .c{display:none} "
      ".c{display:inline}</style><table><tr><td><p class=a>1<td><i class=b style='display:inline'>2"
