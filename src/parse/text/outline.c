@@ -277,6 +277,10 @@ static size_t heading_end(const char *text, size_t length) {
     return end;
 }
 
+static bool is_gap(char c) {
+    return c == ' ' || c == '\t' || c == '|';
+}
+
 /* Headings within a text that is all on one line: at words that begin with 一、 to 六、. */
 static void search_line(finder *f, size_t block, const char *line, size_t length) {
     for (const char *p = line, *end = line + length; p < end && nbp_still_wanted(); p++) {
@@ -284,8 +288,8 @@ static void search_line(finder *f, size_t block, const char *line, size_t length
         if (!p)
             return;
         bool numeral =
-            p >= line + 3 && words_begin(p - 3, 3) == 3 && (p == line + 3 || p[-4] == ' ');
-        bool lost = p == line || p[-1] == ' ';
+            p >= line + 3 && words_begin(p - 3, 3) == 3 && (p == line + 3 || is_gap(p[-4]));
+        bool lost = p == line || is_gap(p[-1]);
         if (!numeral && !lost)
             continue;
         const char *begin = numeral ? p - 3 : p;

@@ -88,17 +88,42 @@ static void trim(const char *text, size_t *begin, size_t *end) {
         --*end;
 }
 
-/* Past what a page put in front of the title: a page number, 一图读懂, 【年报】. */
+static size_t digits_at(const char *p, size_t length, size_t most) {
+    size_t n = 0;
+    while (n < length && n <= most && p[n] >= '0' && p[n] <= '9')
+        n++;
+    return n <= most ? n : 0;
+}
+
+/* The length of the date or time that [p, p + length) begins with, 2026-01-12, 10:02, 2026年1月12日,
+ * of the numeral, 3. or 3、, or of a sign. */
+static size_t numeral_at(const char *p, size_t length) {
+    size_t parts = 0, at = 0, n, sign = 1;
+    bool time = false;
+    for (; sign && parts < 3 && (n = digits_at(p + at, length - at, parts ? 2 : 4)); parts++) {
+        at += n;
+        size_t ends = nbp_words_at(p + at, length - at, numeral_ends);
+        if (!parts && n < 3 && ends)
+            return at + ends;
+        sign = nbp_words_at(p + at, length - at, date_signs);
+        time |= sign && p[at] == ':';
+        at += sign;
+    }
+    return parts == 3 || (time && parts == 2) ? at : nbp_words_at(p, length, lead_signs);
+}
+
+/* Past what a page put in front of the title: a page number, a date, 一图读懂, 【年报】. */
 static size_t skip_leads(const char *text, size_t begin, size_t end) {
     for (size_t more = 1; more; begin += more) {
         trim(text, &begin, &end);
         const char *p = text + begin, *close = NULL;
         size_t left = end - begin;
-        if (left && *p == '[' && nbp_words_at(p + 1, left - 1, title_leads))
+        if (left > 1 && *p == '[' && (p[1] < '0' || p[1] > '9'))
             close = memchr(p, ']', left);
         more = close ? (size_t)(close + 1 - p) : nbp_page_number_at(p, left);
         if (!more)
             more = nbp_words_at(p, left, picture_leads);
+        more = more ? more : numeral_at(p, left);
         if (!more && (more = nbp_words_at(p, left, title_leads)))
             more = nbp_words_at(p + more, left - more, lead_ends) ? more : 0;
     }
@@ -206,6 +231,13 @@ static bool read_title(const char *text, nbp_title *title) {
     return true;
 }
 
+/* Whether the byte at `at` parts a line into pieces: not the colon of 10:02. */
+static bool ends_piece(const char *text, size_t at, size_t end) {
+    bool time = text[at] == ':' && at && at + 1 < end && digits_at(text + at - 1, 1, 1) &&
+                digits_at(text + at + 1, 1, 1);
+    return strchr("|>:\t", text[at]) && !time;
+}
+
 bool nbp_title_read(const char *text, size_t length, nbp_title *title) {
     size_t begin = nbp_page_number_at(text, length), end = length;
     inside_quotes(text, &begin, &end);
@@ -214,7 +246,7 @@ bool nbp_title_read(const char *text, size_t length, nbp_title *title) {
         return false;
     /* 名称 | X, 首页 > 年报 > X: a title that is a piece of its line has a year */
     for (size_t stop = end, piece; stop > begin; stop = piece > begin ? piece - 1 : begin) {
-        for (piece = stop; piece > begin && !strchr("|>:\t", text[piece - 1]);)
+        for (piece = stop; piece > begin && !ends_piece(text, piece - 1, end);)
             piece--;
         *title = (nbp_title){.begin = piece, .end = stop};
         if (read_title(text, title) && (title->year || (piece == begin && stop == end)))

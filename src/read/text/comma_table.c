@@ -115,18 +115,56 @@ static size_t read_row(const char **p, const char *end, nbp_value *row) {
     return columns;
 }
 
+/* Whether a value is the number n. */
+static bool is_number_of(const nbp_value *v, size_t n) {
+    size_t number = 0;
+    const char *p = v->begin;
+    for (; p < v->end && is_digit(*p) && number <= n; p++)
+        number = number * 10 + (size_t)(*p - '0');
+    return p > v->begin && p == v->end && number == n;
+}
+
+/* What a data frame adds to its table: a first record that numbers the columns, and a first value
+ * that numbers the records. */
+typedef struct numbering {
+    bool columns, records;
+} numbering;
+
+static void note_numbering(numbering *n, const nbp_value *row, size_t columns, size_t record) {
+    bool blank = row->begin == row->end;
+    if (record) {
+        n->records = n->records && is_number_of(row, record - 1);
+        return;
+    }
+    *n = (numbering){.columns = true, .records = blank};
+    for (size_t i = blank; i < columns; i++)
+        n->columns = n->columns && is_number_of(&row[i], i - blank);
+}
+
 bool nbp_comma_table_put(nbp_document *document, const char *text, size_t begin, size_t end,
                          nb_error *err) {
     nbp_tree tree;
     nbp_tree_init(&tree);
     nbp_tree_open_table(&tree, 1, begin);
     nbp_spread spread = {.repeated = false};
+    numbering numbers = {.columns = false};
     nbp_value row[NBP_WIDEST];
     const char *stop = text + end;
-    for (const char *p = text + begin; p < stop;)
-        nbp_spread_note(&spread, row, read_row(&p, stop, row));
-    for (const char *p = text + begin; p < stop && !tree.failed;)
-        nbp_value_row_put(&tree, &spread, text, row, read_row(&p, stop, row));
+    size_t record = 0;
+    for (const char *p = text + begin; p < stop; record++)
+        note_numbering(&numbers, row, read_row(&p, stop, row), record);
+    for (int pass = 0; pass < 2; pass++) {
+        record = 0;
+        for (const char *p = text + begin; p < stop && !tree.failed; record++) {
+            size_t columns = read_row(&p, stop, row), first = numbers.records;
+            if (numbers.columns && !record)
+                continue;
+            if (pass)
+                nbp_value_row_put(&tree, &spread, text, row + first, columns - first);
+            else
+                nbp_spread_note(&spread, row + first, columns - first);
+        }
+    }
     nbp_tree_finish(&tree);
     bool ok = nbp_tree_lay(&tree, document, err);
     nbp_tree_free(&tree);

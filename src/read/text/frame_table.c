@@ -1,14 +1,24 @@
-/* A data frame as pandas prints it: its columns are numbered in a line of their own, each row
- * begins with its number, two spaces or more part the values. See comma_table.h. */
+/* A data frame as pandas prints it or saves it with tabs: its columns are numbered in a line of their
+ * own, each row begins with its number, two spaces or a tab part the values, which end where the
+ * numbers of their columns do. See comma_table.h. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text/lines.h"
+#include "base/text/utf8.h"
+#include "base/text/width.h"
 #include "base/progress.h"
 #include "read/text/comma_table.h"
 #include "read/text/value_row.h"
 #include "read/tree/tree_grids.h"
 #include "read/tree/tree_lay.h"
+
+/* A frame's columns; without a line that numbers them it is not known where they end. */
+typedef struct frame {
+    size_t columns;
+    size_t ends[NBP_WIDEST]; /* in characters */
+    bool numbered, tabs;
+} frame;
 
 static const char *skip_spaces(const char *p, const char *end) {
     while (p < end && *p == ' ')
@@ -22,35 +32,99 @@ static const char *skip_number(const char *p, const char *end, size_t expected) 
     const char *q = p;
     for (; q < end && *q >= '0' && *q <= '9' && number <= expected; q++)
         number = number * 10 + (size_t)(*q - '0');
-    return q > p && number == expected && (q == end || *q == ' ') ? q : NULL;
+    return q > p && number == expected && (q == end || *q == ' ' || *q == '\t') ? q : NULL;
 }
 
-/* How many columns the line [p, end) numbers: `0  1  2`; 0 where it is another. */
-static size_t count_columns(const char *p, const char *end) {
-    size_t columns = 0;
-    for (p = skip_spaces(p, end); p < end; p = skip_spaces(p, end), columns++) {
-        p = skip_number(p, end, columns);
-        if (!p)
-            return 0;
+/* The value that begins at *p, which moves to where the next does. */
+static nbp_value next_value(const frame *f, const char **p, const char *end) {
+    const char *begin = *p, *q = begin;
+    while (q < end && (f->tabs ? *q != '\t' : *q != ' ' || (q + 1 < end && q[1] != ' ')))
+        q++;
+    *p = f->tabs ? q + (q < end) : skip_spaces(q, end);
+    bool none = q - begin == 3 && !memcmp(begin, "NaN", 3);
+    return (nbp_value){.begin = begin, .end = none ? begin : q};
+}
+
+/* The line [line, end) numbers the columns, `0  1  2`, or is the first row of a frame without such a
+ * line. */
+static bool read_head(const char *line, const char *end, frame *f) {
+    *f = (frame){.numbered = true, .tabs = line < end && *line == '\t'};
+    const char *p = f->tabs ? line + 1 : skip_spaces(line, end), *first = p;
+    while (p < end && f->columns < NBP_WIDEST) {
+        const char *q = skip_number(p, end, f->columns);
+        if (!q)
+            break;
+        f->ends[f->columns++] = (size_t)(q - line);
+        p = f->tabs ? q + (q < end) : skip_spaces(q, end);
     }
-    return columns >= 2 && columns < NBP_WIDEST ? columns : 0;
-}
-
-/* The values of the line [p, end), the row with that number. False where they are not `columns`. */
-static bool read_row(const char *p, const char *end, size_t number, nbp_value *row,
-                     size_t columns) {
-    size_t count = 0;
-    p = skip_number(p, end, number);
-    for (p = p ? skip_spaces(p, end) : end; p < end; p = skip_spaces(p, end)) {
-        const char *begin = p;
-        while (p < end && !(p[0] == ' ' && (p + 1 == end || p[1] == ' ')))
-            p++;
-        if (count == columns)
+    for (size_t i = 0; i < 10 && f->columns > 10; i++)
+        f->ends[i]++; /* beside numbers of two digits pandas writes `9 ` */
+    if (p == end && f->columns > 1)
+        return true;
+    f->numbered = false;
+    f->columns = 0;
+    for (p = first == line ? skip_number(line, end, 0) : NULL; p && p < end; f->columns++) {
+        p = f->columns ? p : skip_spaces(p, end);
+        if (f->columns == NBP_WIDEST || p == end)
             return false;
-        bool none = p - begin == 3 && !memcmp(begin, "NaN", 3);
-        row[count++] = (nbp_value){.begin = begin, .end = none ? begin : p};
+        next_value(f, &p, end);
     }
-    return count == columns;
+    return f->columns > 1 && !f->tabs;
+}
+
+/* How far `p` stands from the line's beginning: in columns of a terminal, or in characters. */
+static size_t place(const char *line, const char *p, bool wide) {
+    size_t at = 0;
+    while (line < p) {
+        uint32_t c = nbp_utf8_next(&line);
+        at += wide ? (size_t)nbp_char_width(c) : 1;
+    }
+    return at;
+}
+
+/* Move the `count` values of a row, some of which are empty, under the numbers of their columns.
+ * False where one ends elsewhere. */
+static bool spread_row(const frame *f, const char *line, nbp_value *row, size_t count, bool wide) {
+    size_t column = f->columns;
+    for (size_t i = count; i-- > 0;) {
+        size_t at = place(line, row[i].end, wide);
+        nbp_value v = row[i];
+        while (column > i && f->ends[column - 1] != at)
+            row[--column] = (nbp_value){.begin = v.end, .end = v.end};
+        if (column <= i)
+            return false;
+        row[--column] = v;
+    }
+    while (column-- > 0)
+        row[column] = (nbp_value){.begin = line, .end = line};
+    return true;
+}
+
+/* The values of the line [line, end), the row with that number. False where they are not those of
+ * the frame's columns. */
+static bool read_row(const frame *f, const char *line, const char *end, size_t number,
+                     nbp_value *row) {
+    nbp_value found[NBP_WIDEST];
+    size_t count = 0;
+    const char *p = skip_number(line, end, number);
+    if (!p)
+        return false;
+    for (p = f->tabs ? p + (p < end) : skip_spaces(p, end); p < end; count++) {
+        if (count == f->columns)
+            return false;
+        row[count] = next_value(f, &p, end);
+    }
+    if (count == f->columns)
+        return true;
+    for (; f->tabs && count < f->columns; count++) /* the last are empty */
+        row[count] = (nbp_value){.begin = end, .end = end};
+    memcpy(found, row, sizeof found);
+    if (f->tabs || !f->numbered)
+        return f->tabs;
+    if (spread_row(f, line, row, count, true))
+        return true;
+    memcpy(row, found, sizeof found);
+    return spread_row(f, line, row, count, false);
 }
 
 /* The line at `at`, without its line end. */
@@ -70,20 +144,20 @@ static size_t behind_line(const char *text, size_t at, size_t length) {
 }
 
 size_t nbp_frame_table_end(const char *text, size_t begin, size_t length) {
+    enum { LEAST_ROWS = 3 }; /* where the columns are not numbered */
     const char *end, *line = line_at(text, begin, length, &end);
-    size_t columns =
-        begin < length && (*line == ' ' || *line == '0') ? count_columns(line, end) : 0;
-    if (!columns)
+    frame f;
+    if (begin == length || !strchr(" \t0", *line) || !read_head(line, end, &f))
         return begin;
     nbp_value row[NBP_WIDEST];
-    size_t at = behind_line(text, begin, length), rows = 0;
+    size_t at = f.numbered ? behind_line(text, begin, length) : begin, rows = 0;
     for (; at < length && nbp_still_wanted(); rows++) {
         line = line_at(text, at, length, &end);
-        if (!read_row(line, end, rows, row, columns))
+        if (!read_row(&f, line, end, rows, row))
             break;
         at = behind_line(text, at, length);
     }
-    return rows ? at : begin;
+    return rows >= (f.numbered ? 1 : LEAST_ROWS) ? at : begin;
 }
 
 bool nbp_frame_table_put(nbp_document *document, const char *text, size_t begin, size_t stop,
@@ -94,20 +168,22 @@ bool nbp_frame_table_put(nbp_document *document, const char *text, size_t begin,
     nbp_spread spread = {.repeated = false};
     nbp_value row[NBP_WIDEST];
     const char *end, *line = line_at(text, begin, stop, &end);
-    size_t columns = count_columns(line, end);
+    frame f;
+    bool ok = read_head(line, end, &f);
+    size_t first = f.numbered ? behind_line(text, begin, stop) : begin;
     for (int pass = 0; pass < 2; pass++)
-        for (size_t at = behind_line(text, begin, stop), rows = 0; at < stop && !tree.failed;
+        for (size_t at = first, rows = 0; ok && at < stop && !tree.failed;
              rows++, at = behind_line(text, at, stop)) {
             line = line_at(text, at, stop, &end);
-            if (!read_row(line, end, rows, row, columns))
+            if (!read_row(&f, line, end, rows, row))
                 break;
             if (pass)
-                nbp_value_row_put(&tree, &spread, text, row, columns);
+                nbp_value_row_put(&tree, &spread, text, row, f.columns);
             else
-                nbp_spread_note(&spread, row, columns);
+                nbp_spread_note(&spread, row, f.columns);
         }
     nbp_tree_finish(&tree);
-    bool ok = nbp_tree_lay(&tree, document, err);
+    ok = nbp_tree_lay(&tree, document, err);
     nbp_tree_free(&tree);
     return ok;
 }
