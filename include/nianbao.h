@@ -471,6 +471,7 @@ typedef struct nb_source {
     const char *url;  /**< where it was fetched, as the caller gave it, or NULL */
     size_t bytes;
     char sha256[65];        /**< lower-case hexadecimal */
+    bool damaged;           /**< it may be changed: nb_options.damaged */
     const char *media_type; /**< "text/plain", … */
     const char *encoding;   /**< "UTF-8", "GB18030", …; NULL for binary kinds */
     size_t replaced; /**< stretches of bytes not valid in that encoding, each replaced by U+FFFD */
@@ -679,6 +680,8 @@ typedef struct nb_options {
     /** The charset that the bytes came with, as in HTTP's Content-Type: taken where they do not
      * tell it themselves. */
     const char *charset_hint;
+    bool damaged; /**< the bytes come from an archive or a stream that is cut off or damaged, and may
+                       be changed: the report's source and a doubt say so */
 } nb_options;
 
 /** The default, to be changed. */

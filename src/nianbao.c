@@ -93,6 +93,7 @@ static bool describe_source(nb_report *report, const void *data, size_t length,
     nb_source *source = &report->source;
     nbp_digest(data, length, source->sha256);
     source->bytes = length;
+    source->damaged = options->damaged;
     source->media_type = document->media_type;
     source->replaced = decoded->replaced;
     source->first_replaced = decoded->first_replaced;

@@ -25,6 +25,7 @@ void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const nbp_input *input, bo
         .unconfined = cli->no_sandbox,
         .url = input->url,
         .charset_hint = input->charset_hint,
+        .damaged = input->damaged,
     };
     if (!loaded->error.code &&
         (!input->path || nbp_input_read(input->path, cli->limits.input, data, &loaded->error)))

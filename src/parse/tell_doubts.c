@@ -256,6 +256,7 @@ bool nbp_doubts_tell(nbp_document *document, const nbp_outline *outline, nb_repo
     for (size_t t = 0; t < NBP_TABLE_COUNT; t++)
         if (!tell_table(document, outline, report, (nbp_table)t))
             return false;
-    return tell_hidden(document, report) && tell_disguise(document, report) &&
+    return (!report->source.damaged || nbp_doubt_tell(report, NBP_DOUBT_SOURCE_DAMAGED, "", "")) &&
+           tell_hidden(document, report) && tell_disguise(document, report) &&
            tell_encoding(document, report);
 }

@@ -30,7 +30,7 @@ static bool begins(const char *head, size_t length, const char *mark, size_t siz
 }
 #define BEGINS(mark) begins(head, length, mark, sizeof mark - 1)
 
-static bool is_compressed(const char *head, size_t length) {
+bool nbp_is_compressed(const char *head, size_t length) {
     return BEGINS("\x1F\x8B\x08") || BEGINS("\x28\xB5\x2F\xFD") ||
            BEGINS("\xFD"
                   "7zXZ\0") ||
@@ -52,7 +52,7 @@ static const nbp_container containers[] = {
     {"a web archive", is_packed_warc, true},
     {"a zip archive", nbp_is_zip, false},
     {"a tar archive", is_tar, false},
-    {"a compressed file", is_compressed, false},
+    {"a compressed file", nbp_is_compressed, false},
 };
 
 const nbp_container *nbp_container_of(const char *head, size_t length) {
@@ -64,7 +64,7 @@ const nbp_container *nbp_container_of(const char *head, size_t length) {
 
 bool nbp_may_be_container(const char *head, size_t length) {
     return is_warc(head, length) || nbp_is_zip(head, length) || is_tar(head, length) ||
-           is_compressed(head, length);
+           nbp_is_compressed(head, length);
 }
 
 const nbp_container *nbp_container_held(const char *data, size_t length) {

@@ -17,6 +17,8 @@ const nbp_container *nbp_container_of(const char *head, size_t length);
 /** Whether there may be one, for a process that is not confined yet and unpacks nothing: every file
  * that is compressed, every office file. */
 bool nbp_may_be_container(const char *head, size_t length);
+/** Whether they are those of a compressed file. */
+bool nbp_is_compressed(const char *head, size_t length);
 /** The container of a whole input in memory, office files excepted, or NULL. */
 const nbp_container *nbp_container_held(const char *data, size_t length);
 

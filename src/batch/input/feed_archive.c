@@ -34,6 +34,7 @@ typedef struct packed {
     char *first, *last;
     bool begun, ended;
     bool damaged; /* that was told, and no member has been found since */
+    bool unsound; /* what it is compressed as is cut off or damaged: told before it is read */
 } packed;
 
 /* ---- the archive ----------------------------------------------------------------------------- */
@@ -53,7 +54,9 @@ static void leave_locale(packed *p) {
  * members are named. */
 static void name_given(const packed *p, nb_error *err) {
     size_t length = strlen(err->message);
-    if (!p->gunzip || !p->whole || !nbp_gunzip_is_torn(p->gunzip))
+    bool torn = p->gunzip ? nbp_gunzip_is_torn(p->gunzip)
+                          : nbp_is_compressed(p->stream.head, p->stream.length);
+    if (!torn || !p->whole)
         return;
     snprintf(err->message + length, sizeof err->message - length,
              p->whole == 1 ? "; what was given of it before may be changed: %.60s%s%.60s"
@@ -259,6 +262,7 @@ static bool next_member(packed *p, nbp_input *input) {
     const char *path = alone ? "" : path_of(p, entry);
     bool wanted = alone || is_wanted(p, entry, path);
     if (wanted) {
+        input->damaged = p->unsound;
         input->name = alone ? strdup(p->name) : nbp_member_name(p->name, path);
         take_member(p, entry, path, input);
     }
@@ -278,10 +282,13 @@ static bool open_archive(packed *p, nbp_input *input) {
     p->begun = true;
     p->la = nbp_libarchive_load("an archive", err);
     bool piped = p->stream.is_file ? nbp_is_gzip(&p->stream) : !p->stream.held.length;
-    if (p->la && piped && p->stream.is_file && !nbp_gunzip_is_sound(&p->stream))
+    bool file = p->la && p->stream.is_file;
+    if (file && piped && !nbp_gunzip_is_sound(&p->stream, &p->unsound) && !p->unsound)
         nbp_fail(err, NB_ERROR_DAMAGED, "read",
                  "damaged, and what it holds may be changed: nothing of it is read; gzip -dc shows "
                  "what is left");
+    if (file && !piped && nbp_is_compressed(p->stream.head, p->stream.length))
+        p->unsound = !nbp_unpacks_whole(p->la, &p->stream);
     p->gunzip = p->la && piped && !err->code ? nbp_gunzip_new(&p->stream, err) : NULL;
     if (p->la && (p->gunzip || !piped))
         p->archive = nbp_open_archive(p->la, &p->stream, p->gunzip, err);

@@ -184,14 +184,15 @@ ssize_t nbp_gunzip_read(nbp_gunzip *g, char *bytes, size_t size, nb_error *err) 
     return got;
 }
 
-bool nbp_gunzip_is_sound(nbp_stream *file) {
+bool nbp_gunzip_is_sound(nbp_stream *file, bool *cut) {
     nb_error err = {0};
     nbp_gunzip *g = nbp_gunzip_new(file, &err);
     char *bytes = g ? malloc(PIECE) : NULL;
     ssize_t got = 1;
     while (bytes && got > 0)
         got = nbp_gunzip_read(g, bytes, PIECE, &err);
-    bool sound = !bytes || got >= 0 || err.code != NB_ERROR_DAMAGED || g->cut;
+    bool sound = !bytes || got >= 0 || err.code != NB_ERROR_DAMAGED;
+    *cut = !sound && g->cut;
     free(bytes);
     nbp_gunzip_free(g);
     lseek(file->fd, 0, SEEK_SET);

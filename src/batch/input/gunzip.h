@@ -23,10 +23,10 @@ ssize_t nbp_gunzip_read(nbp_gunzip *gunzip, char *bytes, size_t size, nb_error *
  * given is whole. */
 bool nbp_gunzip_is_torn(const nbp_gunzip *gunzip);
 
-/** Whether the file, which is gzip and at its beginning, unpacks to its end, or has lost nothing
- * but that: what is damaged further up may have become another text before it shows. Afterwards it
- * is at its beginning again. */
-bool nbp_gunzip_is_sound(nbp_stream *file);
+/** Whether the file, which is gzip and at its beginning, unpacks to its end; *cut: it has lost
+ * nothing but that. What is damaged further up may have become another text before it shows.
+ * Afterwards it is at its beginning again. */
+bool nbp_gunzip_is_sound(nbp_stream *file, bool *cut);
 
 /** How many bytes of the stream were read for what was given. */
 size_t nbp_gunzip_taken(const nbp_gunzip *gunzip);

@@ -69,7 +69,8 @@ static int open_piped(const nbp_libarchive *la, struct archive *archive, nbp_gun
     return la->archive_read_open(archive, p, NULL, read_piped, close_piped);
 }
 
-static struct archive *new_archive(const nbp_libarchive *la, nb_error *err) {
+/* Of what is compressed, and no more than that. */
+static struct archive *new_stream(const nbp_libarchive *la, nb_error *err) {
     struct archive *archive = la->archive_read_new();
     if (!archive) {
         nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the archive");
@@ -79,9 +80,16 @@ static struct archive *new_archive(const nbp_libarchive *la, nb_error *err) {
     la->archive_read_support_filter_bzip2(archive);
     la->archive_read_support_filter_xz(archive);
     la->archive_read_support_filter_zstd(archive);
+    la->archive_read_support_format_raw(archive);
+    return archive;
+}
+
+static struct archive *new_archive(const nbp_libarchive *la, nb_error *err) {
+    struct archive *archive = new_stream(la, err);
+    if (!archive)
+        return NULL;
     la->archive_read_support_format_tar(archive);
     la->archive_read_support_format_zip(archive);
-    la->archive_read_support_format_raw(archive);
     /* Archives that were written one behind the other are one: what comes behind the first is not
      * to be lost. */
     la->archive_read_set_format_option(archive, "tar", "read_concatenated_archives", "1");
@@ -102,6 +110,23 @@ struct archive *nbp_open_archive(const nbp_libarchive *la, nbp_stream *stream, n
     nbp_archive_failed(la, archive, err);
     la->archive_read_free(archive);
     return NULL;
+}
+
+bool nbp_unpacks_whole(const nbp_libarchive *la, nbp_stream *file) {
+    nb_error ignored = {0};
+    struct archive *archive = new_stream(la, &ignored);
+    struct archive_entry *entry;
+    char *bytes = archive ? malloc(BLOCK) : NULL;
+    bool whole = !bytes || (la->archive_read_open_fd(archive, file->fd, BLOCK) >= ARCHIVE_WARN &&
+                            la->archive_read_next_header(archive, &entry) >= ARCHIVE_WARN);
+    la_ssize_t got = whole && bytes;
+    while (got > 0)
+        got = la->archive_read_data(archive, bytes, BLOCK);
+    free(bytes);
+    if (archive)
+        la->archive_read_free(archive);
+    lseek(file->fd, 0, SEEK_SET);
+    return whole && !got;
 }
 
 /* ---- office files ---------------------------------------------------------------------------- */

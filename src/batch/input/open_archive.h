@@ -12,6 +12,10 @@
 struct archive *nbp_open_archive(const nbp_libarchive *la, nbp_stream *stream, nbp_gunzip *gunzip,
                                  nb_error *err);
 
+/** Whether a compressed file, at its beginning, unpacks to its end without an error. Afterwards it
+ * is at its beginning again. */
+bool nbp_unpacks_whole(const nbp_libarchive *la, nbp_stream *file);
+
 /** Whether a zip archive is a document (of Word, of an open format) and holds no documents: told by
  * the names of its members. Leaves the stream where it was. */
 bool nbp_is_office(nbp_stream *stream);

@@ -21,6 +21,8 @@ static json_t *source_of(const nb_source *source) {
     nbp_json_put(&object, "sha256", nbp_json_text(source->sha256));
     nbp_json_put(&object, "media_type", nbp_json_text(source->media_type));
     nbp_json_put(&object, "encoding", nbp_json_text(source->encoding));
+    if (source->damaged)
+        nbp_json_put(&object, "damaged", json_true());
     return object;
 }
 
