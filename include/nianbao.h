@@ -680,8 +680,8 @@ typedef struct nb_options {
     /** The charset that the bytes came with, as in HTTP's Content-Type: taken where they do not
      * tell it themselves. */
     const char *charset_hint;
-    bool damaged; /**< the bytes come from an archive or a stream that is cut off or damaged, and may
-                       be changed: the report's source and a doubt say so */
+    bool damaged; /**< the bytes come from an archive or a stream that is cut off or damaged, and
+                     may be changed: the report's source and a doubt say so */
 } nb_options;
 
 /** The default, to be changed. */

@@ -230,6 +230,7 @@ gives <<'E'
 !liar.zip!a.txt
 E
 told "encrypted.zip!in/b.txt: locked with a password: unpack the archive with it, and give what comes out"
+told "cut.tar.gz!a.txt: warning: it was unpacked from what is cut off or damaged"
 told "cut.tar.gz!in/c.txt: cut off or damaged: compressed data from byte 0 on; what was given of it before may be changed: a.txt to in/b.txt"
 reads 3 flipped.tar.gz
 gives <<'E'

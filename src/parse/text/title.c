@@ -95,8 +95,8 @@ static size_t digits_at(const char *p, size_t length, size_t most) {
     return n <= most ? n : 0;
 }
 
-/* The length of the date or time that [p, p + length) begins with, 2026-01-12, 10:02, 2026年1月12日,
- * of the numeral, 3. or 3、, or of a sign. */
+/* The length of the date or time that [p, p + length) begins with, 2026-01-12, 10:02,
+ * 2026年1月12日, of the numeral, 3. or 3、, or of a sign. */
 static size_t numeral_at(const char *p, size_t length) {
     size_t parts = 0, at = 0, n, sign = 1;
     bool time = false;

@@ -1,6 +1,6 @@
-/* A data frame as pandas prints it or saves it with tabs: its columns are numbered in a line of their
- * own, each row begins with its number, two spaces or a tab part the values, which end where the
- * numbers of their columns do. See comma_table.h. */
+/* A data frame as pandas prints it or saves it with tabs: its columns are numbered in a line of
+ * their own, each row begins with its number, two spaces or a tab part the values, which end where
+ * the numbers of their columns do. See comma_table.h. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,8 +45,8 @@ static nbp_value next_value(const frame *f, const char **p, const char *end) {
     return (nbp_value){.begin = begin, .end = none ? begin : q};
 }
 
-/* The line [line, end) numbers the columns, `0  1  2`, or is the first row of a frame without such a
- * line. */
+/* The line [line, end) numbers the columns, `0  1  2`, or is the first row of a frame without such
+ * a line. */
 static bool read_head(const char *line, const char *end, frame *f) {
     *f = (frame){.numbered = true, .tabs = line < end && *line == '\t'};
     const char *p = f->tabs ? line + 1 : skip_spaces(line, end), *first = p;
