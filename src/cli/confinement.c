@@ -30,10 +30,18 @@ static bool peek(const char *path, char head[NBP_READER_HEAD], size_t *length) {
     return got >= 0;
 }
 
-/* Mostly an input or two are read, and need no child at all. */
-static void choose_children(const nbp_cli *cli, nbp_confine_plan *plan) {
+/* What was found out about the inputs, once: mostly it is one or two, which need no child at all.
+ */
+static struct foresight {
+    bool looked, known;
+    bool children[NBP_CHILD_KINDS];
+} foreseen;
+
+bool nbp_names_documents(const nbp_cli *cli) {
     enum { FEW = 2 };
     static char standard_input[] = "-";
+    if (foreseen.looked)
+        return foreseen.known;
     char *const standard[] = {standard_input};
     char *const *paths = cli->operand_count ? cli->operands : standard;
     size_t count = cli->operand_count ? cli->operand_count : 1;
@@ -43,10 +51,17 @@ static void choose_children(const nbp_cli *cli, nbp_confine_plan *plan) {
         size_t length;
         known = peek(paths[i], head, &length) && !nbp_may_be_container(head, length);
         if (known)
-            nbp_reader_children(head, length, cli->from, plan->children);
+            nbp_reader_children(head, length, cli->from, foreseen.children);
     }
+    foreseen.looked = true;
+    foreseen.known = known;
+    return known;
+}
+
+static void choose_children(const nbp_cli *cli, nbp_confine_plan *plan) {
+    bool known = nbp_names_documents(cli);
     for (size_t kind = 0; kind < NBP_CHILD_KINDS; kind++)
-        plan->children[kind] |= !known;
+        plan->children[kind] = !known || foreseen.children[kind];
 }
 
 /* Folders and lists name others, links lead anywhere. */

@@ -208,7 +208,7 @@ static void confine(const running *r) {
 static void open_spill(running *r) {
     const nbp_inputs_options *inputs = &r->run->inputs;
     bool many = inputs->list || inputs->requests || inputs->operand_count > 1 ||
-                (inputs->operand_count && nbp_path_may_hold_inputs(inputs->operands[0]));
+                (inputs->operand_count && !nbp_names_documents(r->run->cli));
     nbp_spill_open(&r->spill, many && nbp_thread_count(r->run->cli->jobs) > 1);
 }
 

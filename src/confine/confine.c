@@ -210,8 +210,8 @@ static void give_holder(folders *f, const char *path, const char *rest, nbp_land
     give_part(f, slash ? path : "./", slash ? (size_t)(slash - path) + 1 : 2, rest, may);
 }
 
-/* Where libraries, programs and what they read themselves lie. */
-static void give_system(folders *f) {
+/* Where libraries lie, and what they read themselves. */
+static void give_libraries(folders *f) {
     static const char *const system[] = {
         "/usr",
         "/lib",
@@ -219,16 +219,6 @@ static void give_system(folders *f) {
         "/gnu/store",
         "/nix/store",
         "/etc/ld.so.cache",
-        "/etc/localtime",
-        "/etc/locale.alias",
-        "/etc/fonts",
-        "/etc/libreoffice",
-        "/etc/nsswitch.conf",
-        "/etc/passwd",
-        "/var/cache/fontconfig",
-        "/var/lib/libreoffice",
-        "/var/spool/libreoffice",
-        "/dev/null",
         "/dev/urandom",
         "/sys/fs/cgroup/cpu.max",
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -242,6 +232,25 @@ static void give_system(folders *f) {
         n = strcspn(more, ":");
         give_part(f, more, n, "/", NBP_MAY_READ);
     }
+}
+
+/* What programs read besides. */
+static void give_system(folders *f) {
+    static const char *const system[] = {
+        "/etc/localtime",
+        "/etc/locale.alias",
+        "/etc/fonts",
+        "/etc/libreoffice",
+        "/etc/nsswitch.conf",
+        "/etc/passwd",
+        "/var/cache/fontconfig",
+        "/var/lib/libreoffice",
+        "/var/spool/libreoffice",
+        "/dev/null",
+    };
+    give_libraries(f);
+    for (size_t i = 0; i < sizeof system / sizeof *system; i++)
+        give(f, system[i], NBP_MAY_READ);
 }
 
 /* What a program reads that is not where programs are: in folders beside its own. */
@@ -272,10 +281,13 @@ static void give_outputs(folders *f, const nbp_confine_plan *plan) {
 }
 
 /* LibreOffice needs a socket in /tmp, or the filter's answer that it has one. */
-static bool confine_folders(const nbp_confine_plan *plan, bool filtered) {
+static bool confine_folders(const nbp_confine_plan *plan, bool alone, bool filtered) {
     static folders f;
     give_outputs(&f, plan);
-    give_system(&f);
+    if (alone)
+        give_libraries(&f);
+    else
+        give_system(&f);
     for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
         if (*paths[programs[i].slot])
             give_program(&f, paths[programs[i].slot], programs[i].kind);
@@ -304,7 +316,7 @@ const char *nbp_confine(const nbp_confine_plan *plan) {
                  !plan->children[NBP_CHILD_PURE] && !plan->children[NBP_CHILD_OFFICE];
     bool filtered =
         alone ? load(ALONE) : fill_page(plan) && load(makes_files(plan) ? WRITER : READER);
-    return lacking(filtered, confine_folders(plan, filtered));
+    return lacking(filtered, confine_folders(plan, alone, filtered));
 }
 
 const char *nbp_confine_lacks(void) {

@@ -47,7 +47,5 @@ void nbp_feed_path(const nbp_inputs_options *options, const char *path, nbp_inpu
 
 /** Whether the file at `path` is a folder or a container. What must be read to know is neither. */
 bool nbp_path_holds_inputs(const char *path);
-/** Whether it may be, as nbp_may_be_container() has it. */
-bool nbp_path_may_hold_inputs(const char *path);
 
 #endif

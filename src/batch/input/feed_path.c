@@ -21,9 +21,11 @@ static void take_path(const char *path, nbp_input *input) {
         nbp_fail(&input->error, NB_ERROR_MEMORY, "read", "no memory for the input's name");
 }
 
-/* Standard input is read now, since its first bytes are. */
-static void take_document(const char *path, nbp_stream *stream, nbp_input *input) {
-    if (strcmp(path, "-"))
+/* Standard input is read now, since its first bytes are, and so is a file that is alone. */
+static void take_document(const nbp_inputs_options *options, const char *path, nbp_stream *stream,
+                          nbp_input *input) {
+    bool alone = options->operand_count == 1 && path == options->operands[0];
+    if (!alone && strcmp(path, "-"))
         take_path(path, input);
     else if (stream->held.length) {
         input->data = stream->held;
@@ -57,7 +59,7 @@ static void take_stream(const nbp_inputs_options *options, const char *path, nbp
         !nbp_stream_hold(&stream, nbp_limit_of(NBP_LIMIT_input), &input->error))
         nbp_stream_close(&stream);
     else if (!container || (is_zip && nbp_is_office(&stream)))
-        take_document(path, &stream, input);
+        take_document(options, path, &stream, input);
     else if (!(*inner = open_container(options, container, input->name, &stream)))
         nbp_fail(&input->error, NB_ERROR_MEMORY, "read", "no memory for the archive");
 }
@@ -88,17 +90,7 @@ void nbp_feed_path(const nbp_inputs_options *options, const char *path, nbp_inpu
         take_stream(options, path, input, inner);
 }
 
-static bool holds_inputs(nbp_stream *stream) {
-    return nbp_container_of(stream->head, stream->length) &&
-           !(nbp_is_zip(stream->head, stream->length) && nbp_is_office(stream));
-}
-
-static bool may_hold_inputs(nbp_stream *stream) {
-    return nbp_may_be_container(stream->head, stream->length);
-}
-
-/* Ask about the file at `path`. */
-static bool ask(const char *path, bool (*question)(nbp_stream *stream)) {
+bool nbp_path_holds_inputs(const char *path) {
     struct stat status;
     nbp_stream stream;
     nb_error ignored = {0};
@@ -108,15 +100,8 @@ static bool ask(const char *path, bool (*question)(nbp_stream *stream)) {
         return S_ISDIR(status.st_mode);
     if (!nbp_stream_open(&stream, path, &ignored))
         return false;
-    bool answer = question(&stream);
+    bool holds = nbp_container_of(stream.head, stream.length) &&
+                 !(nbp_is_zip(stream.head, stream.length) && nbp_is_office(&stream));
     nbp_stream_close(&stream);
-    return answer;
-}
-
-bool nbp_path_holds_inputs(const char *path) {
-    return ask(path, holds_inputs);
-}
-
-bool nbp_path_may_hold_inputs(const char *path) {
-    return ask(path, may_hold_inputs);
+    return holds;
 }
