@@ -53,9 +53,10 @@ typedef bool read_function(const nbp_original *source, nbp_document *document, n
 
 /* The reader that is surest of the bytes, the first of several that are equally sure; not `but`. */
 static const nbp_reader *surest(const char *data, size_t length, bool is_text, read_function *but) {
+    enum { BEYOND_DOUBT = 95 };
     const nbp_reader *best = NULL;
     int certainty = 0;
-    for (size_t i = 0; i < nbp_reader_count; i++) {
+    for (size_t i = 0; i < nbp_reader_count && certainty < BEYOND_DOUBT; i++) {
         if (nbp_readers[i].is_text != is_text || nbp_readers[i].read == but)
             continue;
         int c = nbp_readers[i].recognises(data, length);

@@ -196,7 +196,8 @@ static void read_styles(nbp_css_sheet *sheet, const char *page, size_t length) {
             continue;
         }
         p++;
-        if (end - p < 6 || strncasecmp(p, "style", 5) || isalnum((unsigned char)p[5]))
+        if (end - p < 6 || (*p | ' ') != 's' || strncasecmp(p, "style", 5) ||
+            isalnum((unsigned char)p[5]))
             continue;
         const char *open = memchr(p, '>', (size_t)(end - p)), *close = open;
         while (close && (close = memchr(close, '<', (size_t)(end - close))) != NULL &&

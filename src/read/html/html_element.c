@@ -146,7 +146,8 @@ static const struct {
 
 static nbp_region word_region(const char *word, size_t length) {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (!strncasecmp(words[i].word, word, length) && !words[i].word[length])
+        if ((*word | ' ') == *words[i].word && !strncasecmp(words[i].word, word, length) &&
+            !words[i].word[length])
             return words[i].region;
     return NBP_REGION_NONE;
 }

@@ -88,13 +88,13 @@ static bool matters(const char *name, size_t length, const char *value, size_t v
     static const char *const names[] = {"id",         "class", "href",   "hidden",  "colspan",
                                         "rowspan",    "name",  "value",  "charset", "content",
                                         "http-equiv", "type",  "srcdoc", "selected"};
-    if (length == 5 && !strncasecmp(name, "style", 5)) {
+    if (length == 5 && (*name | ' ') == 's' && !strncasecmp(name, "style", 5)) {
         bool quoted = value_length > 1 && (*value == '"' || *value == '\'');
         nbp_style style = style_of(m, value + quoted, value_length - 2 * quoted);
         m->hides |= style.on;
         return (style.set & m->hides) || nbp_css_asks(m->tests, name, length);
     }
-    if (length == 5 && !strncasecmp(name, "color", 5))
+    if (length == 5 && (*name | ' ') == 'c' && !strncasecmp(name, "color", 5))
         return is_white(value, value_length);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if ((*name | ' ') == *names[i] && !strncasecmp(name, names[i], length) && !names[i][length])

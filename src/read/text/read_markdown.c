@@ -60,7 +60,7 @@ static bool begins_with(const char *p, const char *end, const char *word) {
 /* A table of HTML in the line [p, end), or NULL. */
 static const char *table_in(const char *p, const char *end) {
     for (; p < end && (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++)
-        if (begins_with(p, end, "<table"))
+        if (end - p > 1 && (p[1] | ' ') == 't' && begins_with(p, end, "<table"))
             return p;
     return NULL;
 }
