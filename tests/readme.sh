@@ -23,7 +23,7 @@ run_page() {
         '$ '*)
             if [ "$inside" ]; then
                 printf '%s\n' "$line"
-                { sh -c "${line#??}" 2>&1 </dev/null 9>&- || true; } | sed 's,; [0-9.]* s\, [0-9]*/s$,; 0.1 s\, 60/s,'
+                { sh -c "${line#??}" 2>&1 </dev/null 9>&- || true; } | sed 's,; [0-9.]* s\, [0-9.]*/s$,; 0.1 s\, 60/s,'
                 continue
             fi
             ;;
