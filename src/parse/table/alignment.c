@@ -1,6 +1,8 @@
 /* See alignment.h. */
 #include "parse/table/alignment.h"
 
+#include <string.h>
+
 int nbp_run_worth(const nbp_run *run, size_t cells, bool labelled) {
     bool fits = run->count == cells || (run->count > cells && run->span <= cells);
     nbp_cost worth = fits                 ? NBP_COST_RUN_FITS
@@ -15,48 +17,63 @@ int nbp_run_passed_over(const nbp_run *run) {
                : -(int)nbp_bits(NBP_COST_PASSED_OVER);
 }
 
+static void look_at(nbp_best *best, size_t state, int worth) {
+    if (worth > best->worth || (worth == best->worth && state < best->state))
+        *best = (nbp_best){state, worth};
+}
+
 static void improve(nbp_states *now, nbp_state *previous, size_t state, int worth, size_t from) {
-    if (worth > now->worth[state]) {
-        now->worth[state] = worth;
-        if (previous)
-            previous[state] = (nbp_state)from;
-    }
+    if (worth <= now->worth[state])
+        return;
+    now->worth[state] = worth;
+    if (state < now->seen)
+        look_at(&now->among, state, worth);
+    if (previous)
+        previous[state] = (nbp_state)from;
 }
 
-/* The best of the states before `line`, where `best` is the best of those before `from`. */
-static size_t best_before(const nbp_states *was, size_t best, size_t from, size_t line) {
-    for (size_t s = nbp_before_run(from); s < nbp_before_run(line); s++)
-        if (was->worth[s] > was->worth[best])
-            best = s;
-    return best;
+/* The best of the states before a line: mostly that is little behind the line before. */
+static nbp_best best_before(nbp_states *states, size_t line) {
+    if (states->seen > nbp_before_run(line))
+        states->seen = 0;
+    if (!states->seen)
+        states->among = (nbp_best){0, states->worth[states->seen++]};
+    for (; states->seen < nbp_before_run(line); states->seen++)
+        look_at(&states->among, states->seen, states->worth[states->seen]);
+    return states->among;
 }
 
-static void step_label(const nbp_alignment *a, const nbp_token *t, const nbp_states *was,
-                       nbp_states *now, nbp_state *previous) {
-    size_t best = 0, seen = 0;
+static void step_label(const nbp_alignment *a, const nbp_token *t, nbp_states *now,
+                       nbp_state *previous) {
+    nbp_best b = best_before(now, t->like.first);
     int late = 0;
     for (size_t line = t->like.first; line < t->like.end; line++) {
         size_t before = nbp_before_run(line), behind = nbp_behind_run(line),
                without = nbp_without_label(line);
+        const int at_before = now->worth[before], at_behind = now->worth[behind],
+                  at_without = now->worth[without];
         int weight = t->like.lines[line];
-        improve(now, previous, behind, was->worth[behind] + nbp_late(late), behind);
-        improve(now, previous, without, was->worth[without] + nbp_late(late), without);
+        improve(now, previous, behind, at_behind + nbp_late(late), behind);
+        improve(now, previous, without, at_without + nbp_late(late), without);
         if (weight > late && t->tied < 0 && !t->like.heading)
             late = weight;
-        if (weight <= 0 || !a->cells[line])
-            continue;
-        best = best_before(was, best, seen, line);
-        seen = line;
-        improve(now, previous, before, was->worth[best] + weight, best);
-        improve(now, previous, before, was->worth[before] + weight, before);
-        if (t->tied >= 0)
-            continue;
-        weight -= nbp_names(t, line) ? a->behind : 0; /* a label piece behind its run */
-        improve(now, previous, behind, was->worth[behind] + weight, behind);
-        if (!t->like.heading)
-            improve(now, previous, behind,
-                    was->worth[without] + weight + (int)nbp_bits(NBP_COST_LABELLED), without);
+        if (weight > 0 && a->cells[line]) {
+            improve(now, previous, before, b.worth + weight, b.state);
+            improve(now, previous, before, at_before + weight, before);
+            if (t->tied < 0) { /* a label piece behind its run */
+                weight -= nbp_names(t, line) ? a->behind : 0;
+                improve(now, previous, behind, at_behind + weight, behind);
+                if (!t->like.heading)
+                    improve(now, previous, behind,
+                            at_without + weight + (int)nbp_bits(NBP_COST_LABELLED), without);
+            }
+        }
+        look_at(&b, before, at_before);
+        look_at(&b, behind, at_behind);
+        look_at(&b, without, at_without);
     }
+    if (late)
+        now->seen = 0;
     for (size_t line = t->like.end; late && line < nbp_late_end(&t->like); line++) {
         now->worth[nbp_behind_run(line)] += nbp_late(late);
         now->worth[nbp_without_label(line)] += nbp_late(late);
@@ -64,46 +81,50 @@ static void step_label(const nbp_alignment *a, const nbp_token *t, const nbp_sta
 }
 
 static void step_run(const nbp_alignment *a, const nbp_run *run, const nbp_token *tied,
-                     const nbp_states *was, nbp_states *now, nbp_state *previous) {
-    size_t best = 0, seen = 0, first = tied ? tied->like.first : 0,
-           end = tied ? tied->like.end : a->lines;
+                     nbp_states *now, nbp_state *previous) {
+    size_t first = tied ? tied->like.first : 0, end = tied ? tied->like.end : a->lines;
     int passed_over = nbp_run_passed_over(run);
-    for (size_t s = 0; s < a->states; s++)
-        now->worth[s] = was->worth[s] + passed_over;
+    bool bare = !run->after_unknown_words && !tied;
+    nbp_best b = {0, now->worth[0]};
+    now->base += passed_over;
     for (size_t line = first; line < end; line++) {
-        size_t s = nbp_before_run(line);
-        if (!a->cells[line] || (tied && tied->like.lines[line] <= 0))
-            continue;
-        improve(now, previous, nbp_behind_run(line),
-                was->worth[s] + nbp_run_worth(run, a->cells[line], true), s);
-        if (!run->after_unknown_words && !tied && !a->needs_label[line]) {
-            best = best_before(was, best, seen, line);
-            seen = line;
-            improve(now, previous, nbp_without_label(line),
-                    was->worth[best] + nbp_run_worth(run, a->cells[line], false), best);
+        size_t before = nbp_before_run(line), behind = nbp_behind_run(line),
+               without = nbp_without_label(line);
+        const int at_before = now->worth[before], at_behind = now->worth[behind],
+                  at_without = now->worth[without];
+        if (a->cells[line] && (!tied || tied->like.lines[line] > 0)) {
+            improve(now, previous, behind,
+                    at_before + nbp_run_worth(run, a->cells[line], true) - passed_over, before);
+            if (bare && !a->needs_label[line])
+                improve(now, previous, without,
+                        b.worth + nbp_run_worth(run, a->cells[line], false) - passed_over, b.state);
+            for (size_t of = behind; nbp_line_is_table(line) && of <= without; of++)
+                improve(now, previous, of,
+                        (of == behind ? at_behind : at_without) + (int)nbp_bits(NBP_COST_FURTHER) -
+                            passed_over,
+                        of);
         }
-        for (size_t of = nbp_behind_run(line);
-             nbp_line_is_table(line) && of <= nbp_without_label(line); of++)
-            improve(now, previous, of, was->worth[of] + (int)nbp_bits(NBP_COST_FURTHER), of);
+        look_at(&b, before, at_before);
+        look_at(&b, behind, at_behind);
+        look_at(&b, without, at_without);
     }
 }
 
-void nbp_take_token(const nbp_alignment *a, const nbp_rows *rows, size_t t, const nbp_states *was,
-                    nbp_states *now) {
+void nbp_take_token(const nbp_alignment *a, const nbp_rows *rows, size_t t, nbp_states *states) {
     const nbp_token *token = &a->tokens[t];
     nbp_state *previous = a->previous ? a->previous[t] : NULL;
-    *now = *was;
-    for (size_t s = 0; previous && s < a->states; s++)
-        previous[s] = (nbp_state)s;
+    if (previous)
+        memcpy(previous, a->previous[a->count], a->states * sizeof *previous);
     if (token->run < 0)
-        step_label(a, token, was, now, previous);
+        step_label(a, token, states, previous);
     else
-        step_run(a, &rows->runs[token->run], token->tied < 0 ? NULL : &a->tokens[token->tied], was,
-                 now, previous);
+        step_run(a, &rows->runs[token->run], token->tied < 0 ? NULL : &a->tokens[token->tied],
+                 states, previous);
 }
 
 void nbp_states_begin(const nbp_alignment *a, nbp_states *states) {
-    states->worth[0] = 0;
+    states->worth[0] = states->base = 0;
+    states->seen = 0;
     for (size_t s = 1; s < a->states; s++)
         states->worth[s] = NBP_NO_WAY;
 }

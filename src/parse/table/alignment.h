@@ -23,7 +23,7 @@ typedef uint16_t nbp_state;
 typedef struct nbp_alignment {
     const nbp_token *tokens;
     size_t count;
-    /* For each token and state: the state before it; or NULL. */
+    /* For each token and state: the state before it; or NULL. Behind the last: each itself. */
     nbp_state (*previous)[NBP_MAX_STATES];
     size_t lines, states;
     int behind; /* what a whole label loses behind its run, where all labels lead */
@@ -31,8 +31,17 @@ typedef struct nbp_alignment {
     bool needs_label[NBP_LINE_COUNT]; /* only its label tells it from the lines of another form */
 } nbp_alignment;
 
+/* The best of some states. */
+typedef struct nbp_best {
+    size_t state;
+    int worth;
+} nbp_best;
+
 typedef struct nbp_states {
+    int base; /* what all of them are worth more */
     int worth[NBP_MAX_STATES];
+    size_t seen;    /* states that were looked at for the best of all before a line */
+    nbp_best among; /* them */
 } nbp_states;
 
 /* What a label that stands behind the run of a later line is worth to that. */
@@ -73,8 +82,7 @@ int nbp_run_worth(const nbp_run *run, size_t cells, bool labelled);
 /** The worth of a run that no line takes. */
 int nbp_run_passed_over(const nbp_run *run);
 /** Take token `t`: from the states before it to those behind it. */
-void nbp_take_token(const nbp_alignment *a, const nbp_rows *rows, size_t t, const nbp_states *was,
-                    nbp_states *now);
+void nbp_take_token(const nbp_alignment *a, const nbp_rows *rows, size_t t, nbp_states *states);
 void nbp_states_begin(const nbp_alignment *a, nbp_states *states);
 
 /** Mark runs whose line is not certain. False when memory ran out. */

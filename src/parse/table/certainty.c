@@ -178,7 +178,7 @@ static void judge_run(const nbp_items *items, const nbp_alignment *a, nbp_rows *
             highest = before->worth[seen] > highest ? before->worth[seen] : highest;
         if (line != run->line && !is_two_losses(a, rows, run, line) && may_take(a, t, line) &&
             labelled[nbp_line_table(line)] &&
-            worth_through(a, rows, t, line, highest, before, later) +
+            worth_through(a, rows, t, line, highest, before, later) + before->base +
                     (int)nbp_bits(NBP_COST_OTHER_LINE) >
                 whole) {
             if (!run->undecided) {
@@ -210,7 +210,7 @@ static size_t find_unsure(const nbp_alignment *a, nbp_rows *rows) {
 static int best_of(const nbp_alignment *a, const nbp_states *states) {
     int best = 0;
     for (size_t s = 0; s < a->states; s++)
-        best = states->worth[s] > best ? states->worth[s] : best;
+        best = states->worth[s] + states->base > best ? states->worth[s] + states->base : best;
     return best;
 }
 
@@ -223,12 +223,12 @@ static bool judge_all(const nbp_items *items, const nbp_alignment *a, nbp_rows *
     bool labelled[NBP_TABLE_COUNT] = {0};
     tell_tables(rows, labelled);
     nbp_states_begin(a, &before[0]);
-    for (size_t t = 0; t < first; t++) {
-        const nbp_states was = before[0];
-        nbp_take_token(a, rows, t, &was, &before[0]);
+    for (size_t t = 0; t < first; t++)
+        nbp_take_token(a, rows, t, &before[0]);
+    for (size_t t = first; t < a->count; t++) {
+        before[t - first + 1] = before[t - first];
+        nbp_take_token(a, rows, t, &before[t - first + 1]);
     }
-    for (size_t t = first; t < a->count; t++)
-        nbp_take_token(a, rows, t, &before[t - first], &before[t - first + 1]);
     int whole = best_of(a, &before[a->count - first]);
     nbp_states later = {.worth = {0}}, now;
     for (size_t t = a->count; t-- > first; later = now) {

@@ -12,16 +12,15 @@
 
 /* The best way through all tokens: where it ends, and what it is worth. */
 static size_t walk(const nbp_alignment *a, const nbp_rows *rows, int *worth) {
-    nbp_states columns[2];
-    nbp_states_begin(a, &columns[0]);
+    nbp_states states;
+    nbp_states_begin(a, &states);
     for (size_t t = 0; t < a->count; t++)
-        nbp_take_token(a, rows, t, &columns[t % 2], &columns[(t + 1) % 2]);
-    const nbp_states *last = &columns[a->count % 2];
+        nbp_take_token(a, rows, t, &states);
     size_t best = 0;
     for (size_t s = 1; s < a->states; s++)
-        if (last->worth[s] > last->worth[best])
+        if (states.worth[s] > states.worth[best])
             best = s;
-    *worth = last->worth[best];
+    *worth = states.worth[best] + states.base;
     return best;
 }
 
@@ -103,9 +102,11 @@ bool nbp_rows_align(const nbp_items *items, const nbp_tokens *tokens, nbp_rows *
         a.needs_label[line] = nbp_forms_want_label(rows, line);
         a.cells[line] = (uint8_t)nbp_line_cells(forms, line, cells);
     }
-    a.previous = nbp_alloc((a.count ? a.count : 1) * sizeof *a.previous);
+    a.previous = nbp_alloc((a.count + 1) * sizeof *a.previous);
     if (!a.previous)
         return false;
+    for (size_t s = 0; s < a.states; s++)
+        a.previous[a.count][s] = (nbp_state)s;
     find_way(&a, rows);
     nbp_free(a.previous);
     a.previous = NULL;
