@@ -191,14 +191,18 @@ static void make_labels(void) {
     add_variants();
 }
 
+/* One slot a key: its first label, from which the others follow. */
 static void fill_slots(void) {
     while (slot_count < 2 * label_count)
         slot_count *= 2;
     for (size_t i = 0; i < label_count; i++) {
         size_t slot = nbp_key_slot(&labels[i].key, slot_count);
-        while (slots[slot])
+        while (slots[slot] && !nbp_key_same(&labels[slots[slot] - 1].key, &labels[i].key))
             slot = (slot + 1) & (slot_count - 1);
-        slots[slot] = (uint16_t)(i + 1);
+        uint16_t *end = &slots[slot];
+        while (*end)
+            end = &labels[*end - 1].again;
+        *end = (uint16_t)(i + 1);
     }
 }
 
@@ -216,8 +220,8 @@ static void write_labels(void) {
     for (const nbp_label *l = labels; l < labels + label_count; l++) {
         printf("    {");
         write_key(&l->key);
-        printf(", %lluu, %u, %u, %u, %u},\n", (unsigned long long)nbp_key_signs(&l->key), l->kind,
-               l->forms, l->index, l->last);
+        printf(", %lluu, %u, %u, %u, %u, %u},\n", (unsigned long long)nbp_key_signs(&l->key),
+               l->kind, l->forms, l->index, l->last, l->again);
     }
     puts("};");
 }

@@ -25,15 +25,11 @@ void nbp_key_make(const char *folded, size_t length, nbp_key *key) {
 }
 
 const nbp_label *nbp_label_exact(const nbp_key *key, const nbp_label *after) {
-    bool seen = !after;
-    for (size_t slot = nbp_key_slot(key, SLOTS); slots[slot]; slot = (slot + 1) & (SLOTS - 1)) {
-        const nbp_label *label = &labels[slots[slot] - 1];
-        if (!nbp_key_same(&label->key, key))
-            continue;
-        if (seen)
-            return label;
-        seen = label == after;
-    }
+    if (after)
+        return after->again ? &labels[after->again - 1] : NULL;
+    for (size_t slot = nbp_key_slot(key, SLOTS); slots[slot]; slot = (slot + 1) & (SLOTS - 1))
+        if (nbp_key_same(&labels[slots[slot] - 1].key, key))
+            return &labels[slots[slot] - 1];
     return NULL;
 }
 

@@ -26,6 +26,7 @@ typedef struct nbp_label {
     uint8_t kind;   /* nbp_label_kind */
     uint16_t forms;
     uint16_t index, last;
+    uint16_t again; /* 1 + the next label with the same key; 0: none */
 } nbp_label;
 
 /** The key of a piece of folded text. */

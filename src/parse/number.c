@@ -280,6 +280,8 @@ nbp_unit nbp_unit_in(const char *folded, size_t length) {
             bytes[n++] = folded[i];
     for (scanner s = {bytes, bytes + n}; s.p < s.end; s.p++) {
         scanner at = s;
+        if (nbp_utf8_continues(*at.p))
+            continue;
         bool opened = take(&at, unit_opens);
         if (!opened && at.p > bytes)
             continue;

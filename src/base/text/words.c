@@ -14,11 +14,12 @@ bool nbp_word_at(const char *text, size_t length, const char *word) {
 
 size_t nbp_words_at(const char *text, size_t length, const char *const words[]) {
     size_t longest = 0;
-    for (; *words; words++) {
-        if (!nbp_word_at(text, length, *words))
+    for (; length && *words; words++) {
+        if (**words != *text)
             continue;
         size_t n = strlen(*words);
-        longest = n > longest ? n : longest;
+        if (n > longest && n <= length && !memcmp(text, *words, n))
+            longest = n;
     }
     return longest;
 }

@@ -243,7 +243,7 @@ static size_t by_place(walk *w) {
         int found = NBP_GONE;
         size_t over = 0;
         foreign = false;
-        for (size_t c = 0; c < w->columns.count; c++)
+        for (size_t c = 0; c < w->columns.count && w->columns.left[c] < item->right; c++)
             if (overlap(item->left, item->right, w->columns.left[c], w->columns.right[c])) {
                 found = w->columns.cell[c];
                 foreign |= found < 0;

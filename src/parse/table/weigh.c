@@ -18,7 +18,8 @@ typedef struct weighing {
     nbp_explanation *pool; /* of the law on the board and the one before, by turns, and further */
     bool turn, laid;       /* the law was laid to its end, and nothing looked at further */
     bool again;            /* it explains every line as the one before did */
-    unsigned together;     /* bits of all lines and their sums under it */
+    unsigned number;       /* of the board: two laws that explain all alike find the same */
+    unsigned together, no; /* bits of all lines and their sums under it; no_counts() */
     nbp_weighed *out;
     bool met[NBP_BOARD_LINES][NBP_MAX_LINE_CELLS]; /* the cell has been told before */
     uint8_t first_reason[NBP_BOARD_LINES];         /* of the first explanation of a line */
@@ -212,19 +213,19 @@ static unsigned lay_law(weighing *w, const nbp_law *law, unsigned dear) {
     w->law = law;
     if (least >= dear) {
         w->laid = false;
+        w->number++;
         return least;
     }
-    if (!w->again) {
-        for (size_t l = 0; l < b->count; l++)
-            choose_alone(b, l);
-        w->together = choose_together(b);
-    }
+    for (size_t l = 0; l < b->count && !w->again; l++)
+        choose_alone(b, l);
+    w->together = w->again ? w->together : choose_together(b);
     w->laid = !look_further(b, law, w->pool + 2 * POOL);
-    if (!w->laid) {
-        w->again = false;
-        w->together = choose_together(b);
+    w->together = w->laid ? w->together : choose_together(b);
+    if (!w->again || !w->laid) {
+        w->number++;
+        w->no = no_counts(b);
     }
-    unsigned like = law->reason == NB_REASON_COLUMNS_CUT ? like_totals(b) : 0, no = no_counts(b);
+    unsigned like = law->reason == NB_REASON_COLUMNS_CUT ? like_totals(b) : 0, no = w->no;
     unsigned enough = nbp_bits(NBP_COST_LIKE_TOTALS);
     return law->bits + w->together +
            (like < enough ? like : enough) * nbp_bits(NBP_COST_LIKE_A_TOTAL) +
@@ -455,7 +456,7 @@ static void rank(weighing *w, const nbp_law *laws, size_t count, uint8_t order[]
 
 /* False where the result is not wanted any more. */
 static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws, size_t count) {
-    unsigned bits[NBP_MAX_LAWS], dear = UINT_MAX;
+    unsigned bits[NBP_MAX_LAWS], board[NBP_MAX_LAWS], dear = UINT_MAX;
     uint8_t order[NBP_MAX_LAWS] = {0};
     size_t best = 0, weighed = is_plain(shape, &laws[0]) ? 1 : count;
     if (weighed > 1)
@@ -463,6 +464,7 @@ static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws,
     for (size_t k = 0; k < weighed && nbp_still_wanted(); k++) {
         size_t i = order[k];
         bits[i] = lay_law(w, &laws[i], dear);
+        board[i] = w->number;
         best = !k || bits[i] < bits[best] || (bits[i] == bits[best] && i < best) ? i : best;
         dear = bits[best] + nbp_bits(NBP_COST_MARGIN);
         for (; bits[i] >= nbp_bits(NBP_COST_NO_EXPLANATION) && weighed < count; weighed++)
@@ -470,8 +472,9 @@ static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws,
     }
     if (!nbp_still_wanted())
         return false;
-    if (w->law != &laws[best])
+    if (w->number != board[best])
         lay_law(w, &laws[best], UINT_MAX);
+    w->law = &laws[best];
     kill_rivals(&w->board);
     tell_all(w);
     doubt_broken(w);
@@ -479,10 +482,8 @@ static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws,
     doubt_loose(w);
     doubt_lines(w);
     for (size_t i = 0; i < weighed && nbp_still_wanted(); i++)
-        if (i != best && bits[i] < dear) {
+        if (board[i] != board[best] && bits[i] < dear) {
             lay_law(w, &laws[i], UINT_MAX);
-            if (w->again)
-                continue;
             kill_rivals(&w->board);
             tell_all(w);
         }
@@ -494,7 +495,14 @@ bool nbp_weigh(const nbp_items *items, nbp_line *lines, size_t count, unsigned f
     nbp_identity identities[NBP_MAX_IDENTITIES];
     nbp_law laws[NBP_MAX_LAWS];
     nbp_shape shape;
-    weighing w = {.board = {.items = items, .lines = lines, .count = count}, .out = weighed};
+    weighing w; /* what is not set here is when a law is laid */
+    w.board.items = items;
+    w.board.lines = lines;
+    w.board.count = count;
+    w.board.parts_made = w.turn = w.laid = false;
+    w.number = 0;
+    w.out = weighed;
+    memset(w.met, 0, sizeof w.met);
     memset(weighed, 0, sizeof *weighed);
     nbp_shape_measure(items, lines, count, &shape);
     size_t proposed = nbp_laws_propose(&shape, laws);
