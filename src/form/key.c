@@ -94,23 +94,24 @@ static const char *read_numeral(const char *p, const char *end, nbp_key *key) {
     return next;
 }
 
-/* Past "(bào)", pinyin in brackets that a page put behind a character, or `p` itself. */
+/* Past "(bào)", pinyin in brackets that a page put behind a character, or past the bracket alone.
+ */
 static const char *skip_pinyin(const char *p, const char *end) {
     const char *q = p + 1;
     size_t letters = 0;
     while (q < end && *q != ')') {
         uint32_t c = nbp_utf8_next(&q);
         if (c >= 0x370 || (c < 'a' && c != ' ') || ++letters > 6)
-            return p;
+            return p + 1;
     }
-    return q < end && letters ? q + 1 : p;
+    return q < end && letters ? q + 1 : p + 1;
 }
 
 const char *nbp_label_gloss(const char *folded, size_t length) {
     const char *end = folded + length;
     for (const char *p = folded + 1; p < end && (p = memchr(p, '(', (size_t)(end - p)));) {
         const char *after = skip_pinyin(p, end);
-        if (after == p)
+        if (after == p + 1)
             return p;
         p = after;
     }
@@ -119,29 +120,27 @@ const char *nbp_label_gloss(const char *folded, size_t length) {
 
 static void key_chars(const nbp_characters *characters, const char *p, const char *end,
                       nbp_key *key) {
-    while (p < end) {
-        if (*p == '(') {
-            const char *after = skip_pinyin(p, end);
-            p = after == p ? p + 1 : after;
+    size_t length = 0, omitted = 0;
+    while (p < end && omitted < UINT16_MAX) {
+        if ((unsigned char)*p < 0x80) {
+            p = *p == '(' ? skip_pinyin(p, end) : p + 1;
             continue;
         }
         uint32_t c = nbp_utf8_next(&p);
         if (!is_han(c))
             continue;
-        if (key->length == NBP_MAX_KEY) {
-            key->omitted++;
-            if (key->omitted == UINT16_MAX)
-                return;
-        } else {
-            key->chars[key->length++] = (uint16_t)simplified(characters, c);
-        }
+        if (length < NBP_MAX_KEY)
+            key->chars[length++] = (uint16_t)simplified(characters, c);
+        else
+            omitted++;
     }
+    key->length = (uint16_t)length;
+    key->omitted = (uint16_t)omitted;
 }
 
 void nbp_key_with(const nbp_characters *characters, const char *folded, size_t length,
                   nbp_key *key) {
     const char *end = folded + length;
-    key->length = key->omitted = 0;
     key->numeral_kind = key->numeral = 0;
     key_chars(characters, read_numeral(folded, end, key), end, key);
 }

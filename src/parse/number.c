@@ -217,10 +217,19 @@ static bool may_be_number(scanner s) {
     const char *end = left(s) <= MAX_CELL ? s.end : s.p;
     if (is_digit(*s.p) || nbp_words_at(s.p, left(s), zeros))
         return true;
-    for (const char *p = s.p; p < end; p++)
+    for (const char *p = s.p; p < end; p += (unsigned char)*p < 0xE0 ? 1 : 3)
         if (is_digit(*p))
             return true;
     return false;
+}
+
+/* Digits and a point, and then a word: what stands in front of a label. */
+static bool is_numeral(scanner s) {
+    const char *begin = s.p;
+    while (s.p < s.end && is_digit(*s.p))
+        s.p++;
+    return s.p > begin && left(s) > 1 && *s.p == '.' && (unsigned char)s.p[1] >= 0xE3 &&
+           (unsigned char)s.p[1] <= 0xED;
 }
 
 /* Digits and nothing else, as most cells have them. */
@@ -246,6 +255,8 @@ nbp_number nbp_number_read(const char *folded, size_t length) {
     int64_t value;
     if (is_plain(s, &value))
         return (nbp_number){.outcome = NB_PRINTED, .value.coefficient = value};
+    if (is_numeral(s))
+        return (nbp_number){.outcome = NB_ABSENT};
     if (is_mark(s))
         return (nbp_number){.outcome = NB_MARKED};
     char bytes[MAX_CELL];

@@ -88,12 +88,14 @@ static size_t piece_of(const nbp_text *text, size_t folded) {
     return low;
 }
 
-/* Bytes of the character at `p` where folding leaves it as it is, judged by its first byte alone:
- * most of a report. 0: it may change. */
+/* Bytes of the character at `p` where folding leaves it as it is: most of a report. 0: it may
+ * change. */
 static size_t unchanged(const char *p) {
     unsigned char c = (unsigned char)*p;
     if (c >= 0xE4)
         return c <= 0xEE ? 3 : 0;
+    if (c == 0xE3 && p[1] == '\x80' && (p[2] == '\x81' || p[2] == '\x82'))
+        return 3; /* 、 and 。 */
     return c >= ' ' ? c < 0x7F : c == '\n' || c == '\t';
 }
 

@@ -7,12 +7,13 @@
 #include "base/memory.h"
 #include "base/progress.h"
 
-/* The number in folded [begin, end), by its pedigree too: without the parts that are raised; none
- * that is certain where a part is unsure; not blank where an object stands. */
-static nbp_number read_value(const nbp_document *document, const char *begin, const char *end) {
+/* The number in the folded text of length `length` at `at`, by its pedigree too: without the parts
+ * that are raised; none that is certain where a part is unsure; not blank where an object stands.
+ */
+static nbp_number read_stretches(const nbp_document *document, size_t at, size_t length) {
     enum { LONGEST = 256 }; /* more is no number */
-    size_t at = (size_t)(begin - document->text.folded.data), length = (size_t)(end - begin), count,
-           n = 0;
+    size_t count, n = 0;
+    const char *begin = nbp_document_text(document, at);
     const nbp_stretch *s = nbp_document_stretches(document, at, length, &count);
     if (!count || length > LONGEST)
         return nbp_number_read(begin, length);
@@ -37,6 +38,12 @@ static nbp_number read_value(const nbp_document *document, const char *begin, co
     return number;
 }
 
+static nbp_number read_value(const nbp_document *document, const char *begin, size_t length) {
+    return document->stretch_count
+               ? read_stretches(document, (size_t)(begin - document->text.folded.data), length)
+               : nbp_number_read(begin, length);
+}
+
 void nbp_gather_item(nbp_gatherer *g, const char *begin, const char *end, nbp_frame frame,
                      int32_t left, int32_t right) {
     nbp_items *items = g->out;
@@ -54,7 +61,7 @@ void nbp_gather_item(nbp_gatherer *g, const char *begin, const char *end, nbp_fr
         .block = g->block,
         .left = left,
         .right = right,
-        .value = read_value(g->document, begin, end),
+        .value = read_value(g->document, begin, (size_t)(end - begin)),
         .frame = (uint8_t)frame,
         .cut = frame != NBP_FRAME_GRID &&
                end == g->document->text.folded.data + g->document->text.folded.length,
