@@ -90,15 +90,16 @@ static void sort_by_place(nbp_heads *h) {
         }
 }
 
-/* The part of table 四 that a head of it stands under: 0 to 2, or -1. Where spans are not told, a
- * part reaches to the next. */
-static int part_over(const nbp_items *items, const met *m, const nbp_heads *heads, size_t h) {
+/* The part of table 四 that a head of it stands under in the same sheet, whose places count alike: 0
+ * to 2, or -1. Where spans are not told, a part reaches to the next. */
+static int part_over(const nbp_items *items, const met *m, uint32_t sheet, const nbp_heads *heads,
+                     size_t h) {
     int part = -1;
     int32_t left = INT32_MIN;
     for (size_t p = 0; p < m->count; p++) {
         const nbp_item *over = &items->items[m->head[p]->item];
-        if (m->head[p]->kind == NBP_HEAD_PART && over->left <= heads->left[h] &&
-            over->left >= left &&
+        if (m->head[p]->kind == NBP_HEAD_PART && over->sheet == sheet &&
+            over->left <= heads->left[h] && over->left >= left &&
             (over->right >= heads->right[h] || over->frame != NBP_FRAME_GRID)) {
             part = (int)m->head[p]->cell;
             left = over->left;
@@ -109,12 +110,12 @@ static int part_over(const nbp_items *items, const met *m, const nbp_heads *head
 
 /* The parts as their spans tell them; false where a head stands under none, or a column of a part
  * twice. */
-static bool tell_parts_by_spans(const nbp_items *items, const met *m, size_t part,
+static bool tell_parts_by_spans(const nbp_items *items, const met *m, uint32_t sheet, size_t part,
                                 nbp_heads *heads) {
     nbp_heads told = *heads;
     unsigned seen = 0;
     for (size_t h = 0; h < told.count; h++) {
-        int over = part_over(items, m, &told, h);
+        int over = part_over(items, m, sheet, &told, h);
         if (told.column[h] < 0)
             continue;
         if (over < 0)
@@ -131,8 +132,8 @@ static bool tell_parts_by_spans(const nbp_items *items, const met *m, size_t par
 /* Tell the heads of a table in one line, sorted by their places, which part they are of: a block
  * ends where a head stands again, and the parts stand over the blocks in their order. False where
  * these are not as many. */
-static bool tell_parts(const nbp_items *items, const met *m, size_t part, size_t parts,
-                       nbp_heads *heads) {
+static bool tell_parts(const nbp_items *items, const met *m, uint32_t sheet, size_t part,
+                       size_t parts, nbp_heads *heads) {
     int32_t middle[3];
     int cell[3];
     size_t count = 0, block = 0;
@@ -141,7 +142,7 @@ static bool tell_parts(const nbp_items *items, const met *m, size_t part, size_t
         size_t p = 0;
         while (p < count && cell[p] != m->head[h]->cell)
             p++;
-        if (m->head[h]->kind != NBP_HEAD_PART || p < count)
+        if (m->head[h]->kind != NBP_HEAD_PART || over->sheet != sheet || p < count)
             continue;
         if (count == parts || count == 3)
             return false;
@@ -228,8 +229,8 @@ static bool by_place(const nbp_items *items, const met *m, const uint16_t *colum
         add(heads, items, m, h, at);
     }
     sort_by_place(heads);
-    if (parts > 1 && !tell_parts_by_spans(items, m, count / parts, heads) &&
-        !tell_parts(items, m, count / parts, parts, heads))
+    if (parts > 1 && !tell_parts_by_spans(items, m, sheet, count / parts, heads) &&
+        !tell_parts(items, m, sheet, count / parts, parts, heads))
         return false;
     for (size_t h = 1; h < heads->count; h++)
         if (heads->left[h] < heads->right[h - 1]) {

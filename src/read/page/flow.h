@@ -12,6 +12,7 @@ typedef struct nbp_page_line {
     size_t sheet;     /* that it stands on */
     float width;      /* of the page */
     nbp_ruled *ruled; /* it stands for a ruled table, and has no pieces */
+    bool pictured;    /* a picture stands above it */
 } nbp_page_line;
 
 /** Lines one below the other: of a sheet, or of all sheets. */
@@ -20,6 +21,7 @@ typedef struct nbp_page_flow {
     size_t count;
     unsigned page; /* of a sheet */
     float height;
+    bool pictured; /* a picture stands below all lines */
 } nbp_page_flow;
 
 #endif

@@ -39,6 +39,12 @@ static size_t put_ruled(const nbp_page_flow *flow, size_t i, nbp_arena *arena,
     return parts && nbp_ruled_put(document, parts, end - i, arena) ? end : 0;
 }
 
+static void put_picture(nbp_page_prose *prose) {
+    nbp_page_prose_close(prose);
+    nbp_document_stretch(prose->document, NBP_STRETCH_PICTURE,
+                         prose->document->text.folded.length, 0);
+}
+
 static bool read_flow(const nbp_page_flow *flow, nbp_arena *arena, nbp_document *document) {
     bool *is_table = nbp_arena_alloc(arena, flow->count + 1);
     nbp_page_table *tables = nbp_arena_alloc(arena, (flow->count + 1) * sizeof *tables);
@@ -54,6 +60,8 @@ static bool read_flow(const nbp_page_flow *flow, nbp_arena *arena, nbp_document 
         if (line->sheet != learnt)
             nbp_page_prose_margins(&prose, flow, i, is_table);
         learnt = line->sheet;
+        if (line->pictured)
+            put_picture(&prose);
         if (!is_table[i]) {
             nbp_page_prose_line(&prose, &flow->lines[i++]);
             continue;
@@ -69,6 +77,8 @@ static bool read_flow(const nbp_page_flow *flow, nbp_arena *arena, nbp_document 
             return false;
     }
     nbp_page_prose_close(&prose);
+    if (flow->pictured)
+        put_picture(&prose);
     return true;
 }
 

@@ -158,6 +158,34 @@ static void add_ruled(nbp_page_flow *sheet, nbp_ruled *ruled) {
                                        .width = ruled->page->width};
 }
 
+/* Whether a paint may be the picture of a table: large, and without text on it. */
+static bool is_picture(const face *f, const nbp_paint *paint, const nbp_page_flow *sheet) {
+    const float LEAST = 0.04F; /* of the page */
+    bool large = nbp_width(&paint->box) * nbp_height(&paint->box) >
+                 LEAST * f->page->width * f->page->height;
+    bool free = paint->kind == NBP_IMAGE && large;
+    for (size_t i = 0; free && i < sheet->count; i++)
+        free = sheet->lines[i].middle < paint->box.top || sheet->lines[i].middle > paint->box.bottom;
+    return free;
+}
+
+/* Note the pictures between two edges at the lines below them. */
+static void note_pictures(const face *f, float left, float right, nbp_page_flow *sheet) {
+    enum { MOST = 32 }; /* images that are looked at: a page of more is drawn of them */
+    for (size_t i = 0, looked = 0, below; i < f->page->paint_count && looked < MOST; i++) {
+        const nbp_paint *paint = &f->page->paints[i];
+        float middle = (paint->box.left + paint->box.right) / 2;
+        bool here = paint->kind == NBP_IMAGE && middle >= left && middle < right;
+        looked += here;
+        if (!here || !is_picture(f, paint, sheet))
+            continue;
+        for (below = 0; below < sheet->count; below++)
+            if (sheet->lines[below].middle > paint->box.bottom)
+                break;
+        *(below < sheet->count ? &sheet->lines[below].pictured : &sheet->pictured) = true;
+    }
+}
+
 /* Words of one height to a line; of all words and tables, those between two edges. */
 static bool make_sheet(const face *f, size_t first, size_t end, float left, float right,
                        nbp_arena *arena, nbp_page_flow *sheet) {
@@ -184,6 +212,7 @@ static bool make_sheet(const face *f, size_t first, size_t end, float left, floa
         if (middle >= left && middle < right)
             add_ruled(sheet, &f->ruled[i]);
     }
+    note_pictures(f, left, right, sheet);
     return true;
 }
 
@@ -281,9 +310,12 @@ bool nbp_page_lines(nbp_pages *pages, nbp_arena *arena, nbp_page_flow *flow) {
             nbp_page_line *line = &flow->lines[flow->count++];
             *line = sheets[i].lines[k];
             line->sheet = i;
+            line->pictured |= flow->pictured;
+            flow->pictured = false;
             move_down(line, by);
             bottom = line->middle + PAGE_GAP * line->em;
         }
+        flow->pictured |= sheets[i].pictured;
     }
     return true;
 }

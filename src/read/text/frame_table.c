@@ -17,7 +17,8 @@
 typedef struct frame {
     size_t columns;
     size_t ends[NBP_WIDEST]; /* in characters */
-    bool numbered, tabs;
+    bool numbered, named;    /* its first line numbers the columns, or names them, by tabs */
+    bool tabs;
 } frame;
 
 static const char *skip_spaces(const char *p, const char *end) {
@@ -62,14 +63,15 @@ static bool read_head(const char *line, const char *end, frame *f) {
     if (p == end && f->columns > 1)
         return true;
     f->numbered = false;
+    f->named = f->tabs;
     f->columns = 0;
-    for (p = first == line ? skip_number(line, end, 0) : NULL; p && p < end; f->columns++) {
-        p = f->columns ? p : skip_spaces(p, end);
-        if (f->columns == NBP_WIDEST || p == end)
+    p = f->tabs ? first : first == line ? skip_number(line, end, 0) : NULL;
+    for (p = p && !f->tabs ? skip_spaces(p, end) : p; p && p < end; f->columns++) {
+        if (f->columns == NBP_WIDEST)
             return false;
         next_value(f, &p, end);
     }
-    return f->columns > 1 && !f->tabs;
+    return f->columns > 1;
 }
 
 /* How far `p` stands from the line's beginning: in columns of a terminal, or in characters. */
@@ -150,7 +152,8 @@ size_t nbp_frame_table_end(const char *text, size_t begin, size_t length) {
     if (begin == length || !strchr(" \t0", *line) || !read_head(line, end, &f))
         return begin;
     nbp_value row[NBP_WIDEST];
-    size_t at = f.numbered ? behind_line(text, begin, length) : begin, rows = 0;
+    bool head = f.numbered || f.named;
+    size_t at = head ? behind_line(text, begin, length) : begin, rows = 0;
     for (; at < length && nbp_still_wanted(); rows++) {
         line = line_at(text, at, length, &end);
         if (!read_row(&f, line, end, rows, row))
@@ -170,7 +173,11 @@ bool nbp_frame_table_put(nbp_document *document, const char *text, size_t begin,
     const char *end, *line = line_at(text, begin, stop, &end);
     frame f;
     bool ok = read_head(line, end, &f);
-    size_t first = f.numbered ? behind_line(text, begin, stop) : begin;
+    size_t first = f.numbered || f.named ? behind_line(text, begin, stop) : begin, names = 0;
+    for (const char *p = line + 1; f.named && p < end; names++)
+        row[names] = next_value(&f, &p, end);
+    if (names)
+        nbp_value_row_put(&tree, &spread, text, row, names);
     for (int pass = 0; pass < 2; pass++)
         for (size_t at = first, rows = 0; ok && at < stop && !tree.failed;
              rows++, at = behind_line(text, at, stop)) {
