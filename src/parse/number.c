@@ -181,10 +181,11 @@ static bool is_lost_character(uint32_t c) {
     return c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF);
 }
 
-/* Digits with a lost character among them: what the number was cannot be told. */
+/* Digits with a lost character among them: what the number was cannot be told. Not the numeral of a
+ * label that was lost, `2.`. */
 static bool has_lost_digits(scanner s) {
     bool digit = false, lost = false;
-    if (s.end - s.p > MAX_CELL)
+    if (s.end - s.p > MAX_CELL || (s.end - s.p > 2 && s.p[1] == '.' && !is_digit(s.p[2])))
         return false;
     while (s.p < s.end) {
         uint32_t c = nbp_utf8_next(&s.p);
