@@ -362,6 +362,12 @@ static const struct {
      "</text:tracked-changes><text:p>甲<text:note><text:note-body><text:p>注</text:p></"
      "text:note-body></text:note>乙</text:p>",
      "L 甲乙\n"},
+    {"what floats over a table, and pictures in it",
+     "<table:table><table:table-row><table:table-cell><text:p><draw:frame><draw:text-box><text:p>浮"
+     "<text:s/>1</text:p><text:p>动</text:p></draw:text-box></draw:frame>12<text:line-break/>3"
+     "</text:p></table:table-cell><table:table-cell><text:p><draw:frame><draw:image/></draw:frame>"
+     "</text:p></table:table-cell></table:table-row></table:table><text:p>乙</text:p>",
+     "G 1x2 0,0=12⏎3 0,1=⊠\nP 浮 1\nP 动\nP 乙\n"},
 };
 
 /* Of content.xml, of styles.xml, taken over, and within one another. */

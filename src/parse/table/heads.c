@@ -90,8 +90,8 @@ static void sort_by_place(nbp_heads *h) {
         }
 }
 
-/* The part of table 四 that a head of it stands under in the same sheet, whose places count alike: 0
- * to 2, or -1. Where spans are not told, a part reaches to the next. */
+/* The part of table 四 that a head of it stands under in the same sheet, whose places count alike:
+ * 0 to 2, or -1. Where spans are not told, a part reaches to the next. */
 static int part_over(const nbp_items *items, const met *m, uint32_t sheet, const nbp_heads *heads,
                      size_t h) {
     int part = -1;

@@ -41,8 +41,8 @@ static size_t put_ruled(const nbp_page_flow *flow, size_t i, nbp_arena *arena,
 
 static void put_picture(nbp_page_prose *prose) {
     nbp_page_prose_close(prose);
-    nbp_document_stretch(prose->document, NBP_STRETCH_PICTURE,
-                         prose->document->text.folded.length, 0);
+    nbp_document_stretch(prose->document, NBP_STRETCH_PICTURE, prose->document->text.folded.length,
+                         0);
 }
 
 static bool read_flow(const nbp_page_flow *flow, nbp_arena *arena, nbp_document *document) {

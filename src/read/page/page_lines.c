@@ -161,11 +161,12 @@ static void add_ruled(nbp_page_flow *sheet, nbp_ruled *ruled) {
 /* Whether a paint may be the picture of a table: large, and without text on it. */
 static bool is_picture(const face *f, const nbp_paint *paint, const nbp_page_flow *sheet) {
     const float LEAST = 0.04F; /* of the page */
-    bool large = nbp_width(&paint->box) * nbp_height(&paint->box) >
-                 LEAST * f->page->width * f->page->height;
+    bool large =
+        nbp_width(&paint->box) * nbp_height(&paint->box) > LEAST * f->page->width * f->page->height;
     bool free = paint->kind == NBP_IMAGE && large;
     for (size_t i = 0; free && i < sheet->count; i++)
-        free = sheet->lines[i].middle < paint->box.top || sheet->lines[i].middle > paint->box.bottom;
+        free =
+            sheet->lines[i].middle < paint->box.top || sheet->lines[i].middle > paint->box.bottom;
     return free;
 }
 

@@ -14,6 +14,7 @@
 #include "read/word/docx_package.h"
 #include "read/word/docx_style.h"
 #include "read/word/read_odt.h"
+#include "read/word/word_aside.h"
 #include "read/word/word_finish.h"
 #include "read/word/xml.h"
 
@@ -144,9 +145,8 @@ typedef struct reading {
     unsigned boxes;
     char space[80]; /* URI that was found to be Word's last, with what is behind it */
     bool in_text, in_paragraph_style, in_row_style, skip_next;
-    nbp_word_look look;        /* of the run */
-    nbp_buffer aside;          /* what floats over a table: a line a paragraph, put behind it */
-    unsigned aside_from;       /* depth of the box that floats; 0: none */
+    nbp_word_look look; /* of the run */
+    nbp_aside aside;
     long chosen, entries;      /* of a drop-down field */
     char choice[NBP_STYLE_ID]; /* its text, until the field ends */
     nbp_docx_chunks chunks;
@@ -226,32 +226,14 @@ static void put(reading *r, const char *text, size_t length) {
     if (look.is[NBP_WORD_HIDDEN] > 0 || look.is[NBP_WORD_STRUCK] > 0)
         return;
     r->choice[0] = '\0';
-    if (r->aside_from) {
-        nbp_buffer_add(&r->aside, text, length);
+    if (nbp_aside_takes(&r->aside, text, length))
         return;
-    }
     settle(r, text);
     if (r->now.muted)
         return;
     r->tree.raised = look.is[NBP_WORD_RAISED] > 0;
     r->tree.faint = nbp_word_is_faint(&look);
     nbp_tree_text(&r->tree, text, length, r->paragraphs);
-}
-
-/* What floated over a table, behind it. */
-static void put_aside(reading *r) {
-    r->tree.raised = r->tree.faint = false;
-    r->tree.failed |= r->aside.failed;
-    if (!r->aside.length)
-        return;
-    const char *p = r->aside.data, *end = p + r->aside.length;
-    while (p < end) {
-        const char *line = memchr(p, '\n', (size_t)(end - p)), *stop = line ? line : end;
-        nbp_tree_text(&r->tree, p, (size_t)(stop - p), r->paragraphs);
-        nbp_tree_break(&r->tree);
-        p = stop + 1;
-    }
-    r->aside.length = 0;
 }
 
 /* A character of a symbol font. Symbol has its digits and signs where ASCII has them; in the others
@@ -277,37 +259,28 @@ static bool is_on(const nbp_xml_attributes *attributes) {
 
 static void begin_paragraph(reading *r) {
     r->paragraphs++;
-    if (!r->aside_from)
+    if (!r->aside.from)
         nbp_tree_break(&r->tree);
     r->now = (paragraph){.list = -1, .level = -1, .outline = -1};
 }
 
 static void end_paragraph(reading *r) {
-    if (r->aside_from) {
-        nbp_buffer_add_byte(&r->aside, '\n');
+    if (nbp_aside_takes(&r->aside, "\n", 1))
         return;
-    }
     settle(r, NULL);
     nbp_tree_break(&r->tree);
     r->tree.heading = 0;
 }
 
-/* A text box. In a cell it floats over the table, and is no part of it. */
 static void begin_box(reading *r, unsigned depth) {
-    if (!r->aside_from && nbp_tree_in_cell(&r->tree))
-        r->aside_from = depth;
-    if (!r->aside_from)
-        nbp_tree_break(&r->tree);
+    nbp_aside_begin(&r->aside, &r->tree, depth);
     if (r->boxes < MAX_BOXES)
         r->outer[r->boxes] = r->now;
     r->boxes++;
 }
 
 static void end_box(reading *r, unsigned depth) {
-    if (r->aside_from == depth)
-        r->aside_from = 0;
-    else if (!r->aside_from)
-        nbp_tree_break(&r->tree);
+    nbp_aside_end(&r->aside, &r->tree, depth);
     r->boxes--;
     if (r->boxes < MAX_BOXES)
         r->now = r->outer[r->boxes];
@@ -433,7 +406,7 @@ static void begin(reading *r, word what, unsigned depth, const nbp_xml_attribute
         begin_paragraph(r);
         break;
     case WORD_TABLE:
-        r->aside_from = 0; /* a box with a table in it is more than what floats over another */
+        r->aside.from = 0; /* a box with a table in it is more than what floats over another */
         nbp_tree_open_table(&r->tree, depth, r->paragraphs + 1);
         break;
     case WORD_ROW:
@@ -446,9 +419,7 @@ static void begin(reading *r, word what, unsigned depth, const nbp_xml_attribute
         r->look = NBP_WORD_LOOK_UNSAID;
         break;
     case WORD_BREAK:
-        if (r->aside_from)
-            nbp_buffer_add_byte(&r->aside, ' ');
-        else if (look_of_run(r).is[NBP_WORD_HIDDEN] <= 0)
+        if (!nbp_aside_takes(&r->aside, " ", 1) && look_of_run(r).is[NBP_WORD_HIDDEN] <= 0)
             nbp_tree_line(&r->tree);
         break;
     case WORD_FIELD:
@@ -516,7 +487,7 @@ static bool start_element(void *user, const char *name, const char *space, unsig
 static void end_part(reading *r, word what, unsigned depth) {
     nbp_tree_close(&r->tree, depth);
     if (what == WORD_TABLE && !nbp_tree_in_cell(&r->tree))
-        put_aside(r);
+        nbp_aside_put(&r->aside, &r->tree, r->paragraphs);
 }
 
 static void end_element(void *user, unsigned depth) {
@@ -562,7 +533,7 @@ static reading *begin_reading(nb_error *err) {
         return NULL;
     }
     nbp_tree_init(&r->tree);
-    nbp_buffer_init_limit(&r->aside, NBP_LIMIT_text);
+    nbp_buffer_init_limit(&r->aside.text, NBP_LIMIT_text);
     r->tree.numbered = r->tree.preserved = true;
     return r;
 }
@@ -573,7 +544,7 @@ static void end_reading(reading *r) {
     nbp_tree_free(&r->tree);
     nbp_docx_styles_free(&r->styles);
     nbp_docx_chunks_free(&r->chunks);
-    nbp_buffer_free(&r->aside);
+    nbp_buffer_free(&r->aside.text);
     nbp_free(r);
 }
 

@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "read/tree/tree.h"
 #include "read/word/docx_style.h"
+#include "read/word/word_aside.h"
 #include "read/word/word_finish.h"
 #include "read/word/xml.h"
 
@@ -68,6 +69,7 @@ typedef struct open {
 
 typedef struct reading {
     nbp_tree tree;
+    nbp_aside aside;
     unsigned skipped_from, paragraphs_open;
     uint32_t paragraphs;
     bool in_body;
@@ -156,7 +158,8 @@ static uint16_t repeated(const nbp_xml_attributes *attributes, const char *name)
 
 static void begin_paragraph(reading *r, const nbp_xml_attributes *attributes, bool heading) {
     long level = heading ? nbp_xml_number(attributes, "outline-level", 1) : 0;
-    nbp_tree_break(&r->tree);
+    if (!r->aside.from)
+        nbp_tree_break(&r->tree);
     r->tree.heading = level < 0 ? 0 : level > 6 ? 6 : (uint8_t)level;
     r->paragraphs++;
     r->paragraphs_open++;
@@ -164,7 +167,7 @@ static void begin_paragraph(reading *r, const nbp_xml_attributes *attributes, bo
 
 static void put_spaces(reading *r, const nbp_xml_attributes *attributes) {
     long count = nbp_xml_number(attributes, "c", 1);
-    if (count > 0) /* several are as good as one */
+    if (count > 0 && !nbp_aside_takes(&r->aside, " ", 1)) /* several are as good as one */
         nbp_tree_text(&r->tree, " ", 1, r->paragraphs);
 }
 
@@ -196,9 +199,11 @@ static void begin(reading *r, odt what, unsigned depth, const nbp_xml_attributes
         r->open[depth].look = look_of(r, depth, "text", attributes);
         break;
     case ODT_OBJECT:
-        nbp_tree_object(&r->tree, true, r->paragraphs);
+        if (!r->aside.from)
+            nbp_tree_object(&r->tree, true, r->paragraphs);
         break;
     case ODT_TABLE:
+        r->aside.from = 0;
         nbp_tree_open_table(&r->tree, depth, r->paragraphs + 1);
         break;
     case ODT_ROW:
@@ -208,9 +213,12 @@ static void begin(reading *r, odt what, unsigned depth, const nbp_xml_attributes
         begin_cell(r, depth, attributes);
         break;
     case ODT_BREAK:
-        nbp_tree_line(&r->tree);
+        if (!nbp_aside_takes(&r->aside, " ", 1))
+            nbp_tree_line(&r->tree);
         break;
     case ODT_TAB:
+        if (nbp_aside_takes(&r->aside, " ", 1))
+            break;
         r->tree.preserved = true;
         nbp_tree_text(&r->tree, "\t", 1, r->paragraphs);
         r->tree.preserved = false;
@@ -219,7 +227,7 @@ static void begin(reading *r, odt what, unsigned depth, const nbp_xml_attributes
         put_spaces(r, attributes);
         break;
     case ODT_BOX:
-        nbp_tree_break(&r->tree);
+        nbp_aside_begin(&r->aside, &r->tree, depth);
         break;
     default:
         break;
@@ -262,15 +270,18 @@ static void end_element(void *user, unsigned depth) {
     switch (ended.what) {
     case ODT_HEADING:
     case ODT_PARAGRAPH:
-        nbp_tree_break(&r->tree);
+        if (!nbp_aside_takes(&r->aside, "\n", 1))
+            nbp_tree_break(&r->tree);
         r->tree.heading = 0;
         r->paragraphs_open--;
         break;
     case ODT_BOX:
-        nbp_tree_break(&r->tree);
+        nbp_aside_end(&r->aside, &r->tree, depth);
         break;
     case ODT_TABLE:
         nbp_tree_close(&r->tree, depth);
+        if (!nbp_tree_in_cell(&r->tree))
+            nbp_aside_put(&r->aside, &r->tree, r->paragraphs);
         break;
     case ODT_ROW:
     case ODT_CELL:
@@ -286,7 +297,7 @@ static void characters(void *user, const char *text, size_t length) {
     reading *r = user;
     const nbp_word_look *look = &r->open[r->depth].look;
     if (!r->paragraphs_open || r->skipped_from || look->is[NBP_WORD_HIDDEN] > 0 ||
-        look->is[NBP_WORD_STRUCK] > 0)
+        look->is[NBP_WORD_STRUCK] > 0 || nbp_aside_takes(&r->aside, text, length))
         return;
     r->tree.raised = look->is[NBP_WORD_RAISED] > 0;
     r->tree.faint = nbp_word_is_faint(look);
@@ -324,6 +335,7 @@ bool nbp_read_odt_zip(nbp_zip *zip, nbp_document *document, nb_error *err) {
     if (!r)
         return nbp_fail_exhausted(err, "read", "the text");
     nbp_tree_init(&r->tree);
+    nbp_buffer_init_limit(&r->aside.text, NBP_LIMIT_text);
     r->tree.numbered = true;
     bool ok =
         is_open_to_all(zip, err) &&
@@ -333,6 +345,7 @@ bool nbp_read_odt_zip(nbp_zip *zip, nbp_document *document, nb_error *err) {
         nbp_finish_word(&r->tree, zip, "meta.xml", document, err);
     nbp_tree_free(&r->tree);
     nbp_docx_styles_free(&r->styles);
+    nbp_buffer_free(&r->aside.text);
     nbp_free(r);
     return ok;
 }

@@ -1,6 +1,6 @@
-/* Word 97–2003 (.doc), WPS, RTF and Word 2003 XML: `soffice --headless` makes a DOCX of them in a
- * private directory, and that is read. All of it or nothing: without LibreOffice, or when it fails,
- * there is an error and no text. */
+/* Word 97–2003 (.doc), WPS, RTF, Word 2003 XML and flat OpenDocument: `soffice --headless` makes a
+ * DOCX of them in a private directory, and that is read. All of it or nothing: without LibreOffice,
+ * or when it fails, there is an error and no text. */
 #include "read/word/read_office.h"
 
 #include <errno.h>
@@ -51,7 +51,8 @@ int nbp_is_word_xml(const char *data, size_t length) {
     bool xml = length > 7 && (!memcmp(data, "<?xml", 5) || !memcmp(data, "\xEF\xBB\xBF<?xm", 7));
     return xml && (memmem(data, head, "Word.Document", 13) ||
                    memmem(data, head, "<w:wordDocument", 15) ||
-                   memmem(data, head, "<pkg:package", 12))
+                   memmem(data, head, "<pkg:package", 12) ||
+                   memmem(data, head, "<office:document ", 17))
                ? 90
                : 0;
 }
