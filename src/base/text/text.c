@@ -166,9 +166,10 @@ static void advance_by_lines(nb_place *place, const char *text, size_t to) {
 }
 
 void nbp_place_advance(nb_place *place, const char *text, size_t to) {
+    enum { NEAR = 16 }; /* bytes that are not worth looking for a CR in */
     size_t from =
         place->offset ? place->offset - 1 : 0; /* LF is no line end of its own behind a CR */
-    if (memchr(text + from, '\r', to - from))
+    if (to - from < NEAR || memchr(text + from, '\r', to - from))
         advance_by_bytes(place, text, to);
     else
         advance_by_lines(place, text, to);

@@ -126,7 +126,33 @@ static bool is_loose(const nbp_items *items, const nbp_rows *rows, nbp_line *lin
     return false;
 }
 
+/* Whether a run that no line is certain of stands beside the line's only one: in its rows of the
+ * page, or the next. */
+static bool has_loose_beside(const nbp_items *items, const nbp_rows *rows, const nbp_line *line) {
+    const nbp_run *run = run_of(rows, line->values[0]);
+    const uint32_t top = items->items[line->values[0]].row,
+                   bottom = items->items[line->values[line->count - 1]].row;
+    if (run->count != line->count)
+        return true;
+    for (const nbp_run *r = run; r > rows->runs;) {
+        r--;
+        if (items->items[r->first + r->count - 1].row + 1 < top)
+            break;
+        if (r->line == NBP_NO_LINE || r->undecided || r->line == line->number)
+            return true;
+    }
+    for (const nbp_run *r = run + 1; r < rows->runs + rows->count; r++) {
+        if (items->items[r->first].row > bottom + 1)
+            break;
+        if (r->line == NBP_NO_LINE || r->undecided || r->line == line->number)
+            return true;
+    }
+    return false;
+}
+
 static void find_loose(const nbp_items *items, const nbp_rows *rows, nbp_line *line) {
+    if (!line->count || !has_loose_beside(items, rows, line))
+        return;
     for (size_t v = 0; v < line->count; v++)
         if (items->items[line->values[v]].frame == NBP_FRAME_WORDS &&
             items->items[line->values[v]].value.outcome == NB_PRINTED &&

@@ -54,6 +54,8 @@ static const char *word_end(const char *p, const char *end) {
  */
 static bool is_numeral_alone(const char *begin, const char *end) {
     nbp_key key;
+    if (end - begin >= 3 && (unsigned char)end[-3] >= 0xE5 && (unsigned char)end[-3] <= 0xE9)
+        return false; /* ends in a Chinese character, and no numeral does */
     nbp_key_make(begin, (size_t)(end - begin), &key);
     bool digit = end[-1] >= '0' && end[-1] <= '9'; /* 118.37 is an amount */
     return key.numeral_kind != NBP_NUMERAL_NONE && !key.length && !digit;
@@ -157,14 +159,16 @@ static const char *money_end(const char *p, const char *end) {
 static const char *label_end(const char *p, const char *stop, const char *end) {
     const char *found = NULL;
     nbp_key key;
-    nbp_key_make(p, (size_t)(stop - p), &key);
     for (size_t words = 1; words < nbp_bits(NBP_COST_LABEL_WORDS) && end - stop > 1; words++) {
-        const char *next = stop + 1;
-        size_t length = key.length;
+        const char *next = stop + 1, *begin = stop;
         stop = word_end(next, end);
+        if (nbp_number_read(next, (size_t)(stop - next)).outcome != NB_ABSENT)
+            return found;
+        if (words == 1)
+            nbp_key_make(p, (size_t)(begin - p), &key);
+        size_t length = key.length;
         nbp_key_make(p, (size_t)(stop - p), &key);
-        if (key.length == length ||
-            nbp_number_read(next, (size_t)(stop - next)).outcome != NB_ABSENT)
+        if (key.length == length)
             return found;
         if (nbp_label_exact(&key, NULL))
             found = stop;
@@ -218,10 +222,11 @@ void nbp_gather_words(nbp_gatherer *g, const char *line, const char *end) {
         const char *word = p;
         p = whole_word(word, end);
         const char *next = skip_spaces(p, end);
-        at += width_between(g, counted, word);
-        counted = word;
+        int32_t left = at + width_between(g, counted, word);
+        at = left + width_between(g, word, p);
+        counted = p;
         size_t before = g->out->count;
-        nbp_gather_item(g, word, p, NBP_FRAME_WORDS, at, at + width_between(g, word, p));
+        nbp_gather_item(g, word, p, NBP_FRAME_WORDS, left, at);
         nbp_item *item = g->out->count > before ? &g->out->items[before] : NULL;
         if (item && item->value.outcome == NB_PRINTED && next > p && begins_with_measure(next, end))
             item->value = (nbp_number){.outcome = NB_ABSENT};
