@@ -166,71 +166,109 @@ unsigned nbp_suspects(nbp_board *b) {
 
 /* ---- what the others may be ---- */
 
-enum { MAX_REACHED = 256 };
+enum { MAX_REACHED = 256, REACHED_SLOTS = 2 * MAX_REACHED };
 
 typedef struct reached {
     int64_t sums[MAX_REACHED];
     size_t count;
-    bool any;                   /* too many: every sum may be reached */
-    bool more_left, more_right; /* a cell of that side may be no number */
+    bool any;                      /* too many: every sum may be reached */
+    bool more_left, more_right;    /* a cell of that side may be no number */
+    uint16_t slots[REACHED_SLOTS]; /* 1 + the sum that is found there, by open addressing */
 } reached;
 
 static void add_sum(reached *r, int64_t sum) {
-    for (size_t i = 0; i < r->count; i++)
-        if (r->sums[i] == sum)
+    size_t slot = (uint64_t)sum * UINT64_C(0x9E3779B97F4A7C15) >> 32 & (REACHED_SLOTS - 1);
+    for (; r->slots[slot]; slot = (slot + 1) & (REACHED_SLOTS - 1))
+        if (r->sums[r->slots[slot] - 1] == sum)
             return;
-    if (r->count == MAX_REACHED)
+    if (r->count == MAX_REACHED) {
         r->any = true;
-    else
-        r->sums[r->count++] = sum;
+        return;
+    }
+    r->sums[r->count++] = sum;
+    r->slots[slot] = (uint16_t)r->count;
 }
 
-static void lack(reached *r, bool left) {
-    *(left ? &r->more_left : &r->more_right) = true;
+static void lack(bool *more_left, bool *more_right, bool left) {
+    *(left ? more_left : more_right) = true;
+}
+
+/* The values that a cell may have, left ones as they are, right ones negative: how many. What may
+ * be no number is noted. */
+static size_t values_of(const nbp_board *b, size_t line, size_t cell, bool left, reached *r,
+                        int64_t values[NBP_MAX_VALUES + 1]) {
+    size_t count = 0;
+    for (size_t e = 0; e < b->of[line].count; e++) {
+        if (!b->of[line].alive[e])
+            continue;
+        nbp_known k = nbp_known_under(b, line, &b->of[line].all[e], b->position_of[cell]);
+        int64_t value = left ? k.value : -k.value;
+        size_t v = 0;
+        if (!k.number)
+            lack(&r->more_left, &r->more_right, left);
+        while (v < count && values[v] != value)
+            v++;
+        values[v] = value;
+        count += v == count;
+    }
+    return count;
 }
 
 /* Add to what is reached the values that a cell may have. */
 static void reach(const nbp_board *b, reached *r, size_t cell, bool left) {
-    size_t line = b->line_of[cell];
+    size_t line = b->line_of[cell], count, before = r->count;
+    int64_t values[NBP_MAX_VALUES + 1], sums[MAX_REACHED];
     if (line == UINT8_MAX || !b->of[line].count) {
-        lack(r, left);
+        lack(&r->more_left, &r->more_right, left);
         return;
     }
-    const reached before = *r;
-    r->count = 0;
-    for (size_t e = 0; e < b->of[line].count && !r->any; e++) {
-        if (!b->of[line].alive[e])
-            continue;
-        nbp_known k = nbp_known_under(b, line, &b->of[line].all[e], b->position_of[cell]);
-        if (!k.number)
-            lack(r, left);
-        for (size_t s = 0; s < before.count && !r->any; s++)
-            add_sum(r, before.sums[s] + (left ? k.value : -k.value));
+    count = values_of(b, line, cell, left, r, values);
+    if (count == 1) {
+        for (size_t s = 0; s < before; s++)
+            r->sums[s] += values[0];
+        return;
     }
+    memcpy(sums, r->sums, before * sizeof *sums);
+    memset(r->slots, 0, sizeof r->slots);
+    r->count = 0;
+    for (size_t v = 0; v < count; v++)
+        for (size_t s = 0; s < before && !r->any; s++)
+            add_sum(r, sums[s] + values[v]);
+}
+
+/* What the cells of all other lines may come to. */
+static void reach_others(const nbp_board *b, const nbp_identity *identity, size_t line,
+                         reached *r) {
+    r->sums[0] = 0;
+    r->count = 1;
+    r->any = r->more_left = r->more_right = false;
+    for (size_t i = 0; i < operands(identity) && !r->any; i++)
+        if (b->line_of[identity->cells[i]] != line)
+            reach(b, r, identity->cells[i], i < identity->left_count);
 }
 
 /* Whether the identity can hold where `line` is as `e` says; what is no number is not negative. */
 static bool can_hold(const nbp_board *b, const nbp_identity *identity, size_t line,
-                     const nbp_explanation *e) {
-    reached r = {.count = 1};
-    for (size_t i = 0; i < operands(identity) && !r.any; i++) {
+                     const nbp_explanation *e, const reached *others) {
+    bool more_left = others->more_left, more_right = others->more_right;
+    int64_t own = 0;
+    for (size_t i = 0; i < operands(identity); i++) {
         size_t cell = identity->cells[i];
         bool left = i < identity->left_count;
-        if (b->line_of[cell] != line) {
-            reach(b, &r, cell, left);
+        if (b->line_of[cell] != line)
             continue;
-        }
         nbp_known k = nbp_known_under(b, line, e, b->position_of[cell]);
+        own += left ? k.value : -k.value;
         if (!k.number)
-            lack(&r, left);
-        for (size_t s = 0; s < r.count; s++)
-            r.sums[s] += left ? k.value : -k.value;
+            lack(&more_left, &more_right, left);
     }
-    if (r.any || (r.more_left && r.more_right))
+    if (others->any || (more_left && more_right))
         return true;
-    for (size_t s = 0; s < r.count; s++)
-        if (!r.sums[s] || (r.sums[s] < 0 && r.more_left) || (r.sums[s] > 0 && r.more_right))
+    for (size_t s = 0; s < others->count; s++) {
+        int64_t sum = others->sums[s] + own;
+        if (!sum || (sum < 0 && more_left) || (sum > 0 && more_right))
             return true;
+    }
     return false;
 }
 
@@ -241,28 +279,42 @@ static bool stands(const nbp_board *b, const nbp_identity *identity, size_t line
     return !is_broken(o) && o->missing <= weigh(b, identity, line, e).missing;
 }
 
-unsigned nbp_suspects_more(const nbp_board *b, size_t line, const nbp_explanation *e) {
-    const nbp_explanation *chosen = &b->of[line].all[b->of[line].chosen];
-    unsigned within = 0, down = 0;
+/* Count for each living explanation a sum down the column of `position` that it breaks. */
+static void count_down(const nbp_board *b, const nbp_identity *identity, size_t line,
+                       size_t position, unsigned down[NBP_MAX_EXPLANATIONS]) {
+    reached others;
+    bool known = false;
+    nbp_known was = nbp_known_under(b, line, &b->of[line].all[b->of[line].chosen], position);
+    for (size_t e = 0; e < b->of[line].count; e++) {
+        const nbp_explanation *x = &b->of[line].all[e];
+        nbp_known k = nbp_known_under(b, line, x, position);
+        if (!b->of[line].alive[e] || !k.number || (was.number && k.value == was.value) ||
+            !stands(b, identity, line, x))
+            continue;
+        if (!known)
+            reach_others(b, identity, line, &others);
+        known = true;
+        down[e] += !can_hold(b, identity, line, x, &others);
+    }
+}
+
+void nbp_suspects_more(const nbp_board *b, size_t line, unsigned more[NBP_MAX_EXPLANATIONS]) {
+    unsigned down[NBP_MAX_EXPLANATIONS] = {0};
+    memset(more, 0, NBP_MAX_EXPLANATIONS * sizeof *more);
     for (size_t i = 0; i < b->identity_count; i++) {
         const nbp_identity *identity = &b->identities[i];
-        if (is_within(b, identity, line)) {
-            nbp_verdict o = weigh(b, identity, line, e);
-            within += is_broken(&o) && stands(b, identity, line, e);
-        } else if (goes_down(b, identity)) {
-            for (size_t o = 0; o < operands(identity); o++) {
-                size_t cell = identity->cells[o], at = b->position_of[cell];
-                if (b->line_of[cell] != line)
-                    continue;
-                nbp_known k = nbp_known_under(b, line, e, at),
-                          was = nbp_known_under(b, line, chosen, at);
-                if (k.number && (!was.number || k.value != was.value) &&
-                    stands(b, identity, line, e))
-                    down += !can_hold(b, identity, line, e);
-            }
+        bool within = is_within(b, identity, line), across = !within && goes_down(b, identity);
+        for (size_t e = 0; e < b->of[line].count && within; e++) {
+            const nbp_explanation *x = &b->of[line].all[e];
+            nbp_verdict o = weigh(b, identity, line, x);
+            more[e] += is_broken(&o) && stands(b, identity, line, x);
         }
+        for (size_t o = 0; o < operands(identity) && across; o++)
+            if (b->line_of[identity->cells[o]] == line)
+                count_down(b, identity, line, b->position_of[identity->cells[o]], down);
     }
-    return within > down ? within : down;
+    for (size_t e = 0; e < b->of[line].count; e++)
+        more[e] = more[e] > down[e] ? more[e] : down[e];
 }
 
 bool nbp_is_borne_out(const nbp_board *b, size_t line, size_t position) {

@@ -61,10 +61,10 @@ void nbp_sums_choose(nbp_board *b, size_t line, size_t e);
 /** Suspect cells that explain all sums that the chosen explanations break, as the verdicts say: how
  * many at the least. Fills `broken`, `breaks` and `down`. */
 unsigned nbp_suspects(nbp_board *b);
-/** How many suspects `e` wants for its line where the chosen ones want none: of the sums that hold
- * and are whole as they are chosen, those that break whatever the living explanations of the other
- * lines are. */
-unsigned nbp_suspects_more(const nbp_board *b, size_t line, const nbp_explanation *e);
+/** How many suspects each living explanation wants for its line where the chosen one wants none: of
+ * the sums that hold and are whole as they are chosen, those that break whatever the living
+ * explanations of the other lines are. */
+void nbp_suspects_more(const nbp_board *b, size_t line, unsigned more[NBP_MAX_EXPLANATIONS]);
 
 /** Whether the line has as many values as cells, and a sum within it that could fail holds. */
 bool nbp_is_borne_out_across(const nbp_board *b, size_t line);

@@ -241,18 +241,20 @@ static void kill_rivals(nbp_board *b) {
     for (size_t round = 0; round < ROUNDS && died; round++) {
         died = false;
         for (size_t l = 0; l < b->count; l++) {
+            if (b->of[l].count < 2)
+                continue;
             const nbp_explanation *all = b->of[l].all;
-            unsigned chosen = b->of[l].count ? all[b->of[l].chosen].bits : 0;
-            chosen += b->of[l].broken ? nbp_bits(NBP_COST_SUSPECT) : 0;
-            for (size_t e = 0; e < b->of[l].count; e++) {
-                if (e == b->of[l].chosen || !b->of[l].alive[e])
-                    continue;
-                unsigned dear = chosen + nbp_bits(NBP_COST_MARGIN);
-                if (all[e].bits >= dear ||
-                    all[e].bits + nbp_suspects_more(b, l, &all[e]) * nbp_bits(NBP_COST_SUSPECT) >=
-                        dear) {
-                    b->of[l].alive[e] = false;
-                    died = true;
+            unsigned more[NBP_MAX_EXPLANATIONS] = {0};
+            unsigned dear = all[b->of[l].chosen].bits + nbp_bits(NBP_COST_MARGIN) +
+                            (b->of[l].broken ? nbp_bits(NBP_COST_SUSPECT) : 0);
+            for (size_t asked = 0; asked < 2; asked++) {
+                if (asked) /* those that are dear without their sums are dead */
+                    nbp_suspects_more(b, l, more);
+                for (size_t e = 0; e < b->of[l].count; e++) {
+                    bool dies = e != b->of[l].chosen && b->of[l].alive[e] &&
+                                all[e].bits + more[e] * nbp_bits(NBP_COST_SUSPECT) >= dear;
+                    b->of[l].alive[e] &= !dies;
+                    died |= dies;
                 }
             }
         }
