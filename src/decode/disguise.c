@@ -28,28 +28,26 @@ static looks look_at(const char *text, size_t length) {
     const char *p = text, *end = text + (length < LOOKED_AT ? length : LOOKED_AT);
     while (end < text + length && nbp_utf8_continues(*end))
         end++;
-    while (p < end) {
-        if ((unsigned char)*p < 0x80) {
-            p++;
-            continue;
-        }
-        uint32_t c = nbp_utf8_next(&p);
-        l.latin += (c >= 0x80 && c < 0x500) || (c >= 0x2000 && c < 0x2200);
-        l.chinese += c >= 0x4E00 && c < 0xA000;
+    while (p < end) { /* by the first bytes of the characters: of U+4E00 to U+9FFF … */
+        unsigned char first = (unsigned char)*p;
+        l.chinese += first >= 0xE4 && first <= 0xE9;
+        l.latin += (first >= 0xC2 && first <= 0xD3) ||
+                   (first == 0xE2 && (unsigned char)p[1] >= 0x80 && (unsigned char)p[1] < 0x88);
+        p += first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
     }
     return l;
 }
 
-/* How many of `words` stand in the text's beginning. */
-static size_t count_words(const char *text, size_t length, const char *const words[]) {
-    size_t found = 0, looked_at = length < LOOKED_AT ? length : LOOKED_AT;
-    for (; *words; words++)
-        found += memmem(text, looked_at, *words, strlen(*words)) != NULL;
-    return found;
+/* Whether `enough` of `words` stand in the text's beginning. */
+static bool has_words(const char *text, size_t length, const char *const words[], size_t enough) {
+    size_t looked_at = length < LOOKED_AT ? length : LOOKED_AT;
+    for (; *words && enough; words++)
+        enough -= memmem(text, looked_at, *words, strlen(*words)) != NULL;
+    return !enough;
 }
 
 static bool has_common_words(const char *text, size_t length) {
-    return count_words(text, length, common) >= 2;
+    return has_words(text, length, common, 2);
 }
 
 /* ---- undoing ---- */
@@ -229,11 +227,11 @@ nbp_disguise nbp_disguise_see(const char *text, size_t length, nbp_buffer *meant
     }
     if (chinese && convert(text, length, "UTF-8", "GB18030", meant) && is_meant(meant))
         return NBP_DISGUISE_GBK;
-    bool lost = (latin && count_words(text, length, taken_for_latin) >= 4) ||
-                (chinese && count_words(text, length, taken_for_gbk) >= 4);
+    bool lost = (latin && has_words(text, length, taken_for_latin, 4)) ||
+                (chinese && has_words(text, length, taken_for_gbk, 4));
     return lost ? NBP_DISGUISE_LOST : NBP_DISGUISE_NONE;
 }
 
 bool nbp_disguise_is_big5(const char *data, size_t length) {
-    return count_words(data, length, in_big5) >= 2 && !count_words(data, length, in_gb18030);
+    return has_words(data, length, in_big5, 2) && !has_words(data, length, in_gb18030, 1);
 }

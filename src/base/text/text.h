@@ -28,7 +28,7 @@ typedef struct nbp_text {
     bool borrowed;
 } nbp_text;
 
-enum { NBP_TEXT_STRIDE = 128 };
+enum { NBP_TEXT_STRIDE = 32 };
 
 /** An empty text, to be filled by nbp_text_append(); its ceiling is that of the call. */
 void nbp_text_init(nbp_text *text);

@@ -45,7 +45,10 @@ json_t *nbp_json_decimal(nb_decimal value) {
 
 static int add(const char *bytes, size_t length, void *user) {
     nbp_sink *sink = user;
-    nbp_sink_add(sink, bytes, length);
+    if (length == 1 && sink->buffer.length + 1 < sink->buffer.capacity) /* most of all pieces */
+        sink->buffer.data[sink->buffer.length++] = *bytes;
+    else
+        nbp_sink_add(sink, bytes, length);
     return sink->failed == NB_OK ? 0 : -1;
 }
 

@@ -394,7 +394,8 @@ static void read_quoted_title(seeker *s) {
 /* The last announcement in [begin, end) of `text`: where what it announces begins, or `end`. */
 static size_t announced(const char *text, size_t begin, size_t end) {
     for (size_t at = end; at-- > begin;) {
-        size_t word = nbp_words_at(text + at, end - at, announcements);
+        size_t word =
+            nbp_utf8_continues(text[at]) ? 0 : nbp_words_at(text + at, end - at, announcements);
         if (word)
             return at + word +
                    nbp_words_at(text + at + word, end - at - word, announcement_fillers);
