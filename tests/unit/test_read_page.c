@@ -431,6 +431,47 @@ START_TEST(labels_with_markers_are_of_two_rows) {
 }
 END_TEST
 
+/* All numbers of the row are in two lines, and its label between them. */
+START_TEST(numbers_above_and_below_their_label) {
+    put_row(100, "一、甲", "1234", "5678");
+    put_row(130, "", "9012", "3456");
+    put_row(137, "二、乙", "", "");
+    put_row(144, "", "34", "56");
+    ck_assert_str_eq(drawn(), "G 2x3 0,0=一、甲 0,1=1234 0,2=5678 1,0=二、乙 1,1=901234 "
+                              "1,2=345656\n");
+}
+END_TEST
+
+/* The last number stands in no column: no other row has a cell there. */
+START_TEST(no_blanks_behind_the_last_head) {
+    put_row(100, "", "甲列", "乙列");
+    put_row(130, "一行", "1", "2");
+    put_row(150, "二行", "3", "4");
+    pdf_centred(370, 150, 10, "5");
+    ck_assert_str_eq(drawn(), "G 3x4 0,1=甲列 0,2=乙列 1,0=一行 1,1=1 1,2=2 2,0=二行 2,1=3 2,2=4 "
+                              "2,3=5\n");
+}
+END_TEST
+
+START_TEST(heads_of_one_and_two_lines_are_one_row) {
+    put_row(94, "", "甲的", "");
+    put_row(106, "", "一列", "");
+    put_row(100, "", "", "乙列");
+    put_row(130, "一行", "1", "2");
+    ck_assert_str_eq(drawn(), "G 2x3 0,1=甲的一列 0,2=乙列 1,0=一行 1,1=1 1,2=2\n");
+}
+END_TEST
+
+START_TEST(a_space_in_a_number_begins_no_column) {
+    for (int i = 0; i < 4; i++)
+        put_row(100 + 20 * i, "行", "3", i == 2 ? "" : "45678");
+    pdf_text(297.5, 140, 10, "4567");
+    pdf_text(322.5, 140, 10, "8");
+    ck_assert_str_eq(drawn(), "G 4x3 0,0=行 0,1=3 0,2=45678 1,0=行 1,1=3 1,2=45678 2,0=行 2,1=3 "
+                              "2,2=4567 8 3,0=行 3,1=3 3,2=45678\n");
+}
+END_TEST
+
 START_TEST(slightly_smaller_marks_are_raised) {
     put_row(100, "甲行", "2", "60");
     pdf_text(315, 97, 8, "1");
@@ -494,6 +535,10 @@ int main(void) {
     tcase_add_test(all, numbers_go_on_overleaf);
     tcase_add_test(all, heads_overleaf_are_dropped);
     tcase_add_test(all, labels_with_markers_are_of_two_rows);
+    tcase_add_test(all, numbers_above_and_below_their_label);
+    tcase_add_test(all, no_blanks_behind_the_last_head);
+    tcase_add_test(all, heads_of_one_and_two_lines_are_one_row);
+    tcase_add_test(all, a_space_in_a_number_begins_no_column);
     tcase_add_test(all, slightly_smaller_marks_are_raised);
     tcase_add_test(all, digits_of_two_sizes_are_no_number);
     tcase_add_test(all, rest_or_row_is_unsure);

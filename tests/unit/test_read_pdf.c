@@ -179,7 +179,7 @@ START_TEST(heads_one_character_a_line) {
     pdf_text(60, 125, 10, "第一行");
     pdf_centred(250, 125, 10, "12");
     pdf_centred(270, 125, 10, "34");
-    expect_outline("{1:自然人/2:总计/0:第一行|1:12|2:34}");
+    expect_outline("{1:自然人|2:总计/0:第一行|1:12|2:34}");
 }
 END_TEST
 

@@ -122,7 +122,7 @@ static nbp_grid_cell value_shape(const layout *l, size_t first, size_t last) {
 
 static void put_head(layout *l, const nbp_page_head *head, size_t *next_free) {
     const nbp_page_columns *columns = &l->band->columns;
-    nbp_grid_cell shape = {.row = l->row, .rowspan = 1, .colspan = (uint16_t)(l->levels + 1)};
+    nbp_grid_cell shape = {.colspan = (uint16_t)(l->levels + 1)};
     if (!head->over_labels && columns->count) {
         size_t first = columns->count, last = 0;
         for (size_t i = 0; i < columns->count; i++)
@@ -141,20 +141,19 @@ static void put_head(layout *l, const nbp_page_head *head, size_t *next_free) {
         shape.colspan = (uint16_t)(end > free ? end - free : 1);
     }
     *next_free = (size_t)shape.column + shape.colspan;
+    shape.row = l->row + head->row;
+    shape.rowspan = head->rowspan;
     put_cell(l, shape, (const nbp_page_piece **)head->pieces, head->count, 0);
 }
 
 static void put_heads(layout *l) {
-    size_t next_free = 0;
-    for (size_t i = 0; i < l->band->head_count; i++) {
-        const nbp_page_head *head = &l->band->heads[i];
-        if (i && head->line != head[-1].line) {
-            l->row++;
-            next_free = 0;
-        }
-        put_head(l, head, &next_free);
+    size_t next_free = 0, count = l->band->head_count;
+    const nbp_page_head *heads = l->band->heads;
+    for (size_t i = 0; i < count; i++) {
+        next_free = i && heads[i].row == heads[i - 1].row ? next_free : 0;
+        put_head(l, &heads[i], &next_free);
     }
-    l->row += l->band->head_count > 0;
+    l->row += count ? heads[count - 1].row + 1U : 0;
 }
 
 /* ---- labels over several rows --------------------------------------------------------------- */
@@ -321,7 +320,7 @@ static void put_row(layout *l, size_t row) {
                                   .colspan = (uint16_t)(l->levels + 1 - level)},
                   row, NBP_PAGE_LABEL);
     for (size_t c = 0; c < l->band->columns.count; c++)
-        if (!put_fragments(l, value_shape(l, c, c), row, (int)c))
+        if (!put_fragments(l, value_shape(l, c, c), row, (int)c) && c < l->band->headed)
             put_blank(l, value_shape(l, c, c), &l->rows.rows[row], c);
     l->row++;
 }

@@ -2,6 +2,7 @@
  * and hold no value are heads. What stands in a head shows columns too, where no row has a
  * value. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "read/page/unruled_bands.h"
 
@@ -114,16 +115,15 @@ static float labels_right(const nbp_page_line *lines, const nbp_page_band *band)
     return right;
 }
 
-static bool add_to_head(nbp_page_band *band, nbp_page_piece piece, size_t line, float labels,
-                        nbp_arena *arena) {
+static bool add_to_head(nbp_page_band *band, nbp_page_piece piece, float labels, nbp_arena *arena) {
     bool over_labels =
         piece.left < labels - piece.em / 2 &&
         nbp_page_column_of(&band->columns, piece.left, piece.right, piece.em) == NBP_PAGE_LABEL;
     nbp_page_head *head = continued(band, &piece, over_labels);
     if (!head) {
         head = &band->heads[band->head_count++];
-        *head = (nbp_page_head){
-            .left = piece.left, .right = piece.right, .line = line, .over_labels = over_labels};
+        *head =
+            (nbp_page_head){.left = piece.left, .right = piece.right, .over_labels = over_labels};
         head->pieces = nbp_arena_alloc(arena, HEAD_LINES * sizeof *head->pieces);
     }
     nbp_page_piece *kept = nbp_arena_alloc(arena, sizeof *kept);
@@ -131,6 +131,7 @@ static bool add_to_head(nbp_page_band *band, nbp_page_piece piece, size_t line, 
         return false;
     *kept = piece;
     head->pieces[head->count++] = kept;
+    head->middle = (head->pieces[0]->middle + piece.middle) / 2;
     head->left = nbp_min(head->left, piece.left);
     head->right = nbp_max(head->right, piece.right);
     return true;
@@ -164,8 +165,8 @@ static bool find_heads(const nbp_page_line *lines, nbp_arena *arena, nbp_page_ba
             const nbp_page_piece *piece = &lines[i].pieces[k];
             for (uint32_t from = 0, end; from < piece->count; from = end) {
                 end = head_end(&band->columns, piece, from);
-                if (!add_to_head(band, nbp_page_piece_of(piece->words + from, end - from), i,
-                                 labels, arena))
+                if (!add_to_head(band, nbp_page_piece_of(piece->words + from, end - from), labels,
+                                 arena))
                     return false;
             }
         }
@@ -183,6 +184,41 @@ static bool is_lowest(const nbp_page_band *band, const nbp_page_head *head) {
     return true;
 }
 
+static int by_middle(const void *a, const void *b) {
+    const nbp_page_head *v = a, *w = b;
+    return v->middle < w->middle ? -1 : v->middle > w->middle;
+}
+static int by_row(const void *a, const void *b) {
+    const nbp_page_head *v = a, *w = b;
+    if (v->row != w->row)
+        return v->row < w->row ? -1 : 1;
+    return v->left < w->left ? -1 : v->left > w->left;
+}
+
+/* Do two heads stand beside one another, by their upper edges, middles or lower edges? */
+static bool is_level(const nbp_page_head *a, const nbp_page_head *b) {
+    float slack = ALIGNED * a->pieces[0]->em;
+    return fabsf(a->middle - b->middle) < slack ||
+           fabsf(a->pieces[0]->middle - b->pieces[0]->middle) < slack ||
+           fabsf(a->pieces[a->count - 1]->middle - b->pieces[b->count - 1]->middle) < slack;
+}
+
+/* The heads in rows, each down to the one below it or to the last row. */
+static void set_in_rows(nbp_page_band *band) {
+    nbp_page_head *heads = band->heads;
+    qsort(heads, band->head_count, sizeof *heads, by_middle);
+    for (size_t i = 1, first = 0; i < band->head_count; i++) {
+        bool level = is_level(&heads[first], &heads[i]);
+        heads[i].row = (uint16_t)(heads[i - 1].row + !level);
+        first = level ? first : i;
+    }
+    for (size_t i = 0; i < band->head_count; i++)
+        heads[i].rowspan = is_lowest(band, &heads[i])
+                               ? (uint16_t)(heads[band->head_count - 1].row - heads[i].row + 1)
+                               : 1;
+    qsort(heads, band->head_count, sizeof *heads, by_row);
+}
+
 /* Lowest heads that lie over no known column are over columns without a value. */
 static void add_empty_columns(nbp_page_band *band) {
     for (size_t i = 0; i < band->head_count && band->head_count < NBP_PAGE_COLUMNS * 4; i++) {
@@ -190,6 +226,15 @@ static void add_empty_columns(nbp_page_band *band) {
         if (!head->over_labels && is_lowest(band, head))
             nbp_page_add_column(&band->columns, head->left, head->right);
     }
+}
+
+static void count_headed(nbp_page_band *band) {
+    for (size_t i = 0; i < band->head_count; i++)
+        for (size_t c = band->headed; c < band->columns.count; c++)
+            if (band->columns.at[c].left < band->heads[i].right &&
+                band->columns.at[c].right > band->heads[i].left)
+                band->headed = c + 1;
+    band->headed = band->headed ? band->headed : band->columns.count;
 }
 
 /* ---- bands ---------------------------------------------------------------------------------- */
@@ -261,7 +306,9 @@ bool nbp_page_find_bands(const nbp_page_flow *flow, nbp_page_table table, nbp_ar
     for (size_t i = 0; i < *count; i++) {
         if (!find_heads(lines, arena, &(*bands)[i]))
             return false;
+        set_in_rows(&(*bands)[i]);
         add_empty_columns(&(*bands)[i]);
+        count_headed(&(*bands)[i]);
     }
     return true;
 }

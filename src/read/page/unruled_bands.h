@@ -10,7 +10,8 @@ typedef struct nbp_page_head {
     nbp_page_piece **pieces;
     size_t count;
     float left, right;
-    size_t line; /* that it begins in */
+    float middle;
+    uint16_t row, rowspan; /* of the band's heads */
     bool over_labels;
 } nbp_page_head;
 
@@ -20,6 +21,7 @@ typedef struct nbp_page_band {
     nbp_page_head *heads;
     size_t head_count;
     nbp_page_columns columns;
+    size_t headed; /* columns up to the last that has a head, or all: no blank cell stands behind */
 } nbp_page_band;
 
 /** Part `table` into bands with heads and columns. False when memory is out. */

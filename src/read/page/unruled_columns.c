@@ -6,6 +6,7 @@
 #include "read/page/unruled_columns.h"
 
 static const float ONE_NUMBER = 0.34F; /* ems between words of one number at most */
+static const float NEAR = 0.8F;        /* between such as may be of two */
 
 static float overlap(const struct nbp_page_column *column, float left, float right) {
     return nbp_min(column->right, right) - nbp_max(column->left, left);
@@ -93,19 +94,23 @@ static const nbp_page_piece *value_in(const nbp_page_line *line,
 }
 
 /* Two columns are one when wherever both have a word the words nearly touch, and other lines have
- * one word there. */
+ * one word there; or are as near as words are, and one of the columns has no other value. */
 static bool is_one_column(const nbp_page_line *lines, size_t count, const nbp_page_columns *columns,
                           size_t i) {
-    size_t touching = 0, single = 0;
+    size_t both = 0, left = 0, right = 0, over = 0;
+    float farthest = 0; /* ems */
     for (size_t k = 0; k < count; k++) {
         const nbp_page_piece *a = value_in(&lines[k], &columns->at[i]),
                              *b = value_in(&lines[k], &columns->at[i + 1]);
-        if (a && b && b->left - a->right >= ONE_NUMBER * nbp_max(a->em, b->em))
-            return false;
-        touching += a && b && a != b;
-        single += (a != NULL) != (b != NULL) || (a && a == b);
+        if (a && b && a != b)
+            farthest = nbp_max(farthest, (b->left - a->right) / nbp_max(a->em, b->em));
+        both += a && b && a != b;
+        left += a && !b;
+        right += b && !a;
+        over += a && a == b;
     }
-    return touching && single >= 2 * touching;
+    return both && left + right + over >= 2 * both &&
+           (farthest < ONE_NUMBER || (farthest < NEAR && (!left || !right)));
 }
 
 static void merge_split_numbers(const nbp_page_line *lines, size_t count,

@@ -14,6 +14,7 @@ static const float HALF_LINE = 0.8F; /* lines closer than that cannot be two row
 static const float FULL_LINE = 1.6F; /* lines of one cell are not farther apart */
 static const float LABEL_GAP = 0.7F; /* words farther apart are two labels */
 static const float NEIGHBOUR = 1;   /* a row's own label has none to its right within that height */
+static const float BETWEEN = 0.2F;  /* from a label to the middle between its two lines of values */
 static const float LEVEL = 0.3F;    /* from a line of a label to its row's values, at one height */
 static const float ALIGNED = 0.35F; /* middles or edges that differ less are the same */
 
@@ -81,11 +82,15 @@ static size_t find_value_lines(const nbp_page_rows *rows, const size_t *ends, si
     return found;
 }
 
+/* Is `part` near the line of a row, in columns in which that has values? */
+static bool is_near(const value_line *part, const value_line *row) {
+    return fabsf(part->middle - row->middle) < FULL_LINE * row->em &&
+           (part->columns & ~row->columns) == 0;
+}
+
 /* Could `part`, next to the line of a row, be what is wrapped of the row's values? */
 static bool is_part(const value_line *part, const value_line *row) {
-    float distance = fabsf(part->middle - row->middle);
-    return distance < FULL_LINE * row->em && part->columns != row->columns &&
-           (part->columns & ~row->columns) == 0;
+    return is_near(part, row) && part->columns != row->columns;
 }
 
 /* The last label in a line of values; NULL: none. */
@@ -159,18 +164,44 @@ static void doubt(const nbp_page_rows *rows, const value_line *line, uint64_t co
     }
 }
 
-/* In rows that are set at the top, the rest of a wrapped value stands a line below. Where the
- * labels do not tell whether it does, neither part is certain. */
+/* Does a label stand between two lines of values, as one does beside a row that has both? */
+static bool is_beside_both(const nbp_page_rows *rows, const value_line *upper,
+                           const value_line *lower) {
+    float middle = (upper->middle + lower->middle) / 2;
+    bool beside = false;
+    for (size_t i = upper->end; i < lower->first; i++)
+        beside |= fabsf(rows->fragments[i].piece.middle - middle) < BETWEEN * upper->em;
+    return beside && !label_in(rows, upper) && !label_in(rows, lower);
+}
+
+/* Does a label that begins with a marker stand half a line below the line of values? Then the line
+ * is the first of its row. */
+static bool begins_row(const nbp_page_rows *rows, const value_line *line) {
+    for (size_t i = line->end; i < rows->fragment_count; i++) {
+        const nbp_page_piece *piece = &rows->fragments[i].piece;
+        if (piece->middle - line->middle > HALF_LINE * line->em)
+            break;
+        if (rows->fragments[i].column == NBP_PAGE_LABEL && is_marked(piece))
+            return true;
+    }
+    return false;
+}
+
+/* The rest of a wrapped value stands a line below. Where the labels do not tell whether it does,
+ * neither part is certain. */
 static void join_below(const nbp_page_rows *rows, value_line *lines, size_t count) {
     float widest[NBP_PAGE_COLUMNS];
     find_widest(rows, widest);
     for (size_t i = 0; i + 1 < count; i++) {
         value_line *line = &lines[i], *next = &lines[i + 1];
-        if (line->joins_next || !is_part(next, line) || !is_below_full(rows, line, next, widest) ||
-            is_marked(label_in(rows, next)))
+        const nbp_page_piece *label = label_in(rows, line);
+        if (line->joins_next || !is_near(next, line) || !is_below_full(rows, line, next, widest) ||
+            is_marked(label_in(rows, next)) || begins_row(rows, next))
             continue;
-        line->joins_next = label_goes_on(rows, line, next, i && line[-1].joins_next);
-        if (line->joins_next)
+        bool same = next->columns == line->columns;
+        line->joins_next = is_beside_both(rows, line, next) ||
+                           (!same && label_goes_on(rows, line, next, i && line[-1].joins_next));
+        if (line->joins_next || (same && label && !is_marked(label)))
             continue;
         doubt(rows, line, next->columns);
         doubt(rows, next, next->columns);
