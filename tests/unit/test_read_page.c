@@ -462,6 +462,25 @@ START_TEST(heads_of_one_and_two_lines_are_one_row) {
 }
 END_TEST
 
+/* Only the last of four columns has a value; a caption stands over three of them. */
+START_TEST(narrow_heads_of_columns_without_values) {
+    static const char *const heads[] = {"甲的", "乙的", "丙丁", "戊"};
+    pdf_centred(224, 94, 10, "庚辛壬");
+    for (int i = 0; i < 4; i++) {
+        pdf_centred(200 + 24 * i, 106, 10, heads[i]);
+        if (i < 3)
+            pdf_centred(200 + 24 * i, 118, 10, "列");
+    }
+    for (int i = 0; i < 2; i++) {
+        put_row(140 + 20 * i, i ? "二行" : "一行", "", "");
+        pdf_centred(272, 140 + 20 * i, 10, "0");
+    }
+    ck_assert_str_eq(drawn(),
+                     "G 4x5 0,1+1x3=庚辛壬 1,1=甲的列 1,2=乙的列 1,3=丙丁列 1,4=戊 2,0=一行 "
+                     "2,1= 2,2= 2,3= 2,4=0 3,0=二行 3,1= 3,2= 3,3= 3,4=0\n");
+}
+END_TEST
+
 START_TEST(a_space_in_a_number_begins_no_column) {
     for (int i = 0; i < 4; i++)
         put_row(100 + 20 * i, "行", "3", i == 2 ? "" : "45678");
@@ -538,6 +557,7 @@ int main(void) {
     tcase_add_test(all, numbers_above_and_below_their_label);
     tcase_add_test(all, no_blanks_behind_the_last_head);
     tcase_add_test(all, heads_of_one_and_two_lines_are_one_row);
+    tcase_add_test(all, narrow_heads_of_columns_without_values);
     tcase_add_test(all, a_space_in_a_number_begins_no_column);
     tcase_add_test(all, slightly_smaller_marks_are_raised);
     tcase_add_test(all, digits_of_two_sizes_are_no_number);

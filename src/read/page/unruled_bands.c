@@ -9,6 +9,7 @@
 /* All in ems. */
 static const float FULL_LINE = 1.9F; /* lines of one head are not farther apart */
 static const float TOUCHING = 0.12F; /* words of one head where the font changes */
+static const float APART = 0.25F;    /* heads side by side */
 static const float ALIGNED = 0.4F;   /* middles or edges that differ less are the same */
 static const float CENTRED =
     0.1F; /* part of the table's width that a caption may be off its middle */
@@ -51,6 +52,12 @@ static void tell_kinds(const nbp_page_line *lines, size_t count, const float *la
         bool over = lines[i].right > label_ends[i] + lines[i].em / 2;
         kinds[i] = lines[i].values ? VALUES : over ? HEADS : LABELS;
     }
+    for (size_t i = 1; i < count; i++) /* the rest of heads over columns that have no values */
+        if (kinds[i] == LABELS && kinds[i - 1] == HEADS && lines[i].count > 1 &&
+            lines[i].middle - lines[i - 1].middle < FULL_LINE * lines[i].em &&
+            nbp_page_marker_of(lines[i].pieces[0].words, lines[i].pieces[0].count, NULL) ==
+                NBP_PAGE_NO_MARKER)
+            kinds[i] = HEADS;
     for (size_t i = count;
          i-- > 1;) { /* a caption above heads may be narrow, but is in the middle */
         const nbp_page_line *line = &lines[i - 1];
@@ -82,11 +89,26 @@ static uint64_t columns_under(const nbp_page_columns *columns, float left, float
     return set;
 }
 
+/* Does a piece lie over several words of a line that stand apart? */
+static bool is_caption(const nbp_page_piece *piece, const nbp_page_line *below) {
+    size_t count = 0;
+    const nbp_page_word *last = NULL;
+    for (size_t i = 0; i < below->count; i++)
+        for (uint32_t w = 0; w < below->pieces[i].count; w++) {
+            const nbp_page_word *word = &below->pieces[i].words[w];
+            if (word->left >= piece->right || word->right <= piece->left)
+                continue;
+            count += !last || word->left - last->right >= APART * word->em;
+            last = word;
+        }
+    return count > 1;
+}
+
 enum { HEAD_LINES = 32, NEAR = 64 }; /* lines of one head at most; heads that a line may go on */
 
-/* The head that `piece` goes on, or NULL. */
+/* The head that `piece`, of `line`, goes on, or NULL. */
 static nbp_page_head *continued(const nbp_page_band *band, const nbp_page_piece *piece,
-                                bool over_labels) {
+                                const nbp_page_line *line, bool over_labels) {
     size_t first = band->head_count > NEAR ? band->head_count - NEAR : 0;
     for (size_t i = band->head_count; i-- > first;) {
         nbp_page_head *head = &band->heads[i];
@@ -95,7 +117,7 @@ static nbp_page_head *continued(const nbp_page_band *band, const nbp_page_piece 
             continue;
         uint64_t above = columns_under(&band->columns, last->left, last->right);
         uint64_t here = columns_under(&band->columns, piece->left, piece->right);
-        if (over_labels || (above & (above - 1) & ~here) == 0)
+        if (over_labels || ((above & (above - 1) & ~here) == 0 && !is_caption(last, line)))
             return head;
     }
     return NULL;
@@ -115,11 +137,12 @@ static float labels_right(const nbp_page_line *lines, const nbp_page_band *band)
     return right;
 }
 
-static bool add_to_head(nbp_page_band *band, nbp_page_piece piece, float labels, nbp_arena *arena) {
+static bool add_to_head(nbp_page_band *band, nbp_page_piece piece, const nbp_page_line *line,
+                        float labels, nbp_arena *arena) {
     bool over_labels =
         piece.left < labels - piece.em / 2 &&
         nbp_page_column_of(&band->columns, piece.left, piece.right, piece.em) == NBP_PAGE_LABEL;
-    nbp_page_head *head = continued(band, &piece, over_labels);
+    nbp_page_head *head = continued(band, &piece, line, over_labels);
     if (!head) {
         head = &band->heads[band->head_count++];
         *head =
@@ -137,17 +160,23 @@ static bool add_to_head(nbp_page_band *band, nbp_page_piece piece, float labels,
     return true;
 }
 
-/* The words of a piece from `from` on that are one head: heads of narrow columns stand close. */
+/* The words of a piece from `from` on that are one head: heads of narrow columns stand close; in
+ * front of the first value nothing tells columns but room between their heads. */
 static uint32_t head_end(const nbp_page_columns *columns, const nbp_page_piece *piece,
                          uint32_t from) {
     nbp_page_word *words = piece->words;
     int column = nbp_page_column_of(columns, words[from].left, words[from].right, words[from].em);
     uint32_t end = from + 1;
-    while (
-        end < piece->count &&
-        (words[end].left - words[end - 1].right < TOUCHING * words[end].em ||
-         nbp_page_column_of(columns, words[end].left, words[end].right, words[end].em) == column))
-        end++;
+    for (; end < piece->count; end++) {
+        const nbp_page_word *word = &words[end];
+        float em = word->em, gap = (word->left - word[-1].right) / em;
+        bool over = columns_under(columns, word->left - em, word->right + em) &
+                    columns_under(columns, word[-1].left - em, word[-1].right + em);
+        if (gap >= TOUCHING &&
+            (nbp_page_column_of(columns, word->left, word->right, em) != column ||
+             (column == NBP_PAGE_LABEL && gap >= APART && !over)))
+            break;
+    }
     return end;
 }
 
@@ -165,8 +194,8 @@ static bool find_heads(const nbp_page_line *lines, nbp_arena *arena, nbp_page_ba
             const nbp_page_piece *piece = &lines[i].pieces[k];
             for (uint32_t from = 0, end; from < piece->count; from = end) {
                 end = head_end(&band->columns, piece, from);
-                if (!add_to_head(band, nbp_page_piece_of(piece->words + from, end - from), labels,
-                                 arena))
+                if (!add_to_head(band, nbp_page_piece_of(piece->words + from, end - from),
+                                 &lines[i], labels, arena))
                     return false;
             }
         }
