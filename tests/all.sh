@@ -25,7 +25,9 @@ stage_sanitize() { # AddressSanitizer, UndefinedBehaviorSanitizer
     build debug && check debug
 }
 stage_threads() { # ThreadSanitizer
-    build tsan --target nianbao threads test_pool test_batch && check tsan
+    # the sanitizer wants memory where it expects it
+    build tsan --target nianbao threads test_pool test_batch &&
+        setarch "$(uname -m)" -R ctest --preset tsan -j "$(nproc)"
 }
 stage_lint() { # clang-tidy, cppcheck
     build lint
@@ -56,12 +58,21 @@ stage_package() { # installed on a bare Debian 12
 stage_fuzz() { # every harness a minute
     build fuzz && ctest --preset fuzz
 }
+stage_long() { # what takes too long for ctest: 349 shapes of inputs at every size, thousands of damaged inputs, every failing call
+    build ci && build debug || return
+    (PATH=$PWD/build/ci/tests/growth:$PATH build/ci/tests/growth/growth all) &&
+        tests/mutated.py build/debug . 30000 4000 &&
+        FAIL_MOST=1000 tests/fail/fail.sh build/ci . memory && FAIL_MOST=1000 tests/fail/fail.sh build/ci . system
+}
+stage_bench() { # speed, in ratios: printed, for only a machine with nothing else to do tells it
+    build release && ctest --preset release -C Bench -L bench --verbose
+}
 stage_unchanged() { # what is generated is what is committed
     git diff --exit-code
 }
 
 started=$(date +%s)
-for stage in ${*:-ci reproducible clang sanitize threads lint analyze coverage memory machine package fuzz unchanged}; do
+for stage in ${*:-ci reproducible clang sanitize threads lint analyze coverage memory machine package fuzz long bench unchanged}; do
     echo "=== $stage"
     begin=$(date +%s)
     "stage_$stage" || {

@@ -4,6 +4,10 @@
 # array (a cluster of one node). What they give is compared byte by byte with a run of one process. Needs root, since it
 # makes hosts.
 set -eu
+[ "$(id -u)" -eq 0 ] || {
+    echo 'not run: it makes hosts, for which it must be root'
+    exit 77
+}
 build=$(realpath "$1")
 source=$(realpath "$2")
 PATH=$build:/usr/sbin:/sbin:$PATH

@@ -85,6 +85,7 @@ if [ "$(id -u)" -ne 0 ]; then
     chmod 0 tree/c.d
     reads 3 -r tree/c.d
     told "tree/c.d: Permission denied"
+    chmod 755 tree/c.d
 fi
 cp "$report" "$(printf 'tree/c.d/line\nend \377.txt')"
 reads 0 -r tree/c.d

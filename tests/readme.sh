@@ -9,11 +9,12 @@ PATH=$(realpath "$1"):$PATH
 cd "$2"
 rewrite=${3:-}
 exec 9</tmp # leaves nothing
-flock 9 # the commands write to /tmp and listen on a port
+flock 9 # the commands listen on a port
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# A page with what its commands print. How long a run took is told, and is no two times the same.
+# A page with what its commands print; what they write to /tmp is written elsewhere, and nothing stays. How long a run took
+# is told, and is no two times the same.
 run_page() {
     inside=
     while IFS= read -r line; do
@@ -23,7 +24,9 @@ run_page() {
         '$ '*)
             if [ "$inside" ]; then
                 printf '%s\n' "$line"
-                { sh -c "${line#??}" 2>&1 </dev/null 9>&- || true; } | sed 's,; [0-9.]* s\, [0-9.]*/s$,; 0.1 s\, 60/s,'
+                command=$(printf '%s\n' "${line#??}" | sed "s,/tmp/,$work/,g")
+                { sh -c "$command" 2>&1 </dev/null 9>&- || true; } |
+                    sed "s,$work/,/tmp/,g; s,; [0-9.]* s\\, [0-9.]*/s\$,; 0.1 s\\, 60/s,"
                 continue
             fi
             ;;

@@ -1,10 +1,11 @@
-/* growth [SIZE [KIND]]
+/* growth [SIZE [KIND]], growth all
  *
  * Neither time nor memory grows worse than linearly with the input: inputs of every shape of
  * shapes.def are read at SIZE bytes, twice that, four and eight times that, each in a process of
  * its own. A line tells where eight times the bytes take much more than eight times as long or as
  * much memory; with SIZE given, a line for each shape. And where one of 128 times the bytes is
- * still read long after it was cancelled.
+ * still read long after it was cancelled. Without arguments each shape is read where the tables
+ * stand, at the first and the last of these sizes, and to the end.
  *
  * The ceilings that would hide it are raised; those that make a square a constant (depth, columns,
  * spans) stay.
@@ -29,7 +30,7 @@ enum {
     PATIENCE = 20,    /* ms of a read that is cancelled then */
     MOST_LATE = 500,  /* ms that it may go on */
     MOST_MEMORY = 14, /* times as much: buffers that grow by half */
-    LITTLE_TIME = 4,  /* ms that say nothing */
+    LITTLE_TIME = 6,  /* ms that say nothing */
     LITTLE_MEMORY = 2048 /* KiB likewise */
 };
 
@@ -154,11 +155,11 @@ static bool grows_badly(const cost costs[STEPS]) {
 }
 
 /* Once more, before it is said: a busy machine may do that, too. */
-static bool try_shape(const shape *of, site place, size_t size, bool verbose) {
+static bool try_shape(const shape *of, site place, size_t size, bool all, bool verbose) {
     cost costs[STEPS] = {0};
     bool badly = true, ended = true;
     for (int again = 0; again < 8 && badly && ended; again++) {
-        for (size_t i = 0; i < STEPS && ended; i++) {
+        for (size_t i = 0; i < STEPS && ended; i += all ? 1 : STEPS - 1) {
             costs[i] = read_again(of, place, size << i, costs[i]);
             ended = costs[i].ended;
         }
@@ -181,18 +182,26 @@ static bool try_cancelled(const shape *of, site place, size_t size) {
     return false;
 }
 
-int main(int argc, char **argv) {
-    size_t size = argc > 1 ? strtoul(argv[1], NULL, 10) : SMALLEST, tried = 0, bad = 0;
+static bool is_there(const shape *of, site place) {
     nbp_buffer input;
+    bool there = place < SITES && make_input(of, place, 1024, &input);
+    if (place < SITES)
+        nbp_buffer_free(&input);
+    return there;
+}
+
+int main(int argc, char **argv) {
+    size_t asked = argc > 1 ? strtoul(argv[1], NULL, 10) : 0, tried = 0, bad = 0;
+    size_t size = asked ? asked : SMALLEST;
+    bool all = argc > 1;
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
-        for (site place = ALONE; place < SITES; place++) {
-            if (argc > 2 && strcmp(argv[2], shapes[i].kind))
+        for (site place = ALONE; is_there(&shapes[i], place); place++) {
+            if ((argc > 2 && strcmp(argv[2], shapes[i].kind)) ||
+                (!all && is_there(&shapes[i], place + 1)))
                 continue;
-            bool there = make_input(&shapes[i], place, 1024, &input);
-            nbp_buffer_free(&input);
-            tried += there;
-            bad += there && !(try_shape(&shapes[i], place, size, argc > 1) &
-                              try_cancelled(&shapes[i], place, size << MUCH));
+            tried++;
+            bad += !try_shape(&shapes[i], place, size, all, asked) ||
+                   (all && !try_cancelled(&shapes[i], place, size << MUCH));
         }
     printf("%zu shapes of inputs, %zu grow worse than linearly or are not cancelled\n", tried, bad);
     return bad != 0;
