@@ -106,6 +106,7 @@
     FUNCTION(archive_read_support_format_raw)                                                      \
     FUNCTION(archive_read_support_format_tar)                                                      \
     FUNCTION(archive_read_support_format_zip)                                                      \
+    FUNCTION(archive_read_support_format_zip_streamable)                                           \
     FUNCTION(archive_read_open)                                                                    \
     FUNCTION(archive_read_open_fd)                                                                 \
     FUNCTION(archive_read_open_memory)                                                             \

@@ -34,6 +34,7 @@ typedef struct packed {
     char *first, *last;
     bool begun, ended;
     bool damaged; /* that was told, and no member has been found since */
+    bool by_members; /* a zip archive whose directory cannot be read */
     bool unsound; /* what it is compressed as is cut off or damaged: told before it is read */
 } packed;
 
@@ -88,14 +89,33 @@ static bool is_zip(const packed *p) {
     return (p->la->archive_format(p->archive) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP;
 }
 
+/* A zip archive of whose directory nothing can be read: from its beginning, one member behind the
+ * other. */
+static bool begin_by_members(packed *p) {
+    nb_error ignored = {0};
+    if (p->met || p->by_members || !is_zip(p))
+        return false;
+    p->la->archive_read_free(p->archive);
+    if (p->stream.is_file)
+        lseek(p->stream.fd, 0, SEEK_SET);
+    p->archive = nbp_open_archive(p->la, &p->stream, NULL, true, &ignored);
+    p->by_members = p->unsound = p->archive;
+    return p->archive;
+}
+
 /* All members that the directory names were met, and nothing else is there that begins as one. */
 static bool end_zip(packed *p, nbp_input *input) {
     nbp_zip_end end = nbp_zip_end_of(&p->stream);
-    if (end.known && end.members > p->met)
+    if (p->by_members)
+        return false;
+    if (end.known && end.members > p->met) {
+        size_t met = p->met;
+        p->ended = !begin_by_members(p);
         return nbp_input_fail(input, p->name, NB_ERROR_DAMAGED,
                               "damaged: of the %zu members that it counts %zu were found: try "
                               "zip -FF, and give what that makes",
-                              end.members, p->met);
+                              end.members, met);
+    }
     return end.before && nbp_input_fail(input, p->name, NB_ERROR_DAMAGED,
                                         "%zu bytes in front of it are another archive, which was "
                                         "not read: cut them off, and give both",
@@ -255,7 +275,9 @@ static bool next_member(packed *p, nbp_input *input) {
         bool told = p->damaged;
         p->damaged = true;
         p->ended = status != ARCHIVE_RETRY;
-        return (!told || p->ended) && fail(p, input);
+        bool tells = (!told || p->ended) && fail(p, input);
+        p->ended = p->ended && !begin_by_members(p);
+        return tells;
     }
     p->met++;
     bool alone = p->la->archive_format(p->archive) == ARCHIVE_FORMAT_RAW;
@@ -291,7 +313,7 @@ static bool open_archive(packed *p, nbp_input *input) {
         p->unsound = !nbp_unpacks_whole(p->la, &p->stream);
     p->gunzip = p->la && piped && !err->code ? nbp_gunzip_new(&p->stream, err) : NULL;
     if (p->la && (p->gunzip || !piped))
-        p->archive = nbp_open_archive(p->la, &p->stream, p->gunzip, err);
+        p->archive = nbp_open_archive(p->la, &p->stream, p->gunzip, false, err);
     p->ended = !p->archive;
     return p->archive || !nbp_input_fail(input, p->name, NB_ERROR_DAMAGED, "damaged");
 }

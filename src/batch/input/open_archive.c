@@ -84,12 +84,15 @@ static struct archive *new_stream(const nbp_libarchive *la, nb_error *err) {
     return archive;
 }
 
-static struct archive *new_archive(const nbp_libarchive *la, nb_error *err) {
+static struct archive *new_archive(const nbp_libarchive *la, bool by_members, nb_error *err) {
     struct archive *archive = new_stream(la, err);
     if (!archive)
         return NULL;
     la->archive_read_support_format_tar(archive);
-    la->archive_read_support_format_zip(archive);
+    if (by_members)
+        la->archive_read_support_format_zip_streamable(archive);
+    else
+        la->archive_read_support_format_zip(archive);
     /* Archives that were written one behind the other are one: what comes behind the first is not
      * to be lost. */
     la->archive_read_set_format_option(archive, "tar", "read_concatenated_archives", "1");
@@ -97,8 +100,8 @@ static struct archive *new_archive(const nbp_libarchive *la, nb_error *err) {
 }
 
 struct archive *nbp_open_archive(const nbp_libarchive *la, nbp_stream *stream, nbp_gunzip *gunzip,
-                                 nb_error *err) {
-    struct archive *archive = new_archive(la, err);
+                                 bool by_members, nb_error *err) {
+    struct archive *archive = new_archive(la, by_members, err);
     if (!archive)
         return NULL;
     const nbp_buffer *held = &stream->held;
@@ -148,7 +151,7 @@ static bool has_mark(const nbp_libarchive *la, struct archive *archive) {
 bool nbp_is_office(nbp_stream *stream) {
     const nbp_libarchive *la = nbp_libarchive_load("an archive", NULL);
     nb_error ignored = {0};
-    struct archive *archive = la ? nbp_open_archive(la, stream, NULL, &ignored) : NULL;
+    struct archive *archive = la ? nbp_open_archive(la, stream, NULL, false, &ignored) : NULL;
     bool office = archive && has_mark(la, archive);
     if (stream->is_file)
         lseek(stream->fd, 0, SEEK_SET);
@@ -157,7 +160,7 @@ bool nbp_is_office(nbp_stream *stream) {
 
 bool nbp_is_office_data(const char *data, size_t length) {
     const nbp_libarchive *la = nbp_libarchive_load("an archive", NULL);
-    struct archive *archive = la ? new_archive(la, NULL) : NULL;
+    struct archive *archive = la ? new_archive(la, false, NULL) : NULL;
     if (archive && la->archive_read_open_memory(archive, data, length) < ARCHIVE_WARN) {
         la->archive_read_free(archive);
         return false;

@@ -8,9 +8,10 @@
 
 /** Open the zip or tar archive in `stream`, compressed or not; or what is compressed and no
  * archive, as one member of format ARCHIVE_FORMAT_RAW. Where `gunzip` is not NULL, which reads the
- * same stream, it reads through that. Both must outlive the archive. NULL with *err filled. */
+ * same stream, it reads through that. `by_members`: a zip archive is read one member behind the
+ * other, without its directory. Both must outlive the archive. NULL with *err filled. */
 struct archive *nbp_open_archive(const nbp_libarchive *la, nbp_stream *stream, nbp_gunzip *gunzip,
-                                 nb_error *err);
+                                 bool by_members, nb_error *err);
 
 /** Whether a compressed file, at its beginning, unpacks to its end without an error. Afterwards it
  * is at its beginning again. */
