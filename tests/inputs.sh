@@ -256,6 +256,9 @@ told "are another archive, which was not read: cut them off, and give both"
 reads 3 signature.zip count.zip folder.zip
 gives <<'E'
 !signature.zip
+=signature.zip!a.txt
+=signature.zip!in/b.txt
+=signature.zip!in/c.txt
 =count.zip!a.txt
 =count.zip!in/b.txt
 =count.zip!in/c.txt
@@ -264,6 +267,7 @@ gives <<'E'
 =folder.zip!b.txt
 E
 told "signature.zip: cut off or damaged"
+told "signature.zip!a.txt: warning: it was unpacked from what is cut off or damaged"
 told "count.zip: damaged: of the 4 members that it counts 3 were found"
 told "folder.zip!a.txt/: the archive calls it a folder, and has"
 reads 0 junk.zip
