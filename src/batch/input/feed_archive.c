@@ -33,9 +33,9 @@ typedef struct packed {
     size_t whole;     /* those given, of which the first and the last are */
     char *first, *last;
     bool begun, ended;
-    bool damaged; /* that was told, and no member has been found since */
+    bool damaged;    /* that was told, and no member has been found since */
     bool by_members; /* a zip archive whose directory cannot be read */
-    bool unsound; /* what it is compressed as is cut off or damaged: told before it is read */
+    bool unsound;    /* what it is compressed as is cut off or damaged: told before it is read */
 } packed;
 
 /* ---- the archive ----------------------------------------------------------------------------- */
