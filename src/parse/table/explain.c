@@ -8,6 +8,8 @@
 
 #include "parse/table/reading.h"
 
+_Thread_local bool nbp_weigh_all;
+
 /* The columns of a law as one line has them: cells of the line, or NBP_FOREIGN. */
 typedef struct laid_columns {
     int8_t cell[NBP_MAX_HEADS];
@@ -331,8 +333,8 @@ static void walk_all(walk *w) {
 static bool is_plain(const walk *w) {
     const nbp_line *line = w->line;
     size_t front = w->law->front[line->class], behind = w->law->behind[line->class];
-    if (line->lead != front || line->trail != behind || line->laid || w->law->squeezed ||
-        line->count != w->columns.count + front + behind ||
+    if (nbp_weigh_all || line->lead != front || line->trail != behind || line->laid ||
+        w->law->squeezed || line->count != w->columns.count + front + behind ||
         w->margin > nbp_bits(NBP_COST_VALUE_TOO_MANY))
         return false;
     for (size_t v = front; v < line->count - behind; v++)

@@ -65,6 +65,9 @@ typedef struct nbp_law {
     int8_t foreign; /* a column that is none of the form: its place, or -1 */
 } nbp_law;
 
+/* For tests: weigh also what cannot count. */
+extern _Thread_local bool nbp_weigh_all;
+
 /** The explanations of `line` under `law`, dearer than the cheapest by less than `margin`: how
  * many, at most NBP_MAX_EXPLANATIONS; 0 where there are more, or none. */
 size_t nbp_explain(const nbp_items *items, const nbp_line *line, const nbp_law *law,

@@ -189,7 +189,7 @@ static unsigned explain_all(weighing *w, const nbp_law *law, unsigned dear) {
     nbp_board *b = &w->board;
     nbp_explanation *next = w->pool + (w->turn ? POOL : 0);
     unsigned least = law->bits;
-    w->again = w->laid;
+    w->again = w->laid && !nbp_weigh_all;
     w->turn = !w->turn;
     for (size_t l = 0; l < b->count && least < dear; l++) {
         size_t count = b->lines[l].count ? nbp_explain(b->items, &b->lines[l], law,
@@ -450,7 +450,7 @@ static void rank(weighing *w, const nbp_law *laws, size_t count, uint8_t order[]
         b->of[line].count = (uint8_t)nbp_explain(b->items, &b->lines[line], &laws[i],
                                                  nbp_bits(NBP_COST_MARGIN), w->pool);
         bits[i] = laws[i].bits + cheapest(b, line);
-        for (k = i; k && bits[order[k - 1]] > bits[i]; k--)
+        for (k = i; k && bits[order[k - 1]] > bits[i] && !nbp_weigh_all; k--)
             order[k] = order[k - 1];
         order[k] = (uint8_t)i;
     }
@@ -465,7 +465,7 @@ static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws,
         rank(w, laws, count, order);
     for (size_t k = 0; k < weighed && nbp_still_wanted(); k++) {
         size_t i = order[k];
-        bits[i] = lay_law(w, &laws[i], dear);
+        bits[i] = lay_law(w, &laws[i], nbp_weigh_all ? UINT_MAX : dear);
         board[i] = w->number;
         best = !k || bits[i] < bits[best] || (bits[i] == bits[best] && i < best) ? i : best;
         dear = bits[best] + nbp_bits(NBP_COST_MARGIN);
