@@ -561,12 +561,23 @@ static reading *read_page(const char *page, size_t length, bool with_hidden, nb_
     return NULL;
 }
 
+/* Whether a page without a table shows the markup of one, or an answer in JSON, as its text. */
+static bool shows_markup(const nbp_tree *tree) {
+    const char *text = tree->text.data;
+    for (size_t i = 0; i < tree->count; i++)
+        if (tree->nodes[i].kind == NBP_NODE_TABLE)
+            return false;
+    return tree->text.length > 2 &&
+           (!memcmp(text, "{\"", 2) || memmem(text, tree->text.length, "</td>", 5));
+}
+
 bool nbp_read_html(const nbp_original *source, nbp_document *document, nb_error *err) {
     reading *r =
         read_page(source->decoded->text, source->decoded->length, document->with_hidden, err);
-    if (r && r->frame.length > r->tree.text.length) { /* saved with what its frame shows */
-        nbp_buffer page = r->frame;
-        r->frame = (nbp_buffer){0};
+    bool framed = r && r->frame.length > r->tree.text.length; /* saved with what its frame shows */
+    if (framed || (r && shows_markup(&r->tree))) {
+        nbp_buffer *within = framed ? &r->frame : &r->tree.text, page = *within;
+        *within = (nbp_buffer){0};
         end_reading(r);
         return nbp_read_inner(source, &page, document, err);
     }

@@ -197,9 +197,7 @@ int nbp_is_feed(const char *data, size_t length) {
         return IS_FEED;
     const char *stop = length > LOOKED_AT ? data + LOOKED_AT : end;
     bool escaped = count(data, stop, "&lt;/t") >= MANY_TAGS;
-    bool tags = count(data, stop, "</td") || count(data, stop, "</tr") ||
-                count(data, stop, "srcdoc="); /* of this page, or of a frame in it */
-    return !escaped || tags ? 0 : p < end && *p == '<' ? IS_FEED : IS_ESCAPED;
+    return escaped && !count(data, stop, "</td") && !count(data, stop, "</tr") ? IS_ESCAPED : 0;
 }
 
 /* The longest part between two marks. */
