@@ -3,22 +3,15 @@
 
 #include <string.h>
 
-int nbp_run_worth(const nbp_run *run, size_t cells, bool labelled) {
-    bool fits = run->count == cells || (run->count > cells && run->span <= cells);
-    nbp_cost worth = fits                 ? NBP_COST_RUN_FITS
-                     : run->count < cells ? NBP_COST_RUN_SHORT
-                                          : NBP_COST_RUN_LONG;
-    return (int)nbp_bits(worth) - (labelled ? 0 : (int)nbp_bits(NBP_COST_NO_LABEL));
-}
-
 int nbp_run_passed_over(const nbp_run *run) {
     return run->count >= NBP_WHOLE_ROW && run->span && !run->after_unknown_words
                ? -(int)nbp_bits(NBP_COST_ROW_PASSED_OVER)
                : -(int)nbp_bits(NBP_COST_PASSED_OVER);
 }
 
+/* Look at a state behind all that were looked at. */
 static void look_at(nbp_best *best, size_t state, int worth) {
-    if (worth > best->worth || (worth == best->worth && state < best->state))
+    if (worth > best->worth)
         *best = (nbp_best){state, worth};
 }
 
@@ -26,8 +19,9 @@ static void improve(nbp_states *now, nbp_state *previous, size_t state, int wort
     if (worth <= now->worth[state])
         return;
     now->worth[state] = worth;
-    if (state < now->seen)
-        look_at(&now->among, state, worth);
+    if (state < now->seen &&
+        (worth > now->among.worth || (worth == now->among.worth && state < now->among.state)))
+        now->among = (nbp_best){state, worth};
     if (previous)
         previous[state] = (nbp_state)from;
 }

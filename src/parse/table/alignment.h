@@ -78,7 +78,13 @@ static inline bool nbp_names(const nbp_token *t, size_t line) {
 }
 
 /** The worth of a run to a line of `cells` that has its label, or has none. */
-int nbp_run_worth(const nbp_run *run, size_t cells, bool labelled);
+static inline int nbp_run_worth(const nbp_run *run, size_t cells, bool labelled) {
+    bool fits = run->count == cells || (run->count > cells && run->span <= cells);
+    nbp_cost worth = fits                 ? NBP_COST_RUN_FITS
+                     : run->count < cells ? NBP_COST_RUN_SHORT
+                                          : NBP_COST_RUN_LONG;
+    return (int)nbp_bits(worth) - (labelled ? 0 : (int)nbp_bits(NBP_COST_NO_LABEL));
+}
 /** The worth of a run that no line takes. */
 int nbp_run_passed_over(const nbp_run *run);
 /** Take token `t`: from the states before it to those behind it. */

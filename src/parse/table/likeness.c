@@ -161,6 +161,8 @@ static void say_partial(nbp_likeness *l, const nbp_key *key) {
     const uint64_t signs = nbp_key_signs(key);
     const nbp_label *labels = nbp_labels(&count);
     for (const nbp_label *label = labels; label < labels + count; label++) {
+        if (!(label->signs & signs)) /* they have no character in common */
+            continue;
         int weight = partial_weight(key, signs, label);
         note_ends(&ends, key, signs, label);
         if (weight <= 0)

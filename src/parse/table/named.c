@@ -106,7 +106,7 @@ static bool labels_lead(const nbp_rows *rows) {
 static void take_named(const nbp_items *items, nbp_rows *rows, size_t line, bool lead) {
     nbp_run *taken = NULL;
     size_t of = 0;
-    for (size_t r = 0; r < rows->count; r++)
+    for (size_t r = 0; r < rows->count && !lead; r++)
         of += rows->runs[r].line == line;
     if (!lead && of < 2)
         return;

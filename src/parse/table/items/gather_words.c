@@ -128,8 +128,8 @@ void nbp_gather_learn_width(nbp_gatherer *g, size_t first, size_t last) {
         const nbp_block *block = &g->document->blocks[b];
         const char *begin = nbp_document_text(g->document, block->begin),
                    *end = begin + block->length;
-        if (block->kind != NBP_LINE || block->length < 2 * ROW || !may_be_row(begin, end) ||
-            memchr(begin, '|', block->length))
+        if (block->kind != NBP_LINE || block->length < 2 * ROW ||
+            memchr(begin, '|', block->length) || !may_be_row(begin, end))
             continue;
         find_ends(begin, end, &row);
         if (row.count < ROW)
