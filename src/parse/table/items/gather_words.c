@@ -66,16 +66,20 @@ static bool begins_with_measure(const char *p, const char *end) {
     return nbp_words_at(p, (size_t)(end - p), measures);
 }
 
-/* Display columns between two places of the folded text, as the source has them: （ is two, ( is
- * one. What is wider than any line of a table is not measured to its end. */
-static int32_t width_between(nbp_gatherer *g, const char *begin, const char *end) {
-    enum { WIDEST = 1 << 20 };
+/* Where the folded text `at` stands in the source. */
+static const char *raw_of(nbp_gatherer *g, const char *at) {
     const nbp_text *text = &g->document->text;
-    size_t from = nbp_text_raw_near(text, (size_t)(begin - text->folded.data), &g->spot);
-    size_t to = nbp_text_raw_near(text, (size_t)(end - text->folded.data), &g->spot);
-    const char *p = text->raw.data + from, *raw_end = text->raw.data + to;
+    return text->raw.data + nbp_text_raw_near(text, (size_t)(at - text->folded.data), &g->spot);
+}
+
+/* Display columns from `*raw` on to a place of the folded text, as the source has them: （ is two,
+ * ( is one. Moves *raw there. What is wider than any line of a table is not measured to its end. */
+static int32_t width_to(nbp_gatherer *g, const char **raw, const char *end) {
+    enum { WIDEST = 1 << 20 };
+    const char *p = *raw;
     int32_t width = 0;
-    while (p < raw_end && width < WIDEST)
+    *raw = raw_of(g, end);
+    while (p < *raw && width < WIDEST)
         width += g->by_characters ? nbp_utf8_next(&p) != 0 : nbp_char_width(nbp_utf8_next(&p));
     return width;
 }
@@ -217,14 +221,13 @@ void nbp_gather_words(nbp_gatherer *g, const char *line, const char *end) {
     const char *first = skip_spaces(line, end);
     if (end - first > 1 && first[0] == '\\' && first[1] == ' ') /* stands for an empty first cell */
         first = skip_spaces(first + 1, end);
-    for (const char *p = first, *counted = line;
+    for (const char *p = first, *raw = raw_of(g, line);
          p < end && !g->out->failed && nbp_still_wanted();) {
         const char *word = p;
         p = whole_word(word, end);
         const char *next = skip_spaces(p, end);
-        int32_t left = at + width_between(g, counted, word);
-        at = left + width_between(g, word, p);
-        counted = p;
+        int32_t left = at + width_to(g, &raw, word);
+        at = left + width_to(g, &raw, p);
         size_t before = g->out->count;
         nbp_gather_item(g, word, p, NBP_FRAME_WORDS, left, at);
         nbp_item *item = g->out->count > before ? &g->out->items[before] : NULL;
