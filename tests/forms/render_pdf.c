@@ -6,12 +6,14 @@
 #include "pdf_writer.h"
 
 const styling stylings[] = {
-    {"pdf-portrait", 595, 842, 60, 9, 1.3, 4, {24, 50, 110}, 31, 'c', 'm'},
-    {"pdf-landscape", 842, 595, 50, 11, 1.4, 5, {40, 90, 210}, 49, 'c', 'm'},
-    {"pdf-tight", 595, 842, 90, 8, 1.15, 1.5, {20, 40, 90}, 27, 'c', 'm'},
-    {"pdf-top-left", 595, 842, 60, 9, 1.3, 3, {26, 46, 100}, 31, 'l', 't'},
-    {"pdf-right", 595, 842, 50, 9, 1.3, 4, {26, 60, 120}, 33, 'r', 'm'},
-    {"pdf-large", 595, 842, 50, 10.5, 1.5, 6, {24, 46, 90}, 33, 'c', 'm'},
+    {"pdf-portrait", 595, 842, 60, 9, 1.3, 4, {24, 50, 110}, 31, 'c', 'm', false},
+    {"pdf-landscape", 842, 595, 50, 11, 1.4, 5, {40, 90, 210}, 49, 'c', 'm', false},
+    {"pdf-tight", 595, 842, 90, 8, 1.15, 1.5, {20, 40, 90}, 27, 'c', 'm', false},
+    {"pdf-top-left", 595, 842, 60, 9, 1.3, 3, {26, 46, 100}, 31, 'l', 't', false},
+    {"pdf-right", 595, 842, 50, 9, 1.3, 4, {26, 60, 120}, 33, 'r', 'm', false},
+    {"pdf-large", 595, 842, 50, 10.5, 1.5, 6, {24, 46, 90}, 33, 'c', 'm', false},
+    {"pdf-ruled", 595, 842, 60, 9, 1.3, 4, {24, 50, 110}, 31, 'c', 'm', true},
+    {"pdf-ruled-narrow", 595, 842, 90, 9, 1.2, 1.5, {24, 40, 170}, 27, 'l', 't', true},
 };
 const size_t styling_count = sizeof stylings / sizeof *stylings;
 
@@ -137,6 +139,26 @@ static void measure_rows(const layout *table, const styling *s, const double *wi
     }
 }
 
+/* The lines around a cell, or around what of it goes on at the top of a page. */
+static void rule_cell(const printer *p, const layout *table, size_t row, size_t column,
+                      const double *widths, const double *heights) {
+    const layout_cell *cells = table->rows[row].cells;
+    bool top = p->y <= p->style->margin + 0.01, begins = cells[column].text != NULL;
+    size_t end = column + 1, below = row + 1;
+    if (!begins && !(top && cells[column].from_above &&
+                     (!column || cells[column - 1].whole != cells[column].whole)))
+        return;
+    while (end < table->rows[row].count && !cells[end].text &&
+           cells[end].from_above == (!begins && top) && cells[end].whole == cells[column].whole)
+        end++;
+    while (below < table->count && !table->rows[below].cells[column].text &&
+           table->rows[below].cells[column].from_above)
+        below++;
+    double height = fmin(sum(heights, row, below - row), bottom_of(p) - p->y);
+    pdf_raw("0.5 w %.2f %.2f %.2f %.2f re S\n", p->style->margin + sum(widths, 0, column),
+            p->style->height - p->y - height, sum(widths, column, end - column), height);
+}
+
 static void print_table(printer *p, const layout *table, const double *widths, size_t labels) {
     double heights[MAX_ROWS];
     measure_rows(table, p->style, widths, heights);
@@ -149,6 +171,8 @@ static void print_table(printer *p, const layout *table, const double *widths, s
             size_t columns, rows;
             find_span(table, r, c, &columns, &rows);
             double height = fmin(sum(heights, r, rows), bottom_of(p) - p->y);
+            if (p->style->ruled)
+                rule_cell(p, table, r, c, widths, heights);
             if (text)
                 print_cell(p, text, x, p->y, sum(widths, c, columns), height,
                            c < labels && p->style->across == 'r' ? 'l' : p->style->across);

@@ -135,6 +135,20 @@ START_TEST(double_lines_are_one) {
 }
 END_TEST
 
+/* The second row has a cell more: beside it the others have none. */
+START_TEST(beyond_the_last_line_is_no_cell) {
+    lattice(2, 2);
+    line(column(2), row(1), column(3), row(1));
+    line(column(2), row(2), column(3), row(2));
+    line(column(3), row(1), column(3), row(2));
+    put(0, 0, 0, "甲");
+    put(0, 1, 0, "1");
+    put(1, 0, 0, "乙");
+    put(1, 1, 0, "2");
+    ck_assert_str_eq(cells(), "G 2x3 0,0=甲 0,1=1 1,0=乙 1,1=2 1,2=\n");
+}
+END_TEST
+
 START_TEST(frame_of_two_rectangles_is_lines) {
     for (int c = 0; c < 2; c++)
         pdf_raw("%.2f %.2f 60 30 re %.2f %.2f 59 29 re f*\n", column(c), 842 - row(1),
@@ -525,6 +539,7 @@ int main(void) {
     tcase_add_test(all, cells_span_where_no_line_is);
     tcase_add_test(all, sides_without_a_line_are_edges);
     tcase_add_test(all, double_lines_are_one);
+    tcase_add_test(all, beyond_the_last_line_is_no_cell);
     tcase_add_test(all, frame_of_two_rectangles_is_lines);
     tcase_add_test(all, dashes_are_lines);
     tcase_add_test(all, columns_that_touch);

@@ -287,7 +287,8 @@ bool nbp_ruled_put(nbp_document *document, nbp_ruled **parts, size_t count, nbp_
         uint32_t gone = (uint32_t)(seams[p].heads + seams[p].rest);
         for (size_t i = 0; i < part->cell_count; i++) {
             const nbp_ruled_cell *cell = &part->cells[i];
-            if (cell->row < seams[p].heads || cell->part || !cell->rowspan)
+            if (cell->row < seams[p].heads || cell->part || !cell->rowspan ||
+                (cell->open && nbp_ruled_is_blank(cell)))
                 continue;
             put_cell(&l, part, cell, base + cell->row - gone);
         }

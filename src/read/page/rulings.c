@@ -212,6 +212,21 @@ static void take_cell(const lattice *l, size_t row, size_t column) {
         .colspan = (uint16_t)(right - column)};
 }
 
+/* Has one of the places on the table's right edge, in `rows` rows, a line there? */
+static bool is_closed(const lattice *l, size_t row, size_t rows) {
+    const bool *edge = &l->right[l->table->column_count * l->table->row_count];
+    return memchr(edge + row, true, rows) != NULL;
+}
+
+static void mark_open(const lattice *l) {
+    nbp_ruled *t = l->table;
+    for (size_t i = 0; i < t->cell_count && is_closed(l, 0, t->row_count); i++) {
+        nbp_ruled_cell *cell = &t->cells[i];
+        cell->open = cell->column + cell->colspan == t->column_count &&
+                     !is_closed(l, cell->row, cell->rowspan);
+    }
+}
+
 static bool make_cells(nbp_ruled *t, line *all, size_t across, size_t down, uint32_t table,
                        nbp_arena *arena) {
     size_t places = t->column_count * t->row_count;
@@ -237,6 +252,7 @@ static bool make_cells(nbp_ruled *t, line *all, size_t across, size_t down, uint
         for (size_t c = 0; c < t->column_count; c++)
             if (t->cell_at[r * t->column_count + c] == UINT32_MAX)
                 take_cell(&l, r, c);
+    mark_open(&l);
     return true;
 }
 

@@ -9,6 +9,7 @@ typedef struct nbp_ruled_cell {
         text; /* where its lines are; where its glyphs are, or the same where it is blank */
     uint32_t row, column; /* of the lines drawn on this page */
     uint16_t rowspan, colspan;
+    bool open; /* no line closes it on the right, though the table has one there */
     uint32_t glyph_count;
     nbp_glyph **glyphs;          /* in reading order */
     struct nbp_ruled_cell *part; /* overleaf, of this cell; NULL: a whole one, or its first part */

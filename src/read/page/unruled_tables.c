@@ -192,7 +192,7 @@ bool nbp_page_next_table(const nbp_page_flow *flow, size_t from, nbp_page_table 
     if (first == flow->count)
         return false;
     shape s = shape_of(flow, first);
-    size_t begin = reach_up(flow, from, first, &s), last = first;
+    size_t last = first;
     for (size_t next = first + 1; next < flow->count; next++) {
         if (!is_row(flow, next))
             continue;
@@ -204,6 +204,6 @@ bool nbp_page_next_table(const nbp_page_flow *flow, size_t from, nbp_page_table 
         s = wider;
         last = next;
     }
-    *table = (nbp_page_table){begin, reach_down(flow, last, &s)};
+    *table = (nbp_page_table){reach_up(flow, from, first, &s), reach_down(flow, last, &s)};
     return true;
 }
