@@ -127,7 +127,9 @@ static void put_environment(void) {
     nbp_roff_section("Environment");
     nbp_roff_item("PAGER", NULL, "shows what is too long for a screen (less -R)");
     nbp_roff_item("NO_COLOR", NULL, "no colours, unless --color=always");
-    nbp_roff_item("PATH", NULL, "where mutool and soffice are looked for");
+    nbp_roff_item("PATH", NULL,
+                  "where mutool and soffice are looked for; without mutool pdftotext serves, which "
+                  "tells neither lines nor what is covered, struck out or hidden");
     nbp_roff_item("TMPDIR", NULL, "where soffice gets its private folder (/tmp)");
 }
 
