@@ -89,11 +89,15 @@ static const nbp_run *run_of(const nbp_rows *rows, size_t item) {
                : NULL;
 }
 
-/* Whether item `o` is a number of the row above or below item `i`, over or under it. */
+/* Whether item `o` is a number of the row above or below item `i`, over or under it, or over or
+ * under nothing between its neighbours: converters place words by the page, not by characters. */
 static bool is_next_to(const nbp_items *items, size_t i, size_t o) {
     const nbp_item *item = &items->items[i], *other = &items->items[o];
+    int32_t left = i && item[-1].row == item->row ? item[-1].right : item->left;
+    int32_t right = i + 1 < items->count && item[1].row == item->row ? item[1].left : item->right;
+    bool over = other->left < item->right && other->right > item->left;
     return other->row != item->row && other->value.outcome == NB_PRINTED &&
-           other->left < item->right && other->right > item->left;
+           (over || (other->left >= left && other->right <= right));
 }
 
 /* Whether a run that no line takes may be pieces of the line's numbers: not the values of another
@@ -150,6 +154,61 @@ static bool has_loose_beside(const nbp_items *items, const nbp_rows *rows, const
     return false;
 }
 
+/* Whether a line of the page is nothing but a few numbers. */
+static bool is_bare(const nbp_items *items, const nbp_run *run) {
+    uint32_t row = items->items[run->first].row;
+    size_t end = run->first + run->count;
+    for (size_t i = run->first; i < end; i++)
+        if (items->items[i].value.outcome != NB_PRINTED || items->items[i].row != row)
+            return false;
+    return !(run->first && items->items[run->first - 1].row == row) &&
+           !(end < items->count && items->items[end].row == row);
+}
+
+/* The number that an item is with the digits over and under it. */
+static int64_t joined(const nbp_items *items, const nbp_rows *rows, size_t i) {
+    enum { LONGEST = 9 };
+    uint32_t row = items->items[i].row;
+    size_t o = i;
+    int64_t number = 0;
+    while (o && items->items[o - 1].row + 1 >= row)
+        o--;
+    for (size_t digits = 0; o < items->count && items->items[o].row <= row + 1; o++) {
+        const nbp_run *run = is_next_to(items, i, o) ? run_of(rows, o) : NULL;
+        if (o != i && !(run && (run->line == NBP_NO_LINE || run->undecided)))
+            continue;
+        for (uint32_t d = 0; d < items->items[o].length && digits < LONGEST; d++, digits++)
+            number *= 10;
+        number += items->items[o].value.value.coefficient;
+    }
+    return number;
+}
+
+/* Whether a row adds up with the digits that stand over and under its numbers: then these are
+ * theirs. */
+static bool adds_up_joined(const nbp_items *items, const nbp_rows *rows, const nbp_line *line) {
+    int64_t rest = joined(items, rows, line->values[line->count - 1]);
+    for (size_t v = 0; v + 1 < line->count; v++)
+        rest -= joined(items, rows, line->values[v]);
+    return !rest;
+}
+
+/* Numbers on a line of the page directly above or below a whole row may be pieces of its numbers:
+ * of which, where nothing stands beside them, only places tell. */
+static void find_pieces_beside(const nbp_items *items, const nbp_rows *rows, nbp_line *line) {
+    uint32_t row = items->items[line->values[0]].row, all = line->loose ? 0 : UINT32_MAX;
+    for (const nbp_run *run = rows->runs; run < rows->runs + rows->count; run++) {
+        uint32_t other = items->items[run->first].row;
+        if ((other + 1 != row && row + 1 != other) || run->after_unknown_words ||
+            (run->line != NBP_NO_LINE && !run->undecided) || run->count >= line->cell_count)
+            continue;
+        if (run > rows->runs && run[-1].count + run->count == line->cell_count)
+            continue; /* the rest of the row before it */
+        line->under_row |= !line->loose || !adds_up_joined(items, rows, line);
+        line->loose |= is_bare(items, run) ? all : 0;
+    }
+}
+
 static void find_loose(const nbp_items *items, const nbp_rows *rows, nbp_line *line) {
     if (!line->count || !has_loose_beside(items, rows, line))
         return;
@@ -158,6 +217,10 @@ static void find_loose(const nbp_items *items, const nbp_rows *rows, nbp_line *l
             items->items[line->values[v]].value.outcome == NB_PRINTED &&
             is_loose(items, rows, line, line->values[v]))
             line->loose |= 1u << v;
+    const nbp_item *first = &items->items[line->values[0]];
+    if (line->summed && first->frame == NBP_FRAME_WORDS && first->among &&
+        line->count == line->cell_count)
+        find_pieces_beside(items, rows, line);
 }
 
 /* What a law treats alike: rows of one depth in table 三, rows of as many cells in table 二. */

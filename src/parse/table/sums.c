@@ -339,11 +339,12 @@ bool nbp_is_borne_out_across(const nbp_board *b, size_t line) {
 }
 
 bool nbp_is_number_borne_out(const nbp_board *b, size_t line, size_t position) {
+    enum { ALIKE = 2 /* a number and its sum lose the same digits */ };
     for (size_t i = 0; i < b->identity_count; i++)
         for (size_t o = 0; o < operands(&b->identities[i]); o++)
             if (b->line_of[b->identities[i].cells[o]] == line &&
                 b->position_of[b->identities[i].cells[o]] == position &&
-                could_fail_and_holds(&b->verdicts[i]))
+                could_fail_and_holds(&b->verdicts[i]) && b->verdicts[i].others > ALIKE)
                 return true;
     return false;
 }

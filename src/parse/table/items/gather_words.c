@@ -214,6 +214,14 @@ static bool is_sign_only(const char *p, const char *end) {
     return true;
 }
 
+/* The end of a 0 that has run into the number behind it, as no number begins with it; or `stop`. */
+static const char *zero_end(const char *p, const char *stop) {
+    for (const char *c = p; c < stop; c++)
+        if (*c < '0' || *c > '9')
+            return stop;
+    return *p == '0' ? p + 1 : stop;
+}
+
 void nbp_gather_words(nbp_gatherer *g, const char *line, const char *end) {
     if (is_prose(line, end))
         return;
@@ -225,6 +233,8 @@ void nbp_gather_words(nbp_gatherer *g, const char *line, const char *end) {
          p < end && !g->out->failed && nbp_still_wanted();) {
         const char *word = p;
         p = whole_word(word, end);
+        if (word > first || p < end)
+            p = zero_end(word, p);
         const char *next = skip_spaces(p, end);
         int32_t left = at + width_to(g, &raw, word);
         at = left + width_to(g, &raw, p);
