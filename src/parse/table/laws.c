@@ -51,22 +51,24 @@ static bool fill(const proposals *p, nbp_law *law, bool behind) {
     return either;
 }
 
-/* Empty cells that stand in front of all lines of a class, and not of the other classes, fill up a
- * span: a column would be empty in all. False where that says nothing new. */
-static bool fill_spans(const proposals *p, nbp_law *law) {
+/* Empty cells that stand in front of all lines of a class, or behind them, and not of the other
+ * classes, fill up a span: a column would be empty in all. False where that says nothing new. */
+static bool fill_spans(const proposals *p, nbp_law *law, bool behind) {
     size_t least = NBP_MAX_VALUES;
     bool more = false;
     for (size_t class = 0; class < NBP_CLASSES; class ++) {
         const nbp_habit *habit = &p->shape->of[class];
+        size_t blanks = behind ? habit->trail : habit->lead;
         if (habit->lines && habit->lead < habit->count)
-            least = habit->lead < least ? habit->lead : least;
+            least = blanks < least ? blanks : least;
     }
     for (size_t class = 0; class < NBP_CLASSES; class ++) {
         const nbp_habit *habit = &p->shape->of[class];
-        if (!is_habit(habit) || habit->lead == habit->count ||
-            habit->lead - least <= law->front[class])
+        size_t blanks = behind ? habit->trail : habit->lead;
+        uint8_t *fillers = behind ? &law->behind[class] : &law->front[class];
+        if (!is_habit(habit) || habit->lead == habit->count || blanks - least <= *fillers)
             continue;
-        law->front[class] = (uint8_t)(habit->lead - least);
+        *fillers = (uint8_t)(blanks - least);
         more = true;
     }
     return more;
@@ -191,8 +193,10 @@ static void admit_foreign(proposals *p, nbp_law *law) {
 static void place_fillers(proposals *p, nbp_law *law) {
     nbp_law behind = *law;
     bool either = fill(p, &behind, true);
-    nbp_law spans = behind;
-    if (p->shape->summed && fill_spans(p, &spans)) {
+    for (int end = 0; end < 2 && p->shape->summed; end++) {
+        nbp_law spans = behind;
+        if ((end && p->shape->walls) || !fill_spans(p, &spans, end))
+            continue;
         admit_foreign(p, &spans);
         behind.bits = (uint8_t)(behind.bits + nbp_bits(NBP_COST_CLASS_OF_BLANKS));
         behind.reason = NB_REASON_FILLERS;
