@@ -316,6 +316,16 @@ static bool name_columns(const reach *r, size_t full, const nbp_line *like, nbp_
     return true;
 }
 
+/* Whether a row lacks its last values: where no sum tells, another may be gone and these have moved
+ * up. */
+static bool lacks_end(const nbp_items *items, const nbp_line *line) {
+    for (size_t v = 0; v < line->count; v++)
+        if (items->items[line->values[v]].right <= line->heads.left[v] ||
+            items->items[line->values[v]].left >= line->heads.right[v])
+            return false;
+    return !line->summed && line->count < line->cell_count;
+}
+
 /* Give lines of words the columns that they show. */
 static void lay_out(const nbp_items *items, nbp_line *lines, size_t count) {
     reach r = {.count = 0};
@@ -339,6 +349,8 @@ static void lay_out(const nbp_items *items, nbp_line *lines, size_t count) {
         if (lines[l].cell_count == like->cell_count && is_on_one_row(items, &lines[l])) {
             lines[l].heads = laid;
             lines[l].laid = true;
+            if (!lines[l].doubt && lacks_end(items, &lines[l]))
+                lines[l].doubt = NB_REASON_CELL_GONE;
         }
 }
 
