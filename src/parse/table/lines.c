@@ -16,6 +16,8 @@ static void take_values(nbp_line *line, const nbp_run *run) {
         line->differs = run->differs;
         line->copy = run->copy;
     }
+    if (line->summed && run->headed && run->count < line->cell_count && !line->doubt)
+        line->doubt = NB_REASON_CELL_GONE; /* a record: its head tells the column */
     for (size_t i = run->first; i < run->first + run->count; i++) {
         if (line->count == NBP_MAX_VALUES) {
             line->doubt = NB_REASON_MANY;

@@ -197,7 +197,8 @@ static void doubt_blocks(const nbp_tokens *list, nbp_rows *rows) {
 bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_tokens *list,
                      nbp_rows *rows) {
     int evidence[NBP_FORM_COUNT] = {0};
-    bool table_four = false, unknown = false, whole = false, twofold = nbp_runs_are_double(items);
+    bool table_four = false, unknown = false, whole = false, headed = false,
+         twofold = nbp_runs_are_double(items);
     for (size_t i = 0; i < items->count;) {
         if (!nbp_still_wanted())
             return false;
@@ -213,6 +214,7 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
                 if (!add_runs(list, rows, items, i, end, table_four || twofold))
                     return false;
                 rows->runs[from].after_unknown_words = unknown;
+                rows->runs[from].headed = headed;
                 tie(list, items, list->count - (rows->count - from), &rows->runs[from]);
                 label_run(list, list->count - (rows->count - from), &rows->runs[from]);
                 doubt_several(list, list->count - (rows->count - from), &rows->runs[from]);
@@ -224,6 +226,7 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
         nbp_likeness like;
         nbp_likeness_weigh(document, &items->items[i], &like);
         count_form_evidence(&like, evidence);
+        headed = like.heading && like.column != NBP_NO_COLUMN;
         if (!add_head(rows, i, &like) || ((like.best || like.heading) && !add_word(rows, i)))
             return false;
         if (like.best || like.heading || like.unknown) {
