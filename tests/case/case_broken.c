@@ -25,10 +25,11 @@ static const char *break_cell(json_t *report, const char *path, unsigned how) {
         json_object_set_new(holder, name, json_null());
         return "its number is gone";
     }
+    const char *broken = json_is_number(value) ? "another number" : "a number";
     json_object_set_new(holder, name, json_real(json_number_value(value) + 1));
     if (how % 8 > 4)
         json_object_set_new(place, "outcome", json_string("printed"));
-    return json_is_number(value) ? "another number" : "a number";
+    return broken;
 }
 
 /* What is compared is not worth telling here. */
