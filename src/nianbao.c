@@ -175,9 +175,9 @@ static bool decode(nbp_original *source, const nbp_reader **reader, nbp_document
 
 bool nbp_decode_and_read(const char *data, size_t length, const nb_options *options,
                          nbp_document *document, nbp_decoded *decoded, nb_error *err) {
+    *decoded = (nbp_decoded){0};
     nbp_original source = {data, length, decoded, options, nbp_decode_hinted, 0};
     const nbp_reader *reader;
-    *decoded = (nbp_decoded){0};
     return nbp_reader_choose(&source, &reader, err) &&
            ((reader && !reader->is_text) || decode(&source, &reader, document, err)) &&
            nbp_read(reader, &source, document, err);

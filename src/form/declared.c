@@ -330,7 +330,7 @@ static void add_words(nbp_declaring *d, const nbp_record *it, size_t form, size_
 
 /* What is said of rows and columns: when all of them are known. */
 static void read_what_is_said(nbp_declaring *d) {
-    size_t form = 0, table = 0; /* the first record is a form */
+    size_t form = 0, table = 0;  /* the first record is a form */
     const nbp_record *of = NULL; /* that a variant is of */
     for (const nbp_record *it = nbp_records; it < nbp_records + nbp_record_count; it++) {
         if (it->kind == IS_FORM && it > nbp_records)
