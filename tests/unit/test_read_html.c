@@ -86,6 +86,10 @@ static const page_case tables[] = {
      ".a:last-child{display:inline}</style><table><tr><td>1<b>2</b><i>3</i><td>4<u>"
      "5</u><td>6<s class=a>7</s><i class=a>8</i><td><i>9</i><i>1</i></table>",
      "G 1x4 0,0=12?⟨3⟩ 0,1=45 0,2=6?⟨8⟩ 0,3=?⟨91⟩\n"},
+    {"rules within rules, and other ways to show nothing",
+     "<style>td{color:red;&.n{display:none}} p{font:0/0 a} q{transform:scale(0,0)} s{color:#000080}"
+     "</style><table><tr><td class=n>1<td><p>2</p>3<td>4<q>5</q></table>",
+     "G 1x3 0,0=?⟨1⟩ 0,1=3 0,2=4\n"},
     {"selectors of places, lists, escapes and conditions",
      "<style>i:nth-child(2n+3),u:first-of-type{display:none} :is(b,.d):not(.e){display:none} "
      ".a\\:b,.\\31 0{display:none} @media (max-width:600px){p{display:none}} @media screen and "

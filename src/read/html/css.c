@@ -123,9 +123,21 @@ static nbp_css_fit holds(const char *p, const char *end) {
     return fit;
 }
 
+static void read_sheet(nbp_css_sheet *sheet, const char *p, const char *end, unsigned depth);
+
+/* The rules in a block, of which it is `sure` that they hold, or not. */
+static void read_block(nbp_css_sheet *sheet, const char *p, const char *end, bool sure,
+                       unsigned depth) {
+    enum { DEEPEST = 8 };
+    bool outer = sheet->sure;
+    sheet->sure &= sure;
+    if (depth < DEEPEST)
+        read_sheet(sheet, p, end, depth + 1);
+    sheet->sure = outer;
+}
+
 /* The rules of a sheet without comments, or of a block in it. */
 static void read_sheet(nbp_css_sheet *sheet, const char *p, const char *end, unsigned depth) {
-    enum { DEEPEST = 8 };
     while (p < end && !sheet->failed && nbp_still_wanted()) {
         while (p < end && (isspace((unsigned char)*p) || *p == '}'))
             p++;
@@ -139,18 +151,21 @@ static void read_sheet(nbp_css_sheet *sheet, const char *p, const char *end, uns
         } else if (*prelude == '@') {
             nbp_css_fit fit = holds(prelude, p);
             const char *stop = block_end(p, end);
-            bool sure = sheet->sure;
-            sheet->sure &= fit == NBP_CSS_FITS;
-            if (fit && depth < DEEPEST)
-                read_sheet(sheet, p + 1, stop, depth + 1);
-            sheet->sure = sure;
+            if (fit)
+                read_block(sheet, p + 1, stop, fit == NBP_CSS_FITS, depth);
             p = stop;
         } else {
             const char *close = memchr(p, '}', (size_t)(end - p)), *stop = close ? close : end;
+            const char *nested = memchr(p + 1, '{', (size_t)(stop - p - 1));
             nbp_css_rule said = {.important = {0}};
-            said.look = nbp_css_declarations(p + 1, (size_t)(stop - p - 1), &said.important);
+            said.look = nbp_css_declarations(p + 1, (size_t)((nested ? nested : stop) - p - 1),
+                                             &said.important);
             if (said.look.set | said.important.set)
                 add_rules(sheet, prelude, p, &said);
+            if (nested) {
+                stop = block_end(p, end);
+                read_block(sheet, p + 1, stop, false, depth);
+            }
             p = stop;
         }
     }

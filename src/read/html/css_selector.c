@@ -384,9 +384,9 @@ static bool read_simple(const char **p, const char *end, nbp_css_tests *tests, c
 /* One compound at *p: `p.note#a`, `*`. False where it is not heeded, or fits nothing. */
 static bool read_compound(const char **p, const char *end, nbp_css_tests *tests, compound *c,
                           uint32_t *weight) {
-    *c = (compound){0};
+    *c = (compound){.unsure = **p == '&'}; /* of the rule around it */
     const char *begin = *p;
-    *p += **p == '*';
+    *p += **p == '*' || **p == '&';
     while (*p < end && (is_name(**p) || (**p && strchr(".#[:\\", **p))))
         if (!read_simple(p, end, tests, c, weight))
             return false;

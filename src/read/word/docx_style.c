@@ -61,7 +61,7 @@ bool nbp_docx_look(const char *name, const nbp_xml_attributes *attributes, nbp_w
     char value[16];
     bool told = nbp_xml_attribute(attributes, "val", value, sizeof value);
     int8_t on = !told || (strcmp(value, "0") && strcmp(value, "false") && strcmp(value, "off"));
-    if (!strcmp(name, "vanish"))
+    if (!strcmp(name, "vanish") || !strcmp(name, "specVanish"))
         look->is[NBP_WORD_HIDDEN] = on;
     else if (!strcmp(name, "strike") || !strcmp(name, "dstrike"))
         look->is[NBP_WORD_STRUCK] = on;

@@ -32,6 +32,7 @@ typedef enum word {
     WORD_DELETED,
     WORD_DROP_DOWN,
     WORD_DROP_DOWN_CHOICE,
+    WORD_DROP_DOWN_DEFAULT,
     WORD_DROP_DOWN_ENTRY,
     WORD_FALLBACK,
     WORD_FIELD,
@@ -74,6 +75,7 @@ static const struct element {
     {"color", WORD_LOOK},
     {"cr", WORD_BREAK},
     {"ddList", WORD_DROP_DOWN},
+    {"default", WORD_DROP_DOWN_DEFAULT},
     {"del", WORD_DELETED},
     {"delText", WORD_SKIPPED},
     {"docPartGallery", WORD_PART},
@@ -107,6 +109,7 @@ static const struct element {
     {"sdtContent", WORD_CONTENTS},
     {"sectPr", WORD_SKIPPED},
     {"showingPlcHdr", WORD_PLACEHOLDER},
+    {"specVanish", WORD_LOOK},
     {"strike", WORD_LOOK},
     {"sym", WORD_SYMBOL},
     {"sz", WORD_LOOK},
@@ -347,11 +350,12 @@ static bool is_left_out(reading *r, word what, unsigned depth,
 
 /* A drop-down field lists its entries behind the number of the one that is chosen. */
 static void read_drop_down(reading *r, word what, const nbp_xml_attributes *attributes) {
-    if (what == WORD_DROP_DOWN)
-        r->chosen = r->entries = 0;
-    else if (what == WORD_DROP_DOWN_CHOICE)
+    if (what == WORD_DROP_DOWN) {
+        r->entries = 0;
+        r->chosen = -1;
+    } else if (what == WORD_DROP_DOWN_CHOICE || (what == WORD_DROP_DOWN_DEFAULT && r->chosen < 0))
         r->chosen = nbp_xml_number(attributes, "val", 0);
-    else if (r->entries++ == r->chosen)
+    else if (what == WORD_DROP_DOWN_ENTRY && r->entries++ == (r->chosen < 0 ? 0 : r->chosen))
         nbp_xml_attribute(attributes, "val", r->choice, sizeof r->choice);
 }
 
@@ -390,6 +394,7 @@ static void read_style(reading *r, word what, const nbp_xml_attributes *attribut
         break;
     case WORD_DROP_DOWN:
     case WORD_DROP_DOWN_CHOICE:
+    case WORD_DROP_DOWN_DEFAULT:
     case WORD_DROP_DOWN_ENTRY:
         read_drop_down(r, what, attributes);
         break;
