@@ -87,7 +87,7 @@ static bool try(nbp_board *b, size_t l, size_t e, choice *now, bool *stale) {
     uint8_t was = b->of[l].chosen;
     unsigned bits = now->bits - b->of[l].all[was].bits + b->of[l].all[e].bits;
     unsigned whole = with_suspects(now->bits, now->suspects);
-    unsigned mended = now->breaks[l] < now->suspects ? now->breaks[l] : now->suspects;
+    unsigned mended = now->breaks[l] < now->suspects ? now->breaks[l] : now->suspects; /* NOLINT */
     if (e == was || with_suspects(bits, now->suspects - mended) >= whole)
         return false;
     nbp_sums_choose(b, l, e);
@@ -458,7 +458,7 @@ static void rank(weighing *w, const nbp_law *laws, size_t count, uint8_t order[]
 
 /* False where the result is not wanted any more. */
 static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws, size_t count) {
-    unsigned bits[NBP_MAX_LAWS], board[NBP_MAX_LAWS], dear = UINT_MAX;
+    unsigned bits[NBP_MAX_LAWS], board[NBP_MAX_LAWS] = {0}, dear = UINT_MAX;
     uint8_t order[NBP_MAX_LAWS] = {0};
     size_t best = 0, weighed = is_plain(shape, &laws[0]) ? 1 : count;
     if (weighed > 1)
