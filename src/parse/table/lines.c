@@ -138,7 +138,7 @@ static bool has_loose_beside(const nbp_items *items, const nbp_rows *rows, const
     const nbp_run *run = run_of(rows, line->values[0]);
     const uint32_t top = items->items[line->values[0]].row,
                    bottom = items->items[line->values[line->count - 1]].row;
-    if (run->count != line->count)
+    if (!run || run->count != line->count)
         return true;
     for (const nbp_run *r = run; r > rows->runs;) {
         r--;

@@ -72,7 +72,8 @@ void nbp_rows_take_named_tables(const nbp_alignment *a, const unsigned forms[NBP
         if (nbp_line_is_table(nbp_form_tables[table].first_row) || !is_named(a, rows, table, named))
             continue;
         size_t gone = line_gone(a, forms[table], table, named);
-        for (nbp_run *run = rows->runs; run < rows->runs + rows->count; run++) {
+        for (size_t r = 0; r < rows->count; r++) {
+            nbp_run *run = &rows->runs[r];
             if (run->line_by_label == NBP_NO_LINE || nbp_line_table(run->line_by_label) != table)
                 continue;
             if (gone != NBP_NO_LINE && run->line != run->line_by_label) {
@@ -138,10 +139,12 @@ void nbp_rows_take_named(const nbp_items *items, const nbp_alignment *a, nbp_row
     for (size_t line = 0; line < NBP_LINE_COUNT; line++)
         if (!nbp_line_is_table(line))
             take_named(items, rows, line, lead);
-    for (nbp_run *run = rows->runs; a->behind && run < rows->runs + rows->count; run++)
+    for (size_t r = 0; a->behind && r < rows->count; r++) {
+        nbp_run *run = &rows->runs[r];
         if (run->line != NBP_NO_LINE && run->line_by_label != NBP_NO_LINE &&
             run->line != run->line_by_label && !run->undecided) {
             run->undecided = NB_REASON_OTHER_ROW;
             run->rival = run->line_by_label;
         }
+    }
 }

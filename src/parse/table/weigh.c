@@ -87,7 +87,9 @@ static bool try(nbp_board *b, size_t l, size_t e, choice *now, bool *stale) {
     uint8_t was = b->of[l].chosen;
     unsigned bits = now->bits - b->of[l].all[was].bits + b->of[l].all[e].bits;
     unsigned whole = with_suspects(now->bits, now->suspects);
-    unsigned mended = now->breaks[l] < now->suspects ? now->breaks[l] : now->suspects; /* NOLINT */
+    /* every line's breaks are set by note_chosen, before the first try
+     * NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult) */
+    unsigned mended = now->breaks[l] < now->suspects ? now->breaks[l] : now->suspects;
     if (e == was || with_suspects(bits, now->suspects - mended) >= whole)
         return false;
     nbp_sums_choose(b, l, e);
