@@ -1,6 +1,7 @@
 /* threads FILE...: every file is parsed and written by several threads at once, and each says the
  * same of it as a single thread did; every third time the call is cancelled half-way, and a report
- * is released by another thread than the one that made it. Under ThreadSanitizer, too: tsan.sh. */
+ * is released by another thread than the one that made it. Under ThreadSanitizer, too: stage
+ * threads of all.sh. */
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>

@@ -66,7 +66,8 @@ static void print_exit_statuses(void) {
 
 static void print_examples(void) {
     puts("\nExamples:");
-#define EXAMPLE(command, meaning) printf(*(meaning) ? "  %-41s %s\n" : "  %s\n", command, meaning);
+#define EXAMPLE(command, meaning)                                                                  \
+    printf(*(meaning) ? "  %-41s %s\n" : "  %s%s\n", command, meaning);
 #include "cli/examples.def"
 #undef EXAMPLE
 }

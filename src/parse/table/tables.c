@@ -6,6 +6,7 @@
  * - parts.c: where a table begins that has begun before: each part is read by itself
  * - table_forms.c: which forms the tables are on, by labels, and by the rows that are there
  * - rows.c: the form's lines are aligned with them (alignment.c): every run of values gets a line
+ * - named.c: whole labels right in front of their runs tell these, in any order
  * - certainty.c: which of these are certain: no other way through is nearly as good
  * - lines.c: the lines of a table with their values; heads.c: the columns that stand over them
  * - shape.c: what the lines do alike
