@@ -10,6 +10,8 @@ void nbp_sink_init(nbp_sink *sink, nb_write_callback write, void *user) {
 
 void nbp_sink_free(nbp_sink *sink) {
     nbp_buffer_free(&sink->buffer);
+    if (sink->drop)
+        sink->drop(sink->kept);
 }
 
 void nbp_sink_fail(nbp_sink *sink, nb_code code) {

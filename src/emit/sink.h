@@ -15,7 +15,9 @@ typedef struct nbp_sink {
     nbp_buffer buffer;
     nb_write_callback write;
     void *user;
-    nb_code failed; /* NB_OK, NB_ERROR_WRITE or NB_ERROR_MEMORY */
+    nb_code failed;           /* NB_OK, NB_ERROR_WRITE or NB_ERROR_MEMORY */
+    void *kept;               /* what an emitter keeps from one result to the next, */
+    void (*drop)(void *kept); /* and how it is released */
 } nbp_sink;
 
 /** A sink that hands its bytes to `write` in large pieces. */

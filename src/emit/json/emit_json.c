@@ -7,7 +7,10 @@
  * jansson would not keep of every number. */
 static void write_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result,
                          size_t flags) {
-    json_t *tree = nbp_json_result_of(result, options->places);
+    nbp_json_form *form = sink->kept;
+    json_t *tree = nbp_json_result_of(result, options->places, &form);
+    sink->kept = form;
+    sink->drop = nbp_json_form_free;
     if (result->id) {
         const char *key = flags & JSON_COMPACT ? "{\"id\":" : "{\n  \"id\": ";
         nbp_sink_add(sink, key, strlen(key));

@@ -4,7 +4,6 @@
 
 #include "base/error.h"
 #include "emit/cells.h"
-#include "emit/json/json_tables.h"
 #include "model/names.h"
 
 json_t *nbp_json_origin(const char *name, const char *url) {
@@ -154,7 +153,7 @@ json_t *nbp_json_error(const nbp_result *result) {
     return object;
 }
 
-json_t *nbp_json_result_of(const nbp_result *result, bool places) {
+json_t *nbp_json_result_of(const nbp_result *result, bool places, nbp_json_form **form) {
     const nb_report *report = result->report;
     if (!report)
         return nbp_json_error(result);
@@ -164,7 +163,7 @@ json_t *nbp_json_result_of(const nbp_result *result, bool places) {
     put_particulars(&object, report);
     nbp_json_put(&object, "preamble", nbp_json_text(report->preamble));
     nbp_json_put(&object, "sections", sections_of(report));
-    nbp_json_put_tables(&object, report);
+    nbp_json_put_tables(&object, report, form);
     nbp_json_put(&object, "cells", counts_of(report));
     nbp_json_put(&object, "findings", findings_of(report));
     if (places)

@@ -3,11 +3,11 @@
 #define NBP_JSON_REPORT_H
 
 #include "emit/emit.h"
-#include "emit/json/json_tree.h"
+#include "emit/json/json_tables.h"
 
 /** The object that schema/report.schema.json describes, with "places" if asked; or the error record
- * that stands where a report could not be made. */
-json_t *nbp_json_result_of(const nbp_result *result, bool places);
+ * that stands where a report could not be made. For `form` see nbp_json_put_tables(). */
+json_t *nbp_json_result_of(const nbp_result *result, bool places, nbp_json_form **form);
 /** The error record alone. */
 json_t *nbp_json_error(const nbp_result *result);
 

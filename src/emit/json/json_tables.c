@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/memory.h"
 #include "emit/cells.h"
 #include "model/names.h"
 
@@ -12,99 +13,118 @@ static json_t *value_of(const nb_cell *cell) {
 
 /* ---- rows ----------------------------------------------------------------------------------- */
 
-/* Most rows of table 三 are alike, all zeros: one like that before it is the same object once more,
- * which costs less than another one (a fifth of what the tree takes). */
+/* The tables of the report before: where the next one has the same cells, as most have, its numbers
+ * are set in the same tree, which costs a twentieth of another one. */
+struct nbp_json_form {
+    json_t *tables;             /* the objects, named by the rows' paths */
+    bool given[NBP_FORM_CELLS]; /* the cells that they have */
+    struct {
+        json_t *row;
+        void *member;
+    } cells[NBP_FORM_CELLS]; /* where each of those stands */
+};
+
+/* What is put in next, on the way through the form. */
 typedef struct rows {
-    const nb_report *report;
-    size_t next;                /* row that is given */
-    const nbp_form_row *before; /* the one that was made last, or NULL */
-    json_t *made;               /* of it, kept for the next */
+    nbp_json_form *form;
+    size_t next; /* row that is given */
 } rows;
 
-static bool is_row_given(const nb_report *report, const nbp_form_row *row) {
-    size_t c = row->first_cell, end = c + row->cell_count;
-    while (c < end && !nbp_is_given(report, c))
-        c++;
-    return c < end;
+static bool is_row_given(const nbp_json_form *form, const nbp_form_row *row) {
+    return memchr(form->given + row->first_cell, true, row->cell_count) != NULL;
 }
 
 static void skip_absent(rows *r) {
-    while (r->next < NBP_FORM_ROWS && !is_row_given(r->report, &nbp_form_rows[r->next]))
+    while (r->next < NBP_FORM_ROWS && !is_row_given(r->form, &nbp_form_rows[r->next]))
         r->next++;
 }
 
-static bool is_like(const nb_report *report, const nbp_form_row *a, const nbp_form_row *b) {
-    if (a->cell_count != b->cell_count || a->table != b->table)
-        return false;
-    for (size_t i = a->first_cell, j = b->first_cell; i < (size_t)a->first_cell + a->cell_count;
-         i++, j++) {
-        const nb_cell *one = nbp_form_cell_at(report, i), *other = nbp_form_cell_at(report, j);
-        if (one->outcome != other->outcome || one->value.coefficient != other->value.coefficient ||
-            one->value.scale != other->value.scale ||
-            strcmp(nbp_form_cells[i].member, nbp_form_cells[j].member) != 0 ||
-            nbp_is_given(report, i) != nbp_is_given(report, j))
-            return false;
-    }
-    return true;
-}
-
-static json_t *row_of(rows *r, const nbp_form_row *row) {
-    if (r->before && is_like(r->report, r->before, row))
-        return json_incref(r->made);
+static json_t *row_of(nbp_json_form *form, const nbp_form_row *row) {
     json_t *object = json_object();
     for (size_t i = row->first_cell; i < (size_t)row->first_cell + row->cell_count; i++)
-        if (nbp_is_given(r->report, i))
-            nbp_json_put(&object, nbp_form_cells[i].member,
-                         value_of(nbp_form_cell_at(r->report, i)));
-    json_decref(r->made);
-    r->before = row;
-    r->made = object;
-    return json_incref(object);
+        if (form->given[i]) {
+            nbp_json_put(&object, nbp_form_cells[i].member, json_null());
+            form->cells[i].row = object;
+            form->cells[i].member = json_object_iter_at(object, nbp_form_cells[i].member);
+        }
+    return object;
 }
 
-static void put_rows(json_t **object, rows *r, size_t length);
-
-/* The object of a row, with those of the rows that lie under it, if any do. */
-static json_t *with_rows_under(json_t *object, rows *r, const nbp_form_row *row) {
-    size_t length = strlen(row->path);
-    if (r->next == NBP_FORM_ROWS || strncmp(nbp_form_rows[r->next].path, row->path, length) != 0 ||
-        nbp_form_rows[r->next].path[length] != '.')
-        return object;
-    json_t *own = json_copy(object); /* it may be another row's, too */
-    json_decref(object);
-    put_rows(&own, r, length + 1);
-    return own;
-}
-
-/* Put the rows from the next on, whose paths begin with the same `length` bytes, behind these. Rows
- * follow each other in the form's order, so no object is entered twice. */
+/* Put the rows from the next on, whose paths begin with the same `length` bytes, into *object: a
+ * row, or a name that several have in front. Rows follow each other in the form's order, so no
+ * object is entered twice. */
 static void put_rows(json_t **object, rows *r, size_t length) {
     const char *prefix = r->next < NBP_FORM_ROWS ? nbp_form_rows[r->next].path : "";
     while (r->next < NBP_FORM_ROWS && !strncmp(nbp_form_rows[r->next].path, prefix, length)) {
         const nbp_form_row *row = &nbp_form_rows[r->next];
         const char *name = row->path + length;
-        size_t name_length = strcspn(name, ".");
+        size_t name_length = strcspn(name, "."), within = length + name_length;
         json_t *part;
         if (name[name_length]) {
             part = json_object();
-            put_rows(&part, r, length + name_length + 1);
         } else {
-            part = row_of(r, row);
+            part = row_of(r->form, row);
             r->next++;
             skip_absent(r);
-            part = with_rows_under(part, r, row);
         }
+        if (r->next < NBP_FORM_ROWS && nbp_form_rows[r->next].path[within] == '.' &&
+            !strncmp(nbp_form_rows[r->next].path, row->path, within))
+            put_rows(&part, r, within + 1);
         nbp_json_put_part(object, name, name_length, part);
     }
 }
 
-void nbp_json_put_tables(json_t **object, const nb_report *report) {
+void nbp_json_form_free(void *form) {
+    if (form)
+        json_decref(((nbp_json_form *)form)->tables);
+    nbp_free(form);
+}
+
+/* The tree for the cells that `report` has: *form, or another in its place. */
+static bool shape(nbp_json_form **form, const nb_report *report) {
+    bool given[NBP_FORM_CELLS];
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
+        given[i] = nbp_is_given(report, i);
+    if (*form && (*form)->tables && !memcmp((*form)->given, given, sizeof given))
+        return true;
+    nbp_json_form_free(*form);
+    *form = nbp_calloc(1, sizeof **form);
+    if (!*form)
+        return false;
+    memcpy((*form)->given, given, sizeof given);
+    (*form)->tables = json_object();
+    rows r = {.form = *form};
+    skip_absent(&r);
+    put_rows(&(*form)->tables, &r, 0);
+    return (*form)->tables != NULL;
+}
+
+static bool fill(nbp_json_form *form, const nb_report *report) {
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
+        if (!form->given[i])
+            continue;
+        const nb_cell *cell = nbp_form_cell_at(report, i);
+        json_t *number = json_object_iter_value(form->cells[i].member);
+        if (cell->outcome == NB_PRINTED && !cell->value.scale && json_is_integer(number))
+            json_integer_set(number, cell->value.coefficient);
+        else if (json_object_iter_set_new(form->cells[i].row, form->cells[i].member,
+                                          value_of(cell)))
+            return false;
+    }
+    return true;
+}
+
+void nbp_json_put_tables(json_t **object, const nb_report *report, nbp_json_form **form) {
     for (size_t t = 0; t < NBP_TABLE_COUNT && !report->form; t++) /* those that are there follow */
         nbp_json_put(object, nbp_form_tables[t].path, json_null());
-    rows r = {.report = report};
-    skip_absent(&r);
-    put_rows(object, &r, 0);
-    json_decref(r.made);
+    if (!shape(form, report) || !fill(*form, report)) {
+        nbp_json_put(object, "", NULL);
+        return;
+    }
+    const char *name;
+    json_t *table;
+    json_object_foreach((*form)->tables, name, table)
+        nbp_json_put(object, name, json_incref(table));
 }
 
 /* ---- places --------------------------------------------------------------------------------- */
