@@ -14,6 +14,9 @@ unsigned nbp_given_forms(const nb_report *report, nbp_table table);
  * is on all of them, and what is there. */
 bool nbp_is_given(const nb_report *report, size_t index);
 
+/** The same of every form cell. */
+void nbp_given_cells(const nb_report *report, bool given[NBP_FORM_CELLS]);
+
 /** How many cells are given, by outcome. Returns how many in all. */
 size_t nbp_count_cells(const nb_report *report, size_t counts[NB_OUTCOME_COUNT]);
 

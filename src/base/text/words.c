@@ -14,11 +14,13 @@ bool nbp_word_at(const char *text, size_t length, const char *word) {
 
 size_t nbp_words_at(const char *text, size_t length, const char *const words[]) {
     size_t longest = 0;
+    const bool wide = length > 2 && (unsigned char)*text >= 0xE0; /* its last byte tells most */
     for (; length && *words; words++) {
-        if (**words != *text)
+        const char *word = *words;
+        if (*word != *text || (wide && word[2] != text[2]))
             continue;
-        size_t n = strlen(*words);
-        if (n > longest && n <= length && !memcmp(text, *words, n))
+        size_t n = strlen(word);
+        if (n > longest && n <= length && !memcmp(text, word, n))
             longest = n;
     }
     return longest;

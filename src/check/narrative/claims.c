@@ -217,6 +217,18 @@ static void read_sentence(prose *p, const nbp_sentence *s) {
     }
 }
 
+/* Past the paragraphs from `at` on that speak of nothing that is counted: most do not. */
+static size_t skip_idle(const prose *p, size_t at, size_t length) {
+    while (at < length && !p->headed) {
+        const char *newline = memchr(p->text + at, '\n', length - at);
+        size_t end = newline ? (size_t)(newline - p->text) + 1 : length;
+        if (nbp_words_find(p->text + at, end - at, subjects))
+            break;
+        at = end;
+    }
+    return at;
+}
+
 void nbp_claims_find(const struct nbp_lexicon *lexicon, const char *text, size_t length,
                      const nbp_claim_context *context, nbp_claim_use *use, void *user) {
     const nbp_words telling =
@@ -224,7 +236,9 @@ void nbp_claims_find(const struct nbp_lexicon *lexicon, const char *text, size_t
     prose p = {.text = text, .context = context, .use = use, .user = user};
     nbp_sentence sentence;
     begin_paragraph(&p);
-    for (size_t at = 0; nbp_sentence_read(lexicon, text, length, &at, &sentence);) {
+    for (size_t at = skip_idle(&p, 0, length);
+         nbp_sentence_read(lexicon, text, length, &at, &sentence);
+         at = p.opening ? skip_idle(&p, at, length) : at) {
         p.headed |= p.opening && is_heading(&sentence);
         if (sentence.words & telling && admit(&p, &sentence))
             read_sentence(&p, &sentence);

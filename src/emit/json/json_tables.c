@@ -83,8 +83,7 @@ void nbp_json_form_free(void *form) {
 /* The tree for the cells that `report` has: *form, or another in its place. */
 static bool shape(nbp_json_form **form, const nb_report *report) {
     bool given[NBP_FORM_CELLS];
-    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
-        given[i] = nbp_is_given(report, i);
+    nbp_given_cells(report, given);
     if (*form && (*form)->tables && !memcmp((*form)->given, given, sizeof given))
         return true;
     nbp_json_form_free(*form);

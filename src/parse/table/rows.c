@@ -62,7 +62,8 @@ static void read_back(const nbp_alignment *a, nbp_rows *rows, size_t state) {
 static int most_behind(const nbp_alignment *a) {
     int most = 0;
     for (size_t t = 0; t < a->count; t++)
-        if (a->tokens[t].run < 0 && a->tokens[t].tied < 0 && a->tokens[t].like.whole)
+        if (a->tokens[t].run < 0 && a->tokens[t].tied < 0 && a->tokens[t].like.whole &&
+            !a->tokens[t].like.heading)
             most += (int)nbp_bits(NBP_COST_LABEL_BEHIND);
     return most;
 }

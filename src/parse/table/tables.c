@@ -42,8 +42,10 @@ typedef struct reader {
 /* The text of an item as the source has it. */
 static const char *printed(const reader *r, const nbp_item *item) {
     const nbp_text *text = &r->document->text;
-    size_t begin = nbp_document_raw(r->document, item->begin);
-    size_t end = nbp_document_raw(r->document, item->begin + item->length);
+    const char *folded = nbp_document_text(r->document, item->begin);
+    size_t begin = nbp_document_raw(r->document, item->begin), end = begin + item->length;
+    if (end > text->raw.length || memcmp(text->raw.data + begin, folded, item->length) != 0)
+        end = nbp_document_raw(r->document, item->begin + item->length);
     while (end > begin && (unsigned char)text->raw.data[end - 1] <= ' ')
         end--;
     return nbp_arena_text(r->report->arena, text->raw.data + begin, end - begin);

@@ -58,9 +58,10 @@ static unsigned topic(const nbp_outline *before, const char *text, size_t length
 /* Rows of table 三 have numerals like sections do: 一、本年新收…, whole or cut by a line's end. */
 static bool is_row_label(const nbp_key *key) {
     size_t count;
+    const uint64_t signs = nbp_key_signs(key);
     const nbp_label *labels = nbp_labels(&count);
     for (const nbp_label *l = labels; l < labels + count; l++)
-        if ((l->kind == NBP_LABEL_ROW || l->kind == NBP_LABEL_GROUP) && key->length &&
+        if (!(signs & ~l->signs) && (l->kind == NBP_LABEL_ROW || l->kind == NBP_LABEL_GROUP) && key->length &&
             l->key.length >= key->length && nbp_key_contains(&l->key, key))
             return true;
     return false;

@@ -16,8 +16,11 @@ static bool is_remedy_column(size_t column) {
 /* A piece of a head of table 四: 结, 果, 维持, 复议后起诉. */
 static bool is_remedy_piece(const nbp_key *key) {
     size_t count;
+    const uint64_t signs = nbp_key_signs(key);
     const nbp_label *labels = nbp_labels(&count);
     for (const nbp_label *l = labels; l < labels + count; l++) {
+        if (signs & ~l->signs)
+            continue;
         bool group =
             l->kind == NBP_LABEL_GROUP && nbp_form_rows[l->index].table == NBP_TABLE_REMEDIES;
         bool column = l->kind == NBP_LABEL_COLUMN && is_remedy_column(l->index);
