@@ -30,10 +30,14 @@ static looks look_at(const char *text, size_t length) {
         end++;
     while (p < end) { /* by the first bytes of the characters: of U+4E00 to U+9FFF … */
         unsigned char first = (unsigned char)*p;
+        if (first < 0x80) {
+            p++;
+            continue;
+        }
         l.chinese += first >= 0xE4 && first <= 0xE9;
         l.latin += (first >= 0xC2 && first <= 0xD3) ||
                    (first == 0xE2 && (unsigned char)p[1] >= 0x80 && (unsigned char)p[1] < 0x88);
-        p += first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+        p += first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
     }
     return l;
 }

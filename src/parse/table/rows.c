@@ -68,6 +68,16 @@ static int most_behind(const nbp_alignment *a) {
     return most;
 }
 
+/* More than any way is worth: with the most that each token can add. */
+static int most_of_all(const nbp_alignment *a) {
+    int most = 0;
+    for (size_t t = 0; t < a->count; t++)
+        most += a->tokens[t].run < 0
+                    ? a->tokens[t].like.best
+                    : (int)(nbp_bits(NBP_COST_RUN_FITS) + nbp_bits(NBP_COST_LABELLED));
+    return most;
+}
+
 /* Labels stand in front of their runs, or, where that makes far more of the text, behind them. */
 static void find_way(nbp_alignment *a, nbp_rows *rows) {
     const int far_more = (int)nbp_bits(NBP_COST_LABELS_BEHIND);
@@ -75,7 +85,7 @@ static void find_way(nbp_alignment *a, nbp_rows *rows) {
     int in_front, behind = 0;
     a->behind = (int)nbp_bits(NBP_COST_LABEL_BEHIND);
     size_t end = walk(a, rows, &in_front);
-    if (most_behind(a) > far_more) {
+    if (most_behind(a) > far_more && most_of_all(a) > in_front + far_more) {
         a->behind = 0;
         a->previous = NULL;
         walk(a, rows, &behind);

@@ -61,8 +61,8 @@ static bool is_row_label(const nbp_key *key) {
     const uint64_t signs = nbp_key_signs(key);
     const nbp_label *labels = nbp_labels(&count);
     for (const nbp_label *l = labels; l < labels + count; l++)
-        if (!(signs & ~l->signs) && (l->kind == NBP_LABEL_ROW || l->kind == NBP_LABEL_GROUP) && key->length &&
-            l->key.length >= key->length && nbp_key_contains(&l->key, key))
+        if (!(signs & ~l->signs) && (l->kind == NBP_LABEL_ROW || l->kind == NBP_LABEL_GROUP) &&
+            key->length && l->key.length >= key->length && nbp_key_contains(&l->key, key))
             return true;
     return false;
 }
@@ -238,6 +238,12 @@ static size_t first_cell(const char *row, size_t length) {
     return tab ? (size_t)(tab - row) : length;
 }
 
+static bool has_words(const char *text, size_t length) {
+    while (length && (unsigned char)text[length - 1] < 0x80)
+        length--;
+    return length > 0;
+}
+
 /* A piece of text that stands alone as a heading does. */
 static void consider(finder *f, size_t block, const char *piece, size_t length, bool marked) {
     while (length && (*piece == ' ' || *piece == '*' || *piece == '|')) {
@@ -250,7 +256,7 @@ static void consider(finder *f, size_t block, const char *piece, size_t length, 
         length--;
     unsigned number = 0, forms = 0;
     certainty how = NOT_A_HEADING;
-    if (length && length <= MAX_HEADING)
+    if (length <= MAX_HEADING && has_words(piece, length))
         how = judge(f->outline, piece, length, marked, &number, &forms);
     if (how == NOT_A_HEADING)
         return;

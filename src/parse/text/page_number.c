@@ -39,9 +39,11 @@ size_t nbp_page_number_at(const char *text, size_t length) {
 }
 
 bool nbp_is_page_number(const char *text, size_t length) {
-    size_t first = 0; /* most text has no digit, or nothing else */
+    size_t first = 0, other = 0; /* most text has no digit, or nothing else */
     while (first < length && !digits_at(text + first, 1))
         first += (unsigned char)text[first] < 0xE0 ? 1 : 3;
-    return first < length && digits_at(text, length) < length &&
-           nbp_page_number_at(text, length) == length;
+    while (other < length &&
+           (digits_at(text + other, 1) || text[other] == ' ' || text[other] == '|'))
+        other++;
+    return first < length && other < length && nbp_page_number_at(text, length) == length;
 }

@@ -51,6 +51,8 @@ static nbp_value next_value(const frame *f, const char **p, const char *end) {
 static bool read_head(const char *line, const char *end, frame *f) {
     *f = (frame){.numbered = true, .tabs = line < end && *line == '\t'};
     const char *p = f->tabs ? line + 1 : skip_spaces(line, end), *first = p;
+    if (!f->tabs && (p == end || *p != '0')) /* as nearly every line does not */
+        return false;
     while (p < end && f->columns < NBP_WIDEST) {
         const char *q = skip_number(p, end, f->columns);
         if (!q)
