@@ -9,8 +9,11 @@
 #include <check.h>
 #include <stdio.h>
 
+#include "base/text/words.h"
 #include "check/check.h"
 #include "check_report.h"
+
+#include "check/narrative/claims.def"
 
 typedef enum expected { SILENT, HOLDS, FAILS } expected;
 
@@ -136,6 +139,30 @@ START_TEST(test_sections) {
 }
 END_TEST
 
+/* Paragraphs without these are not read: claims.def must have a part of every word that a claim is
+ * about. */
+START_TEST(test_subjects) {
+    static const struct {
+        const char *class, *text;
+    } words[] = {
+#define WORD(CLASS, text) {#CLASS, text},
+#include "check/narrative/words.def"
+    };
+    const char *classes = " REQUEST RECONSIDERATION LITIGATION NORMATIVE FEE ";
+    size_t about = 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        char class[32];
+        snprintf(class, sizeof class, " %s ", words[i].class);
+        if (!strstr(classes, class))
+            continue;
+        about++;
+        ck_assert_msg(nbp_words_find(words[i].text, strlen(words[i].text), subjects) != NULL, "%s",
+                      words[i].text);
+    }
+    ck_assert_uint_gt(about, 20);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("check narrative");
     TCase *tcase = tcase_create("sentences");
@@ -144,6 +171,7 @@ int main(void) {
     tcase_add_test(tcase, test_not_assessable);
     tcase_add_test(tcase, test_finding);
     tcase_add_test(tcase, test_sections);
+    tcase_add_test(tcase, test_subjects);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
