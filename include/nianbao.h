@@ -188,6 +188,7 @@ typedef enum nb_reason {
     NB_REASON_NO_CELL, /**< the row lacks the cell in every reading */
     NB_REASON_NOT_IN_FORM, /**< the form that the table is on has no such cell */
     NB_REASON_TABLE_TWICE, /**< the table stands there more than once, with other numbers: which of them is the report's is not told */
+    NB_REASON_COLUMNS, /**< the cell reaches over several columns: of which it is is not told */
     /* END GENERATED */
 } nb_reason;
 /* clang-format on */

@@ -264,6 +264,8 @@ static size_t by_place(walk *w) {
             outside = true; /* a column behind all heads */
             continue;
         }
+        if (over > 1 && nbp_heads_under(&line->heads, item) == over)
+            continue; /* of none of them alone */
         if (over != 1)
             return 0;
         int8_t *at = &w->now.value[found];

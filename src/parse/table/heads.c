@@ -409,3 +409,10 @@ void nbp_heads_find(const nbp_items *items, const nbp_rows *rows, uint32_t value
         heads->placed = heads->count > 0;
     }
 }
+
+size_t nbp_heads_under(const nbp_heads *heads, const nbp_item *item) {
+    size_t over = 0;
+    for (size_t h = 0; h < heads->count && heads->placed && item->frame == NBP_FRAME_GRID; h++)
+        over += item->left <= heads->left[h] && item->right >= heads->right[h];
+    return over;
+}

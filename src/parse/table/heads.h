@@ -23,5 +23,8 @@ typedef struct nbp_heads {
  * theirs as heads name them (nbp_label_column()). */
 void nbp_heads_find(const nbp_items *items, const nbp_rows *rows, uint32_t value, nbp_table table,
                     const uint16_t *columns, size_t cell_count, nbp_heads *heads);
+/** How many heads a cell reaches over, from end to end: a number in it is of none of their columns
+ * alone. */
+size_t nbp_heads_under(const nbp_heads *heads, const nbp_item *item);
 
 #endif

@@ -122,12 +122,27 @@ static bool is_ruled(const reader *r, const nbp_item *item) {
     return block->kind == NBP_GRID && r->document->grids[block->grid].ruled;
 }
 
+/* Whether a number stands over the column of a cell and others. */
+static bool is_under_span(const reader *r, const nbp_line *line, size_t position) {
+    for (size_t v = 0; v < line->count; v++) {
+        const nbp_item *item = &r->items.items[line->values[v]];
+        for (size_t h = 0; h < line->heads.count && nbp_heads_under(&line->heads, item) > 1; h++)
+            if (line->heads.column[h] == (int)position && item->left <= line->heads.left[h] &&
+                item->right >= line->heads.right[h] && item->value.outcome != NB_BLANK)
+                return true;
+    }
+    return false;
+}
+
 static bool give_cell(reader *r, const nbp_line *line, size_t position, const nbp_cell_verdict *v) {
     const nbp_form_cell *form = &nbp_form_cells[line->cells[position]];
     nb_cell *cell = nbp_form_cell_get(r->report, line->cells[position]);
     const nbp_item *item = &r->items.items[line->values[v->value >= 0 ? v->value : 0]];
     if (v->value < 0 && !v->reason) { /* the table lacks its column, or the row its cell */
-        leave_out(cell, NB_REASON_NO_CELL);
+        if (is_under_span(r, line, position))
+            withhold(cell, NB_REASON_COLUMNS);
+        else
+            leave_out(cell, NB_REASON_NO_CELL);
         return true;
     }
     cell->place = nbp_document_place(r->document, item->begin);
@@ -142,6 +157,8 @@ static bool give_cell(reader *r, const nbp_line *line, size_t position, const nb
     nbp_number_fit(&item->value, (nb_type)form->type, unit, cell);
     if (cell->outcome == NB_PRINTED && (item->cut || item->shared))
         withhold(cell, item->cut ? NB_REASON_CUT : NB_REASON_SPAN);
+    else if (cell->outcome == NB_PRINTED && nbp_heads_under(&line->heads, item) > 1)
+        withhold(cell, NB_REASON_COLUMNS);
     else if (cell->outcome == NB_AMBIGUOUS)
         withhold(cell, NB_REASON_UNIT);
     if (cell->outcome != NB_PRINTED)
