@@ -5,13 +5,6 @@
 
 #include "base/text/utf8.h"
 
-bool nbp_word_at(const char *text, size_t length, const char *word) {
-    if (!length || *text != *word)
-        return false;
-    size_t n = strlen(word);
-    return n <= length && !memcmp(text, word, n);
-}
-
 size_t nbp_words_at(const char *text, size_t length, const char *const words[]) {
     size_t longest = 0;
     const bool wide = length > 2 && (unsigned char)*text >= 0xE0; /* its last byte tells most */

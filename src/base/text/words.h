@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* A list of words, ended by NULL; one word; and a table with words in its rows. */
 #define NBP_WORDS(name, ...) static const char *const name[] = {__VA_ARGS__, NULL};
@@ -25,7 +26,12 @@ size_t nbp_words_end(const char *text, size_t length, const char *const words[])
 const char *nbp_words_find(const char *text, size_t length, const char *const words[]);
 
 /** Whether `text` begins with `word`. */
-bool nbp_word_at(const char *text, size_t length, const char *word);
+static inline bool nbp_word_at(const char *text, size_t length, const char *word) {
+    if (!length || *text != *word)
+        return false;
+    size_t n = strlen(word);
+    return n <= length && !memcmp(text, word, n);
+}
 
 /** Whether `c` is one of the characters of `word`. */
 bool nbp_word_holds(const char *word, uint32_t c);

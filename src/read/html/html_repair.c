@@ -54,7 +54,8 @@ static char *skip_quoted(char *p) {
 /* Whether the tag's name, at `p`, is `name`. */
 static bool named(const char *p, const char *name) {
     size_t n = strlen(name);
-    return (*p | ' ') == *name && !strncasecmp(p, name, n) && !isalnum((unsigned char)p[n]);
+    return (*p | ' ') == *name && (p[1] | ' ') == (n > 1 ? name[1] : p[1] | ' ') &&
+           !strncasecmp(p, name, n) && !isalnum((unsigned char)p[n]);
 }
 
 /* Whether the value of an attribute is white: white, #fff, #ffffff. */
