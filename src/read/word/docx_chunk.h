@@ -1,6 +1,7 @@
 /* Other files in a Word file whose text stands where a w:altChunk does: what the export buttons of
  * web pages and programs that join files make. Word shows a page, an MHTML or Word file, or a text
- * as if it were the document's own. */
+ * as if it were the document's own. A Word file may stand in a Word file, so that read_docx.c comes
+ * back here: recursion, to the depth that nbp_original.inner counts. */
 #ifndef NBP_DOCX_CHUNK_H
 #define NBP_DOCX_CHUNK_H
 
