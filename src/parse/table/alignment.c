@@ -80,19 +80,25 @@ static void step_run(const nbp_alignment *a, const nbp_run *run, const nbp_token
     int passed_over = nbp_run_passed_over(run);
     bool bare = !run->after_unknown_words && !tied;
     nbp_best b = {0, now->worth[0]};
+    int named = 0, unnamed = 0; /* what the run is worth to the line with its label, and without */
     now->base += passed_over;
-    for (size_t line = first; line < end; line++) {
+    for (size_t line = first, cells = 0; line < end; line++) {
+        if (!a->cells[line])
+            continue;
+        if (a->cells[line] != cells) {
+            cells = a->cells[line];
+            named = nbp_run_worth(run, cells, true) - passed_over;
+            unnamed = nbp_run_worth(run, cells, false) - passed_over;
+        }
         size_t before = nbp_before_run(line), behind = nbp_behind_run(line),
                without = nbp_without_label(line);
         const int at_before = now->worth[before], at_behind = now->worth[behind],
                   at_without = now->worth[without];
-        if (a->cells[line] && (!tied || tied->like.lines[line] > 0)) {
-            improve(now, previous, behind,
-                    at_before + nbp_run_worth(run, a->cells[line], true) - passed_over, before);
+        if (!tied || tied->like.lines[line] > 0) {
+            improve(now, previous, behind, at_before + named, before);
             if (bare && !a->needs_label[line])
-                improve(now, previous, without,
-                        b.worth + nbp_run_worth(run, a->cells[line], false) - passed_over, b.state);
-            for (size_t of = behind; nbp_line_is_table(line) && of <= without; of++)
+                improve(now, previous, without, b.worth + unnamed, b.state);
+            for (size_t of = behind; a->in_one[line] && of <= without; of++)
                 improve(now, previous, of,
                         (of == behind ? at_behind : at_without) + (int)nbp_bits(NBP_COST_FURTHER) -
                             passed_over,

@@ -28,6 +28,7 @@ typedef struct nbp_alignment {
     size_t lines, states;
     int behind; /* what a whole label loses behind its run, where all labels lead */
     uint8_t cells[NBP_LINE_COUNT];    /* that a line has on this form; 0: the form lacks the line */
+    bool in_one[NBP_LINE_COUNT];      /* it stands for its table */
     bool needs_label[NBP_LINE_COUNT]; /* only its label tells it from the lines of another form */
 } nbp_alignment;
 

@@ -110,6 +110,7 @@ bool nbp_rows_align(const nbp_items *items, const nbp_tokens *tokens, nbp_rows *
         if (table != NBP_TABLE_PROACTIVE_DISCLOSURE) /* of 二 the lengths tell the form */
             forms = nbp_form_rows[line].forms & rows->may[table] ? rows->may[table]
                                                                  : nbp_form_rows[line].forms;
+        a.in_one[line] = nbp_line_is_table(line);
         a.needs_label[line] = nbp_forms_want_label(rows, line);
         a.cells[line] = (uint8_t)nbp_line_cells(forms, line, cells);
     }
