@@ -247,7 +247,7 @@ static void judge(void *user, const nbp_claim *claim) {
         nbp_rule_not_assessable(r->checker, m->rule);
 }
 
-static void read_section(reader *r, const nbp_lexicon *lexicon, const nb_section *section) {
+static void read_section(reader *r, const nb_section *section) {
     const nbp_claim_context context = {
         .year = r->checker->report->year,
         .agency = r->checker->report->agency,
@@ -255,21 +255,19 @@ static void read_section(reader *r, const nbp_lexicon *lexicon, const nb_section
     };
     r->section = section;
     if (section->text)
-        nbp_claims_find(lexicon, section->text, section->text_length, &context, judge, r);
+        nbp_claims_find(section->text, section->text_length, &context, judge, r);
     for (size_t i = 0; i < section->subsection_count; i++)
-        read_section(r, lexicon, &section->subsections[i]);
+        read_section(r, &section->subsections[i]);
 }
 
 void nbp_check_narrative(nbp_checker *checker) {
     const nb_report *report = checker->report;
     reader r = {.checker = checker};
-    nbp_lexicon lexicon;
     unsigned forms = report->form ? nbp_form_bit(report->form) : NBP_ALL_FORMS;
     if (!report->section_count)
         return;
-    nbp_lexicon_init(&lexicon);
     for (size_t i = 0; i < report->section_count; i++) {
         if (!nbp_form_section_has_table(forms, report->sections[i].number))
-            read_section(&r, &lexicon, &report->sections[i]);
+            read_section(&r, &report->sections[i]);
     }
 }

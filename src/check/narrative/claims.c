@@ -229,15 +229,14 @@ static size_t skip_idle(const prose *p, size_t at, size_t length) {
     return at;
 }
 
-void nbp_claims_find(const struct nbp_lexicon *lexicon, const char *text, size_t length,
-                     const nbp_claim_context *context, nbp_claim_use *use, void *user) {
+void nbp_claims_find(const char *text, size_t length, const nbp_claim_context *context,
+                     nbp_claim_use *use, void *user) {
     const nbp_words telling =
         NBP_SET(NUMBER) | NBP_NEGATIONS | NBP_SET(ZERO) | NBP_SET(ALL) | NBP_SET(REQUEST);
     prose p = {.text = text, .context = context, .use = use, .user = user};
     nbp_sentence sentence;
     begin_paragraph(&p);
-    for (size_t at = skip_idle(&p, 0, length);
-         nbp_sentence_read(lexicon, text, length, &at, &sentence);
+    for (size_t at = skip_idle(&p, 0, length); nbp_sentence_read(text, length, &at, &sentence);
          at = p.opening ? skip_idle(&p, at, length) : at) {
         p.headed |= p.opening && is_heading(&sentence);
         if (sentence.words & telling && admit(&p, &sentence))

@@ -15,10 +15,8 @@ typedef struct nbp_claim_context {
     bool on_requests;   /* the heading over it is about requests: 依申请公开情况 */
 } nbp_claim_context;
 
-struct nbp_lexicon;
-
 /** Call `use` with every claim of `text`, in its order. */
-void nbp_claims_find(const struct nbp_lexicon *lexicon, const char *text, size_t length,
-                     const nbp_claim_context *context, nbp_claim_use *use, void *user);
+void nbp_claims_find(const char *text, size_t length, const nbp_claim_context *context,
+                     nbp_claim_use *use, void *user);
 
 #endif

@@ -1,6 +1,7 @@
 /* See sentence.h. */
 #include "check/narrative/sentence.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #include "base/progress.h"
@@ -18,31 +19,32 @@ static const struct entry {
 #define WORD(CLASS, text) {text, sizeof text - 1, NBP_WORD_##CLASS},
 #include "check/narrative/words.def"
 };
-enum { ENTRY_COUNT = sizeof entries / sizeof *entries };
-_Static_assert((int)ENTRY_COUNT <= (int)NBP_LEXICON_WORDS, "room for every word");
+enum { ENTRY_COUNT = sizeof entries / sizeof *entries, HEADS = 2048 };
+
+/* The words by their first character: numbers of entries + 1. Filled once. */
+static uint16_t first_with[HEADS], next_with[ENTRY_COUNT];
 
 /* The last two bytes of a Chinese character tell it best. */
 static unsigned head_of(const char *text) {
     const unsigned char *s = (const unsigned char *)text;
-    return s[0] < 0x80 ? s[0] : ((unsigned)s[1] << 6 ^ s[2]) % NBP_LEXICON_HEADS;
+    return s[0] < 0x80 ? s[0] : ((unsigned)s[1] << 6 ^ s[2]) % HEADS;
 }
 
-void nbp_lexicon_init(nbp_lexicon *lexicon) {
-    memset(lexicon->head, 0, sizeof lexicon->head);
+static void fill_lexicon(void) {
     for (unsigned i = 0; i < ENTRY_COUNT; i++) {
         unsigned head = head_of(entries[i].text);
-        lexicon->next[i] = lexicon->head[head];
-        lexicon->head[head] = (uint16_t)(i + 1);
+        next_with[i] = first_with[head];
+        first_with[head] = (uint16_t)(i + 1);
     }
 }
 
 /* The longest word at `p`, or NULL. */
-static const struct entry *look_up(const nbp_lexicon *lexicon, const char *p, const char *end) {
+static const struct entry *look_up(const char *p, const char *end) {
     const struct entry *best = NULL;
     size_t room = (size_t)(end - p);
     if (room < 3 && (unsigned char)*p >= 0x80)
         return NULL;
-    for (unsigned i = lexicon->head[head_of(p)]; i; i = lexicon->next[i - 1]) {
+    for (unsigned i = first_with[head_of(p)]; i; i = next_with[i - 1]) {
         const struct entry *e = &entries[i - 1];
         if (e->length <= room && (!best || e->length > best->length) &&
             !memcmp(e->text, p, e->length))
@@ -112,7 +114,6 @@ static size_t case_unit(const char *p, const char *end) {
 
 /* What a sentence is being read with. */
 typedef struct scan {
-    const nbp_lexicon *lexicon;
     const char *text, *end;
     nbp_sentence *sentence;
 } scan;
@@ -200,16 +201,17 @@ static const char *add_next(scan *s, const char *p, uint32_t c, const char *next
         if (behind > p)
             return behind;
     }
-    const struct entry *e = look_up(s->lexicon, p, s->end);
+    const struct entry *e = look_up(p, s->end);
     if (e)
         next = p + e->length;
     add(s, e ? (nbp_word)e->word : NBP_WORD_GAP, p, next, 0);
     return next;
 }
 
-bool nbp_sentence_read(const nbp_lexicon *lexicon, const char *text, size_t length, size_t *at,
-                       nbp_sentence *sentence) {
-    scan s = {.lexicon = lexicon, .text = text, .end = text + length, .sentence = sentence};
+bool nbp_sentence_read(const char *text, size_t length, size_t *at, nbp_sentence *sentence) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    scan s = {.text = text, .end = text + length, .sentence = sentence};
+    pthread_once(&once, fill_lexicon);
     sentence->count = 0;
     sentence->words = 0;
     sentence->too_long = false;

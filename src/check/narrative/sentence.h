@@ -94,18 +94,7 @@ typedef struct nbp_sentence {
     nbp_ending ending;
 } nbp_sentence;
 
-enum { NBP_LEXICON_WORDS = 1024, NBP_LEXICON_HEADS = 2048 };
-
-/* The words by their first character. */
-typedef struct nbp_lexicon {
-    uint16_t head[NBP_LEXICON_HEADS]; /* number of the first word + 1 */
-    uint16_t next[NBP_LEXICON_WORDS];
-} nbp_lexicon;
-
-void nbp_lexicon_init(nbp_lexicon *lexicon);
-
 /** Read one sentence of `text` from *at on and move behind it. False at the end of the text. */
-bool nbp_sentence_read(const nbp_lexicon *lexicon, const char *text, size_t length, size_t *at,
-                       nbp_sentence *sentence);
+bool nbp_sentence_read(const char *text, size_t length, size_t *at, nbp_sentence *sentence);
 
 #endif
