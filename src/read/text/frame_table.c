@@ -151,11 +151,13 @@ size_t nbp_frame_table_end(const char *text, size_t begin, size_t length) {
     enum { LEAST_ROWS = 3 }; /* where the columns are not numbered */
     const char *end, *line = line_at(text, begin, length, &end);
     frame f;
-    if (begin == length || !strchr(" \t0", *line) || !read_head(line, end, &f))
+    size_t second = behind_line(text, begin, length);
+    bool named = begin < length && *line == '\t' && second < length && text[second] == '0';
+    if (begin == length || !(named || strchr(" 0", *line)) || !read_head(line, end, &f))
         return begin;
     nbp_value row[NBP_WIDEST];
     bool head = f.numbered || f.named;
-    size_t at = head ? behind_line(text, begin, length) : begin, rows = 0;
+    size_t at = head ? second : begin, rows = 0;
     for (; at < length && nbp_still_wanted(); rows++) {
         line = line_at(text, at, length, &end);
         if (!read_row(&f, line, end, rows, row))
