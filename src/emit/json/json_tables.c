@@ -67,8 +67,8 @@ static void put_rows(json_t **object, rows *r, size_t length) {
             r->next++;
             skip_absent(r);
         }
-        if (r->next < NBP_FORM_ROWS && nbp_form_rows[r->next].path[within] == '.' &&
-            !strncmp(nbp_form_rows[r->next].path, row->path, within))
+        if (r->next < NBP_FORM_ROWS && !strncmp(nbp_form_rows[r->next].path, row->path, within) &&
+            nbp_form_rows[r->next].path[within] == '.')
             put_rows(&part, r, within + 1);
         nbp_json_put_part(object, name, name_length, part);
     }
