@@ -11,6 +11,7 @@ static const float PALE = 0.4F;    /* one that differs less is pale */
 static const float SCAN = 0.5F;    /* part of a page that an image covers, if it is the page */
 static const float STRUCK = 0.24F; /* ems from a glyph's middle to the line that strikes it out */
 static const float BEYOND = 0.7F;  /* ems that such a line may reach beyond what it strikes out */
+static const float BESIDE = 0.2F;  /* ems from what is gone to what stands beside it */
 static const float LARGEST = 12;   /* points: STRUCK of the largest text that is looked at */
 static const float LARGE = 1.8F;   /* times as large as the page's text: a watermark, if pale */
 
@@ -170,6 +171,17 @@ static void doubt_rests(nbp_page *page) {
     }
 }
 
+/* What is not shown takes room all the same: digits behind it fill their line sooner. */
+static void keep_room(nbp_page *page) {
+    for (size_t i = 1; i < page->glyph_count; i++) {
+        const nbp_glyph *gone = &page->glyphs[i - 1];
+        nbp_glyph *glyph = &page->glyphs[i];
+        if (!gone->c && !glyph->turn && !gone->turn && fabsf(glyph->base - gone->base) < 1 &&
+            fabsf(glyph->box.left - gone->box.right) < BESIDE * glyph->em)
+            glyph->box.left = gone->box.left;
+    }
+}
+
 static void show(nbp_page *page) {
     turn_upright(page);
     qsort(page->glyphs, page->glyph_count, sizeof *page->glyphs, by_middle);
@@ -177,6 +189,7 @@ static void show(nbp_page *page) {
     strike(page);
     qsort(page->glyphs, page->glyph_count, sizeof *page->glyphs, by_order);
     doubt_rests(page);
+    keep_room(page);
     float em = usual_em(page);
     bool plain = has_plain(page);
     size_t kept = 0;

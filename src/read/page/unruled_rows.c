@@ -10,9 +10,12 @@
 #include "read/page/unruled_rows.h"
 
 /* All in ems. */
-static const float HALF_LINE = 0.8F; /* lines closer than that cannot be two rows */
-static const float FULL_LINE = 1.6F; /* lines of one cell are not farther apart */
-static const float LABEL_GAP = 0.7F; /* words farther apart are two labels */
+static const float LINES[2] = {1.07F, 1.6F}; /* from line to line of a cell, least and most */
+static const float HALF_LINE = 0.75F; /* of that: lines closer than that cannot be two rows */
+static const float FULL_LINE = 1.1F;  /* of that: lines of one cell are not farther apart */
+static const float CLOSE = 1.6F;      /* and may be so far apart whatever others are */
+static const float HALF = 0.4F;       /* from the middle of a line to what is above or below it */
+static const float LABEL_GAP = 0.7F;  /* words farther apart are two labels */
 static const float NEIGHBOUR = 1;   /* a row's own label has none to its right within that height */
 static const float BETWEEN = 0.2F;  /* from a label to the middle between its two lines of values */
 static const float LEVEL = 0.3F;    /* from a line of a label to its row's values, at one height */
@@ -53,12 +56,35 @@ static void part_line(const nbp_page_line *line, const nbp_page_columns *columns
 
 /* ---- rows ----------------------------------------------------------------------------------- */
 
+/* How far it is from line to line: as far as words below one another are at least. */
+static void measure_lines(nbp_page_rows *rows) {
+    enum { NEXT = 64 }; /* fragments that are looked at */
+    float least = LINES[1];
+    for (size_t i = 0; i < rows->fragment_count; i++) {
+        const nbp_page_piece *above = &rows->fragments[i].piece;
+        for (size_t k = i + 1; k < rows->fragment_count && k - i < NEXT; k++) {
+            const nbp_page_piece *below = &rows->fragments[k].piece;
+            float distance = (below->middle - above->middle) / above->em;
+            if (distance < LINES[0] || below->left >= above->right || below->right <= above->left)
+                continue;
+            least = nbp_min(least, distance);
+            break;
+        }
+    }
+    rows->half_line = HALF_LINE * least;
+    rows->full_line = nbp_max(FULL_LINE * least, CLOSE);
+}
+
+/* What a page draws between two lines of values. */
+typedef enum seam { UNKNOWN, RULED, OPEN } seam;
+
 /* A line of values, before it is known what row it is of. */
 typedef struct value_line {
     uint64_t columns; /* that have a value, a bit each */
     float middle, em;
     size_t values, first, end; /* fragments */
     bool joins_next;           /* the line below is of the same row */
+    seam below;                /* what is drawn between both */
 } value_line;
 
 static size_t find_value_lines(const nbp_page_rows *rows, const size_t *ends, size_t count,
@@ -83,14 +109,14 @@ static size_t find_value_lines(const nbp_page_rows *rows, const size_t *ends, si
 }
 
 /* Is `part` near the line of a row, in columns in which that has values? */
-static bool is_near(const value_line *part, const value_line *row) {
-    return fabsf(part->middle - row->middle) < FULL_LINE * row->em &&
+static bool is_near(const nbp_page_rows *rows, const value_line *part, const value_line *row) {
+    return fabsf(part->middle - row->middle) < rows->full_line * row->em &&
            (part->columns & ~row->columns) == 0;
 }
 
 /* Could `part`, next to the line of a row, be what is wrapped of the row's values? */
-static bool is_part(const value_line *part, const value_line *row) {
-    return is_near(part, row) && part->columns != row->columns;
+static bool is_part(const nbp_page_rows *rows, const value_line *part, const value_line *row) {
+    return is_near(rows, part, row) && part->columns != row->columns;
 }
 
 /* The last label in a line of values; NULL: none. */
@@ -112,19 +138,76 @@ static bool label_goes_on(const nbp_page_rows *rows, const value_line *upper,
     return !here || (!is_marked(here) && (is_marked(above) || upper_goes_on));
 }
 
+/* ---- rows between drawn lines --------------------------------------------------------------- */
+
+enum {
+    MOST_STEPS = 1 << 22
+}; /* whatever a hostile file asks for: drawn lines that are looked at */
+
+static bool is_ruled_at(const nbp_page *page, float x, float top, float bottom, size_t *steps) {
+    for (size_t i = 0; i < page->paint_count && *steps; i++, --*steps) {
+        const nbp_box *rule = &page->paints[i].box;
+        if (page->paints[i].kind == NBP_RULE && nbp_width(rule) > nbp_height(rule) &&
+            rule->left < x && rule->right > x && rule->top > top && rule->bottom < bottom)
+            return true;
+    }
+    return false;
+}
+
+static seam seam_of(const nbp_page_rows *rows, const value_line *upper, const value_line *lower,
+                    size_t *steps) {
+    const nbp_page_piece *first = &rows->fragments[upper->first].piece;
+    const nbp_page *page = first->words->page;
+    float down = (first->top + first->bottom) / 2 - first->middle; /* from the flow to the page */
+    size_t all = 0, ruled = 0;
+    if (rows->fragments[lower->first].piece.words->page != page)
+        return UNKNOWN;
+    for (size_t i = upper->first; i < lower->end; i++) {
+        const nbp_page_fragment *fragment = &rows->fragments[i];
+        if (fragment->column == NBP_PAGE_LABEL || (i >= upper->end && i < lower->first))
+            continue;
+        all++;
+        ruled += is_ruled_at(page, (fragment->piece.left + fragment->piece.right) / 2,
+                             upper->middle + down + HALF * upper->em,
+                             lower->middle + down - HALF * lower->em, steps);
+    }
+    return !*steps ? UNKNOWN : ruled == all ? RULED : ruled ? UNKNOWN : OPEN;
+}
+
+/* Where lines are drawn between most rows, all that stands between two of them is one. */
+static void join_between_rules(const nbp_page_rows *rows, value_line *lines, size_t count) {
+    size_t steps = MOST_STEPS, ruled = 0, open = 0;
+    for (size_t i = 0; i + 1 < count; i++) {
+        lines[i].below = seam_of(rows, &lines[i], &lines[i + 1], &steps);
+        ruled += lines[i].below == RULED;
+        open += lines[i].below == OPEN;
+    }
+    for (size_t i = 0; i + 1 < count && ruled > 2 && 2 * ruled >= open; i++) {
+        const value_line *next = &lines[i + 1];
+        const nbp_page_piece *above = label_in(rows, &lines[i]), *here = label_in(rows, next);
+        bool group = above && here && above->right <= here->left; /* over several rows */
+        bool goes_on =
+            !here || (!is_marked(here) && (is_marked(above) || lines[i].columns != next->columns));
+        lines[i].joins_next = lines[i].below == OPEN && (!above || group || goes_on);
+    }
+}
+
+/* ---- rows of wrapped values ----------------------------------------------------------------- */
+
 /* Values wrapped in rows that are set in the middle stand half a line above and below the others of
  * their row; over three lines, a full line above and below, in the same columns. */
 static void join_about_the_middle(const nbp_page_rows *rows, value_line *lines, size_t count) {
     for (size_t i = 0; i + 1 < count; i++)
-        if (lines[i + 1].middle - lines[i].middle <
-            HALF_LINE * nbp_min(lines[i].em, lines[i + 1].em))
+        if (lines[i].below != RULED && lines[i + 1].middle - lines[i].middle <
+                                           rows->half_line * nbp_min(lines[i].em, lines[i + 1].em))
             lines[i].joins_next = true;
     for (size_t i = 1; i + 1 < count; i++) {
         value_line *above = &lines[i - 1], *row = &lines[i], *below = &lines[i + 1];
         float up = row->middle - above->middle, down = below->middle - row->middle;
         bool one_label = (!label_in(rows, above) || label_goes_on(rows, above, row, false)) &&
                          label_goes_on(rows, row, below, !is_marked(label_in(rows, row)));
-        if (above->columns == below->columns && is_part(above, row) && is_part(below, row) &&
+        if (above->below != RULED && row->below != RULED && above->columns == below->columns &&
+            is_part(rows, above, row) && is_part(rows, below, row) &&
             fabsf(up - down) < 0.15F * row->em && one_label)
             above->joins_next = row->joins_next = true;
     }
@@ -179,7 +262,7 @@ static bool is_beside_both(const nbp_page_rows *rows, const value_line *upper,
 static bool begins_row(const nbp_page_rows *rows, const value_line *line) {
     for (size_t i = line->end; i < rows->fragment_count; i++) {
         const nbp_page_piece *piece = &rows->fragments[i].piece;
-        if (piece->middle - line->middle > HALF_LINE * line->em)
+        if (piece->middle - line->middle > rows->half_line * line->em)
             break;
         if (rows->fragments[i].column == NBP_PAGE_LABEL && is_marked(piece))
             return true;
@@ -195,8 +278,9 @@ static void join_below(const nbp_page_rows *rows, value_line *lines, size_t coun
     for (size_t i = 0; i + 1 < count; i++) {
         value_line *line = &lines[i], *next = &lines[i + 1];
         const nbp_page_piece *label = label_in(rows, line);
-        if (line->joins_next || !is_near(next, line) || !is_below_full(rows, line, next, widest) ||
-            is_marked(label_in(rows, next)) || begins_row(rows, next))
+        if (line->joins_next || line->below == RULED || !is_near(rows, next, line) ||
+            !is_below_full(rows, line, next, widest) || is_marked(label_in(rows, next)) ||
+            begins_row(rows, next))
             continue;
         bool same = next->columns == line->columns;
         line->joins_next = is_beside_both(rows, line, next) ||
@@ -253,10 +337,10 @@ static size_t next_in_chain(const nbp_page_rows *rows, size_t at) {
     const nbp_page_piece *piece = &rows->fragments[at].piece;
     for (size_t i = at + 1; i < rows->fragment_count; i++) {
         const nbp_page_fragment *other = &rows->fragments[i];
-        if (other->piece.middle - piece->middle > FULL_LINE * piece->em)
+        if (other->piece.middle - piece->middle > rows->full_line * piece->em)
             break;
         if (other->column == NBP_PAGE_LABEL &&
-            other->piece.middle - piece->middle > HALF_LINE * piece->em &&
+            other->piece.middle - piece->middle > rows->half_line * piece->em &&
             is_aligned(piece, &other->piece))
             return is_marked(&other->piece) ? SIZE_MAX : i;
     }
@@ -321,20 +405,20 @@ static size_t find_label_lines(const nbp_page_rows *rows, label_line *lines) {
 enum { MOST_LINES = 12, ALIGNMENTS = 3 }; /* lines of one label; middle, top, bottom */
 
 /* How badly lines first..end-1 are set as the label of row `i`. */
-static float misfit(const nbp_page_row *rows, size_t i, const label_line *lines, size_t first,
+static float misfit(const nbp_page_rows *rows, size_t i, const label_line *lines, size_t first,
                     size_t end, int alignment) {
     const float no_label = 2.5F, inner_marker = 3, other_row = 3;
     if (first == end)
         return no_label;
     float top = lines[first].middle, bottom = lines[end - 1].middle, em = lines[first].em;
     float anchor = alignment == 0 ? (top + bottom) / 2 : alignment == 1 ? top : bottom;
-    float off = fabsf(anchor - rows[i].middle) / em, cost = off + 2 * off * off;
+    float off = fabsf(anchor - rows->rows[i].middle) / em, cost = off + 2 * off * off;
     for (size_t k = first; k < end; k++) {
         float gap = k > first ? (lines[k].middle - lines[k - 1].middle) / em : 0;
         if (lines[k].row != NBP_PAGE_NO_ROW && lines[k].row != i)
             cost += other_row;
-        if (gap > FULL_LINE)
-            cost += 1 + 3 * (gap - FULL_LINE);
+        if (gap > rows->full_line)
+            cost += 1 + 3 * (gap - rows->full_line);
         if (k > first && lines[k].marked)
             cost += inner_marker;
     }
@@ -351,7 +435,7 @@ typedef struct split {
 
 enum { SKIPPED = 255 };
 
-static float solve(split *s, const nbp_page_row *rows, const label_line *lines, int alignment) {
+static float solve(split *s, const nbp_page_rows *rows, const label_line *lines, int alignment) {
     const float no_row = 1.5F;
     size_t width = s->lines + 1;
     for (size_t i = 0; i <= s->rows; i++)
@@ -420,13 +504,13 @@ static bool find_labels(nbp_page_rows *rows, nbp_arena *arena) {
     int best = 0;
     float least = INFINITY;
     for (int alignment = 0; alignment < ALIGNMENTS; alignment++) {
-        float cost = solve(&s, rows->rows, lines, alignment);
+        float cost = solve(&s, rows, lines, alignment);
         if (cost < least) {
             least = cost;
             best = alignment;
         }
     }
-    solve(&s, rows->rows, lines, best);
+    solve(&s, rows, lines, best);
     give_labels(&s, lines, rows);
     return true;
 }
@@ -465,7 +549,9 @@ bool nbp_page_find_rows(const nbp_page_line *lines, size_t count, const nbp_page
         part_line(&lines[i], columns, rows);
         ends[i] = rows->fragment_count;
     }
+    measure_lines(rows);
     size_t value_count = find_value_lines(rows, ends, count, values);
+    join_between_rules(rows, values, value_count);
     join_about_the_middle(rows, values, value_count);
     join_below(rows, values, value_count);
     make_rows(rows, values, value_count);

@@ -27,6 +27,7 @@ typedef struct nbp_page_rows {
     size_t count;
     nbp_page_fragment *fragments; /* from top to bottom, each line from left to right */
     size_t fragment_count, group_count;
+    float half_line, full_line; /* in ems: nearer lines are of one row; farther ones of two cells */
 } nbp_page_rows;
 
 /** Tell the rows in `count` lines with these columns: which lines are one row, and which labels

@@ -253,16 +253,20 @@ static uint8_t turn_of(float x, float y) {
     return NBP_SLANTED;
 }
 
-/* Glyphs of one run follow one another evenly, on one line and of one size. */
+/* Glyphs of one run follow one another evenly, on one line and of one size. One that stands nearer
+ * to what follows than to what it followed begins another run. */
 static void number_run(reader *r, nbp_glyph *glyph, point at, point along, float advance) {
     float em = glyph->em, length = nbp_max(length_of(along.x, along.y), 0.01F);
     float x = (at.x - r->end.x) / length, y = (at.y - r->end.y) / length;
     float gap = x * along.x + y * along.y, off = fabsf(x * along.y - y * along.x);
-    bool goes_on = glyph->turn == r->turn && fabsf(em - r->em) < 0.05F * em && off < 0.05F * em &&
-                   gap > -0.3F * em && gap < RUN_GAP * em &&
-                   (r->gap < -9 || fabsf(gap - r->gap) < EVEN * em);
-    r->gap = goes_on ? gap : -10;
-    r->run += !goes_on;
+    bool follows = glyph->turn == r->turn && fabsf(em - r->em) < 0.05F * em && off < 0.05F * em &&
+                   gap > -0.3F * em && gap < RUN_GAP * em;
+    bool even = r->gap < -9 || fabsf(gap - r->gap) < EVEN * em;
+    bool nearer = follows && !even && gap < r->gap;
+    r->gap = follows && (even || nearer) ? gap : -10;
+    r->run += !follows || !even;
+    if (nearer && r->pages->glyph_count)
+        r->pages->glyphs[r->pages->glyph_count - 1].run = r->run;
     r->em = em;
     r->turn = glyph->turn;
     r->end = (point){at.x + advance * along.x, at.y + advance * along.y};
