@@ -24,7 +24,7 @@ has -s "$archive" "copies are not measured" ' __(memcpy|snprintf|vsnprintf|sprin
 case $(readelf -h "$archive" | grep -m 1 Machine:) in
 *X86-64)
     has -n "$archive" "jumps are not marked" 'IBT.*SHSTK'
-    objdump -d "$archive" | grep -qE 'orq +\$0x0,\(%rsp\)' || {
+    objdump -d "$archive" | grep -qE '(or|mov)q +\$0x0,\(%rsp\)' || {
         echo "$archive: large frames are not touched page by page"
         failures=$((failures + 1))
     }

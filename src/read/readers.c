@@ -170,7 +170,7 @@ bool nbp_reads_archive_with(const char *member) {
 
 bool nbp_reads_bytes(const char *data, size_t length) {
     enum { SURE = 50 };
-    for (size_t i = 0; i < nbp_reader_count; i++)
+    for (size_t i = 0; length && i < nbp_reader_count; i++)
         if (nbp_readers[i].recognises(data, length) >= SURE)
             return true;
     return false;
