@@ -31,7 +31,7 @@ typedef struct rows {
 } rows;
 
 static bool is_row_given(const nbp_json_form *form, const nbp_form_row *row) {
-    return memchr(form->given + row->first_cell, true, row->cell_count) != NULL;
+    return memchr(form->given + row->first_cell, 1, row->cell_count) != NULL;
 }
 
 static void skip_absent(rows *r) {

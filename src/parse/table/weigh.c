@@ -352,6 +352,8 @@ static void doubt_broken(weighing *w) {
             if (is_read_as_damaged(w, l))
                 withhold(&w->out->of[l][c], NB_REASON_SUMS);
     for (size_t i = 0; i < b->identity_count; i++)
+        /* the sums are weighed with every law
+         * NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult) */
         for (size_t o = 0; b->down[i / 64] >> (i % 64) & 1 &&
                            o < (size_t)b->identities[i].left_count + b->identities[i].right_count;
              o++) {
@@ -375,6 +377,8 @@ static bool is_scattered(const nbp_board *b, const nbp_line *line) {
 static void doubt_parts(weighing *w) {
     const nbp_line *line = &w->board.lines[0];
     bool scattered = is_scattered(&w->board, line);
+    /* a law has been laid: each line has its explanations, or none
+     * NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Branch) */
     if (!w->board.of[0].count ||
         !(line->in_parts || (scattered && line->count < line->cell_count && !line->heads.whole)))
         return;
@@ -469,7 +473,7 @@ static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws,
         size_t i = order[k];
         bits[i] = lay_law(w, &laws[i], nbp_weigh_all ? UINT_MAX : dear);
         board[i] = w->number;
-        best = !k || bits[i] < bits[best] || (bits[i] == bits[best] && i < best) ? i : best;
+        best = !k || bits[i] < bits[best] || (i < best && bits[i] == bits[best]) ? i : best;
         dear = bits[best] + nbp_bits(NBP_COST_MARGIN);
         for (; bits[i] >= nbp_bits(NBP_COST_NO_EXPLANATION) && weighed < count; weighed++)
             order[weighed] = (uint8_t)weighed; /* not that plain */

@@ -397,10 +397,18 @@ static bool is_relation(char c) {
     return isspace((unsigned char)c) || c == '>' || c == '+' || c == '~';
 }
 
+static bool is_same(const compound *a, const compound *b) {
+    return !memcmp(a->names, b->names, sizeof a->names) &&
+           !memcmp(a->nots, b->nots, sizeof a->nots) && !memcmp(a->any, b->any, sizeof a->any) &&
+           a->count == b->count && a->not_count == b->not_count && a->any_count == b->any_count &&
+           a->relation == b->relation && a->unsure == b->unsure && a->earlier == b->earlier &&
+           a->nth == b->nth && a->step == b->step && a->from == b->from;
+}
+
 /* Which of tests->earlier a compound with `~` behind it is; their number where there is no room. */
 static uint8_t note_earlier(nbp_css_tests *tests, const compound *c) {
     unsigned i = 0;
-    while (i < tests->earlier_count && memcmp(&tests->earlier[i], c, sizeof *c) != 0)
+    while (i < tests->earlier_count && !is_same(&tests->earlier[i], c))
         i++;
     if (i == tests->earlier_count && i < NBP_CSS_EARLIER)
         tests->earlier[tests->earlier_count++] = *c;

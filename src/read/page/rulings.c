@@ -215,7 +215,7 @@ static void take_cell(const lattice *l, size_t row, size_t column) {
 /* Has one of the places on the table's right edge, in `rows` rows, a line there? */
 static bool is_closed(const lattice *l, size_t row, size_t rows) {
     const bool *edge = &l->right[l->table->column_count * l->table->row_count];
-    return memchr(edge + row, true, rows) != NULL;
+    return memchr(edge + row, 1, rows) != NULL;
 }
 
 static void mark_open(const lattice *l) {

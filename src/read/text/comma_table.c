@@ -131,9 +131,9 @@ typedef struct numbering {
 } numbering;
 
 static void note_numbering(numbering *n, const nbp_value *row, size_t columns, size_t record) {
-    bool blank = row->begin == row->end;
+    bool blank = columns && row->begin == row->end;
     if (record) {
-        n->records = n->records && is_number_of(row, record - 1);
+        n->records = n->records && columns && is_number_of(row, record - 1);
         return;
     }
     *n = (numbering){.columns = true, .records = blank};

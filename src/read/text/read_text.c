@@ -59,7 +59,8 @@ static void put_run(nbp_document *document, const char *p, size_t length, size_t
 
 /* Behind the raised part at `p`. */
 static const char *put_raised(nbp_document *document, const char *p, const char *end, size_t at) {
-    const char *close = memchr(p, NBP_RAISED_END, (size_t)(end - p)), *stop = close ? close : end;
+    const char *close = memchr(p, (unsigned char)NBP_RAISED_END, (size_t)(end - p)),
+               *stop = close ? close : end;
     for (const char *q = p + 1; q < stop;) {
         size_t run = 0;
         while (q + run < stop && q[run] && q[run] != NBP_RAISED_BEGIN)

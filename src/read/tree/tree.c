@@ -123,6 +123,8 @@ static void note_part(nbp_tree *tree, nbp_stretch_kind kind, bool whole, size_t 
             return;
         }
         last = &tree->parts[tree->part_count++];
+        /* there are parts: nbp_grow() has told so
+         * NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
         *last = (nbp_stretch){.begin = (uint32_t)begin, .kind = (uint8_t)kind, .whole = whole};
     }
     last->length = (uint32_t)(tree->text.length - last->begin);
