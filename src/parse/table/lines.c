@@ -328,27 +328,34 @@ static bool lacks_end(const nbp_items *items, const nbp_line *line) {
     return !line->summed && line->count < line->cell_count;
 }
 
-/* Give lines of words the columns that they show. */
-static void lay_out(const nbp_items *items, nbp_line *lines, size_t count) {
+/* Whether two lines have their columns in the same order, as far as heads tell it: those of table
+ * 二 stand under heads of their own. */
+static bool are_headed_alike(const nbp_heads *a, const nbp_heads *b) {
+    return a->count == b->count && !memcmp(a->column, b->column, a->count * sizeof *a->column);
+}
+
+/* Give the lines of words that are headed like `like` the columns that they show. */
+static void lay_out(const nbp_items *items, nbp_line *lines, size_t count, const nbp_line *like) {
+    bool is_like[NBP_BOARD_LINES] = {false};
     reach r = {.count = 0};
     int32_t narrow = INT32_MAX, wide = 0;
     size_t rows = 0, full = 0;
-    const nbp_line *like = NULL;
-    for (size_t l = 0; l < count; l++)
-        if (is_on_one_row(items, &lines[l]) && lines[l].cell_count == lines[0].cell_count) {
-            like = like ? like : &lines[l];
-            for (size_t v = 0; v < lines[l].count; v++)
-                put(&r, items->items[lines[l].values[v]].left,
-                    items->items[lines[l].values[v]].right);
-            measure_gaps(items, &lines[l], &narrow, &wide);
-            rows++;
-            full += lines[l].count == lines[l].cell_count;
-        }
+    for (size_t l = 0; l < count; l++) {
+        is_like[l] = is_on_one_row(items, &lines[l]) && lines[l].cell_count == like->cell_count &&
+                     are_headed_alike(&like->heads, &lines[l].heads);
+        if (!is_like[l])
+            continue;
+        for (size_t v = 0; v < lines[l].count; v++)
+            put(&r, items->items[lines[l].values[v]].left, items->items[lines[l].values[v]].right);
+        measure_gaps(items, &lines[l], &narrow, &wide);
+        rows++;
+        full += lines[l].count == lines[l].cell_count;
+    }
     nbp_heads laid;
     if (rows < 2 || r.over || narrow >= wide || !name_columns(&r, full, like, &laid))
         return;
     for (size_t l = 0; l < count; l++)
-        if (lines[l].cell_count == like->cell_count && is_on_one_row(items, &lines[l])) {
+        if (is_like[l]) {
             lines[l].heads = laid;
             lines[l].laid = true;
             if (!lines[l].doubt && lacks_end(items, &lines[l]))
@@ -410,7 +417,9 @@ size_t nbp_lines_make(const nbp_items *items, const nbp_rows *rows, unsigned for
         top = line->count && line->values[0] < top ? line->values[0] : top;
     }
     find_heads(items, rows, table, top, lines, count);
-    if (count && !nbp_line_is_table(lines[0].number))
-        lay_out(items, lines, count);
+    for (size_t l = 0; l < count; l++)
+        if (!nbp_line_is_table(lines[l].number) && !lines[l].laid &&
+            lines[l].cell_count == lines[0].cell_count && is_on_one_row(items, &lines[l]))
+            lay_out(items, lines, count, &lines[l]);
     return count;
 }
