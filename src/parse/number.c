@@ -248,6 +248,12 @@ static nbp_number no_number(scanner s) {
                                                       : NB_ABSENT};
 }
 
+/* Whether the point of a count may part thousands: 22.937, 3.000. */
+static bool parts_thousands(nb_decimal value) {
+    int64_t whole = value.coefficient / 1000;
+    return value.scale == 3 && whole && whole > -1000 && whole < 1000;
+}
+
 nbp_number nbp_number_read(const char *folded, size_t length) {
     scanner s = {folded, folded + length};
     trim(&s);
@@ -276,7 +282,8 @@ nbp_number nbp_number_read(const char *folded, size_t length) {
     if (rest.p != rest.end)
         return no_number(tight);
     number.thousands = number.spaced && is_grouped(s);
-    if (nbp_decimal_is_whole(number.value)) /* 22.0, of a table of floats, is a count */
+    if (nbp_decimal_is_whole(number.value) && !parts_thousands(number.value))
+        /* 22.0, of a table of floats, is a count */
         number.value = nbp_decimal_plain(number.value);
     if (sign < 0)
         number.value.coefficient = -number.value.coefficient;
@@ -337,7 +344,7 @@ void nbp_number_fit(const nbp_number *number, nb_type type, nbp_unit heading, nb
     nbp_unit unit = (nbp_unit)number->unit;
     bool is_money = unit >= NBP_UNIT_YUAN;
     if (type == NB_TYPE_COUNT || type == NB_TYPE_SIGNED) {
-        if (is_money || (type == NB_TYPE_COUNT && number->plus))
+        if (is_money || (type == NB_TYPE_COUNT && number->plus) || parts_thousands(value))
             cell->outcome = NB_UNREADABLE;
     } else if (unit == NBP_UNIT_COUNT) {
         cell->outcome = NB_UNREADABLE;
