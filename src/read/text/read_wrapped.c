@@ -153,31 +153,97 @@ static bool is_title(part key) {
     return length_of(key) >= 5 && !strncasecmp(key.end - 5, "title", 5);
 }
 
-bool nbp_read_json(const nbp_original *source, nbp_document *document, nb_error *err) {
-    const char *p = source->decoded->text, *end = p + source->decoded->length;
-    part whole = {p, end}, string, key = {p, p}, longest = key, name = key;
-    while (p < end && next_string(&p, end, &string) && nbp_still_wanted()) {
-        p = skip_space(p, end);
-        if (p < end && *p == ':') {
-            key = string;
-            continue;
+/* What an answer holds: the names of its strings, and how much of the text is theirs. */
+typedef struct json {
+    part longest, title;
+    struct {
+        part name;
+        bool worded; /* a string of it is in more than ASCII */
+    } keys[16];
+    unsigned key_count;
+    size_t strings, worded; /* their number; bytes of those that are worded */
+    size_t bare;            /* numbers that are no strings */
+} json;
+
+/* Which of the keys it is; the last one stands for what finds no room. */
+static unsigned key_of(json *j, part key) {
+    enum { MOST = sizeof j->keys / sizeof *j->keys };
+    unsigned i = 0;
+    while (i < j->key_count && (length_of(j->keys[i].name) != length_of(key) ||
+                                memcmp(j->keys[i].name.begin, key.begin, length_of(key)) != 0))
+        i++;
+    if (i == MOST)
+        return MOST - 1;
+    if (i == j->key_count)
+        j->keys[j->key_count++].name = key;
+    return i;
+}
+
+static bool is_worded(part string) {
+    const char *p = string.begin;
+    while (p<string.end && * p> 0 && !begins_with(p, string.end, "\\u"))
+        p++;
+    return p < string.end;
+}
+
+/* The next string that is no key, whose key is then in *key. */
+static bool next_named(const char **p, const char *end, part *key, part *string, size_t *bare) {
+    for (const char *from = *p; *p < end && next_string(p, end, string); from = *p) {
+        for (; from < string->begin; from++)
+            *bare += isdigit((unsigned char)*from) && !isalnum((unsigned char)from[1]);
+        *p = skip_space(*p, end);
+        if (*p == end || **p != ':')
+            return true;
+        *key = *string;
+    }
+    return false;
+}
+
+static json look_at(part whole) {
+    json j = {.longest = {whole.begin, whole.begin}, .title = {whole.begin, whole.begin}};
+    part key = {whole.begin, whole.begin}, string;
+    for (const char *p = whole.begin;
+         next_named(&p, whole.end, &key, &string, &j.bare) && nbp_still_wanted();) {
+        if (length_of(string) > length_of(j.longest))
+            j.longest = string;
+        if (is_title(key) && !length_of(j.title) && length_of(string) < LONGEST_TITLE)
+            j.title = string;
+        if (is_worded(string)) {
+            j.keys[key_of(&j, key)].worded = true;
+            j.worded += length_of(string);
         }
-        if (length_of(string) > length_of(longest))
-            longest = string;
-        if (is_title(key) && !length_of(name) && length_of(string) < LONGEST_TITLE)
-            name = string;
-        key.begin = key.end;
+        j.strings++;
     }
-    if (length_of(longest) < SHORTEST) {
-        longest = whole;
-        if (!memmem(whole.begin, length_of(whole), "\\u", 2))
-            return nbp_read_otherwise(source, nbp_read_json, document, err);
-    }
+    return j;
+}
+
+/* Every string that may be a line of the text: of a key that has words in others. */
+static void put_lines(json *j, part whole, nbp_buffer *out) {
+    part key = {whole.begin, whole.begin}, string;
+    for (const char *p = whole.begin;
+         next_named(&p, whole.end, &key, &string, &j->bare) && nbp_still_wanted();)
+        if (j->keys[key_of(j, key)].worded) {
+            unescape(string, out);
+            nbp_buffer_add_byte(out, '\n');
+        }
+}
+
+bool nbp_read_json(const nbp_original *source, nbp_document *document, nb_error *err) {
+    enum { A_LINE = 8 }; /* of so many parts none is the text by itself */
+    part whole = {source->decoded->text, source->decoded->text + source->decoded->length};
+    json j = look_at(whole);
+    bool lines = length_of(j.longest) < j.worded / A_LINE && j.bare < j.strings / A_LINE;
+    bool escapes = memmem(whole.begin, length_of(whole), "\\u", 2);
+    if (!lines && length_of(j.longest) < SHORTEST && !escapes)
+        return nbp_read_otherwise(source, nbp_read_json, document, err);
     nbp_buffer text, title;
     nbp_buffer_init_limit(&text, NBP_LIMIT_text);
     nbp_buffer_init_limit(&title, NBP_LIMIT_text);
-    unescape(longest, &text);
-    unescape(name, &title);
+    if (lines)
+        put_lines(&j, whole, &text);
+    else
+        unescape(length_of(j.longest) < SHORTEST ? whole : j.longest, &text);
+    unescape(j.title, &title);
     return read_part(source, &text, &title, document, err);
 }
 
