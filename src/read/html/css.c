@@ -104,16 +104,10 @@ static nbp_css_fit medium_fits(const char *p, const char *end) {
     return fit;
 }
 
-/* Whether the rules in an @-rule hold. */
-static nbp_css_fit holds(const char *p, const char *end) {
-    static const char *const always[] = {"@layer", "@supports", "@document"};
+/* The same of a list of media, apart by commas. */
+static nbp_css_fit media_fit(const char *p, const char *end) {
     nbp_css_fit fit = NBP_CSS_NOT;
-    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
-        if (begins(p, end, always[i]))
-            return memmem(p, (size_t)(end - p), "not", 3) ? NBP_CSS_PERHAPS : NBP_CSS_FITS;
-    if (!begins(p, end, "@media"))
-        return begins(p, end, "@container") || begins(p, end, "@scope") ? NBP_CSS_PERHAPS : fit;
-    for (p += 6; p < end; p++) {
+    for (; p < end; p++) {
         const char *stop = memchr(p, ',', (size_t)(end - p));
         stop = stop ? stop : end;
         nbp_css_fit one = medium_fits(p, stop);
@@ -121,6 +115,18 @@ static nbp_css_fit holds(const char *p, const char *end) {
         p = stop;
     }
     return fit;
+}
+
+/* Whether the rules in an @-rule hold. */
+static nbp_css_fit holds(const char *p, const char *end) {
+    static const char *const always[] = {"@layer", "@supports", "@document"};
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+        if (begins(p, end, always[i]))
+            return memmem(p, (size_t)(end - p), "not", 3) ? NBP_CSS_PERHAPS : NBP_CSS_FITS;
+    if (!begins(p, end, "@media"))
+        return begins(p, end, "@container") || begins(p, end, "@scope") ? NBP_CSS_PERHAPS
+                                                                        : NBP_CSS_NOT;
+    return media_fit(p + 6, end);
 }
 
 static void read_sheet(nbp_css_sheet *sheet, const char *p, const char *end, unsigned depth);
@@ -171,8 +177,22 @@ static void read_sheet(nbp_css_sheet *sheet, const char *p, const char *end, uns
     }
 }
 
+/* Whether the sheet of a <style> with these attributes holds: its media="…", or any. */
+static nbp_css_fit tag_fit(const char *p, const char *end) {
+    for (; end - p > 6; p++)
+        if (isspace((unsigned char)*p) && !strncasecmp(p + 1, "media=", 6)) {
+            p += 7;
+            bool quoted = *p == '"' || *p == '\'';
+            const char *close = memchr(p + quoted, quoted ? *p : ' ', (size_t)(end - p - quoted));
+            return media_fit(p + quoted, close ? close : end);
+        }
+    return NBP_CSS_FITS;
+}
+
 /* The sheet in [p, end), its comments and those of old pages around it taken out of a copy. */
-static void read_style(nbp_css_sheet *sheet, const char *p, const char *end) {
+static void read_style(nbp_css_sheet *sheet, const char *p, const char *end, nbp_css_fit fit) {
+    if (fit == NBP_CSS_NOT)
+        return;
     char *copy = nbp_alloc((size_t)(end - p) + 1), *to = copy;
     if (!copy) {
         sheet->failed = true;
@@ -189,7 +209,7 @@ static void read_style(nbp_css_sheet *sheet, const char *p, const char *end) {
             *to++ = *p++;
         }
     }
-    sheet->sure = true;
+    sheet->sure = fit == NBP_CSS_FITS;
     read_sheet(sheet, copy, to, 0);
     nbp_free(copy);
 }
@@ -220,7 +240,7 @@ static void read_styles(nbp_css_sheet *sheet, const char *page, size_t length) {
             close++;
         if (!open)
             return;
-        read_style(sheet, open + 1, close ? close : end);
+        read_style(sheet, open + 1, close ? close : end, tag_fit(p + 5, open));
         p = close ? close : end;
     }
 }

@@ -30,7 +30,7 @@ typedef struct nbp_css_level {
     unsigned type_counts[NBP_CSS_TYPES], type_count;
 } nbp_css_level;
 
-enum { NBP_CSS_COMPOUNDS = 6, NBP_CSS_PARTS = 4 };
+enum { NBP_CSS_COMPOUNDS = 6, NBP_CSS_PARTS = 8 };
 /* `p.note:not(.a)`: what is asked of one element. */
 typedef struct nbp_css_compound {
     uint32_t names[NBP_CSS_PARTS], nots[NBP_CSS_PARTS], any[NBP_CSS_PARTS];

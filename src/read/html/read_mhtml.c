@@ -1,10 +1,11 @@
 /* MHTML, the "web page, single file" that browsers and Word save, often under the name of a .doc:
  * the first part that is text/html, its transfer encoding undone, read as the page it is. Places
- * count in that part. */
+ * count in that part. Its style sheets, which are parts of their own, stand behind it. */
 #include "read/html/read_mhtml.h"
 
 #include <ctype.h>
 #include <nettle/base64.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -22,7 +23,7 @@ typedef struct message {
 } message;
 
 typedef struct section {
-    char type[VALUE], encoding[VALUE]; /* the headers, unfolded */
+    char type[VALUE], encoding[VALUE], location[VALUE]; /* the headers, unfolded */
     const char *body, *end;
 } section;
 
@@ -62,7 +63,11 @@ static void read_headers(message *m, section *part) {
             size_t name = colon ? (size_t)(colon - line) : 0;
             bool type = name == 12 && !strncasecmp(line, "Content-Type", name);
             bool encoding = name == 25 && !strncasecmp(line, "Content-Transfer-Encoding", name);
-            value = type ? part->type : encoding ? part->encoding : NULL;
+            bool location = name == 16 && !strncasecmp(line, "Content-Location", name);
+            value = type       ? part->type
+                    : encoding ? part->encoding
+                    : location ? part->location
+                               : NULL;
             if (colon) {
                 length -= name + 1;
                 line = colon + 1;
@@ -127,12 +132,12 @@ static bool next_boundary(message *m, const char **stop) {
     return false;
 }
 
-static bool find_page(message *m, section *part) {
-    const char *stop;
+/* The next part of that type, from the headers that come next. */
+static bool find_part(message *m, section *part, const char *type) {
     read_headers(m, part);
-    while (!is_type(part, "text/html")) {
+    while (!is_type(part, type)) {
         note_boundary(m, part);
-        if (!next_boundary(m, &stop))
+        if (!next_boundary(m, &part->end))
             return false;
         read_headers(m, part);
     }
@@ -199,6 +204,61 @@ static char *unpack(const section *part, size_t *length, nb_error *err) {
     return out;
 }
 
+/* ---- style sheets ---------------------------------------------------------------------------- */
+
+/* The media that a page's <link> to the sheet names, or all. Where no link
+ * is found it is not known whether the sheet is for a screen. */
+static const char *media_of(const nbp_buffer *page, const section *sheet, size_t *length) {
+    static const char unknown[] = "(unknown)";
+    const char *name = sheet->location + strspn(sheet->location, " \t"),
+               *slash = strrchr(name, '/');
+    name = slash && slash[1] ? slash + 1 : name;
+    const char *end = page->data + page->length, *at = NULL;
+    if (*name)
+        at = memmem(page->data, page->length, name, strlen(name));
+    const char *open = at ? memrchr(page->data, '<', (size_t)(at - page->data)) : NULL;
+    const char *close = at ? memchr(at, '>', (size_t)(end - at)) : NULL;
+    *length = sizeof unknown - 1;
+    if (!open || !close || end - open < 5 || strncasecmp(open, "<link", 5))
+        return unknown;
+    for (const char *p = open; (size_t)(close - p) > 7; p++)
+        if (!strncasecmp(p, "media=\"", 7)) {
+            const char *stop = memchr(p + 7, '"', (size_t)(close - p - 7));
+            *length = (size_t)((stop ? stop : close) - p - 7);
+            return p + 7;
+        }
+    *length = strlen("all");
+    return "all";
+}
+
+static void add_sheet(nbp_buffer *page, const section *sheet, const char *css, size_t length) {
+    size_t media_length;
+    const char *media = media_of(page, sheet, &media_length);
+    char tag[VALUE]; /* apart from the page, which grows under `media` */
+    int n = snprintf(tag, sizeof tag, "\n<style media=\"%.*s\">", (int)media_length, media);
+    nbp_buffer_add(page, tag, (size_t)n < sizeof tag ? (size_t)n : 0);
+    for (size_t i = 0; i < length; i++) /* in a charset of its own: what matters is ASCII */
+        nbp_buffer_add_byte(page, css[i] & 0x80 || css[i] == '<' ? '?' : css[i]);
+    nbp_buffer_add(page, "</style>", strlen("</style>"));
+}
+
+/* The sheets that stand behind the page, put behind its end. */
+static bool add_sheets(message *m, nbp_buffer *page, nb_error *err) {
+    section sheet;
+    bool wide = memchr(page->data, '\0', page->length);
+    while (!wide && m->at < m->end && find_part(m, &sheet, "text/css")) {
+        size_t length;
+        nb_error damaged = {0};
+        char *css = unpack(&sheet, &length, &damaged);
+        if (!css && damaged.code == NB_ERROR_MEMORY)
+            return nbp_fail_exhausted(err, "read", "the MHTML file");
+        if (css)
+            add_sheet(page, &sheet, css, length);
+        nbp_free(css);
+    }
+    return !page->failed || nbp_fail_exhausted(err, "read", "the MHTML file");
+}
+
 /* ---- the reader ------------------------------------------------------------------------------ */
 
 int nbp_is_mhtml(const char *data, size_t length) {
@@ -217,12 +277,24 @@ char *nbp_mhtml_page(const char *data, size_t length, size_t *size, char label[N
                      nb_error *err) {
     message m = {.at = data, .end = data + length};
     section part;
-    if (!find_page(&m, &part)) {
+    if (!find_part(&m, &part, "text/html")) {
         nbp_fail(err, NB_ERROR_DAMAGED, "read", "an MHTML file without a web page in it");
         return NULL;
     }
     parameter(part.type, "charset=", label, NBP_MHTML_LABEL);
-    return unpack(&part, size, err);
+    nbp_buffer page;
+    nbp_buffer_init_limit(&page, NBP_LIMIT_text);
+    page.data = unpack(&part, size, err);
+    if (!page.data)
+        return NULL;
+    page.length = *size;
+    page.capacity = *size + 1;
+    if (!add_sheets(&m, &page, err)) {
+        nbp_buffer_free(&page);
+        return NULL;
+    }
+    *size = page.length;
+    return page.data;
 }
 
 bool nbp_read_mhtml(const nbp_original *source, nbp_document *document, nb_error *err) {
