@@ -234,9 +234,13 @@ static const char *media_of(const nbp_buffer *page, const section *sheet, size_t
 static void add_sheet(nbp_buffer *page, const section *sheet, const char *css, size_t length) {
     size_t media_length;
     const char *media = media_of(page, sheet, &media_length);
-    char tag[VALUE]; /* apart from the page, which grows under `media` */
-    int n = snprintf(tag, sizeof tag, "\n<style media=\"%.*s\">", (int)media_length, media);
-    nbp_buffer_add(page, tag, (size_t)n < sizeof tag ? (size_t)n : 0);
+    char value[VALUE]; /* apart from the page, which grows under `media` */
+    size_t n = media_length < sizeof value ? media_length : 0;
+    memcpy(value, media, n);
+    static const char open[] = "\n<style media=\"";
+    nbp_buffer_add(page, open, sizeof open - 1);
+    nbp_buffer_add(page, value, n);
+    nbp_buffer_add(page, "\">", 2);
     for (size_t i = 0; i < length; i++) /* in a charset of its own: what matters is ASCII */
         nbp_buffer_add_byte(page, css[i] & 0x80 || css[i] == '<' ? '?' : css[i]);
     nbp_buffer_add(page, "</style>", strlen("</style>"));
