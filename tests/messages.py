@@ -55,7 +55,7 @@ def literals(path):
         if token[0] == '"':
             said += token[1:-1]
             continue
-        if re.search(r"[a-z][,:;]? [A-Za-z(%]", said):
+        if re.search(r"[a-z][,:;]? [A-Za-z(%]", said) and not re.match(r"(\\n)?<", said):  # markup is none
             call = " ".join(stack[-1:])
             out.append((said, call))
         said = ""
