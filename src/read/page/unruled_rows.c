@@ -13,7 +13,7 @@
 static const float LINES[2] = {1.07F, 1.6F}; /* from line to line of a cell, least and most */
 static const float HALF_LINE = 0.75F; /* of that: lines closer than that cannot be two rows */
 static const float FULL_LINE = 1.1F;  /* of that: lines of one cell are not farther apart */
-static const float CLOSE = 1.6F;      /* and may be so far apart whatever others are */
+static const float CLOSE = 1.76F;     /* and may be so far apart whatever others are */
 static const float HALF = 0.4F;       /* from the middle of a line to what is above or below it */
 static const float LABEL_GAP = 0.7F;  /* words farther apart are two labels */
 static const float NEIGHBOUR = 1;   /* a row's own label has none to its right within that height */
@@ -62,10 +62,13 @@ static void measure_lines(nbp_page_rows *rows) {
     float least = LINES[1];
     for (size_t i = 0; i < rows->fragment_count; i++) {
         const nbp_page_piece *above = &rows->fragments[i].piece;
+        if (above->words->raised)
+            continue;
         for (size_t k = i + 1; k < rows->fragment_count && k - i < NEXT; k++) {
             const nbp_page_piece *below = &rows->fragments[k].piece;
             float distance = (below->middle - above->middle) / above->em;
-            if (distance < LINES[0] || below->left >= above->right || below->right <= above->left)
+            if (distance < LINES[0] || below->words->raised || below->left >= above->right ||
+                below->right <= above->left)
                 continue;
             least = nbp_min(least, distance);
             break;
@@ -278,9 +281,17 @@ static void join_below(const nbp_page_rows *rows, value_line *lines, size_t coun
     for (size_t i = 0; i + 1 < count; i++) {
         value_line *line = &lines[i], *next = &lines[i + 1];
         const nbp_page_piece *label = label_in(rows, line);
-        if (line->joins_next || line->below == RULED || !is_near(rows, next, line) ||
-            !is_below_full(rows, line, next, widest) || is_marked(label_in(rows, next)) ||
-            begins_row(rows, next))
+        if (line->joins_next || line->below == RULED)
+            continue;
+        if (is_marked(label_in(rows, next)) || begins_row(rows, next)) {
+            if (!label && (!i || !line[-1].joins_next) && is_near(rows, line, next) &&
+                is_below_full(rows, line, line, widest)) { /* its own row has no label: */
+                doubt(rows, line, line->columns);          /* the beginnings of the next one's? */
+                doubt(rows, next, line->columns);
+            }
+            continue;
+        }
+        if (!is_near(rows, next, line) || !is_below_full(rows, line, next, widest))
             continue;
         bool same = next->columns == line->columns;
         line->joins_next = is_beside_both(rows, line, next) ||
