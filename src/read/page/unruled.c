@@ -55,15 +55,18 @@ static void join_place(nb_place *place, const nbp_page_piece *piece) {
 
 static bool is_digits(const nbp_page_piece *piece) {
     for (uint32_t w = 0; w < piece->count; w++)
-        for (uint32_t i = 0; i < piece->words[w].length; i++)
-            if (!strchr("0123456789.,", piece->words[w].text[i]))
+        for (const char *p = piece->words[w].text, *end = p + piece->words[w].length; p < end;) {
+            uint32_t c = nbp_utf8_next(&p);
+            if (!nbp_is_digit(c) && c != '.' && c != ',')
                 return false;
+        }
     return true;
 }
 
+/* Ends it with what a space parts from more of its kind? */
 static bool ends_latin(const nbp_page_piece *piece) {
     const nbp_page_word *last = &piece->words[piece->count - 1];
-    return (unsigned char)last->text[last->length - 1] < 0x80;
+    return (unsigned char)last->text[last->length - 1] < 0x80 || is_digits(piece);
 }
 
 /* Are two pieces of a cell parted by a space? Not Chinese; not digits that touch, or that were
@@ -74,7 +77,7 @@ static bool is_parted(const nbp_page_piece *a, const nbp_page_piece *b, float wi
     bool digits = is_digits(b);
     bool behind_mark = digits && a->words[a->count - 1].raised;
     if (b->words->raised ||
-        (!behind_mark && (!ends_latin(a) || (unsigned char)b->words->text[0] >= 0x80)))
+        (!behind_mark && (!ends_latin(a) || (!digits && (unsigned char)b->words->text[0] >= 0x80))))
         return false;
     if (!digits || !is_digits(a) || fabsf(a->em - b->em) > SAME_SIZE * em)
         return true;

@@ -15,6 +15,7 @@ static const float HALF_LINE = 0.75F; /* of that: lines closer than that cannot 
 static const float FULL_LINE = 1.1F;  /* of that: lines of one cell are not farther apart */
 static const float CLOSE = 1.76F;     /* and may be so far apart whatever others are */
 static const float HALF = 0.4F;       /* from the middle of a line to what is above or below it */
+static const float BELOW = 3;         /* from a row that ends a page to the line below it */
 static const float LABEL_GAP = 0.7F;  /* words farther apart are two labels */
 static const float NEIGHBOUR = 1;   /* a row's own label has none to its right within that height */
 static const float BETWEEN = 0.2F;  /* from a label to the middle between its two lines of values */
@@ -162,19 +163,28 @@ static seam seam_of(const nbp_page_rows *rows, const value_line *upper, const va
     const nbp_page_piece *first = &rows->fragments[upper->first].piece;
     const nbp_page *page = first->words->page;
     float down = (first->top + first->bottom) / 2 - first->middle; /* from the flow to the page */
+    bool same = rows->fragments[lower->first].piece.words->page == page;
+    float top = upper->middle + down + HALF * upper->em;
+    float bottom = same ? lower->middle + down - HALF * lower->em : top + BELOW * upper->em;
     size_t all = 0, ruled = 0;
-    if (rows->fragments[lower->first].piece.words->page != page)
-        return UNKNOWN;
-    for (size_t i = upper->first; i < lower->end; i++) {
+    for (size_t i = upper->first; i < (same ? lower->end : upper->end); i++) {
         const nbp_page_fragment *fragment = &rows->fragments[i];
         if (fragment->column == NBP_PAGE_LABEL || (i >= upper->end && i < lower->first))
             continue;
         all++;
-        ruled += is_ruled_at(page, (fragment->piece.left + fragment->piece.right) / 2,
-                             upper->middle + down + HALF * upper->em,
-                             lower->middle + down - HALF * lower->em, steps);
+        ruled += is_ruled_at(page, (fragment->piece.left + fragment->piece.right) / 2, top, bottom,
+                             steps);
     }
-    return !*steps ? UNKNOWN : ruled == all ? RULED : ruled ? UNKNOWN : OPEN;
+    return *steps && ruled == all ? RULED : !*steps || ruled || !same ? UNKNOWN : OPEN;
+}
+
+static void doubt(const nbp_page_rows *rows, const value_line *line, uint64_t columns) {
+    for (size_t i = line->first; i < line->end; i++) {
+        const nbp_page_fragment *fragment = &rows->fragments[i];
+        if (fragment->column != NBP_PAGE_LABEL && (columns >> fragment->column & 1))
+            for (uint32_t w = 0; w < fragment->piece.count; w++)
+                fragment->piece.words[w].unsure = true;
+    }
 }
 
 /* Where lines are drawn between most rows, all that stands between two of them is one. */
@@ -185,13 +195,18 @@ static void join_between_rules(const nbp_page_rows *rows, value_line *lines, siz
         ruled += lines[i].below == RULED;
         open += lines[i].below == OPEN;
     }
-    for (size_t i = 0; i + 1 < count && ruled > 2 && 2 * ruled >= open; i++) {
+    for (size_t i = 0; i + 1 < count && ruled > 1; i++) {
         const value_line *next = &lines[i + 1];
         const nbp_page_piece *above = label_in(rows, &lines[i]), *here = label_in(rows, next);
         bool group = above && here && above->right <= here->left; /* over several rows */
         bool goes_on =
             !here || (!is_marked(here) && (is_marked(above) || lines[i].columns != next->columns));
-        lines[i].joins_next = lines[i].below == OPEN && (!above || group || goes_on);
+        bool one = lines[i].below == OPEN && (!above || group || goes_on);
+        lines[i].joins_next = one && 2 * ruled >= open;
+        if (one && 2 * ruled < open && (!above || !here)) {
+            doubt(rows, &lines[i], next->columns);
+            doubt(rows, next, lines[i].columns);
+        }
     }
 }
 
@@ -239,15 +254,6 @@ static bool is_below_full(const nbp_page_rows *rows, const value_line *line, con
             full |= UINT64_C(1) << fragment->column;
     }
     return (rest->columns & ~full) == 0;
-}
-
-static void doubt(const nbp_page_rows *rows, const value_line *line, uint64_t columns) {
-    for (size_t i = line->first; i < line->end; i++) {
-        const nbp_page_fragment *fragment = &rows->fragments[i];
-        if (fragment->column != NBP_PAGE_LABEL && (columns >> fragment->column & 1))
-            for (uint32_t w = 0; w < fragment->piece.count; w++)
-                fragment->piece.words[w].unsure = true;
-    }
 }
 
 /* Does a label stand between two lines of values, as one does beside a row that has both? */
@@ -306,8 +312,9 @@ static void join_below(const nbp_page_rows *rows, value_line *lines, size_t coun
 static void make_rows(nbp_page_rows *rows, const value_line *lines, size_t count) {
     for (size_t i = 0; i < count; i++) {
         if (!i || !lines[i - 1].joins_next)
-            rows->rows[rows->count++] = (nbp_page_row){0};
+            rows->rows[rows->count++] = (nbp_page_row){.top = lines[i].middle};
         nbp_page_row *row = &rows->rows[rows->count - 1];
+        row->bottom = lines[i].middle;
         if (lines[i].values > row->values) {
             row->middle = lines[i].middle;
             row->em = lines[i].em;
@@ -422,8 +429,11 @@ static float misfit(const nbp_page_rows *rows, size_t i, const label_line *lines
     if (first == end)
         return no_label;
     float top = lines[first].middle, bottom = lines[end - 1].middle, em = lines[first].em;
-    float anchor = alignment == 0 ? (top + bottom) / 2 : alignment == 1 ? top : bottom;
-    float off = fabsf(anchor - rows->rows[i].middle) / em, cost = off + 2 * off * off;
+    const nbp_page_row *row = &rows->rows[i];
+    float apart = alignment == 0   ? (top + bottom - row->top - row->bottom) / 2
+                  : alignment == 1 ? top - row->top
+                                   : bottom - row->bottom;
+    float off = fabsf(apart) / em, cost = off + 2 * off * off;
     for (size_t k = first; k < end; k++) {
         float gap = k > first ? (lines[k].middle - lines[k - 1].middle) / em : 0;
         if (lines[k].row != NBP_PAGE_NO_ROW && lines[k].row != i)
@@ -489,11 +499,11 @@ static void give_labels(const split *s, const label_line *lines, nbp_page_rows *
 /* Which row's values stand at the height of each line; both stand in order. */
 static void find_heights(const nbp_page_rows *rows, label_line *lines, size_t count) {
     for (size_t i = 0, row = 0; i < count; i++) {
-        while (row + 1 < rows->count && fabsf(rows->rows[row + 1].middle - lines[i].middle) <
-                                            fabsf(rows->rows[row].middle - lines[i].middle))
+        float slack = LEVEL * lines[i].em;
+        while (row + 1 < rows->count && rows->rows[row].bottom + slack <= lines[i].middle)
             row++;
-        bool level = row < rows->count &&
-                     fabsf(rows->rows[row].middle - lines[i].middle) < LEVEL * lines[i].em;
+        bool level = row < rows->count && lines[i].middle > rows->rows[row].top - slack &&
+                     lines[i].middle < rows->rows[row].bottom + slack;
         lines[i].row = level ? row : NBP_PAGE_NO_ROW;
     }
 }

@@ -17,6 +17,7 @@ typedef struct nbp_page_fragment {
 
 typedef struct nbp_page_row {
     float middle, em;
+    float top, bottom; /* middles of its first and its last line of values */
     size_t values;
     size_t first, end; /* its fragments are among these */
 } nbp_page_row;
