@@ -167,20 +167,48 @@ static bool give_cell(reader *r, const nbp_line *line, size_t position, const nb
     return !item->length || cell->printed;
 }
 
-static bool give_line(reader *r, const nbp_line *line, const nbp_cell_verdict *verdicts) {
+/* Whether no row of its class ends where a row of a grid does: the text has lost some of it. */
+static bool ends_alone(const reader *r, const nbp_line *lines, size_t count, const nbp_line *line) {
+    size_t like = 0;
+    for (size_t l = 0; l < count; l++)
+        like += lines[l].count && lines[l].class == line->class && lines[l].right == line->right;
+    return line->count && like == 1 && r->items.items[line->values[0]].frame != NBP_FRAME_WORDS;
+}
+
+/* A row under what the report's own form calls a group, as another form calls this row: where the
+ * text has lost a stretch, its numbers may be that row's. NBP_NO_LINE: none. */
+static uint8_t row_of_group(const reader *r, size_t row) {
+    unsigned told = nbp_form_bit(r->report->form);
+    const nbp_form_table *table = &nbp_form_tables[nbp_form_rows[row].table];
+    for (size_t i = 0; told && !(nbp_form_rows[row].forms & told) && i < table->row_count; i++) {
+        size_t other = (size_t)table->first_row + i;
+        if (nbp_form_rows[other].forms & told &&
+            !strcmp(nbp_form_group(other, told), row_words(r, row)))
+            return (uint8_t)other;
+    }
+    return NBP_NO_LINE;
+}
+
+static void doubt_row(const reader *r, nb_cell *cell, size_t row, size_t other) {
+    withhold(cell, NB_REASON_OTHER_ROW);
+    cell->readings[0] = row_words(r, row);
+    cell->readings[1] = row_words(r, other);
+}
+
+static bool give_line(reader *r, const nbp_line *line, const nbp_cell_verdict *verdicts,
+                      uint8_t under) {
     uint8_t other = r->rows.taken_by[line->number];
     bool labelled = r->rows.lines[line->number].weight > 0;
     for (size_t c = 0; c < line->cell_count; c++) {
         nb_cell *cell = nbp_form_cell_get(r->report, line->cells[c]);
         if (line->count && !give_cell(r, line, c, &verdicts[c]))
             return false;
-        if (!line->count && other != NBP_NO_LINE) {
-            withhold(cell, NB_REASON_OTHER_ROW);
-            cell->readings[0] = row_words(r, other);
-            cell->readings[1] = row_words(r, line->number);
-        } else if (!line->count) {
+        if (line->count && under != NBP_NO_LINE)
+            doubt_row(r, cell, line->number, under);
+        else if (!line->count && other != NBP_NO_LINE)
+            doubt_row(r, cell, other, line->number);
+        else if (!line->count)
             leave_out(cell, labelled ? NB_REASON_NO_NUMBERS : NB_REASON_NO_ROW);
-        }
     }
     return true;
 }
@@ -192,7 +220,9 @@ static bool give_table(reader *r, nbp_table table) {
     size_t count = ok ? nbp_lines_make(&r->items, &r->rows, r->forms[table], table, lines) : 0;
     ok = ok && nbp_weigh(&r->items, lines, count, r->forms[table], table, weighed);
     for (size_t l = 0; ok && l < count; l++)
-        ok = give_line(r, &lines[l], weighed->of[l]);
+        ok = give_line(r, &lines[l], weighed->of[l],
+                       ends_alone(r, lines, count, &lines[l]) ? row_of_group(r, lines[l].number)
+                                                              : NBP_NO_LINE);
     nbp_free(lines);
     nbp_free(weighed);
     return ok;
