@@ -42,7 +42,7 @@ static bool is_warc(const char *head, size_t length) {
 }
 
 static bool is_packed_warc(const char *head, size_t length) {
-    char first[8];
+    char first[8] = "";
     return BEGINS("\x1F\x8B\x08") &&
            begins(first, nbp_gunzip_head(head, length, first, sizeof first), "WARC/", 5);
 }
