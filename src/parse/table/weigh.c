@@ -333,6 +333,35 @@ static void withhold(nbp_cell_verdict *v, nb_reason reason) {
         v->reason = (uint8_t)reason;
 }
 
+/* The reason for which most cells of a line were kept back, if they were. */
+static nb_reason doubt_of(const weighing *w, size_t line) {
+    size_t doubted = 0, cells = w->board.lines[line].cell_count;
+    nb_reason reason = NB_REASON_NONE;
+    for (size_t c = 0; c < cells; c++) {
+        reason = w->out->of[line][c].reason ? (nb_reason)w->out->of[line][c].reason : reason;
+        doubted += w->out->of[line][c].reason != NB_REASON_NONE;
+    }
+    return nbp_are(NBP_COST_MOST, doubted, cells) ? reason : NB_REASON_NONE;
+}
+
+/* What most rows of a table that adds up leave open is not told for another by its sum's being
+ * wrong: that a report may have of itself. */
+static void doubt_as_others(weighing *w) {
+    const nbp_board *b = &w->board;
+    size_t lines = 0, open = 0;
+    nb_reason reason = NB_REASON_NONE;
+    for (size_t l = 0; l < b->count && b->lines[l].summed; l++) {
+        nb_reason own = doubt_of(w, l);
+        lines += b->of[l].count != 0;
+        open += own != NB_REASON_NONE;
+        reason = own ? own : reason;
+    }
+    for (size_t l = 0; l < b->count && nbp_are(NBP_COST_MOST, open, lines); l++)
+        for (size_t c = 0; c < b->lines[l].cell_count; c++)
+            if (b->lines[l].summed && b->of[l].count && !nbp_is_borne_out_across(b, l))
+                withhold(&w->out->of[l][c], reason);
+}
+
 /* Whether the line, or its table, was read as damaged: more than empty cells were explained away.
  */
 static bool is_read_as_damaged(const weighing *w, size_t line) {
@@ -485,6 +514,7 @@ static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws,
     w->law = &laws[best];
     kill_rivals(&w->board);
     tell_all(w);
+    doubt_as_others(w);
     doubt_broken(w);
     doubt_parts(w);
     doubt_loose(w);
