@@ -106,7 +106,7 @@ static nbp_css_fit medium_fits(const char *p, const char *end) {
 
 /* The same of a list of media, apart by commas. */
 static nbp_css_fit media_fit(const char *p, const char *end) {
-    nbp_css_fit fit = NBP_CSS_NOT;
+    nbp_css_fit fit = p == end ? NBP_CSS_FITS : NBP_CSS_NOT; /* media="" is all */
     for (; p < end; p++) {
         const char *stop = memchr(p, ',', (size_t)(end - p));
         stop = stop ? stop : end;
