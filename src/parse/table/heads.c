@@ -378,6 +378,12 @@ static void judge(nbp_heads *heads, size_t count) {
     }
 }
 
+/* Whether a head stands behind all values: its row holds another's cells too, and no place in it
+ * tells anything. */
+static bool stands_beyond(const nbp_heads *heads, int32_t end) {
+    return heads->count && heads->left[heads->count - 1] >= end;
+}
+
 void nbp_heads_find(const nbp_items *items, const nbp_rows *rows, uint32_t value, nbp_table table,
                     const uint16_t *columns, size_t cell_count, nbp_heads *heads) {
     *heads = (nbp_heads){.in_order = true, .first = UINT32_MAX};
@@ -398,6 +404,9 @@ void nbp_heads_find(const nbp_items *items, const nbp_rows *rows, uint32_t value
         return;
     }
     judge(&placed, cell_count);
+    if (!placed.in_order && heads->in_order && heads->named == placed.named &&
+        stands_beyond(&placed, row_end(items, value)))
+        return;
     placed.closed = placed.count > 1;
     for (size_t h = 1; h < placed.count; h++)
         placed.closed &=
