@@ -417,9 +417,13 @@ size_t nbp_lines_make(const nbp_items *items, const nbp_rows *rows, unsigned for
         top = line->count && line->values[0] < top ? line->values[0] : top;
     }
     find_heads(items, rows, table, top, lines, count);
+    const nbp_line *like = NULL; /* the last that was laid out, or tried */
     for (size_t l = 0; l < count; l++)
         if (!nbp_line_is_table(lines[l].number) && !lines[l].laid &&
-            lines[l].cell_count == lines[0].cell_count && is_on_one_row(items, &lines[l]))
-            lay_out(items, lines, count, &lines[l]);
+            lines[l].cell_count == lines[0].cell_count && is_on_one_row(items, &lines[l]) &&
+            !(like && are_headed_alike(&like->heads, &lines[l].heads))) {
+            like = &lines[l];
+            lay_out(items, lines, count, like);
+        }
     return count;
 }
