@@ -236,7 +236,10 @@ static void leave_out_others(reader *r) {
         const nbp_form_cell *of = &nbp_form_cells[c];
         nb_cell *cell = nbp_form_cell_get(r->report, c);
         unsigned forms = nbp_report_forms(r->report, nbp_form_rows[of->row].table);
-        if ((forms & told) && !(of->forms & told) && cell->outcome != NB_PRINTED)
+        bool apart = (forms & told) && !(of->forms & told);
+        if (apart && cell->outcome == NB_PRINTED) /* then the table is on another */
+            r->report->table_forms[nbp_form_rows[of->row].table] = forms & ~told;
+        else if (apart)
             *cell = (nb_cell){0};
         if (cell->outcome == NB_ABSENT && !cell->reason)
             leave_out(cell, forms ? NB_REASON_NOT_IN_FORM : NB_REASON_NO_TABLE);
