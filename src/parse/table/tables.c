@@ -238,7 +238,7 @@ static void leave_out_others(reader *r) {
         unsigned forms = nbp_report_forms(r->report, nbp_form_rows[of->row].table);
         bool apart = (forms & told) && !(of->forms & told);
         if (apart && cell->outcome == NB_PRINTED) /* then the table is on another */
-            r->report->table_forms[nbp_form_rows[of->row].table] = forms & ~told;
+            r->report->table_forms[nbp_form_rows[of->row].table] = (forms & ~told) | of->forms;
         else if (apart)
             *cell = (nb_cell){0};
         if (cell->outcome == NB_ABSENT && !cell->reason)
