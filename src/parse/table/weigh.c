@@ -294,6 +294,12 @@ static bool differ(const weighing *w, size_t line, const nbp_explanation *e, siz
     return !agree(&w->board, l, other, e->value[c]);
 }
 
+/* Whether an explanation gives a number to two columns, whose heads both stand over it. */
+static bool is_of_two(const nbp_explanation *e, size_t cells, size_t c) {
+    return e->value[c] >= 0 && ((c && e->value[c - 1] == e->value[c]) ||
+                                (c + 1 < cells && e->value[c + 1] == e->value[c]));
+}
+
 /* What one explanation says of a line, beside what others have said. */
 static void tell(weighing *w, size_t line, const nbp_explanation *e) {
     for (size_t c = 0; c < w->board.lines[line].cell_count; c++) {
@@ -305,6 +311,8 @@ static void tell(weighing *w, size_t line, const nbp_explanation *e) {
             w->first_reason[line] = e->reason ? e->reason : w->law->reason;
             if (apart)
                 v->reason = NB_REASON_PIECES;
+            else if (is_of_two(e, w->board.lines[line].cell_count, c))
+                v->reason = NB_REASON_COLUMNS;
         } else if (!v->reason && (apart || differ(w, line, e, c, v->value))) {
             v->reason = e->reason               ? e->reason
                         : w->first_reason[line] ? w->first_reason[line]
