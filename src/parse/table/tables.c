@@ -126,9 +126,11 @@ static bool is_ruled(const reader *r, const nbp_item *item) {
 static bool is_under_span(const reader *r, const nbp_line *line, size_t position) {
     for (size_t v = 0; v < line->count; v++) {
         const nbp_item *item = &r->items.items[line->values[v]];
-        for (size_t h = 0; h < line->heads.count && nbp_heads_under(&line->heads, item) > 1; h++)
+        if (item->value.outcome == NB_BLANK || nbp_heads_under(&line->heads, item) < 2)
+            continue;
+        for (size_t h = 0; h < line->heads.count; h++)
             if (line->heads.column[h] == (int)position && item->left <= line->heads.left[h] &&
-                item->right >= line->heads.right[h] && item->value.outcome != NB_BLANK)
+                item->right >= line->heads.right[h])
                 return true;
     }
     return false;
@@ -177,14 +179,16 @@ static bool ends_alone(const reader *r, const nbp_line *lines, size_t count, con
 
 /* A row under what the report's own form calls a group, as another form calls this row: where the
  * text has lost a stretch, its numbers may be that row's. NBP_NO_LINE: none. */
-static uint8_t row_of_group(const reader *r, size_t row) {
-    unsigned told = nbp_form_bit(r->report->form);
+static uint8_t row_of_group(const reader *r, const nbp_line *lines, size_t count,
+                            const nbp_line *line) {
+    const size_t row = line->number;
+    const unsigned told = nbp_form_bit(r->report->form);
     const nbp_form_table *table = &nbp_form_tables[nbp_form_rows[row].table];
     for (size_t i = 0; told && !(nbp_form_rows[row].forms & told) && i < table->row_count; i++) {
         size_t other = (size_t)table->first_row + i;
         if (nbp_form_rows[other].forms & told &&
             !strcmp(nbp_form_group(other, told), row_words(r, row)))
-            return (uint8_t)other;
+            return ends_alone(r, lines, count, line) ? (uint8_t)other : NBP_NO_LINE;
     }
     return NBP_NO_LINE;
 }
@@ -220,9 +224,7 @@ static bool give_table(reader *r, nbp_table table) {
     size_t count = ok ? nbp_lines_make(&r->items, &r->rows, r->forms[table], table, lines) : 0;
     ok = ok && nbp_weigh(&r->items, lines, count, r->forms[table], table, weighed);
     for (size_t l = 0; ok && l < count; l++)
-        ok = give_line(r, &lines[l], weighed->of[l],
-                       ends_alone(r, lines, count, &lines[l]) ? row_of_group(r, lines[l].number)
-                                                              : NBP_NO_LINE);
+        ok = give_line(r, &lines[l], weighed->of[l], row_of_group(r, lines, count, &lines[l]));
     nbp_free(lines);
     nbp_free(weighed);
     return ok;

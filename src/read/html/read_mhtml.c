@@ -5,7 +5,6 @@
 
 #include <ctype.h>
 #include <nettle/base64.h>
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -207,7 +206,7 @@ static char *unpack(const section *part, size_t *length, nb_error *err) {
 /* ---- style sheets ---------------------------------------------------------------------------- */
 
 /* The media that a page's <link> to the sheet names, or all. Where no link
- * is found it is not known whether the sheet is for a screen. */
+ * is found, it is not known whether the sheet is for a screen. */
 static const char *media_of(const nbp_buffer *page, const section *sheet, size_t *length) {
     static const char unknown[] = "(unknown)";
     const char *name = sheet->location + strspn(sheet->location, " \t"),

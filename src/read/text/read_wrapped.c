@@ -181,9 +181,9 @@ static unsigned key_of(json *j, part key) {
 
 static bool is_worded(part string) {
     const char *p = string.begin;
-    while (p<string.end && * p> 0 && !begins_with(p, string.end, "\\u"))
+    while (p != string.end && (unsigned char)*p < 0x80 && !begins_with(p, string.end, "\\u"))
         p++;
-    return p < string.end;
+    return p != string.end;
 }
 
 /* The next string that is no key, whose key is then in *key. */
