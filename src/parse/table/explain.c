@@ -21,6 +21,7 @@ static void lay(const nbp_line *line, const nbp_law *law, laid_columns *k) {
     const nbp_heads *heads = &line->heads;
     bool by_form = law->form_order || !heads->count;
     size_t all = by_form ? line->cell_count : heads->count, place = 0;
+    uint32_t lost = law->whole >> line->class & 1 ? 0 : law->lost;
     k->count = 0;
     for (size_t c = 0; c < all || (int)place == law->foreign; place++) {
         if ((int)place == law->foreign) {
@@ -28,7 +29,7 @@ static void lay(const nbp_line *line, const nbp_law *law, laid_columns *k) {
             continue;
         }
         bool none = !by_form && law->own_heads && heads->column[c] < 0;
-        if (!none && !(law->lost >> c & 1) && k->count < law->kept[line->class]) {
+        if (!none && !(lost >> c & 1) && k->count < law->kept[line->class]) {
             k->left[k->count] = by_form ? INT32_MIN : heads->left[c];
             k->right[k->count] = by_form ? INT32_MAX : heads->right[c];
             k->cell[k->count++] = by_form ? (int8_t)c : heads->column[c];

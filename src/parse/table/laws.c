@@ -125,15 +125,17 @@ static size_t excess(const proposals *p, const nbp_law *law) {
 }
 
 /* The lines lack columns: the last ones, as many as each class says, where a table was cut to a
- * width; or, where all lack as many, any of them. */
+ * width; or, where all that lack some lack as many, any of them. */
 static void lose(proposals *p, nbp_law *law) {
     size_t least = SIZE_MAX, most = 0;
+    uint8_t whole = 0;
     for (size_t class = 0; class < NBP_CLASSES; class ++) {
         size_t n = lacks(p, law, class);
         law->kept[class] = (uint8_t)(columns_of(p, law, class) - n);
         if (!p->shape->of[class].lines)
             continue;
-        least = n < least ? n : least;
+        whole |= (uint8_t)(!n << class);
+        least = n && n < least ? n : least;
         most = n > most ? n : most;
     }
     if (!most || most > nbp_bits(NBP_COST_MOST_LOST) || !p->shape->summed ||
@@ -160,8 +162,10 @@ static void lose(proposals *p, nbp_law *law) {
     memset(lost.kept, NBP_MAX_HEADS, sizeof lost.kept);
     lost.name = "columns-lost";
     lost.reason = NB_REASON_COLUMNS_CUT;
+    lost.whole = whole;
     lost.bits = (uint8_t)(law->bits + nbp_bits(NBP_COST_COLUMN_LOST));
-    for (size_t a = 0; least == most && most <= 2 && a < columns; a++)
+    bool any = least == most && most <= 2 && (!whole || law->foreign < 0);
+    for (size_t a = 0; any && a < columns; a++)
         for (size_t b = most == 1 ? a : a + 1; b < (most == 1 ? a + 1 : columns); b++) {
             lost.lost = 1u << a | 1u << b;
             add(p, &lost);

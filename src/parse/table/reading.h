@@ -60,6 +60,7 @@ typedef struct nbp_law {
     bool squeezed;   /* empty cells were left out of rows, and stand at their ends if anywhere */
     bool by_place;   /* under the heads, or where full rows have their columns */
     uint32_t lost;   /* columns (of the order) that no row has */
+    uint8_t whole;   /* classes whose rows have them: a bit each */
     uint8_t kept[NBP_CLASSES]; /* how many of the rest the lines of a class have */
     uint8_t front[NBP_CLASSES], behind[NBP_CLASSES]; /* empty cells that fill up */
     int8_t foreign; /* a column that is none of the form: its place, or -1 */
