@@ -20,6 +20,7 @@ typedef struct weighing {
     bool again;            /* it explains every line as the one before did */
     unsigned number;       /* of the board: two laws that explain all alike find the same */
     unsigned together, no; /* bits of all lines and their sums under it; no_counts() */
+    unsigned suspects;     /* of the sums: in `together` */
     nbp_weighed *out;
     bool met[NBP_BOARD_LINES][NBP_MAX_LINE_CELLS]; /* the cell has been told before */
     uint8_t first_reason[NBP_BOARD_LINES];         /* of the first explanation of a line */
@@ -104,7 +105,7 @@ static bool try(nbp_board *b, size_t l, size_t e, choice *now, bool *stale) {
 }
 
 /* Take for a line what makes the whole cheaper, until nothing does. */
-static unsigned choose_together(nbp_board *b) {
+static unsigned choose_together(nbp_board *b, unsigned *suspects) {
     enum { ROUNDS = 4 };
     choice now;
     bool better = true, stale = false;
@@ -118,6 +119,7 @@ static unsigned choose_together(nbp_board *b) {
     }
     if (stale)
         nbp_suspects(b);
+    *suspects = now.suspects;
     return with_suspects(now.bits, now.suspects);
 }
 
@@ -216,13 +218,14 @@ static unsigned lay_law(weighing *w, const nbp_law *law, unsigned dear) {
     if (least >= dear) {
         w->laid = false;
         w->number++;
+        w->suspects = 0;
         return least;
     }
     for (size_t l = 0; l < b->count && !w->again; l++)
         choose_alone(b, l);
-    w->together = w->again ? w->together : choose_together(b);
+    w->together = w->again ? w->together : choose_together(b, &w->suspects);
     w->laid = !look_further(b, law, w->pool + 2 * POOL);
-    w->together = w->laid ? w->together : choose_together(b);
+    w->together = w->laid ? w->together : choose_together(b, &w->suspects);
     if (!w->again || !w->laid) {
         w->number++;
         w->no = no_counts(b);
@@ -499,9 +502,25 @@ static void rank(weighing *w, const nbp_law *laws, size_t count, uint8_t order[]
     }
 }
 
+/* A law that lacks columns has not the sums that these would break, and a report that breaks some
+ * whatever the law may break others of itself: more than so many tell no such law from another.
+ * Which is the cheapest then. */
+static size_t forgive(const nbp_law *laws, size_t count, size_t best, const unsigned suspects[],
+                      unsigned bits[]) {
+    unsigned most = nbp_bits(NBP_COST_BROKEN_OF_ITSELF);
+    if (laws[best].reason != NB_REASON_COLUMNS_CUT || !suspects[best])
+        return best;
+    for (size_t i = 0; i < count; i++)
+        bits[i] -= suspects[i] > most ? with_suspects(0, suspects[i] - most) : 0;
+    for (size_t i = 0; i < count; i++)
+        best = bits[i] < bits[best] ? i : best;
+    return best;
+}
+
 /* False where the result is not wanted any more. */
 static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws, size_t count) {
-    unsigned bits[NBP_MAX_LAWS], board[NBP_MAX_LAWS] = {0}, dear = UINT_MAX;
+    unsigned bits[NBP_MAX_LAWS] = {0}, board[NBP_MAX_LAWS] = {0}, dear = UINT_MAX;
+    unsigned suspects[NBP_MAX_LAWS] = {0};
     uint8_t order[NBP_MAX_LAWS] = {0};
     size_t best = 0, weighed = is_plain(shape, &laws[0]) ? 1 : count;
     if (weighed > 1)
@@ -510,6 +529,7 @@ static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws,
         size_t i = order[k];
         bits[i] = lay_law(w, &laws[i], nbp_weigh_all ? UINT_MAX : dear);
         board[i] = w->number;
+        suspects[i] = w->suspects;
         best = !k || bits[i] < bits[best] || (i < best && bits[i] == bits[best]) ? i : best;
         dear = bits[best] + nbp_bits(NBP_COST_MARGIN);
         for (; bits[i] >= nbp_bits(NBP_COST_NO_EXPLANATION) && weighed < count; weighed++)
@@ -517,6 +537,8 @@ static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws,
     }
     if (!nbp_still_wanted())
         return false;
+    best = forgive(laws, weighed, best, suspects, bits);
+    dear = bits[best] + nbp_bits(NBP_COST_MARGIN);
     if (w->number != board[best])
         lay_law(w, &laws[best], UINT_MAX);
     w->law = &laws[best];
