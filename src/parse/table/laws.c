@@ -111,15 +111,20 @@ static size_t lacks(const proposals *p, const nbp_law *law, size_t class) {
                : 0;
 }
 
-static size_t excess(const proposals *p, const nbp_law *law) {
+/* How many values the lines of a class have more than law and fillers, at the most; `all`: those of
+ * every class have some. */
+static size_t excess(const proposals *p, const nbp_law *law, bool *all) {
     size_t most = 0;
+    *all = true;
     for (size_t class = 0; class < NBP_CLASSES; class ++) {
         const nbp_habit *habit = &p->shape->of[class];
         size_t columns = columns_of(p, law, class);
         size_t fillers = (size_t)law->front[class] + law->behind[class];
-        if (is_habit(habit) && habit->count > columns + fillers &&
-            habit->count - columns - fillers > most)
-            most = habit->count - columns - fillers;
+        size_t more = habit->count > columns + fillers ? habit->count - columns - fillers : 0;
+        if (!is_habit(habit))
+            continue;
+        most = more > most ? more : most;
+        *all &= more > 0;
     }
     return most;
 }
@@ -174,10 +179,12 @@ static void lose(proposals *p, nbp_law *law) {
 
 /* The lines have one column more than law and fillers: no head says which it is. */
 static void admit_foreign(proposals *p, nbp_law *law) {
-    if (excess(p, law) != 1 || !p->shape->summed) {
+    bool all;
+    bool one = excess(p, law, &all) == 1 && p->shape->summed;
+    if (!one || !all)
         lose(p, law);
+    if (!one)
         return;
-    }
     nbp_law foreign = *law;
     foreign.name = "column-without-head";
     foreign.reason = NB_REASON_COLUMN_MORE;

@@ -15,8 +15,7 @@ static bool is_no_label(const nbp_document *document, const nbp_item *item) {
     return !like.best && !like.heading;
 }
 
-/* Whether a piece of a text with a cell a line may be what stands in a cell: short, or without a
- * word. */
+/* Whether a piece of text may be what stands in a cell: short, or without a word. */
 static bool is_short(const nbp_document *document, const nbp_item *item) {
     const char *text = nbp_document_text(document, item->begin);
     bool han = false;
@@ -31,7 +30,8 @@ static void take_as_value(const nbp_document *document, nbp_item *item) {
     for (size_t i = 0; i < item->length; i++)
         digit |= text[i] >= '0' && text[i] <= '9';
     item->value = (nbp_number){.outcome = digit ? NB_UNREADABLE : NB_MARKED};
-    item->words = !digit;
+    item->words =
+        !digit || !is_short(document, item); /* a label's numeral is no number of the cell */
 }
 
 static bool is_value(const nbp_items *items, size_t i) {
