@@ -205,12 +205,15 @@ static bool looks_numeric(scanner s) {
         return false;
     while (s.p < s.end && take(&s, dashes)) {
     }
-    if (s.p == s.end || !is_digit(*s.p))
-        return false;
-    for (; s.p < s.end; s.p++)
-        if (!is_digit(*s.p) && !strchr(".,-+'", *s.p))
+    bool digit = false;
+    for (; s.p < s.end; s.p++) {
+        while (take(&s, misread)) {
+        }
+        digit |= s.p < s.end && is_digit(*s.p);
+        if (s.p < s.end && !is_digit(*s.p) && !strchr(".,-+'", *s.p))
             return false;
-    return true;
+    }
+    return digit;
 }
 
 /* Most text is no number: it has no digit. */

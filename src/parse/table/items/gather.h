@@ -15,6 +15,7 @@ typedef struct nbp_gatherer {
     nbp_frame last_frame;
     bool
         by_characters; /* a laid-out line counts every character as one column, as pdftotext does */
+    bool bars;         /* lines have | beside no digit: one beside a digit is none misread */
     bool opened;       /* rows drawn with | have one in front of their first cell */
     bool closed;       /* and one behind their last */
     bool after_pipe;   /* the line above ends with |: its last cell is closed */
@@ -34,6 +35,8 @@ void nbp_gather_words(nbp_gatherer *g, const char *line, const char *end);
  * at the end closes the last; else an empty cell stands there. */
 void nbp_gather_cells(nbp_gatherer *g, const char *p, const char *end, char separator,
                       nbp_frame frame);
+/** Whether a | of [begin, end) stands beside no digit. */
+bool nbp_gather_has_bar(const char *begin, const char *end);
 /** How rows that are drawn with | on one line begin and end in blocks [first, last): nearly all of
  * them alike, or there are empty cells there. */
 void nbp_gather_learn(nbp_gatherer *g, size_t first, size_t last);

@@ -65,8 +65,17 @@ void nbp_gather_cells(nbp_gatherer *g, const char *p, const char *end, char sepa
     }
 }
 
+bool nbp_gather_has_bar(const char *begin, const char *end) {
+    const char *p = begin;
+    for (; (p = memchr(p, '|', (size_t)(end - p))); p++)
+        if (!(p > begin && p[-1] >= '0' && p[-1] <= '9') &&
+            !(p + 1 < end && p[1] >= '0' && p[1] <= '9'))
+            return true;
+    return false;
+}
+
 void nbp_gather_learn(nbp_gatherer *g, size_t first, size_t last) {
-    size_t rows = 0, opened = 0, closed = 0;
+    size_t lines = 0, rows = 0, opened = 0, closed = 0;
     for (size_t b = first; b < last && nbp_still_wanted(); b++) {
         const nbp_block *block = &g->document->blocks[b];
         const char *begin = nbp_document_text(g->document, block->begin),
@@ -74,12 +83,14 @@ void nbp_gather_learn(nbp_gatherer *g, size_t first, size_t last) {
         nbp_trim(&begin, &end);
         const char *pipe =
             block->kind == NBP_LINE ? memchr(begin, '|', (size_t)(end - begin)) : NULL;
+        lines += pipe && nbp_gather_has_bar(begin, end);
         if (!pipe || is_only_pipes(begin, end) || !nbp_holds(pipe + 1, end, "|"))
             continue;
         rows++;
         opened += *begin == '|';
         closed += end[-1] == '|';
     }
+    g->bars = lines >= nbp_bits(NBP_COST_MANY_LINES);
     g->opened = nbp_are(NBP_COST_NEARLY_ALL, opened, rows);
     g->closed = nbp_are(NBP_COST_NEARLY_ALL, closed, rows);
 }

@@ -40,9 +40,11 @@ void nbp_gather_line(nbp_gatherer *g, const nbp_block *block) {
     nbp_trim(&first, &last);
     if (first == last || nbp_is_page_number(first, (size_t)(last - first)))
         return;
-    nbp_frame frame = memchr(begin, '\t', block->length)  ? NBP_FRAME_TABS
-                      : memchr(begin, '|', block->length) ? NBP_FRAME_PIPES
-                                                          : NBP_FRAME_WORDS;
+    bool bars =
+        g->bars ? memchr(begin, '|', block->length) != NULL : nbp_gather_has_bar(begin, end);
+    nbp_frame frame = memchr(begin, '\t', block->length) ? NBP_FRAME_TABS
+                      : bars                             ? NBP_FRAME_PIPES
+                                                         : NBP_FRAME_WORDS;
     if (frame != g->last_frame)
         g->sheet++;
     g->last_frame = frame;
