@@ -22,8 +22,9 @@ static bool goes_on(const nbp_items *items, const nbp_run *run, const nbp_run *n
            more->left < first->left && next->count < NBP_WHOLE_ROW && !label_behind;
 }
 
-/* A cell a line has no row ends: values that nobody takes, directly behind those of a line, may
- * belong to it, or the first of them be those of a row before it. */
+/* A cell a line has no row ends: values that nobody takes, directly behind those of a line or
+ * behind the heads that a page repeats, may belong to it, or the first of them be those of a row
+ * before it. */
 static void judge_left_over(const nbp_items *items, nbp_rows *rows) {
     for (size_t r = 0; r + 1 < rows->count; r++) {
         nbp_run *run = &rows->runs[r];
@@ -31,7 +32,8 @@ static void judge_left_over(const nbp_items *items, nbp_rows *rows) {
         if (run->line == NBP_NO_LINE)
             continue;
         bool adjacent =
-            next->first == run->first + run->count &&
+            (next->first == run->first + run->count ||
+             (next->headed && next->count < NBP_WHOLE_ROW && next->line == NBP_NO_LINE)) &&
             (next->line == NBP_NO_LINE || nbp_line_table(next->line) != nbp_line_table(run->line));
         const nbp_item *first = &items->items[run->first];
         bool labelled = run->first && first[-1].row == first->row && !goes_on(items, run, next);
