@@ -129,6 +129,14 @@ static size_t excess(const proposals *p, const nbp_law *law, bool *all) {
     return most;
 }
 
+/* Whether a class lacks columns and ends sooner than others: no table is cut so to a width. */
+static bool ends_sooner(const proposals *p, const nbp_law *law) {
+    bool sooner = false;
+    for (size_t class = 0; class < NBP_CLASSES; class ++)
+        sooner |= p->shape->of[class].sooner && lacks(p, law, class);
+    return sooner;
+}
+
 /* The lines lack columns: the last ones, as many as each class says, where a table was cut to a
  * width; or, where all that lack some lack as many, any of them. */
 static void lose(proposals *p, nbp_law *law) {
@@ -149,11 +157,15 @@ static void lose(proposals *p, nbp_law *law) {
         add(p, law);
         return;
     }
-    nbp_law cut = *law;
+    nbp_law cut = *law, each = *law;
+    bool sooner = ends_sooner(p, law);
+    memset(each.kept, NBP_MAX_HEADS, sizeof each.kept);
+    if (sooner) /* then each line may have lost cells of its own */
+        add(p, &each);
     cut.name = "columns-cut-at-right";
     cut.reason = NB_REASON_COLUMNS_CUT;
-    cut.bits = (uint8_t)(law->bits +
-                         nbp_bits(p->shape->walls ? NBP_COST_CUT_AT_RIGHT : NBP_COST_COLUMN_LOST));
+    cut.bits = (uint8_t)(law->bits + nbp_bits(p->shape->walls && !sooner ? NBP_COST_CUT_AT_RIGHT
+                                                                         : NBP_COST_COLUMN_LOST));
     add(p, &cut);
     if (p->shape->clash) { /* two heads over the last column that is left: either may be its own */
         cut.name = "columns-cut-under-two-heads";

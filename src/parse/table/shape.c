@@ -71,12 +71,17 @@ static bool has_inner_blank(const nbp_items *items, const nbp_line *line, const 
 /* How many lines are as their class has it. */
 static size_t measure_classes(const nbp_line *lines, size_t count, nbp_habit of[NBP_CLASSES]) {
     size_t alike = 0;
+    int32_t right = -1;
     memset(of, 0, NBP_CLASSES * sizeof *of);
     for (size_t class = 0; class < NBP_CLASSES; class ++) {
         most_alike(lines, count, class, &of[class]);
         compare(lines, count, class, &of[class]);
         alike += of[class].alike;
+        right = of[class].right > right ? of[class].right : right;
     }
+    for (size_t class = 0; class < NBP_CLASSES; class ++)
+        of[class].sooner = of[class].lines && of[class].count - of[class].lead < of[class].cells &&
+                           of[class].right >= 0 && of[class].right < right;
     return alike;
 }
 
@@ -156,7 +161,7 @@ void nbp_shape_measure(const nbp_items *items, nbp_line *lines, size_t count, nb
     for (size_t l = 0; l < count; l++) {
         const nbp_habit *habit = &shape->of[lines[l].class];
         lines[l].regular =
-            lines[l].count == habit->count &&
+            lines[l].count == habit->count && !habit->sooner &&
             (habit->alike >= nbp_bits(NBP_COST_MANY_LINES) || is_full_of_blanks(items, &lines[l]) ||
              is_whole_in_walls(items, &lines[l]));
         const nbp_heads *heads = &lines[l].heads;
