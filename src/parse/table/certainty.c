@@ -193,6 +193,22 @@ static void judge_run(const nbp_items *items, const nbp_alignment *a, nbp_rows *
     }
 }
 
+/* Where the numbers behind a whole label stand on a row of their own, and those behind them may be
+ * one row on, all may be: their labels follow them, and that of one row has no numbers. */
+static void judge_before_shifted(const nbp_items *items, nbp_rows *rows) {
+    for (size_t r = 0; r + 1 < rows->count; r++) {
+        nbp_run *run = &rows->runs[r];
+        const nbp_run *next = &run[1];
+        const nbp_item *first = &items->items[run->first];
+        if (run->line != NBP_NO_LINE && run->line == run->line_by_label && !run->undecided &&
+            first->among && items->items[run->label].row != first->row &&
+            next->undecided == NB_REASON_OTHER_ROW && next->rival > next->line) {
+            run->undecided = NB_REASON_OTHER_ROW;
+            run->rival = next->line;
+        }
+    }
+}
+
 /* A run is sure of its line where the whole label stands beside it in its own row of the page: the
  * first token whose run is not, or their number where there is nothing to weigh. */
 static size_t find_unsure(const nbp_alignment *a, nbp_rows *rows) {
@@ -258,6 +274,7 @@ bool nbp_rows_ascertain(const nbp_items *items, nbp_alignment *a, nbp_rows *rows
     size_t first = find_unsure(a, rows);
     bool ok = first == a->count || judge_all(items, a, rows, first);
     nbp_rows_take_named(items, a, rows);
+    judge_before_shifted(items, rows);
     judge_left_over(items, rows);
     return ok;
 }

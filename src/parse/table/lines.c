@@ -64,7 +64,7 @@ static void measure(const nbp_items *items, nbp_line *line) {
     for (size_t v = 0; v < n; v++) {
         const nbp_item *item = &items->items[line->values[v]];
         line->blanks |= item->value.outcome == NB_BLANK;
-        line->apart |= item->value.spaced && !item->value.thousands;
+        line->apart |= item->value.spaced;
     }
     if (!n)
         return;

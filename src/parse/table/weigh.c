@@ -433,15 +433,19 @@ static void doubt_parts(weighing *w) {
     }
 }
 
-/* Values that may be pieces of numbers stand only where a sum bears them out. */
+/* Values that may be pieces of numbers stand only where a sum bears them out; thousands that spaces
+ * part, where none of their line breaks. */
 static void doubt_loose(weighing *w) {
     for (size_t l = 0; l < w->board.count; l++) {
         const nbp_line *line = &w->board.lines[l];
-        for (size_t c = 0; c < line->cell_count && (line->loose || line->under_row); c++) {
+        for (size_t c = 0; c < line->cell_count && (line->loose || line->under_row || line->apart);
+             c++) {
             nbp_cell_verdict *v = &w->out->of[l][c];
             bool loose = v->value >= 0 && line->loose >> v->value & 1 &&
                          !nbp_is_number_borne_out(&w->board, l, c);
-            if (loose || (line->under_row && w->board.of[l].broken))
+            bool parted =
+                v->value >= 0 && w->board.items->items[line->values[v->value]].value.spaced;
+            if (loose || ((line->under_row || parted) && w->board.of[l].broken))
                 withhold(v, NB_REASON_PIECES);
         }
     }
