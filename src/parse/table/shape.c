@@ -80,8 +80,9 @@ static size_t measure_classes(const nbp_line *lines, size_t count, nbp_habit of[
         right = of[class].right > right ? of[class].right : right;
     }
     for (size_t class = 0; class < NBP_CLASSES; class ++)
-        of[class].sooner = of[class].lines && of[class].count - of[class].lead < of[class].cells &&
-                           of[class].right >= 0 && of[class].right < right;
+        of[class].sooner = of[class].lines && of[class].right >= 0 && of[class].right < right &&
+                           of[class].count - of[class].lead < of[class].cells &&
+                           of[class].alike < 2 * nbp_bits(NBP_COST_MANY_LINES);
     return alike;
 }
 

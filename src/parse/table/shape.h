@@ -10,7 +10,8 @@ typedef struct nbp_habit {
     uint8_t count;          /* how many values nearly all of them have */
     uint8_t lead, trail;    /* empty cells that all of these have in front and behind */
     int32_t left, right;    /* where all of these begin, and their rows end; -1: not alike */
-    bool sooner;            /* fewer than columns, and their rows end before those of others */
+    bool sooner;            /* few lines, fewer values than columns, and their rows end before
+                               those of others: each may have lost its own */
     uint8_t cells;          /* columns of the form */
     uint8_t columns, named; /* heads over all of them, and those of the form; 0: not alike */
 } nbp_habit;
