@@ -507,15 +507,20 @@ static void rank(weighing *w, const nbp_law *laws, size_t count, uint8_t order[]
 }
 
 /* A law that lacks columns has not the sums that these would break, and a report that breaks some
- * whatever the law may break others of itself: more than so many tell no such law from another.
- * Which is the cheapest then. */
+ * whatever the law may break others of itself: the more it breaks, the less each further one tells
+ * of such a law, and more than so many in all tell nothing. Which is the cheapest then. */
 static size_t forgive(const nbp_law *laws, size_t count, size_t best, const unsigned suspects[],
                       unsigned bits[]) {
-    unsigned most = nbp_bits(NBP_COST_BROKEN_OF_ITSELF);
-    if (laws[best].reason != NB_REASON_COLUMNS_CUT || !suspects[best])
+    unsigned most = nbp_bits(NBP_COST_BROKEN_OF_ITSELF), own = suspects[best];
+    if (laws[best].reason != NB_REASON_COLUMNS_CUT || !own)
         return best;
-    for (size_t i = 0; i < count; i++)
-        bits[i] -= suspects[i] > most ? with_suspects(0, suspects[i] - most) : 0;
+    for (size_t i = 0; i < count; i++) {
+        if (suspects[i] <= own)
+            continue;
+        unsigned more = with_suspects(0, suspects[i] - own), counted = more / (1 + own);
+        unsigned till = own < most ? with_suspects(0, most - own) : 0;
+        bits[i] -= more - (counted < till ? counted : till);
+    }
     for (size_t i = 0; i < count; i++)
         best = bits[i] < bits[best] ? i : best;
     return best;
