@@ -197,7 +197,7 @@ static void say_numeral(nbp_likeness *l, const nbp_key *key) {
     for (const nbp_label *label = labels; label < labels + count; label++)
         if (label->kind == NBP_LABEL_ROW && label->key.numeral_kind == key->numeral_kind &&
             label->key.numeral == key->numeral)
-            say(l, line_of_row(label->index), 5);
+            say(l, line_of_row(label->index), (int)nbp_bits(NBP_COST_NUMERAL_ALONE));
 }
 
 void nbp_likeness_weigh(const nbp_document *document, const nbp_item *item,

@@ -8,11 +8,12 @@
 
 #include "parse/table/likeness.h"
 
-/* Whether a text says nothing of the form. */
-static bool is_no_label(const nbp_document *document, const nbp_item *item) {
+/* Whether a text says nothing of the form; a numeral alone says nothing behind a value. */
+static bool is_no_label(const nbp_document *document, const nbp_item *item, bool follows) {
     nbp_likeness like;
     nbp_likeness_weigh(document, item, &like);
-    return !like.best && !like.heading;
+    int numeral = follows ? (int)nbp_bits(NBP_COST_NUMERAL_ALONE) : 0;
+    return like.best <= numeral && !like.heading;
 }
 
 /* Whether a piece of text may be what stands in a cell: short, or without a word. */
@@ -38,10 +39,15 @@ static bool is_value(const nbp_items *items, size_t i) {
     return i < items->count && !nbp_item_is_label(&items->items[i]);
 }
 
+/* Whether item `i` stands behind a value of its row. */
+static bool follows_value(const nbp_items *items, size_t i) {
+    return i && is_value(items, i - 1) && items->items[i - 1].row == items->items[i].row;
+}
+
 /* Whether item `i`, which is no value, stands among those of its row. */
 static bool is_among(const nbp_document *document, const nbp_items *items, size_t i) {
     const nbp_item *item = &items->items[i];
-    bool follows = i && is_value(items, i - 1) && items->items[i - 1].row == item->row;
+    bool follows = follows_value(items, i);
     bool leads = is_value(items, i + 1) && items->items[i + 1].row == item->row;
     if (follows)
         return leads || item->frame != NBP_FRAME_WORDS;
@@ -55,6 +61,6 @@ static bool is_among(const nbp_document *document, const nbp_items *items, size_
 void nbp_items_wall(const nbp_document *document, nbp_items *items) {
     for (size_t i = 0; i < items->count; i++)
         if (nbp_item_is_label(&items->items[i]) && is_among(document, items, i) &&
-            is_no_label(document, &items->items[i]))
+            is_no_label(document, &items->items[i], follows_value(items, i)))
             take_as_value(document, &items->items[i]);
 }
