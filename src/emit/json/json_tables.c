@@ -13,9 +13,11 @@ static json_t *value_of(const nb_cell *cell) {
 
 /* ---- rows ----------------------------------------------------------------------------------- */
 
-/* The tables of the report before: where the next one has the same cells, as most have, its numbers
- * are set in the same tree, which takes a tenth of the instructions that another one takes. */
+/* The tables of reports before: where the next one has the same cells, as nearly all of one form
+ * have, its numbers are set in the same tree, which takes a tenth of the instructions that another
+ * one takes. */
 struct nbp_json_form {
+    nbp_json_form *next;        /* another one, used earlier */
     json_t *tables;             /* the objects, named by the rows' paths */
     bool given[NBP_FORM_CELLS]; /* the cells that they have */
     struct {
@@ -23,6 +25,8 @@ struct nbp_json_form {
         void *member;
     } cells[NBP_FORM_CELLS]; /* where each of those stands */
 };
+/* So many are kept: a form each, and reports that lack a table. */
+#define FORMS_KEPT 4
 
 /* What is put in next, on the way through the form. */
 typedef struct rows {
@@ -74,28 +78,50 @@ static void put_rows(json_t **object, rows *r, size_t length) {
     }
 }
 
-void nbp_json_form_free(void *form) {
-    if (form)
-        json_decref(((nbp_json_form *)form)->tables);
-    nbp_free(form);
+void nbp_json_form_free(void *first) {
+    for (nbp_json_form *form = first, *next; form; form = next) {
+        next = form->next;
+        json_decref(form->tables);
+        nbp_free(form);
+    }
 }
 
-/* The tree for the cells that `report` has: *form, or another in its place. */
-static bool shape(nbp_json_form **form, const nb_report *report) {
+/* The one for `given` comes first, or a new one without tables; false where memory is out. */
+static bool choose(nbp_json_form **first, const bool given[NBP_FORM_CELLS]) {
+    nbp_json_form **at = first;
+    for (size_t n = 1; *at && memcmp((*at)->given, given, sizeof(*at)->given); n++)
+        if (n < FORMS_KEPT) {
+            at = &(*at)->next;
+        } else {
+            nbp_json_form_free(*at);
+            *at = NULL;
+        }
+    nbp_json_form *form = *at;
+    if (form)
+        *at = form->next;
+    else if ((form = nbp_calloc(1, sizeof *form)))
+        memcpy(form->given, given, sizeof form->given);
+    else
+        return false;
+    form->next = *first;
+    *first = form;
+    return true;
+}
+
+/* The first is the tree for the cells that `report` has. */
+static bool shape(nbp_json_form **first, const nb_report *report) {
     bool given[NBP_FORM_CELLS];
     nbp_given_cells(report, given);
-    if (*form && (*form)->tables && !memcmp((*form)->given, given, sizeof given))
-        return true;
-    nbp_json_form_free(*form);
-    *form = nbp_calloc(1, sizeof **form);
-    if (!*form)
+    if (!choose(first, given))
         return false;
-    memcpy((*form)->given, given, sizeof given);
-    (*form)->tables = json_object();
-    rows r = {.form = *form};
+    nbp_json_form *form = *first;
+    if (form->tables)
+        return true;
+    form->tables = json_object();
+    rows r = {.form = form};
     skip_absent(&r);
-    put_rows(&(*form)->tables, &r, 0);
-    return (*form)->tables != NULL;
+    put_rows(&form->tables, &r, 0);
+    return form->tables != NULL;
 }
 
 static bool fill(nbp_json_form *form, const nb_report *report) {

@@ -5,13 +5,13 @@
 
 #include "emit/json/json_tree.h"
 
-/* The tables' tree, kept for the next report; NULL before the first. */
+/* The tables' trees, kept for the next reports; NULL before the first. */
 typedef struct nbp_json_form nbp_json_form;
 
 /** The three tables, into *object: null each where no form was recognised. They are **form's: dump
  * *object before the next call. */
 void nbp_json_put_tables(json_t **object, const nb_report *report, nbp_json_form **form);
-/** Release an nbp_json_form, or NULL. */
+/** Release what is kept, or NULL. */
 void nbp_json_form_free(void *form);
 /** For every given cell what stands where. */
 json_t *nbp_json_places(const nb_report *report);
