@@ -200,10 +200,11 @@ static nb_place marked_place(const nbp_document *document, size_t offset) {
     }
     if (!low)
         return (nb_place){0};
-    nb_place place = document->marks[low - 1].place;
-    if (document->verbatim)
+    const nbp_mark *mark = &document->marks[low - 1];
+    nb_place place = mark->place;
+    if (document->verbatim && mark->begin != offset)
         place.offset += nbp_text_raw(&document->text, offset) -
-                        nbp_text_raw(&document->text, document->marks[low - 1].begin);
+                        nbp_text_raw(&document->text, mark->begin);
     return place;
 }
 

@@ -54,10 +54,16 @@ static bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\r';
 }
 
+/* What `c` at `p` draws, and the next character stands at `next`. */
+static stroke stroke_between(uint32_t c, const char *p, const char *next, const char *begin,
+                             const char *end) {
+    return stroke_of(c, p > begin ? p[-1] : ' ', next < end ? *next : ' ');
+}
+
 static stroke stroke_at(const char *p, const char *begin, const char *end) {
     const char *next = p;
     uint32_t c = nbp_utf8_next(&next);
-    return stroke_of(c, p > begin ? p[-1] : ' ', next < end ? *next : ' ');
+    return stroke_between(c, p, next, begin, end);
 }
 
 bool nbp_is_drawn_line(const char *p, const char *end) {
@@ -120,7 +126,7 @@ size_t nbp_drawn_line_posts(nbp_posts *posts, const char *text, size_t begin, si
     for (const char *p = text + begin; p < text + end && !posts->failed;) {
         const char *at = p;
         uint32_t c = nbp_utf8_next(&p);
-        if (is_post(stroke_at(at, text + begin, text + end))) {
+        if (is_post(stroke_between(c, at, p, text + begin, text + end))) {
             if (!nbp_limit_allows(NBP_LIMIT_cells, posts->count) ||
                 !nbp_grow((void **)&posts->posts, &posts->capacity, posts->count,
                           sizeof *posts->posts, UINT32_MAX)) {

@@ -241,6 +241,11 @@ static size_t heading_end(const char *work, size_t from, size_t end) {
     return end;
 }
 
+static bool shows_picture(const char *line, size_t length) {
+    return (memchr(line, '!', length) && memmem(line, length, "![", 2)) ||
+           (memchr(line, '<', length) && memmem(line, length, "<img ", 5));
+}
+
 /* One line of a paragraph that was stripped; nothing where only markup stood. */
 static void put_line(markdown *m, size_t begin, size_t end, bool underlined) {
     unsigned level = 0;
@@ -251,8 +256,7 @@ static void put_line(markdown *m, size_t begin, size_t end, bool underlined) {
         end = heading_end(m->work, from, end);
     if (!is_empty(m->work + from, m->work + end))
         nbp_put_line(m->document, level ? NBP_HEADING : NBP_LINE, level, m->work, from, end);
-    const char *line = m->text + begin;
-    if (memmem(line, end - begin, "![", 2) || memmem(line, end - begin, "<img ", 5))
+    if (shows_picture(m->text + begin, end - begin))
         nbp_document_stretch(m->document, NBP_STRETCH_PICTURE, m->document->text.folded.length, 0);
 }
 
