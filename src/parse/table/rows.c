@@ -68,13 +68,14 @@ static int most_behind(const nbp_alignment *a) {
     return most;
 }
 
-/* More than any way is worth: with the most that each token can add. */
+/* No way is worth more: with the most that each token can add. */
 static int most_of_all(const nbp_alignment *a) {
+    const int fits = (int)nbp_bits(NBP_COST_RUN_FITS),
+              labelled = fits - (int)nbp_bits(NBP_COST_NO_LABEL) + (int)nbp_bits(NBP_COST_LABELLED),
+              run = labelled > fits ? labelled : fits;
     int most = 0;
     for (size_t t = 0; t < a->count; t++)
-        most += a->tokens[t].run < 0
-                    ? a->tokens[t].like.best
-                    : (int)(nbp_bits(NBP_COST_RUN_FITS) + nbp_bits(NBP_COST_LABELLED));
+        most += a->tokens[t].run < 0 ? a->tokens[t].like.best : run;
     return most;
 }
 
