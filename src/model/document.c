@@ -203,8 +203,8 @@ static nb_place marked_place(const nbp_document *document, size_t offset) {
     const nbp_mark *mark = &document->marks[low - 1];
     nb_place place = mark->place;
     if (document->verbatim && mark->begin != offset)
-        place.offset += nbp_text_raw(&document->text, offset) -
-                        nbp_text_raw(&document->text, mark->begin);
+        place.offset +=
+            nbp_text_raw(&document->text, offset) - nbp_text_raw(&document->text, mark->begin);
     return place;
 }
 

@@ -6,11 +6,7 @@
 
 #include "width_table.h"
 
-int nbp_char_width(uint32_t codepoint) {
-    if (codepoint >= ' ' && codepoint <= '~')
-        return 1;
-    if (codepoint >= 0x4E00 && codepoint <= 0x9FFF) /* as the table says, and most of a report */
-        return 2;
+int nbp_char_width_by_table(uint32_t codepoint) {
     size_t low = 0, high = sizeof widths / sizeof *widths;
     while (low < high) {
         size_t middle = low + (high - low) / 2;

@@ -4,8 +4,16 @@
 
 #include <stdint.h>
 
+int nbp_char_width_by_table(uint32_t codepoint);
+
 /** Display columns of one character (0, 1 or 2), as terminals and fixed-width converters count
  * them. */
-int nbp_char_width(uint32_t codepoint);
+static inline int nbp_char_width(uint32_t codepoint) {
+    if (codepoint >= ' ' && codepoint <= '~')
+        return 1;
+    if (codepoint >= 0x4E00 && codepoint <= 0x9FFF) /* as the table says, and most of a report */
+        return 2;
+    return nbp_char_width_by_table(codepoint);
+}
 
 #endif

@@ -153,7 +153,7 @@ size_t nbp_frame_table_end(const char *text, size_t begin, size_t length) {
     frame f;
     size_t second = behind_line(text, begin, length);
     bool named = begin < length && *line == '\t' && second < length && text[second] == '0';
-    if (begin == length || !(named || strchr(" 0", *line)) || !read_head(line, end, &f))
+    if (end - line < 3 || !(named || strchr(" 0", *line)) || !read_head(line, end, &f))
         return begin;
     nbp_value row[NBP_WIDEST];
     bool head = f.numbered || f.named;
