@@ -130,6 +130,8 @@ static bool is_ragged(const nbp_document *document, size_t first, const table *t
 static void put_out(nbp_document *document, size_t first, const table *t) {
     bool ragged = is_ragged(document, first, t);
     shape s;
+    if (!ragged && !t->least)
+        return;
     for (size_t i = first; i < t->end; i++) {
         if (!measure(document, i, &s))
             continue;
