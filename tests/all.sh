@@ -58,7 +58,7 @@ stage_package() { # installed on a bare Debian 12
 stage_fuzz() { # every harness a minute
     build fuzz && ctest --preset fuzz
 }
-stage_long() { # what takes too long for ctest: 349 shapes of inputs at every size, thousands of damaged inputs, every failing call
+stage_long() { # what takes too long for ctest: 354 shapes of inputs at every size, thousands of damaged inputs, every failing call
     build ci && build debug || return
     (PATH=$PWD/build/ci/tests/growth:$PATH build/ci/tests/growth/growth all) &&
         tests/mutated.py build/debug . 30000 4000 &&

@@ -375,6 +375,7 @@ static const struct {
                {"references", "<p>", "&", 300000, ""},
                {"footers", "<p>", "<p>主办", 40000, ""},
                {"titles", "", "<title>", 40000, ""},
+               {"brackets within brackets", "<style>p", ":not(", 80000, "{display:none}</style>甲"},
                {"text among rows", "<table>", "<tr><td>1<td>2<p>甲</tr>乙", 20000, ""}};
 
 START_TEST(test_hostile) {
@@ -385,6 +386,24 @@ START_TEST(test_hostile) {
     ck_assert_msg(spent < here(2), "%s: %.1f s", hostile[_i].name, spent);
     ck_assert_msg(strncmp(text, "error: ", 7) || !strcmp(text, "error: limit"), "%s: %s",
                   hostile[_i].name, text);
+    free(text);
+    free(page);
+}
+END_TEST
+
+/* A page with more rules than are kept may hide any of its text. */
+START_TEST(test_many_rules) {
+    static const struct {
+        const char *rule;
+        size_t count;
+        const char *tail, *expected;
+    } sheets[] = {
+        {"z{display:none}", 4000, "</style><table><tr><td>1<td class=a>2", "G 1x2 0,0=1 0,1=2\n"},
+        {"z{display:none}", 5000, ".a{display:none}</style><table><tr><td>1<td class=a>2",
+         "G 1x2 0,0=?⟨1⟩ 0,1=?⟨2⟩\n"}};
+    char *page = repeat("<style>", sheets[_i].rule, sheets[_i].count, sheets[_i].tail);
+    char *text = read_to_text(page, strlen(page), "html", NULL);
+    ck_assert_str_eq(text, sheets[_i].expected);
     free(text);
     free(page);
 }
@@ -417,6 +436,7 @@ int main(void) {
     tcase_add_test(tests, test_places);
     tcase_add_loop_test(tests, test_labels, 0, COUNT(labels));
     tcase_add_loop_test(tests, test_hostile, 0, COUNT(hostile));
+    tcase_add_loop_test(tests, test_many_rules, 0, 2);
     tcase_add_test(tests, test_many_attributes);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);

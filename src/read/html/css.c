@@ -11,7 +11,9 @@
 #include "base/progress.h"
 
 enum {
-    MAX_RULES = 4096 /* that speak of how text is seen: what comes behind them is not heeded */
+    MAX_RULES = 4096, /* that speak of how text is seen; with more nothing is known */
+    COMPARED = 64,    /* elements with parts of rules, for each byte of the page; */
+    SKIPPED = 16      /* so many rules that are left out by their bits are as much work as one */
 };
 
 typedef struct nbp_css_rule {
@@ -35,8 +37,11 @@ static void add_rules(nbp_css_sheet *sheet, const char *p, const char *end,
     while (p < end) {
         const char *stop = selector_end(p, end);
         nbp_css_rule rule = *said;
-        if (sheet->count < MAX_RULES &&
-            nbp_css_selector_read(p, stop, &sheet->tests, &rule.selector)) {
+        if (nbp_css_selector_read(p, stop, &sheet->tests, &rule.selector)) {
+            if (sheet->count == MAX_RULES) {
+                sheet->left = 0;
+                return;
+            }
             if (!nbp_grow((void **)&sheet->rules, &sheet->capacity, sheet->count,
                           sizeof *sheet->rules, MAX_RULES)) {
                 sheet->failed = true;
@@ -246,6 +251,7 @@ static void read_styles(nbp_css_sheet *sheet, const char *page, size_t length) {
 }
 
 void nbp_css_collect(nbp_css_sheet *sheet, const char *page, size_t length) {
+    sheet->left = COMPARED * length;
     read_styles(sheet, page, length);
     if (!sheet->count)
         return;
@@ -277,19 +283,21 @@ static nbp_style perhaps(nbp_style look, nbp_style said) {
     return (nbp_style){look.set | NBP_LOOK_DOUBTFUL, (look.on & ~changed) | NBP_LOOK_DOUBTFUL};
 }
 
-nbp_style nbp_css_style(const nbp_css_sheet *sheet, const nbp_css_level *path, size_t depth,
+nbp_style nbp_css_style(nbp_css_sheet *sheet, const nbp_css_level *path, size_t depth,
                         nbp_style *important) {
     nbp_style look = {0};
-    for (size_t i = 0; i < sheet->count; i++) {
+    size_t work = sheet->count / SKIPPED;
+    for (size_t i = 0; i < sheet->count && work < sheet->left; i++) {
         if (sheet->bits[i] & ~path[depth].here.bits)
             continue;
         const nbp_css_rule *rule = &sheet->rules[i];
-        nbp_css_fit fit = nbp_css_selector_fits(&rule->selector, path, depth);
+        nbp_css_fit fit = nbp_css_selector_fits(&rule->selector, path, depth, &work);
         if (fit == NBP_CSS_NOT)
             continue;
         nbp_style (*say)(nbp_style, nbp_style) = fit == NBP_CSS_FITS ? nbp_style_over : perhaps;
         look = say(look, rule->look);
         *important = say(*important, rule->important);
     }
-    return look;
+    sheet->left -= work < sheet->left ? work : sheet->left;
+    return sheet->left ? look : (nbp_style){NBP_LOOK_DOUBTFUL, NBP_LOOK_DOUBTFUL};
 }

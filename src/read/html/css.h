@@ -3,7 +3,8 @@
  *
  * Selectors as in css_selector.h, with their weight; @media for the window of a desk, of another
  * condition it is not known whether it holds. What else there is (scripts, other files) is not
- * heeded. */
+ * heeded. Where a page has more rules than are kept, or asks for more work than its length is
+ * worth, it is not known how its text is shown. */
 #ifndef NBP_CSS_H
 #define NBP_CSS_H
 
@@ -18,6 +19,7 @@ typedef struct nbp_css_sheet {
     unsigned hides; /* bits that some rule sets on */
     bool failed;    /* no memory */
     bool sure;      /* while it is read: the rules come under no condition that is not known */
+    size_t left;    /* elements that may still be compared with a part of a rule */
 } nbp_css_sheet;
 
 /** Add the rules of every <style> of `page`. Zero `sheet` first; nbp_css_free() releases it. */
@@ -26,7 +28,7 @@ void nbp_css_free(nbp_css_sheet *sheet);
 
 /** What the sheet says of the element at path[depth], whose ancestors stand before it from path[1];
  * and what it insists on, in *important. */
-nbp_style nbp_css_style(const nbp_css_sheet *sheet, const nbp_css_level *path, size_t depth,
+nbp_style nbp_css_style(nbp_css_sheet *sheet, const nbp_css_level *path, size_t depth,
                         nbp_style *important);
 
 #endif

@@ -263,15 +263,16 @@ static bool add_part(compound *c, uint32_t name) {
 static bool read_simple(const char **p, const char *end, nbp_css_tests *tests, compound *c,
                         uint32_t *weight);
 
-/* What stands in the brackets of :not() or :is(): one name, or several apart by commas. */
+/* What stands in the brackets of :not() or :is(): one name, or several apart by commas; no other
+ * brackets, which might be nested at any depth. */
 static void read_list(const char *p, const char *end, nbp_css_tests *tests, compound *c,
                       uint32_t *names, uint8_t *count, uint32_t *weight) {
     while (p < end && !c->unsure) {
         while (p < end && isspace((unsigned char)*p))
             p++;
         compound inner = {0};
-        bool ok = p < end && read_simple(&p, end, tests, &inner, weight) && !inner.unsure &&
-                  inner.count == 1 && *count < NBP_CSS_PARTS;
+        bool ok = p < end && *p != ':' && read_simple(&p, end, tests, &inner, weight) &&
+                  !inner.unsure && inner.count == 1 && *count < NBP_CSS_PARTS;
         while (ok && p < end && isspace((unsigned char)*p))
             p++;
         ok = ok && (p == end || *p == ',');
@@ -507,8 +508,9 @@ static nbp_css_fit fits_above(const compound *c, bool parent, const nbp_css_leve
 }
 
 nbp_css_fit nbp_css_selector_fits(const nbp_css_selector *selector, const nbp_css_level *path,
-                                  size_t depth) {
+                                  size_t depth, size_t *work) {
     nbp_css_fit fit = compound_fits(selector->compounds, &path[depth].here);
+    size_t from = depth + 1;
     bool beside =
         false; /* it is about one that stood beside: what stood beside that is not known */
     for (unsigned i = 1; i < selector->count && fit; i++) {
@@ -525,5 +527,6 @@ nbp_css_fit nbp_css_selector_fits(const nbp_css_selector *selector, const nbp_cs
         beside = relation == '+' || relation == '~';
         fit = next < fit ? next : fit;
     }
+    *work += from - depth;
     return fit;
 }

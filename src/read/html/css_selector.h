@@ -77,8 +77,8 @@ bool nbp_css_selector_read(const char *p, const char *end, nbp_css_tests *tests,
 typedef enum nbp_css_fit { NBP_CSS_NOT, NBP_CSS_PERHAPS, NBP_CSS_FITS } nbp_css_fit;
 
 /** Whether it fits the element at path[depth], which has all its bits, and whose ancestors stand
- * before it from path[1]. */
+ * before it from path[1]. Adds to *work how many elements were looked at. */
 nbp_css_fit nbp_css_selector_fits(const nbp_css_selector *selector, const nbp_css_level *path,
-                                  size_t depth);
+                                  size_t depth, size_t *work);
 
 #endif

@@ -317,6 +317,7 @@ static void start_element(void *user, const xmlChar *name, const xmlChar **attri
     reading *r = user;
     if (++r->depth > r->deepest)
         r->tree.failed = !nbp_limit_hit(NBP_LIMIT_depth);
+    r->tree.failed |= !nbp_still_wanted();
     if (r->tree.failed) {
         r->stopped = true;
         r->xml->xmlStopParser(r->parser);

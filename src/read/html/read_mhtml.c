@@ -14,6 +14,7 @@
 #include "read/html/read_html.h"
 
 enum { MAX_BOUNDARIES = 8, BOUNDARY = 128, VALUE = 256 };
+enum { MAX_LINKED = 128 }; /* sheets whose links are looked for */
 
 typedef struct message {
     const char *at, *end;
@@ -205,17 +206,17 @@ static char *unpack(const section *part, size_t *length, nb_error *err) {
 
 /* ---- style sheets ---------------------------------------------------------------------------- */
 
-/* The media that a page's <link> to the sheet names, or all. Where no link
- * is found, it is not known whether the sheet is for a screen. */
-static const char *media_of(const nbp_buffer *page, const section *sheet, size_t *length) {
-    static const char unknown[] = "(unknown)";
+static const char unknown[] = "(unknown)";
+
+/* The media that a page's <link> to the sheet names, or all; the page is that in [page, end). Where
+ * no link is found, it is not known whether the sheet is for a screen. */
+static const char *media_of(const char *page, const char *end, const section *sheet,
+                            size_t *length) {
     const char *name = sheet->location + strspn(sheet->location, " \t"),
                *slash = strrchr(name, '/');
     name = slash && slash[1] ? slash + 1 : name;
-    const char *end = page->data + page->length, *at = NULL;
-    if (*name)
-        at = memmem(page->data, page->length, name, strlen(name));
-    const char *open = at ? memrchr(page->data, '<', (size_t)(at - page->data)) : NULL;
+    const char *at = *name ? memmem(page, (size_t)(end - page), name, strlen(name)) : NULL;
+    const char *open = at ? memrchr(page, '<', (size_t)(at - page)) : NULL;
     const char *close = at ? memchr(at, '>', (size_t)(end - at)) : NULL;
     *length = sizeof unknown - 1;
     if (!open || !close || end - open < 5 || strncasecmp(open, "<link", 5))
@@ -230,9 +231,8 @@ static const char *media_of(const nbp_buffer *page, const section *sheet, size_t
     return "all";
 }
 
-static void add_sheet(nbp_buffer *page, const section *sheet, const char *css, size_t length) {
-    size_t media_length;
-    const char *media = media_of(page, sheet, &media_length);
+static void add_sheet(nbp_buffer *page, const char *media, size_t media_length, const char *css,
+                      size_t length) {
     char value[VALUE]; /* apart from the page, which grows under `media` */
     size_t n = media_length < sizeof value ? media_length : 0;
     memcpy(value, media, n);
@@ -248,15 +248,19 @@ static void add_sheet(nbp_buffer *page, const section *sheet, const char *css, s
 /* The sheets that stand behind the page, put behind its end. */
 static bool add_sheets(message *m, nbp_buffer *page, nb_error *err) {
     section sheet;
+    const size_t alone = page->length; /* without its sheets */
     bool wide = memchr(page->data, '\0', page->length);
-    while (!wide && m->at < m->end && find_part(m, &sheet, "text/css")) {
-        size_t length;
+    for (unsigned i = 0; !wide && m->at < m->end && find_part(m, &sheet, "text/css"); i++) {
+        size_t length, media_length = sizeof unknown - 1;
         nb_error damaged = {0};
         char *css = unpack(&sheet, &length, &damaged);
         if (!css && damaged.code == NB_ERROR_MEMORY)
             return nbp_fail_exhausted(err, "read", "the MHTML file");
+        const char *media = unknown;
+        if (css && i < MAX_LINKED)
+            media = media_of(page->data, page->data + alone, &sheet, &media_length);
         if (css)
-            add_sheet(page, &sheet, css, length);
+            add_sheet(page, media, media_length, css, length);
         nbp_free(css);
     }
     return !page->failed || nbp_fail_exhausted(err, "read", "the MHTML file");
