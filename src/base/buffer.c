@@ -5,6 +5,8 @@
 
 #include "base/memory.h"
 
+enum { LEAST = 256 };
+
 void nbp_buffer_init(nbp_buffer *buffer, size_t ceiling) {
     *buffer = (nbp_buffer){.ceiling = ceiling};
 }
@@ -23,7 +25,7 @@ bool nbp_buffer_reserve(nbp_buffer *buffer, size_t more) {
         return false;
     if (more <= buffer->capacity - buffer->length)
         return true;
-    size_t capacity = buffer->capacity ? buffer->capacity : 256;
+    size_t capacity = buffer->capacity > LEAST ? buffer->capacity : LEAST; /* 1 would not grow */
     if (more > buffer->ceiling || buffer->length > buffer->ceiling - more) {
         nbp_limit_hit(buffer->limit);
         buffer->failed = true;

@@ -481,6 +481,10 @@ static const struct {
      "text/html\n\n"
      "PHA+55Sy\nPC9wPg==\n--b--\n--a--\n",
      "L 甲\n"},
+    {"an empty page with a sheet",
+     "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\nContent-Type: "
+     "text/html\n\n--a\nContent-Type: text/css\n\np{top:0}\n--a--\n",
+     ""},
     {"without a page",
      "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\nContent-Type: "
      "text/plain\n\nno\n--a--\n",
