@@ -116,6 +116,17 @@ for threads in 1 2; do
     [ "$(wc -l <out)" -eq 1 ] || fail "an input that was not read has a record: $(cat out)"
 done
 
+# What does not hear of it is not waited for.
+stuck() {
+    [ "$(sed 's/.*) //' "/proc/$child/stat" | cut -d ' ' -f 12)" -gt 20 ]
+}
+for threads in 1 2; do
+    start env LD_LIBRARY_PATH="$build/tests/fail" "$nianbao" -f csv -o data.csv -j $threads "$samples/next-year/report.html" silent
+    await stuck || fail "a reader that never ends ends: $(cat err)"
+    interrupt TERM
+    [ -z "$(find . -name '.*.csv.*')" ] || fail "-j $threads, stuck: temporary files are left"
+done
+
 # ---- interrupted, and gone on with ----
 start "$nianbao" -f ndjson -o data.ndjson $inputs
 await has_a_child

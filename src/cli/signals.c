@@ -4,15 +4,17 @@
 #include <stdatomic.h>
 #include <stddef.h>
 #include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "confine/confine.h"
 
-enum { GUARDED = 4 };
+enum { GUARDED = 4, PATIENCE = 3 /* seconds for what does not hear of a signal */ };
 
 static const char *_Atomic guarded[GUARDED];
 static atomic_bool catching;
 static atomic_int stopped;
+static atomic_long since; /* second of the clock when it was */
 
 /* A signal that comes just before a thread begins to wait would not interrupt it: so there are
  * more. */
@@ -28,19 +30,35 @@ static void clean_up(void) {
     nbp_confine_end();
 }
 
-static void handle(int number) {
-    if (catching && !stopped) {
-        stopped = number;
-        keep_waking();
-        return;
-    }
+static long now(void) {
+    struct timespec time = {0};
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return time.tv_sec;
+}
+
+/* In a thread that may block it. */
+static void die(int number) {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, number);
     clean_up();
     signal(number, SIG_DFL);
+    sigprocmask(SIG_UNBLOCK, &signals, NULL);
     raise(number);
+}
+
+static void handle(int number) {
+    if (!catching || stopped)
+        die(number);
+    since = now();
+    stopped = number;
+    keep_waking();
 }
 
 static void wake(int number) {
     (void)number;
+    if (stopped && now() - since > PATIENCE)
+        die(stopped);
 }
 
 /* Without SA_RESTART: what is interrupted returns. */
@@ -76,9 +94,7 @@ void nbp_signals_rest(void) {
 }
 
 void nbp_signals_die(void) {
-    clean_up();
-    signal(stopped, SIG_DFL);
-    raise(stopped);
+    die(stopped);
 }
 
 void nbp_signals_guard(const char *path) {

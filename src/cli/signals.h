@@ -9,8 +9,8 @@
 #define NBP_WAKE_SIGNAL SIGALRM
 
 /** From now on the first SIGINT, SIGTERM or SIGHUP is only noted, and interrupts what the program
- * waits for (EINTR) now and ten times a second; the second ends it at once. What was ignored when
- * the program began stays so. */
+ * waits for (EINTR) now and ten times a second; the second ends it at once, and so does the first
+ * what has not heard of it for some seconds. What was ignored when the program began stays so. */
 void nbp_signals_catch(void);
 /** The signal that was noted, or 0. */
 int nbp_signals_stopped(void);
