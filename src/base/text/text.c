@@ -161,8 +161,10 @@ static void advance_by_lines(nb_place *place, const char *text, size_t to) {
         place->line++;
         place->column = 1;
     }
+    unsigned characters = 0; /* apart, so that many bytes are looked at at once */
     for (; p < end; p++)
-        place->column += !nbp_utf8_continues(*p);
+        characters += !nbp_utf8_continues(*p);
+    place->column += characters;
 }
 
 void nbp_place_advance(nb_place *place, const char *text, size_t to) {

@@ -55,6 +55,10 @@ typedef struct reading {
     unsigned depth, deepest; /* now, and the ceiling */
     unsigned skipped_from;   /* depth of the element whose text is left out; 0: none */
     unsigned groups;         /* row groups met */
+    struct {
+        char name[16];
+        nbp_region region;
+    } class; /* the last: pages out of Word have one for all paragraphs */
     bool in_title, title_done, stopped;
     bool scripts, frames; /* were met */
     bool skipped_hidden;  /* what is left out is hidden by a style, and else would be shown */
@@ -132,13 +136,24 @@ static unsigned open_region(reading *r, nbp_region region, size_t at) {
     return ENDS_NODE;
 }
 
+static nbp_region region_of_class(reading *r, const char *name) {
+    if (!strcmp(r->class.name, name))
+        return r->class.region;
+    nbp_region region = nbp_html_region(name);
+    if (strlen(name) < sizeof r->class.name) {
+        strcpy(r->class.name, name);
+        r->class.region = region;
+    }
+    return region;
+}
+
 /* A block of the page; a part of it where its class or id says so. */
 static unsigned open_block(reading *r, const xmlChar **attributes, size_t at) {
     nbp_tree_break(&r->tree);
     const char *id = attribute(attributes, "id"), *class = attribute(attributes, "class");
     nbp_region region = id ? nbp_html_region(id) : NBP_REGION_NONE;
     if (class && region == NBP_REGION_NONE)
-        region = nbp_html_region(class);
+        region = region_of_class(r, class);
     return ENDS_BLOCK | (region != NBP_REGION_NONE ? open_region(r, region, at) : 0);
 }
 
@@ -242,7 +257,7 @@ static unsigned open_element(reading *r, const nbp_element *element, const xmlCh
 }
 
 static const nbp_element *look_up(reading *r, const xmlChar *name) {
-    size_t slot = ((uintptr_t)name >> 4 ^ (uintptr_t)name >> 10) % KNOWN;
+    size_t slot = ((uintptr_t)name ^ (uintptr_t)name >> 6) % KNOWN;
     if (r->known[slot].name != name) {
         r->known[slot].name = name;
         r->known[slot].element = nbp_html_element((const char *)name);
