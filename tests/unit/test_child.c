@@ -180,9 +180,9 @@ END_TEST
 
 /* dd keeps one block in memory, here one larger than what is allowed. */
 START_TEST(memory_is_limited) {
-    ck_assert(run("dd if=/dev/zero of=/dev/null bs=300M count=1", NULL, 5, (size_t)256 << 20));
+    ck_assert(run("dd if=/dev/zero of=/dev/null bs=300M count=1", NULL, 60, (size_t)256 << 20));
     ck_assert_int_ne(result.status, 0);
-    ck_assert(run("dd if=/dev/zero of=/dev/null bs=300M count=1", NULL, 5, (size_t)512 << 20));
+    ck_assert(run("dd if=/dev/zero of=/dev/null bs=300M count=1", NULL, 60, (size_t)512 << 20));
     ck_assert_int_eq(result.status, 0);
 }
 END_TEST
