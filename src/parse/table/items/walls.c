@@ -58,9 +58,47 @@ static bool is_among(const nbp_document *document, const nbp_items *items, size_
            !items->items[i + 1].among && is_short(document, item);
 }
 
+static bool same_text(const nbp_document *document, const nbp_item *a, const nbp_item *b) {
+    return a->length == b->length && !memcmp(nbp_document_text(document, a->begin),
+                                             nbp_document_text(document, b->begin), a->length);
+}
+
+/* Whether an item has words where a value would stand. */
+static bool is_spoken(const nbp_item *item) {
+    return item->words || item->value.outcome == NB_UNREADABLE;
+}
+
+/* One past the last of the items from `i` on that are the words of `i` in turn with a value. */
+static size_t end_of_turns(const nbp_document *document, const nbp_items *items, size_t i) {
+    size_t n = i;
+    while (n + 2 < items->count && is_spoken(&items->items[n + 2]) && is_value(items, n + 1) &&
+           !is_spoken(&items->items[n + 1]) &&
+           same_text(document, &items->items[i], &items->items[n + 2]))
+        n += 2;
+    return n + 1;
+}
+
+/* The same words in turn with the values of a row are no cells: what a value is, or its unit. */
+static void leave_out_turns(const nbp_document *document, nbp_items *items) {
+    size_t kept = 0;
+    for (size_t i = 0, end = 0; i < items->count; i = end) {
+        end = end_of_turns(document, items, i);
+        bool first = !i || !is_value(items, i - 1);
+        bool several = (end - i) / 2 + first >= nbp_bits(NBP_COST_SEVERAL);
+        for (size_t n = i; n < end; n++) {
+            if (several && (n - i) % 2 && items->items[n].frame == NBP_FRAME_GRID)
+                items->items[n].left = items->items[n - 1].left; /* one cell in two */
+            if (!several || (n - i) % 2)
+                items->items[kept++] = items->items[n];
+        }
+    }
+    items->count = kept;
+}
+
 void nbp_items_wall(const nbp_document *document, nbp_items *items) {
     for (size_t i = 0; i < items->count; i++)
         if (nbp_item_is_label(&items->items[i]) && is_among(document, items, i) &&
             is_no_label(document, &items->items[i], follows_value(items, i)))
             take_as_value(document, &items->items[i]);
+    leave_out_turns(document, items);
 }
