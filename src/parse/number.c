@@ -8,6 +8,11 @@
 #include "base/text/words.h"
 #include "model/decimal.h"
 
+typedef struct nbp_numeral {
+    const char *word;
+    int value;
+} nbp_numeral;
+
 #include "parse/number.def"
 
 enum {
@@ -176,6 +181,35 @@ static bool take_digits(scanner *s, nb_decimal *value) {
     return group > 0 && (!mark || fraction || group == 3);
 }
 
+/* What the numeral at s->p is worth, a digit or a power of ten, or -1. */
+static int take_numeral(scanner *s) {
+    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
+        if (nbp_word_at(s->p, left(*s), numerals[i].word)) {
+            s->p += strlen(numerals[i].word);
+            return numerals[i].value;
+        }
+    return -1;
+}
+
+/* A number in words: powers of ten from the highest to the lowest, each behind its digit; 零 where
+ * one is passed over. Not 三百五, which is said of 350, and not 〇五. */
+static bool take_words(scanner *s, nb_decimal *value) {
+    enum { TEN = 10, LIMIT = 10000 };
+    int sum = 0, digit = 0, power = LIMIT, n, words = 0;
+    bool skipped = false;
+    for (scanner at = *s; (n = take_numeral(&at)) >= 0; *s = at, words++) {
+        if (n && n < TEN ? digit : n ? n >= power || (!digit && (n > TEN || sum)) : digit || !sum)
+            return false;
+        skipped = n < TEN ? skipped || !n : false;
+        sum += n < TEN ? 0 : n * (digit ? digit : 1);
+        power = n < TEN ? power : n;
+        digit = n < TEN ? n : 0;
+    }
+    *value = (nb_decimal){.coefficient = sum + digit};
+    return words && (digit ? power == LIMIT || power == TEN || skipped : !skipped) &&
+           !nbp_word_at(s->p, left(*s), numeral_stop);
+}
+
 /* A character that a font or a charset lost: U+FFFD, or of the private use area. */
 static bool is_lost_character(uint32_t c) {
     return c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF);
@@ -219,7 +253,8 @@ static bool looks_numeric(scanner s) {
 /* Most text is no number: it has no digit. */
 static bool may_be_number(scanner s) {
     const char *end = left(s) <= MAX_CELL ? s.end : s.p;
-    if (is_digit(*s.p) || nbp_words_at(s.p, left(s), zeros))
+    scanner at = {s.p + (*s.p == '-' || *s.p == '+'), s.end};
+    if (is_digit(*s.p) || take_numeral(&at) >= 0)
         return true;
     for (const char *p = s.p; p < end; p += (unsigned char)*p < 0xE0 ? 1 : 3)
         if (is_digit(*p))
@@ -279,7 +314,8 @@ nbp_number nbp_number_read(const char *folded, size_t length) {
     scanner rest = tight;
     int sign;
     take_leads(&rest, &sign);
-    if (!take(&rest, zeros) && !take_digits(&rest, &number.value))
+    if (!take(&rest, zeros) && !take_digits(&rest, &number.value) &&
+        (!take_words(&rest, &number.value) || left(s) == strlen(numerals->word)))
         return no_number(tight);
     number.unit = (uint8_t)take_rest(&rest);
     if (rest.p != rest.end)
@@ -292,6 +328,12 @@ nbp_number nbp_number_read(const char *folded, size_t length) {
         number.value.coefficient = -number.value.coefficient;
     number.plus = sign > 0;
     return number;
+}
+
+bool nbp_number_is_word(const char *folded, size_t length, nb_decimal *value) {
+    scanner s = {folded, folded + length};
+    trim(&s);
+    return take_words(&s, value) && s.p == s.end;
 }
 
 nbp_unit nbp_unit_in(const char *folded, size_t length) {

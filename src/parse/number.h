@@ -27,6 +27,9 @@ typedef struct nbp_number {
 /** Read a cell's folded text. */
 nbp_number nbp_number_read(const char *folded, size_t length);
 
+/** Whether a text is a number in words, also one that could be a label's numeral: 三. */
+bool nbp_number_is_word(const char *folded, size_t length, nb_decimal *value);
+
 /** The unit that a heading names (采购总金额（万元）), or NBP_UNIT_NONE. */
 nbp_unit nbp_unit_in(const char *folded, size_t length);
 

@@ -1,4 +1,5 @@
-/* Values parted by commas, as a spreadsheet saves them (RFC 4180): see comma_table.h. */
+/* Values parted by commas or semicolons, as a spreadsheet saves them (RFC 4180), or rows as a
+ * program prints its lists, ['a', '1']: see comma_table.h. */
 #include <string.h>
 
 #include "base/progress.h"
@@ -30,8 +31,60 @@ static void peel(nbp_value *v) {
     }
 }
 
+static const char *skip(const char *p, const char *end, const char *bytes) {
+    while (p < end && *p && strchr(bytes, *p))
+        p++;
+    return p;
+}
+
+/* The bare value of a list, without what a program prints for nothing. */
+static void empty_nothing(nbp_value *v) {
+    static const char nothing[][5] = {"None", "null", "nan", "NaN"};
+    for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
+        if ((size_t)(v->end - v->begin) == strlen(nothing[i]) &&
+            !memcmp(v->begin, nothing[i], strlen(nothing[i])))
+            v->end = v->begin;
+}
+
+/* The next value of a printed list; false where there is none. */
+static bool next_listed(const char **p, const char *end, nbp_value *v) {
+    const char *q = skip(*p, end, " \t[(");
+    char quote = '\0';
+    if (q < end && (*q == '\'' || *q == '"'))
+        quote = *q++;
+    *v = (nbp_value){.begin = q};
+    while (q < end && (quote ? *q != quote : *q != '\n' && *q != ',' && *q != ']' && *q != ')'))
+        q += 1 + (*q == '\\' && end - q > 1);
+    v->end = q;
+    if (!quote)
+        empty_nothing(v);
+    q = skip(q + (quote && q < end), end, " \t");
+    const char *close = skip(q, end, ", \t");
+    if (close < end && (*close == ']' || *close == ')')) {
+        q = skip(close, end, "]), \t\r");
+        v->last = q == end || *q == '\n' || *q == '[' || *q == '(';
+        q += q < end && *q == '\n';
+    } else if (close == q) {
+        return false;
+    }
+    *p = q + (!v->last && q < end && *q == ',');
+    return v->last || (q < end && *q == ',');
+}
+
+enum { LISTED = '[' };
+
+/* What parts the values of the line at `p`: LISTED, a semicolon or a comma. */
+static char parting(const char *p, const char *end) {
+    const char *newline = memchr(p, '\n', (size_t)(end - p)), *stop = newline ? newline : end;
+    const char *semicolon = memchr(p, ';', (size_t)(stop - p));
+    bool several = semicolon && memchr(semicolon + 1, ';', (size_t)(stop - semicolon - 1));
+    return *p == LISTED ? LISTED : several ? ';' : ',';
+}
+
 /* The value at *p; moves behind its comma or line end. False where quotes do not close properly. */
-static bool next_value(const char **p, const char *end, nbp_value *v) {
+static bool next_value(const char **p, const char *end, char by, nbp_value *v) {
+    if (by == LISTED)
+        return next_listed(p, end, v);
     const char *q = *p + (end - *p > 1 && (*p)[0] == '=' && (*p)[1] == '"'); /* for Excel: ="0" */
     *v = (nbp_value){.begin = q, .quoted = q < end && *q == '"'};
     if (v->quoted) {
@@ -41,12 +94,12 @@ static bool next_value(const char **p, const char *end, nbp_value *v) {
         if (q++ >= end)
             return false;
     } else {
-        while (q < end && *q != ',' && *q != '\n')
+        while (q < end && *q != by && *q != '\n')
             q++;
         v->end = q > v->begin && q[-1] == '\r' ? q - 1 : q;
     }
     q += q < end && *q == '\r';
-    if (q < end && *q != ',' && *q != '\n')
+    if (q < end && *q != by && *q != '\n')
         return false;
     peel(v);
     v->last = q == end || *q == '\n';
@@ -68,13 +121,13 @@ static bool holds_two_numbers(const nbp_value *v) {
 
 /* Count the commas of the record at *p and move behind it; *number says whether a value is one.
  * False where it is no record. */
-static bool read_record(const char **p, const char *end, size_t *commas, bool *number) {
+static bool read_record(const char **p, const char *end, char by, size_t *commas, bool *number) {
     const char *begin = *p;
     const char *limit = end - begin > LONGEST ? begin + LONGEST : end;
     nbp_value v;
     *commas = 0;
     do {
-        if (!next_value(p, limit, &v) || holds_two_numbers(&v) ||
+        if (!next_value(p, limit, by, &v) || holds_two_numbers(&v) ||
             nbp_find(v.begin, (size_t)(v.end - v.begin), full_stop))
             return false;
         *number |= nbp_value_is_number(&v);
@@ -85,31 +138,32 @@ static bool read_record(const char **p, const char *end, size_t *commas, bool *n
 
 /* Whether a record can begin at `p`: most lines of a text have no comma, and no quote that would go
  * on behind them. */
-static bool may_begin_record(const char *p, const char *end) {
+static bool may_begin_record(const char *p, const char *end, char by) {
     const char *newline = memchr(p, '\n', (size_t)(end - p));
-    return *p == '"' || *p == '=' || memchr(p, ',', (size_t)((newline ? newline : end) - p));
+    return *p == '"' || *p == '=' || memchr(p, by, (size_t)((newline ? newline : end) - p));
 }
 
 size_t nbp_comma_table_end(const char *text, size_t begin, size_t length, bool *is_table) {
     const char *p = text + begin, *end = text + length, *behind = p;
-    size_t commas, first = 0, records = 0;
+    size_t commas, most = 0, records = 0;
     bool number = false;
-    while (p < end && nbp_still_wanted() && may_begin_record(p, end) &&
-           read_record(&p, end, &commas, &number) && commas >= LEAST_COMMAS &&
-           commas < NBP_WIDEST && (!records || commas == first)) {
-        first = commas;
+    char by = begin < length ? parting(p, end) : ',';
+    while (p < end && nbp_still_wanted() && may_begin_record(p, end, by) &&
+           read_record(&p, end, by, &commas, &number) && commas < NBP_WIDEST &&
+           (by == LISTED || (commas >= LEAST_COMMAS && (!records || commas == most)))) {
+        most = commas > most ? commas : most;
         records++;
         behind = p;
     }
-    *is_table = records >= LEAST_RECORDS && number;
+    *is_table = records >= LEAST_RECORDS && number && most >= LEAST_COMMAS;
     return (size_t)(behind - text);
 }
 
 /* The values of the record at *p, at most NBP_WIDEST; *p behind it. */
-static size_t read_row(const char **p, const char *end, nbp_value *row) {
+static size_t read_row(const char **p, const char *end, char by, nbp_value *row) {
     size_t columns = 0;
     nbp_value v = {.last = false};
-    while (!v.last && next_value(p, end, &v))
+    while (!v.last && next_value(p, end, by, &v))
         if (columns < NBP_WIDEST)
             row[columns++] = v;
     return columns;
@@ -150,13 +204,14 @@ bool nbp_comma_table_put(nbp_document *document, const char *text, size_t begin,
     numbering numbers = {.columns = false};
     nbp_value row[NBP_WIDEST];
     const char *stop = text + end;
+    char by = parting(text + begin, stop);
     size_t record = 0;
     for (const char *p = text + begin; p < stop; record++)
-        note_numbering(&numbers, row, read_row(&p, stop, row), record);
+        note_numbering(&numbers, row, read_row(&p, stop, by, row), record);
     for (int pass = 0; pass < 2; pass++) {
         record = 0;
         for (const char *p = text + begin; p < stop && !tree.failed; record++) {
-            size_t columns = read_row(&p, stop, row), first = numbers.records;
+            size_t columns = read_row(&p, stop, by, row), first = numbers.records;
             if (numbers.columns && !record)
                 continue;
             if (pass)

@@ -8,6 +8,8 @@
 
 #include "parse/table/likeness.h"
 
+enum { LONGEST_NUMERAL = 3 }; /* bytes: of a numeral alone, which may be that of a label */
+
 /* Whether a text says nothing of the form; a numeral alone says nothing behind a value. */
 static bool is_no_label(const nbp_document *document, const nbp_item *item, bool follows) {
     nbp_likeness like;
@@ -95,7 +97,27 @@ static void leave_out_turns(const nbp_document *document, nbp_items *items) {
     items->count = kept;
 }
 
+/* A numeral in words among values is one. */
+static bool take_numeral(const nbp_document *document, nbp_items *items, size_t i) {
+    nbp_item *item = &items->items[i];
+    nb_decimal value;
+    if (item->length > LONGEST_NUMERAL || !nbp_item_is_label(item) ||
+        !nbp_number_is_word(nbp_document_text(document, item->begin), item->length, &value) ||
+        !is_among(document, items, i))
+        return false;
+    item->value = (nbp_number){.outcome = NB_PRINTED, .value = value};
+    return true;
+}
+
+/* Each lets those beside it be among values. */
+static void take_numerals(const nbp_document *document, nbp_items *items) {
+    for (size_t i = 0; i < items->count; i++)
+        for (size_t n = i + 1; n-- > 0 && take_numeral(document, items, n);) {
+        }
+}
+
 void nbp_items_wall(const nbp_document *document, nbp_items *items) {
+    take_numerals(document, items);
     for (size_t i = 0; i < items->count; i++)
         if (nbp_item_is_label(&items->items[i]) && is_among(document, items, i) &&
             is_no_label(document, &items->items[i], follows_value(items, i)))
