@@ -6,14 +6,17 @@
 #include "pdf_writer.h"
 
 const styling stylings[] = {
-    {"pdf-portrait", 595, 842, 60, 9, 1.3, 4, {24, 50, 110}, 31, 'c', 'm', false},
-    {"pdf-landscape", 842, 595, 50, 11, 1.4, 5, {40, 90, 210}, 49, 'c', 'm', false},
-    {"pdf-tight", 595, 842, 90, 8, 1.15, 1.5, {20, 40, 90}, 27, 'c', 'm', false},
-    {"pdf-top-left", 595, 842, 60, 9, 1.3, 3, {26, 46, 100}, 31, 'l', 't', false},
-    {"pdf-right", 595, 842, 50, 9, 1.3, 4, {26, 60, 120}, 33, 'r', 'm', false},
-    {"pdf-large", 595, 842, 50, 10.5, 1.5, 6, {24, 46, 90}, 33, 'c', 'm', false},
-    {"pdf-ruled", 595, 842, 60, 9, 1.3, 4, {24, 50, 110}, 31, 'c', 'm', true},
-    {"pdf-ruled-narrow", 595, 842, 90, 9, 1.2, 1.5, {24, 40, 170}, 27, 'l', 't', true},
+    {"pdf-portrait", 595, 842, 60, 9, 1.3, 4, {24, 50, 110}, 31, 'c', 'm', 'n'},
+    {"pdf-landscape", 842, 595, 50, 11, 1.4, 5, {40, 90, 210}, 49, 'c', 'm', 'n'},
+    {"pdf-tight", 595, 842, 90, 8, 1.15, 1.5, {20, 40, 90}, 27, 'c', 'm', 'n'},
+    {"pdf-top-left", 595, 842, 60, 9, 1.3, 3, {26, 46, 100}, 31, 'l', 't', 'n'},
+    {"pdf-right", 595, 842, 50, 9, 1.3, 4, {26, 60, 120}, 33, 'r', 'm', 'n'},
+    {"pdf-large", 595, 842, 50, 10.5, 1.5, 6, {24, 46, 90}, 33, 'c', 'm', 'n'},
+    {"pdf-ruled", 595, 842, 60, 9, 1.3, 4, {24, 50, 110}, 31, 'c', 'm', 'a'},
+    {"pdf-ruled-narrow", 595, 842, 90, 9, 1.2, 1.5, {24, 40, 170}, 27, 'l', 't', 'a'},
+    {"pdf-rows", 595, 842, 60, 9, 1.3, 4, {24, 50, 110}, 31, 'c', 'm', 'b'},
+    {"pdf-rows-narrow", 595, 842, 90, 9, 1.2, 1.5, {24, 40, 170}, 27, 'l', 't', 'b'},
+    {"pdf-rows-tight", 595, 842, 90, 8, 1.15, 1.5, {20, 40, 90}, 27, 'c', 'm', 'b'},
 };
 const size_t styling_count = sizeof stylings / sizeof *stylings;
 
@@ -155,8 +158,13 @@ static void rule_cell(const printer *p, const layout *table, size_t row, size_t 
            table->rows[below].cells[column].from_above)
         below++;
     double height = fmin(sum(heights, row, below - row), bottom_of(p) - p->y);
-    pdf_raw("0.5 w %.2f %.2f %.2f %.2f re S\n", p->style->margin + sum(widths, 0, column),
-            p->style->height - p->y - height, sum(widths, column, end - column), height);
+    double left = p->style->margin + sum(widths, 0, column), high = p->style->height - p->y;
+    double width = sum(widths, column, end - column);
+    if (p->style->ruled == 'a')
+        pdf_raw("0.5 w %.2f %.2f %.2f %.2f re S\n", left, high - height, width, height);
+    else
+        pdf_raw("0.5 w %.2f %.2f m %.2f %.2f l S %.2f %.2f m %.2f %.2f l S\n", left, high,
+                left + width, high, left, high - height, left + width, high - height);
 }
 
 static void print_table(printer *p, const layout *table, const double *widths, size_t labels) {
@@ -171,7 +179,7 @@ static void print_table(printer *p, const layout *table, const double *widths, s
             size_t columns, rows;
             find_span(table, r, c, &columns, &rows);
             double height = fmin(sum(heights, r, rows), bottom_of(p) - p->y);
-            if (p->style->ruled)
+            if (p->style->ruled != 'n')
                 rule_cell(p, table, r, c, widths, heights);
             if (text)
                 print_cell(p, text, x, p->y, sum(widths, c, columns), height,

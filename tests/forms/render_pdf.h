@@ -12,7 +12,7 @@ typedef struct styling {
     double labels[3],
         remedies;      /* widths of the columns of labels in table 三; of all in table 四 */
     char across, down; /* 'l'eft, 'c'entre or 'r'ight; 't'op, 'm'iddle or 'b'ottom */
-    bool ruled;        /* lines around all cells */
+    char ruled;        /* lines: 'a'round all cells, 'b'elow them alone, 'n'one */
 } styling;
 
 extern const styling stylings[];

@@ -8,6 +8,7 @@
 
 /* All in ems. */
 static const float FULL_LINE = 1.9F; /* lines of one head are not farther apart */
+static const float HALF_LINE = 0.9F; /* lines closer than that are of one row */
 static const float TOUCHING = 0.12F; /* words of one head where the font changes */
 static const float APART = 0.25F;    /* heads side by side */
 static const float ALIGNED = 0.4F;   /* middles or edges that differ less are the same */
@@ -25,19 +26,33 @@ static float first_value(const nbp_page_line *line) {
     return line->right;
 }
 
+/* Where the labels end below or above a line of values, `end` above or below it: wrapped values
+ * stand half a line beside the others of their row. */
+static float label_end(const nbp_page_line *line, const nbp_page_line *last, float end) {
+    float first = first_value(line);
+    bool one = last && fabsf(line->middle - last->middle) < HALF_LINE * line->em;
+    return one ? nbp_min(end, first) : first;
+}
+
 /* Where the labels end at each line: by the values of the rows next above and below. */
 static void find_label_ends(const nbp_page_line *lines, size_t count, float *ends) {
     float end = 0;
+    const nbp_page_line *last = NULL;
     for (size_t i = 0; i < count; i++) {
         ends[i] = end;
-        if (lines[i].values)
-            end = first_value(&lines[i]);
+        if (lines[i].values) {
+            end = label_end(&lines[i], last, end);
+            last = &lines[i];
+        }
     }
     end = 0;
+    last = NULL;
     for (size_t i = count; i-- > 0;) {
         ends[i] = ends[i] > 0 && end > 0 ? nbp_min(ends[i], end) : nbp_max(ends[i], end);
-        if (lines[i].values)
-            end = first_value(&lines[i]);
+        if (lines[i].values) {
+            end = label_end(&lines[i], last, end);
+            last = &lines[i];
+        }
     }
 }
 

@@ -1,8 +1,5 @@
-/* The rows of a table's body. Lines with values are rows, or parts of one where a value is wrapped.
- * Labels are wrapped more often than not, and nothing is ruled here: which of their lines belong to
- * which row is found for all rows at once, as the split of the lines, in order, over the rows, in
- * order, that sets each label most evenly beside its values. Labels over several rows stand left of
- * the rows' own and are told apart first. */
+/* The rows of a table's body. Lines with values are rows, or parts of one where a value is wrapped:
+ * what a page draws between lines tells, and else how far apart they are and where labels begin. */
 #include <math.h>
 #include <string.h>
 
@@ -17,10 +14,7 @@ static const float CLOSE = 1.76F;     /* and may be so far apart whatever others
 static const float HALF = 0.4F;       /* from the middle of a line to what is above or below it */
 static const float BELOW = 3;         /* from a row that ends a page to the line below it */
 static const float LABEL_GAP = 0.7F;  /* words farther apart are two labels */
-static const float NEIGHBOUR = 1;   /* a row's own label has none to its right within that height */
-static const float BETWEEN = 0.2F;  /* from a label to the middle between its two lines of values */
-static const float LEVEL = 0.3F;    /* from a line of a label to its row's values, at one height */
-static const float ALIGNED = 0.35F; /* middles or edges that differ less are the same */
+static const float BETWEEN = 0.2F; /* from a label to the middle between its two lines of values */
 
 /* ---- fragments ------------------------------------------------------------------------------ */
 
@@ -142,11 +136,41 @@ static bool label_goes_on(const nbp_page_rows *rows, const value_line *upper,
     return !here || (!is_marked(here) && (is_marked(above) || upper_goes_on));
 }
 
-/* ---- rows between drawn lines --------------------------------------------------------------- */
+/* The widest value of each column. */
+static void find_widest(const nbp_page_rows *rows, float widest[NBP_PAGE_COLUMNS]) {
+    memset(widest, 0, NBP_PAGE_COLUMNS * sizeof *widest);
+    for (size_t i = 0; i < rows->fragment_count; i++) {
+        const nbp_page_fragment *fragment = &rows->fragments[i];
+        if (fragment->column != NBP_PAGE_LABEL)
+            widest[fragment->column] =
+                nbp_max(widest[fragment->column], fragment->piece.right - fragment->piece.left);
+    }
+}
 
-enum {
-    MOST_STEPS = 1 << 22
-}; /* whatever a hostile file asks for: drawn lines that are looked at */
+/* Has each value of `rest` one above it in `line` that fills its column? Only such are wrapped. */
+static bool is_below_full(const nbp_page_rows *rows, const value_line *line, const value_line *rest,
+                          const float widest[NBP_PAGE_COLUMNS]) {
+    uint64_t full = 0;
+    for (size_t i = line->first; i < line->end; i++) {
+        const nbp_page_fragment *fragment = &rows->fragments[i];
+        if (fragment->column != NBP_PAGE_LABEL && fragment->piece.words->length > 1 &&
+            fragment->piece.right - fragment->piece.left >
+                widest[fragment->column] - 0.25F * line->em)
+            full |= UINT64_C(1) << fragment->column;
+    }
+    return (rest->columns & ~full) == 0;
+}
+
+static void doubt(const nbp_page_rows *rows, const value_line *line, uint64_t columns) {
+    for (size_t i = line->first; i < line->end; i++) {
+        const nbp_page_fragment *fragment = &rows->fragments[i];
+        if (fragment->column != NBP_PAGE_LABEL && (columns >> fragment->column & 1))
+            for (uint32_t w = 0; w < fragment->piece.count; w++)
+                fragment->piece.words[w].unsure = true;
+    }
+}
+
+/* ---- rows between drawn lines --------------------------------------------------------------- */
 
 static bool is_ruled_at(const nbp_page *page, float x, float top, float bottom, size_t *steps) {
     for (size_t i = 0; i < page->paint_count && *steps; i++, --*steps) {
@@ -178,32 +202,26 @@ static seam seam_of(const nbp_page_rows *rows, const value_line *upper, const va
     return *steps && ruled == all ? RULED : !*steps || ruled || !same ? UNKNOWN : OPEN;
 }
 
-static void doubt(const nbp_page_rows *rows, const value_line *line, uint64_t columns) {
-    for (size_t i = line->first; i < line->end; i++) {
-        const nbp_page_fragment *fragment = &rows->fragments[i];
-        if (fragment->column != NBP_PAGE_LABEL && (columns >> fragment->column & 1))
-            for (uint32_t w = 0; w < fragment->piece.count; w++)
-                fragment->piece.words[w].unsure = true;
-    }
-}
-
 /* Where lines are drawn between most rows, all that stands between two of them is one. */
 static void join_between_rules(const nbp_page_rows *rows, value_line *lines, size_t count) {
-    size_t steps = MOST_STEPS, ruled = 0, open = 0;
+    size_t steps = NBP_PAGE_STEPS, ruled = 0, undrawn = 0;
+    float widest[NBP_PAGE_COLUMNS];
+    find_widest(rows, widest);
     for (size_t i = 0; i + 1 < count; i++) {
         lines[i].below = seam_of(rows, &lines[i], &lines[i + 1], &steps);
         ruled += lines[i].below == RULED;
-        open += lines[i].below == OPEN;
+        undrawn += lines[i].below == OPEN && is_marked(label_in(rows, &lines[i + 1]));
     }
     for (size_t i = 0; i + 1 < count && ruled > 1; i++) {
         const value_line *next = &lines[i + 1];
         const nbp_page_piece *above = label_in(rows, &lines[i]), *here = label_in(rows, next);
         bool group = above && here && above->right <= here->left; /* over several rows */
         bool goes_on =
-            !here || (!is_marked(here) && (is_marked(above) || lines[i].columns != next->columns));
+            !here || (!is_marked(here) && (is_marked(above) || lines[i].columns != next->columns ||
+                                           is_below_full(rows, &lines[i], next, widest)));
         bool one = lines[i].below == OPEN && (!above || group || goes_on);
-        lines[i].joins_next = one && 2 * ruled >= open;
-        if (one && 2 * ruled < open && (!above || !here)) {
+        lines[i].joins_next = one && ruled >= undrawn;
+        if (one && ruled < undrawn && (!above || !here)) {
             doubt(rows, &lines[i], next->columns);
             doubt(rows, next, lines[i].columns);
         }
@@ -229,31 +247,6 @@ static void join_about_the_middle(const nbp_page_rows *rows, value_line *lines, 
             fabsf(up - down) < 0.15F * row->em && one_label)
             above->joins_next = row->joins_next = true;
     }
-}
-
-/* The widest value of each column. */
-static void find_widest(const nbp_page_rows *rows, float widest[NBP_PAGE_COLUMNS]) {
-    memset(widest, 0, NBP_PAGE_COLUMNS * sizeof *widest);
-    for (size_t i = 0; i < rows->fragment_count; i++) {
-        const nbp_page_fragment *fragment = &rows->fragments[i];
-        if (fragment->column != NBP_PAGE_LABEL)
-            widest[fragment->column] =
-                nbp_max(widest[fragment->column], fragment->piece.right - fragment->piece.left);
-    }
-}
-
-/* Has each value of `rest` one above it in `line` that fills its column? Only such are wrapped. */
-static bool is_below_full(const nbp_page_rows *rows, const value_line *line, const value_line *rest,
-                          const float widest[NBP_PAGE_COLUMNS]) {
-    uint64_t full = 0;
-    for (size_t i = line->first; i < line->end; i++) {
-        const nbp_page_fragment *fragment = &rows->fragments[i];
-        if (fragment->column != NBP_PAGE_LABEL && fragment->piece.words->length > 1 &&
-            fragment->piece.right - fragment->piece.left >
-                widest[fragment->column] - 0.25F * line->em)
-            full |= UINT64_C(1) << fragment->column;
-    }
-    return (rest->columns & ~full) == 0;
 }
 
 /* Does a label stand between two lines of values, as one does beside a row that has both? */
@@ -326,215 +319,7 @@ static void make_rows(nbp_page_rows *rows, const value_line *lines, size_t count
     }
 }
 
-/* ---- labels over several rows --------------------------------------------------------------- */
-
-/* Is there another label right of `fragment` at its height? */
-static bool has_neighbour(const nbp_page_rows *rows, size_t at) {
-    const nbp_page_piece *piece = &rows->fragments[at].piece;
-    float reach = NEIGHBOUR * piece->em;
-    for (int step = -1; step <= 1; step += 2)
-        for (size_t i = at; i < rows->fragment_count; i += (size_t)step) {
-            const nbp_page_fragment *other = &rows->fragments[i];
-            if (fabsf(other->piece.middle - piece->middle) > reach)
-                break;
-            if (other->column == NBP_PAGE_LABEL && other->piece.left >= piece->right)
-                return true;
-        }
-    return false;
-}
-
-static bool is_aligned(const nbp_page_piece *a, const nbp_page_piece *b) {
-    float slack = ALIGNED * a->em;
-    return fabsf(a->left + a->right - b->left - b->right) / 2 < slack ||
-           fabsf(a->left - b->left) < slack || fabsf(a->right - b->right) < slack;
-}
-
-/* The next label below `at` that is a line of the same cell, which a marker would end; its index,
- * or SIZE_MAX. */
-static size_t next_in_chain(const nbp_page_rows *rows, size_t at) {
-    const nbp_page_piece *piece = &rows->fragments[at].piece;
-    for (size_t i = at + 1; i < rows->fragment_count; i++) {
-        const nbp_page_fragment *other = &rows->fragments[i];
-        if (other->piece.middle - piece->middle > rows->full_line * piece->em)
-            break;
-        if (other->column == NBP_PAGE_LABEL &&
-            other->piece.middle - piece->middle > rows->half_line * piece->em &&
-            is_aligned(piece, &other->piece))
-            return is_marked(&other->piece) ? SIZE_MAX : i;
-    }
-    return SIZE_MAX;
-}
-
-/* Chains of labels, one below the other, that mostly have labels to their right are over several
- * rows. */
-static void find_groups(nbp_page_rows *rows, bool *seen) {
-    enum { MOST = 1 << 12 }; /* no page of print has more words */
-    if (rows->fragment_count > MOST)
-        return;
-    for (size_t i = 0; i < rows->fragment_count; i++) {
-        if (seen[i] || rows->fragments[i].column != NBP_PAGE_LABEL)
-            continue;
-        size_t length = 0, beside = 0;
-        for (size_t k = i; k != SIZE_MAX && !seen[k]; k = next_in_chain(rows, k)) {
-            seen[k] = true;
-            length++;
-            beside += has_neighbour(rows, k);
-        }
-        if (2 * beside <= length)
-            continue;
-        rows->group_count++;
-        for (size_t k = i; length--; k = next_in_chain(rows, k))
-            rows->fragments[k].group = rows->group_count;
-    }
-}
-
-/* ---- labels of rows ------------------------------------------------------------------------- */
-
-/* One line of the rows' own labels. */
-typedef struct label_line {
-    float middle, em;
-    bool marked;       /* begins with an outline's marker: begins a label */
-    size_t row;        /* whose values stand at its height; NBP_PAGE_NO_ROW */
-    size_t first, end; /* fragments */
-} label_line;
-
-static size_t find_label_lines(const nbp_page_rows *rows, label_line *lines) {
-    size_t count = 0;
-    for (size_t i = 0; i < rows->fragment_count; i++) {
-        const nbp_page_fragment *fragment = &rows->fragments[i];
-        if (fragment->column != NBP_PAGE_LABEL || fragment->group)
-            continue;
-        if (count &&
-            fabsf(fragment->piece.middle - lines[count - 1].middle) < 0.3F * fragment->piece.em) {
-            lines[count - 1].end = i + 1;
-            continue;
-        }
-        lines[count++] =
-            (label_line){.middle = fragment->piece.middle,
-                         .em = fragment->piece.em,
-                         .marked = nbp_page_marker_of(fragment->piece.words, fragment->piece.count,
-                                                      NULL) != NBP_PAGE_NO_MARKER,
-                         .first = i,
-                         .end = i + 1};
-    }
-    return count;
-}
-
-enum { MOST_LINES = 12, ALIGNMENTS = 3 }; /* lines of one label; middle, top, bottom */
-
-/* How badly lines first..end-1 are set as the label of row `i`. */
-static float misfit(const nbp_page_rows *rows, size_t i, const label_line *lines, size_t first,
-                    size_t end, int alignment) {
-    const float no_label = 2.5F, inner_marker = 3, other_row = 3;
-    if (first == end)
-        return no_label;
-    float top = lines[first].middle, bottom = lines[end - 1].middle, em = lines[first].em;
-    const nbp_page_row *row = &rows->rows[i];
-    float apart = alignment == 0   ? (top + bottom - row->top - row->bottom) / 2
-                  : alignment == 1 ? top - row->top
-                                   : bottom - row->bottom;
-    float off = fabsf(apart) / em, cost = off + 2 * off * off;
-    for (size_t k = first; k < end; k++) {
-        float gap = k > first ? (lines[k].middle - lines[k - 1].middle) / em : 0;
-        if (lines[k].row != NBP_PAGE_NO_ROW && lines[k].row != i)
-            cost += other_row;
-        if (gap > rows->full_line)
-            cost += 1 + 3 * (gap - rows->full_line);
-        if (k > first && lines[k].marked)
-            cost += inner_marker;
-    }
-    return cost;
-}
-
-/* The cheapest split of `n` lines over the rows; taken[i * (n + 1) + j]: how many lines before line
- * j row i - 1 takes, and lines that no row takes, as costs in `cost`. */
-typedef struct split {
-    size_t rows, lines;
-    float *cost;
-    uint8_t *taken; /* SKIPPED: line j - 1 is no row's */
-} split;
-
-enum { SKIPPED = 255 };
-
-static float solve(split *s, const nbp_page_rows *rows, const label_line *lines, int alignment) {
-    const float no_row = 1.5F;
-    size_t width = s->lines + 1;
-    for (size_t i = 0; i <= s->rows; i++)
-        for (size_t j = 0; j <= s->lines; j++) {
-            float best = i || j ? INFINITY : 0;
-            uint8_t how = SKIPPED;
-            if (j)
-                best = s->cost[i * width + j - 1] + no_row;
-            for (size_t k = 0; i && k <= j && k <= MOST_LINES; k++) {
-                float cost = s->cost[(i - 1) * width + j - k] +
-                             misfit(rows, i - 1, lines, j - k, j, alignment);
-                if (cost < best) {
-                    best = cost;
-                    how = (uint8_t)k;
-                }
-            }
-            s->cost[i * width + j] = best;
-            s->taken[i * width + j] = how;
-        }
-    return s->cost[s->rows * width + s->lines];
-}
-
-static void give_labels(const split *s, const label_line *lines, nbp_page_rows *rows) {
-    for (size_t i = s->rows, j = s->lines; i || j;) {
-        uint8_t how = s->taken[i * (s->lines + 1) + j];
-        if (how == SKIPPED) {
-            j--;
-            continue;
-        }
-        i--;
-        for (uint8_t k = 0; k < how; k++) {
-            j--;
-            for (size_t f = lines[j].first; f < lines[j].end; f++)
-                if (rows->fragments[f].column == NBP_PAGE_LABEL && !rows->fragments[f].group)
-                    rows->fragments[f].row = i;
-        }
-    }
-}
-
-/* Which row's values stand at the height of each line; both stand in order. */
-static void find_heights(const nbp_page_rows *rows, label_line *lines, size_t count) {
-    for (size_t i = 0, row = 0; i < count; i++) {
-        float slack = LEVEL * lines[i].em;
-        while (row + 1 < rows->count && rows->rows[row].bottom + slack <= lines[i].middle)
-            row++;
-        bool level = row < rows->count && lines[i].middle > rows->rows[row].top - slack &&
-                     lines[i].middle < rows->rows[row].bottom + slack;
-        lines[i].row = level ? row : NBP_PAGE_NO_ROW;
-    }
-}
-
-static bool find_labels(nbp_page_rows *rows, nbp_arena *arena) {
-    enum { LARGEST = 1 << 16 }; /* no page of print has more rows times lines */
-    label_line *lines = nbp_arena_alloc(arena, (rows->fragment_count + 1) * sizeof *lines);
-    if (!lines)
-        return false;
-    split s = {.rows = rows->count, .lines = find_label_lines(rows, lines)};
-    find_heights(rows, lines, s.lines);
-    size_t size = (s.rows + 1) * (s.lines + 1);
-    if (size > LARGEST)
-        return true;
-    s.cost = nbp_arena_alloc(arena, size * sizeof *s.cost);
-    s.taken = nbp_arena_alloc(arena, size);
-    if (!s.cost || !s.taken)
-        return false;
-    int best = 0;
-    float least = INFINITY;
-    for (int alignment = 0; alignment < ALIGNMENTS; alignment++) {
-        float cost = solve(&s, rows, lines, alignment);
-        if (cost < least) {
-            least = cost;
-            best = alignment;
-        }
-    }
-    solve(&s, rows, lines, best);
-    give_labels(&s, lines, rows);
-    return true;
-}
+/* ---- the whole ------------------------------------------------------------------------------ */
 
 /* Between which fragments each row's are. */
 static void bound_rows(nbp_page_rows *rows) {
@@ -547,8 +332,6 @@ static void bound_rows(nbp_page_rows *rows) {
         row->end = i + 1;
     }
 }
-
-/* ---- the whole ------------------------------------------------------------------------------ */
 
 bool nbp_page_find_rows(const nbp_page_line *lines, size_t count, const nbp_page_columns *columns,
                         nbp_arena *arena, nbp_page_rows *rows) {
@@ -576,8 +359,8 @@ bool nbp_page_find_rows(const nbp_page_line *lines, size_t count, const nbp_page
     join_about_the_middle(rows, values, value_count);
     join_below(rows, values, value_count);
     make_rows(rows, values, value_count);
-    find_groups(rows, seen);
-    bool ok = nbp_still_wanted() && find_labels(rows, arena);
+    nbp_page_find_groups(rows, seen);
+    bool ok = nbp_still_wanted() && nbp_page_find_labels(rows, columns, arena);
     bound_rows(rows);
     return ok;
 }
