@@ -1,4 +1,4 @@
-/* Tabs that only indent: see text_lines.h.
+/* Tabs that only indent, and marks of lists: see text_lines.h.
  *
  * Whether a tab parts cells is told by the lines around it. Lines with tabs between texts, one
  * under the other, are a table: its empty cells stay, whatever stands before them on all its lines
@@ -141,8 +141,46 @@ static void put_out(nbp_document *document, size_t first, const table *t) {
     }
 }
 
+/* Bytes of the mark of a list that a block begins with, and of the space behind it, or 0. */
+static uint32_t list_mark(const nbp_document *document, size_t index) {
+    const nbp_block *block = &document->blocks[index];
+    const char *begin = nbp_document_text(document, block->begin), *p = begin;
+    while (p < begin + block->length && *p == ' ')
+        p++;
+    bool marked = block->kind == NBP_LINE && begin + block->length - p > 1 &&
+                  (*p == '-' || *p == '*' || *p == '+') && p[1] == ' ';
+    return marked ? (uint32_t)(p - begin) + 2 : 0;
+}
+
+/* Whether a block is a number or has bars between cells, behind its first `mark` bytes. */
+static bool is_of_table(const nbp_document *document, size_t index, uint32_t mark) {
+    const nbp_block *block = &document->blocks[index];
+    const char *p = nbp_document_text(document, block->begin), *end = p + block->length;
+    bool bar = memchr(p, '|', block->length);
+    for (p += mark; p < end && *p >= '0' && *p <= '9'; p++) {
+    }
+    return bar || (block->length > mark && p == end);
+}
+
+/* Lines one under the other that all are parts of a list, and cells: - 3 is 3 there. */
+static void put_out_marks(nbp_document *document) {
+    enum { MANY = 8 };
+    for (size_t i = 0, end; i < document->block_count && nbp_step(i); i = end + 1) {
+        bool cells = false;
+        uint32_t mark;
+        for (end = i; end < document->block_count && (mark = list_mark(document, end)); end++)
+            cells = cells || is_of_table(document, end, mark);
+        for (size_t k = i; cells && end - i >= MANY && k < end; k++) {
+            mark = list_mark(document, k);
+            document->blocks[k].begin += mark;
+            document->blocks[k].length -= mark;
+        }
+    }
+}
+
 void nbp_put_out_indents(nbp_document *document) {
     shape s;
+    put_out_marks(document);
     if (document->failed || !document->block_count ||
         !memchr(document->text.folded.data, '\t', document->text.folded.length))
         return;

@@ -27,7 +27,8 @@ void nbp_put_line(nbp_document *document, nbp_block_kind kind, unsigned level, c
  * its NULs, with a plain bar for every drawn one, its raised parts as such. */
 void nbp_put_text(nbp_document *document, const char *begin, const char *end, size_t at);
 
-/** Take the tabs that only indent from the lines of a finished document. */
+/** Take the tabs that only indent from the lines of a finished document, and marks of lists from
+ * cells. */
 void nbp_put_out_indents(nbp_document *document);
 
 #endif
