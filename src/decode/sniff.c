@@ -106,12 +106,12 @@ const char *nbp_sniff(const char *data, size_t length) {
 
 /* ---- no text at all -------------------------------------------------------------------------- */
 
-/* How many bytes of `word` are controls that no text has: C0 without tab, line ends, form feed and
- * escape. */
+/* How many bytes of `word` are controls that no text has: C0 without the ends of Word's cells (BEL,
+ * BS beside it), tab, line ends, form feed and escape. */
 static unsigned odd_bytes(uint64_t word) {
     const uint64_t high = nbp_word_all(0x80);
     uint64_t low = word & ~high;
-    uint64_t spaces = nbp_word_at_least(low, '\t') & ~nbp_word_at_least(low, '\r' + 1);
+    uint64_t spaces = nbp_word_at_least(low, '\a') & ~nbp_word_at_least(low, '\r' + 1);
     uint64_t escape = nbp_word_at_least(low, 0x1B) & ~nbp_word_at_least(low, 0x1C);
     uint64_t odd = ~nbp_word_at_least(low, 0x20) & ~spaces & ~escape & ~word & high;
     return odd ? (unsigned)__builtin_popcountll(odd) : 0;

@@ -80,7 +80,7 @@ static uint32_t plain_shape(uint32_t c) {
 static uint32_t plain_space(uint32_t c) {
     if (c == '\t' || c == '\n' || c == '\f')
         return 0;
-    if (c == '\r' || c == '\v' || (c >= 0x1C && c <= 0x1E) || c == 0x85)
+    if (c == '\r' || c == '\v' || c == '\a' || (c >= 0x1C && c <= 0x1E) || c == 0x85)
         return '\n';
     switch (utf8proc_category((utf8proc_int32_t)c)) {
     case UTF8PROC_CATEGORY_ZL:

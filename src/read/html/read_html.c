@@ -59,6 +59,7 @@ typedef struct reading {
         char name[16];
         nbp_region region;
     } class; /* the last: pages out of Word have one for all paragraphs */
+    unsigned item;           /* depth of the part of a list that is open; 0: none */
     bool in_title, title_done, stopped;
     bool scripts, frames; /* were met */
     bool skipped_hidden;  /* what is left out is hidden by a style, and else would be shown */
@@ -348,8 +349,11 @@ static void start_element(void *user, const xmlChar *name, const xmlChar **attri
     if ((style.on & (HIDDEN | NBP_LOOK_NONE)) && is_unfolded(r, element))
         style.on &= ~(NBP_LOOK_NONE | HIDDEN);
     unsigned above = r->open[r->depth - 1].look;
+    bool listed = r->item && r->item == r->depth - 1 && !strcmp((const char *)name, "span");
     bool apart = element->kind == NBP_ELEMENT_INLINE &&
-                 ((style.on & NBP_LOOK_APART) || (above & NBP_LOOK_ROW));
+                 ((style.on & NBP_LOOK_APART) || (above & NBP_LOOK_ROW) || listed);
+    if (!strcmp(element->name, "li"))
+        r->item = r->depth;
     r->open[r->depth].look =
         (((above & ~(style.set & ~FOR_GOOD)) | style.on) & INHERITED) | (style.on & NBP_LOOK_ROW);
     if (is_left_out(r, element, attributes, style)) {
@@ -371,6 +375,8 @@ static void end_element(void *user, const xmlChar *name) {
     nbp_tree *tree = &r->tree;
     if (r->skipped_from == depth)
         r->skipped_from = 0;
+    if (r->item == depth)
+        r->item = 0;
     if (ends & (ENDS_BLOCK | ENDS_HEADING | ENDS_PRE))
         nbp_tree_break(tree);
     if (ends & ENDS_NODE)
