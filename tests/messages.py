@@ -180,6 +180,8 @@ def small_inputs():
     yield "bytes", bytes(range(256)) * 4
     yield "nothing", b""
     yield "blanks", b" \n \n"
+    yield "an archive of nothing", zipped({})
+    yield "nothing, compressed", gzip.compress(b"")
     yield "blanks in Markdown", b"\n \n", "--from=markdown"
     yield "another text", "昨日天气晴朗。".encode()
     yield "an empty form", (HEAD.replace("3 条", "条") + TABLE % "\t\t" + SECTIONS).replace("\t0", "\t").replace("\t4", "\t").encode()

@@ -30,6 +30,7 @@ typedef struct packed {
     la_int64_t end;   /* of the last member, in what a tar archive unpacks to */
     la_int64_t given; /* bytes of all members so far */
     size_t met;       /* members, wanted or not */
+    size_t files;     /* those that are no folders */
     size_t whole;     /* those given, of which the first and the last are */
     char *first, *last;
     bool begun, ended;
@@ -136,16 +137,17 @@ static bool drain(packed *p, nb_error *err) {
  * libarchive does not mind. */
 static bool end_archive(packed *p, nbp_input *input) {
     p->ended = true;
-    if (is_zip(p))
-        return end_zip(p, input);
+    if (is_zip(p) && end_zip(p, input))
+        return true;
     if (p->gunzip && !drain(p, &input->error)) {
         name_given(p, &input->error);
         return nbp_input_fail(input, p->name, NB_ERROR_DAMAGED, "cut off or damaged");
     }
-    if (!is_tar(p) || unpacked_bytes(p) >= p->end + TAR_BLOCK)
-        return false;
-    return nbp_input_fail(input, p->name, NB_ERROR_DAMAGED,
-                          "cut off: the end of the archive is missing");
+    if (is_tar(p) && unpacked_bytes(p) < p->end + TAR_BLOCK)
+        return nbp_input_fail(input, p->name, NB_ERROR_DAMAGED,
+                              "cut off: the end of the archive is missing");
+    return p->ended && !p->files &&
+           nbp_input_fail(input, p->name, NB_ERROR_EMPTY, "an archive without a file in it");
 }
 
 /* Members may share their bytes, and each unpack to little for its own. */
@@ -243,9 +245,10 @@ static bool is_folder(const packed *p, struct archive_entry *entry) {
 }
 
 /* Whether the member is a file that is wanted. */
-static bool is_wanted(const packed *p, struct archive_entry *entry, const char *path) {
+static bool is_wanted(packed *p, struct archive_entry *entry, const char *path) {
     if (is_folder(p, entry))
         return false;
+    p->files++;
     if (nbp_is_left_behind(path)) {
         ++*p->feed.options->left_behind;
         return false;

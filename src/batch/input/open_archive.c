@@ -21,6 +21,8 @@ bool nbp_archive_failed(const nbp_libarchive *la, struct archive *archive, nb_er
         return false;
     if (number == ENOMEM)
         return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the archive");
+    if (text && strstr(text, "nrecognized archive format")) /* any bytes are at least raw */
+        return nbp_fail(err, NB_ERROR_EMPTY, "read", "a compressed file with nothing in it");
     bool whole = !text || !strncmp(text, lost, strlen(lost));
     nbp_fail(err, number == EINTR ? NB_ERROR_CANCELLED : NB_ERROR_DAMAGED, "read", "%s%s%s",
              whole && text ? "" : lost, whole ? "" : ": ", text ? text : "");
