@@ -322,6 +322,24 @@ static bool strip_escape(scan *s) {
     return true;
 }
 
+/* `&lt;br/&gt;`, a tag without attributes that was escaped, its first entity before `p`: it parts.
+ */
+static bool strip_escaped_tag(scan *s, char *p) {
+    p += p < s->end && *p == '/';
+    char *name = p;
+    while (p < s->end && isalpha((unsigned char)*p))
+        p++;
+    bool named = p > name;
+    while (named && p < s->end && (*p == ' ' || *p == '/'))
+        p++;
+    if (!named || s->end - p < 4 || memcmp(p, "&gt;", 4) != 0)
+        return false;
+    erase(s->p, p + 4);
+    *s->p = ' ';
+    s->p = p + 4;
+    return true;
+}
+
 /* An entity becomes its character; `&amp;nbsp;` and `&amp;#24180;` too, as pages leave it whose
  * text was escaped twice: nobody shows such characters in entities. */
 static bool decode_entity(scan *s) {
@@ -332,6 +350,8 @@ static bool decode_entity(scan *s) {
     if (!c || size > length) /* &#9; to &#x10FFFF; are longer than their characters */
         return false;
     char *behind = s->p + length;
+    if (c == '<' && strip_escaped_tag(s, behind))
+        return true;
     erase(s->p, behind);
     behind[-1] = '&';
     uint32_t twice = c == '&' ? nbp_entity(behind - 1, s->end, &length) : 0;

@@ -114,9 +114,12 @@ static bool is_sign(const char *p, const char *end) {
  * HTML. */
 enum { SURE = 85, TABLES_AMONG_TEXT = 9, ENTITIES = 2 };
 
-/* Text of a page whose tags were taken away and whose entities were left. */
+/* Text of a page whose tags were taken away and whose entities, or breaks, were left. */
 static bool has_entity(const char *p, const char *end) {
     size_t length;
+    for (const char *q = p; (q = memchr(q, '<', (size_t)(end - q))) != NULL; q++)
+        if (begins_with(q, end, "<br"))
+            return true;
     for (; (p = memchr(p, '&', (size_t)(end - p))) != NULL; p++)
         if (nbp_entity(p, end, &length))
             return true;

@@ -98,10 +98,40 @@ static bool is_grid(const nbp_tree *tree, size_t index) {
     return widest > 1 || (rows > 3 && !nbp_count_sentences(tree, index, end));
 }
 
+/* Whether the cell is the head of row number `n`: that number; nothing, above the first. */
+static bool numbers_row(const nbp_tree *tree, size_t cell, size_t *n) {
+    if (tree->nodes[cell].kind != NBP_NODE_CELL || !tree->nodes[cell].header)
+        return false;
+    const nbp_node *block = &tree->nodes[cell + 1];
+    if (tree->nodes[cell].end == cell + 1)
+        return !*n;
+    if (tree->nodes[cell].end != cell + 2 || block->kind != NBP_NODE_BLOCK)
+        return false;
+    size_t number = 0, i = 0;
+    const char *text = nbp_tree_block_text(tree, block);
+    for (; i < block->length && text[i] >= '0' && text[i] <= '9' && number <= *n; i++)
+        number = number * 10 + (size_t)(text[i] - '0');
+    return i && i == block->length && number == (*n)++;
+}
+
+/* A data frame as a page has heads that number its rows from 0: no column of the table. */
+static void drop_numbers(nbp_tree *tree, size_t table) {
+    size_t n = 0, end = tree->nodes[table].end;
+    for (size_t i = table + 1; i < end; i = nbp_node_next(tree, i))
+        if (tree->nodes[i].kind == NBP_NODE_ROW &&
+            (tree->nodes[i].end == i + 1 || !numbers_row(tree, i + 1, &n)))
+            return;
+    for (size_t i = table + 1; i < end && n > 1; i = nbp_node_next(tree, i))
+        if (tree->nodes[i].kind == NBP_NODE_ROW)
+            tree->nodes[i + 1].dropped = true;
+}
+
 void nbp_tree_finish(nbp_tree *tree) {
     nbp_tree_break(tree);
     nbp_tree_close(tree, 0);
     for (size_t i = 0; !tree->failed && i < tree->count && nbp_still_wanted(); i++)
-        if (tree->nodes[i].kind == NBP_NODE_TABLE)
+        if (tree->nodes[i].kind == NBP_NODE_TABLE) {
             tree->nodes[i].grid = is_grid(tree, i);
+            drop_numbers(tree, i);
+        }
 }
