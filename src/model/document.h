@@ -95,6 +95,7 @@ typedef struct nbp_document {
     /* Asked of the reader: what a page hides is read where a script may unfold it. */
     bool with_hidden;
     size_t hidden;        /* bytes of text that were left out as hidden */
+    bool unlined;         /* a page's lines, and what hides its words, are not known */
     const char *disguise; /* what its bytes seemed to be, and how that was undone; or NULL */
     const char *lacks;    /* what the source is, where it should be no report; or NULL */
     bool failed; /* a ceiling was hit or memory ran out: checked once, at the end of a reader */

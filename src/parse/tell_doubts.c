@@ -236,6 +236,10 @@ static bool tell_hidden(const nbp_document *document, nb_report *report) {
     return !document->with_hidden || nbp_doubt_tell(report, NBP_DOUBT_HIDDEN_READ, "", "");
 }
 
+static bool tell_lines(const nbp_document *document, nb_report *report) {
+    return !document->unlined || nbp_doubt_tell(report, NBP_DOUBT_LINES_UNREAD, "", "");
+}
+
 static bool tell_disguise(const nbp_document *document, nb_report *report) {
     return !document->disguise ||
            nbp_doubt_tell(report, NBP_DOUBT_DISGUISED, document->disguise, "");
@@ -257,6 +261,6 @@ bool nbp_doubts_tell(nbp_document *document, const nbp_outline *outline, nb_repo
         if (!tell_table(document, outline, report, (nbp_table)t))
             return false;
     return (!report->source.damaged || nbp_doubt_tell(report, NBP_DOUBT_SOURCE_DAMAGED, "", "")) &&
-           tell_hidden(document, report) && tell_disguise(document, report) &&
-           tell_encoding(document, report);
+           tell_hidden(document, report) && tell_lines(document, report) &&
+           tell_disguise(document, report) && tell_encoding(document, report);
 }

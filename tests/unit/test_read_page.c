@@ -531,6 +531,122 @@ START_TEST(rest_or_row_is_unsure) {
 }
 END_TEST
 
+/* ---- tables with lines between rows alone ---------------------------------------------------- */
+
+/* Numbers that fill their cells are wrapped; the lines between rows tell whose what is below is. */
+START_TEST(between_drawn_lines_is_one_row) {
+    for (int i = 0; i < 4; i++) {
+        put_row(100 + 40 * i, i ? "行" : "一行", "123", i % 2 ? "7" : "456");
+        put_row(112 + 40 * i, "", "456", i % 2 ? "" : "789");
+        put_row(124 + 40 * i, "", "7", i % 2 ? "" : "0");
+        line(60, 132 + 40 * i, 330, 132 + 40 * i);
+    }
+    ck_assert_str_eq(drawn(), "G 4x3 0,0=一行 0,1=1234567 0,2=4567890 1,0=行 1,1=1234567 1,2=7 "
+                              "2,0=行 2,1=1234567 2,2=4567890 3,0=行 3,1=1234567 3,2=7\n");
+}
+END_TEST
+
+START_TEST(a_label_below_a_drawn_line_is_another) {
+    put_row(100, "甲行", "1", "2");
+    line(60, 105, 330, 105);
+    put_row(113, "乙行", "", "");
+    line(60, 118, 330, 118);
+    put_row(126, "丙行", "3", "4");
+    ck_assert_str_eq(drawn(), "G 3x3 0,0=甲行 0,1=1 0,2=2 1,0=乙行 2,0=丙行 2,1=3 2,2=4\n");
+}
+END_TEST
+
+/* ---- wrapped numbers and labels ---------------------------------------------------------------
+ */
+
+/* Labels stand beside the first line of the numbers of their rows, or all beside the last. */
+static void draw_labels_beside(int line_of_label) {
+    for (int i = 0; i < 4; i++) {
+        double y = 100 + 40 * i;
+        put_row(y, line_of_label ? "" : "行的标签", "1234", "5678");
+        put_row(y + 12, line_of_label ? "行的标签" : "", "5", "9");
+        line(60, y + 26, 330, y + 26);
+    }
+}
+
+START_TEST(labels_beside_an_outer_line) {
+    draw_labels_beside(_i);
+    ck_assert_str_eq(drawn(), "G 4x3 0,0=行的标签 0,1=12345 0,2=56789 1,0=行的标签 1,1=12345 "
+                              "1,2=56789 2,0=行的标签 2,1=12345 2,2=56789 3,0=行的标签 3,1=12345 "
+                              "3,2=56789\n");
+}
+END_TEST
+
+/* The first digits of the next row's number, or a row of its own? */
+START_TEST(number_above_its_rows_label_is_unsure) {
+    put_row(100, "一、甲", "1234", "5678");
+    put_row(130, "", "9012", "");
+    put_row(144, "二、乙", "34", "3");
+    ck_assert_str_eq(
+        drawn(),
+        "G 3x3 0,0=一、甲 0,1=1234 0,2=5678 1,1=?⟨9012⟩ 1,2= 2,0=二、乙 2,1=?⟨34⟩ 2,2=3\n");
+}
+END_TEST
+
+/* The last number of the first row is wrapped, and its upper half stands nearest to the heads. */
+START_TEST(heads_above_half_a_number) {
+    put_row(100, "", "甲列", "乙列");
+    put_row(130, "一行", "1", "2");
+    pdf_centred(370, 124, 10, "123456");
+    pdf_centred(370, 136, 10, "7");
+    put_row(160, "二行", "3", "4");
+    ck_assert_str_eq(drawn(), "G 3x4 0,1=甲列 0,2=乙列 1,0=一行 1,1=1 1,2=2 1,3=1234567 2,0=二行 "
+                              "2,1=3 2,2=4\n");
+}
+END_TEST
+
+START_TEST(a_label_set_upright_beside_one_row) {
+    static const char *const upright[] = {"本", "年", "度"};
+    for (int i = 0; i < 3; i++)
+        pdf_text(60, 100 + 12 * i, 10, upright[i]);
+    pdf_text(120, 112, 10, "（一）甲");
+    pdf_centred(250, 112, 10, "1");
+    pdf_centred(310, 112, 10, "2");
+    put_row(150, "二、乙", "3", "4");
+    ck_assert_str_eq(drawn(),
+                     "G 2x4 0,0=本年度 0,1=(一)甲 0,2=1 0,3=2 1,0+1x2=二、乙 1,2=3 1,3=4\n");
+}
+END_TEST
+
+START_TEST(brackets_alone_make_no_column) {
+    for (int i = 0; i < 3; i++)
+        put_row(100 + 40 * i, "行", "1", "2");
+    pdf_centred(150, 112, 10, "（");
+    pdf_centred(150, 124, 10, "）");
+    ck_assert_str_eq(drawn(), "G 3x3 0,0=行() 0,1=1 0,2=2 1,0=行 1,1=1 1,2=2 2,0=行 2,1=1 2,2=2\n");
+}
+END_TEST
+
+START_TEST(digits_of_full_width_are_parted) {
+    for (int i = 0; i < 4; i++)
+        put_row(100 + 20 * i, "行", "3", i == 2 ? "" : "４５６");
+    pdf_text(295, 140, 10, "４５");
+    pdf_text(319, 140, 10, "６");
+    ck_assert_str_eq(drawn(), "G 4x3 0,0=行 0,1=3 0,2=456 1,0=行 1,1=3 1,2=456 2,0=行 2,1=3 "
+                              "2,2=45 6 3,0=行 3,1=3 3,2=456\n");
+}
+END_TEST
+
+/* What is struck out has taken its room: the rest of the number fills its line. */
+START_TEST(what_is_struck_out_keeps_its_room) {
+    for (int i = 0; i < 4; i++) {
+        put_row(100 + 40 * i, "行", i ? "123456" : "", "7");
+        put_row(112 + 40 * i, "", "8", "");
+        line(60, 126 + 40 * i, 330, 126 + 40 * i);
+    }
+    pdf_text(235, 100, 9, "999");
+    pdf_text(248.5, 100, 10, "456");
+    line(235, 100, 248.5, 100);
+    ck_assert_str_eq(drawn(), "G 4x3 0,0=行 0,1=4568 0,2=7 1,0=行 1,1=1234568 1,2=7 2,0=行 "
+                              "2,1=1234568 2,2=7 3,0=行 3,1=1234568 3,2=7\n");
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("read_page");
     TCase *all = tcase_create("all");
@@ -577,6 +693,15 @@ int main(void) {
     tcase_add_test(all, slightly_smaller_marks_are_raised);
     tcase_add_test(all, digits_of_two_sizes_are_no_number);
     tcase_add_test(all, rest_or_row_is_unsure);
+    tcase_add_test(all, between_drawn_lines_is_one_row);
+    tcase_add_test(all, a_label_below_a_drawn_line_is_another);
+    tcase_add_loop_test(all, labels_beside_an_outer_line, 0, 2);
+    tcase_add_test(all, number_above_its_rows_label_is_unsure);
+    tcase_add_test(all, heads_above_half_a_number);
+    tcase_add_test(all, a_label_set_upright_beside_one_row);
+    tcase_add_test(all, brackets_alone_make_no_column);
+    tcase_add_test(all, digits_of_full_width_are_parted);
+    tcase_add_test(all, what_is_struck_out_keeps_its_room);
     if (!access("/usr/bin/mutool", X_OK))
         suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);

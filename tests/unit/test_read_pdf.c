@@ -557,6 +557,7 @@ START_TEST(entities_are_characters) {
     static const placed words[] = {{60, 160, 100, "甲&amp;乙&lt;丙&gt;&quot;&amp;lt;&nothing;。"}};
     say_words(words, 1);
     ck_assert_str_eq(outline(), "甲&乙<丙>\"&lt;&nothing;。");
+    ck_assert(document.unlined);
 }
 END_TEST
 

@@ -181,8 +181,10 @@ bool nbp_read_pdf(const nbp_original *source, nbp_document *document, nb_error *
     if (!ok && mutool && why.code == NB_ERROR_DAMAGED && nbp_program_find("pdftotext", path)) {
         nbp_pages_free(&pages); /* it mends less, but other damage */
         why = (nb_error){0};
-        ok = read_pages(source, range, false, &pages, &why);
+        mutool = false;
+        ok = read_pages(source, range, mutool, &pages, &why);
     }
+    document->unlined = !mutool;
     if (!ok)
         nbp_fail(err, why.code, stage, "%s", why.message);
     if (ok && !pages.count)
