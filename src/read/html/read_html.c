@@ -58,8 +58,8 @@ typedef struct reading {
     struct {
         char name[16];
         nbp_region region;
-    } class; /* the last: pages out of Word have one for all paragraphs */
-    unsigned item;           /* depth of the part of a list that is open; 0: none */
+    } class;       /* the last: pages out of Word have one for all paragraphs */
+    unsigned item; /* depth of the part of a list that is open; 0: none */
     bool in_title, title_done, stopped;
     bool scripts, frames; /* were met */
     bool skipped_hidden;  /* what is left out is hidden by a style, and else would be shown */
