@@ -281,6 +281,8 @@ COMMANDS = {
     "Word 2003 without LibreOffice": "printf '<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>"
                                      "<w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"/>' >x.xml;"
                                      " PATH=/nowhere nb x.xml",
+    "PDF without mutool": f"{BUILD}/tests/fail/make_kinds . && mkdir words"
+                          " && ln -s \"$(command -v pdftotext)\" words && PATH=$PWD/words nb report.pdf",
 }
 
 
