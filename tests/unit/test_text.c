@@ -198,7 +198,8 @@ static const char *expected(uint32_t c, const char *text) {
     if (property->category == UTF8PROC_CATEGORY_ZL || property->category == UTF8PROC_CATEGORY_ZP)
         return "\n";
     if (property->category == UTF8PROC_CATEGORY_CC) {
-        bool ends_line = c == '\v' || c == '\r' || (c >= 0x1C && c <= 0x1E) || c == 0x85;
+        bool ends_line =
+            c == '\a' || c == '\v' || c == '\r' || (c >= 0x1C && c <= 0x1E) || c == 0x85;
         return c == '\t' || c == '\n' || c == '\f' ? text : ends_line ? "\n" : " ";
     }
     bool wide = c >= 0xFF01 && c <= 0xFF60, sign = c >= 0xFFE0 && c <= 0xFFE6;
