@@ -97,20 +97,35 @@ static void leave_out_turns(const nbp_document *document, nbp_items *items) {
     items->count = kept;
 }
 
-/* A numeral in words among values is one. */
-static bool take_numeral(const nbp_document *document, nbp_items *items, size_t i) {
-    nbp_item *item = &items->items[i];
+/* Whether an item is a numeral in words alone, which may be a number. */
+static bool is_numeral(const nbp_document *document, const nbp_item *item, nb_decimal *value) {
+    return item->length <= LONGEST_NUMERAL && nbp_item_is_label(item) &&
+           nbp_number_is_word(nbp_document_text(document, item->begin), item->length, value);
+}
+
+/* Whether numbers stand in words: several of them, and no fewer others than ones, since 一 is often
+ * set for a dash. */
+static bool are_in_words(const nbp_document *document, const nbp_items *items) {
+    size_t ones = 0, others = 0;
     nb_decimal value;
-    if (item->length > LONGEST_NUMERAL || !nbp_item_is_label(item) ||
-        !nbp_number_is_word(nbp_document_text(document, item->begin), item->length, &value) ||
-        !is_among(document, items, i))
+    for (size_t i = 0; i < items->count; i++)
+        if (is_numeral(document, &items->items[i], &value))
+            *(value.coefficient == 1 ? &ones : &others) += 1;
+    return others >= ones && others >= nbp_bits(NBP_COST_SEVERAL);
+}
+
+static bool take_numeral(const nbp_document *document, nbp_items *items, size_t i) {
+    nb_decimal value;
+    if (!is_numeral(document, &items->items[i], &value) || !is_among(document, items, i))
         return false;
-    item->value = (nbp_number){.outcome = NB_PRINTED, .value = value};
+    items->items[i].value = (nbp_number){.outcome = NB_PRINTED, .value = value};
     return true;
 }
 
-/* Each lets those beside it be among values. */
+/* Numerals in words among values are such; each lets those beside it be among values. */
 static void take_numerals(const nbp_document *document, nbp_items *items) {
+    if (!are_in_words(document, items))
+        return;
     for (size_t i = 0; i < items->count; i++)
         for (size_t n = i + 1; n-- > 0 && take_numeral(document, items, n);) {
         }
