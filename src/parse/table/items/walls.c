@@ -10,7 +10,7 @@
 
 enum { LONGEST_NUMERAL = 3 }; /* bytes: of a numeral alone, which may be that of a label */
 
-/* Whether a text says nothing of the form; a numeral alone says nothing behind a value. */
+/* Whether a text says nothing of the form; a numeral alone says nothing behind a number. */
 static bool is_no_label(const nbp_document *document, const nbp_item *item, bool follows) {
     nbp_likeness like;
     nbp_likeness_weigh(document, item, &like);
@@ -135,7 +135,8 @@ void nbp_items_wall(const nbp_document *document, nbp_items *items) {
     take_numerals(document, items);
     for (size_t i = 0; i < items->count; i++)
         if (nbp_item_is_label(&items->items[i]) && is_among(document, items, i) &&
-            is_no_label(document, &items->items[i], follows_value(items, i)))
+            is_no_label(document, &items->items[i],
+                        follows_value(items, i) && items->items[i - 1].value.outcome != NB_BLANK))
             take_as_value(document, &items->items[i]);
     leave_out_turns(document, items);
 }
