@@ -114,20 +114,20 @@ static bool are_in_words(const nbp_document *document, const nbp_items *items) {
     return others >= ones && others >= nbp_bits(NBP_COST_SEVERAL);
 }
 
-static bool take_numeral(const nbp_document *document, nbp_items *items, size_t i) {
+static bool take_numeral(const nbp_document *document, nbp_items *items, size_t i, bool in_words) {
     nb_decimal value;
     if (!is_numeral(document, &items->items[i], &value) || !is_among(document, items, i))
         return false;
-    items->items[i].value = (nbp_number){.outcome = NB_PRINTED, .value = value};
+    items->items[i].value = in_words ? (nbp_number){.outcome = NB_PRINTED, .value = value}
+                                     : (nbp_number){.outcome = NB_UNREADABLE};
     return true;
 }
 
-/* Numerals in words among values are such; each lets those beside it be among values. */
+/* Numerals in words among values stand in cells; each lets those beside it be among values. */
 static void take_numerals(const nbp_document *document, nbp_items *items) {
-    if (!are_in_words(document, items))
-        return;
+    bool in_words = are_in_words(document, items);
     for (size_t i = 0; i < items->count; i++)
-        for (size_t n = i + 1; n-- > 0 && take_numeral(document, items, n);) {
+        for (size_t n = i + 1; n-- > 0 && take_numeral(document, items, n, in_words);) {
         }
 }
 
