@@ -294,9 +294,13 @@ nbp_style nbp_css_style(nbp_css_sheet *sheet, const nbp_css_level *path, size_t 
         nbp_css_fit fit = nbp_css_selector_fits(&rule->selector, path, depth, &work);
         if (fit == NBP_CSS_NOT)
             continue;
-        nbp_style (*say)(nbp_style, nbp_style) = fit == NBP_CSS_FITS ? nbp_style_over : perhaps;
-        look = say(look, rule->look);
-        *important = say(*important, rule->important);
+        if (fit == NBP_CSS_FITS) {
+            look = nbp_style_over(look, rule->look);
+            *important = nbp_style_over(*important, rule->important);
+        } else {
+            look = perhaps(look, rule->look);
+            *important = perhaps(*important, rule->important);
+        }
     }
     sheet->left -= work < sheet->left ? work : sheet->left;
     return sheet->left ? look : (nbp_style){NBP_LOOK_DOUBTFUL, NBP_LOOK_DOUBTFUL};
