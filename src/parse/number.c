@@ -314,8 +314,10 @@ nbp_number nbp_number_read(const char *folded, size_t length) {
     scanner rest = tight;
     int sign;
     take_leads(&rest, &sign);
-    if (!take(&rest, zeros) && !take_digits(&rest, &number.value) &&
-        (!take_words(&rest, &number.value) || left(s) == strlen(numerals->word)))
+    bool digits = rest.p < rest.end && is_digit(*rest.p);
+    bool alone = left(s) == strlen(numerals->word);
+    if (!take(&rest, zeros) &&
+        !(digits ? take_digits(&rest, &number.value) : take_words(&rest, &number.value) && !alone))
         return no_number(tight);
     number.unit = (uint8_t)take_rest(&rest);
     if (rest.p != rest.end)

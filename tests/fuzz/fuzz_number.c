@@ -4,7 +4,8 @@
 #include "model/decimal.h"
 #include "parse/number.h"
 
-/* The digits of the value, without zeros at their ends, are those of the text before its note. */
+/* The digits of the value, without zeros at their ends, are those of the text before its note; one
+ * in words has none. */
 static void check_digits(const char *text, size_t length, nb_decimal value) {
     char out[NBP_DECIMAL_LENGTH], wanted[NBP_DECIMAL_LENGTH] = "";
     const char *digits = nbp_decimal_digits(value, out);
@@ -14,15 +15,17 @@ static void check_digits(const char *text, size_t length, nb_decimal value) {
             wanted[count++] = *digits;
     while (count && wanted[count - 1] == '0')
         count--;
-    size_t at = 0, zeros = 0;
+    size_t at = 0, zeros = 0, digits_seen = 0, wide = 0;
     for (const char *p = text; p < text + length && *p != '(' && *p != '['; p++) {
+        digits_seen += *p >= '0' && *p <= '9';
+        wide += (unsigned char)*p >= 0x80;
         if (*p < '0' || *p > '9' || (!at && *p == '0'))
             continue;
         zeros = at == count && *p == '0' ? zeros + 1 : 0;
         HOLDS(zeros || (at < count && *p == wanted[at]));
         at += !zeros;
     }
-    HOLDS(at == count);
+    HOLDS(at == count || (wide && !digits_seen));
 }
 
 static void check_fit(const nbp_number *number, const char *text, size_t length, nb_type type,

@@ -60,6 +60,8 @@ static const struct {
     {"251000元", NB_PRINTED, NBP_UNIT_YUAN, 251000, 0, false, TOGETHER},
     {"0.37万元", NB_PRINTED, NBP_UNIT_WAN, 37, 2, false, TOGETHER},
     {"2.5亿", NB_PRINTED, NBP_UNIT_YI, 25, 1, false, TOGETHER},
+    {"2.八", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"三百零五", NB_PRINTED, NBP_UNIT_NONE, 305, 0, false, TOGETHER},
     {"3千元", NB_PRINTED, NBP_UNIT_ODD, 3, 0, false, TOGETHER},
     {"22(其中修订 16 件)", NB_PRINTED, NBP_UNIT_NONE, 22, 0, false, TOGETHER},
     {"22(其中修订16件)件", NB_PRINTED, NBP_UNIT_COUNT, 22, 0, false, TOGETHER},
