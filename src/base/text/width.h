@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+/* nbp_char_width() of any character, by a search in the table. */
 int nbp_char_width_by_table(uint32_t codepoint);
 
 /** Display columns of one character (0, 1 or 2), as terminals and fixed-width converters count
