@@ -155,7 +155,7 @@ static bool grows_badly(const cost costs[STEPS]) {
 }
 
 /* Once more, before it is said: a busy machine may do that, too. */
-static bool try_shape(const shape *of, site place, size_t size, bool all, bool verbose) {
+static bool try_sizes(const shape *of, site place, size_t size, bool all, bool verbose) {
     cost costs[STEPS] = {0};
     bool badly = true, ended = true;
     for (int again = 0; again < 8 && badly && ended; again++) {
@@ -168,6 +168,13 @@ static bool try_shape(const shape *of, site place, size_t size, bool all, bool v
     if (badly || verbose)
         show(of, place, costs);
     return !badly;
+}
+
+/* And from the largest of these sizes on: pages that the system gives for the first time at one of
+ * them are a step, and what grows worse than linearly goes on to. */
+static bool try_shape(const shape *of, site place, size_t size, bool all, bool verbose) {
+    return try_sizes(of, place, size, all, verbose) ||
+           try_sizes(of, place, size << (STEPS - 1), all, verbose);
 }
 
 static bool try_cancelled(const shape *of, site place, size_t size) {
