@@ -37,6 +37,10 @@ run 2 "$nianbao" --from=poem "$report"
 told "poem" 1
 empty out
 
+# ---- findings ----
+run 0 "$nianbao" "$source/samples/column-and-head-lost-tabs/report.txt"
+holds "一、本年新收政府信息公开申请数量 (and 24 more rows) lacks cells in the text: 其他: "
+
 # ---- inputs ----
 run 0 "$nianbao" "$report"
 empty err

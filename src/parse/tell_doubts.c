@@ -1,5 +1,5 @@
 /* See tell_doubts.h. One finding for the cells of a row that lack a number for one reason,
- * with their paths. */
+ * with their paths, and for all rows of the table of which the same is to be said. */
 #include "parse/tell_doubts.h"
 
 #include <stdio.h>
@@ -37,28 +37,56 @@ static size_t cells_on_all(unsigned forms, size_t row, uint16_t cells[NBP_MAX_CO
     return kept;
 }
 
+/* The cells of a row that are asked about, and which are told. */
+typedef struct asked_row {
+    const nbp_form_row *row;
+    uint16_t cells[NBP_MAX_COLUMNS];
+    bool told[NBP_MAX_COLUMNS];
+    size_t count;
+} asked_row;
+
 /* Cells of a row that lack a number alike: for one reason. */
 typedef struct gap {
     const nb_cell *cells[NBP_MAX_COLUMNS];
-    const char *paths[NBP_MAX_COLUMNS], *labels[NBP_MAX_COLUMNS];
+    const char *labels[NBP_MAX_COLUMNS];
+    size_t columns[NBP_MAX_COLUMNS];
     size_t count;
-    nb_reason reason;
+    bool whole; /* they are the row */
 } gap;
 
-/* Of cells [from, count) those that are like the first; they are told then. */
-static void collect(const nb_report *report, unsigned forms, const uint16_t *cells, size_t from,
-                    size_t count, bool *told, gap *g) {
-    const nb_cell *first = nbp_form_cell_at(report, cells[from]);
-    *g = (gap){.reason = first->reason};
-    for (size_t c = from; c < count; c++) {
-        const nb_cell *cell = nbp_form_cell_at(report, cells[c]);
+/* Of the cells of a row from one on, those that are like it. */
+static void collect(const nb_report *report, unsigned forms, const asked_row *row, size_t from,
+                    gap *g) {
+    const nb_cell *first = nbp_form_cell_at(report, row->cells[from]);
+    g->count = 0;
+    for (size_t c = from; c < row->count; c++) {
+        const nb_cell *cell = nbp_form_cell_at(report, row->cells[c]);
         if (cell->outcome != first->outcome || cell->reason != first->reason)
             continue;
-        told[c] = true;
-        g->cells[g->count] = cell;
-        g->labels[g->count] = nbp_form_word(nbp_form_cells[cells[c]].label, forms);
-        g->paths[g->count++] = nbp_form_cells[cells[c]].path;
+        g->labels[g->count] = nbp_form_word(nbp_form_cells[row->cells[c]].label, forms);
+        g->columns[g->count] = c;
+        g->cells[g->count++] = cell;
     }
+    g->whole = g->count == row->count;
+}
+
+static bool is_text(const char *a, const char *b) {
+    return a == b || (a && b && !strcmp(a, b));
+}
+
+/* Whether the same is said of two rows' gaps. A row that is gone is told by its own name. */
+static bool is_alike(const gap *a, const gap *b) {
+    if (a->count != b->count || a->whole || b->whole)
+        return false;
+    for (size_t c = 0; c < a->count; c++) {
+        const nb_cell *one = a->cells[c], *other = b->cells[c];
+        if (one->outcome != other->outcome || one->reason != other->reason ||
+            strcmp(a->labels[c], b->labels[c]) || !is_text(one->printed, other->printed) ||
+            !is_text(one->readings[0], other->readings[0]) ||
+            !is_text(one->readings[1], other->readings[1]))
+            return false;
+    }
+    return true;
 }
 
 static void add(nbp_buffer *words, const char *text) {
@@ -97,8 +125,9 @@ static void add_readings(nbp_buffer *words, const nb_cell *cell) {
 
 /* What is said of a gap: ": 其他 (12 or 15), 总计 (15 or no cell): the row holds …". Cells are
  * named where they are not the whole row or have readings of their own. */
-static void describe(const gap *g, bool whole, nbp_buffer *words) {
-    bool of_rows = g->reason == NB_REASON_OTHER_ROW;
+static void describe(const gap *g, nbp_buffer *words) {
+    nb_reason reason = g->cells[0]->reason;
+    bool of_rows = reason == NB_REASON_OTHER_ROW, whole = g->whole;
     for (size_t c = 0; c < g->count; c++)
         whole &= of_rows || (!has_readings(g->cells[c]) && !g->cells[c]->printed);
     for (size_t c = 0; c < g->count && !whole; c++) {
@@ -107,66 +136,104 @@ static void describe(const gap *g, bool whole, nbp_buffer *words) {
         if (!of_rows)
             add_readings(words, g->cells[c]);
     }
-    if (g->reason) {
+    if (reason) {
         add(words, ": ");
-        add(words, nbp_reason_sentence(g->reason));
+        add(words, nbp_reason_sentence(reason));
     }
     if (of_rows)
         add_readings(words, g->cells[0]);
     nbp_buffer_add_byte(words, '\0');
 }
 
-static bool attach(nb_report *report, nb_finding *finding, const char *const paths[], size_t count,
-                   nb_place place) {
-    const char **copy = finding ? nbp_arena_alloc(report->arena, count * sizeof *copy) : NULL;
+/* The place of the first cell of a row with a line, else of the first in the gap. */
+static nb_place place_of(const nb_report *report, const asked_row *row, const gap *g) {
+    for (size_t c = 0; c < row->count; c++)
+        if (nbp_form_cell_at(report, row->cells[c])->place.line)
+            return nbp_form_cell_at(report, row->cells[c])->place;
+    return g->cells[0]->place;
+}
+
+/* What rows have in common that lack cells alike. */
+typedef struct told_gap {
+    const char *paths[NBP_MAX_ROWS * NBP_MAX_COLUMNS];
+    size_t count, rows;
+} told_gap;
+
+static void tell_of(asked_row *row, const gap *g, told_gap *told) {
+    for (size_t c = 0; c < g->count; c++) {
+        row->told[g->columns[c]] = true;
+        told->paths[told->count++] = nbp_form_cells[row->cells[g->columns[c]]].path;
+    }
+    told->rows++;
+}
+
+static bool attach(nb_report *report, nb_finding *finding, const told_gap *told, nb_place place) {
+    size_t size = told->count * sizeof *told->paths;
+    const char **copy = finding ? nbp_arena_alloc(report->arena, size) : NULL;
     if (!copy)
         return false;
-    memcpy(copy, paths, count * sizeof *copy);
+    memcpy(copy, told->paths, size);
     finding->cells = copy;
-    finding->cell_count = count;
+    finding->cell_count = told->count;
     finding->place = place;
     return true;
 }
 
-/* The place of the first of `cells` with a line, else of the first in the gap. */
-static nb_place place_of(const nb_report *report, const uint16_t *cells, size_t count,
-                         const gap *g) {
-    for (size_t c = 0; c < count; c++)
-        if (nbp_form_cell_at(report, cells[c])->place.line)
-            return nbp_form_cell_at(report, cells[c])->place;
-    return g->cells[0]->place;
+/* "table 三, （一）予以公开 (and 12 more rows)" */
+static void name_rows(const asked_row *row, unsigned forms, size_t rows, nbp_buffer *words) {
+    add(words, "table ");
+    add(words, nbp_form_table_name((nbp_table)row->row->table, forms));
+    add(words, ", ");
+    add(words, row_name(row->row, forms));
+    char more[40] = "";
+    if (rows > 1)
+        snprintf(more, sizeof more, " (and %zu more row%s)", rows - 1, rows > 2 ? "s" : "");
+    add(words, more);
+    nbp_buffer_add_byte(words, '\0');
 }
 
-static bool tell_gap(nb_report *report, const char *where, nbp_doubt_id doubt, const gap *g,
-                     bool whole, nb_place place) {
-    nbp_buffer words;
+static bool tell_gap(nb_report *report, unsigned forms, nbp_doubt_id doubt, const asked_row *row,
+                     const gap *g, const told_gap *told) {
+    nbp_buffer where, words;
+    nbp_buffer_init(&where, SIZE_MAX);
     nbp_buffer_init(&words, SIZE_MAX);
-    if (doubt == NBP_DOUBT_CELLS_ABSENT && whole)
+    if (doubt == NBP_DOUBT_CELLS_ABSENT && g->whole)
         doubt = NBP_DOUBT_ROW_ABSENT;
-    describe(g, whole, &words);
-    nb_finding *finding = words.failed ? NULL : nbp_doubt_tell(report, doubt, where, words.data);
+    name_rows(row, forms, told->rows, &where);
+    describe(g, &words);
+    nb_finding *finding = where.failed || words.failed
+                              ? NULL
+                              : nbp_doubt_tell(report, doubt, where.data, words.data);
+    nbp_buffer_free(&where);
     nbp_buffer_free(&words);
-    return attach(report, finding, g->paths, g->count, place);
+    return attach(report, finding, told, place_of(report, row, g));
 }
 
-static bool tell_row(nb_report *report, unsigned forms, size_t row) {
-    const nbp_form_row *r = &nbp_form_rows[row];
-    uint16_t cells[NBP_MAX_COLUMNS];
-    size_t count = cells_on_all(forms, row, cells);
-    bool told[NBP_MAX_COLUMNS] = {false};
-    for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
-        for (size_t c = 0; c < count; c++) {
-            if (told[c] || nbp_form_cell_at(report, cells[c])->outcome != gaps[i].outcome)
-                continue;
-            char where[192];
-            snprintf(where, sizeof where, "table %s, %s",
-                     nbp_form_table_name((nbp_table)r->table, forms), row_name(r, forms));
-            gap g;
-            collect(report, forms, cells, c, count, told, &g);
-            if (!tell_gap(report, where, gaps[i].doubt, &g, g.count == count,
-                          place_of(report, cells, count, &g)))
-                return false;
-        }
+/* A finding for the gap of a row that begins at a cell, and for those like it of later rows. */
+static bool tell_alike(nb_report *report, unsigned forms, nbp_doubt_id doubt, asked_row *rows,
+                       size_t count, size_t from) {
+    gap g, like;
+    told_gap told = {.count = 0};
+    collect(report, forms, &rows[0], from, &g);
+    tell_of(&rows[0], &g, &told);
+    for (size_t i = 1; i < count && !g.whole; i++) {
+        if (from >= rows[i].count || rows[i].told[from])
+            continue;
+        collect(report, forms, &rows[i], from, &like);
+        if (is_alike(&g, &like))
+            tell_of(&rows[i], &like, &told);
+    }
+    return tell_gap(report, forms, doubt, &rows[0], &g, &told);
+}
+
+static bool tell_rows(nb_report *report, unsigned forms, asked_row *rows, size_t count) {
+    for (size_t r = 0; r < count; r++)
+        for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
+            for (size_t c = 0; c < rows[r].count; c++)
+                if (!rows[r].told[c] &&
+                    nbp_form_cell_at(report, rows[r].cells[c])->outcome == gaps[i].outcome &&
+                    !tell_alike(report, forms, gaps[i].doubt, rows + r, count - r, c))
+                    return false;
     return true;
 }
 
@@ -207,11 +274,13 @@ static bool tell_table(const nbp_document *document, const nbp_outline *outline,
     }
     forms = forms & form ? form : forms;
     uint16_t rows[NBP_MAX_ROWS];
+    asked_row asked[NBP_MAX_ROWS] = {0};
     size_t count = nbp_form_table_rows(forms, table, rows);
-    for (size_t i = 0; i < count; i++)
-        if (!tell_row(report, forms, rows[i]))
-            return false;
-    return true;
+    for (size_t i = 0; i < count; i++) {
+        asked[i].row = &nbp_form_rows[rows[i]];
+        asked[i].count = cells_on_all(forms, rows[i], asked[i].cells);
+    }
+    return tell_rows(report, forms, asked, count);
 }
 
 static bool tell_encoding(const nbp_document *document, nb_report *report) {
