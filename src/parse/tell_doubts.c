@@ -201,9 +201,8 @@ static bool tell_gap(nb_report *report, unsigned forms, nbp_doubt_id doubt, cons
         doubt = NBP_DOUBT_ROW_ABSENT;
     name_rows(row, forms, told->rows, &where);
     describe(g, &words);
-    nb_finding *finding = where.failed || words.failed
-                              ? NULL
-                              : nbp_doubt_tell(report, doubt, where.data, words.data);
+    nb_finding *finding =
+        where.failed || words.failed ? NULL : nbp_doubt_tell(report, doubt, where.data, words.data);
     nbp_buffer_free(&where);
     nbp_buffer_free(&words);
     return attach(report, finding, told, place_of(report, row, g));
