@@ -9,6 +9,7 @@
 #include "form/form.h"
 #include "form/report_forms.h"
 #include "parse/tell_doubts.h"
+#include "parse/text/earlier.h"
 #include "parse/text/outline.h"
 #include "parse/text/particulars.h"
 #include "parse/text/sections.h"
@@ -61,7 +62,7 @@ static size_t count_cells(const nb_report *report, nb_outcome outcome) {
 
 /* A blank form has the tables and nothing in them nor around them; anything else without tables
  * must at least have the sections of a report, and its title or period. */
-static bool is_report(const nb_report *report, const char *lacks, nb_error *err) {
+static bool is_report(const nbp_document *document, const nb_report *report, nb_error *err) {
     bool filled = count_cells(report, NB_PRINTED) + count_cells(report, NB_MARKED) +
                       count_cells(report, NB_AMBIGUOUS) + count_cells(report, NB_UNREADABLE) >
                   0;
@@ -82,6 +83,9 @@ static bool is_report(const nb_report *report, const char *lacks, nb_error *err)
                         "the official form, not filled in: there is no number in it");
     if (sections >= 3 || (report->title && (narrated || tables)))
         return true;
+    const char *lacks = document->lacks;
+    if (!lacks && nbp_find_earlier_return(document, document->text.folded.length))
+        lacks = "it is a statistical return of 2014, from before the form of 2019, whose numbers are not read";
     return nbp_fail(err, NB_ERROR_NOT_A_REPORT, "parse",
                     "no annual report on open government information: %s",
                     lacks ? lacks : "neither its tables nor its sections are here");
@@ -103,7 +107,7 @@ bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_re
         return nbp_fail_exhausted(err, "parse", "the report");
     if (!report->agency && options->agency)
         report->agency = nbp_arena_text(report->arena, options->agency, strlen(options->agency));
-    if (!is_report(report, document->lacks, err))
+    if (!is_report(document, report, err))
         return false;
     return nbp_doubts_tell(document, &outline, report) ||
            nbp_fail_exhausted(err, "parse", "the findings");

@@ -11,6 +11,7 @@
 #include "model/doubts.h"
 #include "model/names.h"
 #include "model/report.h"
+#include "parse/text/earlier.h"
 
 /* What can be wrong with cells, and the doubt that tells it. */
 static const struct {
@@ -282,6 +283,18 @@ static bool tell_table(const nbp_document *document, const nbp_outline *outline,
     return tell_rows(report, forms, asked, count);
 }
 
+static bool tell_tables(nbp_document *document, const nbp_outline *outline, nb_report *report) {
+    bool earlier = false, any = false;
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
+        any |= nbp_report_forms(report, t) != 0;
+    if (!any && !nbp_earlier_tell(document, outline, report, &earlier))
+        return false;
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT && !earlier; t++)
+        if (!tell_table(document, outline, report, t))
+            return false;
+    return true;
+}
+
 static bool tell_encoding(const nbp_document *document, nb_report *report) {
     const nb_source *source = &report->source;
     if (*document->declared_encoding &&
@@ -323,11 +336,8 @@ static bool tell_end(nbp_document *document, const nbp_outline *outline, nb_repo
 }
 
 bool nbp_doubts_tell(nbp_document *document, const nbp_outline *outline, nb_report *report) {
-    if (!tell_end(document, outline, report))
+    if (!tell_end(document, outline, report) || !tell_tables(document, outline, report))
         return false;
-    for (size_t t = 0; t < NBP_TABLE_COUNT; t++)
-        if (!tell_table(document, outline, report, (nbp_table)t))
-            return false;
     return (!report->source.damaged || nbp_doubt_tell(report, NBP_DOUBT_SOURCE_DAMAGED, "", "")) &&
            tell_hidden(document, report) && tell_lines(document, report) &&
            tell_disguise(document, report) && tell_encoding(document, report);
