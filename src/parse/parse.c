@@ -85,7 +85,8 @@ static bool is_report(const nbp_document *document, const nb_report *report, nb_
         return true;
     const char *lacks = document->lacks;
     if (!lacks && nbp_find_earlier_return(document, document->text.folded.length))
-        lacks = "it is a statistical return of 2014, from before the form of 2019, whose numbers are not read";
+        lacks = "it is a statistical return of 2014, from before the form of 2019, whose numbers "
+                "are not read";
     return nbp_fail(err, NB_ERROR_NOT_A_REPORT, "parse",
                     "no annual report on open government information: %s",
                     lacks ? lacks : "neither its tables nor its sections are here");
