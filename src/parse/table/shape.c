@@ -154,6 +154,13 @@ static uint8_t values_outside(const nbp_items *items, const nbp_line *line) {
     return outside;
 }
 
+/* Whether lines of a class as they mostly are say how long its rows are: short ones only where few
+ * are otherwise. */
+static bool is_common(const nbp_habit *habit) {
+    return habit->alike >= nbp_bits(NBP_COST_MANY_LINES) &&
+           (habit->count >= habit->cells || nbp_are(NBP_COST_MOST, habit->alike, habit->lines));
+}
+
 void nbp_shape_measure(const nbp_items *items, nbp_line *lines, size_t count, nbp_shape *shape) {
     *shape = (nbp_shape){
         .placed = true, .whole = true, .in_order = true, .closed = true, .outside = NBP_MAX_VALUES};
@@ -163,7 +170,7 @@ void nbp_shape_measure(const nbp_items *items, nbp_line *lines, size_t count, nb
         const nbp_habit *habit = &shape->of[lines[l].class];
         lines[l].regular =
             lines[l].count == habit->count && !habit->sooner &&
-            (habit->alike >= nbp_bits(NBP_COST_MANY_LINES) || is_full_of_blanks(items, &lines[l]) ||
+            (is_common(habit) || is_full_of_blanks(items, &lines[l]) ||
              is_whole_in_walls(items, &lines[l]));
         const nbp_heads *heads = &lines[l].heads;
         if (!lines[l].count)
