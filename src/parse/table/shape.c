@@ -168,10 +168,9 @@ void nbp_shape_measure(const nbp_items *items, nbp_line *lines, size_t count, nb
     find_classes(lines, count, shape);
     for (size_t l = 0; l < count; l++) {
         const nbp_habit *habit = &shape->of[lines[l].class];
-        lines[l].regular =
-            lines[l].count == habit->count && !habit->sooner &&
-            (is_common(habit) || is_full_of_blanks(items, &lines[l]) ||
-             is_whole_in_walls(items, &lines[l]));
+        lines[l].regular = lines[l].count == habit->count && !habit->sooner &&
+                           (is_common(habit) || is_full_of_blanks(items, &lines[l]) ||
+                            is_whole_in_walls(items, &lines[l]));
         const nbp_heads *heads = &lines[l].heads;
         if (!lines[l].count)
             continue;
