@@ -179,10 +179,10 @@ static void report_broken(nbp_checker *checker, const sum *sums, size_t count) {
 }
 
 static void check_table(nbp_checker *checker, nbp_table table) {
-    nbp_identity identities[NBP_MAX_IDENTITIES];
     sum sums[NBP_MAX_IDENTITIES];
     unsigned forms = forms_of(checker, table);
-    size_t count = forms ? nbp_form_identities(forms, table, identities) : 0, broken = 0;
+    size_t count = 0, broken = 0;
+    const nbp_identity *identities = forms ? nbp_form_identities(forms, table, &count) : NULL;
     for (size_t i = 0; i < count; i++) {
         sums[i] = evaluate(checker, &identities[i]);
         if (!nbp_rule_wanted(checker, sums[i].rule))

@@ -28,7 +28,9 @@ static looks look_at(const char *text, size_t length) {
     const char *p = text, *end = text + (length < LOOKED_AT ? length : LOOKED_AT);
     while (end < text + length && nbp_utf8_continues(*end))
         end++;
-    while (p < end) { /* by the first bytes of the characters: of U+4E00 to U+9FFF … */
+    /* By the first bytes of the characters: of U+4E00 to U+9FFF … And no further than where what is
+     * left cannot make it a Latin text. */
+    while (p < end && (l.chinese < ENOUGH || 4 * l.chinese < l.latin + (size_t)(end - p))) {
         unsigned char first = (unsigned char)*p;
         if (first < 0x80) {
             p++;

@@ -38,14 +38,25 @@ bool nbp_form_adds_up(unsigned forms, nbp_table table) {
     return false;
 }
 
-size_t nbp_form_identities(unsigned forms, nbp_table table,
-                           nbp_identity identities[NBP_MAX_IDENTITIES]) {
-    size_t count = 0;
-    for (const sum *s = sums; s->rule && count < NBP_MAX_IDENTITIES; s++) {
-        if (s->table != table)
-            continue;
-        lay(s, forms, &identities[count]);
-        count += identities[count].left_count && identities[count].right_count;
+/* What was asked for last of each table: report after report is on the same form. */
+static _Thread_local struct laid {
+    unsigned forms;
+    size_t count;
+    nbp_identity identities[NBP_MAX_IDENTITIES];
+} last[NBP_TABLE_COUNT];
+
+const nbp_identity *nbp_form_identities(unsigned forms, nbp_table table, size_t *count) {
+    struct laid *of = &last[table];
+    if (of->forms != forms) {
+        *of = (struct laid){.forms = forms};
+        for (const sum *s = sums; s->rule && of->count < NBP_MAX_IDENTITIES; s++) {
+            if (s->table != table)
+                continue;
+            nbp_identity *identity = &of->identities[of->count];
+            lay(s, forms, identity);
+            of->count += identity->left_count && identity->right_count;
+        }
     }
-    return count;
+    *count = of->count;
+    return of->identities;
 }

@@ -18,10 +18,9 @@ typedef struct nbp_identity {
                                          right ones */
 } nbp_identity;
 
-/** All identities of `table` on `forms` (one, or a set where a table mixes them): by column, then
- * by row. Returns how many; `identities` holds NBP_MAX_IDENTITIES. */
-size_t nbp_form_identities(unsigned forms, nbp_table table,
-                           nbp_identity identities[NBP_MAX_IDENTITIES]);
+/** The `*count` identities of `table` on `forms` (one, or a set where a table mixes them): by
+ * column, then by row. They stand until this thread asks for the table on other forms. */
+const nbp_identity *nbp_form_identities(unsigned forms, nbp_table table, size_t *count);
 /** Whether there are any. */
 bool nbp_form_adds_up(unsigned forms, nbp_table table);
 

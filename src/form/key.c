@@ -122,12 +122,13 @@ static void key_chars(const nbp_characters *characters, const char *p, const cha
                       nbp_key *key) {
     size_t length = 0, omitted = 0;
     while (p < end && omitted < UINT16_MAX) {
-        if ((unsigned char)*p < 0x80) {
+        const unsigned char first = (unsigned char)*p;
+        if (first < 0x80) {
             p = *p == '(' ? skip_pinyin(p, end) : p + 1;
             continue;
         }
-        uint32_t c = nbp_utf8_next(&p);
-        if (!is_han(c))
+        const uint32_t c = nbp_utf8_next(&p);
+        if ((first < 0xE5 || first > 0xE9) && !is_han(c)) /* these begin none but Han */
             continue;
         if (length < NBP_MAX_KEY)
             key->chars[length++] = (uint16_t)simplified(characters, c);

@@ -94,10 +94,10 @@ static void break_cells(nb_report *report, size_t count, size_t *changed) {
 /* The identities that do not hold, summed here once more; how many there are. */
 static size_t broken_identities(const nb_report *report, int64_t *values,
                                 nbp_identity broken[NBP_MAX_IDENTITIES]) {
-    nbp_identity all[NBP_MAX_IDENTITIES];
     size_t count = 0;
     for (nbp_table table = NBP_TABLE_REQUESTS; table <= NBP_TABLE_REMEDIES; table++) {
-        size_t total = nbp_form_identities(nbp_form_bit(report->form), table, all);
+        size_t total;
+        const nbp_identity *all = nbp_form_identities(nbp_form_bit(report->form), table, &total);
         for (size_t i = 0; i < total; i++) {
             int64_t difference = 0;
             for (size_t c = 0; c < (size_t)all[i].left_count + all[i].right_count; c++)

@@ -130,7 +130,9 @@ size_t nbp_text_raw_near(const nbp_text *text, size_t folded, nbp_text_spot *nea
     bool same_piece =
         folded >= near->folded && (next >= text->mark_count || folded < text->marks[next]);
     if (!same_piece) {
-        size_t piece = piece_of(text, folded);
+        bool in_next = next + 1 < text->mark_count && folded >= text->marks[next] &&
+                       folded < text->marks[next + 1];
+        size_t piece = in_next ? next : piece_of(text, folded);
         *near = (nbp_text_spot){.raw = piece_begin(text, piece), .folded = text->marks[piece]};
     }
     *near = walk_to(text, *near, folded);

@@ -569,7 +569,6 @@ static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws,
 
 bool nbp_weigh(const nbp_items *items, nbp_line *lines, size_t count, unsigned forms,
                nbp_table table, nbp_weighed *weighed) {
-    nbp_identity identities[NBP_MAX_IDENTITIES];
     nbp_law laws[NBP_MAX_LAWS];
     nbp_shape shape;
     weighing w; /* what is not set here is when a law is laid */
@@ -588,8 +587,7 @@ bool nbp_weigh(const nbp_items *items, nbp_line *lines, size_t count, unsigned f
     w.pool = nbp_alloc(3 * POOL * sizeof *w.pool);
     if (!w.pool)
         return false;
-    w.board.identities = identities;
-    w.board.identity_count = nbp_form_identities(forms, table, identities);
+    w.board.identities = nbp_form_identities(forms, table, &w.board.identity_count);
     place_cells(&w.board);
     bool ok = weigh_laws(&w, &shape, laws, proposed);
     nbp_free(w.pool);
