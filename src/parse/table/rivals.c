@@ -47,16 +47,19 @@ static bool same(const nb_cell *a, const nb_cell *b) {
 
 const nb_cell *nbp_rivals_say(const nbp_rival *rivals, size_t count, size_t cell,
                               const nb_cell **other) {
-    const nb_cell *said = NULL;
+    const nb_cell *said = NULL,
+                  *lacking = NULL; /* of one whose form lacks the cell, or is another */
     *other = NULL;
     for (size_t i = 0; i < count && !*other; i++) {
         const nb_cell *says = nbp_form_cell_at(rivals[i].read, cell);
-        bool comparable = rivals[i].forms & rivals[0].forms;
-        if (comparable ? !has_row(says) : !said)
-            continue;
-        if (said && (!comparable || !same(said, says)))
-            *other = says;
-        said = said ? said : says;
+        if (!(rivals[i].forms & rivals[0].forms) ||
+            !(rivals[i].forms & nbp_form_cells[cell].forms)) {
+            lacking = says;
+        } else if (has_row(says)) {
+            *other = said && !same(said, says) ? says : NULL;
+            said = said ? said : says;
+        }
     }
+    *other = said && !*other ? lacking : *other;
     return said ? said : nbp_form_cell_at(rivals[0].read, cell);
 }

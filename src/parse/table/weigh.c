@@ -433,19 +433,32 @@ static void doubt_parts(weighing *w) {
     }
 }
 
-/* Values that may be pieces of numbers stand only where a sum bears them out; thousands that spaces
- * part, where none of their line breaks. */
+static bool is_parted(const weighing *w, size_t line, int value) {
+    return value >= 0 && w->board.items->items[w->board.lines[line].values[value]].value.spaced;
+}
+
+/* Whether spaces part the thousands of so many numbers that it is the table's way. */
+static bool parts_thousands(const weighing *w) {
+    size_t parted = 0;
+    for (size_t l = 0; l < w->board.count; l++)
+        for (size_t v = 0; w->board.lines[l].apart && v < w->board.lines[l].count; v++)
+            parted += is_parted(w, l, (int)v);
+    return parted > nbp_bits(NBP_COST_MANY_LINES);
+}
+
+/* Values that may be pieces of numbers, and thousands that spaces part, stand only where a sum
+ * bears them out, and none of their line breaks. */
 static void doubt_loose(weighing *w) {
+    bool way = parts_thousands(w);
     for (size_t l = 0; l < w->board.count; l++) {
         const nbp_line *line = &w->board.lines[l];
         for (size_t c = 0; c < line->cell_count && (line->loose || line->under_row || line->apart);
              c++) {
             nbp_cell_verdict *v = &w->out->of[l][c];
-            bool loose = v->value >= 0 && line->loose >> v->value & 1 &&
-                         !nbp_is_number_borne_out(&w->board, l, c);
-            bool parted =
-                v->value >= 0 && w->board.items->items[line->values[v->value]].value.spaced;
-            if (loose || ((line->under_row || parted) && w->board.of[l].broken))
+            bool parted = is_parted(w, l, v->value);
+            bool loose = (parted && !way) || (v->value >= 0 && line->loose >> v->value & 1);
+            if ((loose && !nbp_is_number_borne_out(&w->board, l, c)) ||
+                ((line->under_row || parted) && w->board.of[l].broken))
                 withhold(v, NB_REASON_PIECES);
         }
     }
