@@ -643,9 +643,10 @@ typedef struct nb_limits {
     size_t pdf_pages; /**< pages read of one PDF (--pages chooses some); 0: 2000 */
     size_t pdf_words; /**< words of one PDF; 0: 512K */
     size_t office_memory; /**< bytes of memory that LibreOffice may take; 0: 1G */
+    size_t archives; /**< archives within archives; 0: 3 */
     /* END GENERATED */
     /* clang-format on */
-    size_t reserved[8]; /**< 0: room for ceilings to come, so that 32 there are */
+    size_t reserved[7]; /**< 0: room for ceilings to come, so that 32 there are */
 } nb_limits;
 
 /** How far a call has come. */

@@ -185,15 +185,18 @@ gives <<'E'
 !none.zip
 !empty.tar.gz
 E
-reads 3 nested.tar
+reads 0 nested.tar
 gives <<'E'
 =nested.tar!a.txt
-!nested.tar!inner.tar
-!nested.tar!inner.tar.gz
+=nested.tar!inner.tar!a.txt
+=nested.tar!inner.tar!in/b.txt
+=nested.tar!inner.tar!in/c.txt
+=nested.tar!inner.tar.gz!a.txt
+=nested.tar!inner.tar.gz!in/b.txt
+=nested.tar!inner.tar.gz!in/c.txt
 =nested.tar!z.txt
 E
-told "inner.tar: a tar archive within an archive"
-reads 3 word.docx documents.zip late.docx documents.tar inner.zip - <word.docx
+reads 0 word.docx documents.zip late.docx documents.tar - <word.docx
 gives <<'E'
 =word.docx
 =documents.zip!word/a.docx
@@ -201,10 +204,42 @@ gives <<'E'
 =late.docx
 =documents.tar!a.docx
 =documents.tar!b.txt
-!inner.zip!a.zip
-=inner.zip!b.txt
 =<stdin>
 E
+reads 3 inner.zip
+gives <<'E'
+=inner.zip!a.zip!a.txt
+=inner.zip!a.zip!in/b.txt
+=inner.zip!a.zip!in/c.txt
+=inner.zip!b.txt
+=inner.zip!c.exe!e.txt
+!inner.zip!d.tgz
+=inner.zip!e.txt.gz
+=inner.zip!f.zip!a.txt
+=inner.zip!f.zip!in/b.txt
+=inner.zip!f.zip!in/c.txt
+!inner.zip!f.zip
+E
+told "d.tgz: damaged, and what it holds may be changed: nothing of it is read"
+reads 3 deep.zip
+gives <<'E'
+!deep.zip!4.zip!3.zip!2.zip!1.zip
+=deep.zip!4.zip!3.zip!2.zip!1.txt
+=deep.zip!4.zip!3.zip!2.txt
+=deep.zip!4.zip!3.txt
+=deep.zip!4.txt
+E
+told "more than 3 archives within archives: --limit archives=N raises it"
+reads 0 unpacks-itself.exe - <unpacks-itself.exe
+gives <<'E'
+=unpacks-itself.exe!a.txt
+=unpacks-itself.exe!in/b.txt
+=unpacks-itself.exe!in/c.txt
+=<stdin>!a.txt
+=<stdin>!in/b.txt
+=<stdin>!in/c.txt
+E
+cat unpacks-itself.exe | reads 0
 cat late.docx | reads 0
 gives <<'E'
 =<stdin>
@@ -256,12 +291,19 @@ E
 told "are another archive, which was not read: cut them off, and give both"
 cat behind.zip | reads 3
 told "are another archive, which was not read: cut them off, and give both"
-reads 3 signature.zip count.zip folder.zip
+reads 3 cut-between.zip local-signature.zip beginning.zip signature.zip count.zip folder.zip
 gives <<'E'
-!signature.zip
+=cut-between.zip!a.txt
+=cut-between.zip!in/b.txt
+!cut-between.zip
+=local-signature.zip!a.txt
+=local-signature.zip!in/c.txt
+!local-signature.zip
+!beginning.zip
 =signature.zip!a.txt
 =signature.zip!in/b.txt
 =signature.zip!in/c.txt
+!signature.zip
 =count.zip!a.txt
 =count.zip!in/b.txt
 =count.zip!in/c.txt
@@ -269,9 +311,12 @@ gives <<'E'
 !folder.zip!a.txt/
 =folder.zip!b.txt
 E
-told "signature.zip: cut off or damaged"
+told "cut-between.zip: cut off: members that were found: 2; zip -FF FILE --out NEW may find more, in NEW"
+told "local-signature.zip: damaged: members that were found: 2 of 3;"
+told "beginning.zip: damaged: members that were found: 0 of 3;"
+told "signature.zip: damaged: members that were found: 3 of 3;"
 told "signature.zip!a.txt: warning: it was unpacked from what is cut off or damaged"
-told "count.zip: damaged: of the 4 members that it counts 3 were found"
+told "count.zip: damaged: members that were found: 3 of 4;"
 told "folder.zip!a.txt/: the archive calls it a folder, and has"
 reads 0 junk.zip
 gives <<'E'
@@ -308,6 +353,9 @@ gives <<'E'
 !large.tar!b.txt
 =large.tar!z.txt
 E
+
+reads 3 pageless.warc
+told "pageless.warc: a web archive without a page in it"
 
 # ---- web archives ----
 for crawl in crawl.warc crawl.warc.gz one-member.warc.gz; do

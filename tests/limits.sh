@@ -70,6 +70,14 @@ tar czf many.tar.gz many
 hit archive-ratio --limit ratio=100K --limit archive-ratio=100 many.tar.gz
 free archive-ratio --limit ratio=100K many.tar.gz
 
+tar cf inner.tar -C many 1.txt && tar cf outer.tar inner.tar && tar cf outermost.tar outer.tar
+hit archives --limit archives=1 outermost.tar
+free archives outermost.tar
+mkdir bombs && for i in 1 2 3 4 5 6 7 8; do gzip -c many/$i.txt >bombs/$i.gz; done
+tar cf bombs.tar bombs
+hit archive-ratio --limit ratio=100K --limit archive-ratio=100 bombs.tar
+free archive-ratio --limit ratio=100K bombs.tar
+
 # Beyond what is standard.
 repeat() {
     i=0

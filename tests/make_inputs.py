@@ -101,6 +101,11 @@ write("utf8.zip", zipped(("年报.txt", report)))
 write("none.zip", zipped())
 body = three.index(b"in/b.txt") + 8
 write("damaged.zip", three[:body + 200] + bytes(64) + three[body + 264:])
+write("cut-between.zip", three[:three.index(b"in/c.txt") - 30])
+second = three.index(b"PK\3\4", 4)
+write("local-signature.zip", three[:second] + b"XK" + three[second + 2:])
+write("beginning.zip", b"PK\7" + three[3:])
+write("unpacks-itself.exe", b"MZ" + bytes(9999) + three)
 write("cut.zip", three[:three.index(b"in/c.txt") + 400])
 encrypted = bytearray(three)
 for mark, flags in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
@@ -130,7 +135,14 @@ write("word.docx", docx)
 write("late.docx", zipped(("docProps/app.xml", b"<x/>"), ("word/document.xml", word), ("[Content_Types].xml", kinds)))
 write("documents.zip", zipped(("word/a.docx", docx), ("word/b.txt", report)))
 write("documents.tar", tar(member("a.docx", docx), member("b.txt")))
-write("inner.zip", zipped(("a.zip", three), ("b.txt", report)))
+flipped = bytearray(gzip.compress(tar(member("a.txt"), member("b.txt")), 0))
+flipped[len(flipped) // 2] ^= 1
+write("inner.zip", zipped(("a.zip", three), ("b.txt", report), ("c.exe", b"MZ" + bytes(99) + zipped(("e.txt", report))),
+                          ("d.tgz", bytes(flipped)), ("e.txt.gz", gzip.compress(report)), ("f.zip", three[:end])))
+inner = three
+for depth in range(5):
+    inner = zipped(("%d.zip" % depth, inner), ("%d.txt" % depth, report))
+write("deep.zip", inner)
 
 # ---- web archives ----------------------------------------------------------------------------
 
@@ -184,6 +196,7 @@ records = [
     response(b"x.example/file", docx, kind=b"application/octet-stream"),
     response(b"x.example/other", three, kind=b"application/octet-stream"),
 ]
+write("pageless.warc", record(b"warcinfo", None, b"software: test\r\n"))
 write("crawl.warc", b"".join(records))
 write("crawl.warc.gz", b"".join(gzip.compress(r) for r in records))
 write("one-member.warc.gz", gzip.compress(b"".join(records)))

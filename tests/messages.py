@@ -174,6 +174,7 @@ def locked(members):
 def small_inputs():
     page = "<!doctype html><meta charset=%s><title>x</title>%s"
     yield "a picture", b"\x89PNG\r\n\x1a\n\0\0\0\0"
+    yield "a program", b"MZ" + bytes(range(256)) * 4
     yield "a film", b"\0\0\0\x18ftypmp42\0\0"
     yield "a RAR archive", b"Rar!\x1a\7\0\0\0"
     yield "a 7-Zip archive", b"7z\xbc\xaf\x27\x1c\0\0"
@@ -262,7 +263,8 @@ def requests():
                 '{"path":"a","content":"QQ=="}', '{"path":"containers/whole.tar"}')
     for members in ({"META-INF/MANIFEST.MF": ""}, {"META-INF/container.xml": ""}, {"a": ""}, {"xl/workbook.xml": ""}):
         yield json.dumps({"content": base64.b64encode(zipped(members)).decode(), "from": "docx"})
-    yield json.dumps({"content": base64.b64encode(gzip.compress(b"x")).decode()})
+    for data in (gzip.compress(b"x"), tar_of("a.txt", b"x")):
+        yield json.dumps({"content": base64.b64encode(data).decode()})
 
 
 COMMANDS = {

@@ -29,7 +29,7 @@ const char *nbp_unread_kind(const char *data, size_t length) {
         {"\x7F"
          "ELF",
          4, 0, "a program"},
-        {"MZ", 2, 0, "a program"},
+        {"MZ", 2, 0, "a program: if it holds files, 7z may take them out of it"},
         {"SQLite format 3", 15, 0, "a database"},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

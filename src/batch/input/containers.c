@@ -5,6 +5,7 @@
 
 #include "batch/input/gunzip.h"
 #include "batch/input/open_archive.h"
+#include "batch/input/zip_end.h"
 #include "read/word/zip.h"
 
 enum { TAR_HEADER = 512, TAR_SUM = 148, TAR_SUM_LENGTH = 8 };
@@ -62,13 +63,30 @@ const nbp_container *nbp_container_of(const char *head, size_t length) {
     return NULL;
 }
 
+bool nbp_may_end_in_zip(const char *head, size_t length) {
+    return BEGINS("MZ") || BEGINS("PK");
+}
+
+static const nbp_container *container_by_end(const nbp_stream *stream, const char *head,
+                                             size_t length) {
+    bool zip = nbp_may_end_in_zip(head, length) && nbp_zip_end_of(stream).members;
+    return zip ? nbp_container_of("PK\3\4", 5) : NULL;
+}
+
+const nbp_container *nbp_container_in(const nbp_stream *stream) {
+    const nbp_container *container = nbp_container_of(stream->head, stream->length);
+    return container ? container : container_by_end(stream, stream->head, stream->length);
+}
+
 bool nbp_may_be_container(const char *head, size_t length) {
-    return is_warc(head, length) || nbp_is_zip(head, length) || is_tar(head, length) ||
+    return is_warc(head, length) || nbp_may_end_in_zip(head, length) || is_tar(head, length) ||
            nbp_is_compressed(head, length);
 }
 
 const nbp_container *nbp_container_held(const char *data, size_t length) {
     const nbp_container *container = nbp_container_of(data, length);
-    return container && nbp_is_zip(data, length) && nbp_is_office_data(data, length) ? NULL
-                                                                                     : container;
+    nbp_stream stream = {.fd = -1, .held = {.data = (char *)(uintptr_t)data, .length = length}};
+    if (!container)
+        return container_by_end(&stream, data, length);
+    return nbp_is_zip(data, length) && nbp_is_office_data(data, length) ? NULL : container;
 }

@@ -30,6 +30,7 @@ typedef struct packed {
     la_int64_t end;   /* of the last member, in what a tar archive unpacks to */
     la_int64_t given; /* bytes of all members so far */
     size_t met;       /* members, wanted or not */
+    size_t passed;    /* of them those that were met by the directory before */
     size_t files;     /* those that are no folders */
     size_t whole;     /* those given, of which the first and the last are */
     char *first, *last;
@@ -37,6 +38,7 @@ typedef struct packed {
     bool damaged;    /* that was told, and no member has been found since */
     bool by_members; /* a zip archive whose directory cannot be read */
     bool unsound;    /* what it is compressed as is cut off or damaged: told before it is read */
+    struct packed *outer; /* whose member it is, or NULL */
 } packed;
 
 /* ---- the archive ----------------------------------------------------------------------------- */
@@ -72,6 +74,13 @@ static bool fail(packed *p, nbp_input *input) {
     return nbp_input_fail(input, p->name, NB_ERROR_DAMAGED, "cut off or damaged");
 }
 
+/* Whether that, and not the want of memory, is why it cannot be read on. */
+static bool is_damaged(const packed *p) {
+    nb_error why = {0};
+    nbp_archive_failed(p->la, p->archive, &why);
+    return why.code == NB_ERROR_DAMAGED;
+}
+
 /* Bytes that were read of the archive, and bytes that they unpacked to. */
 static la_int64_t packed_bytes(const packed *p) {
     return p->gunzip ? (la_int64_t)nbp_gunzip_taken(p->gunzip)
@@ -87,35 +96,40 @@ static bool is_tar(const packed *p) {
 }
 
 static bool is_zip(const packed *p) {
-    return (p->la->archive_format(p->archive) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP;
+    return p->by_members ||
+           (p->la->archive_format(p->archive) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP;
 }
 
-/* A zip archive of whose directory nothing can be read: from its beginning, one member behind the
- * other. */
+/* A zip archive whose directory leads no further: from its beginning, one member behind the other.
+ */
 static bool begin_by_members(packed *p) {
     nb_error ignored = {0};
-    if (p->met || p->by_members || !is_zip(p))
+    if (p->by_members || !is_zip(p))
         return false;
     p->la->archive_read_free(p->archive);
     if (p->stream.is_file)
         lseek(p->stream.fd, 0, SEEK_SET);
     p->archive = nbp_open_archive(p->la, &p->stream, NULL, true, &ignored);
     p->by_members = p->unsound = p->archive;
+    p->passed = p->met;
+    p->met = 0;
     return p->archive;
 }
 
-/* All members that the directory names were met, and nothing else is there that begins as one. */
-static bool end_zip(packed *p, nbp_input *input) {
+/* All members that the directory names were met, and nothing else is there that begins as one; or
+ * it `failed`. */
+static bool end_zip(packed *p, bool failed, nbp_input *input) {
     nbp_zip_end end = nbp_zip_end_of(&p->stream);
-    if (p->by_members)
-        return false;
-    if (end.known && end.members > p->met) {
-        size_t met = p->met;
-        p->ended = !begin_by_members(p);
-        return nbp_input_fail(input, p->name, NB_ERROR_DAMAGED,
-                              "damaged: of the %zu members that it counts %zu were found: try "
-                              "zip -FF, and give what that makes",
-                              end.members, met);
+    if (failed || p->by_members || !end.found || end.members > p->met) {
+        char counted[40] = "";
+        if (end.members)
+            snprintf(counted, sizeof counted, " of %zu", end.members);
+        p->ended = !end.found || !begin_by_members(p);
+        return p->ended &&
+               nbp_input_fail(input, p->name, NB_ERROR_DAMAGED,
+                              "%s: members that were found: %zu%s; zip -FF FILE --out NEW may find "
+                              "more, in NEW",
+                              end.found ? "damaged" : "cut off", p->met, counted);
     }
     return end.before && nbp_input_fail(input, p->name, NB_ERROR_DAMAGED,
                                         "%zu bytes in front of it are another archive, which was "
@@ -135,9 +149,9 @@ static bool drain(packed *p, nb_error *err) {
 
 /* A tar archive ends in a block of NULs. One that ends between two members has been cut off, which
  * libarchive does not mind. */
-static bool end_archive(packed *p, nbp_input *input) {
+static bool end_archive(packed *p, bool failed, nbp_input *input) {
     p->ended = true;
-    if (is_zip(p) && end_zip(p, input))
+    if (is_zip(p) && end_zip(p, failed, input))
         return true;
     if (p->gunzip && !drain(p, &input->error)) {
         name_given(p, &input->error);
@@ -151,14 +165,22 @@ static bool end_archive(packed *p, nbp_input *input) {
 }
 
 /* Members may share their bytes, and each unpack to little for its own. */
-static bool is_bomb(packed *p, nbp_input *input) {
+static bool unpacks_too_far(packed *p, packed *inner, nbp_input *input) {
     la_int64_t size = (la_int64_t)p->stream.size, read = packed_bytes(p), tar = unpacked_bytes(p);
     la_int64_t total = tar > p->given ? tar : p->given, own = read > size ? read : size;
     if (total < AT_ANY_RATIO || total / (la_int64_t)nbp_limit_of(NBP_LIMIT_archive_ratio) <= own)
         return false;
-    p->ended = true;
+    for (packed *a = inner; a; a = a == p ? NULL : a->outer)
+        a->ended = true;
     nbp_fail_limit(&input->error, "read", NBP_LIMIT_archive_ratio);
     return nbp_input_fail(input, p->name, NB_ERROR_LIMIT, "not read further"); /* said above */
+}
+
+static bool is_bomb(packed *p, nbp_input *input) {
+    packed *a = p;
+    while (a && !unpacks_too_far(a, p, input))
+        a = a->outer;
+    return a;
 }
 
 /* ---- a member -------------------------------------------------------------------------------- */
@@ -192,7 +214,8 @@ static bool unpack(packed *p, nbp_input *input) {
         if (!got)
             return true;
         data->length += (size_t)got;
-        p->given += got;
+        for (packed *a = p; a; a = a->outer)
+            a->given += got;
         if (too_large(p, input, begin, &input->error))
             return false;
     }
@@ -205,8 +228,29 @@ static void note_given(packed *p, const char *path) {
     p->whole -= !*name;
 }
 
-static void take_member(packed *p, struct archive_entry *entry, const char *path,
-                        nbp_input *input) {
+/* An archive that is the member of another, whose account its bytes are on, too. */
+static void open_member(packed *p, nbp_input *input, nbp_feed **inner) {
+    const nbp_container *held = nbp_container_held(input->data.data, input->data.length);
+    size_t depth = 1;
+    for (const packed *a = p->outer; a; a = a->outer)
+        depth++;
+    nbp_stream stream;
+    if (!held)
+        return;
+    if (held->is_crawl)
+        nbp_fail(&input->error, NB_ERROR_BINARY, "read",
+                 "%s within an archive: unpack it, and give that file", held->name);
+    else if (depth > nbp_limit_of(NBP_LIMIT_archives))
+        nbp_fail_limit(&input->error, "read", NBP_LIMIT_archives);
+    else if (nbp_stream_of(&stream, &input->data, &input->error) &&
+             !(*inner = nbp_feed_archive(p->feed.options, input->name, &stream)))
+        nbp_fail(&input->error, NB_ERROR_MEMORY, "read", "no memory for the archive");
+    if (*inner)
+        ((packed *)*inner)->outer = p;
+}
+
+static void take_member(packed *p, struct archive_entry *entry, const char *path, nbp_input *input,
+                        nbp_feed **inner) {
     size_t ceiling = nbp_limit_of(NBP_LIMIT_input);
     if (p->la->archive_entry_is_encrypted(entry)) {
         nbp_fail(&input->error, NB_ERROR_ENCRYPTED, "read",
@@ -220,10 +264,7 @@ static void take_member(packed *p, struct archive_entry *entry, const char *path
                p->la->archive_entry_size(entry) > (la_int64_t)ceiling) {
         nbp_fail_limit(&input->error, "read", NBP_LIMIT_input);
     } else if (unpack(p, input)) {
-        const nbp_container *held = nbp_container_held(input->data.data, input->data.length);
-        if (held)
-            nbp_fail(&input->error, NB_ERROR_BINARY, "read",
-                     "%s within an archive: to be unpacked first", held->name);
+        open_member(p, input, inner);
     }
     if (input->error.code)
         nbp_buffer_free(&input->data);
@@ -269,27 +310,31 @@ static bool is_wanted(packed *p, struct archive_entry *entry, const char *path) 
 }
 
 /* A member, or an error, or nothing. */
-static bool next_member(packed *p, nbp_input *input) {
+static bool next_member(packed *p, nbp_input *input, nbp_feed **inner) {
     struct archive_entry *entry;
     int status = p->la->archive_read_next_header(p->archive, &entry);
     if (status == ARCHIVE_EOF)
-        return end_archive(p, input);
+        return end_archive(p, false, input);
     if (status == ARCHIVE_RETRY || status < ARCHIVE_WARN) {
-        bool told = p->damaged;
+        bool told = p->damaged, ended = status != ARCHIVE_RETRY;
         p->damaged = true;
-        p->ended = status != ARCHIVE_RETRY;
-        bool tells = (!told || p->ended) && fail(p, input);
-        p->ended = p->ended && !begin_by_members(p);
-        return tells;
+        if (ended && is_zip(p) && is_damaged(p))
+            return end_archive(p, true, input);
+        p->ended = ended;
+        return (!told || ended) && fail(p, input);
     }
-    p->met++;
     bool alone = p->la->archive_format(p->archive) == ARCHIVE_FORMAT_RAW;
+    if (alone && p->by_members)
+        return end_archive(p, true, input);
+    if (p->met++ < p->passed)
+        return false;
     const char *path = alone ? "" : path_of(p, entry);
     bool wanted = alone || is_wanted(p, entry, path);
     if (wanted) {
-        input->damaged = p->unsound;
+        for (const packed *a = p; a; a = a->outer)
+            input->damaged |= a->unsound;
         input->name = alone ? strdup(p->name) : nbp_member_name(p->name, path);
-        take_member(p, entry, path, input);
+        take_member(p, entry, path, input, inner);
     }
     p->damaged = false;
     p->ended |= alone;
@@ -322,14 +367,13 @@ static bool open_archive(packed *p, nbp_input *input) {
 }
 
 static bool next(nbp_feed *feed, nbp_input *input, nbp_feed **inner) {
-    (void)inner;
     packed *p = (packed *)feed;
     bool found = false;
     enter_locale(p);
     if (!p->begun)
         found = !open_archive(p, input);
     while (!found && !p->ended)
-        found = next_member(p, input) || is_bomb(p, input);
+        found = is_bomb(p, input) || next_member(p, input, inner);
     leave_locale(p);
     return found;
 }

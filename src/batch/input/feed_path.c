@@ -53,12 +53,14 @@ static void take_stream(const nbp_inputs_options *options, const char *path, nbp
     nbp_stream stream;
     if (!nbp_stream_open(&stream, path, &input->error))
         return;
-    const nbp_container *container = nbp_container_of(stream.head, stream.length);
-    bool is_zip = nbp_is_zip(stream.head, stream.length);
-    if (is_zip && !stream.is_file &&
-        !nbp_stream_hold(&stream, nbp_limit_of(NBP_LIMIT_input), &input->error))
+    bool zip = nbp_may_end_in_zip(stream.head, stream.length);
+    if (zip && !stream.is_file &&
+        !nbp_stream_hold(&stream, nbp_limit_of(NBP_LIMIT_input), &input->error)) {
         nbp_stream_close(&stream);
-    else if (!container || (is_zip && nbp_is_office(&stream)))
+        return;
+    }
+    const nbp_container *container = nbp_container_in(&stream);
+    if (!container || (zip && nbp_is_office(&stream)))
         take_document(options, path, &stream, input);
     else if (!(*inner = open_container(options, container, input->name, &stream)))
         nbp_fail(&input->error, NB_ERROR_MEMORY, "read", "no memory for the archive");
@@ -100,8 +102,8 @@ bool nbp_path_holds_inputs(const char *path) {
         return S_ISDIR(status.st_mode);
     if (!nbp_stream_open(&stream, path, &ignored))
         return false;
-    bool holds = nbp_container_of(stream.head, stream.length) &&
-                 !(nbp_is_zip(stream.head, stream.length) && nbp_is_office(&stream));
+    bool holds = nbp_container_in(&stream) &&
+                 !(nbp_may_end_in_zip(stream.head, stream.length) && nbp_is_office(&stream));
     nbp_stream_close(&stream);
     return holds;
 }

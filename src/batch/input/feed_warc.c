@@ -26,6 +26,7 @@ typedef struct warc {
     nbp_buffer window;
     size_t at;       /* in the window: where the next record begins */
     bool ended;      /* nothing comes behind the window */
+    bool held;       /* there was an input in it, or one that is not wanted, or an error */
     nb_error broken; /* what comes behind the window is not what follows, and this is why */
 } warc;
 
@@ -199,10 +200,13 @@ static bool take_content(const warc *w, const record *r, nbp_input *input) {
            nbp_looks_like_document(input->data.data, input->data.length);
 }
 
-static bool is_wanted(const warc *w, const record *r) {
+static bool is_wanted(warc *w, const record *r) {
     nbp_span type = field(w, r, "WARC-Type");
-    return (nbp_span_is(type, "response") || nbp_span_is(type, "resource")) &&
-           nbp_globs_take(&w->feed.options->globs, r->url ? r->url : "");
+    if (!nbp_span_is(type, "response") && !nbp_span_is(type, "resource"))
+        return false;
+    bool wanted = nbp_globs_take(&w->feed.options->globs, r->url ? r->url : "");
+    w->held |= !wanted;
+    return wanted;
 }
 
 /* The record as an input. False when it is none. */
@@ -259,8 +263,13 @@ static bool next(nbp_feed *feed, nbp_input *input, nbp_feed **inner) {
             found = take_next(w, &r, input);
         else if (w->broken.code)
             found = lose_rest(w, &r, input);
+        else if (!w->held)
+            found = nbp_input_fail(input, w->name, NB_ERROR_EMPTY,
+                                   "a web archive without a page in it: no record is a page, a PDF "
+                                   "or a Word file that was answered with status 200");
         else
             break;
+        w->held |= found;
         free(r.url);
     }
     return found;

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -54,6 +55,18 @@ bool nbp_stream_open(nbp_stream *stream, const char *path, nb_error *err) {
         stream->size = S_ISREG(status.st_mode) ? (size_t)status.st_size : 0;
         return true;
     }
+    nbp_stream_close(stream);
+    return false;
+}
+
+bool nbp_stream_of(nbp_stream *stream, const nbp_buffer *data, nb_error *err) {
+    *stream = (nbp_stream){.fd = memfd_create("member", MFD_CLOEXEC), .size = data->length};
+    nbp_buffer_init(&stream->held, SIZE_MAX);
+    if (stream->fd >= 0 &&
+        nbp_fd_write(stream->fd, data->data, data->length) == (ssize_t)data->length &&
+        lseek(stream->fd, 0, SEEK_SET) == 0 && look_at_file(stream))
+        return true;
+    nbp_read_failed(err);
     nbp_stream_close(stream);
     return false;
 }

@@ -21,6 +21,8 @@ typedef struct nbp_stream {
 /** Open the file at `path` ("-": standard input) and look at its first bytes. False with *err
  * filled. */
 bool nbp_stream_open(nbp_stream *stream, const char *path, nb_error *err);
+/** A file in memory of `data`, which is not kept. False with *err filled. */
+bool nbp_stream_of(nbp_stream *stream, const nbp_buffer *data, nb_error *err);
 void nbp_stream_close(nbp_stream *stream);
 /** Read all of a pipe that must be read from anywhere, up to `ceiling` bytes, into `held`. False
  * with *err filled. Nothing is left to be read then. */

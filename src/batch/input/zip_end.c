@@ -65,14 +65,14 @@ static size_t bytes_before(const nbp_stream *stream, const char *end, size_t at)
 }
 
 nbp_zip_end nbp_zip_end_of(const nbp_stream *stream) {
-    nbp_zip_end end = {.known = false};
+    nbp_zip_end end = {.found = false};
     size_t whole = stream->held.length ? stream->held.length : stream->size;
     size_t size = whole < END + LONGEST ? whole : END + LONGEST;
     char *bytes = size >= END ? malloc(size) : NULL;
     const char *record =
         bytes && read_at(stream, whole - size, bytes, size) ? find_end(bytes, size) : NULL;
+    end.found = record;
     if (record && number(record + 10, 2) != OF_64_BITS) {
-        end.known = true;
         end.members = number(record + 10, 2);
         end.before = bytes_before(stream, record, whole - size + (size_t)(record - bytes));
     }

@@ -6,8 +6,8 @@
 #include "batch/input/stream.h"
 
 typedef struct nbp_zip_end {
-    bool known;     /* it has such an end, of a kind that is read here */
-    size_t members; /* that the end counts */
+    bool found;     /* it has such an end */
+    size_t members; /* that the end counts; 0: not in a way that is read here */
     size_t before;  /* bytes in front of the first that its directory names, where they begin as
                        another archive does */
 } nbp_zip_end;
