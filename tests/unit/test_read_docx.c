@@ -99,6 +99,10 @@ static const struct {
                                      "w:val='continue'/></w:tcPr><w:p/></w:tc>" TC("3")
                                          TC("4") "</w:tr></w:tbl>",
      "G 3x3 0,0+3x1=甲 0,1+1x2=乙 1,1=1 1,2=2 2,1=3 2,2=4\n"},
+    {"vMerge under a wider cell is a cell of its own",
+     "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" P(
+         "甲") "</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>" P("乙") "</w:tc>" TC("丙") "</w:tr></w:tbl>",
+     "G 2x2 0,0+1x2=甲 1,0=乙 1,1=丙\n"},
     {"columns left out in front",
      "<w:tbl><w:tr>" TC("甲") TC("1") "</w:tr><w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>" TC(
          "2") "</w:tr></w:tbl>",

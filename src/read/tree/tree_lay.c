@@ -154,14 +154,15 @@ static nb_place cell_place(const layout *lay, size_t cell, size_t end) {
     return place_of(lay, &lay->tree->nodes[cell]);
 }
 
-/* Word's way to merge downwards: the cell above at this column grows. False when there is none. */
+/* Word's way to merge downwards: the cell above grows. False where none of its columns stands
+ * there. */
 static bool goes_on(layout *lay, uint32_t row, uint32_t column, uint32_t colspan) {
     if (lay->column[column].until != row || !row)
         return false;
     nbp_document *document = lay->document;
     nbp_grid *grid = &document->grids[document->grid_count - 1];
     nbp_grid_cell *above = &document->cells[lay->column[column].above];
-    if (above->column != column || above->rowspan == UINT16_MAX)
+    if (above->column != column || above->colspan != colspan || above->rowspan == UINT16_MAX)
         return false;
     above->rowspan++;
     if (grid->rows < row + 1)
