@@ -168,11 +168,29 @@ static bool is_two_losses(const nbp_alignment *a, const nbp_rows *rows, const nb
            nbp_line_table(next) == nbp_line_table(run->line) && !rows->lines[next].weight;
 }
 
+/* Whether the runs in front and behind are those of the lines in front and behind, as far as its
+ * table has any. */
+static bool is_between_neighbours(const nbp_alignment *a, const nbp_rows *rows,
+                                  const nbp_run *run) {
+    const nbp_form_table *table = &nbp_form_tables[nbp_line_table(run->line)];
+    const size_t first = table->first_row, end = first + table->row_count;
+    size_t before = run->line, behind = run->line + 1u;
+    while (before > first && !a->cells[before - 1])
+        before--;
+    while (behind < end && !a->cells[behind])
+        behind++;
+    return (before == first || (run > rows->runs && run[-1].line + 1u == before)) &&
+           (behind == end || (run + 1 < rows->runs + rows->count && run[1].line == behind));
+}
+
 static void judge_run(const nbp_items *items, const nbp_alignment *a, nbp_rows *rows,
                       const nbp_token *t, const bool labelled[NBP_TABLE_COUNT], int whole,
                       const nbp_states *before, const nbp_states *later) {
     nbp_run *run = &rows->runs[t->run];
     bool last = run->line_by_label == run->line && is_last(items, rows, run);
+    if (run->after_unknown_words && !run->undecided && !is_between_neighbours(a, rows, run) &&
+        (t->tied < 0 || rows->lines[run->line].weight <= (int)nbp_bits(NBP_COST_NUMERAL_ALONE)))
+        run->undecided = NB_REASON_OTHER_ROW; /* the words may be another row's label */
     int highest = NBP_NO_WAY;
     size_t seen = 0;
     for (size_t line = 0; line < (last ? run->line : a->lines); line++) {

@@ -190,7 +190,7 @@ static void say_partial(nbp_likeness *l, const nbp_key *key) {
     l->several = are_several(&ends, key);
 }
 
-/* A numeral whose words are gone, or on the next line: 1. of 1.申请人无正当理由… */
+/* A numeral whose words are gone, on the next line, or not to be read: 1. of 1.申请人无正当理由… */
 static void say_numeral(nbp_likeness *l, const nbp_key *key) {
     size_t count;
     const nbp_label *labels = nbp_labels(&count);
@@ -223,6 +223,8 @@ void nbp_likeness_weigh(const nbp_document *document, const nbp_item *item,
     if (key.length <= NBP_MAX_KEY / 2 && key.length >= 2)
         say_partial(likeness, &key);
     likeness->unknown = key.length >= 2 && !likeness->best && !likeness->heading;
+    if (likeness->unknown && key.numeral_kind)
+        say_numeral(likeness, &key);
 }
 
 int nbp_line_weight(size_t line) {

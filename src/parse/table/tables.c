@@ -275,7 +275,8 @@ static bool has_table(const reader *r, nbp_table table) {
     const size_t enough = nbp_bits(NBP_COST_TABLE_WORDS);
     size_t words = 0;
     for (size_t l = 0; l < NBP_LINE_COUNT; l++)
-        if (nbp_line_table(l) == table && r->rows.lines[l].weight > 0)
+        if (nbp_line_table(l) == table &&
+            r->rows.lines[l].weight > (int)nbp_bits(NBP_COST_NUMERAL_ALONE))
             words += nbp_line_is_table(l) &&
                              r->rows.lines[l].weight >= (int)nbp_bits(NBP_COST_TABLE_CAPTIONS)
                          ? enough
