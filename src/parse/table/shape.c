@@ -143,16 +143,24 @@ static bool is_full_of_blanks(const nbp_items *items, const nbp_line *line) {
            blanks >= nbp_bits(NBP_COST_MANY_LINES);
 }
 
-/* Whether a number stands beside all heads: they are not all. */
-static bool stands_beside_heads(const nbp_items *items, const nbp_line *line) {
+/* Whether numbers stand beside all heads in a whole line, and each head over its own column of it:
+ * there are more heads than can be read. */
+static bool shows_more_heads(const nbp_items *items, const nbp_line *line) {
     const nbp_heads *heads = &line->heads;
+    bool beside = false;
     for (size_t v = 0; v < line->count && heads->placed; v++) {
         const nbp_item *item = &items->items[line->values[v]];
-        if (item->value.outcome != NB_BLANK &&
-            (item->right <= heads->left[0] || item->left >= heads->right[heads->count - 1]))
-            return true;
+        bool under = false;
+        for (size_t h = 0; h < heads->count; h++) {
+            if (item->left >= heads->right[h] || item->right <= heads->left[h])
+                continue;
+            under = true;
+            if (heads->column[h] >= 0 && heads->column[h] != (int)v)
+                return false;
+        }
+        beside |= !under && item->value.outcome != NB_BLANK;
     }
-    return false;
+    return beside && line->count == line->cell_count;
 }
 
 static uint8_t values_outside(const nbp_items *items, const nbp_line *line) {
@@ -191,7 +199,7 @@ void nbp_shape_measure(const nbp_items *items, nbp_line *lines, size_t count, nb
         nbp_frame frame = (nbp_frame)items->items[lines[l].values[0]].frame;
         shape->walls |= frame == NBP_FRAME_GRID || frame == NBP_FRAME_TABS || heads->placed;
         shape->whole &= heads->whole;
-        shape->closed &= heads->closed && !stands_beside_heads(items, &lines[l]);
+        shape->closed &= heads->closed && !shows_more_heads(items, &lines[l]);
         shape->clash = heads->clash ? heads->clash : shape->clash;
         shape->in_order &= heads->in_order;
         shape->foreign |= heads->count > heads->named;
