@@ -79,11 +79,12 @@ static void put_kinds(void) {
         nbp_roff_item(nbp_readers[i].name, NULL, nbp_readers[i].media_type);
     nbp_roff_paragraph(
         "Of a web page is read what a browser would show without scripts, as far as its own style "
-        "sheets and attributes say: rules for elements, classes, ids, attributes and places "
-        "(:nth-child), one within or behind another, that hide, strike, raise or shrink to "
-        "nothing; in @media by the width of a window at a desk, 1366 to 1920. Not heeded are those "
+        "sheets and attributes say: rules for elements, classes, ids, attributes, places "
+        "(:nth-child, :last-of-type) and what is within (:has), one within or behind another, "
+        "that hide, strike, raise or shrink to nothing, also by var(--name) that the page says; in "
+        "@media by the width of a window at a desk, 1366 to 1920. Not heeded are those "
         "of other files, of :hover and the like, and behind the 4,096th. No number is read where "
-        "it depends on what else CSS can say (:last-child, :has). Where nothing "
+        "it depends on what else CSS can say (:empty, :has(+ b)). Where nothing "
         "shown has a number, what a script would unfold is read, and a finding says so "
         "(hidden-read). A number is read "
         "without a note's mark above or below it; a picture in a cell is unreadable.");

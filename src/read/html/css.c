@@ -147,6 +147,23 @@ static void read_block(nbp_css_sheet *sheet, const char *p, const char *end, boo
     sheet->sure = outer;
 }
 
+/* Whether a rule is about the page as a whole: one of its selectors is. */
+static bool is_root(const char *p, const char *end) {
+    static const char *const roots[] = {":root", "html", "body", "*"};
+    while (p < end) {
+        const char *stop = selector_end(p, end), *last = stop;
+        while (p < last && isspace((unsigned char)*p))
+            p++;
+        while (p < last && isspace((unsigned char)last[-1]))
+            last--;
+        for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+            if (begins(p, last, roots[i]) && !roots[i][last - p])
+                return true;
+        p = stop + 1;
+    }
+    return false;
+}
+
 /* The rules of a sheet without comments, or of a block in it. */
 static void read_sheet(nbp_css_sheet *sheet, const char *p, const char *end, unsigned depth) {
     while (p < end && !sheet->failed && nbp_still_wanted()) {
@@ -169,8 +186,12 @@ static void read_sheet(nbp_css_sheet *sheet, const char *p, const char *end, uns
             const char *close = memchr(p, '}', (size_t)(end - p)), *stop = close ? close : end;
             const char *nested = memchr(p + 1, '{', (size_t)(stop - p - 1));
             nbp_css_rule said = {.important = {0}};
-            said.look = nbp_css_declarations(p + 1, (size_t)((nested ? nested : stop) - p - 1),
-                                             &said.important);
+            if (sheet->collects)
+                nbp_css_variables_note(&sheet->variables, p + 1, nested ? nested : stop,
+                                       sheet->sure && is_root(prelude, p));
+            else
+                said.look = nbp_css_declarations(p + 1, (size_t)((nested ? nested : stop) - p - 1),
+                                                 &sheet->variables, &said.important);
             if (said.look.set | said.important.set)
                 add_rules(sheet, prelude, p, &said);
             if (nested) {
@@ -227,7 +248,7 @@ static int compare_rules(const void *one, const void *other) {
 }
 
 static void read_styles(nbp_css_sheet *sheet, const char *page, size_t length) {
-    const char *end = page + length, *p = page;
+    const char *end = page + length, *p = page, *behind = page;
     while ((p = memchr(p, '<', (size_t)(end - p))) != NULL && nbp_still_wanted()) {
         if (end - p > 3 && !memcmp(p, "<!--", 4)) {
             p = memmem(p + 4, (size_t)(end - p - 4), "-->", 3);
@@ -245,13 +266,23 @@ static void read_styles(nbp_css_sheet *sheet, const char *page, size_t length) {
             close++;
         if (!open)
             return;
+        if (sheet->collects)
+            nbp_css_variables_note(&sheet->variables, behind, p, false);
+        behind = close ? close : end;
         read_style(sheet, open + 1, close ? close : end, tag_fit(p + 5, open));
-        p = close ? close : end;
+        p = behind;
     }
+    if (sheet->collects)
+        nbp_css_variables_note(&sheet->variables, behind, end, false);
 }
 
 void nbp_css_collect(nbp_css_sheet *sheet, const char *page, size_t length) {
     sheet->left = COMPARED * length;
+    if (memmem(page, length, "var(--", 6) || memmem(page, length, "var( --", 7)) {
+        sheet->collects = true;
+        read_styles(sheet, page, length);
+        sheet->collects = false;
+    }
     read_styles(sheet, page, length);
     if (!sheet->count)
         return;
@@ -270,14 +301,9 @@ void nbp_css_free(nbp_css_sheet *sheet) {
 
 /* ---- elements -------------------------------------------------------------------------------- */
 
-/* What hides a text or makes it a mark. */
-#define UNSEEN                                                                                     \
-    (NBP_LOOK_NONE | NBP_LOOK_CLEAR | NBP_LOOK_UNSEEN | NBP_LOOK_TINY | NBP_LOOK_STRUCK |          \
-     NBP_LOOK_RAISED | NBP_LOOK_FAR)
-
 /* A rule that may hold: what it would hide, or show, may not be seen. */
 static nbp_style perhaps(nbp_style look, nbp_style said) {
-    unsigned changed = ((said.on & ~look.on) | (look.on & said.set & ~said.on)) & UNSEEN;
+    unsigned changed = ((said.on & ~look.on) | (look.on & said.set & ~said.on)) & NBP_LOOK_HIDES;
     if (!changed)
         return look;
     return (nbp_style){look.set | NBP_LOOK_DOUBTFUL, (look.on & ~changed) | NBP_LOOK_DOUBTFUL};

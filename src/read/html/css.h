@@ -16,6 +16,8 @@ typedef struct nbp_css_sheet {
     uint64_t *bits; /* of each rule's selector, by themselves: most rules need no other look */
     size_t count, capacity;
     nbp_css_tests tests;
+    nbp_css_variables variables;
+    bool collects;  /* while it is read: variables, and no rules yet */
     unsigned hides; /* bits that some rule sets on */
     bool failed;    /* no memory */
     bool sure;      /* while it is read: the rules come under no condition that is not known */

@@ -156,8 +156,6 @@ static nbp_style look_of(const declaration *d) {
         if (names(d, keywords[i].property)) {
             look.set |= keywords[i].bit;
             look.on |= says(d, keywords[i].word) ? keywords[i].bit : 0;
-            if (keywords[i].bit & (NBP_LOOK_NONE | NBP_LOOK_UNSEEN) && says(d, "var("))
-                look = nbp_style_over(look, (nbp_style){NBP_LOOK_DOUBTFUL, NBP_LOOK_DOUBTFUL});
         }
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (names(d, numbers[i].property)) {
@@ -165,6 +163,31 @@ static nbp_style look_of(const declaration *d) {
             if (number_of(d, &number) && passes(numbers[i].test, number))
                 look.on |= numbers[i].bit;
         }
+    return look;
+}
+
+/* The same with what is said elsewhere put in. Where it may hide and may not, that is in doubt; of
+ * what only the sheets of others say, it is whether it is shown at all. */
+static nbp_style resolved_look(declaration d, nbp_css_asking asking) {
+    char text[NBP_CSS_RESOLVED];
+    const char *value = d.value, *end = d.value + d.value_length;
+    if (!memmem(value, d.value_length, "var(", 4))
+        return look_of(&d);
+    nbp_style look = {0};
+    unsigned some = 0, all = ~0u;
+    d.value = text;
+    for (unsigned i = 0; nbp_css_resolve(&asking, value, end, i, text); i++) {
+        d.value_length = strlen(text);
+        look = look_of(&d);
+        some |= look.on;
+        all &= look.on;
+    }
+    unsigned whether = NBP_LOOK_NONE | NBP_LOOK_UNSEEN,
+             doubted = (some & ~all) | (asking.unknown ? look.set : 0) |
+                       (asking.nowhere ? some | (look.set & whether) : 0);
+    look.on = all & look.set;
+    if (doubted & NBP_LOOK_HIDES)
+        look = nbp_style_over(look, (nbp_style){NBP_LOOK_DOUBTFUL, NBP_LOOK_DOUBTFUL});
     return look;
 }
 
@@ -185,7 +208,8 @@ static const char *declaration_end(const char *p, const char *end) {
     return p;
 }
 
-nbp_style nbp_css_declarations(const char *text, size_t length, nbp_style *important) {
+nbp_style nbp_css_declarations(const char *text, size_t length, const nbp_css_variables *variables,
+                               nbp_style *important) {
     nbp_style look = {0};
     const char *end = text + length;
     for (const char *p = text; p < end; p++) {
@@ -203,8 +227,8 @@ nbp_style nbp_css_declarations(const char *text, size_t length, nbp_style *impor
         if (!d.name_length)
             continue;
         d.value_length = (size_t)(stop - d.value);
-        nbp_style said = look_of(&d);
         bool insists = important && memchr(d.value, '!', d.value_length);
+        nbp_style said = resolved_look(d, (nbp_css_asking){variables, text, end, false, false});
         *(insists ? important : &look) = nbp_style_over(insists ? *important : look, said);
     }
     return look;

@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "read/html/css_variables.h"
+
 /* What declarations speak of, a bit each. */
 #define NBP_LOOK_NONE 1u        /* display: none */
 #define NBP_LOOK_CLEAR 2u       /* takes its room and is not seen, whatever is within */
@@ -27,6 +29,11 @@
 #define NBP_LOOK_DOUBTFUL                                                                          \
     131072u /* a rule of which it is not known whether it holds hides or shows it */
 
+/* What hides a text or makes it a mark. */
+#define NBP_LOOK_HIDES                                                                             \
+    (NBP_LOOK_NONE | NBP_LOOK_CLEAR | NBP_LOOK_UNSEEN | NBP_LOOK_TINY | NBP_LOOK_STRUCK |          \
+     NBP_LOOK_RAISED | NBP_LOOK_FAR)
+
 typedef struct nbp_style {
     unsigned set, on; /* what is said at all; what of it is so */
 } nbp_style;
@@ -36,8 +43,9 @@ static inline nbp_style nbp_style_over(nbp_style style, nbp_style later) {
     return (nbp_style){style.set | later.set, (style.on & ~later.set) | later.on};
 }
 
-/** What declarations say; those that are `!important` go to *important (may be NULL: then they are
- * like the others). */
-nbp_style nbp_css_declarations(const char *text, size_t length, nbp_style *important);
+/** What declarations say, with the page's `variables`; those that are `!important` go to *important
+ * (may be NULL: then they are like the others). */
+nbp_style nbp_css_declarations(const char *text, size_t length, const nbp_css_variables *variables,
+                               nbp_style *important);
 
 #endif

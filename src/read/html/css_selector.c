@@ -72,13 +72,11 @@ static void add_classes(nbp_css_element *element, const char *classes) {
     }
 }
 
-static nbp_css_fit compound_fits(const nbp_css_compound *c, const nbp_css_element *element);
-
 /* What was open at this depth stands before what is opened now. */
 static void move_on(nbp_css_level *level, const nbp_css_tests *tests) {
     level->before = level->here;
     for (unsigned i = 0; i < tests->earlier_count; i++) {
-        nbp_css_fit fit = compound_fits(&tests->earlier[i], &level->here);
+        nbp_css_fit fit = nbp_css_compound_fits(&tests->earlier[i], &level->here);
         level->earlier |= (uint32_t)(fit == NBP_CSS_FITS) << i;
         level->perhaps |= (uint32_t)(fit == NBP_CSS_PERHAPS) << i;
     }
@@ -106,6 +104,7 @@ void nbp_css_open(nbp_css_level *path, size_t depth, const nbp_css_tests *tests,
         move_on(level, tests);
     nbp_css_element *element = &level->here;
     element->bits = element->count = 0;
+    element->ahead = (nbp_css_ahead){0};
     add_name(element, nbp_css_hash('a', name, strlen(name)));
     element->place = place;
     element->of_type = count_type(level, *element->names);
@@ -127,12 +126,19 @@ void nbp_css_open(nbp_css_level *path, size_t depth, const nbp_css_tests *tests,
 /* ---- fitting --------------------------------------------------------------------------------- */
 
 /* Whether the n-th is among those that are asked for. */
-static bool is_step(const nbp_css_compound *c, unsigned n) {
-    int behind = (int)n - c->from;
-    return c->step ? behind % c->step == 0 && behind / c->step >= 0 : !behind;
+static bool is_step(const nbp_css_place *place, unsigned n) {
+    int behind = (int)n - place->from;
+    return place->step ? behind % place->step == 0 && behind / place->step >= 0 : !behind;
 }
 
-static nbp_css_fit compound_fits(const nbp_css_compound *c, const nbp_css_element *element) {
+static nbp_css_fit place_fits(const nbp_css_place *place, const nbp_css_element *element) {
+    unsigned n = place->last   ? place->type ? element->ahead.of_type : element->ahead.place
+                 : place->type ? element->of_type
+                               : element->place;
+    return !n ? NBP_CSS_PERHAPS : is_step(place, n) != place->not ? NBP_CSS_FITS : NBP_CSS_NOT;
+}
+
+nbp_css_fit nbp_css_compound_fits(const nbp_css_compound *c, const nbp_css_element *element) {
     bool unsure = c->unsure, some = !c->any_count, all = element->count < NBP_CSS_NAMES;
     for (unsigned i = 0; i < c->count; i++)
         if (!has(element->names, element->count, c->names[i])) {
@@ -145,10 +151,18 @@ static nbp_css_fit compound_fits(const nbp_css_compound *c, const nbp_css_elemen
             return NBP_CSS_NOT;
     for (unsigned i = 0; i < c->any_count; i++)
         some |= has(element->names, element->count, c->any[i]);
-    unsigned n = c->nth == 't' ? element->of_type : element->place;
-    if ((c->nth && n && !is_step(c, n)) || (!some && all))
+    if (!some && all)
         return NBP_CSS_NOT;
-    return unsure || !some || (c->nth && !n) ? NBP_CSS_PERHAPS : NBP_CSS_FITS;
+    const nbp_css_ahead *ahead = &element->ahead;
+    if ((c->within & ~(ahead->within | ahead->perhaps)) || (c->without & ahead->within))
+        return NBP_CSS_NOT;
+    unsure |= !some || ((c->within | c->without) & ahead->perhaps);
+    nbp_css_fit fit = unsure ? NBP_CSS_PERHAPS : NBP_CSS_FITS;
+    for (unsigned i = 0; i < c->place_count; i++) {
+        nbp_css_fit place = place_fits(&c->places[i], element);
+        fit = place < fit ? place : fit;
+    }
+    return fit;
 }
 
 /* Something before it in its parent. */
@@ -166,13 +180,13 @@ static nbp_css_fit fits_above(const nbp_css_compound *c, bool parent, const nbp_
     nbp_css_fit fit = NBP_CSS_NOT;
     do
         --*depth;
-    while (*depth && !(fit = compound_fits(c, &path[*depth].here)) && !parent);
+    while (*depth && !(fit = nbp_css_compound_fits(c, &path[*depth].here)) && !parent);
     return *depth ? fit : NBP_CSS_NOT;
 }
 
 nbp_css_fit nbp_css_selector_fits(const nbp_css_selector *selector, const nbp_css_level *path,
                                   size_t depth, size_t *work) {
-    nbp_css_fit fit = compound_fits(selector->compounds, &path[depth].here);
+    nbp_css_fit fit = nbp_css_compound_fits(selector->compounds, &path[depth].here);
     size_t from = depth + 1;
     bool beside =
         false; /* it is about one that stood beside: what stood beside that is not known */
@@ -183,10 +197,10 @@ nbp_css_fit nbp_css_selector_fits(const nbp_css_selector *selector, const nbp_cs
         if (relation == ' ' || relation == '>')
             next = fits_above(c, relation == '>', path, &depth);
         else if (!beside)
-            next =
-                relation == '+'
-                    ? path[depth].before.count ? compound_fits(c, &path[depth].before) : NBP_CSS_NOT
-                    : fits_earlier(c, &path[depth]);
+            next = relation == '+' ? path[depth].before.count
+                                         ? nbp_css_compound_fits(c, &path[depth].before)
+                                         : NBP_CSS_NOT
+                                   : fits_earlier(c, &path[depth]);
         beside = relation == '+' || relation == '~';
         fit = next < fit ? next : fit;
     }

@@ -1,9 +1,10 @@
 /* Selectors of a page's style sheets: which elements a rule speaks of.
  *
- * A small part of CSS: element, class, id and [attribute], :not() and :is() of them, :nth-child()
- * and :nth-of-type(); of descendants, children and what stands beside. Of any other :word it is not
- * known whether it fits; what a mouse or a keyboard does (:hover) it never does, and ::before is no
- * element. */
+ * A small part of CSS: element, class, id and [attribute], :not() and :is() of them, :has() of one
+ * of them within or among the children; :first-child, :last-of-type, :nth-last-child() and their
+ * kin and :not() of these; of descendants, children and what stands beside. Of any other :word it
+ * is not known whether it fits; what a mouse or a keyboard does (:hover) it never does, and
+ * ::before is no element. */
 #ifndef NBP_CSS_SELECTOR_H
 #define NBP_CSS_SELECTOR_H
 
@@ -12,13 +13,21 @@
 #include <stdint.h>
 
 /* Names are numbers: of an element, an id, a class, an [attribute] that it has. */
-enum { NBP_CSS_NAMES = 16, NBP_CSS_TYPES = 16, NBP_CSS_EARLIER = 32 };
+enum { NBP_CSS_NAMES = 16, NBP_CSS_TYPES = 16, NBP_CSS_EARLIER = 32, NBP_CSS_WITHIN = 16 };
+
+/* What is told of an element only by what comes behind its beginning (css_ahead.h). */
+typedef struct nbp_css_ahead {
+    uint16_t place, of_type;  /* which it is, counted from the end; 0: not known */
+    uint16_t within, perhaps; /* a bit each: what has nbp_css_tests.within, or may have it */
+} nbp_css_ahead;
+
 typedef struct nbp_css_element {
     uint64_t bits; /* one for each name */
     uint32_t names[NBP_CSS_NAMES];
     unsigned count;
     unsigned place, of_type; /* which of its parent's elements it is, and of those of its name; 0:
                                 not known */
+    nbp_css_ahead ahead;
 } nbp_css_element;
 
 /* An open element, and what stands before it in the same parent. */
@@ -30,17 +39,24 @@ typedef struct nbp_css_level {
     unsigned type_counts[NBP_CSS_TYPES], type_count;
 } nbp_css_level;
 
-enum { NBP_CSS_COMPOUNDS = 6, NBP_CSS_PARTS = 8 };
+/* `:nth-last-child(2n+1)` */
+typedef struct nbp_css_place {
+    bool type, last, not ; /* among those of its name; from the end; all but these */
+    int16_t step, from;    /* every step-th from that one on */
+} nbp_css_place;
+
+enum { NBP_CSS_COMPOUNDS = 6, NBP_CSS_PARTS = 8, NBP_CSS_PLACES = 3 };
 /* `p.note:not(.a)`: what is asked of one element. */
 typedef struct nbp_css_compound {
     uint32_t names[NBP_CSS_PARTS], nots[NBP_CSS_PARTS], any[NBP_CSS_PARTS];
     uint8_t count, not_count, any_count;
-    char relation;      /* of the one before it to this: ' ' above it, '>' its parent, '+' and '~'
-                           beside it */
-    bool unsure;        /* it asks for something else, too */
-    uint8_t earlier;    /* with `~` behind it: which of nbp_css_tests.earlier it is */
-    char nth;           /* 'c': which child it is, 't': which of its type; '\0': not asked */
-    int16_t step, from; /* every step-th from that one on */
+    char relation;   /* of the one before it to this: ' ' above it, '>' its parent, '+' and '~'
+                        beside it */
+    bool unsure;     /* it asks for something else, too */
+    uint8_t earlier; /* with `~` behind it: which of nbp_css_tests.earlier it is */
+    nbp_css_place places[NBP_CSS_PLACES];
+    uint8_t place_count;
+    uint16_t within, without; /* a bit each: of nbp_css_tests.within what it must have, or not */
 } nbp_css_compound;
 
 /* What the sheets' selectors ask of attributes, each once. */
@@ -53,6 +69,9 @@ typedef struct nbp_css_tests {
     unsigned count;
     nbp_css_compound earlier[NBP_CSS_EARLIER]; /* what stands before a `~`, each once */
     unsigned earlier_count;
+    nbp_css_compound within[NBP_CSS_WITHIN]; /* what stands in :has(), the relation '>' or ' ' */
+    unsigned within_count;
+    bool ahead; /* nbp_css_ahead is asked for */
 } nbp_css_tests;
 
 /** Whether they ask for an attribute of that name. */
@@ -75,6 +94,9 @@ bool nbp_css_selector_read(const char *p, const char *end, nbp_css_tests *tests,
                            nbp_css_selector *selector);
 
 typedef enum nbp_css_fit { NBP_CSS_NOT, NBP_CSS_PERHAPS, NBP_CSS_FITS } nbp_css_fit;
+
+/** Whether it is what `compound` asks for. */
+nbp_css_fit nbp_css_compound_fits(const nbp_css_compound *compound, const nbp_css_element *element);
 
 /** Whether it fits the element at path[depth], which has all its bits, and whose ancestors stand
  * before it from path[1]. Adds to *work how many elements were looked at. */

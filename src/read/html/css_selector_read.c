@@ -123,6 +123,8 @@ static bool add_part(compound *c, uint32_t name) {
 
 static bool read_simple(const char **p, const char *end, nbp_css_tests *tests, compound *c,
                         uint32_t *weight);
+static bool read_compound(const char **p, const char *end, nbp_css_tests *tests, compound *c,
+                          uint32_t *weight);
 
 /* What stands in the brackets of :not() or :is(): one name, or several apart by commas; no other
  * brackets, which might be nested at any depth. */
@@ -145,7 +147,7 @@ static void read_list(const char *p, const char *end, nbp_css_tests *tests, comp
 }
 
 /* `odd`, `3`, `2n+1`, `-n + 3`. */
-static bool read_steps(const char *p, const char *end, compound *c) {
+static bool read_steps(const char *p, const char *end, nbp_css_place *c) {
     char text[NBP_CSS_TEXT], *rest;
     size_t n = 0;
     for (; p < end && n < sizeof text - 1; p++)
@@ -172,27 +174,88 @@ static bool read_steps(const char *p, const char *end, compound *c) {
     return n && !*rest && labs(step) < 1000 && labs(from) < 1000;
 }
 
-/* :first-child, :nth-of-type(2): asked once of an element. False where it is none of them. */
-static bool read_place(const char *word, const char *stop, const char *end, compound *c) {
-    size_t n = (size_t)(stop - word), tail = n;
-    while (tail && word[tail - 1] != '-')
-        tail--;
-    bool type = n - tail == 4 && !strncasecmp(word + tail, "type", 4);
-    bool first = n > 6 && !strncasecmp(word, "first-", 6);
-    bool nth = n > 4 && !strncasecmp(word, "nth-", 4) && strncasecmp(word, "nth-last", 8) != 0;
-    if (c->nth || !(first ? stop == end : nth && stop < end) ||
-        !(type || (n - tail == 5 && !strncasecmp(word + tail, "child", 5))))
-        return false;
-    c->from = 1;
-    if (nth && !read_steps(stop + 1, end - 1, c))
-        return false;
-    c->nth = type ? 't' : 'c';
-    return true;
-}
-
 static bool is_word(const char *p, const char *end, const char *word) {
     size_t n = strlen(word);
     return (size_t)(end - p) == n && !strncasecmp(p, word, n);
+}
+
+static void add_place(compound *c, nbp_css_place place) {
+    if (c->place_count < NBP_CSS_PLACES)
+        c->places[c->place_count++] = place;
+    else
+        c->unsure = true;
+}
+
+/* :first-child, :nth-last-of-type(2), :only-child. False where it is none of them. */
+static bool read_place(const char *word, const char *stop, const char *end, nbp_css_tests *tests,
+                       compound *c) {
+    static const struct {
+        const char *word;
+        bool first, last, type;
+    } kinds[] = {
+        {"first-child", true, false, false},    {"first-of-type", true, false, true},
+        {"last-child", false, true, false},     {"last-of-type", false, true, true},
+        {"only-child", true, true, false},      {"only-of-type", true, true, true},
+        {"nth-child", true, false, false},      {"nth-of-type", true, false, true},
+        {"nth-last-child", false, true, false}, {"nth-last-of-type", false, true, true},
+    };
+    size_t i = 0, count = sizeof kinds / sizeof *kinds;
+    while (i < count && !is_word(word, stop, kinds[i].word))
+        i++;
+    nbp_css_place place = {.from = 1};
+    if (i == count || (*kinds[i].word == 'n') != (stop < end) ||
+        (stop < end && !read_steps(stop + 1, end - 1, &place)))
+        return false;
+    place.type = kinds[i].type;
+    if (kinds[i].first)
+        add_place(c, place);
+    place.last = true;
+    if (kinds[i].last)
+        add_place(c, place);
+    tests->ahead |= kinds[i].last;
+    return true;
+}
+
+/* What stands in the brackets of :has(): each is a compound, within it or among its children. */
+static bool read_within(const char *p, const char *end, nbp_css_tests *tests, compound *c) {
+    uint32_t weight = 0;
+    compound inner;
+    char relation = ' ';
+    for (; p < end && (isspace((unsigned char)*p) || *p == '>'); p++)
+        relation = *p == '>' ? '>' : relation;
+    if (p == end || *p == ':' || c->within || tests->within_count == NBP_CSS_WITHIN ||
+        !read_compound(&p, end, tests, &inner, &weight))
+        return false;
+    while (p < end && isspace((unsigned char)*p))
+        p++;
+    if (p < end || inner.within || inner.without || inner.place_count)
+        return false;
+    inner.relation = relation;
+    tests->within[tests->within_count] = inner;
+    c->within = (uint16_t)(1u << tests->within_count++);
+    tests->ahead = true;
+    return true;
+}
+
+/* `:not(:last-child)`, `:not(:has(a))`. False where it is neither. */
+static bool read_negated(const char *p, const char *end, nbp_css_tests *tests, compound *c) {
+    compound inner = {0};
+    while (p < end && isspace((unsigned char)*p))
+        p++;
+    while (p < end && isspace((unsigned char)end[-1]))
+        end--;
+    const char *word = p + 1, *stop = p < end && *p == ':' ? behind_name(word, end) : word;
+    bool open = stop < end && *stop == '(';
+    if (stop == word || (open ? behind_bracket(stop, end) : stop) != end ||
+        !(is_word(word, stop, "has") && open ? read_within(stop + 1, end - 1, tests, &inner)
+                                             : read_place(word, stop, end, tests, &inner)) ||
+        inner.place_count > 1)
+        return false;
+    inner.places->not = true;
+    if (inner.place_count)
+        add_place(c, *inner.places);
+    c->without |= inner.within;
+    return true;
 }
 
 /* `:word` or `:word(…)` at *p. False where it never fits. */
@@ -208,6 +271,10 @@ static bool read_pseudo(const char **p, const char *end, nbp_css_tests *tests, c
         if (is_word(word, stop, never[i]))
             return false;
     if (open && is_word(word, stop, "not")) {
+        *weight += 1 << 8;
+        if (read_negated(stop + 1, *p - 1, tests, c))
+            return true;
+        *weight -= 1 << 8;
         read_list(stop + 1, *p - 1, tests, c, c->nots, &c->not_count, weight);
         return true;
     }
@@ -218,7 +285,10 @@ static bool read_pseudo(const char **p, const char *end, nbp_css_tests *tests, c
         return true;
     }
     *weight += 1 << 8;
-    c->unsure |= !read_place(word, stop, *p, c);
+    if (is_word(word, stop, "root"))
+        return add_part(c, nbp_css_hash('a', "html", 4));
+    c->unsure |= open && is_word(word, stop, "has") ? !read_within(stop + 1, *p - 1, tests, c)
+                                                    : !read_place(word, stop, *p, tests, c);
     return stop > word; /* `::before` */
 }
 
@@ -264,7 +334,7 @@ static bool is_same(const compound *a, const compound *b) {
            !memcmp(a->nots, b->nots, sizeof a->nots) && !memcmp(a->any, b->any, sizeof a->any) &&
            a->count == b->count && a->not_count == b->not_count && a->any_count == b->any_count &&
            a->relation == b->relation && a->unsure == b->unsure && a->earlier == b->earlier &&
-           a->nth == b->nth && a->step == b->step && a->from == b->from;
+           !a->place_count && !b->place_count && !(a->within | a->without | b->within | b->without);
 }
 
 /* Which of tests->earlier a compound with `~` behind it is; their number where there is no room. */
@@ -280,7 +350,7 @@ static uint8_t note_earlier(nbp_css_tests *tests, const compound *c) {
 /* A browser puts <tbody> where a page leaves it out: above a row it is no condition. */
 static bool is_tbody(const compound *c) {
     return c->count == 1 && *c->names == nbp_css_hash('a', "tbody", 5) && !c->not_count &&
-           !c->any_count && !c->nth && !c->unsure;
+           !c->any_count && !c->place_count && !c->within && !c->without && !c->unsure;
 }
 
 bool nbp_css_selector_read(const char *p, const char *end, nbp_css_tests *tests,

@@ -18,8 +18,9 @@ typedef struct read_style {
 typedef struct mending {
     unsigned hides;             /* what of nbp_style.on is met so far */
     const nbp_css_tests *tests; /* what the page's sheets ask of attributes */
-    read_style styles[8];       /* the last */
-    size_t next;                /* of them, to be replaced */
+    const nbp_css_variables *variables;
+    read_style styles[8]; /* the last */
+    size_t next;          /* of them, to be replaced */
 } mending;
 
 static bool is_space(char c) {
@@ -72,7 +73,7 @@ static nbp_style style_of(mending *m, const char *value, size_t length) {
     for (const read_style *s = m->styles; s < m->styles + STYLES; s++)
         if (length && s->length == length && !memcmp(s->text, value, length))
             return s->style;
-    nbp_style style = nbp_css_declarations(value, length, NULL);
+    nbp_style style = nbp_css_declarations(value, length, m->variables, NULL);
     if (length && length <= sizeof m->styles->text) {
         read_style *s = &m->styles[m->next++ % STYLES];
         memcpy(s->text, value, length);
@@ -189,7 +190,7 @@ static void mend_reference(char *p) {
 }
 
 void nbp_html_repair(char *page, size_t length, const nbp_css_sheet *sheet) {
-    mending m = {.hides = sheet->hides, .tests = &sheet->tests};
+    mending m = {.hides = sheet->hides, .tests = &sheet->tests, .variables = &sheet->variables};
     char *end = page + length;
     for (char *p = page; (p += strcspn(p, "<&")) < end && nbp_still_wanted();) {
         if (*p == '<')

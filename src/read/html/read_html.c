@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "base/progress.h"
 #include "read/html/css.h"
+#include "read/html/css_ahead.h"
 #include "read/html/html_element.h"
 #include "read/html/html_label.h"
 #include "read/furniture.h"
@@ -70,7 +71,9 @@ typedef struct reading {
     unsigned options;                    /* met in the select that is open */
     nbp_buffer choice, frame;            /* the option that is chosen; the largest srcdoc */
     nbp_css_sheet sheet;
-    nbp_css_level *path; /* by depth; NULL where the page has no sheet of its own */
+    nbp_css_level *path;   /* by depth; NULL where the page has no sheet of its own */
+    nbp_css_survey survey; /* of the page's elements, where its sheets ask for it */
+    size_t elements;       /* that began */
     struct {
         uint8_t ends;
         unsigned look; /* what of nbp_style.on its text inherits */
@@ -274,13 +277,16 @@ static nbp_style style_of(reading *r, const char *name, const nbp_element *eleme
         style = (nbp_style){NBP_LOOK_RAISED, NBP_LOOK_RAISED};
     if (r->path) {
         nbp_css_open(r->path, r->depth, &r->sheet.tests, name, (const char *const *)attributes);
+        if (r->sheet.tests.ahead)
+            r->path[r->depth].here.ahead = nbp_css_survey_of(&r->survey, r->elements - 1);
         style = nbp_style_over(style, nbp_css_style(&r->sheet, r->path, r->depth, &important));
     }
     const char *own = attribute(attributes, "style"), *color = attribute(attributes, "color");
     if (color) /* html_repair.c keeps none but white */
         style = nbp_style_over(style, (nbp_style){NBP_LOOK_WHITE, NBP_LOOK_WHITE});
     if (own)
-        style = nbp_style_over(style, nbp_css_declarations(own, strlen(own), NULL));
+        style = nbp_style_over(style,
+                               nbp_css_declarations(own, strlen(own), &r->sheet.variables, NULL));
     if (attribute(attributes, "hidden"))
         style = nbp_style_over(style, (nbp_style){NBP_LOOK_NONE, NBP_LOOK_NONE});
     style = nbp_style_over(style, important);
@@ -340,6 +346,7 @@ static void start_element(void *user, const xmlChar *name, const xmlChar **attri
         return;
     }
     r->open[r->depth].ends = 0;
+    r->elements++;
     if (r->skipped_from)
         return;
     const nbp_element *element = look_up(r, name);
@@ -424,6 +431,28 @@ static void characters(void *user, const xmlChar *text, int length) {
         nbp_tree_text(&r->tree, (const char *)text, (size_t)length, begin);
 }
 
+static void see_element(void *user, const xmlChar *name, const xmlChar **attributes) {
+    reading *r = user;
+    r->tree.failed |=
+        r->depth == r->deepest ? !nbp_limit_hit(NBP_LIMIT_depth) : !nbp_still_wanted();
+    r->stopped |= r->tree.failed || r->survey.failed;
+    if (r->stopped) {
+        r->xml->xmlStopParser(r->parser);
+        return;
+    }
+    r->depth++;
+    nbp_css_open(r->path, r->depth, &r->sheet.tests, (const char *)name,
+                 (const char *const *)attributes);
+    nbp_css_survey_open(&r->survey, r->path, r->depth, &r->sheet.tests);
+}
+
+static void see_end(void *user, const xmlChar *name) {
+    (void)name;
+    reading *r = user;
+    if (!r->stopped && r->depth)
+        nbp_css_survey_close(&r->survey, r->path, r->depth--);
+}
+
 /* Without memory, be it for the message of another error, libxml2 may parse on and on: it stops at
  * the end of its input, so that is where it gets. Any other error is the page's, and it is read all
  * the same. */
@@ -472,26 +501,56 @@ static bool open_parser(reading *r) {
     return false;
 }
 
-/* Parse the text that is left into r->tree. */
-static bool parse(reading *r, nb_error *err) {
+/* Parse the text that is left. */
+static bool parse(reading *r, const xmlSAXHandler *handler, nb_error *err) {
     if (!open_parser(r))
         return nbp_fail_exhausted(err, "read", "the page");
     r->xml->htmlCtxtUseOptions(r->parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
                                               HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                                               HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE);
-    *r->parser->sax = (xmlSAXHandler){.initialized = XML_SAX2_MAGIC,
-                                      .serror = note_error,
-                                      .startElement = start_element,
-                                      .endElement = end_element,
-                                      .characters = characters,
-                                      .cdataBlock = characters,
-                                      .ignorableWhitespace = characters};
+    *r->parser->sax = *handler;
     r->parser->userData = r;
     r->xml->xmlSwitchEncoding(r->parser, XML_CHAR_ENCODING_UTF8);
     r->xml->htmlParseDocument(r->parser);
     r->xml->htmlFreeParserCtxt(r->parser);
-    nbp_tree_finish(&r->tree);
     return !r->tree.failed || nbp_fail_exhausted(err, "read", "the page");
+}
+
+/* What the page's sheets ask of what comes later, told before the page is read. */
+static bool look_ahead(reading *r, nb_error *err) {
+    static const xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
+                                          .serror = note_error,
+                                          .startElement = see_element,
+                                          .endElement = see_end};
+    const char *text = r->text;
+    size_t left = r->left;
+    if (!r->path || !r->sheet.tests.ahead)
+        return true;
+    nbp_css_survey_begin(&r->survey, r->deepest);
+    r->path[1] = (nbp_css_level){0};
+    if (r->survey.failed || !parse(r, &handler, err))
+        return nbp_fail_exhausted(err, "read", "the page");
+    nbp_css_survey_close(&r->survey, r->path, 0);
+    r->text = text;
+    r->left = left;
+    r->depth = 0;
+    return !r->survey.failed || nbp_fail_exhausted(err, "read", "the page");
+}
+
+/* Parse the text into r->tree. */
+static bool parse_page(reading *r, nb_error *err) {
+    static const xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
+                                          .serror = note_error,
+                                          .startElement = start_element,
+                                          .endElement = end_element,
+                                          .characters = characters,
+                                          .cdataBlock = characters,
+                                          .ignorableWhitespace = characters};
+    if (!look_ahead(r, err))
+        return false;
+    bool ok = parse(r, &handler, err);
+    nbp_tree_finish(&r->tree);
+    return ok;
 }
 
 /* Why a page that has hardly a text of its own is no report. */
@@ -534,6 +593,7 @@ static void end_reading(reading *r) {
     nbp_buffer_free(&r->choice);
     nbp_buffer_free(&r->frame);
     nbp_css_free(&r->sheet);
+    nbp_css_survey_free(&r->survey);
     nbp_free(r->path);
     nbp_free(r);
 }
@@ -575,7 +635,7 @@ static reading *read_page(const char *page, size_t length, bool with_hidden, nb_
         r->path[1] = (nbp_css_level){0};
     bool ok = r->sheet.failed || (r->sheet.hides && !r->path)
                   ? nbp_fail_exhausted(err, "read", "the page")
-                  : parse(r, err);
+                  : parse_page(r, err);
     nbp_free(text);
     if (ok)
         return r;
