@@ -79,13 +79,29 @@ static const page_case tables[] = {
      "{display:none}</style><table><tr><td><b class=a>1</b><i>2</i><i>3</i><td><i class=b>4</i><b>5"
      "</b><u>6</u><td><i>7</i><b>8</b><b>9</b><td><p class=c>1<p>2<p id=d>3<p class=e>4</table>",
      "G 1x4 0,0=13 0,1=4 0,2=79 0,3=1⏎3⏎4\n"},
-    {"selectors of which it is not known whether they fit",
+    {"places from the end",
      "<style>i:nth-last-child(1n),b:hover,u::before{display:none} "
      "td:last-child{vertical-align:top} "
      ".a{display:none} "
      ".a:last-child{display:inline}</style><table><tr><td>1<b>2</b><i>3</i><td>4<u>"
      "5</u><td>6<s class=a>7</s><i class=a>8</i><td><i>9</i><i>1</i></table>",
+     "G 1x4 0,0=12 0,1=45 0,2=68 0,3=\n"},
+    {"selectors of which it is not known whether they fit",
+     "<style>i:nth-child(1 of .b),b:hover,u::before{display:none} "
+     "td:empty{vertical-align:top} "
+     ".a{display:none} "
+     ".a:has(+ b){display:inline}</style><table><tr><td>1<b>2</b><i>3</i><td>4<u>"
+     "5</u><td>6<s class=a>7</s><i class=a>8</i><td><i>9</i><i>1</i></table>",
      "G 1x4 0,0=12?⟨3⟩ 0,1=45 0,2=6?⟨8⟩ 0,3=?⟨91⟩\n"},
+    {"what is within",
+     "<style>td:has(u) i,td:has(> p > q) b,p:not(:has(s)){display:none}</style><table><tr><td>1<b><u>"
+     "</u></b><i>2</i><td><i>3</i><b>4</b><td><p>5<s></s><p>6</table>",
+     "G 1x3 0,0=1 0,1=3?⟨4⟩ 0,2=5\n"},
+    {"what is said once and asked for",
+     "<style>:root{--a:none;--b:var(--a)} .x{--c:none} i{display:var(--b)} b{display:var(--c)} "
+     "u{--d:none;display:var(--d)} q{opacity:var(--e,0)} s{font-size:var(--f)}</style><table><tr>"
+     "<td>1<i>2</i><td>1<b>3</b><td>1<u>4</u><td>1<q>5</q><td>1<ins><font>6</font></ins></table>",
+     "G 1x5 0,0=1 0,1=1?⟨3⟩ 0,2=1 0,3=1?⟨5⟩ 0,4=16\n"},
     {"rules within rules, and other ways to show nothing",
      "<style>td{color:red;&.n{display:none}} p{font:0/0 a} q{transform:scale(0,0)} s{color:#000080}"
      "</style><table><tr><td class=n>1<td><p>2</p>3<td>4<q>5</q></table>",

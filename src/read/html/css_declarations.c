@@ -185,7 +185,7 @@ static nbp_style resolved_look(declaration d, nbp_css_asking asking) {
     unsigned whether = NBP_LOOK_NONE | NBP_LOOK_UNSEEN,
              doubted = (some & ~all) | (asking.unknown ? look.set : 0) |
                        (asking.nowhere ? some | (look.set & whether) : 0);
-    look.on = all & look.set;
+    look.on = all & look.set & ~doubted;
     if (doubted & NBP_LOOK_HIDES)
         look = nbp_style_over(look, (nbp_style){NBP_LOOK_DOUBTFUL, NBP_LOOK_DOUBTFUL});
     return look;
