@@ -94,7 +94,8 @@ static const page_case tables[] = {
      "5</u><td>6<s class=a>7</s><i class=a>8</i><td><i>9</i><i>1</i></table>",
      "G 1x4 0,0=12?⟨3⟩ 0,1=45 0,2=6?⟨8⟩ 0,3=?⟨91⟩\n"},
     {"what is within",
-     "<style>td:has(u) i,td:has(> p > q) b,p:not(:has(s)){display:none}</style><table><tr><td>1<b><u>"
+     "<style>td:has(u) i,td:has(> p > q) "
+     "b,p:not(:has(s)){display:none}</style><table><tr><td>1<b><u>"
      "</u></b><i>2</i><td><i>3</i><b>4</b><td><p>5<s></s><p>6</table>",
      "G 1x3 0,0=1 0,1=3?⟨4⟩ 0,2=5\n"},
     {"what is said once and asked for",
