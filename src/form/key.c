@@ -23,7 +23,7 @@ static bool is_han(uint32_t c) {
 static unsigned chinese_digit(uint32_t c) {
     static const uint32_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
                                       0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-    for (unsigned i = 0; i < 10; i++)
+    for (unsigned i = 0; c <= 0x56DB && i < 10; i++) /* 四 is the last in Unicode's order */
         if (digits[i] == c)
             return i + 1;
     return 0;
@@ -40,7 +40,7 @@ static bool one_character_numeral(uint32_t c, nbp_key *key) {
                 {0x2488, 20, NBP_NUMERAL_ITEM},
                 {0x2460, 20, NBP_NUMERAL_ITEM},
                 {0x2160, 10, NBP_NUMERAL_SECTION}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    for (size_t i = 0; c < NBP_FIRST_HAN && i < sizeof rows / sizeof *rows; i++)
         if (c >= rows[i].first && c < rows[i].first + rows[i].count) {
             key->numeral_kind = (uint8_t)rows[i].kind;
             key->numeral = (uint8_t)(c - rows[i].first + 1);

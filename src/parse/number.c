@@ -56,7 +56,8 @@ static void trim(scanner *s) {
 
 /* Marks and words that stand where there is nothing to count. */
 static bool is_mark(scanner s) {
-    return left(s) <= LONGEST_MARK && take(&s, marks) && s.p == s.end;
+    bool words = (unsigned char)*s.p >= 0xE3; /* no sign begins so */
+    return left(s) <= LONGEST_MARK && take(&s, words ? mark_words : mark_signs) && s.p == s.end;
 }
 
 /* Past brackets, "(其中修订16件)", "[1]"; *inside is what they hold. */

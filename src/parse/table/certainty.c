@@ -227,8 +227,9 @@ static void judge_before_shifted(const nbp_items *items, nbp_rows *rows) {
     }
 }
 
-/* A run is sure of its line where the whole label stands beside it in its own row of the page: the
- * first token whose run is not, or their number where there is nothing to weigh. */
+/* A run is sure of its line where the whole label stands beside it in its own row of the page, or
+ * where it has a number for each head of a table of one row, behind them: the first token whose run
+ * is not, or their number where there is nothing to weigh. */
 static size_t find_unsure(const nbp_alignment *a, nbp_rows *rows) {
     size_t first = a->count;
     for (size_t t = a->count; t-- > 0;) {
@@ -237,7 +238,9 @@ static size_t find_unsure(const nbp_alignment *a, nbp_rows *rows) {
             continue;
         nbp_run *run = &rows->runs[token->run];
         const nbp_token *tied = token->tied < 0 ? NULL : &a->tokens[token->tied];
-        run->sure |= tied && tied->like.whole && run->line_by_label == run->line;
+        bool fills = run->headed && run->line != NBP_NO_LINE && nbp_line_is_table(run->line) &&
+                     run->span >= a->cells[run->line];
+        run->sure |= fills || (tied && tied->like.whole && run->line_by_label == run->line);
         first = run->sure || run->line == NBP_NO_LINE ? first : t;
     }
     return first;
