@@ -64,8 +64,10 @@ static unsigned newest(unsigned forms) {
 }
 
 unsigned nbp_forms_likeliest(const nbp_rows *rows, nbp_table table) {
-    return table == NBP_TABLE_PROACTIVE_DISCLOSURE && rows->forms ? rows->forms
-                                                                  : newest(rows->may[table]);
+    unsigned told = rows->forms & rows->may[table]; /* by the heads of table 二 */
+    return table == NBP_TABLE_PROACTIVE_DISCLOSURE && rows->forms
+               ? rows->forms
+               : newest(told ? told : rows->may[table]);
 }
 
 bool nbp_forms_want_label(const nbp_rows *rows, size_t line) {
