@@ -3,6 +3,7 @@
  * UTF-8 and is told so. */
 #include "read/html/read_html.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -59,8 +60,13 @@ typedef struct reading {
     struct {
         char name[16];
         nbp_region region;
-    } class;       /* the last: pages out of Word have one for all paragraphs */
-    unsigned item; /* depth of the part of a list that is open; 0: none */
+    } class; /* the last: pages out of Word have one for all paragraphs */
+    struct {
+        unsigned depth; /* of the block that is open; 0: none */
+        unsigned pieces;
+        bool others; /* there is more in it than pieces */
+        const xmlChar *name;
+    } row; /* a block of nothing but elements of one name: it may be a row of a table */
     bool in_title, title_done, stopped;
     bool scripts, frames; /* were met */
     bool skipped_hidden;  /* what is left out is hidden by a style, and else would be shown */
@@ -152,12 +158,17 @@ static nbp_region region_of_class(reading *r, const char *name) {
 }
 
 /* A block of the page; a part of it where its class or id says so. */
-static unsigned open_block(reading *r, const xmlChar **attributes, size_t at) {
+static unsigned open_block(reading *r, const nbp_element *element, const xmlChar **attributes,
+                           size_t at) {
     nbp_tree_break(&r->tree);
     const char *id = attribute(attributes, "id"), *class = attribute(attributes, "class");
     nbp_region region = id ? nbp_html_region(id) : NBP_REGION_NONE;
     if (class && region == NBP_REGION_NONE)
         region = region_of_class(r, class);
+    bool row = strcmp(element->name, "p") && !nbp_tree_in_cell(&r->tree);
+    r->row.depth = row ? r->depth : 0; /* Word parts the words of paragraphs as it likes */
+    r->row.pieces = 0;
+    r->row.others = false;
     return ENDS_BLOCK | (region != NBP_REGION_NONE ? open_region(r, region, at) : 0);
 }
 
@@ -214,7 +225,7 @@ static unsigned open_element(reading *r, const nbp_element *element, const xmlCh
     nbp_tree *tree = &r->tree;
     switch (element->kind) {
     case NBP_ELEMENT_BLOCK:
-        return open_block(r, attributes, at);
+        return open_block(r, element, attributes, at);
     case NBP_ELEMENT_REGION:
         return open_region(r, element->level, at);
     case NBP_ELEMENT_HEADING:
@@ -335,6 +346,16 @@ static bool is_left_out(reading *r, const nbp_element *element, const xmlChar **
     }
 }
 
+/* An element begins in a block that may be a row. */
+static void note_piece(reading *r, const xmlChar *name, const nbp_element *element) {
+    if (element->kind != NBP_ELEMENT_INLINE ||
+        (r->row.pieces && strcmp((const char *)name, (const char *)r->row.name)))
+        r->row.others = true;
+    r->row.name = name;
+    if (!r->row.others)
+        nbp_tree_piece(&r->tree, !r->row.pieces++, offset(r));
+}
+
 static void start_element(void *user, const xmlChar *name, const xmlChar **attributes) {
     reading *r = user;
     if (++r->depth > r->deepest)
@@ -356,21 +377,28 @@ static void start_element(void *user, const xmlChar *name, const xmlChar **attri
     if ((style.on & (HIDDEN | NBP_LOOK_NONE)) && is_unfolded(r, element))
         style.on &= ~(NBP_LOOK_NONE | HIDDEN);
     unsigned above = r->open[r->depth - 1].look;
-    bool listed = r->item && r->item == r->depth - 1 && !strcmp((const char *)name, "span");
     bool apart = element->kind == NBP_ELEMENT_INLINE &&
-                 ((style.on & NBP_LOOK_APART) || (above & NBP_LOOK_ROW) || listed);
-    if (!strcmp(element->name, "li"))
-        r->item = r->depth;
+                 ((style.on & NBP_LOOK_APART) || (above & NBP_LOOK_ROW));
     r->open[r->depth].look =
         (((above & ~(style.set & ~FOR_GOOD)) | style.on) & INHERITED) | (style.on & NBP_LOOK_ROW);
     if (is_left_out(r, element, attributes, style)) {
         r->skipped_from = r->depth;
         return;
     }
+    if (r->row.depth && r->depth == r->row.depth + 1)
+        note_piece(r, name, element);
     if (apart)
         nbp_tree_text(&r->tree, " ", 1, offset(r));
     r->open[r->depth].ends =
         (uint8_t)(open_element(r, element, attributes) | (apart ? ENDS_APART : 0));
+}
+
+/* A block that was all pieces. */
+static void end_row(reading *r) {
+    nbp_tree *tree = &r->tree;
+    if (tree->in_block && tree->count && !r->row.others && r->row.pieces > 1)
+        tree->nodes[tree->count - 1].colspan = nbp_span(r->row.pieces);
+    r->row.depth = 0;
 }
 
 static void end_element(void *user, const xmlChar *name) {
@@ -382,8 +410,8 @@ static void end_element(void *user, const xmlChar *name) {
     nbp_tree *tree = &r->tree;
     if (r->skipped_from == depth)
         r->skipped_from = 0;
-    if (r->item == depth)
-        r->item = 0;
+    if (r->row.depth == depth)
+        end_row(r);
     if (ends & (ENDS_BLOCK | ENDS_HEADING | ENDS_PRE))
         nbp_tree_break(tree);
     if (ends & ENDS_NODE)
@@ -408,12 +436,19 @@ static void end_element(void *user, const xmlChar *name) {
     }
 }
 
+static bool is_blank(const char *text, int length) {
+    while (length > 0 && isspace((unsigned char)text[length - 1]))
+        length--;
+    return length <= 0;
+}
+
 static void characters(void *user, const xmlChar *text, int length) {
     reading *r = user;
     r->tree.failed |= !nbp_still_wanted();
     if (r->tree.failed)
         r->xml->xmlStopParser(r->parser);
     unsigned look = r->open[r->depth].look;
+    r->row.others |= r->depth == r->row.depth && !is_blank((const char *)text, length);
     bool skipped = r->skipped_from > 0;
     if (skipped ? r->skipped_hidden : (look & HIDDEN) != 0)
         r->hidden += (size_t)length;

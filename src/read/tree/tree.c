@@ -46,7 +46,7 @@ static nbp_node *add(nbp_tree *tree, nbp_node_kind kind, size_t at) {
 static size_t space_at(const char *p, const char *end) {
     const unsigned char *s = (const unsigned char *)p;
     if (s[0] <= ' ')
-        return 1;
+        return s[0] != NBP_SEAM;
     if (s[0] == 0xC2 && end - p >= 2 && s[1] == 0xA0)
         return 2;
     if (end - p < 3)
@@ -177,6 +177,16 @@ void nbp_tree_text(nbp_tree *tree, const char *text, size_t length, size_t at) {
             i++;
         put_word(tree, text + begin, i - begin, tree->numbered ? at : at + begin);
     }
+}
+
+void nbp_tree_piece(nbp_tree *tree, bool first, size_t at) {
+    static const char seam = NBP_SEAM;
+    if (first || tree->failed)
+        return;
+    bool space = tree->space;
+    tree->space = false;
+    put_word(tree, &seam, 1, at);
+    tree->space = space;
 }
 
 void nbp_tree_object(nbp_tree *tree, bool picture, size_t at) {

@@ -34,7 +34,8 @@ typedef struct nbp_node {
     /* Of a block: bytes of the tree's text, and how many of them are a link. Of a table: `text` is
      * its number, from 1. */
     uint32_t text, length, linked;
-    /* Of a cell: its spans. Of a row: columns left out in front, and number of its row group. */
+    /* Of a cell: its spans. Of a row: columns left out in front, and number of its row group. Of a
+     * block: `colspan` pieces, which stand apart, with an NBP_SEAM between them. */
     uint16_t colspan, rowspan;
     uint8_t kind;
     uint8_t level;  /* of a heading 1 to 6, else 0; of a region: nbp_region */
@@ -44,6 +45,10 @@ typedef struct nbp_node {
     bool grid;    /* of a finished tree's table: it holds data in cells; else it arranges a page */
     bool dropped; /* with all its descendants: not part of the report */
 } nbp_node;
+
+/* Between the pieces of a block, in the tree's text: white space or none, or a cell's wall, as its
+ * neighbours tell (tree_lay.c). */
+#define NBP_SEAM '\x1F'
 
 typedef struct nbp_tree {
     nbp_node *nodes;
@@ -96,6 +101,8 @@ void nbp_tree_text(nbp_tree *tree, const char *text, size_t length, size_t at);
 void nbp_tree_object(nbp_tree *tree, bool picture, size_t at);
 /** A line end within the block: kept in cells and headings, the end of the block elsewhere. */
 void nbp_tree_line(nbp_tree *tree);
+/** A piece of a block begins, the first one or another. */
+void nbp_tree_piece(nbp_tree *tree, bool first, size_t at);
 /** End the open block. */
 void nbp_tree_break(nbp_tree *tree);
 

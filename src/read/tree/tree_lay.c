@@ -19,6 +19,8 @@ typedef struct layout {
     uint32_t first_row;     /* of the grid that is open, among the rows of its table */
     bool in_grid;
     nb_error *err;
+    size_t rows_end;        /* before which blocks of pieces are told to be rows or not */
+    bool rows;              /* they are */
     uint32_t columns, span; /* the ceilings */
     struct {
         uint32_t until; /* row before which a cell from above stands in the column */
@@ -72,6 +74,64 @@ static bool has_plain_text(const nbp_tree *tree, size_t begin, size_t end) {
     return false;
 }
 
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* Whether a piece has words with a number behind them: then a cell may be in several pieces. */
+static bool mixes(const nbp_tree *tree, const nbp_node *block) {
+    const char *text = nbp_tree_block_text(tree, block);
+    bool words = false;
+    for (size_t i = 0; i <= block->length; i++) {
+        bool ends = i == block->length || text[i] == NBP_SEAM;
+        if (ends && words && is_digit(text[i - 1]))
+            return true;
+        words = !ends && (words || text[i] < 0);
+    }
+    return false;
+}
+
+/* Whether the blocks of pieces from node `i` on are the rows of a table: enough of them, with no
+ * more than one other between two, no prose, and none with words and numbers in one piece. */
+static bool are_rows(layout *lay, size_t i) {
+    enum { ENOUGH = 3 };
+    const nbp_node *nodes = lay->tree->nodes;
+    if (i < lay->rows_end)
+        return lay->rows;
+    size_t count = 0, others = 0;
+    bool cells = true;
+    for (; i < lay->tree->count && others < 2; i++) {
+        if (nodes[i].kind == NBP_NODE_REGION)
+            continue;
+        if (nodes[i].kind != NBP_NODE_BLOCK || nodes[i].sentence)
+            break;
+        bool row = nodes[i].colspan > 1;
+        others = row ? 0 : others + 1;
+        count += row;
+        cells &= !row || !mixes(lay->tree, &nodes[i]);
+    }
+    lay->rows_end = i;
+    return lay->rows = cells && count >= ENOUGH;
+}
+
+/* A block's text in [from, to). Between pieces stands a tab where they are cells, else a space
+ * where digits would touch. */
+static void put_pieces(layout *lay, const nbp_node *node, size_t from, size_t to) {
+    const char *text = lay->tree->text.data, *p = text + from, *end = text + to, *seam;
+    while ((seam = memchr(p, NBP_SEAM, (size_t)(end - p))) != NULL) {
+        const char *next = seam + 1;
+        nbp_document_append(lay->document, p, (size_t)(seam - p));
+        bool beside = next < text + node->text + node->length && next > text + node->text + 1;
+        bool rows = node->colspan > 1 && are_rows(lay, (size_t)(node - lay->tree->nodes));
+        if (rows)
+            nbp_document_append(lay->document, "\t", 1);
+        else if (beside && is_digit(*next) && node->colspan > 1 && !node->sentence)
+            nbp_document_append(lay->document, " ", 1);
+        p = next + (rows && next < end && *next == ' ');
+    }
+    nbp_document_append(lay->document, p, (size_t)(end - p));
+}
+
 /* A part of a block's text. */
 static void put_part(layout *lay, nbp_stretch_kind kind, size_t from, size_t to) {
     const char *text = lay->tree->text.data;
@@ -93,12 +153,12 @@ static void put_text(layout *lay, const nbp_node *node, bool plain) {
         for (const nbp_stretch *s = part_from(tree, at); s < end && s->begin < stop; s++) {
             size_t from = s->begin > at ? s->begin : at, to = s->begin + s->length;
             to = to < stop ? to : stop;
-            nbp_document_append(lay->document, tree->text.data + at, from - at);
+            put_pieces(lay, node, at, from);
             put_part(lay, (nbp_stretch_kind)s->kind, from, to);
             at = to;
         }
     }
-    nbp_document_append(lay->document, tree->text.data + at, stop - at);
+    put_pieces(lay, node, at, stop);
 }
 
 static void put_block(layout *lay, const nbp_node *node) {
