@@ -291,7 +291,7 @@ E
 told "are another archive, which was not read: cut them off, and give both"
 cat behind.zip | reads 3
 told "are another archive, which was not read: cut them off, and give both"
-reads 3 cut-between.zip local-signature.zip beginning.zip signature.zip count.zip folder.zip
+reads 3 cut-between.zip local-signature.zip beginning.zip first-byte.zip signature.zip count.zip folder.zip
 gives <<'E'
 =cut-between.zip!a.txt
 =cut-between.zip!in/b.txt
@@ -300,6 +300,7 @@ gives <<'E'
 =local-signature.zip!in/c.txt
 !local-signature.zip
 !beginning.zip
+!first-byte.zip
 =signature.zip!a.txt
 =signature.zip!in/b.txt
 =signature.zip!in/c.txt
@@ -314,6 +315,7 @@ E
 told "cut-between.zip: cut off: members that were found: 2; zip -FF FILE --out NEW may find more, in NEW"
 told "local-signature.zip: damaged: members that were found: 2 of 3;"
 told "beginning.zip: damaged: members that were found: 0 of 3;"
+told "first-byte.zip: damaged: members that were found: 0 of 3;"
 told "signature.zip: damaged: members that were found: 3 of 3;"
 told "signature.zip!a.txt: warning: it was unpacked from what is cut off or damaged"
 told "count.zip: damaged: members that were found: 3 of 4;"

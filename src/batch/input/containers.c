@@ -64,7 +64,7 @@ const nbp_container *nbp_container_of(const char *head, size_t length) {
 }
 
 bool nbp_may_end_in_zip(const char *head, size_t length) {
-    return BEGINS("MZ") || BEGINS("PK");
+    return BEGINS("MZ") || BEGINS("PK") || (length > 4 && !memcmp(head + 2, "\3\4", 2));
 }
 
 static const nbp_container *container_by_end(const nbp_stream *stream, const char *head,
