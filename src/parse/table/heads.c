@@ -243,15 +243,20 @@ static bool by_place(const nbp_items *items, const met *m, const uint16_t *colum
 
 /* ---- by their order ---- */
 
-/* Table 三: the heads of organisations stand in a row of their own, under one head. */
+/* Table 三: the heads of organisations stand in a row of their own, under one head; not where the
+ * head of the last column follows them. */
 static void two_rows(const nbp_items *items, const met *m, const uint16_t *columns, size_t count,
                      nbp_heads *heads) {
-    size_t child = m->count, over = m->count;
+    size_t child = m->count, over = m->count, last = m->count;
     int at;
-    for (size_t h = 0; h < m->count && child == m->count; h++)
-        if (is_of(m->head[h], columns, count, &at) && at > 0 && (size_t)at + 1 < count)
-            child = h;
-    for (size_t h = 0; h < child; h++)
+    for (size_t h = 0; h < m->count; h++) {
+        if (!is_of(m->head[h], columns, count, &at))
+            continue;
+        bool is_last = (size_t)at + 1 == count;
+        child = at > 0 && !is_last && child == m->count ? h : child;
+        last = is_last && last == m->count ? h : last;
+    }
+    for (size_t h = 0; h < child && !(last > child && last < m->count); h++)
         if (m->head[h]->kind == NBP_HEAD_OVER)
             over = h;
     for (size_t h = 0; h < child; h++) {

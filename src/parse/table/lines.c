@@ -328,6 +328,15 @@ static bool lacks_end(const nbp_items *items, const nbp_line *line) {
     return !line->summed && line->count < line->cell_count;
 }
 
+/* Whether the label of a row reaches into its columns: it has pushed the values along, and where
+ * they stand tells nothing. */
+static bool is_pushed(const nbp_items *items, const nbp_line *line) {
+    size_t first = line->count ? line->values[0] : 0;
+    return first && line->count < line->cell_count && nbp_item_is_label(&items->items[first - 1]) &&
+           items->items[first - 1].row == items->items[first].row &&
+           items->items[first - 1].right > line->heads.left[0];
+}
+
 /* Whether two lines have their columns in the same order, as far as heads tell it: those of table
  * 二 stand under heads of their own. */
 static bool are_headed_alike(const nbp_heads *a, const nbp_heads *b) {
@@ -358,7 +367,7 @@ static void lay_out(const nbp_items *items, nbp_line *lines, size_t count, const
         if (is_like[l]) {
             lines[l].heads = laid;
             lines[l].laid = true;
-            if (!lines[l].doubt && lacks_end(items, &lines[l]))
+            if (!lines[l].doubt && (lacks_end(items, &lines[l]) || is_pushed(items, &lines[l])))
                 lines[l].doubt = NB_REASON_CELL_GONE;
         }
 }

@@ -340,8 +340,13 @@ static bool strip_escaped_tag(scan *s, char *p) {
     return true;
 }
 
-/* An entity becomes its character; `&amp;nbsp;` and `&amp;#24180;` too, as pages leave it whose
- * text was escaped twice: nobody shows such characters in entities. */
+static bool is_blank(uint32_t c) {
+    return c == 0xA0 || (c >= 0x2002 && c <= 0x2009);
+}
+
+/* An entity becomes its character; one of a space that stands alone as many spaces as it is long,
+ * so that what stands behind it stays where it was laid out. `&amp;nbsp;` and `&amp;#24180;` too,
+ * as pages leave it whose text was escaped twice: nobody shows such characters in entities. */
 static bool decode_entity(scan *s) {
     size_t length;
     uint32_t c = nbp_entity(s->p, s->end, &length);
@@ -352,6 +357,11 @@ static bool decode_entity(scan *s) {
     char *behind = s->p + length;
     if (c == '<' && strip_escaped_tag(s, behind))
         return true;
+    if (is_blank(c) && is_space(before(s)) && (behind == s->end || is_space(*behind))) {
+        memset(s->p, ' ', length);
+        s->p = behind;
+        return true;
+    }
     erase(s->p, behind);
     behind[-1] = '&';
     uint32_t twice = c == '&' ? nbp_entity(behind - 1, s->end, &length) : 0;
