@@ -21,6 +21,16 @@ static json_t *load_base(const char *folder, const json_t *own) {
     return like ? load_file(folder, like) : json_object();
 }
 
+/* null would let any outcome pass. */
+static void refuse_null(const char *folder, const json_t *cells) {
+    const char *path;
+    const json_t *wanted;
+    json_object_foreach((json_t *)(size_t)cells, path, wanted) {
+        if (json_is_null(wanted))
+            die(folder, "does not say the outcome of a cell: null");
+    }
+}
+
 json_t *load_expected(const char *folder) {
     json_t *own = load_file(folder, NULL), *expected = load_base(folder, own);
     json_t *cells = json_object_get(expected, "cells");
@@ -33,6 +43,7 @@ json_t *load_expected(const char *folder) {
     if (!json_object_get(expected, "error") &&
         !json_object_get(json_object_get(expected, "cells"), "*"))
         die(folder, "does not say what all other cells are (\"*\")");
+    refuse_null(folder, json_object_get(expected, "cells"));
     return expected;
 }
 

@@ -6,8 +6,8 @@
  * expected, as far as that goes:
  *
  * - "title", "agency", "year", "form", "preamble": as they are
- * - "cells": {path: number | outcome | null}, what stands at the path, null being any outcome
- *   without a number; "*": what all other cells are
+ * - "cells": {path: number | outcome | [outcome, value]}, what stands at the path, both where a
+ * number that is printed is null; "*": what all other cells are
  * - "reasons": {path: reason | [reason, reading, other reading] | null}, why it is ambiguous or
  * absent
  * - "sections": [[number, heading]...], the sections in their order
@@ -17,8 +17,9 @@
  *
  * "like": NAME takes over what the case NAME expects; only what is otherwise is named then.
  *
- * A case says what all cells are, or that there is no report. The exit status has to be that of a
- * report, or of none; a cell that is ambiguous or absent has a reason, and no other cell has one.
+ * A case says what all cells are, or that there is no report. Every cell has a member in the
+ * report. The exit status has to be that of a report, or of none; a cell that is ambiguous or
+ * absent has a reason, and no other cell has one.
  *
  * --accept rewrites what is expected, with the same members. Read that diff against the input by
  * eye.
