@@ -328,6 +328,11 @@ run 0 "$nianbao" -o kept/ --resume --report report.csv changing/*
 for file in changing/*; do
     "$nianbao" "$file" 2>/dev/null | cmp -s - "kept/$file.json" || fail "$file: its file does not hold"
 done
+sed -i 's#"nianbao/report/[0-9]*"#"nianbao/report/0"#' kept/changing/0-pipes-alone.txt.json
+cp kept/changing/0-pipes-alone.txt.json before
+run 4 "$nianbao" -o kept/ --resume changing/*
+told "kept/changing/0-pipes-alone.txt.json: is in another version of the schema than nianbao/report/"
+same kept/changing/0-pipes-alone.txt.json before "a file of another schema"
 
 # What is written into a folder that is read is not read.
 mkdir within

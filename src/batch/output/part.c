@@ -188,10 +188,7 @@ bool nbp_part_next(nbp_part *part, nbp_record *record, size_t *length, nbp_summa
     }
     bool read = whole && nbp_record_read(part->line, *length, record, summary);
     if (whole && !read && record->other_schema)
-        return nbp_fail(err, NB_ERROR_WRITE, stage,
-                        "line %zu is in another version of the schema than " NBP_SCHEMA
-                        ": write it anew, without --resume",
-                        part->read + 1);
+        return nbp_fail(err, NB_ERROR_WRITE, stage, "line %zu " NBP_OTHER_SCHEMA, part->read + 1);
     if (!read)
         return nbp_fail(err, NB_ERROR_WRITE, stage, "line %zu is not a record of this program",
                         part->read + 1);

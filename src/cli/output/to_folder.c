@@ -10,6 +10,7 @@
 #include "batch/output/record.h"
 #include "cli/output/destination.h"
 #include "cli/message.h"
+#include "emit/emit.h"
 
 typedef struct folder {
     nbp_destination base;
@@ -18,7 +19,8 @@ typedef struct folder {
     const nbp_extraction *extraction;
     bool resume;
     atomic_size_t written; /* files, by any thread */
-    nb_error error;        /* the first of a file that could not be written */
+    nb_error error;        /* the first of a file that could not be written, or must not be */
+    bool kept;             /* it must not: it is of another schema */
     char *failed;          /* its path, or NULL */
 } folder;
 
@@ -28,7 +30,8 @@ static bool is_there(const char *path) {
     return !stat(path, &status) && S_ISREG(status.st_mode) && status.st_size;
 }
 
-/* What it says became of the input, where it is a record of ours that may still hold. */
+/* What it says became of the input, where it is a record of ours that may still hold. One of
+ * another schema is not written over. */
 static void read_back(const folder *f, nbp_extract *extract) {
     const nb_options options = nbp_extract_options(f->extraction, &extract->input);
     const char *digest = NULL;
@@ -41,6 +44,9 @@ static void read_back(const folder *f, nbp_extract *extract) {
         nbp_record_read(data.data, data.length, &record, &summary) &&
         nbp_record_is_of(&record, extract->input.name, extract->input.id))
         digest = nbp_record_digest(&record, &options, f->extraction->emit.places);
+    extract->kept.strange = record.other_schema;
+    if (record.other_schema)
+        nbp_fail(&extract->write_error, NB_ERROR_WRITE, "write", NBP_OTHER_SCHEMA);
     if (digest) {
         snprintf(extract->kept.digest, sizeof extract->kept.digest, "%s", digest);
         extract->summary = summary;
@@ -61,7 +67,7 @@ static void finish(nbp_destination *to, nbp_extract *extract) {
     nbp_buffer *rendered = &extract->rendered;
     if (!extract->path)
         nbp_fail(&extract->write_error, NB_ERROR_MEMORY, "write", "no memory for a file's name");
-    else if (rendered->length)
+    else if (rendered->length && !extract->kept.strange)
         extract->written = nbp_folder_write(extract->path, rendered->data, rendered->length,
                                             &extract->write_error);
     f->written += extract->written;
@@ -73,6 +79,7 @@ static bool give(nbp_destination *to, const nbp_extract *extract) {
     if (extract->write_error.code == NB_OK)
         return true;
     f->error = extract->write_error;
+    f->kept = extract->kept.strange;
     f->failed = extract->path ? strdup(extract->path) : NULL;
     return false;
 }
@@ -82,7 +89,9 @@ static bool end(nbp_destination *to, nbp_ending ending) {
     folder *f = (folder *)to;
     bool written = f->error.code == NB_OK;
     size_t files = f->written;
-    if (!written) /* now that all threads have come to their end */
+    if (f->kept)
+        nbp_message(f->failed, NULL, "%s", f->error.message);
+    else if (!written) /* now that all threads have come to their end */
         nbp_message(f->failed ? f->failed : f->name, NULL, "%s after %zu whole file%s",
                     f->error.message, files, files == 1 ? "" : "s");
     free(f->failed);
