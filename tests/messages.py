@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 """messages.py BUILD SOURCE [--list]: every message about an input is provoked by one.
 
-The messages are the string literals of what reads inputs (FOLDERS) and the doubts of model/doubts.def: a new one without
-an input that provokes it fails here, unless it stands in EXEMPT with a reason. Inputs: those of make_inputs.py, and those
+The messages are the string literals of what reads inputs (FOLDERS), the doubts of model/doubts.def and the reasons of
+model/reasons.def that they quote (those of the rules, about the report, are unit/test_check's): a new one without an input that provokes it fails here, unless it stands in EXEMPT with a reason. Inputs: those of make_inputs.py, and those
 that are made below, each by what it is. --list prints each message with the input that gave it.
 """
-import base64, glob, gzip, html, io, json, os, quopri, re, subprocess, sys, tarfile, tempfile, zipfile
+import base64, glob, gzip, html, io, itertools, json, os, quopri, re, subprocess, sys, tarfile, tempfile, zipfile
 
 BUILD, SOURCE = (os.path.abspath(p) for p in sys.argv[1:3])
 NIANBAO = BUILD + "/nianbao"
-FOLDERS = ["src/read/**/*.c", "src/decode/*.c", "src/batch/input/*.c", "src/parse/*.c", "src/nianbao.c"]
+FOLDERS = ["src/base/*.c", "src/confine/child.c", "src/read/**/*.c", "src/decode/*.c", "src/batch/input/*.c", "src/parse/*.c", "src/nianbao.c"]
 
 # Literals that are no messages, or come from what a test of one machine cannot have.
 EXEMPT = {
@@ -28,7 +28,11 @@ EXEMPT = {
         "%s could not be converted: %.120s",
         "a temporary file cannot be written: %s", "no folder can be made in %s (TMPDIR): %s",
         "LibreOffice makes nothing of it: %s is damaged, or its Writer is not installed (libreoffice-writer-nogui)",
-        "nothing is said about the PDF", "nothing more is said"],
+        "nothing is said about the PDF", "nothing more is said", "%s needs %s, which is not installed: apt install %s",
+        "the input could not be read", "%s is not installed (package %s)", "%s was killed by signal %d",
+        "%s could not be run%s%s"],
+    "tests/limits.sh provokes it, tests/fail the other": ["%s took longer than %u s", "cancelled while %s ran"],
+    "of cells that not every form has, for which no row is told": ["the form that the table is on has no such cell"],
     "tests/batch.sh provokes it, with a pipe": ["a named pipe: give what comes out of it as content"],
     "within a message that is provoked": ["no cell", "%zu stretch%s", "%s; what was given of it before may be changed: %.60s"],
 }
@@ -75,10 +79,9 @@ def declared():
         for path in sorted(glob.glob(os.path.join(SOURCE, pattern), recursive=True)):
             for text in literals(path):
                 found.setdefault(text.replace('\\"', '"'), os.path.relpath(path, SOURCE))
-    text = open(SOURCE + "/src/model/doubts.def").read()
-    for call in re.findall(r"^DOUBT\((.*?)\)\n(?=\n|DOUBT|#|/)", text, re.M | re.S):
-        parts = re.findall(r'"((?:[^"\\]|\\.)*)"', call)
-        found["".join(parts[-1:])] = "src/model/doubts.def"
+    for path, row in (("src/model/doubts.def", "DOUBT"), ("src/model/reasons.def", "REASON")):
+        for call in re.findall(r"^%s\((.*?)\)\n(?=\n|%s|#|/)" % (row, row), open(f"{SOURCE}/{path}").read(), re.M | re.S):
+            found[re.findall(r'"((?:[^"\\]|\\.)*)"', call)[-1]] = path
     return found
 
 
@@ -258,6 +261,51 @@ def small_inputs():
     yield "MHTML: damaged", b"MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n!!!!"
 
 
+APPLICANTS = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计".split()
+
+
+def damaged_tables():
+    """The reports of samples/, their tables damaged: a reason each, of model/reasons.def."""
+    rows = [[c.strip() for c in line.split("|")[:-1]] or [line]
+            for line in open(SOURCE + "/samples/large-numbers/report.txt").read().split("\n")]
+    page = open(SOURCE + "/samples/next-year/report.html").read()
+    first, last, forced, remedies = (next(i for i, r in enumerate(rows) if r[0].startswith(label))
+                                     for label in ("一、本年新收", "四、结转", "行政强制", "行政复议"))
+    before, table, behind = rows[:first], rows[first:last + 1], rows[last + 1:]
+
+    def piped(rows):
+        return "\n".join(" | ".join(r) + " |" if len(r) > 1 else r[0] for r in rows)
+
+    def upright(rows):
+        return "\n".join(cell for r in rows for cell in r if cell or len(r) == 1) + "\n"
+
+    yield "labels in front of the numbers of all", upright(before + [r[:3] for r in table[:6]] + [r[3:] for r in table[:6]] + table[6:] + behind)
+    yield "a number more in rows", upright(before + table[:4] + [r + ["2"] for r in table[4:7]] + table[7:] + behind)
+    yield "a row of totals", upright(rows[:forced + 1] + [["合计", "408045", "7"]] + rows[forced + 1:])
+    sums = [r[:3] + ["0"] * 8 for r in table]
+    sums[-6][3:] = ["0", "0", "0", "9", "0", "0", "9", "0"]
+    heads = rows[first - 3:first - 1] + [rows[first - 1][:9] + ["小计"] + rows[first - 1][9:]]
+    yield "a column of sums", piped(rows[:first - 3] + [[c for c in r if c] for r in heads + sums] + behind)
+    order = ["法人或其他组织", "自然人", "总计", "商业企业", "法律服务机构", "其他", "社会公益组织", "科研机构"]
+    yield "heads in another order", upright(rows[:first - 2] + [order] + table + behind)
+    text = upright(rows)
+    yield "a text cut in a number", text[:text.index("\n287") + 3]
+    again = [r[:3] + [str(int(x) + 1) for x in r[3:]] for r in table]
+    yield "a table twice", piped(before + table + [["单位：件"]] + rows[first - 3:first] + again + behind)
+    columns = [x for n in range(5) for x in (rows[remedies + 1][n], *(rows[remedies + 3][n + k] for k in (0, 5, 10)))]
+    yield "remedies as columns", upright(rows[:remedies] + [["行政复议", "未经复议直接起诉", "复议后起诉"], columns] + rows[remedies + 4:])
+    over = re.sub(r"(属于国家秘密|重复申请)((?:</td><td>\d+){3})</td><td>(\d+)", r"\1\2</td><td colspan=2>\3", page)
+    yield "numbers over two columns", over
+    yield "a number over two rows", re.sub(r"<td>(\d+)(.*\n.*?)<td>\d+</td>", r"<td rowspan=2>\1\2", page[page.index("属于国家秘密"):], count=1).join(
+        [page[:page.index("属于国家秘密")], ""])
+    grids = "".join("<table>" + "".join("<tr>" + "".join("<td>" + cell for cell in r) for r in group) + "</table>" if many else
+                    "".join("<p>" + r[0] for r in group) for many, group in itertools.groupby(rows, lambda r: len(r) > 1))
+    yield "a number over two cells of a table without spans", "<!doctype html><meta charset=utf-8>" + grids.replace(
+        "<td>177<td>79", "<td colspan=2>256")
+    turned = [["申请人情况"] + [r[0] or r[1] for r in table]] + [[n] + [r[3 + i] for r in table] for i, n in enumerate(APPLICANTS)]
+    yield "a table on its side", piped(rows[:first - 3] + turned + behind)
+
+
 def requests():
     yield from ("word", "[]", '{"id":1}', '{"path":["a"]}', '{"content":[]}', '{"content":"?"}', '{"path":"-"}', "",
                 '{"path":"a","content":"QQ=="}', '{"path":"containers/whole.tar"}')
@@ -304,6 +352,11 @@ def provoke():
         with open("input", "wb") as file:
             file.write(data)
         for message in told([NIANBAO, "-f", "ndjson", *options, "input"]):
+            yield what, message
+    for what, text in damaged_tables():
+        with open("input", "w") as file:
+            file.write(text)
+        for message in told([NIANBAO, "-f", "ndjson", "input"]):
             yield what, message
     cases = [path for path in glob.glob(SOURCE + "/tests/cases/*/*") + glob.glob(SOURCE + "/samples/*/*")
              if not path.endswith((".json", ".sh"))]
