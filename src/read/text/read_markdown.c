@@ -252,6 +252,8 @@ static bool shows_picture(const char *line, size_t length) {
 /* One line of a paragraph that was stripped; nothing where only markup stood. */
 static void put_line(markdown *m, size_t begin, size_t end, bool underlined) {
     unsigned level = 0;
+    while (end > begin && nbp_is_blank(m->text + end - 1, m->text + end))
+        end--;
     size_t from = begin + heading_mark(m->work + begin, end - begin, &level);
     if (from == begin)
         level = underlined;
