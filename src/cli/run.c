@@ -19,7 +19,7 @@
 #include "cli/signals.h"
 
 typedef struct running {
-    nbp_run *run;
+    nbp_command_run *run;
     nbp_inputs *inputs;
     bool many;           /* inputs */
     atomic_size_t total; /* inputs; 0: that cannot be told */
@@ -235,7 +235,7 @@ static void look_at_inputs(running *r) {
 }
 
 static nbp_exit run_with_outputs(running *r) {
-    nbp_run *run = r->run;
+    nbp_command_run *run = r->run;
     if (!open_report(r))
         return NBP_EXIT_OUTPUT;
     r->to = run->open(run->cli, &run->extraction);
@@ -262,7 +262,7 @@ static nbp_exit run_with_outputs(running *r) {
                                               : NBP_EXIT_OK;
 }
 
-nbp_exit nbp_run_all(nbp_run *run) {
+nbp_exit nbp_run_all(nbp_command_run *run) {
     running r = {.run = run};
     nb_error err = {0};
     bool to_terminal = !run->cli->output && isatty(STDOUT_FILENO);

@@ -6,15 +6,15 @@
 #include "cli/output/destination.h"
 
 /* What a run is. */
-typedef struct nbp_run {
+typedef struct nbp_command_run {
     const nbp_cli *cli;
     nbp_inputs_options inputs;
     nbp_extraction extraction;
     nbp_destination *(*open)(const nbp_cli *cli, const nbp_extraction *extraction);
     bool summary; /* is printed in a pipe, too */
-} nbp_run;
+} nbp_command_run;
 
 /** Do it. */
-nbp_exit nbp_run_all(nbp_run *run);
+nbp_exit nbp_run_all(nbp_command_run *run);
 
 #endif

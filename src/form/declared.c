@@ -15,7 +15,7 @@ enum { LEVELS = 8 };
 /* Where the reader of a file stands. */
 typedef struct reader {
     size_t form, table;
-    const nbp_record *band, *columns, *column[64], *groups[LEVELS];
+    const nbp_declared_record *band, *columns, *column[64], *groups[LEVELS];
     size_t column_count, group_count;
     const char *group, *group_english;
 } reader;
@@ -23,7 +23,7 @@ typedef struct reader {
 /* The tables of all forms, in one order. */
 static void name_tables(nbp_declaring *d) {
     static nbp_names ids, own;
-    for (const nbp_record *it = nbp_records; it < nbp_records + nbp_record_count;) {
+    for (const nbp_declared_record *it = nbp_records; it < nbp_records + nbp_record_count;) {
         own.count = 0;
         for (it++; it < nbp_records + nbp_record_count && it->kind != IS_FORM; it++)
             if (it->kind == IS_TABLE && nbp_names_find(&own, it->name) == own.count)
@@ -46,7 +46,7 @@ static bool has_shape(const nbp_declaring *d, size_t table, const char *shape) {
     return !strcmp(d->all.tables[table].shape, shape);
 }
 
-static void begin_table(nbp_declaring *d, reader *r, const nbp_record *it) {
+static void begin_table(nbp_declaring *d, reader *r, const nbp_declared_record *it) {
     reader fresh = {.form = r->form, .table = nbp_declaring_table(d, it->name)};
     nbp_declared_table *table = &d->all.tables[fresh.table];
     if (strcmp(it->type, "MATRIX") && strcmp(it->type, "ONE_LINE") && strcmp(it->type, "LIST"))
@@ -70,8 +70,8 @@ static void name_group(reader *r) {
     }
 }
 
-static void add_row(nbp_declaring *d, reader *r, const nbp_record *it) {
-    static const nbp_record number = {.name = "number", .label = "", .english = ""};
+static void add_row(nbp_declaring *d, reader *r, const nbp_declared_record *it) {
+    static const nbp_declared_record number = {.name = "number", .label = "", .english = ""};
     bool list = has_shape(d, r->table, "LIST");
     if (list != (it->type != NULL))
         nbp_declaring_fail("ITEM is for a LIST, ROW for the other tables", it->name);
@@ -80,7 +80,7 @@ static void add_row(nbp_declaring *d, reader *r, const nbp_record *it) {
     const char *path = nbp_declaring_join(d->all.tables[r->table].id, ".", it->name);
     name_group(r);
     for (size_t c = 0; c < (list ? 1 : r->column_count); c++) {
-        const nbp_record *column = list ? &number : r->column[c];
+        const nbp_declared_record *column = list ? &number : r->column[c];
         d->numbers[nbp_declaring_take(&d->number_count, NBP_MOST_CELLS, "cells")] =
             (nbp_placed){.form = r->form,
                          .table = r->table,
@@ -95,7 +95,7 @@ static void add_row(nbp_declaring *d, reader *r, const nbp_record *it) {
     }
 }
 
-static void read_record(nbp_declaring *d, reader *r, const nbp_record *it) {
+static void read_record(nbp_declaring *d, reader *r, const nbp_declared_record *it) {
     switch (it->kind) {
     case IS_FORM:
         *r = (reader){.form = nbp_declaring_take(&d->all.form_count, NBP_MOST_FORMS, "forms")};
@@ -280,8 +280,8 @@ static void put_together(nbp_declaring *d) {
 /* ---- other wordings ---- */
 
 /* Where the rows end that a label stands over: a group's, a band's. */
-static const nbp_record *end_of_group(const nbp_record *of) {
-    const nbp_record *it = of + 1;
+static const nbp_declared_record *end_of_group(const nbp_declared_record *of) {
+    const nbp_declared_record *it = of + 1;
     while (it < nbp_records + nbp_record_count && it->kind != IS_FORM && it->kind != IS_TABLE &&
            !(it->kind == IS_BAND && of->kind == IS_BAND) &&
            !((it->kind == IS_GROUP || it->kind == IS_GROUP_END) && it->level <= of->level))
@@ -290,13 +290,13 @@ static const nbp_record *end_of_group(const nbp_record *of) {
 }
 
 /* The rows that the label of `of` is of, and a cell of theirs. */
-static bool is_of(const nbp_record *of, const nbp_placed *number) {
+static bool is_of(const nbp_declared_record *of, const nbp_placed *number) {
     if (of->kind == IS_COLUMN)
         return number->column == of;
     return number->row >= of && number->row < (of->kind == IS_ROW ? of + 1 : end_of_group(of));
 }
 
-static void add_variant(nbp_declaring *d, const nbp_record *it, const nbp_record *of, size_t form) {
+static void add_variant(nbp_declaring *d, const nbp_declared_record *it, const nbp_declared_record *of, size_t form) {
     nbp_declared_variant *variant =
         &d->all.variants[nbp_declaring_take(&d->all.variant_count, NBP_MOST_VARIANTS, "variants")];
     *variant = (nbp_declared_variant){.of = of->kind == IS_COLUMN ? NBP_VARIANT_OF_COLUMN
@@ -318,7 +318,7 @@ static void add_variant(nbp_declaring *d, const nbp_record *it, const nbp_record
 }
 
 /* Words of a whole table. */
-static void add_words(nbp_declaring *d, const nbp_record *it, size_t form, size_t table,
+static void add_words(nbp_declaring *d, const nbp_declared_record *it, size_t form, size_t table,
                       bool title) {
     d->all.variants[nbp_declaring_take(&d->all.variant_count, NBP_MOST_VARIANTS, "variants")] =
         (nbp_declared_variant){.of = title ? NBP_VARIANT_OF_TITLE : NBP_CAPTION,
@@ -331,8 +331,8 @@ static void add_words(nbp_declaring *d, const nbp_record *it, size_t form, size_
 /* What is said of rows and columns: when all of them are known. */
 static void read_what_is_said(nbp_declaring *d) {
     size_t form = 0, table = 0;  /* the first record is a form */
-    const nbp_record *of = NULL; /* that a variant is of */
-    for (const nbp_record *it = nbp_records; it < nbp_records + nbp_record_count; it++) {
+    const nbp_declared_record *of = NULL; /* that a variant is of */
+    for (const nbp_declared_record *it = nbp_records; it < nbp_records + nbp_record_count; it++) {
         if (it->kind == IS_FORM && it > nbp_records)
             form++;
         if (it->kind == IS_TABLE)
@@ -355,7 +355,7 @@ const nbp_declared *nbp_declared_forms(void) {
     if (nbp_records[0].kind != IS_FORM)
         nbp_declaring_fail("FORM comes first", nbp_records[0].label);
     name_tables(d);
-    for (const nbp_record *it = nbp_records; it < nbp_records + nbp_record_count; it++)
+    for (const nbp_declared_record *it = nbp_records; it < nbp_records + nbp_record_count; it++)
         read_record(d, &r, it);
     put_together(d);
     read_what_is_said(d);

@@ -7,7 +7,7 @@
 
 /* ---- the files ---- */
 
-const nbp_record nbp_records[] = {
+const nbp_declared_record nbp_records[] = {
 #define FORM(year, notice) {.kind = IS_FORM, .name = #year, .label = (notice)},
 #define TABLE(id, numeral, title, shape)                                                           \
     {.kind = IS_TABLE, .name = #id, .label = (title), .unit = (numeral), .type = #shape},

@@ -7,7 +7,7 @@
 /* What one SUM says of one line: of a column where it goes down, of a row where it goes across. */
 typedef struct line {
     nbp_declaring *d;
-    const nbp_record *sum;
+    const nbp_declared_record *sum;
     size_t form, table, nth;             /* of the form's sums by that rule in that table */
     size_t at;                           /* the row, or the column in the table's order */
     const char *member;                  /* of the column; NULL: across */
@@ -101,14 +101,14 @@ static bool lay_sum(line *l) {
 }
 
 /* How many sums of the same rule stand above `it` in its table. */
-static size_t sums_before(const nbp_record *it) {
+static size_t sums_before(const nbp_declared_record *it) {
     size_t count = 0;
-    for (const nbp_record *other = it; other-- > nbp_records && other->kind != IS_TABLE;)
+    for (const nbp_declared_record *other = it; other-- > nbp_records && other->kind != IS_TABLE;)
         count += other->kind == IS_SUM && !strcmp(other->name, it->name);
     return count;
 }
 
-void nbp_declaring_sum(nbp_declaring *d, const nbp_record *it, size_t form, size_t table) {
+void nbp_declaring_sum(nbp_declaring *d, const nbp_declared_record *it, size_t form, size_t table) {
     static line l;
     static nbp_names columns;
     bool down = !strcmp(it->type, "DOWN"), any = false;

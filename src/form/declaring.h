@@ -22,13 +22,13 @@ typedef enum nbp_record_kind {
 } nbp_record_kind;
 
 /* A line of a form file. */
-typedef struct nbp_record {
+typedef struct nbp_declared_record {
     nbp_record_kind kind;
     const char *name, *label, *english, *type, *unit;
     size_t level;
-} nbp_record;
+} nbp_declared_record;
 
-extern const nbp_record nbp_records[];
+extern const nbp_declared_record nbp_records[];
 extern const size_t nbp_record_count;
 
 /* ---- names of several forms in one order ---- */
@@ -50,7 +50,7 @@ void nbp_names_merge(nbp_names *list, const nbp_names *own);
 typedef struct nbp_placed {
     size_t form, table;
     const char *path, *member;
-    const nbp_record *row, *column, *columns; /* nbp_records; a LIST has no column */
+    const nbp_declared_record *row, *column, *columns; /* nbp_records; a LIST has no column */
     const char *group, *group_english;
     size_t depth;
 } nbp_placed;
@@ -74,6 +74,6 @@ size_t nbp_declaring_cell(const nbp_declaring *d, const char *path, const char *
 size_t nbp_declaring_table(const nbp_declaring *d, const char *id);
 
 /** Add what SUM says of rows and columns, when all of them are known. */
-void nbp_declaring_sum(nbp_declaring *d, const nbp_record *sum, size_t form, size_t table);
+void nbp_declaring_sum(nbp_declaring *d, const nbp_declared_record *sum, size_t form, size_t table);
 
 #endif

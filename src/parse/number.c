@@ -4,14 +4,15 @@
 
 #include <string.h>
 
+#include "base/text/one_line.h"
 #include "base/text/text.h"
 #include "base/text/words.h"
 #include "model/decimal.h"
 
-typedef struct nbp_numeral {
+typedef struct nbp_number_word {
     const char *word;
     int value;
-} nbp_numeral;
+} nbp_number_word;
 
 #include "parse/number.def"
 
@@ -32,10 +33,6 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-static bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n';
-}
-
 static size_t left(scanner s) {
     return (size_t)(s.end - s.p);
 }
@@ -48,10 +45,7 @@ static bool take(scanner *s, const char *const words[]) {
 }
 
 static void trim(scanner *s) {
-    while (s->p < s->end && is_space(*s->p))
-        s->p++;
-    while (s->end > s->p && is_space(s->end[-1]))
-        s->end--;
+    nbp_trim(&s->p, &s->end);
 }
 
 /* Marks and words that stand where there is nothing to count. */
@@ -123,7 +117,7 @@ static bool squeeze(scanner s, char out[MAX_CELL], scanner *squeezed, bool *spac
     *spaced = false;
     for (const char *p = s.p; p < s.end; p++) {
         in_note |= *p == '(' || *p == '[';
-        if (is_space(*p)) {
+        if (nbp_is_white(*p)) {
             *spaced |= !in_note && n && is_digit(out[n - 1]) && p + 1 < s.end && is_digit(p[1]);
             continue;
         }
@@ -346,7 +340,7 @@ nbp_unit nbp_unit_in(const char *folded, size_t length) {
     char bytes[MAX_HEADING];
     size_t n = 0;
     for (size_t i = 0; i < length && n < sizeof bytes; i++)
-        if (!is_space(folded[i]))
+        if (!nbp_is_white(folded[i]))
             bytes[n++] = folded[i];
     for (scanner s = {bytes, bytes + n}; s.p < s.end; s.p++) {
         scanner at = s;

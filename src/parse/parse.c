@@ -32,7 +32,7 @@ static void table_sections(unsigned forms, unsigned *first, unsigned *last) {
 
 /* Where the tables may stand: from the heading of the first section that holds one to that of the
  * section behind the last, as far as they are known; and behind that, in an annex. */
-static void table_regions(const nbp_outline *outline, nbp_region *own, nbp_region *annex) {
+static void table_regions(const nbp_outline *outline, nbp_tables_region *own, nbp_tables_region *annex) {
     unsigned first_section, last_section;
     table_sections(nbp_outline_forms(outline), &first_section, &last_section);
     const nbp_heading *from = nbp_outline_section(outline, first_section),
@@ -40,12 +40,12 @@ static void table_regions(const nbp_outline *outline, nbp_region *own, nbp_regio
     for (size_t i = 0; from && i < outline->count; i++) /* they may stand in another order */
         if (outline->headings[i].number > first_section && outline->headings[i].begin < from->begin)
             from = &outline->headings[i];
-    *own = (nbp_region){.last = outline->end, .end = outline->text_end};
+    *own = (nbp_tables_region){.last = outline->end, .end = outline->text_end};
     if (from) {
         own->first = from->block;
         own->begin = from->begin;
     }
-    *annex = (nbp_region){outline->end, outline->end, outline->text_end, outline->text_end};
+    *annex = (nbp_tables_region){outline->end, outline->end, outline->text_end, outline->text_end};
     if (to && to->begin > own->begin) {
         own->last = to->block + (to->block == own->first); /* all on one line */
         annex->first = to->block;
@@ -97,7 +97,7 @@ bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_re
     nbp_outline outline;
     nbp_stage("parse", document->block_count);
     nbp_outline_find(document, &outline);
-    nbp_region own, annex;
+    nbp_tables_region own, annex;
     table_regions(&outline, &own, &annex);
     uint8_t *is_table = nbp_calloc(document->block_count + 1, 1);
     bool ok = is_table && nbp_particulars_read(document, &outline, report) &&

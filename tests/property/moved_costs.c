@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "parse/table/costs.h"
+#include "parse/costs.h"
 #include "trial.h"
 
 enum { STEP = 2, MARGINS = 11 };
@@ -17,7 +17,7 @@ static const struct cost {
     unsigned bits;
 } costs[] = {
 #define COST(id, bits, of) {#id, NBP_COST_##id, bits},
-#include "parse/table/costs.def"
+#include "parse/costs.def"
 };
 enum { COSTS = sizeof costs / sizeof *costs };
 

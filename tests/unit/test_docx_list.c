@@ -9,12 +9,12 @@
 #define COUNT(table) ((int)(sizeof table / sizeof *table))
 
 /* One list, 5, in use as 9; its first level has `format` and begins at `start`. */
-static nbp_list list;
+static nbp_word_list list;
 static nbp_list_use use;
 static nbp_docx_styles styles;
 
 static void make_list(const char *format, long start, const char *text) {
-    list = (nbp_list){.id = 5, .levels[0].start = start};
+    list = (nbp_word_list){.id = 5, .levels[0].start = start};
     strcpy(list.levels[0].format, format);
     strcpy(list.levels[0].text, text);
     use = (nbp_list_use){.id = 9, .list = 5};

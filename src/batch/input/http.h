@@ -4,7 +4,7 @@
 #define NBP_HTTP_H
 
 #include "base/buffer.h"
-#include "batch/output/fields.h"
+#include "batch/fields.h"
 #include "nianbao.h"
 
 typedef struct nbp_http {

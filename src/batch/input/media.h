@@ -2,7 +2,7 @@
 #ifndef NBP_MEDIA_H
 #define NBP_MEDIA_H
 
-#include "batch/output/fields.h"
+#include "batch/fields.h"
 
 typedef enum nbp_media { NBP_MEDIA_DOCUMENT, NBP_MEDIA_OTHER, NBP_MEDIA_UNKNOWN } nbp_media;
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "batch/output/fields.h"
+#include "batch/fields.h"
 
 /* ---- the id ---------------------------------------------------------------------------------- */
 

@@ -43,7 +43,7 @@ static void begin_paragraph(prose *p) {
     p->anchored = p->breakdown = p->parted = p->in_all = p->muted = p->elsewhere = false;
 }
 
-static void end_sentence(prose *p, nbp_ending ending) {
+static void end_sentence(prose *p, nbp_sentence_ending ending) {
     p->breakdown = p->parted = p->opening = false;
     if (ending == NBP_ENDS_PARAGRAPH) {
         begin_paragraph(p);
@@ -74,7 +74,7 @@ static bool is_of_other_time(const nbp_sentence *s, unsigned year, bool *this_ye
     bool january = false, december = false, other_month = false;
     *this_year = (s->words & NBP_SET(THIS_YEAR)) != 0;
     for (size_t i = 0; i < s->count; i++) {
-        const nbp_token *token = &s->tokens[i];
+        const nbp_sentence_token *token = &s->tokens[i];
         if (token->word == NBP_WORD_YEAR && token->value == year)
             *this_year = true;
         else if (token->word == NBP_WORD_YEAR && !is_of_carry(s, i))

@@ -6,7 +6,7 @@
 #include "check/narrative/sentence.h"
 
 typedef struct nbp_clause {
-    const nbp_token *tokens;
+    const nbp_sentence_token *tokens;
     size_t count;
     nbp_words words;    /* all that occur in it */
     nbp_words sentence; /* all of the sentence up to its end */

@@ -120,7 +120,7 @@ typedef struct scan {
 
 static void add(scan *s, nbp_word word, const char *begin, const char *end, int64_t value) {
     nbp_sentence *sentence = s->sentence;
-    nbp_token *last = sentence->count ? &sentence->tokens[sentence->count - 1] : NULL;
+    nbp_sentence_token *last = sentence->count ? &sentence->tokens[sentence->count - 1] : NULL;
     uint32_t from = (uint32_t)(begin - s->text), to = (uint32_t)(end - s->text);
     sentence->words |= (nbp_words)1 << word;
     if (word == NBP_WORD_GAP && last && last->word == NBP_WORD_GAP) {
@@ -132,7 +132,7 @@ static void add(scan *s, nbp_word word, const char *begin, const char *end, int6
         sentence->too_long = true;
         return;
     }
-    sentence->tokens[sentence->count++] = (nbp_token){
+    sentence->tokens[sentence->count++] = (nbp_sentence_token){
         .begin = from, .end = to, .characters = 1, .word = (uint8_t)word, .value = value};
 }
 
@@ -159,7 +159,7 @@ static const char *add_number(scan *s, const char *p) {
 }
 
 /* Whether the character ends a sentence, and how. */
-static bool ends_sentence(uint32_t c, nbp_ending *ending) {
+static bool ends_sentence(uint32_t c, nbp_sentence_ending *ending) {
     if (c == '\n')
         *ending = NBP_ENDS_PARAGRAPH;
     else if (c == U'。' || c == U'！' || c == '!' || c == U'？' || c == '?')

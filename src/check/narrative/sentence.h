@@ -70,28 +70,28 @@ _Static_assert(NBP_WORD_COUNT <= 64, "a set of words is a bit a word");
 typedef uint64_t nbp_words;
 #define NBP_SET(word) ((nbp_words)1 << NBP_WORD_##word)
 
-typedef struct nbp_token {
+typedef struct nbp_sentence_token {
     uint32_t begin, end; /* bytes in the text */
     uint16_t characters; /* of a gap */
     uint8_t word;        /* nbp_word */
     int64_t value;       /* of a number, year or month */
-} nbp_token;
+} nbp_sentence_token;
 
 enum { NBP_MAX_TOKENS = 256 };
 
-typedef enum nbp_ending {
+typedef enum nbp_sentence_ending {
     NBP_ENDS_TEXT,
     NBP_ENDS_PARAGRAPH,
     NBP_ENDS_SENTENCE,
     NBP_ENDS_PART
-} nbp_ending;
+} nbp_sentence_ending;
 
 typedef struct nbp_sentence {
-    nbp_token tokens[NBP_MAX_TOKENS];
+    nbp_sentence_token tokens[NBP_MAX_TOKENS];
     size_t count;
     nbp_words words; /* all that occur */
     bool too_long;   /* tokens are missing */
-    nbp_ending ending;
+    nbp_sentence_ending ending;
 } nbp_sentence;
 
 /** Read one sentence of `text` from *at on and move behind it. False at the end of the text. */

@@ -40,7 +40,7 @@ static bool is_file(const char *path) {
     return stat(path, &there) || S_ISREG(there.st_mode);
 }
 
-static bool choose_store(nbp_run *run) {
+static bool choose_store(nbp_command_run *run) {
     const char *path = run->cli->output, *name = run->extraction.store->name;
     if (!path)
         return nbp_usage("--format: %s is a file: -o FILE says where", name);
@@ -50,7 +50,7 @@ static bool choose_store(nbp_run *run) {
     return true;
 }
 
-static bool choose_destination(nbp_run *run) {
+static bool choose_destination(nbp_command_run *run) {
     const char *path = run->cli->output;
     nbp_extraction *extraction = &run->extraction;
     if (extraction->store) {
@@ -71,7 +71,7 @@ static bool choose_destination(nbp_run *run) {
 }
 
 nbp_exit nbp_command_extract(const nbp_cli *cli) {
-    nbp_run run = {
+    nbp_command_run run = {
         .cli = cli,
         .extraction = {.options = {.size = sizeof run.extraction.options,
                                    .encoding = cli->encoding,

@@ -10,8 +10,8 @@
 
 #include <limits.h>
 
-#include "parse/table/costs.h"
-#include "parse/table/items/tokens.h"
+#include "parse/costs.h"
+#include "parse/table/tokens.h"
 
 enum {
     NBP_MAX_STATES = 3 * NBP_LINE_COUNT + 1,

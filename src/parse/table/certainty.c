@@ -8,7 +8,7 @@
 
 #include "base/memory.h"
 #include "parse/table/alignment.h"
-#include "parse/table/costs.h"
+#include "parse/costs.h"
 #include "parse/table/table_forms.h"
 
 /* ---- values left over ---- */

@@ -2,7 +2,7 @@
 #ifndef NBP_HEADS_H
 #define NBP_HEADS_H
 
-#include "parse/table/runs.h"
+#include "parse/table/items/runs.h"
 
 enum { NBP_MAX_HEADS = 20, NBP_FOREIGN = -1 };
 

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "parse/table/costs.h"
+#include "parse/costs.h"
 
 enum { NO_ROW = NBP_FORM_ROWS };
 

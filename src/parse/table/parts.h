@@ -3,7 +3,7 @@
 #ifndef NBP_PARTS_H
 #define NBP_PARTS_H
 
-#include "parse/table/items/tokens.h"
+#include "parse/table/tokens.h"
 
 enum { NBP_MAX_PARTS = 32 };
 

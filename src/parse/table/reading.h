@@ -8,7 +8,7 @@
 #ifndef NBP_READING_H
 #define NBP_READING_H
 
-#include "parse/table/costs.h"
+#include "parse/costs.h"
 #include "parse/table/heads.h"
 
 enum {

@@ -7,7 +7,7 @@
 
 #include "base/memory.h"
 #include "parse/table/alignment.h"
-#include "parse/table/costs.h"
+#include "parse/costs.h"
 #include "parse/table/table_forms.h"
 
 /* The best way through all tokens: where it ends, and what it is worth. */

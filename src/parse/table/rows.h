@@ -8,7 +8,7 @@
 #ifndef NBP_ROWS_H
 #define NBP_ROWS_H
 
-#include "parse/table/items/tokens.h"
+#include "parse/table/tokens.h"
 
 /** Align the runs of `rows` by the tokens that they were made with. False when memory ran out. */
 bool nbp_rows_align(const nbp_items *items, const nbp_tokens *tokens, nbp_rows *rows);

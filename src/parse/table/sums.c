@@ -90,7 +90,7 @@ static void make_parts(nbp_board *b) {
             size_t cell = b->identities[i].cells[o], line = b->line_of[cell];
             if (line != UINT8_MAX)
                 b->parts[next[line]++] =
-                    (nbp_part){(uint8_t)i, b->position_of[cell], o < b->identities[i].left_count};
+                    (nbp_sum_part){(uint8_t)i, b->position_of[cell], o < b->identities[i].left_count};
         }
     b->parts_made = true;
 }

@@ -21,10 +21,10 @@ typedef struct nbp_verdict {
 } nbp_verdict;
 
 /* A cell of a line in an identity. */
-typedef struct nbp_part {
+typedef struct nbp_sum_part {
     uint8_t identity, position;
     bool left;
-} nbp_part;
+} nbp_sum_part;
 
 /* The lines of a table under one law, each with its explanations and the one that is chosen. */
 typedef struct nbp_board {
@@ -35,7 +35,7 @@ typedef struct nbp_board {
     size_t identity_count;
     nbp_verdict verdicts[NBP_MAX_IDENTITIES]; /* as all lines are chosen */
     /* By line, from the first of each to that of the next; made when they are first wanted. */
-    nbp_part parts[NBP_MAX_IDENTITIES * NBP_MAX_OPERANDS];
+    nbp_sum_part parts[NBP_MAX_IDENTITIES * NBP_MAX_OPERANDS];
     uint16_t first_part[NBP_BOARD_LINES + 1];
     bool parts_made;
     uint8_t line_of[NBP_FORM_CELLS],

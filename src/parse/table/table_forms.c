@@ -3,7 +3,7 @@
  * little speaks for, so that their rows take nothing that has no label. */
 #include "parse/table/table_forms.h"
 
-#include "parse/table/costs.h"
+#include "parse/costs.h"
 
 enum { ALL_TABLES = NBP_TABLE_COUNT };
 

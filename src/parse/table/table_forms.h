@@ -2,7 +2,7 @@
 #ifndef NBP_TABLE_FORMS_H
 #define NBP_TABLE_FORMS_H
 
-#include "parse/table/items/tokens.h"
+#include "parse/table/tokens.h"
 
 /** Fill rows->may: the forms that nearly as many labels are on as on any other, table by table. */
 void nbp_forms_of_labels(const nbp_tokens *tokens, nbp_rows *rows);

@@ -406,7 +406,7 @@ static bool read_parts(reader *whole, const nbp_parts *cut, uint8_t *is_table) {
 /* ---- regions of the document ---- */
 
 /* The items of the region; what blocks that it shares with others have beside it is left out. */
-static bool gather(reader *r, const nbp_region *region, size_t strays_end) {
+static bool gather(reader *r, const nbp_tables_region *region, size_t strays_end) {
     nbp_items *items = &r->items;
     if (!nbp_items_gather(r->document, region->first, region->last, items) ||
         !nbp_items_gather_strays(r->document, region->last, strays_end, items))
@@ -423,7 +423,7 @@ static bool gather(reader *r, const nbp_region *region, size_t strays_end) {
 
 /* Read a region that may have tables of one kind twice, or, where it is not the report's own, only
  * if it has none. */
-static bool read_region(reader *r, const nbp_region *region, size_t strays_end, bool own,
+static bool read_region(reader *r, const nbp_tables_region *region, size_t strays_end, bool own,
                         uint8_t *is_table) {
     nbp_tokens tokens = {0};
     nbp_parts parts;
@@ -469,7 +469,7 @@ static bool is_annex_of(const reader *annex, const nb_report *report) {
 }
 
 /* Take from an annex the tables that the report lacks. */
-static bool read_annex(nbp_document *document, const nbp_region *region, nb_report *report,
+static bool read_annex(nbp_document *document, const nbp_tables_region *region, nb_report *report,
                        uint8_t *is_table) {
     nb_report *read = nbp_calloc(1, sizeof *read);
     reader r = {.document = document, .report = read};
@@ -492,7 +492,7 @@ static bool read_annex(nbp_document *document, const nbp_region *region, nb_repo
     return ok;
 }
 
-bool nbp_tables_read(nbp_document *document, const nbp_region *own, const nbp_region *annex,
+bool nbp_tables_read(nbp_document *document, const nbp_tables_region *own, const nbp_tables_region *annex,
                      nb_report *report, uint8_t *is_table) {
     reader r = {.document = document, .report = report};
     bool ok = read_region(&r, own, annex->last, true, is_table);

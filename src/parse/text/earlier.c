@@ -7,7 +7,7 @@
 #include "base/text/words.h"
 #include "form/form.h"
 #include "model/doubts.h"
-#include "parse/table/costs.h"
+#include "parse/costs.h"
 
 #include "parse/text/earlier.def"
 

@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 #include "base/progress.h"
-#include "base/text/lines.h"
+#include "base/text/one_line.h"
 #include "base/text/words.h"
 #include "parse/text/contact.h"
 #include "parse/text/title.h"

@@ -1,7 +1,7 @@
 /* Where a drawing begins and ends in a text: see drawn_table.h. */
 #include <string.h>
 
-#include "base/text/lines.h"
+#include "base/text/one_line.h"
 #include "base/progress.h"
 #include "read/text/drawn_line.h"
 #include "read/text/drawn_table.h"

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "base/text/lines.h"
+#include "base/text/one_line.h"
 #include "read/text/drawing.h"
 
 static bool add_line(nbp_drawing *d, size_t begin, size_t end) {

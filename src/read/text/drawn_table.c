@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "base/text/lines.h"
+#include "base/text/one_line.h"
 #include "base/memory.h"
 #include "base/text/utf8.h"
 #include "read/text/drawing.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text/lines.h"
+#include "base/text/one_line.h"
 #include "base/text/utf8.h"
 #include "base/text/width.h"
 #include "base/progress.h"

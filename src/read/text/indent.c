@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/progress.h"
-#include "base/text/lines.h"
+#include "base/text/one_line.h"
 #include "read/text/text_lines.h"
 
 /* A line and its tabs. */

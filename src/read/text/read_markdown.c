@@ -7,7 +7,7 @@
 #include <strings.h>
 
 #include "base/error.h"
-#include "base/text/lines.h"
+#include "base/text/one_line.h"
 #include "base/memory.h"
 #include "base/progress.h"
 #include "read/text/drawn_table.h"
@@ -42,14 +42,6 @@ static size_t heading_mark(const char *line, size_t length, unsigned *level) {
 static bool is_heading(const char *line, size_t length) {
     unsigned level;
     return heading_mark(line, length, &level) > 0;
-}
-
-/* A line without the white space at its ends. */
-static void trim(const char **p, const char **end) {
-    while (*p < *end && isspace((unsigned char)**p))
-        ++*p;
-    while (*end > *p && isspace((unsigned char)(*end)[-1]))
-        --*end;
 }
 
 static bool begins_with(const char *p, const char *end, const char *word) {
@@ -133,7 +125,7 @@ int nbp_is_markdown(const char *data, size_t length) {
     for (size_t begin = 0; begin < looked_at;) {
         size_t stop = nbp_line_end(data, begin, length);
         const char *p = data + begin, *end = data + stop;
-        trim(&p, &end);
+        nbp_trim(&p, &end);
         if (is_sign(p, end) || (underlined && p == end))
             return SURE;
         underlined = text_above && is_underline(p, end) && *p == '=';
@@ -281,9 +273,9 @@ static void put_paragraph(markdown *m, size_t begin, size_t end) {
     for (size_t at = begin; at < end && nbp_still_wanted();) {
         size_t stop = nbp_line_end(m->work, at, end), next = stop < end ? stop + 1 : end;
         const char *below = m->text + next, *below_end = m->text + nbp_line_end(m->text, next, end);
-        trim(&below, &below_end);
+        nbp_trim(&below, &below_end);
         const char *p = m->text + at, *p_end = m->text + stop;
-        trim(&p, &p_end);
+        nbp_trim(&p, &p_end);
         if (!is_underline(p, p_end) || at == begin)
             put_line(m, at, stop, is_underline(below, below_end) && *below == '=');
         at = next;
@@ -291,7 +283,7 @@ static void put_paragraph(markdown *m, size_t begin, size_t end) {
 }
 
 static bool is_blank(const char *p, const char *end) {
-    trim(&p, &end);
+    nbp_trim(&p, &end);
     return p == end;
 }
 
@@ -301,7 +293,7 @@ static size_t paragraph_end(const markdown *m, size_t at) {
     for (size_t begin = at; at < m->length && nbp_still_wanted();) {
         size_t stop = nbp_line_end(m->text, at, m->length);
         const char *p = m->text + at, *end = m->text + stop;
-        trim(&p, &end);
+        nbp_trim(&p, &end);
         if (p == end ||
             (at > begin && (is_fence(p, end) || table_in(p, end) || nbp_shows_drawing(p, end))))
             return at;
@@ -326,7 +318,7 @@ static size_t put_block(markdown *m, size_t at) {
             nbp_put_line(m->document, NBP_LINE, 0, m->work, at, at);
         return next;
     }
-    trim(&p, &end);
+    nbp_trim(&p, &end);
     if (is_fence(p, end))
         return next;
     const char *table = table_in(p, end);

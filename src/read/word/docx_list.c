@@ -138,12 +138,12 @@ static int compare_use(const void *id, const void *use) {
 }
 
 static int compare_list(const void *id, const void *list) {
-    long other = ((const nbp_list *)list)->id;
+    long other = ((const nbp_word_list *)list)->id;
     return (*(const long *)id > other) - (*(const long *)id < other);
 }
 
 /* Step `level`; the levels below it begin anew. */
-static void count(nbp_list *list, nbp_list_use *use, int level) {
+static void count(nbp_word_list *list, nbp_list_use *use, int level) {
     if (use->restart[level] >= 0) {
         list->counters[level] = use->restart[level];
         use->restart[level] = -1;
@@ -166,7 +166,7 @@ void nbp_list_next(nbp_docx_styles *styles, long use_id, int level, char *label,
     nbp_list_use *use = styles->use_count ? bsearch(&use_id, styles->uses, styles->use_count,
                                                     sizeof *use, compare_use)
                                           : NULL;
-    nbp_list *list =
+    nbp_word_list *list =
         use && styles->list_count
             ? bsearch(&use->list, styles->lists, styles->list_count, sizeof *list, compare_list)
             : NULL;

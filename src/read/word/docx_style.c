@@ -125,7 +125,7 @@ const nbp_docx_style *nbp_docx_style_get(const nbp_docx_styles *styles, const ch
 }
 
 static int compare_lists(const void *a, const void *b) {
-    long one = ((const nbp_list *)a)->id, other = ((const nbp_list *)b)->id;
+    long one = ((const nbp_word_list *)a)->id, other = ((const nbp_word_list *)b)->id;
     return (one > other) - (one < other);
 }
 
@@ -171,8 +171,8 @@ static void begin_list(reading *r, long id) {
         s->failed = true;
         return;
     }
-    nbp_list *list = &s->lists[s->list_count++];
-    *list = (nbp_list){.id = id};
+    nbp_word_list *list = &s->lists[s->list_count++];
+    *list = (nbp_word_list){.id = id};
     for (int i = 0; i < NBP_LIST_LEVELS; i++)
         list->levels[i].start = 1;
     r->in_list = true;

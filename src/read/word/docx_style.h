@@ -49,12 +49,12 @@ typedef struct nbp_list_level {
     bool legal;               /* w:isLgl: all numbers in digits */
 } nbp_list_level;
 
-typedef struct nbp_list { /* w:abstractNum */
+typedef struct nbp_word_list { /* w:abstractNum */
     long id;
     nbp_list_level levels[NBP_LIST_LEVELS];
     long counters[NBP_LIST_LEVELS];
     bool begun[NBP_LIST_LEVELS];
-} nbp_list;
+} nbp_word_list;
 
 typedef struct nbp_list_use { /* w:num */
     long id, list;
@@ -64,7 +64,7 @@ typedef struct nbp_list_use { /* w:num */
 typedef struct nbp_docx_styles {
     nbp_docx_style *styles;
     size_t style_count, style_capacity;
-    nbp_list *lists;
+    nbp_word_list *lists;
     size_t list_count, list_capacity;
     nbp_list_use *uses;
     size_t use_count, use_capacity;

@@ -2,7 +2,7 @@
 #ifndef NBP_GATHER_H
 #define NBP_GATHER_H
 
-#include "base/text/lines.h"
+#include "base/text/one_line.h"
 #include "base/text/utf8.h"
 #include "parse/table/items/item.h"
 

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/progress.h"
-#include "parse/table/costs.h"
+#include "parse/costs.h"
 #include "parse/table/items/gather.h"
 
 /* |---|:--| under the heads of a Markdown table; not "- |", a mark in a cell of its own. */

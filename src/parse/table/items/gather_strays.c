@@ -2,7 +2,7 @@
 #include "base/progress.h"
 #include "parse/table/items/gather.h"
 #include "parse/table/items/items.h"
-#include "parse/table/runs.h"
+#include "parse/table/items/runs.h"
 
 /* Whether the column of cell `column` is one of table 四, too. */
 static bool is_remedy_column(size_t column) {

@@ -5,7 +5,7 @@
 #include "base/text/width.h"
 #include "base/progress.h"
 #include "base/text/words.h"
-#include "parse/table/costs.h"
+#include "parse/costs.h"
 #include "parse/table/items/gather.h"
 
 #include "base/text/marks.def"

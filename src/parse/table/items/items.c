@@ -1,5 +1,5 @@
 /* See items.h. */
-#include "parse/table/costs.h"
+#include "parse/costs.h"
 #include "parse/table/items/items.h"
 
 #include <string.h>

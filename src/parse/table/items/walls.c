@@ -1,12 +1,12 @@
 /* See items.h. Words in a cell are that cell's: where a row has its label and then values, what
  * stands among the values and is no label of the form is a value that cannot be read, and parts no
  * row. */
-#include "parse/table/costs.h"
+#include "parse/costs.h"
 #include "parse/table/items/items.h"
 
 #include <string.h>
 
-#include "parse/table/likeness.h"
+#include "parse/table/items/likeness.h"
 
 enum { LONGEST_NUMERAL = 3 }; /* bytes: of a numeral alone, which may be that of a label */
 

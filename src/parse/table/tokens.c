@@ -1,11 +1,11 @@
 /* See tokens.h. */
-#include "parse/table/items/tokens.h"
+#include "parse/table/tokens.h"
 
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/progress.h"
-#include "parse/table/costs.h"
-#include "parse/table/runs.h"
+#include "parse/costs.h"
+#include "parse/table/items/runs.h"
 
 static nbp_run *add_run(nbp_rows *rows, size_t first) {
     if (rows->failed || !nbp_grow((void **)&rows->runs, &rows->capacity, rows->count,

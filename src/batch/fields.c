@@ -1,8 +1,10 @@
 /* See fields.h. */
-#include "batch/output/fields.h"
+#include "batch/fields.h"
 
 #include <string.h>
 #include <strings.h>
+
+#include "base/text/one_line.h"
 
 size_t nbp_fields_end(const char *text, size_t length) {
     const char *end = text + length;
@@ -15,15 +17,8 @@ size_t nbp_fields_end(const char *text, size_t length) {
     return 0;
 }
 
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\r';
-}
-
 static nbp_span trim(const char *from, const char *to) {
-    while (from < to && is_blank(*from))
-        from++;
-    while (to > from && is_blank(to[-1]))
-        to--;
+    nbp_trim(&from, &to);
     return (nbp_span){from, (size_t)(to - from)};
 }
 
@@ -43,7 +38,7 @@ bool nbp_span_is(nbp_span value, const char *word) {
     size_t length = 0;
     while (length < value.length && !memchr(";,", value.text[length], 2))
         length++;
-    while (length && is_blank(value.text[length - 1]))
+    while (length && nbp_is_white(value.text[length - 1]))
         length--;
     return length == strlen(word) && !strncasecmp(value.text, word, length);
 }
@@ -53,7 +48,7 @@ nbp_span nbp_span_parameter(nbp_span value, const char *name) {
     size_t size = strlen(name);
     while (p && (p = memchr(p, ';', (size_t)(end - p)))) {
         p++;
-        while (p < end && is_blank(*p))
+        while (p < end && nbp_is_white(*p))
             p++;
         if ((size_t)(end - p) <= size || p[size] != '=' || strncasecmp(p, name, size))
             continue;

@@ -8,7 +8,7 @@
 typedef enum nbp_cost {
 #define COST(id, bits, of) NBP_COST_##id,
 #define OTHER COST
-#include "parse/table/costs.def"
+#include "parse/costs.def"
     NBP_COST_COUNT
 } nbp_cost;
 

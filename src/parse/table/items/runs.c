@@ -1,6 +1,6 @@
 /* See runs.h. */
-#include "parse/table/costs.h"
-#include "parse/table/runs.h"
+#include "parse/costs.h"
+#include "parse/table/items/runs.h"
 
 /* The end of the run that begins at `i`: a label ends it, and so does a new row of the page, unless
  * the page has a value a row. */

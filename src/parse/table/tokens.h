@@ -3,8 +3,8 @@
 #ifndef NBP_TOKENS_H
 #define NBP_TOKENS_H
 
-#include "parse/table/likeness.h"
-#include "parse/table/runs.h"
+#include "parse/table/items/likeness.h"
+#include "parse/table/items/runs.h"
 
 typedef struct nbp_token {
     int32_t run;  /* or -1: a label piece */

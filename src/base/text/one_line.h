@@ -1,6 +1,6 @@
-/* Lines of a text. */
-#ifndef NBP_LINES_H
-#define NBP_LINES_H
+/* One line of a text. */
+#ifndef NBP_ONE_LINE_H
+#define NBP_ONE_LINE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,11 +19,15 @@ static inline bool nbp_is_blank(const char *p, const char *end) {
     return p == end;
 }
 
-/** Leave out the spaces and tabs at both ends of [*begin, *end). */
+static inline bool nbp_is_white(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/** Leave out the white space at both ends of [*begin, *end). */
 static inline void nbp_trim(const char **begin, const char **end) {
-    while (*begin < *end && (**begin == ' ' || **begin == '\t'))
+    while (*begin < *end && nbp_is_white(**begin))
         ++*begin;
-    while (*end > *begin && ((*end)[-1] == ' ' || (*end)[-1] == '\t'))
+    while (*end > *begin && nbp_is_white((*end)[-1]))
         --*end;
 }
 

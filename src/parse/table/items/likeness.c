@@ -1,11 +1,11 @@
 /* See likeness.h. The kinds of evidence, strongest first: the whole label, with its numeral; the
  * label with a gloss in brackets behind it; a piece of a wrapped label; a label with foreign words
  * around it; a misspelt label. */
-#include "parse/table/likeness.h"
+#include "parse/table/items/likeness.h"
 
 #include <string.h>
 
-#include "parse/table/costs.h"
+#include "parse/costs.h"
 
 static size_t line_of_row(size_t row) {
     return nbp_line_is_table(row) ? nbp_form_tables[nbp_form_rows[row].table].first_row : row;

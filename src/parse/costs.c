@@ -1,8 +1,8 @@
 /* See costs.h. */
-#include "parse/table/costs.h"
+#include "parse/costs.h"
 
 NBP_COSTS nbp_costs[NBP_COST_COUNT] = {
 #define COST(id, bits, of) bits,
 #define OTHER COST
-#include "parse/table/costs.def"
+#include "parse/costs.def"
 };
