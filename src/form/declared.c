@@ -296,7 +296,8 @@ static bool is_of(const nbp_declared_record *of, const nbp_placed *number) {
     return number->row >= of && number->row < (of->kind == IS_ROW ? of + 1 : end_of_group(of));
 }
 
-static void add_variant(nbp_declaring *d, const nbp_declared_record *it, const nbp_declared_record *of, size_t form) {
+static void add_variant(nbp_declaring *d, const nbp_declared_record *it,
+                        const nbp_declared_record *of, size_t form) {
     nbp_declared_variant *variant =
         &d->all.variants[nbp_declaring_take(&d->all.variant_count, NBP_MOST_VARIANTS, "variants")];
     *variant = (nbp_declared_variant){.of = of->kind == IS_COLUMN ? NBP_VARIANT_OF_COLUMN
@@ -330,7 +331,7 @@ static void add_words(nbp_declaring *d, const nbp_declared_record *it, size_t fo
 
 /* What is said of rows and columns: when all of them are known. */
 static void read_what_is_said(nbp_declaring *d) {
-    size_t form = 0, table = 0;  /* the first record is a form */
+    size_t form = 0, table = 0;           /* the first record is a form */
     const nbp_declared_record *of = NULL; /* that a variant is of */
     for (const nbp_declared_record *it = nbp_records; it < nbp_records + nbp_record_count; it++) {
         if (it->kind == IS_FORM && it > nbp_records)

@@ -32,7 +32,8 @@ static void table_sections(unsigned forms, unsigned *first, unsigned *last) {
 
 /* Where the tables may stand: from the heading of the first section that holds one to that of the
  * section behind the last, as far as they are known; and behind that, in an annex. */
-static void table_regions(const nbp_outline *outline, nbp_tables_region *own, nbp_tables_region *annex) {
+static void table_regions(const nbp_outline *outline, nbp_tables_region *own,
+                          nbp_tables_region *annex) {
     unsigned first_section, last_section;
     table_sections(nbp_outline_forms(outline), &first_section, &last_section);
     const nbp_heading *from = nbp_outline_section(outline, first_section),

@@ -89,8 +89,8 @@ static void make_parts(nbp_board *b) {
         for (size_t o = 0; o < operands(&b->identities[i]); o++) {
             size_t cell = b->identities[i].cells[o], line = b->line_of[cell];
             if (line != UINT8_MAX)
-                b->parts[next[line]++] =
-                    (nbp_sum_part){(uint8_t)i, b->position_of[cell], o < b->identities[i].left_count};
+                b->parts[next[line]++] = (nbp_sum_part){(uint8_t)i, b->position_of[cell],
+                                                        o < b->identities[i].left_count};
         }
     b->parts_made = true;
 }

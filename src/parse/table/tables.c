@@ -492,8 +492,8 @@ static bool read_annex(nbp_document *document, const nbp_tables_region *region, 
     return ok;
 }
 
-bool nbp_tables_read(nbp_document *document, const nbp_tables_region *own, const nbp_tables_region *annex,
-                     nb_report *report, uint8_t *is_table) {
+bool nbp_tables_read(nbp_document *document, const nbp_tables_region *own,
+                     const nbp_tables_region *annex, nb_report *report, uint8_t *is_table) {
     reader r = {.document = document, .report = report};
     bool ok = read_region(&r, own, annex->last, true, is_table);
     if (ok && lacks_table(report) && annex->begin < annex->end)

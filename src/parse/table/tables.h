@@ -13,7 +13,7 @@ typedef struct nbp_tables_region {
 /** Read the tables of the sections out of `own` into `report`, with what a converter left of them
  * in `annex`, the text behind; and those that stand only there. is_table[b] is set for every block
  * that they took up: its text is no narrative. False when memory ran out. */
-bool nbp_tables_read(nbp_document *document, const nbp_tables_region *own, const nbp_tables_region *annex,
-                     nb_report *report, uint8_t *is_table);
+bool nbp_tables_read(nbp_document *document, const nbp_tables_region *own,
+                     const nbp_tables_region *annex, nb_report *report, uint8_t *is_table);
 
 #endif
