@@ -160,7 +160,7 @@ def same_in_spreadsheet(got, wanted):
     """Spreadsheets keep 15 digits of a number, and know one kind of line end in a text."""
     if re.fullmatch(r"-?[\d.]+", wanted) and re.fullmatch(r"-?[\d.]+(E[+-]?\d+)?", got):
         exact = len(wanted.replace(".", "").strip("-0")) <= 15
-        return Decimal(got) == Decimal(wanted) if exact else float(got) == float(wanted)
+        return Decimal(got) == Decimal(wanted) if exact else f"{float(got):.15g}" == f"{float(wanted):.15g}"
     return got == wanted.replace("\r", "\n")
 
 

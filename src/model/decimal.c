@@ -61,11 +61,16 @@ const char *nbp_decimal_digits(nb_decimal value, char out[NBP_DECIMAL_LENGTH]) {
     return p;
 }
 
-unsigned nbp_digit_count(int64_t coefficient) {
+static unsigned digit_count(int64_t coefficient) {
     unsigned digits = 0;
     for (; coefficient; coefficient /= 10)
         digits++;
     return digits;
+}
+
+bool nbp_decimal_is_long(nb_decimal value) {
+    value = nbp_decimal_plain(value);
+    return value.scale && digit_count(value.coefficient) > NBP_MAX_JSON_DIGITS;
 }
 
 /* Both the coefficient and the power of ten are exact doubles, so their quotient is the double next
@@ -73,7 +78,7 @@ unsigned nbp_digit_count(int64_t coefficient) {
 bool nbp_decimal_double(nb_decimal value, double *number) {
     enum { MAX_POWER = 22 }; /* 10^22 is the last that is exact */
     value = nbp_decimal_plain(value);
-    if (nbp_digit_count(value.coefficient) > NBP_MAX_JSON_DIGITS || value.scale > MAX_POWER)
+    if (digit_count(value.coefficient) > NBP_MAX_JSON_DIGITS || value.scale > MAX_POWER)
         return false;
     double power = 1;
     for (unsigned i = 0; i < value.scale; i++)

@@ -28,8 +28,8 @@ static inline bool nbp_decimal_equal(nb_decimal a, nb_decimal b) {
 /** The number's digits, exactly: "-4068.208". Returns where in `out` they begin. */
 const char *nbp_decimal_digits(nb_decimal value, char out[NBP_DECIMAL_LENGTH]);
 
-/** How many digits `coefficient` has. */
-unsigned nbp_digit_count(int64_t coefficient);
+/** Whether it is a fraction of more digits than NBP_MAX_JSON_DIGITS. */
+bool nbp_decimal_is_long(nb_decimal value);
 /** The number as a double, where every reader gets the same digits out of it again: false where it
  * has too many. */
 bool nbp_decimal_double(nb_decimal value, double *number);

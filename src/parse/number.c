@@ -19,8 +19,7 @@ typedef struct nbp_number_word {
 enum {
     LONGEST_MARK = 12,
     LONGEST_NUMBER = 32,
-    MAX_DIGITS = 18,
-    MAX_FRACTION_DIGITS = 15,
+    MAX_DIGITS = 18, /* as many as any int64_t has */
     MAX_CELL = 64,
     MAX_HEADING = 256
 };
@@ -168,7 +167,7 @@ static bool take_digits(scanner *s, nb_decimal *value) {
         if (!is_digit(c))
             break;
         group++;
-        if (++digits > (fraction ? MAX_FRACTION_DIGITS : MAX_DIGITS))
+        if (++digits > MAX_DIGITS)
             return false;
         value->coefficient = value->coefficient * 10 + (c - '0');
         value->scale += fraction;

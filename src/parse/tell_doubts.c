@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/text/utf8.h"
 #include "form/report_forms.h"
+#include "model/decimal.h"
 #include "model/doubts.h"
 #include "model/names.h"
 #include "model/report.h"
@@ -156,7 +157,7 @@ static nb_place place_of(const nb_report *report, const asked_row *row, const ga
 
 /* What rows have in common that lack cells alike. */
 typedef struct told_gap {
-    const char *paths[NBP_MAX_ROWS * NBP_MAX_COLUMNS];
+    const char *paths[NBP_FORM_CELLS];
     size_t count, rows;
 } told_gap;
 
@@ -295,6 +296,32 @@ static bool tell_tables(nbp_document *document, const nbp_outline *outline, nb_r
     return true;
 }
 
+/* Cells that are null in JSON although they have a number. */
+static bool tell_digits(nb_report *report) {
+    told_gap told = {.count = 0};
+    size_t first = 0, last_row = NBP_FORM_ROWS;
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
+        const nb_cell *cell = nbp_form_cell_at(report, i);
+        if (cell->outcome != NB_PRINTED || !nbp_decimal_is_long(cell->value))
+            continue;
+        first = told.count ? first : i;
+        told.rows += nbp_form_cells[i].row != last_row;
+        last_row = nbp_form_cells[i].row;
+        told.paths[told.count++] = nbp_form_cells[i].path;
+    }
+    if (!told.count)
+        return true;
+    const asked_row row = {.row = &nbp_form_rows[nbp_form_cells[first].row]};
+    unsigned forms = nbp_report_forms(report, (nbp_table)row.row->table);
+    nbp_buffer where;
+    nbp_buffer_init(&where, SIZE_MAX);
+    name_rows(&row, forms & row.row->forms, told.rows, &where);
+    nb_finding *finding =
+        where.failed ? NULL : nbp_doubt_tell(report, NBP_DOUBT_DIGITS_BEYOND_JSON, where.data, "");
+    nbp_buffer_free(&where);
+    return attach(report, finding, &told, nbp_form_cell_at(report, first)->place);
+}
+
 static bool tell_encoding(const nbp_document *document, nb_report *report) {
     const nb_source *source = &report->source;
     if (*document->declared_encoding &&
@@ -336,7 +363,8 @@ static bool tell_end(nbp_document *document, const nbp_outline *outline, nb_repo
 }
 
 bool nbp_doubts_tell(nbp_document *document, const nbp_outline *outline, nb_report *report) {
-    if (!tell_end(document, outline, report) || !tell_tables(document, outline, report))
+    if (!tell_end(document, outline, report) || !tell_tables(document, outline, report) ||
+        !tell_digits(report))
         return false;
     return (!report->source.damaged || nbp_doubt_tell(report, NBP_DOUBT_SOURCE_DAMAGED, "", "")) &&
            tell_hidden(document, report) && tell_lines(document, report) &&

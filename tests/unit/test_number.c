@@ -34,7 +34,8 @@ static const struct {
     {"1.2.3", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
     {".5", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
     {"1.", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, TOGETHER}, /* the numeral of a label */
-    {"0.123456789012345", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
+    {"0.12345678901234567", NB_PRINTED, NBP_UNIT_NONE, 12345678901234567, 17, false, TOGETHER},
+    {"0.123456789012345678", NB_UNREADABLE, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
     {"0.12345678901234", NB_PRINTED, NBP_UNIT_NONE, 12345678901234, 14, false, TOGETHER},
     /* digits that stand apart: one number or two, and whether the groups are thousands */
     {"1 113", NB_PRINTED, NBP_UNIT_NONE, 1113, 0, false, THOUSANDS},

@@ -1,7 +1,6 @@
 /* See json_tree.h. */
 #include "emit/json/json_tree.h"
 
-#include "base/limits.h"
 #include "emit/cells.h"
 
 static void drop(json_t **container) {
@@ -37,7 +36,7 @@ json_t *nbp_json_decimal(nb_decimal value) {
     value = nbp_decimal_plain(value);
     if (!value.scale)
         return json_integer(value.coefficient);
-    if (nbp_digit_count(value.coefficient) > NBP_MAX_JSON_DIGITS)
+    if (nbp_decimal_is_long(value))
         return json_null();
     char text[NBP_DECIMAL_LENGTH];
     return json_loads(nbp_decimal_digits(value, text), JSON_DECODE_ANY, NULL);

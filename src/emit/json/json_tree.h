@@ -36,7 +36,8 @@ json_t *nbp_json_text(const char *text);
 /** A number, or null for 0: years, lines and other things that count from 1. */
 json_t *nbp_json_ordinal(unsigned number);
 /** An exact decimal. A fraction of more digits than NBP_MAX_JSON_DIGITS would come out of a
- * reader's double as another number: it is null. */
+ * reader's double as another number: it is null, which the doubt digits-beyond-json says of cells.
+ */
 json_t *nbp_json_decimal(nb_decimal value);
 
 /** Write `tree`, and release it. NULL, or no memory for it, fails the sink. */
