@@ -85,7 +85,7 @@ typedef enum nb_code {
     NB_ERROR_MEMORY,       /**< no memory left */
     NB_ERROR_LIMIT,        /**< a ceiling was hit: input, depth, cells */
     NB_ERROR_READ,         /**< the input could not be read */
-    NB_ERROR_WRITE,        /**< the output could not be written */
+    NB_ERROR_WRITE,        /**< the output, or a temporary file, could not be written */
     NB_ERROR_EMPTY,        /**< the input has no byte, nothing but white space, or no such page */
     NB_ERROR_BINARY,       /**< the input is of no kind that is read here */
     NB_ERROR_DAMAGED,      /**< a container (zip, XML, PDF) that cannot be opened */
@@ -699,9 +699,10 @@ NB_API const char *nb_kind_name(size_t index);
 /* ---- 8  Reading ------------------------------------------------------------------------------
  *
  * All three return a report to release with nb_report_free(), or NULL with *err filled. `opts` and
- * `err` may be NULL. An error is any but NB_ERROR_WRITE: NB_ERROR_OPTION for what `opts` say,
- * NB_ERROR_EMPTY to NB_ERROR_MISSING for what the input is, NB_ERROR_READ where a file, `read` or
- * another program fails, NB_ERROR_MEMORY, NB_ERROR_LIMIT, NB_ERROR_CANCELLED.
+ * `err` may be NULL. Any code may be given: NB_ERROR_OPTION for what `opts` say; NB_ERROR_EMPTY to
+ * NB_ERROR_MISSING and NB_ERROR_ENCRYPTED for what the input is; NB_ERROR_READ where a file, `read`
+ * or another program fails; NB_ERROR_WRITE where no temporary file can be written for LibreOffice,
+ * and for nothing else; NB_ERROR_MEMORY, NB_ERROR_LIMIT, NB_ERROR_CANCELLED.
  */
 
 /** Parse what is in memory. `data` need not end in NUL and is not kept. */

@@ -6,7 +6,8 @@
 #include "emit/json/json_report.h"
 #include "model/decimal.h"
 
-/* Reports come one by one, and may be many: what stands around them is written as it comes. */
+/* Reports come one by one, may be many and are not kept: jansson writes each item, and what stands
+ * around the items is written here as they come, for jansson writes whole trees only. */
 static void add_item(nbp_check_output *output, bool first, json_t *item) {
     nbp_sink_add(&output->sink, first ? "\n" : ",\n", first ? 1 : 2);
     nbp_json_dump(&output->sink, item, NBP_JSON_INDENTED);

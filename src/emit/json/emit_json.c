@@ -24,6 +24,8 @@ static void write_result(nbp_sink *sink, const nbp_emit_options *options, const 
     nbp_sink_add(sink, "\n", 1);
 }
 
+/* Results come one by one and are not kept: jansson writes each, and the array around them is
+ * written as they come. */
 void nbp_json_open(nbp_sink *sink, const nbp_emit_options *options) {
     if (options->many)
         nbp_sink_add(sink, "[\n", 2);
