@@ -1,6 +1,7 @@
 /* See tree_lay.h: from the tree to the document. Tables that hold data become grids, their spans
  * laid out as a browser does it; tables that arrange a page dissolve into the blocks within
  * them. */
+#include <ctype.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -10,6 +11,7 @@
 #include "read/tree/tree_grids.h"
 #include "read/tree/tree_lay.h"
 
+#include "base/text/marks.def"
 #include "read/tree/tree_lay.def"
 
 typedef struct layout {
@@ -78,27 +80,52 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/* Whether a piece has words with a number behind them: then a cell may be in several pieces. */
-static bool mixes(const nbp_tree *tree, const nbp_node *block) {
-    const char *text = nbp_tree_block_text(tree, block);
+static bool is_number(char c) {
+    return is_digit(c) || c == '.' || c == ',' || c == '-' || c == '+';
+}
+
+/* Whether a piece is a value: nothing, a number, a sign; 1.属于国家秘密 is words. */
+static bool is_value(const char *p, const char *end) {
+    const char *digits = p;
+    while (digits < end && is_number(*digits))
+        digits++;
+    return p == end || digits == end ||
+           (digits > p && is_digit(digits[-1]) &&
+            !nbp_word_at(digits, (size_t)(end - digits), enumeration)) ||
+           (end - p <= 3 && !isalnum((unsigned char)*p));
+}
+
+/* Whether a block's pieces are as a row has them: words, and then values, whose count goes to
+ * *values; none that is words and a number. */
+static bool is_row(const nbp_tree *tree, const nbp_node *block, size_t *values) {
+    const char *p = nbp_tree_block_text(tree, block), *end = p + block->length, *next;
     bool words = false;
-    for (size_t i = 0; i <= block->length; i++) {
-        bool ends = i == block->length || text[i] == NBP_SEAM;
-        if (ends && words && is_digit(text[i - 1]))
-            return true;
-        words = !ends && (words || text[i] < 0);
+    for (*values = 0; p <= end; p = next + 1) {
+        next = memchr(p, NBP_SEAM, (size_t)(end - p));
+        next = next ? next : end;
+        const char *stop = next;
+        while (p < stop && *p == ' ')
+            p++;
+        while (stop > p && stop[-1] == ' ')
+            stop--;
+        bool value = is_value(p, stop);
+        if (!value && (*values || is_digit(stop[-1])))
+            return false;
+        words |= !value;
+        *values += value && (words || p < stop);
     }
-    return false;
+    return true;
 }
 
 /* Whether the blocks of pieces from node `i` on are the rows of a table: enough of them, with no
- * more than one other between two, no prose, and none with words and numbers in one piece. */
+ * more than one other between two, no prose, and as many values in each, up to the next row of
+ * heads. */
 static bool are_rows(layout *lay, size_t i) {
     enum { ENOUGH = 3 };
     const nbp_node *nodes = lay->tree->nodes;
     if (i < lay->rows_end)
         return lay->rows;
-    size_t count = 0, others = 0;
+    size_t count = 0, others = 0, values = 0, wanted = 0;
     bool cells = true;
     for (; i < lay->tree->count && others < 2; i++) {
         if (nodes[i].kind == NBP_NODE_REGION)
@@ -108,28 +135,51 @@ static bool are_rows(layout *lay, size_t i) {
         bool row = nodes[i].colspan > 1;
         others = row ? 0 : others + 1;
         count += row;
-        cells &= !row || !mixes(lay->tree, &nodes[i]);
+        cells &= !row || is_row(lay->tree, &nodes[i], &values);
+        values = row ? values : 0;
+        cells &= !values || !wanted || values == wanted;
+        wanted = values;
     }
     lay->rows_end = i;
     return lay->rows = cells && count >= ENOUGH;
 }
 
+/* Where a run of digits ends that seams part, from `p` on: which of them are one number is not
+ * told. */
+static const char *torn_end(const char *p, const char *end) {
+    const char *torn = p;
+    for (; p < end && (is_number(*p) || *p == NBP_SEAM); p++)
+        torn = is_number(*p) ? p + 1 : torn;
+    return torn;
+}
+
 /* A block's text in [from, to). Between pieces stands a tab where they are cells, else a space
- * where digits would touch. */
+ * where digits would touch, which are unsure then. */
 static void put_pieces(layout *lay, const nbp_node *node, size_t from, size_t to) {
-    const char *text = lay->tree->text.data, *p = text + from, *end = text + to, *seam;
-    while ((seam = memchr(p, NBP_SEAM, (size_t)(end - p))) != NULL) {
-        const char *next = seam + 1;
-        nbp_document_append(lay->document, p, (size_t)(seam - p));
-        bool beside = next < text + node->text + node->length && next > text + node->text + 1;
-        bool rows = node->colspan > 1 && are_rows(lay, (size_t)(node - lay->tree->nodes));
-        if (rows)
-            nbp_document_append(lay->document, "\t", 1);
-        else if (beside && is_digit(*next) && node->colspan > 1 && !node->sentence)
-            nbp_document_append(lay->document, " ", 1);
-        p = next + (rows && next < end && *next == ' ');
+    const char *p = lay->tree->text.data + from, *end = lay->tree->text.data + to;
+    bool pieces = node->colspan > 1 && !node->sentence,
+         rows = pieces && are_rows(lay, (size_t)(node - lay->tree->nodes));
+    while (p < end) {
+        const char *torn = pieces && !rows && is_number(*p) ? torn_end(p, end) : p;
+        const char *next = torn > p ? torn : p + 1;
+        while (torn == p && next < end && *next != NBP_SEAM &&
+               (rows || !pieces || !is_number(*next)))
+            next++;
+        bool unsure = torn > p && memchr(p, NBP_SEAM, (size_t)(torn - p));
+        if (unsure)
+            nbp_document_begin_stretch(lay->document, NBP_STRETCH_UNSURE);
+        for (const char *seam; p < next; p = seam) {
+            seam = memchr(p, NBP_SEAM, (size_t)(next - p));
+            seam = seam ? seam : next;
+            nbp_document_append(lay->document, p, (size_t)(seam - p));
+            if (seam < next) {
+                nbp_document_append(lay->document, rows ? "\t" : " ", rows || unsure);
+                seam++;
+            }
+        }
+        if (unsure)
+            nbp_document_end_stretch(lay->document);
     }
-    nbp_document_append(lay->document, p, (size_t)(end - p));
 }
 
 /* A part of a block's text. */
