@@ -84,7 +84,7 @@ iconv -f utf-8 -t utf-8 out >/dev/null || fail "a file's name made the output in
 rm bad*
 sed "3s/^/$(printf '\377')/" "$report" >invalid.txt
 run 0 "$nianbao" -o data.json invalid.txt
-told "nianbao: invalid.txt:3:1: warning: 1 stretch of bytes that are not valid UTF-8 replaced" 1
+told "nianbao: invalid.txt:3:1: warning: 1 stretch of bytes that are no text in UTF-8 replaced" 1
 
 # ---- outputs ----
 run 4 sh -c "'$nianbao' '$report' >/dev/full"

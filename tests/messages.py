@@ -191,6 +191,8 @@ def small_inputs():
     yield "an empty form", (HEAD.replace("3 条", "条") + TABLE % "\t\t" + SECTIONS).replace("\t0", "\t").replace("\t4", "\t").encode()
     yield "no report, said by a script", (page % ("utf-8", "<script>load()</script>")).encode()
     yield "pages in frames", (page % ("utf-8", "<iframe src=a></iframe>")).encode()
+    yield "pictures alone", (page % ("utf-8", "<img src=a>")).encode()
+    yield "a page that leads to a file", (page % ("utf-8", "<a href='a.PDF?x'>x</a>")).encode()
     yield "another encoding than it says", (page % ("big5", "".join(f"<p>{l}</p>" for l in REPORT.split("\n")))).encode()
     yield "UTF-8 as Latin-1", REPORT.encode().decode("latin-1").encode()
     yield "UTF-8 as GBK", "\n".join(as_gbk(line) for line in REPORT.split("\n")).encode()

@@ -68,11 +68,11 @@ typedef struct reading {
         const xmlChar *name;
     } row; /* a block of nothing but elements of one name: it may be a row of a table */
     bool in_title, title_done, stopped;
-    bool scripts, frames; /* were met */
-    bool skipped_hidden;  /* what is left out is hidden by a style, and else would be shown */
-    bool tries_hidden;    /* parts of the page that are hidden are read */
-    bool choosing;        /* the text is that of an option */
-    size_t hidden;        /* bytes of text that were left out for a style */
+    bool scripts, frames, pictures, files; /* were met; of files, links to such as are read */
+    bool skipped_hidden; /* what is left out is hidden by a style, and else would be shown */
+    bool tries_hidden;   /* parts of the page that are hidden are read */
+    bool choosing;       /* the text is that of an option */
+    size_t hidden;       /* bytes of text that were left out for a style */
     nbp_buffer title, meta_title, label; /* <title>, ArticleTitle, charset */
     unsigned options;                    /* met in the select that is open */
     nbp_buffer choice, frame;            /* the option that is chosen; the largest srcdoc */
@@ -172,8 +172,22 @@ static unsigned open_block(reading *r, const nbp_element *element, const xmlChar
     return ENDS_BLOCK | (region != NBP_REGION_NONE ? open_region(r, region, at) : 0);
 }
 
+/* Whether an address ends as that of a file with a text of its own does. */
+static bool leads_to_file(const char *target) {
+    static const char *const ends[] = {".pdf", ".doc", ".docx", ".wps", ".rtf", ".odt",
+                                       ".ofd", ".xls", ".xlsx", ".zip", ".rar"};
+    size_t length = strcspn(target, "?#");
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t n = strlen(ends[i]);
+        if (length > n && !strncasecmp(target + length - n, ends[i], n))
+            return true;
+    }
+    return false;
+}
+
 static unsigned open_link(reading *r, const xmlChar **attributes) {
     const char *target = attribute(attributes, "href");
+    r->files |= target && leads_to_file(target);
     if (r->tree.linked || !target || !*target || !strcmp(target, "#") ||
         !strncasecmp(target, "javascript", 10))
         return 0;
@@ -332,6 +346,8 @@ static bool is_left_out(reading *r, const nbp_element *element, const xmlChar **
     case NBP_ELEMENT_FRAME:
     case NBP_ELEMENT_OBJECT:
         r->scripts |= !strcmp(element->name, "script");
+        r->pictures |= !strcmp(element->name, "img");
+        r->frames |= !strcmp(element->name, "embed") || !strcmp(element->name, "object");
         if (element->kind == NBP_ELEMENT_FRAME)
             read_frame(r, attributes);
         if (shown)
@@ -591,8 +607,15 @@ static bool parse_page(reading *r, nb_error *err) {
 /* Why a page that has hardly a text of its own is no report. */
 static const char *lacks(const reading *r) {
     enum { A_MENU = 600, A_NAME = 100 }; /* bytes */
-    if (r->frames && r->tree.text.length < A_MENU)
-        return "the page shows other pages in frames: give those";
+    bool short_text = r->tree.text.length < A_MENU;
+    if (r->frames && short_text)
+        return "the page shows other pages or files in frames: give those";
+    if (r->files)
+        return "the page leads to files (.pdf, .docx and the like), which are not fetched: give "
+               "those";
+    if (r->pictures && short_text)
+        return "the page has pictures, and hardly a text: make a text of them with a program for "
+               "text recognition";
     if (r->scripts && r->tree.text.length < A_NAME)
         return "the page has hardly a text before its scripts run: save it from a browser, or give "
                "what they fetch";

@@ -285,7 +285,9 @@ char *nbp_mhtml_page(const char *data, size_t length, size_t *size, char label[N
     message m = {.at = data, .end = data + length};
     section part;
     if (!find_part(&m, &part, "text/html")) {
-        nbp_fail(err, NB_ERROR_DAMAGED, "read", "an MHTML file without a web page in it");
+        nbp_fail(
+            err, NB_ERROR_EMPTY, "read",
+            "a mail or MHTML file without a web page in it: give what else it holds by itself");
         return NULL;
     }
     parameter(part.type, "charset=", label, NBP_MHTML_LABEL);
