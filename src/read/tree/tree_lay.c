@@ -1,7 +1,6 @@
 /* See tree_lay.h: from the tree to the document. Tables that hold data become grids, their spans
  * laid out as a browser does it; tables that arrange a page dissolve into the blocks within
  * them. */
-#include <ctype.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -10,8 +9,8 @@
 #include "base/text/words.h"
 #include "read/tree/tree_grids.h"
 #include "read/tree/tree_lay.h"
+#include "read/tree/tree_rows.h"
 
-#include "base/text/marks.def"
 #include "read/tree/tree_lay.def"
 
 typedef struct layout {
@@ -76,80 +75,12 @@ static bool has_plain_text(const nbp_tree *tree, size_t begin, size_t end) {
     return false;
 }
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_number(char c) {
-    return is_digit(c) || c == '.' || c == ',' || c == '-' || c == '+';
-}
-
-/* Whether a piece is a value: nothing, a number, a sign; 1.属于国家秘密 is words. */
-static bool is_value(const char *p, const char *end) {
-    const char *digits = p;
-    while (digits < end && is_number(*digits))
-        digits++;
-    return p == end || digits == end ||
-           (digits > p && is_digit(digits[-1]) &&
-            !nbp_word_at(digits, (size_t)(end - digits), enumeration)) ||
-           (end - p <= 3 && !isalnum((unsigned char)*p));
-}
-
-/* Whether a block's pieces are as a row has them: words, and then values, whose count goes to
- * *values; none that is words and a number. */
-static bool is_row(const nbp_tree *tree, const nbp_node *block, size_t *values) {
-    const char *p = nbp_tree_block_text(tree, block), *end = p + block->length, *next;
-    bool words = false;
-    for (*values = 0; p <= end; p = next + 1) {
-        next = memchr(p, NBP_SEAM, (size_t)(end - p));
-        next = next ? next : end;
-        const char *stop = next;
-        while (p < stop && *p == ' ')
-            p++;
-        while (stop > p && stop[-1] == ' ')
-            stop--;
-        bool value = is_value(p, stop);
-        if (!value && (*values || is_digit(stop[-1])))
-            return false;
-        words |= !value;
-        *values += value && (words || p < stop);
-    }
-    return true;
-}
-
-/* Whether the blocks of pieces from node `i` on are the rows of a table: enough of them, with no
- * more than one other between two, no prose, and as many values in each, up to the next row of
- * heads. */
-static bool are_rows(layout *lay, size_t i) {
-    enum { ENOUGH = 3 };
-    const nbp_node *nodes = lay->tree->nodes;
-    if (i < lay->rows_end)
-        return lay->rows;
-    size_t count = 0, others = 0, values = 0, wanted = 0;
-    bool cells = true;
-    for (; i < lay->tree->count && others < 2; i++) {
-        if (nodes[i].kind == NBP_NODE_REGION)
-            continue;
-        if (nodes[i].kind != NBP_NODE_BLOCK || nodes[i].sentence)
-            break;
-        bool row = nodes[i].colspan > 1;
-        others = row ? 0 : others + 1;
-        count += row;
-        cells &= !row || is_row(lay->tree, &nodes[i], &values);
-        values = row ? values : 0;
-        cells &= !values || !wanted || values == wanted;
-        wanted = values;
-    }
-    lay->rows_end = i;
-    return lay->rows = cells && count >= ENOUGH;
-}
-
 /* Where a run of digits ends that seams part, from `p` on: which of them are one number is not
  * told. */
 static const char *torn_end(const char *p, const char *end) {
     const char *torn = p;
-    for (; p < end && (is_number(*p) || *p == NBP_SEAM); p++)
-        torn = is_number(*p) ? p + 1 : torn;
+    for (; p < end && (nbp_is_of_number(*p) || *p == NBP_SEAM); p++)
+        torn = nbp_is_of_number(*p) ? p + 1 : torn;
     return torn;
 }
 
@@ -157,13 +88,16 @@ static const char *torn_end(const char *p, const char *end) {
  * where digits would touch, which are unsure then. */
 static void put_pieces(layout *lay, const nbp_node *node, size_t from, size_t to) {
     const char *p = lay->tree->text.data + from, *end = lay->tree->text.data + to;
-    bool pieces = node->colspan > 1 && !node->sentence,
-         rows = pieces && are_rows(lay, (size_t)(node - lay->tree->nodes));
+    bool pieces = node->colspan > 1 && !node->sentence;
+    size_t index = (size_t)(node - lay->tree->nodes);
+    if (pieces && index >= lay->rows_end)
+        lay->rows = nbp_are_rows(lay->tree, index, &lay->rows_end);
+    bool rows = pieces && lay->rows;
     while (p < end) {
-        const char *torn = pieces && !rows && is_number(*p) ? torn_end(p, end) : p;
+        const char *torn = pieces && !rows && nbp_is_of_number(*p) ? torn_end(p, end) : p;
         const char *next = torn > p ? torn : p + 1;
         while (torn == p && next < end && *next != NBP_SEAM &&
-               (rows || !pieces || !is_number(*next)))
+               (rows || !pieces || !nbp_is_of_number(*next)))
             next++;
         bool unsure = torn > p && memchr(p, NBP_SEAM, (size_t)(torn - p));
         if (unsure)
