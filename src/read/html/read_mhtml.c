@@ -286,7 +286,7 @@ char *nbp_mhtml_page(const char *data, size_t length, size_t *size, char label[N
     section part;
     if (!find_part(&m, &part, "text/html")) {
         nbp_fail(
-            err, NB_ERROR_EMPTY, "read",
+            err, NB_ERROR_DAMAGED, "read",
             "a mail or MHTML file without a web page in it: give what else it holds by itself");
         return NULL;
     }
