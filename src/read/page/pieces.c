@@ -39,6 +39,16 @@ nb_place nbp_page_place_of(const nbp_page_piece *piece) {
     return nbp_page_place(piece->words->page, &box);
 }
 
+bool nbp_page_is_ruled(const nbp_page *page, float x, float top, float bottom, size_t *steps) {
+    for (size_t i = 0; i < page->paint_count && *steps; i++, --*steps) {
+        const nbp_box *rule = &page->paints[i].box;
+        if (page->paints[i].kind == NBP_RULE && nbp_width(rule) > nbp_height(rule) &&
+            rule->left < x && rule->right > x && rule->top > top && rule->bottom < bottom)
+            return true;
+    }
+    return false;
+}
+
 static bool is_latin(char c) {
     return (unsigned char)c < 0x80;
 }

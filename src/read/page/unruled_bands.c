@@ -85,6 +85,15 @@ static void tell_kinds(const nbp_page_line *lines, size_t count, const float *la
 
 /* ---- heads ---------------------------------------------------------------------------------- */
 
+/* Does the page draw a line between two pieces, one below the other? */
+static bool is_parted(const nbp_page_piece *above, const nbp_page_piece *below, size_t *steps) {
+    const nbp_page *page = below->words->page;
+    float x = (nbp_max(above->left, below->left) + nbp_min(above->right, below->right)) / 2;
+    return above->words->page == page &&
+           nbp_page_is_ruled(page, x, (above->top + above->bottom) / 2,
+                             (below->top + below->bottom) / 2, steps);
+}
+
 static bool is_below(const nbp_page_piece *above, const nbp_page_piece *below) {
     float distance = below->middle - above->middle, em = nbp_max(above->em, below->em);
     if (distance <= 0.3F * em || distance > FULL_LINE * em ||
@@ -122,13 +131,14 @@ static bool is_caption(const nbp_page_piece *piece, const nbp_page_line *below) 
 enum { HEAD_LINES = 32, NEAR = 64 }; /* lines of one head at most; heads that a line may go on */
 
 /* The head that `piece`, of `line`, goes on, or NULL. */
-static nbp_page_head *continued(const nbp_page_band *band, const nbp_page_piece *piece,
+static nbp_page_head *continued(nbp_page_band *band, const nbp_page_piece *piece,
                                 const nbp_page_line *line, bool over_labels) {
     size_t first = band->head_count > NEAR ? band->head_count - NEAR : 0;
     for (size_t i = band->head_count; i-- > first;) {
         nbp_page_head *head = &band->heads[i];
         const nbp_page_piece *last = head->pieces[head->count - 1];
-        if (head->over_labels != over_labels || head->count == HEAD_LINES || !is_below(last, piece))
+        if (head->over_labels != over_labels || head->count == HEAD_LINES ||
+            !is_below(last, piece) || is_parted(last, piece, &band->steps))
             continue;
         uint64_t above = columns_under(&band->columns, last->left, last->right);
         uint64_t here = columns_under(&band->columns, piece->left, piece->right);
@@ -198,6 +208,7 @@ static uint32_t head_end(const nbp_page_columns *columns, const nbp_page_piece *
 static bool find_heads(const nbp_page_line *lines, nbp_arena *arena, nbp_page_band *band) {
     size_t count = 0;
     float labels = labels_right(lines, band);
+    band->steps = NBP_PAGE_STEPS;
     for (size_t i = band->begin; i < band->body; i++)
         for (size_t k = 0; k < lines[i].count; k++)
             count += lines[i].pieces[k].count;

@@ -21,6 +21,7 @@ typedef struct nbp_page_band {
     nbp_page_head *heads;
     size_t head_count;
     nbp_page_columns columns;
+    size_t steps;  /* that may still be taken to look for drawn lines */
     size_t headed; /* columns up to the last that has a head, or all: no blank cell stands behind */
 } nbp_page_band;
 

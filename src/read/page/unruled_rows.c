@@ -172,16 +172,6 @@ static void doubt(const nbp_page_rows *rows, const value_line *line, uint64_t co
 
 /* ---- rows between drawn lines --------------------------------------------------------------- */
 
-static bool is_ruled_at(const nbp_page *page, float x, float top, float bottom, size_t *steps) {
-    for (size_t i = 0; i < page->paint_count && *steps; i++, --*steps) {
-        const nbp_box *rule = &page->paints[i].box;
-        if (page->paints[i].kind == NBP_RULE && nbp_width(rule) > nbp_height(rule) &&
-            rule->left < x && rule->right > x && rule->top > top && rule->bottom < bottom)
-            return true;
-    }
-    return false;
-}
-
 static seam seam_of(const nbp_page_rows *rows, const value_line *upper, const value_line *lower,
                     size_t *steps) {
     const nbp_page_piece *first = &rows->fragments[upper->first].piece;
@@ -196,7 +186,7 @@ static seam seam_of(const nbp_page_rows *rows, const value_line *upper, const va
         if (fragment->column == NBP_PAGE_LABEL || (i >= upper->end && i < lower->first))
             continue;
         all++;
-        ruled += is_ruled_at(page, (fragment->piece.left + fragment->piece.right) / 2, top, bottom,
+        ruled += nbp_page_is_ruled(page, (fragment->piece.left + fragment->piece.right) / 2, top, bottom,
                              steps);
     }
     return *steps && ruled == all ? RULED : !*steps || ruled || !same ? UNKNOWN : OPEN;

@@ -31,8 +31,6 @@ typedef struct nbp_page_rows {
     float half_line, full_line; /* in ems: nearer lines are of one row; farther ones of two cells */
 } nbp_page_rows;
 
-enum { NBP_PAGE_STEPS = 1 << 22 }; /* drawn lines that are looked at, whatever a file asks for */
-
 /** Labels one below the other that mostly have labels to their right are over several rows: their
  * fragments get the number of their group. `seen`: false for each fragment. */
 void nbp_page_find_groups(nbp_page_rows *rows, bool *seen);

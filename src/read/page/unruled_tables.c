@@ -119,7 +119,7 @@ static bool is_narrow_heads(const nbp_page_line *line, const shape *s) {
         for (uint32_t w = 0; w < line->pieces[i].count; w++, words++)
             if (line->pieces[i].words[w].length > longest)
                 longest = line->pieces[i].words[w].length;
-    bool inside = line->left > s->left - s->em && line->right < s->right + 2 * s->em;
+    bool inside = line->left > s->left - 2 * s->em && line->right < s->right + 2 * s->em;
     return inside && line->em <= LARGER * s->em &&
            !nbp_page_ends_sentence(&line->pieces[line->count - 1]) &&
            (longest <= SHORT || (longest <= LONG && words >= MANY));
