@@ -13,6 +13,8 @@ static const float SMALL = 0.75F; /* part of its neighbour's size below which a 
 static const float SMALLER = 0.9F, RAISED = 0.2F; /* and if it stands so many ems higher, too */
 static const float BESIDE = 0.3F;                 /* ems between them at most */
 
+static const float TOUCHING = 0.1F, SPACE = 0.7F; /* ems: glyphs that touch; the widest blank */
+
 enum { VALUE_LENGTH = 48 }; /* bytes of the longest text that may be a value */
 
 /* ---- what is a value ------------------------------------------------------------------------ */
@@ -69,6 +71,13 @@ static void tell_mark(nbp_page_word *word) {
     word->middle = last->middle;
 }
 
+/* Was a blank set behind `last`, and `g` next to that? */
+static bool is_spaced(const nbp_glyph *last, const nbp_glyph *g) {
+    return g == last + 2 && g->order == last->order + 2 && fabsf(g->base - last->base) < 1 &&
+           fabsf(last[1].box.left - last->box.right) < TOUCHING * g->em &&
+           g->box.left - last->box.right < SPACE * g->em;
+}
+
 nbp_page_word *nbp_page_words(const nbp_page *page, nbp_arena *arena, size_t *count) {
     nbp_page_word *words = nbp_arena_alloc(arena, (page->glyph_count + 1) * sizeof *words);
     char *text = nbp_arena_alloc(arena, 4 * page->glyph_count + 1);
@@ -90,6 +99,7 @@ nbp_page_word *nbp_page_words(const nbp_page *page, nbp_arena *arena, size_t *co
                                                 .bottom = g->box.bottom,
                                                 .middle = g->base - 0.36F * g->em,
                                                 .em = g->em,
+                                                .spaced = last && is_spaced(last, g),
                                                 .page = page};
         }
         nbp_page_word *word = &words[*count - 1];

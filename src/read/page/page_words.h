@@ -15,6 +15,7 @@ typedef struct nbp_page_word {
     bool value;  /* a number, a mark, or glyphs that nobody can read */
     bool raised; /* a note mark */
     bool unsure; /* overlaps another */
+    bool spaced; /* a blank that was set between both parts it from the word before */
 } nbp_page_word;
 
 /** The words of a page's glyphs. NULL: no memory, or a ceiling. */

@@ -197,7 +197,7 @@ static uint32_t head_end(const nbp_page_columns *columns, const nbp_page_piece *
         float em = word->em, gap = (word->left - word[-1].right) / em;
         bool over = columns_under(columns, word->left - em, word->right + em) &
                     columns_under(columns, word[-1].left - em, word[-1].right + em);
-        if (gap >= TOUCHING &&
+        if (gap >= TOUCHING && !word->spaced &&
             (nbp_page_column_of(columns, word->left, word->right, em) != column ||
              (column == NBP_PAGE_LABEL && gap >= APART && !over)))
             break;
