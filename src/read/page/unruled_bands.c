@@ -250,27 +250,40 @@ static int by_row(const void *a, const void *b) {
     return v->left < w->left ? -1 : v->left > w->left;
 }
 
-/* Do two heads stand beside one another, by their upper edges, middles or lower edges? */
-static bool is_level(const nbp_page_head *a, const nbp_page_head *b) {
-    float slack = ALIGNED * a->pieces[0]->em;
-    return fabsf(a->middle - b->middle) < slack ||
-           fabsf(a->pieces[0]->middle - b->pieces[0]->middle) < slack ||
-           fabsf(a->pieces[a->count - 1]->middle - b->pieces[b->count - 1]->middle) < slack;
-}
+/* A page sets heads side by side by their middles, upper edges or lower edges. */
+enum { MIDDLE, UPPER, LOWER, EDGES };
 
-/* The heads in rows, each down to the one below it or to the last row. */
-static void set_in_rows(nbp_page_band *band) {
+/* Tell rows by one of these. Returns how many. */
+static size_t tell_rows(nbp_page_band *band, int edge) {
     nbp_page_head *heads = band->heads;
+    for (size_t i = 0; i < band->head_count; i++) {
+        float upper = heads[i].pieces[0]->middle;
+        float lower = heads[i].pieces[heads[i].count - 1]->middle;
+        heads[i].middle = edge == UPPER ? upper : edge == LOWER ? lower : (upper + lower) / 2;
+    }
     qsort(heads, band->head_count, sizeof *heads, by_middle);
-    for (size_t i = 1, first = 0; i < band->head_count; i++) {
-        bool level = is_level(&heads[first], &heads[i]);
-        heads[i].row = (uint16_t)(heads[i - 1].row + !level);
+    for (size_t i = 0, first = 0; i < band->head_count; i++) {
+        bool level = heads[i].middle - heads[first].middle < ALIGNED * heads[i].pieces[0]->em;
+        heads[i].row = (uint16_t)(i ? heads[i - 1].row + !level : 0);
         first = level ? first : i;
     }
+    return band->head_count ? heads[band->head_count - 1].row + 1U : 0;
+}
+
+/* The heads in as few rows as may be, each down to the one below it or to the last row. */
+static void set_in_rows(nbp_page_band *band) {
+    nbp_page_head *heads = band->heads;
+    size_t least = SIZE_MAX, rows;
+    int best = MIDDLE;
+    for (int edge = MIDDLE; edge < EDGES; edge++) {
+        rows = tell_rows(band, edge);
+        best = rows < least ? edge : best;
+        least = rows < least ? rows : least;
+    }
+    rows = tell_rows(band, best);
     for (size_t i = 0; i < band->head_count; i++)
-        heads[i].rowspan = is_lowest(band, &heads[i])
-                               ? (uint16_t)(heads[band->head_count - 1].row - heads[i].row + 1)
-                               : 1;
+        heads[i].rowspan =
+            is_lowest(band, &heads[i]) ? (uint16_t)(rows - heads[i].row) : 1;
     qsort(heads, band->head_count, sizeof *heads, by_row);
 }
 

@@ -57,8 +57,23 @@ static size_t next_in_chain(const nbp_page_rows *rows, size_t at) {
     return SIZE_MAX;
 }
 
-/* Chains of labels, one below the other, that mostly have labels to their right are over several
- * rows. */
+/* Does a label right of `at`, on its line, number a part of what it numbers: （三） before 1. ? */
+static bool is_outer(const nbp_page_rows *rows, size_t at) {
+    const nbp_page_piece *piece = &rows->fragments[at].piece;
+    nbp_page_marker marker = nbp_page_marker_of(piece->words, piece->count, NULL);
+    for (size_t i = at + 1; marker != NBP_PAGE_NO_MARKER && i < rows->fragment_count; i++) {
+        const nbp_page_fragment *other = &rows->fragments[i];
+        if (other->piece.middle - piece->middle > LEVEL * piece->em)
+            break;
+        if (other->column == NBP_PAGE_LABEL &&
+            nbp_page_marker_of(other->piece.words, other->piece.count, NULL) > marker)
+            return true;
+    }
+    return false;
+}
+
+/* Chains of labels, one below the other, that mostly have labels to their right, or whose first
+ * line is numbered as what has parts, are over several rows. */
 void nbp_page_find_groups(nbp_page_rows *rows, bool *seen) {
     enum {
         MOST = 1 << 12,
@@ -71,7 +86,7 @@ void nbp_page_find_groups(nbp_page_rows *rows, bool *seen) {
         if (seen[i] || rows->fragments[i].column != NBP_PAGE_LABEL)
             continue;
         size_t length = 0, beside = 0;
-        bool narrow = true;
+        bool narrow = true, outer = is_outer(rows, i);
         for (size_t k = i; k != SIZE_MAX && !seen[k]; k = next_in_chain(rows, k)) {
             seen[k] = true;
             length++;
@@ -79,7 +94,7 @@ void nbp_page_find_groups(nbp_page_rows *rows, bool *seen) {
             narrow &= rows->fragments[k].piece.right - rows->fragments[k].piece.left <
                       NARROW * rows->fragments[k].piece.em;
         }
-        if (2 * beside <= length && (!narrow || !beside || length < UPRIGHT))
+        if (!outer && 2 * beside <= length && (!narrow || !beside || length < UPRIGHT))
             continue;
         rows->group_count++;
         for (size_t k = i; length--; k = next_in_chain(rows, k))
