@@ -21,8 +21,8 @@ nb_place nbp_page_place_of(const nbp_page_piece *piece);
 void nbp_page_append(nbp_document *document, const nbp_page_piece *piece);
 
 enum { NBP_PAGE_STEPS = 1 << 22 }; /* drawn lines that are looked at, whatever a file asks for */
-/** Does the page draw a line across `x` between two heights? Each line that is looked at takes one of
- *  `steps`, which bounds what a file may ask for. */
+/** Does the page draw a line across `x` between two heights? Each line that is looked at takes one
+ * of `steps`, which bounds what a file may ask for. */
 bool nbp_page_is_ruled(const nbp_page *page, float x, float top, float bottom, size_t *steps);
 
 /** What an outline's item begins with. */

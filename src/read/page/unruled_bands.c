@@ -282,8 +282,7 @@ static void set_in_rows(nbp_page_band *band) {
     }
     rows = tell_rows(band, best);
     for (size_t i = 0; i < band->head_count; i++)
-        heads[i].rowspan =
-            is_lowest(band, &heads[i]) ? (uint16_t)(rows - heads[i].row) : 1;
+        heads[i].rowspan = is_lowest(band, &heads[i]) ? (uint16_t)(rows - heads[i].row) : 1;
     qsort(heads, band->head_count, sizeof *heads, by_row);
 }
 

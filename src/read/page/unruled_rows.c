@@ -186,8 +186,8 @@ static seam seam_of(const nbp_page_rows *rows, const value_line *upper, const va
         if (fragment->column == NBP_PAGE_LABEL || (i >= upper->end && i < lower->first))
             continue;
         all++;
-        ruled += nbp_page_is_ruled(page, (fragment->piece.left + fragment->piece.right) / 2, top, bottom,
-                             steps);
+        ruled += nbp_page_is_ruled(page, (fragment->piece.left + fragment->piece.right) / 2, top,
+                                   bottom, steps);
     }
     return *steps && ruled == all ? RULED : !*steps || ruled || !same ? UNKNOWN : OPEN;
 }
