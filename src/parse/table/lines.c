@@ -18,6 +18,8 @@ static void take_values(nbp_line *line, const nbp_run *run) {
     }
     if (line->summed && run->headed && run->count < line->cell_count && !line->doubt)
         line->doubt = NB_REASON_CELL_GONE; /* a record: its head tells the column */
+    if (line->summed && run->beside_words && !line->doubt)
+        line->doubt = NB_REASON_LEFT_OVER;
     for (size_t i = run->first; i < run->first + run->count; i++) {
         if (line->count == NBP_MAX_VALUES) {
             line->doubt = NB_REASON_MANY;

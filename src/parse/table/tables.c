@@ -169,12 +169,17 @@ static bool give_cell(reader *r, const nbp_line *line, size_t position, const nb
     return !item->length || cell->printed;
 }
 
-/* Whether no row of its class ends where a row of a grid does: the text has lost some of it. */
-static bool ends_alone(const reader *r, const nbp_line *lines, size_t count, const nbp_line *line) {
+/* Whether the text has lost some of a row of a grid, since no row of its class ends where it does;
+ * or one of the rows beside it. */
+static bool stands_alone(const reader *r, const nbp_line *lines, size_t count,
+                         const nbp_line *line) {
+    const nbp_line *last = lines + count - 1;
     size_t like = 0;
     for (size_t l = 0; l < count; l++)
         like += lines[l].count && lines[l].class == line->class && lines[l].right == line->right;
-    return line->count && like == 1 && r->items.items[line->values[0]].frame != NBP_FRAME_WORDS;
+    return line->count &&
+           ((like == 1 && r->items.items[line->values[0]].frame != NBP_FRAME_WORDS) ||
+            (line > lines && !line[-1].count) || (line < last && !line[1].count));
 }
 
 /* A row under what the report's own form calls a group, as another form calls this row: where the
@@ -188,7 +193,7 @@ static uint8_t row_of_group(const reader *r, const nbp_line *lines, size_t count
         size_t other = (size_t)table->first_row + i;
         if (nbp_form_rows[other].forms & told &&
             !strcmp(nbp_form_group(other, told), row_words(r, row)))
-            return ends_alone(r, lines, count, line) ? (uint8_t)other : NBP_NO_LINE;
+            return stands_alone(r, lines, count, line) ? (uint8_t)other : NBP_NO_LINE;
     }
     return NBP_NO_LINE;
 }

@@ -194,10 +194,19 @@ static void doubt_blocks(const nbp_tokens *list, nbp_rows *rows) {
     }
 }
 
+/* Whether words that no form has are as short as a cell, and hold a digit. */
+static bool may_be_cell(const nbp_document *document, const nbp_item *item) {
+    const char *text = nbp_document_text(document, item->begin);
+    for (size_t i = 0; i < item->length && item->length <= nbp_bits(NBP_COST_CELL_SIGNS); i++)
+        if (text[i] >= '0' && text[i] <= '9')
+            return true;
+    return false;
+}
+
 bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_tokens *list,
                      nbp_rows *rows) {
     int evidence[NBP_FORM_COUNT] = {0};
-    bool table_four = false, unknown = false, whole = false, headed = false,
+    bool table_four = false, unknown = false, whole = false, headed = false, cell = false,
          twofold = nbp_runs_are_double(items);
     for (size_t i = 0; i < items->count;) {
         if (!nbp_still_wanted())
@@ -215,6 +224,7 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
                     return false;
                 rows->runs[from].after_unknown_words = unknown;
                 rows->runs[from].headed = headed;
+                rows->runs[from].beside_words = cell;
                 tie(list, items, list->count - (rows->count - from), &rows->runs[from]);
                 label_run(list, list->count - (rows->count - from), &rows->runs[from]);
                 doubt_several(list, list->count - (rows->count - from), &rows->runs[from]);
@@ -227,6 +237,10 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
         nbp_likeness_weigh(document, &items->items[i], &like);
         count_form_evidence(&like, evidence);
         headed = like.heading && like.column != NBP_NO_COLUMN;
+        cell = !like.best && !like.heading && may_be_cell(document, &items->items[i]);
+        if (cell && rows->count &&
+            rows->runs[rows->count - 1].first + rows->runs[rows->count - 1].count == i)
+            rows->runs[rows->count - 1].beside_words = true;
         if (!add_head(rows, i, &like) || ((like.best || like.heading) && !add_word(rows, i)))
             return false;
         if (like.best || like.heading || like.unknown) {

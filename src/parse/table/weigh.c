@@ -237,9 +237,17 @@ static unsigned lay_law(weighing *w, const nbp_law *law, unsigned dear) {
            (no < enough ? no : enough) * nbp_bits(NBP_COST_NO_COUNT);
 }
 
+/* What a further suspect tells of a rival: the less, the more sums break however it is read. */
+static unsigned further_suspect(unsigned own) {
+    unsigned most = nbp_bits(NBP_COST_BROKEN_OF_ITSELF), told = nbp_bits(NBP_COST_SUSPECT);
+    return own <= most ? told : own <= 2 * most ? told * 3 / 4 : own <= 3 * most ? told / 2 : 0;
+}
+
 /* Rivals die where they are dearer by the margin, and take others with them. */
-static void kill_rivals(nbp_board *b) {
+static void kill_rivals(weighing *w) {
     enum { ROUNDS = 3 };
+    nbp_board *b = &w->board;
+    const unsigned each = further_suspect(w->suspects);
     bool died = true;
     for (size_t l = 0; l < b->count; l++)
         memset(b->of[l].alive, true, b->of[l].count);
@@ -257,7 +265,7 @@ static void kill_rivals(nbp_board *b) {
                     nbp_suspects_more(b, l, more);
                 for (size_t e = 0; e < b->of[l].count; e++) {
                     bool dies = e != b->of[l].chosen && b->of[l].alive[e] &&
-                                all[e].bits + more[e] * nbp_bits(NBP_COST_SUSPECT) >= dear;
+                                all[e].bits + more[e] * each >= dear;
                     b->of[l].alive[e] &= !dies;
                     died |= dies;
                 }
@@ -543,6 +551,7 @@ static size_t forgive(const nbp_law *laws, size_t count, size_t best, const unsi
 static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws, size_t count) {
     unsigned bits[NBP_MAX_LAWS] = {0}, board[NBP_MAX_LAWS] = {0}, dear = UINT_MAX;
     unsigned suspects[NBP_MAX_LAWS] = {0};
+    uint64_t bare = 0; /* lines that the cheapest law does not explain: a bit each */
     uint8_t order[NBP_MAX_LAWS] = {0};
     size_t best = 0, weighed = is_plain(shape, &laws[0]) ? 1 : count;
     if (weighed > 1)
@@ -564,8 +573,10 @@ static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws,
     if (w->number != board[best])
         lay_law(w, &laws[best], UINT_MAX);
     w->law = &laws[best];
-    kill_rivals(&w->board);
+    kill_rivals(w);
     tell_all(w);
+    for (size_t l = 0; l < w->board.count; l++)
+        bare |= (uint64_t)!w->board.of[l].count << l;
     doubt_as_others(w);
     doubt_broken(w);
     doubt_parts(w);
@@ -574,9 +585,12 @@ static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws,
     for (size_t i = 0; i < weighed && nbp_still_wanted(); i++)
         if (board[i] != board[best] && bits[i] < dear) {
             lay_law(w, &laws[i], UINT_MAX);
-            kill_rivals(&w->board);
+            kill_rivals(w);
             tell_all(w);
         }
+    for (size_t l = 0; l < w->board.count; l++) /* not told before the others had explained them */
+        for (size_t c = 0; bare >> l & 1 && c < w->board.lines[l].cell_count; c++)
+            withhold(&w->out->of[l][c], (nb_reason)w->board.lines[l].doubt);
     return nbp_still_wanted();
 }
 

@@ -18,10 +18,11 @@ typedef struct nbp_run {
     uint8_t line_by_label; /* the line whose whole label stands directly in front, or NBP_NO_LINE */
     uint32_t label;        /* that label's item */
     bool after_unknown_words; /* no form has them: no line takes it without a label */
-    bool headed;              /* the head of a column stands directly in front of it */
-    bool sure;                /* its whole label stands beside it in its own row of the page */
-    uint32_t differs, copy;   /* of a row that stands twice: its values that are others in the other
-                                 one, a bit each, and the first item of that */
+    bool beside_words; /* what may be a cell, short words with a digit, stands in front or behind */
+    bool headed;       /* the head of a column stands directly in front of it */
+    bool sure;         /* its whole label stands beside it in its own row of the page */
+    uint32_t differs, copy; /* of a row that stands twice: its values that are others in the other
+                               one, a bit each, and the first item of that */
     uint8_t undecided; /* nb_reason: why its line is not certain, and none of its numbers given */
     uint8_t rival;     /* of NB_REASON_OTHER_ROW: the other line, or NBP_NO_LINE */
 } nbp_run;
