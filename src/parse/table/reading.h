@@ -45,10 +45,10 @@ typedef struct nbp_line {
     uint32_t differs, copy; /* as in nbp_run */
     bool under_row;         /* so stands a whole row over or under it */
     bool laid;              /* words on a line, under one another: heads.left and right say where */
-    uint8_t doubt;       /* nb_reason: why no number of it is certain, whatever the law */
-    uint8_t rival;       /* of NB_REASON_OTHER_ROW: the other line, or NBP_NO_LINE */
-    int32_t left, right; /* of its first value; of the end of its row of the page */
-    nbp_heads heads;     /* over its columns */
+    uint8_t doubt;          /* nb_reason: why no number of it is certain, whatever the law */
+    uint8_t rival;          /* of NB_REASON_OTHER_ROW: the other line, or NBP_NO_LINE */
+    int32_t left, right;    /* of its first value; of the end of its row of the page */
+    nbp_heads heads;        /* over its columns */
 } nbp_line;
 
 /* One law: a row of laws.c's table with what it found in this table. */
