@@ -3,17 +3,21 @@
  * excludes only what it disproves. */
 #include "parse/table/laws.h"
 
+#include <limits.h>
 #include <string.h>
 
 typedef struct proposals {
     const nbp_shape *shape;
     nbp_law *laws;
     size_t count;
+    unsigned dropped;
 } proposals;
 
 static void add(proposals *p, const nbp_law *law) {
     if (p->count < NBP_MAX_LAWS)
         p->laws[p->count++] = *law;
+    else if (law->bits < p->dropped)
+        p->dropped = law->bits;
 }
 
 /* Columns that a law has before any is lost. */
@@ -252,9 +256,9 @@ static unsigned classes_aside(const proposals *p) {
     return aside;
 }
 
-size_t nbp_laws_propose(const nbp_shape *shape, nbp_law laws[NBP_MAX_LAWS]) {
+size_t nbp_laws_propose(const nbp_shape *shape, nbp_law laws[NBP_MAX_LAWS], unsigned *dropped) {
     const size_t several = nbp_bits(NBP_COST_SEVERAL);
-    proposals p = {.shape = shape, .laws = laws};
+    proposals p = {.shape = shape, .laws = laws, .dropped = UINT_MAX};
     nbp_law law = {.foreign = -1};
     memset(law.kept, NBP_MAX_HEADS, sizeof law.kept);
     if (shape->placed && shape->any_heads) {
@@ -304,5 +308,6 @@ size_t nbp_laws_propose(const nbp_shape *shape, nbp_law laws[NBP_MAX_LAWS]) {
         law.bits = (uint8_t)nbp_bits(NBP_COST_SQUEEZED);
         add(&p, &law);
     }
+    *dropped = p.dropped;
     return p.count;
 }

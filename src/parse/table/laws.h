@@ -6,7 +6,8 @@
 
 enum { NBP_MAX_LAWS = 64 };
 
-/** The laws that the shape of a table admits, the cheapest first: how many. */
-size_t nbp_laws_propose(const nbp_shape *shape, nbp_law laws[NBP_MAX_LAWS]);
+/** The laws that the shape of a table admits: how many. Of those for which there is no room
+ * `dropped` gets the bits of the cheapest; UINT_MAX: none. */
+size_t nbp_laws_propose(const nbp_shape *shape, nbp_law laws[NBP_MAX_LAWS], unsigned *dropped);
 
 #endif

@@ -21,6 +21,7 @@ typedef struct weighing {
     unsigned number;       /* of the board: two laws that explain all alike find the same */
     unsigned together, no; /* bits of all lines and their sums under it; no_counts() */
     unsigned suspects;     /* of the sums: in `together` */
+    unsigned dropped;      /* the least that a law costs for which there was no room */
     nbp_weighed *out;
     bool met[NBP_BOARD_LINES][NBP_MAX_LINE_CELLS]; /* the cell has been told before */
     uint8_t first_reason[NBP_BOARD_LINES];         /* of the first explanation of a line */
@@ -591,6 +592,9 @@ static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws,
     for (size_t l = 0; l < w->board.count; l++) /* not told before the others had explained them */
         for (size_t c = 0; bare >> l & 1 && c < w->board.lines[l].cell_count; c++)
             withhold(&w->out->of[l][c], (nb_reason)w->board.lines[l].doubt);
+    for (size_t l = 0; w->dropped < dear && l < w->board.count; l++)
+        for (size_t c = 0; w->board.lines[l].count && c < w->board.lines[l].cell_count; c++)
+            withhold(&w->out->of[l][c], NB_REASON_MANY);
     return nbp_still_wanted();
 }
 
@@ -608,7 +612,7 @@ bool nbp_weigh(const nbp_items *items, nbp_line *lines, size_t count, unsigned f
     memset(w.met, 0, sizeof w.met);
     memset(weighed, 0, sizeof *weighed);
     nbp_shape_measure(items, lines, count, &shape);
-    size_t proposed = nbp_laws_propose(&shape, laws);
+    size_t proposed = nbp_laws_propose(&shape, laws, &w.dropped);
     if (!proposed)
         return true;
     w.pool = nbp_alloc(3 * POOL * sizeof *w.pool);
