@@ -2,6 +2,7 @@
  * whose tags were escaped. The longest text in them is taken out and read as what it is; its places
  * count in it. */
 #include <ctype.h>
+#include <jansson.h>
 #include <string.h>
 #include <strings.h>
 
@@ -85,7 +86,7 @@ int nbp_is_json(const char *data, size_t length) {
     return count(data, stop, "\\u") >= MANY_ESCAPES ? IS_ESCAPED : 0;
 }
 
-/* The string that `p`, its quote, begins; p behind its end. False at the end of the text. */
+/* The next string from `p` on; p behind its end. The end of a text that is cut off ends it, too. */
 static bool next_string(const char **p, const char *end, part *string) {
     *p = memchr(*p, '"', (size_t)(end - *p));
     if (!*p)
@@ -93,59 +94,54 @@ static bool next_string(const char **p, const char *end, part *string) {
     string->begin = ++*p;
     while (*p < end && **p != '"')
         *p += **p == '\\' ? 2 : 1;
-    if (*p >= end)
-        return false;
-    string->end = (*p)++;
+    string->end = *p < end ? (*p)++ : (*p = end);
     return true;
 }
 
-/* The four digits of \uXXXX at `p`; -1 where there are none. */
-static int32_t hex4(const char *p, const char *end) {
-    int32_t value = 0;
-    for (int i = 0; i < 4; i++) {
-        if (p + i >= end || !isxdigit((unsigned char)p[i]))
-            return -1;
-        value = value * 16 + (isdigit((unsigned char)p[i]) ? p[i] - '0' : (p[i] | 32) - 'a' + 10);
-    }
-    return value;
+static const char lost[] = "\xEF\xBF\xBD"; /* U+FFFD: a character that is not known */
+
+/* Add what jansson makes of a string in its quotes; false where it is none. */
+static bool put_literal(const char *literal, size_t length, nbp_buffer *out) {
+    json_t *text = json_loadb(literal, length, JSON_DECODE_ANY, NULL);
+    if (text)
+        nbp_buffer_add(out, json_string_value(text), json_string_length(text));
+    json_decref(text);
+    return text != NULL;
 }
 
-/* The character that the escape at *p stands for; *p behind it. */
-static uint32_t unescape_one(const char **p, const char *end) {
-    static const char letters[] = "bfnrt", controls[] = " \f\n\r\t";
-    char c = (*p)[1];
-    const char *letter = strchr(letters, c);
-    *p += 2;
-    if (letter && c)
-        return (uint32_t)controls[letter - letters];
-    int32_t high = c == 'u' ? hex4(*p, end) : -1;
-    if (high < 0)
-        return (unsigned char)c;
-    *p += 4;
-    if (high < 0xD800 || high > 0xDFFF)
-        return high ? (uint32_t)high : ' ';
-    int32_t low = end - *p > 5 && (*p)[0] == '\\' && (*p)[1] == 'u' ? hex4(*p + 2, end) : -1;
-    if (high > 0xDBFF || low < 0xDC00 || low > 0xDFFF)
-        return 0xFFFD;
-    *p += 6;
-    return 0x10000 + ((uint32_t)(high - 0xD800) << 10) + (uint32_t)(low - 0xDC00);
+/* Add the escape at `p` and tell how long it is, with what follows as far as that is one string.
+ * The backslash of what is no escape is left out. */
+static size_t put_escape(const char *p, const char *end, nbp_buffer *out) {
+    enum { PAIR = 12, ALONE = 6 }; /* \uD83D\uDE00; one of both, which is no character */
+    char literal[PAIR + 2] = "\"";
+    for (size_t length = end - p < PAIR ? (size_t)(end - p) : PAIR; length > 1; length--) {
+        memcpy(literal + 1, p, length);
+        literal[length + 1] = '"';
+        if (put_literal(literal, length + 2, out))
+            return length;
+    }
+    if (!begins_with(p, end, "\\u"))
+        return 1;
+    nbp_buffer_add(out, lost, strlen(lost));
+    return end - p < ALONE ? (size_t)(end - p) : ALONE;
 }
 
-static void unescape(part string, nbp_buffer *out) {
-    for (const char *p = string.begin; p < string.end && nbp_still_wanted();) {
-        const char *slash = memchr(p, '\\', (size_t)(string.end - p));
-        const char *stop = slash && slash + 1 < string.end ? slash : string.end;
-        nbp_buffer_add(out, p, (size_t)(stop - p));
-        p = stop;
-        if (p == string.end)
-            return;
-        if ((unsigned char)p[1] >= 0x80) { /* no escape */
-            nbp_buffer_add_byte(out, *p++);
-            continue;
-        }
-        char bytes[4];
-        nbp_buffer_add(out, bytes, nbp_utf8_put(unescape_one(&p, string.end), bytes));
+/* What is no string of JSON by itself, or not quite: escape by escape. */
+static void put_unquoted(part text, nbp_buffer *out) {
+    for (const char *p = text.begin, *slash; p < text.end && nbp_still_wanted();) {
+        slash = memchr(p, '\\', length_of((part){p, text.end}));
+        nbp_buffer_add(out, p, (size_t)((slash ? slash : text.end) - p));
+        p = slash ? slash + put_escape(slash, text.end, out) : text.end;
     }
+}
+
+/* One that ends where the text does is cut off: its last number may be, too. In a long one nobody
+ * could cancel jansson. */
+static void put_string(part string, const char *end, nbp_buffer *out) {
+    bool cut = string.end == end, is_long = length_of(string) > 16 * LOOKED_AT;
+    if (cut || is_long || !put_literal(string.begin - 1, length_of(string) + 2, out))
+        put_unquoted(string, out);
+    nbp_buffer_add(out, lost, cut ? strlen(lost) : 0);
 }
 
 /* Whether the key's name says that its string is a title. */
@@ -223,7 +219,7 @@ static void put_lines(json *j, part whole, nbp_buffer *out) {
     for (const char *p = whole.begin;
          next_named(&p, whole.end, &key, &string, &j->bare) && nbp_still_wanted();)
         if (j->keys[key_of(j, key)].worded) {
-            unescape(string, out);
+            put_string(string, whole.end, out);
             nbp_buffer_add_byte(out, '\n');
         }
 }
@@ -241,9 +237,12 @@ bool nbp_read_json(const nbp_original *source, nbp_document *document, nb_error 
     nbp_buffer_init_limit(&title, NBP_LIMIT_text);
     if (lines)
         put_lines(&j, whole, &text);
+    else if (length_of(j.longest) < SHORTEST)
+        put_unquoted(whole, &text);
     else
-        unescape(length_of(j.longest) < SHORTEST ? whole : j.longest, &text);
-    unescape(j.title, &title);
+        put_string(j.longest, whole.end, &text);
+    if (length_of(j.title))
+        put_string(j.title, whole.end, &title);
     return read_part(source, &text, &title, document, err);
 }
 
