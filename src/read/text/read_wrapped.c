@@ -86,7 +86,8 @@ int nbp_is_json(const char *data, size_t length) {
     return count(data, stop, "\\u") >= MANY_ESCAPES ? IS_ESCAPED : 0;
 }
 
-/* The next string from `p` on; p behind its end. The end of a text that is cut off ends it, too. */
+/* The next string from `p` on; p behind its end. The end of a text that is cut off ends it, too. No
+ * tree is made of the text: it may be cut or in a script, and no ceiling would bound the tree. */
 static bool next_string(const char **p, const char *end, part *string) {
     *p = memchr(*p, '"', (size_t)(end - *p));
     if (!*p)
@@ -135,8 +136,7 @@ static void put_unquoted(part text, nbp_buffer *out) {
     }
 }
 
-/* One that ends where the text does is cut off: its last number may be, too. In a long one nobody
- * could cancel jansson. */
+/* A string cut off may have lost a digit; jansson cannot be cancelled while it reads a long one. */
 static void put_string(part string, const char *end, nbp_buffer *out) {
     bool cut = string.end == end, is_long = length_of(string) > 16 * LOOKED_AT;
     if (cut || is_long || !put_literal(string.begin - 1, length_of(string) + 2, out))
