@@ -303,7 +303,8 @@ void nbp_css_free(nbp_css_sheet *sheet) {
 
 /* A rule that may hold: what it would hide, or show, may not be seen. */
 static nbp_style perhaps(nbp_style look, nbp_style said) {
-    unsigned changed = ((said.on & ~look.on) | (look.on & said.set & ~said.on)) & NBP_LOOK_HIDES;
+    unsigned changed = ((said.on & ~look.on) | (look.on & said.set & ~said.on)) &
+                       (NBP_LOOK_HIDES | NBP_LOOK_DOUBTFUL);
     if (!changed)
         return look;
     return (nbp_style){look.set | NBP_LOOK_DOUBTFUL, (look.on & ~changed) | NBP_LOOK_DOUBTFUL};
