@@ -99,7 +99,8 @@ static const page_case tables[] = {
      "</u></b><i>2</i><td><i>3</i><b>4</b><td><p>5<s></s><p>6</table>",
      "G 1x3 0,0=1 0,1=3?⟨4⟩ 0,2=5\n"},
     {"what is perhaps asked for, and perhaps said",
-     "<style>:root{--a:none} p{--a:inline} u:not(:only-child)+u{display:var(--a)}</style><table><tr>"
+     "<style>:root{--a:none} p{--a:inline} "
+     "u:not(:only-child)+u{display:var(--a)}</style><table><tr>"
      "<td><u></u><u>4</u><td>5<u>6</u></table>",
      "G 1x2 0,0=?⟨4⟩ 0,1=56\n"},
     {"what is said once and asked for",
