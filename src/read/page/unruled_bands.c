@@ -286,11 +286,72 @@ static void set_in_rows(nbp_page_band *band) {
     qsort(heads, band->head_count, sizeof *heads, by_row);
 }
 
+static bool is_over(const nbp_page_head *head, const struct nbp_page_column *column) {
+    return head->left < column->right && head->right > column->left;
+}
+
+/* Is the head one of those right above the values? */
+static bool is_leaf(const nbp_page_band *band, const nbp_page_head *head) {
+    return !head->over_labels && is_lowest(band, head);
+}
+
+static bool has_leaf_over(const nbp_page_band *band, const struct nbp_page_column *column) {
+    for (size_t i = 0; i < band->head_count; i++)
+        if (is_leaf(band, &band->heads[i]) && is_over(&band->heads[i], column))
+            return true;
+    return false;
+}
+
+/* The column without a head that stands next to a head over none, on its right or left, before
+ * another head does; NULL: there is none. */
+static struct nbp_page_column *column_beside(nbp_page_band *band, const nbp_page_head *head,
+                                             bool right) {
+    nbp_page_columns *columns = &band->columns;
+    size_t next = 0;
+    while (next < columns->count && columns->at[next].left < head->left)
+        next++;
+    if (right ? next == columns->count : !next)
+        return NULL;
+    struct nbp_page_column *column = &columns->at[right ? next : next - 1];
+    for (size_t i = 0; i < band->head_count; i++) {
+        const nbp_page_head *other = &band->heads[i];
+        if (other != head && is_leaf(band, other) &&
+            (right ? other->left > head->left && other->left < column->left
+                   : other->left < head->left && other->right > column->right))
+            return NULL;
+    }
+    return has_leaf_over(band, column) ? NULL : column;
+}
+
+static bool is_over_none(const nbp_page_band *band, const nbp_page_head *head) {
+    return is_leaf(band, head) && !columns_under(&band->columns, head->left, head->right);
+}
+
+/* Heads set to one side of their columns and numbers to the other do not stand one above the other:
+ * the columns reach as far as their heads. */
+static void reach_heads(nbp_page_band *band) {
+    size_t beside[2] = {0};
+    for (size_t i = 0; i < band->head_count; i++)
+        for (int right = 0; right < 2; right++)
+            beside[right] +=
+                is_over_none(band, &band->heads[i]) && column_beside(band, &band->heads[i], right);
+    bool right = beside[1] >= beside[0];
+    for (size_t i = 0; i < band->head_count; i++) {
+        const nbp_page_head *head = &band->heads[i];
+        struct nbp_page_column *column =
+            is_over_none(band, head) ? column_beside(band, head, right) : NULL;
+        if (column && right)
+            column->left = head->left;
+        else if (column)
+            column->right = head->right;
+    }
+}
+
 /* Lowest heads that lie over no known column are over columns without a value. */
 static void add_empty_columns(nbp_page_band *band) {
     for (size_t i = 0; i < band->head_count && band->head_count < NBP_PAGE_COLUMNS * 4; i++) {
         const nbp_page_head *head = &band->heads[i];
-        if (!head->over_labels && is_lowest(band, head))
+        if (is_leaf(band, head))
             nbp_page_add_column(&band->columns, head->left, head->right);
     }
 }
@@ -374,6 +435,7 @@ bool nbp_page_find_bands(const nbp_page_flow *flow, nbp_page_table table, nbp_ar
         if (!find_heads(lines, arena, &(*bands)[i]))
             return false;
         set_in_rows(&(*bands)[i]);
+        reach_heads(&(*bands)[i]);
         add_empty_columns(&(*bands)[i]);
         count_headed(&(*bands)[i]);
     }
