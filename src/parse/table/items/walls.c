@@ -27,6 +27,20 @@ static bool is_short(const nbp_document *document, const nbp_item *item) {
     return item->length <= nbp_bits(han ? NBP_COST_CELL_HAN : NBP_COST_CELL_SIGNS);
 }
 
+/* Whether item `i` stands in a row of heads. */
+static bool is_among_heads(const nbp_document *document, const nbp_items *items, size_t i) {
+    size_t first = i, heads = 0;
+    while (first && items->items[first - 1].row == items->items[i].row)
+        first--;
+    for (size_t o = first; o < items->count && items->items[o].row == items->items[i].row; o++) {
+        nbp_likeness like = {.column = NBP_NO_COLUMN};
+        if (nbp_item_is_label(&items->items[o]) && o != i)
+            nbp_likeness_weigh(document, &items->items[o], &like);
+        heads += like.column != NBP_NO_COLUMN;
+    }
+    return heads >= nbp_bits(NBP_COST_SEVERAL);
+}
+
 static void take_as_value(const nbp_document *document, nbp_item *item) {
     const char *text = nbp_document_text(document, item->begin);
     bool digit = false;
@@ -136,7 +150,8 @@ void nbp_items_wall(const nbp_document *document, nbp_items *items) {
     for (size_t i = 0; i < items->count; i++)
         if (nbp_item_is_label(&items->items[i]) && is_among(document, items, i) &&
             is_no_label(document, &items->items[i],
-                        follows_value(items, i) && items->items[i - 1].value.outcome != NB_BLANK))
+                        follows_value(items, i) && items->items[i - 1].value.outcome != NB_BLANK) &&
+            !is_among_heads(document, items, i))
             take_as_value(document, &items->items[i]);
     leave_out_turns(document, items);
 }
