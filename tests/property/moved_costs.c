@@ -4,7 +4,6 @@
  * Arguments: see trial.h.
  */
 #include <stdio.h>
-#include <string.h>
 
 #include "parse/costs.h"
 #include "trial.h"
@@ -21,15 +20,8 @@ static const struct cost {
 };
 enum { COSTS = sizeof costs / sizeof *costs };
 
-/* Damages that one_place_damage does not hold everywhere either. */
-static const char *const not_held[] = {"right-columns-cut", "zeros-blank"};
-
 static bool damage_next(specimen *s) {
-    const damage *d = &damages[s->number % damage_count];
-    for (size_t i = 0; i < sizeof not_held / sizeof *not_held; i++)
-        if (!strcmp(d->name, not_held[i]))
-            return false;
-    return d->apply(&s->p);
+    return damages[s->number % damage_count].apply(&s->p);
 }
 
 static void move(size_t cost, unsigned bits) {
