@@ -209,9 +209,9 @@ typedef struct nb_cell {
 
 /* ---- 4  The form ------------------------------------------------------------------------------
  *
- * Number by number, as the tables of the official forms have them: 200 of the form of 2021 and 26
- * that only that of 2019 has. The name of a number is its path: what is
- * report->requests.received.total here is "requests.received.total" in JSON, CSV and findings. */
+ * Number by number, as the tables of the official forms have them. The name of a number is its
+ * path: what is report->requests.received.total here is "requests.received.total" in JSON, CSV and
+ * findings. */
 
 /* clang-format off */
 /* BEGIN GENERATED: the structs of src/form; the target `regenerate` rewrites it */

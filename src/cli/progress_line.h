@@ -15,8 +15,8 @@ typedef struct nbp_progress_line {
     double next; /* seconds after the beginning when it is to be shown again */
 } nbp_progress_line;
 
-/** Begin. `when` is "always", "never" or NULL: on a terminal, unless the data goes to one, too.
- * False when it is none of these. */
+/** Begin. `when` is "always", "never", or "auto" or NULL: on a terminal, unless the data goes to
+ * one, too. False when it is none of these. */
 bool nbp_progress_begin(nbp_progress_line *progress, const char *when, bool data_to_terminal);
 /** Show how far it is, if it is time to; `all` inputs, or 0. */
 void nbp_progress_update(nbp_progress_line *progress, const nbp_totals *totals, size_t all,

@@ -83,3 +83,18 @@ void nbp_names_merge(nbp_names *list, const nbp_names *own) {
         nbp_names_insert(list, at, own->name[i]);
     }
 }
+
+/* The rows of a table, or its columns, of all forms. */
+void nbp_declaring_order(const nbp_declaring *d, size_t table, bool columns, nbp_names *list) {
+    list->count = 0;
+    for (size_t form = 0; form < d->all.form_count; form++) {
+        nbp_names own = {.count = 0};
+        for (size_t i = 0; i < d->number_count; i++) {
+            const char *name = columns ? d->numbers[i].member : d->numbers[i].path;
+            if (d->numbers[i].form == form && d->numbers[i].table == table &&
+                nbp_names_find(&own, name) == own.count)
+                nbp_names_insert(&own, own.count, name);
+        }
+        nbp_names_merge(list, &own);
+    }
+}

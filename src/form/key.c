@@ -4,6 +4,11 @@
 #include <string.h>
 
 #include "base/text/text.h"
+#include "base/text/words.h"
+
+#include "form/key.def"
+
+enum { LAST_DIGIT = 0x56DB /* 四, in Unicode's order */ };
 
 static uint32_t simplified(const nbp_characters *characters, uint32_t c) {
     if (c < NBP_FIRST_HAN ||
@@ -21,11 +26,12 @@ static bool is_han(uint32_t c) {
 
 /* 1 to 10 for 一 to 十, else 0. */
 static unsigned chinese_digit(uint32_t c) {
-    static const uint32_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-                                      0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-    for (unsigned i = 0; c <= 0x56DB && i < 10; i++) /* 四 is the last in Unicode's order */
-        if (digits[i] == c)
-            return i + 1;
+    unsigned n = 0;
+    for (const char *p = chinese_digits; c >= NBP_FIRST_HAN && c <= LAST_DIGIT && *p;) {
+        n++;
+        if (nbp_utf8_next(&p) == c)
+            return n;
+    }
     return 0;
 }
 

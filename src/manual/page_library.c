@@ -110,12 +110,21 @@ static void put_declaration(FILE *header, char *line) {
     nbp_roff_code(false);
 }
 
-static void skip_generated(FILE *header, char *line) {
-    while (!begins(line, generated_end) && fgets(line, LINE_SIZE, header))
-        ;
-    nbp_roff_paragraph("A struct a table, named like the paths of the JSON: "
-                       "nb_proactive_disclosure, nb_requests, nb_remedies. Every leaf is an "
-                       "nb_cell. See nianbao.h.");
+/* Of the structs made from the forms only their names. */
+static void name_generated(FILE *header, char *line) {
+    static const char close[] = "} nb_";
+    char text[TEXT_SIZE] = "Structs that are named like the paths of the JSON: ";
+    size_t used = strlen(text);
+    bool first = true;
+    for (; !begins(line, generated_end) && fgets(line, LINE_SIZE, header);)
+        if (begins(line, close) && used < TEXT_SIZE) {
+            used += (size_t)snprintf(text + used, TEXT_SIZE - used, "%s%.*s", first ? "" : ", ",
+                                     (int)strcspn(line + 2, ";"), line + 2);
+            first = false;
+        }
+    if (used < TEXT_SIZE)
+        snprintf(text + used, TEXT_SIZE - used, ". Every leaf is an nb_cell. See nianbao.h.");
+    nbp_roff_paragraph(text);
 }
 
 /* What the page shows of the header: not the preprocessor's frame around it. */
@@ -135,7 +144,7 @@ static void put_header(FILE *header) {
         if (begins(line, chapter)) {
             put_chapter(header, line, line + strlen(chapter), text);
         } else if (begins(line, generated)) {
-            skip_generated(header, line);
+            name_generated(header, line);
         } else if (begins(line, "/**")) {
             *text = '\0';
             take_comment(header, line, text);

@@ -1,8 +1,8 @@
 /* The document: what every reader makes of its source, and all that the parser sees.
  *
  * Blocks in reading order (headings, paragraphs or lines, grids, page breaks) over one text. A text
- * source gives a block a line and leaves cells to the parser; a source with real tables gives grids
- * of cells with their rows, columns and spans. Offsets are into the folded text;
+ * source gives each line as a block and leaves cells to the parser; a source with real tables gives
+ * grids of cells with their rows, columns and spans. Offsets are into the folded text;
  * nbp_document_place() leads back to the source.
  */
 #ifndef NBP_DOCUMENT_H

@@ -238,6 +238,24 @@ static bool tell_rows(nb_report *report, unsigned forms, asked_row *rows, size_t
     return true;
 }
 
+/* What only some of the forms have that a table may be on, or that the other tables are on, and is
+ * not given. */
+static bool tell_untold(nb_report *report, nbp_table table, unsigned forms) {
+    const nbp_form_table *of = &nbp_form_tables[table];
+    told_gap told = {.count = 0};
+    for (size_t c = 0; c < NBP_FORM_CELLS; c++) {
+        const nbp_form_cell *cell = &nbp_form_cells[c];
+        if (cell->row >= of->first_row && cell->row < of->first_row + of->row_count &&
+            (cell->forms & forms) && (cell->forms & forms) != forms &&
+            nbp_form_cell_at(report, c)->outcome == NB_ABSENT)
+            told.paths[told.count++] = cell->path;
+    }
+    char where[32];
+    snprintf(where, sizeof where, "table %s", nbp_form_table_name(table, forms));
+    return !told.count || attach(report, nbp_doubt_tell(report, NBP_DOUBT_FORM_UNTOLD, where, ""),
+                                 &told, (nb_place){0});
+}
+
 /* Whether a picture stands in the section of a table on one of `forms`; anywhere in the report
  * where it has no such section. */
 static bool is_pictured(const nbp_document *document, const nbp_outline *outline, nbp_table table,
@@ -281,7 +299,7 @@ static bool tell_table(const nbp_document *document, const nbp_outline *outline,
         asked[i].row = &nbp_form_rows[rows[i]];
         asked[i].count = cells_on_all(forms, rows[i], asked[i].cells);
     }
-    return tell_rows(report, forms, asked, count);
+    return tell_rows(report, forms, asked, count) && tell_untold(report, table, forms | form);
 }
 
 static bool tell_tables(nbp_document *document, const nbp_outline *outline, nb_report *report) {

@@ -50,8 +50,9 @@ const nbp_reader *nbp_reader_of_text(const nbp_decoded *decoded);
 bool nbp_read(const nbp_reader *reader, const nbp_original *source, nbp_document *document,
               nb_error *err);
 /** Read a text that a reader took out of its source: valid UTF-8, whose bytes `text` loses to
- * `document`. It is read by the reader of texts that is surest of it, and `source` is void. This is
- * the one way from a reader to the table of readers: a text within a text. */
+ * `document`. It is read by the reader of texts that is surest of it, and `source` is void: a text
+ * within a text. This and nbp_read_otherwise() are the ways from a reader to the table of readers,
+ * and neither comes back to the same text with the same reader. */
 bool nbp_read_inner(const nbp_original *source, nbp_buffer *text, nbp_document *document,
                     nb_error *err);
 /** Read a text with the reader that is surest of it but for the one whose function is `but`: that

@@ -56,3 +56,18 @@ read_all "$build/nianbao" >"$work/before"
 read_all "$nianbao" >"$work/after"
 [ "$(wc -l <"$work/before")" -gt 100 ] || fail "hardly anything is read"
 cmp "$work/before" "$work/after" >&2 || fail "other reports read otherwise"
+
+# A form that copies another but for one row: what tells them apart tells the form, and nothing else is guessed.
+copy=$build/copied_form
+sed -e 's/^FORM(.*/FORM(2040, "made up")/' \
+    -e 's/^ROW(dispositions.denied.administrative_inquiry, .*/ROW(dispositions.denied.management, "8.属于人事管理信息", "8. Management")/' \
+    "$source/src/form/2021.def" >"$build/2040.def"
+cmake -S "$source" -B "$copy" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_COMPILER="$compiler" -DBUILD_TESTING=OFF \
+    -DNIANBAO_FORMS="$build/2040.def" >"$work/log" || { cat "$work/log" >&2; fail "the copy is not configured"; }
+cmake --build "$copy" --target nianbao >"$work/log" || { tail -40 "$work/log" >&2; fail "the copy is not built"; }
+report=$source/samples/large-numbers/report.txt
+[ "$("$copy/nianbao" -f csv "$report" | cut -d , -f 5 | tail -1)" = 2021 ] || fail "its own row does not tell the form of 2021"
+sed 's/8\.属于行政查询事项/8.属于人事管理信息/' "$report" >"$work/copied.txt"
+[ "$("$copy/nianbao" -f csv "$work/copied.txt" | cut -d , -f 5 | tail -1)" = 2040 ] || fail "its row does not tell the copy"
+grep -v '8\.属于行政查询事项' "$report" >"$work/either.txt"
+[ "$("$copy/nianbao" -f csv "$work/either.txt" 2>/dev/null | cut -d , -f 5 | tail -1)" = "" ] || fail "a form is guessed"

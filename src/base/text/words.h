@@ -1,7 +1,7 @@
 /* Words as data: a .def names lists of words, and what includes it has them.
  *
- *     NBP_WORDS(joins, "至", "到")    in dates.def
- *     nbp_words_at(p, length, joins)  in the file that includes it
+ *     NBP_WORDS(joins, "至", "到")    in a file.def
+ *     nbp_words_at(p, length, joins)  in what includes it
  */
 #ifndef NBP_WORDS_H
 #define NBP_WORDS_H

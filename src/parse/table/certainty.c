@@ -22,9 +22,9 @@ static bool goes_on(const nbp_items *items, const nbp_run *run, const nbp_run *n
            more->left < first->left && next->count < NBP_WHOLE_ROW && !label_behind;
 }
 
-/* A cell a line has no row ends: values that nobody takes, directly behind those of a line or
- * behind the heads that a page repeats, may belong to it, or the first of them be those of a row
- * before it. */
+/* Where each cell has a line of its own, rows have no ends: values that nobody takes, directly
+ * behind those of a line or behind the heads that a page repeats, may belong to it, or the first of
+ * them be those of a row before it. */
 static void judge_left_over(const nbp_items *items, nbp_rows *rows) {
     for (size_t r = 0; r + 1 < rows->count; r++) {
         nbp_run *run = &rows->runs[r];

@@ -71,21 +71,38 @@ unsigned nbp_forms_likeliest(const nbp_rows *rows, nbp_table table) {
 }
 
 bool nbp_forms_want_label(const nbp_rows *rows, size_t line) {
-    return !(nbp_form_rows[line].forms & nbp_forms_likeliest(rows, nbp_line_table(line)));
+    nbp_table table = nbp_line_table(line);
+    unsigned told = rows->forms & rows->may[table], forms = told ? told : rows->may[table];
+    return (nbp_form_rows[line].forms & forms) != forms;
 }
 
-/* Whether any row of `table` that only `form` has holds a run, or a label where `by_label`. */
-static bool has_rows_of(const nbp_rows *rows, nbp_table table, unsigned form, bool by_label) {
-    for (size_t line = 0; line < NBP_LINE_COUNT; line++) {
-        if (nbp_line_table(line) != table || nbp_form_rows[line].forms != form)
-            continue;
-        if (by_label && rows->lines[line].weight && !nbp_forms_want_label(rows, line))
+/* Whether a row holds a run, or has a label where `by_label`. */
+static bool is_there(const nbp_rows *rows, size_t line, bool by_label) {
+    if (by_label)
+        return rows->lines[line].weight && !nbp_forms_want_label(rows, line);
+    for (size_t r = 0; r < rows->count; r++)
+        if (rows->runs[r].line == line)
             return true;
-        for (size_t r = 0; r < rows->count && !by_label; r++)
-            if (rows->runs[r].line == line)
-                return true;
-    }
     return false;
+}
+
+/* Those of `forms` that lack the fewest of a table's rows that are there: the newest of them where
+ * all forms lack some, 0 where none lacks more than another. */
+static unsigned fitting(const nbp_rows *rows, nbp_table table, unsigned forms, bool by_label) {
+    size_t lacks[NBP_FORM_COUNT] = {0}, least = SIZE_MAX;
+    unsigned fit = 0;
+    for (size_t line = 0; line < NBP_LINE_COUNT; line++)
+        if (nbp_line_table(line) == table && (nbp_form_rows[line].forms & forms) != forms &&
+            is_there(rows, line, by_label))
+            for (size_t f = 0; f < NBP_FORM_COUNT; f++)
+                lacks[f] += !(nbp_form_rows[line].forms >> f & 1);
+    for (size_t f = 0; f < NBP_FORM_COUNT; f++) {
+        if (!(forms >> f & 1) || lacks[f] > least)
+            continue;
+        fit = lacks[f] < least ? 1u << f : fit | 1u << f;
+        least = lacks[f];
+    }
+    return fit == forms ? 0 : least ? newest(fit) : fit;
 }
 
 /* The forms that a table can be on at all. */
@@ -93,21 +110,18 @@ static unsigned possible(const nbp_rows *rows, nbp_table table) {
     return rows->may[table] ? rows->may[table] : nbp_form_tables[table].forms;
 }
 
-/* The form of a table as its rows tell it; 0 where they do not. */
-static unsigned form_of_rows(const nbp_rows *rows, nbp_table table) {
-    unsigned all = possible(rows, table);
-    for (int by_label = 0; by_label < 2 && all != newest(all); by_label++)
-        for (unsigned form = 1; form <= all; form <<= 1)
-            if ((all & form) && has_rows_of(rows, table, form, by_label))
-                return form;
-    return 0;
+/* The forms that a table is on as its rows tell it; 0 where they do not. */
+static unsigned forms_of_rows(const nbp_rows *rows, nbp_table table) {
+    unsigned own = fitting(rows, table, possible(rows, table), false);
+    unsigned closer = fitting(rows, table, own ? own : possible(rows, table), true);
+    return closer ? closer : own;
 }
 
 void nbp_rows_table_forms(const nbp_rows *rows, unsigned forms[NBP_TABLE_COUNT]) {
     unsigned told = rows->forms; /* by the tables before */
     for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++) {
         unsigned all = possible(rows, t);
-        unsigned own = t == NBP_TABLE_PROACTIVE_DISCLOSURE ? rows->forms : form_of_rows(rows, t);
+        unsigned own = t == NBP_TABLE_PROACTIVE_DISCLOSURE ? rows->forms : forms_of_rows(rows, t);
         told = told ? told : own;
         forms[t] = own ? own : told & all ? told & all : all;
     }

@@ -15,6 +15,7 @@
  * - sums.c: what the form's sums say of that
  * - weigh.c: the cheapest law and explanations, and all within a margin of them
  * - here: what all of these agree on is given; every cell gets its outcome
+ * - whose.c: whose numbers a table has: the body's and the year's, or another's
  * - rivals.c: of a table that stands in several parts, which is the report's
  */
 #include "parse/table/tables.h"
@@ -187,7 +188,7 @@ static bool stands_alone(const reader *r, const nbp_line *lines, size_t count,
 static uint8_t row_of_group(const reader *r, const nbp_line *lines, size_t count,
                             const nbp_line *line) {
     const size_t row = line->number;
-    const unsigned told = nbp_form_bit(r->report->form);
+    const unsigned told = nbp_report_form_set(r->report);
     const nbp_form_table *table = &nbp_form_tables[nbp_form_rows[row].table];
     for (size_t i = 0; told && !(nbp_form_rows[row].forms & told) && i < table->row_count; i++) {
         size_t other = (size_t)table->first_row + i;
@@ -297,13 +298,11 @@ static bool tell_forms(reader *r) {
         unsigned forms = has_table(r, t) ? r->forms[t] : 0;
         if (!nbp_report_tell_forms(r->report, t, forms))
             return false;
-        if (!r->report->form)
-            r->report->form = nbp_form_only(forms);
     }
-    unsigned told = nbp_form_bit(r->report->form);
+    unsigned told = nbp_report_form_set(r->report);
     for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
         if (r->forms[t] & told)
-            r->forms[t] = told; /* another table has told it for this one */
+            r->forms[t] &= told; /* another table has told it for this one */
     return true;
 }
 
@@ -375,8 +374,6 @@ static bool settle(const reader *parts, size_t count, const nbp_items *all, nb_r
         found = nbp_rivals_choose(rivals, found, t);
         if (!(found ? settle_table(report, t, rivals, found) : nbp_report_tell_forms(report, t, 0)))
             return false;
-        if (!report->form)
-            report->form = nbp_form_only(nbp_report_forms(report, t));
     }
     return true;
 }
@@ -486,8 +483,6 @@ static bool read_annex(nbp_document *document, const nbp_tables_region *region, 
             nbp_rival only = {read, nbp_report_forms(read, t), {0}};
             if (only.forms && !nbp_report_forms(report, t))
                 ok = settle_table(report, t, &only, 1);
-            if (!report->form)
-                report->form = nbp_form_only(nbp_report_forms(report, t));
         }
         mark_tables(&r, is_table);
     }

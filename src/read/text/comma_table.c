@@ -127,9 +127,10 @@ static bool read_record(const char **p, const char *end, char by, size_t *commas
     nbp_value v;
     *commas = 0;
     do {
-        if (!next_value(p, limit, by, &v) || holds_two_numbers(&v) ||
-            nbp_find(v.begin, (size_t)(v.end - v.begin), full_stop))
-            return false;
+        const size_t length = next_value(p, limit, by, &v) ? (size_t)(v.end - v.begin) : SIZE_MAX;
+        if (length == SIZE_MAX || holds_two_numbers(&v) ||
+            (length > strlen(full_stop) && nbp_find(v.begin, length, full_stop)))
+            return false; /* a full stop alone is a mark */
         *number |= nbp_value_is_number(&v);
         *commas += !v.last;
     } while (!v.last);

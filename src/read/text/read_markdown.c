@@ -135,9 +135,9 @@ int nbp_is_markdown(const char *data, size_t length) {
         table |= here != NULL;
         begin = stop + 1;
     }
-    return table && text_first                  ? TABLES_AMONG_TEXT
-           : has_entity(data, data + looked_at) ? ENTITIES
-                                                : 0;
+    if (table && text_first)
+        return TABLES_AMONG_TEXT;
+    return has_entity(data, data + looked_at) && !nbp_has_value_table(data, length) ? ENTITIES : 0;
 }
 
 /* ---- blocks ---- */

@@ -161,7 +161,7 @@ static bool copy_with_tables(nbp_document *document, const nbp_decoded *decoded,
     return true;
 }
 
-static bool has_value_table(const char *text, size_t length) {
+bool nbp_has_value_table(const char *text, size_t length) {
     bool is_table = false;
     for (size_t at = 0; at < length && !is_table && nbp_still_wanted();) {
         if (nbp_frame_table_end(text, at, length) > at)
@@ -175,7 +175,7 @@ static bool has_value_table(const char *text, size_t length) {
 bool nbp_read_text(const nbp_original *source, nbp_document *document, nb_error *err) {
     const nbp_decoded *decoded = source->decoded;
     bool tables = nbp_has_drawing(decoded->text, decoded->length) ||
-                  has_value_table(decoded->text, decoded->length);
+                  nbp_has_value_table(decoded->text, decoded->length);
     if (!tables && !nbp_text_borrow(&document->text, decoded->text, decoded->length))
         return nbp_fail_exhausted(err, "read", "the text");
     if (tables && !copy_with_tables(document, decoded, err))

@@ -1,4 +1,4 @@
-/* Readers of texts: a block a line. */
+/* Readers of texts: each line is a block. */
 #ifndef NBP_TEXT_LINES_H
 #define NBP_TEXT_LINES_H
 
@@ -6,6 +6,8 @@
 
 int nbp_is_text(const char *data, size_t length);
 bool nbp_read_text(const nbp_original *source, nbp_document *document, nb_error *err);
+/** Whether a table stands in a text whose values are parted by commas, or a frame's. */
+bool nbp_has_value_table(const char *text, size_t length);
 int nbp_is_markdown(const char *data, size_t length);
 bool nbp_read_markdown(const nbp_original *source, nbp_document *document, nb_error *err);
 

@@ -24,8 +24,9 @@ static bool is_only_pipes(const char *begin, const char *end) {
     return begin == end;
 }
 
-/* A line of | alone, in a text with a cell a line: each closes a cell, the first that of the line
- * above if it is still open, the others empty ones. Behind a closed row it opens the next. */
+/* A line of | alone, in a text with each cell on its own line: each closes a cell, the first that
+ * of the line above if it is still open, the others empty ones. Behind a closed row it opens the
+ * next. */
 static void gather_pipes(nbp_gatherer *g, const char *p, const char *end) {
     bool closes_nothing = !g->after_pipe || (g->after_row && end - p == 1);
     for (int32_t column = 0; p < end; p++)
