@@ -147,13 +147,29 @@ static void find_widest(const nbp_page_rows *rows, float widest[NBP_PAGE_COLUMNS
     }
 }
 
+/* Are numbers set a digit a line? Then no line has two digits, and many below another have no
+ * label. */
+static bool is_upright(const nbp_page_rows *rows, const value_line *lines, size_t count) {
+    enum { FEW = 4 }; /* one line in so many */
+    size_t below = 0;
+    for (size_t i = 0; i < rows->fragment_count; i++) {
+        const nbp_page_fragment *fragment = &rows->fragments[i];
+        if (fragment->column != NBP_PAGE_LABEL &&
+            (fragment->piece.count > 1 || fragment->piece.words->length > 1))
+            return false;
+    }
+    for (size_t i = 0; i + 1 < count; i++)
+        below += is_near(rows, &lines[i + 1], &lines[i]) && !label_in(rows, &lines[i + 1]);
+    return below * FEW > count;
+}
+
 /* Has each value of `rest` one above it in `line` that fills its column? Only such are wrapped. */
 static bool is_below_full(const nbp_page_rows *rows, const value_line *line, const value_line *rest,
-                          const float widest[NBP_PAGE_COLUMNS]) {
+                          const float widest[NBP_PAGE_COLUMNS], bool upright) {
     uint64_t full = 0;
     for (size_t i = line->first; i < line->end; i++) {
         const nbp_page_fragment *fragment = &rows->fragments[i];
-        if (fragment->column != NBP_PAGE_LABEL && fragment->piece.words->length > 1 &&
+        if (fragment->column != NBP_PAGE_LABEL && (upright || fragment->piece.words->length > 1) &&
             fragment->piece.right - fragment->piece.left >
                 widest[fragment->column] - 0.25F * line->em)
             full |= UINT64_C(1) << fragment->column;
@@ -208,7 +224,7 @@ static void join_between_rules(const nbp_page_rows *rows, value_line *lines, siz
         bool group = above && here && above->right <= here->left; /* over several rows */
         bool goes_on =
             !here || (!is_marked(here) && (is_marked(above) || lines[i].columns != next->columns ||
-                                           is_below_full(rows, &lines[i], next, widest)));
+                                           is_below_full(rows, &lines[i], next, widest, false)));
         bool one = lines[i].below == OPEN && (!above || group || goes_on);
         lines[i].joins_next = one && ruled >= undrawn;
         if (one && ruled < undrawn && (!above || !here)) {
@@ -265,6 +281,7 @@ static bool begins_row(const nbp_page_rows *rows, const value_line *line) {
 /* The rest of a wrapped value stands a line below. Where the labels do not tell whether it does,
  * neither part is certain. */
 static void join_below(const nbp_page_rows *rows, value_line *lines, size_t count) {
+    bool upright = is_upright(rows, lines, count);
     float widest[NBP_PAGE_COLUMNS];
     find_widest(rows, widest);
     for (size_t i = 0; i + 1 < count; i++) {
@@ -274,18 +291,18 @@ static void join_below(const nbp_page_rows *rows, value_line *lines, size_t coun
             continue;
         if (is_marked(label_in(rows, next)) || begins_row(rows, next)) {
             if (!label && (!i || !line[-1].joins_next) && is_near(rows, line, next) &&
-                is_below_full(rows, line, line, widest)) { /* its own row has no label: */
-                doubt(rows, line, line->columns);          /* the beginnings of the next one's? */
+                is_below_full(rows, line, line, widest, upright)) { /* its own row has no label: */
+                doubt(rows, line, line->columns); /* the beginnings of the next one's? */
                 doubt(rows, next, line->columns);
             }
             continue;
         }
-        if (!is_near(rows, next, line) || !is_below_full(rows, line, next, widest))
+        if (!is_near(rows, next, line) || !is_below_full(rows, line, next, widest, upright))
             continue;
         bool same = next->columns == line->columns;
         line->joins_next = is_beside_both(rows, line, next) ||
                            (!same && label_goes_on(rows, line, next, i && line[-1].joins_next));
-        if (line->joins_next || (same && label && !is_marked(label)))
+        if (line->joins_next || (same && label && !is_marked(label) && !upright))
             continue;
         doubt(rows, line, next->columns);
         doubt(rows, next, next->columns);
