@@ -17,6 +17,15 @@ typedef struct laid_columns {
     size_t count;
 } laid_columns;
 
+/* The head that stands `c`th under the law. */
+static size_t head_at(const nbp_heads *heads, const nbp_law *law, size_t c) {
+    if (!law->below || !heads->either || c < heads->below)
+        return c;
+    size_t moved = c - heads->below;
+    return moved < heads->either ? (size_t)heads->count - heads->either + moved
+                                 : c - heads->either;
+}
+
 static void lay(const nbp_line *line, const nbp_law *law, laid_columns *k) {
     const nbp_heads *heads = &line->heads;
     bool by_form = law->form_order || !heads->count;
@@ -28,11 +37,12 @@ static void lay(const nbp_line *line, const nbp_law *law, laid_columns *k) {
             k->cell[k->count++] = NBP_FOREIGN;
             continue;
         }
-        bool none = !by_form && law->own_heads && heads->column[c] < 0;
+        size_t h = head_at(heads, law, c);
+        bool none = !by_form && law->own_heads && heads->column[h] < 0;
         if (!none && !(lost >> c & 1) && k->count < law->kept[line->class]) {
-            k->left[k->count] = by_form ? INT32_MIN : heads->left[c];
-            k->right[k->count] = by_form ? INT32_MAX : heads->right[c];
-            k->cell[k->count++] = by_form ? (int8_t)c : heads->column[c];
+            k->left[k->count] = by_form ? INT32_MIN : heads->left[h];
+            k->right[k->count] = by_form ? INT32_MAX : heads->right[h];
+            k->cell[k->count++] = by_form ? (int8_t)c : heads->column[h];
         }
         c++;
     }

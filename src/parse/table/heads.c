@@ -243,11 +243,38 @@ static bool by_place(const nbp_items *items, const met *m, const uint16_t *colum
 
 /* ---- by their order ---- */
 
+/* Whether the head stands for a column, and which: of the form, or words that no form has. */
+static bool is_column(const nbp_items *items, const met *m, size_t h, const uint16_t *columns,
+                      size_t count, int *at) {
+    *at = NBP_FOREIGN;
+    return is_of(m->head[h], columns, count, at) ||
+           (m->head[h]->kind == NBP_HEAD_UNKNOWN && is_beside(items, m, h));
+}
+
+/* Words that no form has, between the heads of the first row and those of organisations: they are
+ * of the row that they stand in. Where none of the two rows has them, or both are one, they may be
+ * of either: those from `perhaps` on. Gives the first that is of the organisations for certain. */
+static size_t first_below(const nbp_items *items, const met *m, size_t child, size_t *perhaps) {
+    size_t first = child;
+    while (first && m->head[first - 1]->kind == NBP_HEAD_UNKNOWN)
+        first--;
+    *perhaps = first;
+    if (!first)
+        return child;
+    const uint32_t above = items->items[m->head[first - 1]->item].row;
+    const uint32_t own = items->items[m->head[child]->item].row;
+    while (above != own && child > first && items->items[m->head[child - 1]->item].row == own)
+        child--;
+    while (above != own && *perhaps < child && items->items[m->head[*perhaps]->item].row == above)
+        ++*perhaps;
+    return child;
+}
+
 /* Table 三: the heads of organisations stand in a row of their own, under one head; not where the
  * head of the last column follows them. */
 static void two_rows(const nbp_items *items, const met *m, const uint16_t *columns, size_t count,
                      nbp_heads *heads) {
-    size_t child = m->count, over = m->count, last = m->count;
+    size_t child = m->count, over = m->count, last = m->count, perhaps = m->count;
     int at;
     for (size_t h = 0; h < m->count; h++) {
         if (!is_of(m->head[h], columns, count, &at))
@@ -259,18 +286,19 @@ static void two_rows(const nbp_items *items, const met *m, const uint16_t *colum
     for (size_t h = 0; h < child && !(last > child && last < m->count); h++)
         if (m->head[h]->kind == NBP_HEAD_OVER)
             over = h;
+    if (over < child && child < m->count)
+        child = first_below(items, m, child, &perhaps);
     for (size_t h = 0; h < child; h++) {
-        if (h == over)
-            for (size_t c = child; c < m->count; c++) {
-                at = NBP_FOREIGN;
-                if (is_of(m->head[c], columns, count, &at) ||
-                    (m->head[c]->kind == NBP_HEAD_UNKNOWN && is_beside(items, m, c)))
+        if (h == over) {
+            heads->below = heads->count;
+            for (size_t c = child; c < m->count; c++)
+                if (is_column(items, m, c, columns, count, &at))
                     add(heads, items, m, c, at);
-            }
-        at = NBP_FOREIGN;
-        if (is_of(m->head[h], columns, count, &at) ||
-            (m->head[h]->kind == NBP_HEAD_UNKNOWN && is_beside(items, m, h)))
+        }
+        if (is_column(items, m, h, columns, count, &at)) {
             add(heads, items, m, h, at);
+            heads->either = (uint8_t)(heads->either + (h >= perhaps));
+        }
     }
     for (size_t c = child; over == m->count && c < m->count; c++)
         if (is_of(m->head[c], columns, count, &at))
@@ -351,12 +379,9 @@ static void in_sequence(const nbp_items *items, const met *m, const uint16_t *co
     else if (parts > 1)
         in_parts(items, m, columns, count, parts, heads);
     else
-        for (size_t h = 0; h < m->count; h++) {
-            at = NBP_FOREIGN;
-            if (is_of(m->head[h], columns, count, &at) ||
-                (m->head[h]->kind == NBP_HEAD_UNKNOWN && is_beside(items, m, h)))
+        for (size_t h = 0; h < m->count; h++)
+            if (is_column(items, m, h, columns, count, &at))
                 add(heads, items, m, h, at);
-        }
 }
 
 /* How many of its columns the heads name, and whether in the form's order; a column named twice is

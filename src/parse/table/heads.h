@@ -16,6 +16,7 @@ typedef struct nbp_heads {
     bool closed;          /* and none between them that cannot be read */
     bool pieces;          /* some heads stand in pieces, and are not named */
     uint8_t clash;  /* 1 + the column whose head stands over the same place as another's; 0: none */
+    uint8_t either, below; /* the last so many may stand in front of the `below`th instead */
     uint32_t first; /* item of the first head; UINT32_MAX: no heads */
 } nbp_heads;
 

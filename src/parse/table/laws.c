@@ -277,7 +277,11 @@ size_t nbp_laws_propose(const nbp_shape *shape, nbp_law laws[NBP_MAX_LAWS], unsi
                              : shape->pieces ? nbp_bits(NBP_COST_AGAINST_HEADS)
                              : shape->placed ? 0
                                              : nbp_bits(NBP_COST_FOREIGN_HEAD));
+        nbp_law below = law;
         place_fillers(&p, &law);
+        below.below = shape->either;
+        if (shape->either)
+            place_fillers(&p, &below);
         if (shape->foreign && shape->whole) {
             law = (nbp_law){.name = "in-order-of-known-heads", .foreign = -1, .own_heads = true};
             memset(law.kept, NBP_MAX_HEADS, sizeof law.kept);

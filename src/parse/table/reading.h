@@ -57,6 +57,7 @@ typedef struct nbp_law {
     uint8_t bits, reason;
     bool form_order; /* the form's columns in its order, whatever the heads say */
     bool own_heads;  /* words among the heads that no form has are no heads */
+    bool below;      /* heads that may stand in two places (nbp_heads.either) stand in the other */
     bool squeezed;   /* empty cells were left out of rows, and stand at their ends if anywhere */
     bool by_place;   /* under the heads, or where full rows have their columns */
     uint32_t lost;   /* columns (of the order) that no row has */

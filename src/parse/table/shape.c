@@ -203,6 +203,7 @@ void nbp_shape_measure(const nbp_items *items, nbp_line *lines, size_t count, nb
         shape->clash = heads->clash ? heads->clash : shape->clash;
         shape->in_order &= heads->in_order;
         shape->foreign |= heads->count > heads->named;
+        shape->either |= heads->either && !heads->placed;
         uint8_t outside = values_outside(items, &lines[l]);
         if (lines[l].lead < lines[l].count && outside < shape->outside)
             shape->outside = outside;

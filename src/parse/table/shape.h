@@ -26,7 +26,7 @@ typedef struct nbp_shape {
     bool pieces;     /* of heads, that are not named */
     bool walls;      /* lines have real cells, so that a table may have been cut to a width */
     bool summed;     /* lines that add up */
-    bool foreign;
+    bool foreign, either; /* heads that are none of the form; some may stand in two places */
     bool squeezed; /* pipes part the cells, numbers never stand behind an empty one, and some rows
                       end in several */
 } nbp_shape;
