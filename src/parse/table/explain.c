@@ -22,8 +22,7 @@ static size_t head_at(const nbp_heads *heads, const nbp_law *law, size_t c) {
     if (!law->below || !heads->either || c < heads->below)
         return c;
     size_t moved = c - heads->below;
-    return moved < heads->either ? (size_t)heads->count - heads->either + moved
-                                 : c - heads->either;
+    return moved < heads->either ? (size_t)heads->count - heads->either + moved : c - heads->either;
 }
 
 static void lay(const nbp_line *line, const nbp_law *law, laid_columns *k) {

@@ -15,9 +15,9 @@ typedef struct nbp_heads {
     bool placed;          /* left and right say where the columns are: none over another */
     bool closed;          /* and none between them that cannot be read */
     bool pieces;          /* some heads stand in pieces, and are not named */
-    uint8_t clash;  /* 1 + the column whose head stands over the same place as another's; 0: none */
+    uint8_t clash; /* 1 + the column whose head stands over the same place as another's; 0: none */
     uint8_t either, below; /* the last so many may stand in front of the `below`th instead */
-    uint32_t first; /* item of the first head; UINT32_MAX: no heads */
+    uint32_t first;        /* item of the first head; UINT32_MAX: no heads */
 } nbp_heads;
 
 /** The heads over a line of `cell_count` columns whose first value is item `value`. `columns` are

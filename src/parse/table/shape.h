@@ -19,13 +19,13 @@ typedef struct nbp_habit {
 typedef struct nbp_shape {
     nbp_habit of[NBP_CLASSES];
     bool any_heads, placed, whole, in_order; /* of the heads over its lines: all of them */
-    bool closed;     /* heads with places, and none between them that cannot be read */
-    uint8_t clash;   /* as in nbp_heads */
-    uint8_t outside; /* values behind all heads, where these have places: in every line */
-    uint8_t unread;  /* columns of the form that heads do not name where they name some */
-    bool pieces;     /* of heads, that are not named */
-    bool walls;      /* lines have real cells, so that a table may have been cut to a width */
-    bool summed;     /* lines that add up */
+    bool closed;          /* heads with places, and none between them that cannot be read */
+    uint8_t clash;        /* as in nbp_heads */
+    uint8_t outside;      /* values behind all heads, where these have places: in every line */
+    uint8_t unread;       /* columns of the form that heads do not name where they name some */
+    bool pieces;          /* of heads, that are not named */
+    bool walls;           /* lines have real cells, so that a table may have been cut to a width */
+    bool summed;          /* lines that add up */
     bool foreign, either; /* heads that are none of the form; some may stand in two places */
     bool squeezed; /* pipes part the cells, numbers never stand behind an empty one, and some rows
                       end in several */
