@@ -530,8 +530,8 @@ static void rank(weighing *w, const nbp_law *laws, size_t count, uint8_t order[]
 
 /* A law that lacks columns has not the sums that these would break, and of two that differ in where
  * a head stands sums alone tell. A report that breaks some whatever the law may break others of
- * itself: the more it breaks, the less each further one tells of such laws, and more than so many
- * in all tell nothing. Which is the cheapest then. */
+ * itself: the more it breaks, the less each further one tells of such laws; of lost columns
+ * more than so many in all tell nothing. Which is the cheapest then. */
 static size_t forgive(const nbp_law *laws, size_t count, size_t best, const unsigned suspects[],
                       unsigned bits[]) {
     unsigned most = nbp_bits(NBP_COST_BROKEN_OF_ITSELF), own = suspects[best];
@@ -540,7 +540,7 @@ static size_t forgive(const nbp_law *laws, size_t count, size_t best, const unsi
         if (suspects[i] <= own || !(cut || laws[i].below != below))
             continue;
         unsigned more = with_suspects(0, suspects[i] - own), counted = more / (1 + own);
-        unsigned till = own < most ? with_suspects(0, most - own) : 0;
+        unsigned till = !cut ? more : own < most ? with_suspects(0, most - own) : 0;
         bits[i] -= more - (counted < till ? counted : till);
     }
     for (size_t i = 0; i < count; i++)
