@@ -69,14 +69,27 @@ static nb_outcome outcome_at(const walk *w, size_t v) {
     return (nb_outcome)w->items->items[w->line->values[v]].value.outcome;
 }
 
+static bool overlap(int32_t left, int32_t right, int32_t a, int32_t b) {
+    return left < b && right > a;
+}
+
+/* Whether an item stands under a head: it has a column, and is no mark that closes the row. */
+static bool is_under_head(const nbp_heads *heads, const nbp_item *item) {
+    for (size_t h = 0; h < heads->count && heads->placed; h++)
+        if (overlap(item->left, item->right, heads->left[h], heads->right[h]))
+            return true;
+    return false;
+}
+
 static unsigned too_many(const walk *w, size_t v, size_t c, nb_reason *reason) {
     bool inside = c > 0 && c < w->columns.count;
     bool blank = outcome_at(w, v) == NB_BLANK;
-    bool words = w->items->items[w->line->values[v]].words;
+    const nbp_item *item = &w->items->items[w->line->values[v]];
+    bool words = item->words;
     *reason = blank || words ? NB_REASON_FILLERS : NB_REASON_VALUE_MORE;
     bool walls = (w->line->walls || w->line->regular) && !w->line->odd_blank;
     if (c && !inside) /* a pipe at the end may close the row */
-        walls &= w->items->items[w->line->values[v]].frame != NBP_FRAME_PIPES;
+        walls &= item->frame != NBP_FRAME_PIPES || is_under_head(&w->line->heads, item);
     return nbp_bits(words             ? NBP_COST_WORDS_TOO_MANY
                     : !blank          ? NBP_COST_VALUE_TOO_MANY
                     : walls && inside ? NBP_COST_BLANK_INSIDE_WALLS
@@ -153,10 +166,6 @@ static unsigned at_least(walk *w, size_t v, size_t c, bool gone) {
     return (unsigned)(values - columns - fill) * w->too_many_from[v];
 }
 
-static bool overlap(int32_t left, int32_t right, int32_t a, int32_t b) {
-    return left < b && right > a;
-}
-
 static void step(walk *w, size_t v, size_t c, unsigned bits, bool gone, bool filled);
 
 /* Whether the last cell of a line that adds up, without walls, is empty, though others have
@@ -228,7 +237,8 @@ static void step(walk *w, size_t v, size_t c, unsigned bits, bool gone, bool fil
         if (cell >= 0)
             w->now.value[cell] = (int8_t)v;
         /* A filler that the law wants and a line lacks is paid for as one too many. */
-        bool lacks = !filled && c == 0 && v < w->law->front[w->line->class];
+        bool lacks = c == 0 && v < w->law->front[w->line->class] &&
+                     (!filled || outcome_at(w, v) == NB_BLANK);
         const nbp_item *item = &w->items->items[w->line->values[v]];
         bool misplaced = w->line->laid &&
                          !overlap(item->left, item->right, w->columns.left[c], w->columns.right[c]);

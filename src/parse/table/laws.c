@@ -245,12 +245,13 @@ static void place_fillers(proposals *p, nbp_law *law) {
 }
 
 /* Lines of a class that do not begin under the first head, or end before the last, say that their
- * rows are shifted or cut: a habit of each class. */
+ * rows are shifted or cut: a habit of each class. What is none of the form may be empty in all. */
 static unsigned classes_aside(const proposals *p) {
     unsigned aside = 0;
     for (size_t class = 0; class < NBP_CLASSES; class ++) {
         const nbp_habit *habit = &p->shape->of[class];
         size_t values = (size_t)habit->count - habit->lead - habit->trail;
+        values += habit->trail < habit->beyond ? habit->trail : habit->beyond;
         aside += habit->lines && values < habit->columns && habit->lead < habit->count;
     }
     return aside;

@@ -3,6 +3,14 @@
 
 #include <string.h>
 
+/* How many heads that are none of the form stand behind all that are. */
+static uint8_t heads_beyond(const nbp_heads *heads) {
+    uint8_t beyond = 0;
+    while (beyond < heads->count && heads->column[heads->count - 1 - beyond] < 0)
+        beyond++;
+    return beyond;
+}
+
 /* The count of values that most lines of a class have; of equals the larger. */
 static void most_alike(const nbp_line *lines, size_t count, size_t class, nbp_habit *habit) {
     uint8_t of[NBP_MAX_VALUES + 1] = {0};
@@ -14,6 +22,7 @@ static void most_alike(const nbp_line *lines, size_t count, size_t class, nbp_ha
                                            habit->named == lines[l].heads.named);
             habit->columns = alike ? lines[l].heads.count : 0;
             habit->named = alike ? lines[l].heads.named : 0;
+            habit->beyond = alike ? heads_beyond(&lines[l].heads) : 0;
             habit->cells = lines[l].cell_count;
         }
     for (size_t n = 1; n <= NBP_MAX_VALUES; n++)
