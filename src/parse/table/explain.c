@@ -237,8 +237,7 @@ static void step(walk *w, size_t v, size_t c, unsigned bits, bool gone, bool fil
         if (cell >= 0)
             w->now.value[cell] = (int8_t)v;
         /* A filler that the law wants and a line lacks is paid for as one too many. */
-        bool lacks = c == 0 && v < w->law->front[w->line->class] &&
-                     (!filled || outcome_at(w, v) == NB_BLANK);
+        bool lacks = !filled && c == 0 && v < w->law->front[w->line->class];
         const nbp_item *item = &w->items->items[w->line->values[v]];
         bool misplaced = w->line->laid &&
                          !overlap(item->left, item->right, w->columns.left[c], w->columns.right[c]);

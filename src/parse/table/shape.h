@@ -14,7 +14,7 @@ typedef struct nbp_habit {
                                those of others: each may have lost its own */
     uint8_t cells;          /* columns of the form */
     uint8_t columns, named; /* heads over all of them, and those of the form; 0: not alike */
-    uint8_t beyond; /* of the heads, none of the form's and behind all of these */
+    uint8_t beyond;         /* of the heads, none of the form's and behind all of these */
 } nbp_habit;
 
 typedef struct nbp_shape {
