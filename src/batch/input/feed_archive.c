@@ -222,11 +222,18 @@ static bool unpack(packed *p, nbp_input *input) {
 }
 
 static void note_given(packed *p, const char *path) {
-    char **name = p->whole++ ? &p->last : &p->first;
-    free(*name);
-    *name = nbp_valid_text(path, strlen(path));
-    p->whole -= !*name;
+    char *name = nbp_valid_text(path, strlen(path)), *before = p->last;
+    if (!p->first) {
+        p->first = name;
+    } else if (name) {
+        p->last = name;
+        free(before);
+    }
+    p->whole += name != NULL;
 }
+
+static nbp_feed *new_feed(const nbp_inputs_options *options, const char *name, nbp_stream *stream,
+                          packed *outer);
 
 /* An archive that is the member of another, whose account its bytes are on, too. */
 static void open_member(packed *p, nbp_input *input, nbp_feed **inner) {
@@ -243,10 +250,8 @@ static void open_member(packed *p, nbp_input *input, nbp_feed **inner) {
     else if (depth > nbp_limit_of(NBP_LIMIT_archives))
         nbp_fail_limit(&input->error, "read", NBP_LIMIT_archives);
     else if (nbp_stream_of(&stream, &input->data, &input->error) &&
-             !(*inner = nbp_feed_archive(p->feed.options, input->name, &stream)))
+             !(*inner = new_feed(p->feed.options, input->name, &stream, p)))
         nbp_fail(&input->error, NB_ERROR_MEMORY, "read", "no memory for the archive");
-    if (*inner)
-        ((packed *)*inner)->outer = p;
 }
 
 static void take_member(packed *p, struct archive_entry *entry, const char *path, nbp_input *input,
@@ -399,8 +404,8 @@ static void share(const nbp_feed *feed, double *before, double *last) {
 
 static const nbp_feed_kind kind = {next, free_archive, share};
 
-nbp_feed *nbp_feed_archive(const nbp_inputs_options *options, const char *name,
-                           nbp_stream *stream) {
+static nbp_feed *new_feed(const nbp_inputs_options *options, const char *name, nbp_stream *stream,
+                          packed *outer) {
     packed *p = calloc(1, sizeof *p);
     if (!p) {
         nbp_stream_close(stream);
@@ -408,9 +413,15 @@ nbp_feed *nbp_feed_archive(const nbp_inputs_options *options, const char *name,
     }
     p->feed = (nbp_feed){.kind = &kind, .options = options};
     p->stream = *stream;
+    p->outer = outer;
     p->name = strdup(name);
     if (p->name)
         return (nbp_feed *)p;
     free_archive(&p->feed);
     return NULL;
+}
+
+nbp_feed *nbp_feed_archive(const nbp_inputs_options *options, const char *name,
+                           nbp_stream *stream) {
+    return new_feed(options, name, stream, NULL);
 }
