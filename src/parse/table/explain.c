@@ -73,11 +73,12 @@ static bool overlap(int32_t left, int32_t right, int32_t a, int32_t b) {
     return left < b && right > a;
 }
 
-/* Whether an item stands under a head: it has a column, and is no mark that closes the row. */
-static bool is_under_head(const nbp_heads *heads, const nbp_item *item) {
+/* Whether an item stands under a head, or under one that is none of the form: it has a column, and
+ * is no mark that closes the row, nor words beside the cells. */
+static bool is_under_head(const nbp_heads *heads, const nbp_item *item, bool foreign) {
     for (size_t h = 0; h < heads->count && heads->placed; h++)
         if (overlap(item->left, item->right, heads->left[h], heads->right[h]))
-            return true;
+            return !foreign || heads->column[h] < 0;
     return false;
 }
 
@@ -85,12 +86,13 @@ static unsigned too_many(const walk *w, size_t v, size_t c, nb_reason *reason) {
     bool inside = c > 0 && c < w->columns.count;
     bool blank = outcome_at(w, v) == NB_BLANK;
     const nbp_item *item = &w->items->items[w->line->values[v]];
-    bool words = item->words;
+    bool words = item->words, cell = words && is_under_head(&w->line->heads, item, true);
     *reason = blank || words ? NB_REASON_FILLERS : NB_REASON_VALUE_MORE;
     bool walls = (w->line->walls || w->line->regular) && !w->line->odd_blank;
     if (c && !inside) /* a pipe at the end may close the row */
-        walls &= item->frame != NBP_FRAME_PIPES || is_under_head(&w->line->heads, item);
-    return nbp_bits(words             ? NBP_COST_WORDS_TOO_MANY
+        walls &= item->frame != NBP_FRAME_PIPES || is_under_head(&w->line->heads, item, false);
+    return nbp_bits(cell              ? NBP_COST_BLANK_IN_WALLS
+                    : words           ? NBP_COST_WORDS_TOO_MANY
                     : !blank          ? NBP_COST_VALUE_TOO_MANY
                     : walls && inside ? NBP_COST_BLANK_INSIDE_WALLS
                     : walls           ? NBP_COST_BLANK_IN_WALLS

@@ -9,6 +9,7 @@
 typedef struct met {
     const nbp_head *head[4 * NBP_MAX_HEADS]; /* spans written out repeat theirs */
     size_t count;
+    nbp_table table;
 } met;
 
 static bool is_of(const nbp_head *head, const uint16_t *columns, size_t count, int *at) {
@@ -52,7 +53,19 @@ static void gather(const nbp_items *items, const nbp_rows *rows, uint32_t value,
         m->head[m->count++] = &rows->heads[h];
 }
 
-/* Unknown words are a head where heads of the form stand beside them. */
+/* Words that no column of the table has. A piece of another table's head is such in a cell of its
+ * own, or in a row with heads: 单位 of 单位：万元. */
+static bool is_unknown(const nbp_items *items, const met *m, size_t h) {
+    const nbp_head *head = m->head[h];
+    const nbp_item *item = &items->items[head->item];
+    bool in_row = item->frame != NBP_FRAME_WORDS ||
+                  (h + 1 < m->count && items->items[m->head[h + 1]->item].row == item->row);
+    return head->kind == NBP_HEAD_UNKNOWN ||
+           (head->kind == NBP_HEAD_PIECE && in_row &&
+            nbp_form_rows[nbp_form_cells[head->cell].row].table != m->table);
+}
+
+/* They are a head where heads of the form stand beside them. */
 static bool is_beside(const nbp_items *items, const met *m, size_t h) {
     const nbp_item *item = &items->items[m->head[h]->item];
     for (size_t o = 0; o < m->count; o++) {
@@ -64,6 +77,14 @@ static bool is_beside(const nbp_items *items, const met *m, size_t h) {
             return true;
     }
     return false;
+}
+
+/* Whether the head stands for a column, and which: of the form, or words that no form has. */
+static bool is_column(const nbp_items *items, const met *m, size_t h, const uint16_t *columns,
+                      size_t count, int *at) {
+    *at = NBP_FOREIGN;
+    return is_of(m->head[h], columns, count, at) ||
+           (is_unknown(items, m, h) && is_beside(items, m, h));
 }
 
 static void add(nbp_heads *heads, const nbp_items *items, const met *m, size_t h, int column) {
@@ -200,9 +221,8 @@ static bool by_place(const nbp_items *items, const met *m, const uint16_t *colum
     uint32_t sheet = UINT32_MAX;
     for (size_t h = 0; h < m->count; h++) {
         const nbp_item *item = &items->items[m->head[h]->item];
-        int at = NBP_FOREIGN;
-        if (!is_of(m->head[h], columns, count, &at) &&
-            !(m->head[h]->kind == NBP_HEAD_UNKNOWN && is_beside(items, m, h)))
+        int at;
+        if (!is_column(items, m, h, columns, count, &at))
             continue;
         if (item->frame == NBP_FRAME_WORDS)
             return false;
@@ -243,20 +263,12 @@ static bool by_place(const nbp_items *items, const met *m, const uint16_t *colum
 
 /* ---- by their order ---- */
 
-/* Whether the head stands for a column, and which: of the form, or words that no form has. */
-static bool is_column(const nbp_items *items, const met *m, size_t h, const uint16_t *columns,
-                      size_t count, int *at) {
-    *at = NBP_FOREIGN;
-    return is_of(m->head[h], columns, count, at) ||
-           (m->head[h]->kind == NBP_HEAD_UNKNOWN && is_beside(items, m, h));
-}
-
 /* Words that no form has, between the heads of the first row and those of organisations: they are
  * of the row that they stand in. Where none of the two rows has them, or both are one, they may be
  * of either: those from `perhaps` on. Gives the first that is of the organisations for certain. */
 static size_t first_below(const nbp_items *items, const met *m, size_t child, size_t *perhaps) {
     size_t first = child;
-    while (first && m->head[first - 1]->kind == NBP_HEAD_UNKNOWN)
+    while (first && is_unknown(items, m, first - 1))
         first--;
     *perhaps = first;
     if (!first)
@@ -417,13 +429,13 @@ static bool stands_beyond(const nbp_heads *heads, int32_t end) {
 void nbp_heads_find(const nbp_items *items, const nbp_rows *rows, uint32_t value, nbp_table table,
                     const uint16_t *columns, size_t cell_count, nbp_heads *heads) {
     *heads = (nbp_heads){.in_order = true, .first = UINT32_MAX};
-    met m = {.count = 0};
+    met m = {.count = 0, .table = table};
     gather(items, rows, value, columns, cell_count, &m);
     if (!m.count)
         return;
     heads->first = m.head[0]->item;
     for (size_t h = 0; h < m.count; h++)
-        heads->pieces |= m.head[h]->kind == NBP_HEAD_PIECE;
+        heads->pieces |= m.head[h]->kind == NBP_HEAD_PIECE && !is_unknown(items, &m, h);
     nbp_heads placed = *heads;
     bool one_line = nbp_form_tables[table].shape == NB_SHAPE_ONE_LINE;
     size_t parts = one_line ? nbp_form_tables[table].row_count : 1;

@@ -147,14 +147,15 @@ static bool add_head(nbp_rows *rows, size_t item, const nbp_likeness *like) {
     if (!nbp_grow((void **)&rows->heads, &rows->head_capacity, rows->head_count,
                   sizeof *rows->heads, UINT32_MAX))
         return false;
-    rows->heads[rows->head_count++] =
-        (nbp_head){.item = (uint32_t)item,
-                   .cell = column ? like->column : (uint16_t)(like->part - 1),
-                   .kind = column        ? NBP_HEAD_COLUMN
-                           : like->part  ? NBP_HEAD_PART
-                           : like->over  ? NBP_HEAD_OVER
-                           : like->piece ? NBP_HEAD_PIECE
-                                         : NBP_HEAD_UNKNOWN};
+    rows->heads[rows->head_count++] = (nbp_head){.item = (uint32_t)item,
+                                                 .cell = column       ? like->column
+                                                         : like->part ? (uint16_t)(like->part - 1)
+                                                                      : (uint16_t)(like->piece - 1),
+                                                 .kind = column        ? NBP_HEAD_COLUMN
+                                                         : like->part  ? NBP_HEAD_PART
+                                                         : like->over  ? NBP_HEAD_OVER
+                                                         : like->piece ? NBP_HEAD_PIECE
+                                                                       : NBP_HEAD_UNKNOWN};
     return true;
 }
 

@@ -176,7 +176,7 @@ static void say_partial(nbp_likeness *l, const nbp_key *key) {
                 say(l, r, weight / 4);
         else if (weight > head) {
             head = weight;
-            l->piece = label->kind == NBP_LABEL_COLUMN;
+            l->piece = label->kind == NBP_LABEL_COLUMN ? (uint16_t)(1 + label->index) : 0;
         }
         forms |= forms_of_piece(label, key);
     }
@@ -186,7 +186,7 @@ static void say_partial(nbp_likeness *l, const nbp_key *key) {
         l->telling = PIECE;
     }
     l->heading |= head > 0 && head >= l->best;
-    l->piece &= l->heading;
+    l->piece = l->heading ? l->piece : 0;
     l->several = are_several(&ends, key);
 }
 

@@ -13,7 +13,7 @@ typedef struct nbp_likeness {
     int16_t best;
     bool heading;    /* words of the tables' heads */
     bool over;       /* of them, over several columns */
-    bool piece;      /* of them, a piece of a column's */
+    uint16_t piece;  /* of them, a piece of a column's: 1 + the first form cell with it, 0: none */
     uint8_t part;    /* 1 + the part of table 四 whose head it is, 0: none */
     bool unknown;    /* words, and none of the form */
     bool whole;      /* the whole of a row's label */

@@ -38,7 +38,8 @@ typedef enum nbp_head_kind {
     NBP_HEAD_COLUMN, /* cell: the first form cell whose column has that label */
     NBP_HEAD_PART,   /* a part of table 四; cell: which, from 0 */
     NBP_HEAD_OVER,   /* words over several columns */
-    NBP_HEAD_PIECE,  /* a piece of the head of a column, in words or in characters */
+    NBP_HEAD_PIECE,  /* a piece of the head of a column, in words or in characters; cell: as of
+                        that */
     NBP_HEAD_UNKNOWN /* words that no form has */
 } nbp_head_kind;
 
