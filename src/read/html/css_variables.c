@@ -94,10 +94,11 @@ static void resolve_one(nbp_css_asking *a, const char **p, const char **end, uns
     size_t n = (size_t)(stop - name);
     const struct nbp_css_variable *row = n < NBP_CSS_VARIABLE ? find(a->variables, name, n) : NULL;
     bool everywhere = row && (row->root || is_said_here(a, name, n));
-    unsigned options = row ? row->count + !everywhere : 1, chosen = *choice % options;
+    bool valued = row && (row->count || !everywhere); /* or it has values that were not kept */
+    unsigned options = valued ? row->count + !everywhere : 1, chosen = *choice % options;
     *choice /= options;
     a->nowhere |= !row;
-    a->unknown |= row ? row->more : a->variables->full;
+    a->unknown |= row ? row->more || !valued : a->variables->full;
     stop = skip_spaces(stop, *end);
     *p = stop < *end && *stop == ',' ? skip_spaces(stop + 1, *end) : *end;
     if (row && chosen < row->count) {
