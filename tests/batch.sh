@@ -120,7 +120,10 @@ done
 stuck() {
     [ "$(sed 's/.*) //' "/proc/$child/stat" | cut -d ' ' -f 12)" -gt 20 ]
 }
-for threads in 1 2; do
+# ThreadSanitizer holds a signal back until a call that it knows, and none comes here.
+stuck_with='1 2'
+grep -q __tsan_init "$nianbao" && stuck_with=
+for threads in $stuck_with; do
     start env LD_LIBRARY_PATH="$build/tests/fail" "$nianbao" -f csv -o data.csv -j $threads "$samples/next-year/report.html" silent
     await stuck || fail "a reader that never ends ends: $(cat err)"
     interrupt TERM
