@@ -103,9 +103,13 @@ static const char lost[] = "\xEF\xBF\xBD"; /* U+FFFD: a character that is not kn
 
 /* Add what jansson makes of a string in its quotes; false where it is none. */
 static bool put_literal(const char *literal, size_t length, nbp_buffer *out) {
-    json_t *text = json_loadb(literal, length, JSON_DECODE_ANY, NULL);
+    json_error_t error;
+    json_t *text = json_loadb(literal, length, JSON_DECODE_ANY, &error);
     if (text)
         nbp_buffer_add(out, json_string_value(text), json_string_length(text));
+    else if (json_error_code(&error) == json_error_out_of_memory ||
+             json_error_code(&error) == json_error_unknown) /* before it looked at anything */
+        out->failed = true;
     json_decref(text);
     return text != NULL;
 }
