@@ -101,15 +101,17 @@ static bool next_string(const char **p, const char *end, part *string) {
 
 static const char lost[] = "\xEF\xBF\xBD"; /* U+FFFD: a character that is not known */
 
-/* Add what jansson makes of a string in its quotes; false where it is none. */
+/* Add what jansson makes of a short string in its quotes; false where it is none. It says the same
+ * where it has no memory: so it is asked twice, and for an empty string. Of a long one it may lose
+ * bytes then, and says nothing. */
 static bool put_literal(const char *literal, size_t length, nbp_buffer *out) {
-    json_error_t error;
-    json_t *text = json_loadb(literal, length, JSON_DECODE_ANY, &error);
+    json_t *text = json_loadb(literal, length, JSON_DECODE_ANY, NULL), *none = NULL;
+    text = text ? text : json_loadb(literal, length, JSON_DECODE_ANY, NULL);
     if (text)
         nbp_buffer_add(out, json_string_value(text), json_string_length(text));
-    else if (json_error_code(&error) == json_error_out_of_memory ||
-             json_error_code(&error) == json_error_unknown) /* before it looked at anything */
-        out->failed = true;
+    else
+        out->failed |= !(none = json_string_nocheck(""));
+    json_decref(none);
     json_decref(text);
     return text != NULL;
 }
@@ -117,21 +119,23 @@ static bool put_literal(const char *literal, size_t length, nbp_buffer *out) {
 /* Add the escape at `p` and tell how long it is, with what follows as far as that is one string.
  * The backslash of what is no escape is left out. */
 static size_t put_escape(const char *p, const char *end, nbp_buffer *out) {
-    enum { PAIR = 12, ALONE = 6 }; /* \uD83D\uDE00; one of both, which is no character */
-    char literal[PAIR + 2] = "\"";
-    for (size_t length = end - p < PAIR ? (size_t)(end - p) : PAIR; length > 1; length--) {
-        memcpy(literal + 1, p, length);
-        literal[length + 1] = '"';
-        if (put_literal(literal, length + 2, out))
-            return length;
+    static const size_t lengths[] = {12, 6, 2}; /* \uD83D\uDE00, \u5E74, \n */
+    char literal[14] = "\"";
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        if ((size_t)(end - p) < lengths[i])
+            continue;
+        memcpy(literal + 1, p, lengths[i]);
+        literal[lengths[i] + 1] = '"';
+        if (put_literal(literal, lengths[i] + 2, out))
+            return lengths[i];
     }
     if (!begins_with(p, end, "\\u"))
         return 1;
-    nbp_buffer_add(out, lost, strlen(lost));
-    return end - p < ALONE ? (size_t)(end - p) : ALONE;
+    nbp_buffer_add(out, lost, strlen(lost)); /* half a pair is no character */
+    return (size_t)(end - p) < lengths[1] ? (size_t)(end - p) : lengths[1];
 }
 
-/* What is no string of JSON by itself, or not quite: escape by escape. */
+/* A string, or what is none by itself, escape by escape. */
 static void put_unquoted(part text, nbp_buffer *out) {
     for (const char *p = text.begin, *slash; p < text.end && nbp_still_wanted();) {
         slash = memchr(p, '\\', length_of((part){p, text.end}));
@@ -140,12 +144,10 @@ static void put_unquoted(part text, nbp_buffer *out) {
     }
 }
 
-/* A string cut off may have lost a digit; jansson cannot be cancelled while it reads a long one. */
+/* A string that is cut off may have lost a digit. */
 static void put_string(part string, const char *end, nbp_buffer *out) {
-    bool cut = string.end == end, is_long = length_of(string) > 16 * LOOKED_AT;
-    if (cut || is_long || !put_literal(string.begin - 1, length_of(string) + 2, out))
-        put_unquoted(string, out);
-    nbp_buffer_add(out, lost, cut ? strlen(lost) : 0);
+    put_unquoted(string, out);
+    nbp_buffer_add(out, lost, string.end == end ? strlen(lost) : 0);
 }
 
 /* Whether the key's name says that its string is a title. */
