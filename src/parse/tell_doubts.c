@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/text/utf8.h"
+#include "base/text/words.h"
 #include "form/report_forms.h"
 #include "model/decimal.h"
 #include "model/doubts.h"
@@ -72,10 +73,6 @@ static void collect(const nb_report *report, unsigned forms, const asked_row *ro
     g->whole = g->count == row->count;
 }
 
-static bool is_text(const char *a, const char *b) {
-    return a == b || (a && b && !strcmp(a, b));
-}
-
 /* Whether the same is said of two rows' gaps. A row that is gone is told by its own name. */
 static bool is_alike(const gap *a, const gap *b) {
     if (a->count != b->count || a->whole || b->whole)
@@ -83,9 +80,9 @@ static bool is_alike(const gap *a, const gap *b) {
     for (size_t c = 0; c < a->count; c++) {
         const nb_cell *one = a->cells[c], *other = b->cells[c];
         if (one->outcome != other->outcome || one->reason != other->reason ||
-            strcmp(a->labels[c], b->labels[c]) || !is_text(one->printed, other->printed) ||
-            !is_text(one->readings[0], other->readings[0]) ||
-            !is_text(one->readings[1], other->readings[1]))
+            strcmp(a->labels[c], b->labels[c]) || !nbp_same_text(one->printed, other->printed) ||
+            !nbp_same_text(one->readings[0], other->readings[0]) ||
+            !nbp_same_text(one->readings[1], other->readings[1]))
             return false;
     }
     return true;

@@ -33,6 +33,11 @@ static inline bool nbp_word_at(const char *text, size_t length, const char *word
     return n <= length && !memcmp(text, word, n);
 }
 
+/** Whether two texts are the same, or both NULL. */
+static inline bool nbp_same_text(const char *a, const char *b) {
+    return a == b || (a && b && !strcmp(a, b));
+}
+
 /** Whether `c` is one of the characters of `word`. */
 bool nbp_word_holds(const char *word, uint32_t c);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "api/options_text.h"
+#include "base/text/words.h"
 #include "emit/json/json_report.h"
 
 /* A place in a record. */
@@ -133,13 +134,9 @@ const char *nbp_record_name(const nbp_record *record) {
     return source_text(record, "name");
 }
 
-static bool same_text(const char *a, const char *b) {
-    return a && b ? !strcmp(a, b) : a == b;
-}
-
 bool nbp_record_is_of(const nbp_record *record, const char *name, const char *id) {
     size_t length = id ? strlen(id) : 0;
-    return same_text(nbp_record_name(record), name) && record->id_length == length &&
+    return nbp_same_text(nbp_record_name(record), name) && record->id_length == length &&
            (!length || !memcmp(record->id, id, length));
 }
 
@@ -149,8 +146,8 @@ const char *nbp_record_digest(const nbp_record *record, const nb_options *option
     bool same = false;
     if (arena && nbp_options_text(options, arena, &text)) {
         json_t *made = nbp_json_made(text, places);
-        same =
-            json_equal(record->made, made) && same_text(source_text(record, "url"), options->url);
+        same = json_equal(record->made, made) &&
+               nbp_same_text(source_text(record, "url"), options->url);
         json_decref(made);
     }
     nbp_arena_free(arena);

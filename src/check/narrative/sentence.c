@@ -63,28 +63,19 @@ static bool is_han(uint32_t c) {
 }
 
 static bool is_quote(uint32_t c) {
-    return c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201F) || c == U'「' || c == U'」';
+    switch (c) {
+#define QUOTE(sign) case sign:
+#include "check/narrative/stops.def"
+        return true;
+    default:
+        return c >= 0x2018 && c <= 0x201F; /* “ and its kin */
+    }
 }
 
 static bool is_stop(uint32_t c) {
     switch (c) {
-    case ',':
-    case U'，':
-    case ':':
-    case U'：':
-    case '(':
-    case ')':
-    case U'（':
-    case U'）':
-    case '[':
-    case ']':
-    case U'［':
-    case U'］':
-    case U'【':
-    case U'】':
-    case U'—':
-    case U'–':
-    case '|':
+#define STOP(sign) case sign:
+#include "check/narrative/stops.def"
         return true;
     default:
         return false;
@@ -160,15 +151,25 @@ static const char *add_number(scan *s, const char *p) {
 
 /* Whether the character ends a sentence, and how. */
 static bool ends_sentence(uint32_t c, nbp_sentence_ending *ending) {
-    if (c == '\n')
-        *ending = NBP_ENDS_PARAGRAPH;
-    else if (c == U'。' || c == U'！' || c == '!' || c == U'？' || c == '?')
-        *ending = NBP_ENDS_SENTENCE;
-    else if (c == U'；' || c == ';')
-        *ending = NBP_ENDS_PART;
-    else
+    switch (c) {
+#define ENDS(how, sign)                                                                            \
+    case sign:                                                                                     \
+        *ending = NBP_ENDS_##how;                                                                  \
+        return true;
+#include "check/narrative/stops.def"
+    default:
         return false;
-    return true;
+    }
+}
+
+static bool begins_title(uint32_t c) {
+    switch (c) {
+#define TITLE(sign) case sign:
+#include "check/narrative/stops.def"
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* A title in 《》 is one gap, whatever its words. Returns where it ends, or `p`. */
@@ -191,7 +192,7 @@ static const char *add_next(scan *s, const char *p, uint32_t c, const char *next
         add(s, NBP_WORD_STOP, p, next, 0);
         return next;
     }
-    if (c == U'《') {
+    if (begins_title(c)) {
         const char *behind = skip_title(s, p);
         if (behind > p)
             return behind;

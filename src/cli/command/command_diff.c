@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/confinement.h"
+#include "base/text/words.h"
 #include "cli/command/diff_output.h"
 #include "cli/load.h"
 #include "cli/message.h"
@@ -14,12 +15,8 @@ static const nbp_diff_format formats[] = {
     {"text", nbp_diff_text}, {"json", nbp_diff_json}, {"csv", nbp_diff_csv}};
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
-static bool same_text(const char *a, const char *b) {
-    return a == b || (a && b && !strcmp(a, b));
-}
-
 static void compare_text(nbp_diff *diff, const char *name, const char *a, const char *b) {
-    if (!same_text(a, b))
+    if (!nbp_same_text(a, b))
         diff->particulars[diff->particular_count++] = (nbp_diff_particular){name, a, b};
 }
 

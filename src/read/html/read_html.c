@@ -4,9 +4,7 @@
 #include "read/html/read_html.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/error.h"
 #include "base/library.h"
@@ -16,215 +14,24 @@
 #include "read/html/css_ahead.h"
 #include "read/html/html_element.h"
 #include "read/html/html_label.h"
+#include "read/html/html_reading.h"
 #include "read/furniture.h"
 #include "read/html/html_repair.h"
 #include "read/tree/tree_grids.h"
 #include "read/tree/tree_lay.h"
 
-/* What an open element ends with, a bit each. */
-enum {
-    ENDS_BLOCK = 1,
-    ENDS_NODE = 2,
-    ENDS_HEADING = 4,
-    ENDS_LINK = 8,
-    ENDS_CHOICE = 16,
-    ENDS_PRE = 32,
-    ENDS_TITLE = 64,
-    ENDS_APART = 128
-};
-
 /* What of an element's style its text inherits; the first hold whatever is said within. */
 #define FAINT (NBP_LOOK_WHITE | NBP_LOOK_FINE) /* may not be seen beside other text */
 #define FOR_GOOD (NBP_LOOK_CLEAR | NBP_LOOK_STRUCK | NBP_LOOK_RAISED | NBP_LOOK_DOUBTFUL)
 #define INHERITED (FOR_GOOD | NBP_LOOK_UNSEEN | NBP_LOOK_TINY | FAINT)
-/* What leaves no text. */
-#define HIDDEN (NBP_LOOK_CLEAR | NBP_LOOK_UNSEEN | NBP_LOOK_TINY)
-#define NO_TEXT (HIDDEN | NBP_LOOK_STRUCK)
 
-enum { KNOWN = 64 };
-
-typedef struct reading {
-    const nbp_libxml *xml;
-    htmlParserCtxtPtr parser;
-    const char *text; /* mended; what the parser has not asked for yet */
-    size_t left;
-    nbp_tree tree;
-    struct {
-        const xmlChar *name;
-        const nbp_element *element;
-    } known[KNOWN]; /* names that were looked up: the parser gives equal ones one address */
-    size_t most_attributes;
-    unsigned depth, deepest; /* now, and the ceiling */
-    unsigned skipped_from;   /* depth of the element whose text is left out; 0: none */
-    unsigned groups;         /* row groups met */
-    struct {
-        char name[16];
-        nbp_region region;
-    } class; /* the last: pages out of Word have one for all paragraphs */
-    struct {
-        unsigned depth; /* of the block that is open; 0: none */
-        unsigned pieces;
-        bool others; /* there is more in it than pieces */
-        const xmlChar *name;
-    } row; /* a block of nothing but elements of one name: it may be a row of a table */
-    bool in_title, title_done, stopped;
-    bool scripts, frames, pictures, files; /* were met; of files, links to such as are read */
-    bool skipped_hidden; /* what is left out is hidden by a style, and else would be shown */
-    bool tries_hidden;   /* parts of the page that are hidden are read */
-    bool choosing;       /* the text is that of an option */
-    size_t hidden;       /* bytes of text that were left out for a style */
-    nbp_buffer title, meta_title, label; /* <title>, ArticleTitle, charset */
-    unsigned options;                    /* met in the select that is open */
-    nbp_buffer choice, frame;            /* the option that is chosen; the largest srcdoc */
-    nbp_css_sheet sheet;
-    nbp_css_level *path;   /* by depth; NULL where the page has no sheet of its own */
-    nbp_css_survey survey; /* of the page's elements, where its sheets ask for it */
-    size_t elements;       /* that began */
-    struct {
-        uint8_t ends;
-        unsigned look; /* what of nbp_style.on its text inherits */
-    } open[];          /* by depth */
-} reading;
-
-/* Byte of the decoded text that the parser has come to. */
-static size_t offset(const reading *r) {
-    const xmlParserInput *input = r->parser->input;
-    return (size_t)input->consumed + (size_t)(input->cur - input->base);
-}
-
-static const char *attribute(const xmlChar **attributes, const char *name) {
-    for (; attributes && *attributes; attributes += 2) /* libxml2 gives them in lower case */
-        if (attributes[0][0] == (xmlChar)*name && !strcmp((const char *)attributes[0], name))
-            return attributes[1] ? (const char *)attributes[1] : "";
-    return NULL;
-}
+typedef nbp_html_reading reading;
 
 /* ---- elements -------------------------------------------------------------------------------- */
 
-static uint16_t span(const xmlChar **attributes, const char *name) {
-    const char *value = attribute(attributes, name);
-    long n = value ? strtol(value, NULL, 10) : 1;
-    bool to_the_end = n == 0 && value && strchr(value, '0') && !strcmp(name, "rowspan");
-    return to_the_end ? 0 : nbp_span(n);
-}
-
-static void keep(nbp_buffer *buffer, const char *text) {
-    if (!buffer->length && text) {
-        nbp_buffer_add(buffer, text, strlen(text));
-        nbp_buffer_add_byte(buffer, '\0');
-    }
-}
-
-static void read_meta(reading *r, const xmlChar **attributes) {
-    const char *name = attribute(attributes, "name"), *content = attribute(attributes, "content");
-    const char *equiv = attribute(attributes, "http-equiv");
-    keep(&r->label, attribute(attributes, "charset"));
-    if (equiv && content && !strcasecmp(equiv, "content-type")) {
-        const char *charset = strcasestr(content, "charset=");
-        keep(&r->label, charset ? charset + strlen("charset=") : NULL);
-    }
-    if (name && (!strcasecmp(name, "ArticleTitle") || !strcasecmp(name, "article_title")))
-        keep(&r->meta_title, content);
-}
-
-static unsigned open_cell(reading *r, const nbp_element *element, const xmlChar **attributes,
-                          size_t at) {
-    nbp_node *cell = nbp_tree_open_cell(&r->tree, r->depth, at);
-    if (cell) {
-        cell->colspan = span(attributes, "colspan");
-        cell->rowspan = span(attributes, "rowspan");
-        cell->header = element->level;
-    }
-    return ENDS_NODE;
-}
-
-static unsigned open_region(reading *r, nbp_region region, size_t at) {
-    nbp_tree_break(&r->tree);
-    nbp_node *node = nbp_tree_open(&r->tree, NBP_NODE_REGION, r->depth, at);
-    if (node)
-        node->level = (uint8_t)region;
-    return ENDS_NODE;
-}
-
-static nbp_region region_of_class(reading *r, const char *name) {
-    if (!strcmp(r->class.name, name))
-        return r->class.region;
-    nbp_region region = nbp_html_region(name);
-    if (strlen(name) < sizeof r->class.name) {
-        strcpy(r->class.name, name);
-        r->class.region = region;
-    }
-    return region;
-}
-
-/* A block of the page; a part of it where its class or id says so. */
-static unsigned open_block(reading *r, const nbp_element *element, const xmlChar **attributes,
-                           size_t at) {
-    nbp_tree_break(&r->tree);
-    const char *id = attribute(attributes, "id"), *class = attribute(attributes, "class");
-    nbp_region region = id ? nbp_html_region(id) : NBP_REGION_NONE;
-    if (class && region == NBP_REGION_NONE)
-        region = region_of_class(r, class);
-    bool row = strcmp(element->name, "p") && !nbp_tree_in_cell(&r->tree);
-    r->row.depth = row ? r->depth : 0; /* Word parts the words of paragraphs as it likes */
-    r->row.pieces = 0;
-    r->row.others = false;
-    return ENDS_BLOCK | (region != NBP_REGION_NONE ? open_region(r, region, at) : 0);
-}
-
-/* Whether an address ends as that of a file with a text of its own does. */
-static bool leads_to_file(const char *target) {
-    static const char *const ends[] = {".pdf", ".doc", ".docx", ".wps", ".rtf", ".odt",
-                                       ".ofd", ".xls", ".xlsx", ".zip", ".rar"};
-    size_t length = strcspn(target, "?#");
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t n = strlen(ends[i]);
-        if (length > n && !strncasecmp(target + length - n, ends[i], n))
-            return true;
-    }
-    return false;
-}
-
-static unsigned open_link(reading *r, const xmlChar **attributes) {
-    const char *target = attribute(attributes, "href");
-    r->files |= target && leads_to_file(target);
-    if (r->tree.linked || !target || !*target || !strcmp(target, "#") ||
-        !strncasecmp(target, "javascript", 10))
-        return 0;
-    r->tree.linked = true;
-    return ENDS_LINK;
-}
-
-/* What an input shows, in a cell. */
-static unsigned open_input(reading *r, const xmlChar **attributes, size_t at) {
-    static const char *const silent[] = {"hidden", "password", "checkbox", "radio",
-                                         "file",   "image",    "range",    "color"};
-    const char *value = attribute(attributes, "value"), *type = attribute(attributes, "type");
-    for (size_t i = 0; type && i < sizeof silent / sizeof *silent; i++)
-        if (!strcasecmp(type, silent[i]))
-            return 0;
-    r->tree.raised = false;
-    r->tree.faint = true;
-    r->tree.doubtful = r->open[r->depth].look & NBP_LOOK_DOUBTFUL;
-    if (value && nbp_tree_in_cell(&r->tree) && !(r->open[r->depth].look & NO_TEXT))
-        nbp_tree_text(&r->tree, value, strlen(value), at);
-    return 0;
-}
-
-/* The first option is chosen, or the one that says so. */
-static unsigned open_option(reading *r, const xmlChar **attributes) {
-    bool chosen = attribute(attributes, "selected");
-    if (!r->choosing || (r->options++ && !chosen)) {
-        r->skipped_from = r->depth;
-        return 0;
-    }
-    r->choice.length = 0;
-    return 0;
-}
-
 /* The page within the page, where it is the largest so far. */
 static void read_frame(reading *r, const xmlChar **attributes) {
-    const char *page = attribute(attributes, "srcdoc");
+    const char *page = nbp_html_attribute(attributes, "srcdoc");
     size_t length = page ? strlen(page) : 0;
     r->frames = true;
     if (length <= r->frame.length)
@@ -233,60 +40,8 @@ static void read_frame(reading *r, const xmlChar **attributes) {
     nbp_buffer_add(&r->frame, page, length);
 }
 
-/* Returns what is to be ended with the element. */
-static unsigned open_element(reading *r, const nbp_element *element, const xmlChar **attributes) {
-    size_t at = offset(r);
-    nbp_tree *tree = &r->tree;
-    switch (element->kind) {
-    case NBP_ELEMENT_BLOCK:
-        return open_block(r, element, attributes, at);
-    case NBP_ELEMENT_REGION:
-        return open_region(r, element->level, at);
-    case NBP_ELEMENT_HEADING:
-        nbp_tree_break(tree);
-        tree->heading = element->level;
-        return ENDS_BLOCK | ENDS_HEADING;
-    case NBP_ELEMENT_PRE:
-        nbp_tree_break(tree);
-        tree->preserved = true;
-        return ENDS_BLOCK | ENDS_PRE;
-    case NBP_ELEMENT_BREAK:
-        nbp_tree_line(tree);
-        return 0;
-    case NBP_ELEMENT_TABLE:
-        nbp_tree_open_table(tree, r->depth, at);
-        return ENDS_NODE;
-    case NBP_ELEMENT_GROUP:
-        r->groups++;
-        return 0;
-    case NBP_ELEMENT_ROW:
-        nbp_tree_open_row(tree, r->depth, at, r->groups);
-        return ENDS_NODE;
-    case NBP_ELEMENT_CELL:
-        return open_cell(r, element, attributes, at);
-    case NBP_ELEMENT_LINK:
-        return open_link(r, attributes);
-    case NBP_ELEMENT_INPUT:
-        return open_input(r, attributes, at);
-    case NBP_ELEMENT_CHOICE:
-        r->choosing = true;
-        r->choice.length = r->options = 0;
-        return ENDS_CHOICE;
-    case NBP_ELEMENT_OPTION:
-        return open_option(r, attributes);
-    case NBP_ELEMENT_TITLE:
-        r->in_title = !r->title_done;
-        return ENDS_TITLE;
-    case NBP_ELEMENT_META:
-        read_meta(r, attributes);
-        return 0;
-    default:
-        return 0;
-    }
-}
-
 static const nbp_element *look_up(reading *r, const xmlChar *name) {
-    size_t slot = ((uintptr_t)name ^ (uintptr_t)name >> 6) % KNOWN;
+    size_t slot = ((uintptr_t)name ^ (uintptr_t)name >> 6) % NBP_HTML_KNOWN;
     if (r->known[slot].name != name) {
         r->known[slot].name = name;
         r->known[slot].element = nbp_html_element((const char *)name);
@@ -306,13 +61,14 @@ static nbp_style style_of(reading *r, const char *name, const nbp_element *eleme
             r->path[r->depth].here.ahead = nbp_css_survey_of(&r->survey, r->elements - 1);
         style = nbp_style_over(style, nbp_css_style(&r->sheet, r->path, r->depth, &important));
     }
-    const char *own = attribute(attributes, "style"), *color = attribute(attributes, "color");
+    const char *own = nbp_html_attribute(attributes, "style"),
+               *color = nbp_html_attribute(attributes, "color");
     if (color) /* html_repair.c keeps none but white */
         style = nbp_style_over(style, (nbp_style){NBP_LOOK_WHITE, NBP_LOOK_WHITE});
     if (own)
         style = nbp_style_over(style,
                                nbp_css_declarations(own, strlen(own), &r->sheet.variables, NULL));
-    if (attribute(attributes, "hidden"))
+    if (nbp_html_attribute(attributes, "hidden"))
         style = nbp_style_over(style, (nbp_style){NBP_LOOK_NONE, NBP_LOOK_NONE});
     style = nbp_style_over(style, important);
     if (element->kind == NBP_ELEMENT_INLINE && (style.on & NBP_LOOK_SHIFTED) &&
@@ -338,7 +94,7 @@ static bool is_unfolded(const reading *r, const nbp_element *element) {
 /* Whether an element is of no interest with all that is in it. */
 static bool is_left_out(reading *r, const nbp_element *element, const xmlChar **attributes,
                         nbp_style style) {
-    bool shown = !(style.on & NBP_LOOK_NONE) && !(r->open[r->depth].look & NO_TEXT);
+    bool shown = !(style.on & NBP_LOOK_NONE) && !(r->open[r->depth].look & NBP_HTML_NO_TEXT);
     r->skipped_hidden = (style.on & NBP_LOOK_NONE) && element->kind != NBP_ELEMENT_SKIPPED;
     switch (element->kind) {
     case NBP_ELEMENT_SKIPPED:
@@ -351,7 +107,7 @@ static bool is_left_out(reading *r, const nbp_element *element, const xmlChar **
         if (element->kind == NBP_ELEMENT_FRAME)
             read_frame(r, attributes);
         if (shown)
-            nbp_tree_object(&r->tree, element->level, offset(r));
+            nbp_tree_object(&r->tree, element->level, nbp_html_offset(r));
         r->skipped_hidden = false;
         return true;
     case NBP_ELEMENT_CONTROL:
@@ -369,7 +125,7 @@ static void note_piece(reading *r, const xmlChar *name, const nbp_element *eleme
         r->row.others = true;
     r->row.name = name;
     if (!r->row.others)
-        nbp_tree_piece(&r->tree, !r->row.pieces++, offset(r));
+        nbp_tree_piece(&r->tree, !r->row.pieces++, nbp_html_offset(r));
 }
 
 static void start_element(void *user, const xmlChar *name, const xmlChar **attributes) {
@@ -390,8 +146,8 @@ static void start_element(void *user, const xmlChar *name, const xmlChar **attri
     nbp_style style = {0};
     if (attributes || r->path || element->kind == NBP_ELEMENT_RAISED)
         style = style_of(r, (const char *)name, element, attributes);
-    if ((style.on & (HIDDEN | NBP_LOOK_NONE)) && is_unfolded(r, element))
-        style.on &= ~(NBP_LOOK_NONE | HIDDEN);
+    if ((style.on & (NBP_HTML_HIDDEN | NBP_LOOK_NONE)) && is_unfolded(r, element))
+        style.on &= ~(NBP_LOOK_NONE | NBP_HTML_HIDDEN);
     unsigned above = r->open[r->depth - 1].look;
     bool apart = element->kind == NBP_ELEMENT_INLINE &&
                  ((style.on & NBP_LOOK_APART) || (above & NBP_LOOK_ROW));
@@ -404,9 +160,9 @@ static void start_element(void *user, const xmlChar *name, const xmlChar **attri
     if (r->row.depth && r->depth == r->row.depth + 1)
         note_piece(r, name, element);
     if (apart)
-        nbp_tree_text(&r->tree, " ", 1, offset(r));
+        nbp_tree_text(&r->tree, " ", 1, nbp_html_offset(r));
     r->open[r->depth].ends =
-        (uint8_t)(open_element(r, element, attributes) | (apart ? ENDS_APART : 0));
+        (uint8_t)(nbp_html_open(r, element, attributes) | (apart ? NBP_HTML_ENDS_APART : 0));
 }
 
 /* A block that was all pieces. */
@@ -428,25 +184,25 @@ static void end_element(void *user, const xmlChar *name) {
         r->skipped_from = 0;
     if (r->row.depth == depth)
         end_row(r);
-    if (ends & (ENDS_BLOCK | ENDS_HEADING | ENDS_PRE))
+    if (ends & (NBP_HTML_ENDS_BLOCK | NBP_HTML_ENDS_HEADING | NBP_HTML_ENDS_PRE))
         nbp_tree_break(tree);
-    if (ends & ENDS_NODE)
+    if (ends & NBP_HTML_ENDS_NODE)
         nbp_tree_close(tree, depth);
-    if (ends & ENDS_HEADING)
+    if (ends & NBP_HTML_ENDS_HEADING)
         tree->heading = 0;
-    if (ends & ENDS_LINK)
+    if (ends & NBP_HTML_ENDS_LINK)
         tree->linked = false;
-    if (ends & ENDS_CHOICE) {
+    if (ends & NBP_HTML_ENDS_CHOICE) {
         tree->raised = false;
         tree->faint = true;
-        nbp_tree_text(tree, r->choice.data, r->choice.length, offset(r));
+        nbp_tree_text(tree, r->choice.data, r->choice.length, nbp_html_offset(r));
         r->choosing = false;
     }
-    if (ends & ENDS_APART)
-        nbp_tree_text(tree, " ", 1, offset(r));
-    if (ends & ENDS_PRE)
+    if (ends & NBP_HTML_ENDS_APART)
+        nbp_tree_text(tree, " ", 1, nbp_html_offset(r));
+    if (ends & NBP_HTML_ENDS_PRE)
         tree->preserved = false;
-    if (ends & ENDS_TITLE) {
+    if (ends & NBP_HTML_ENDS_TITLE) {
         r->title_done |= r->title.length > 0;
         r->in_title = false;
     }
@@ -466,11 +222,11 @@ static void characters(void *user, const xmlChar *text, int length) {
     unsigned look = r->open[r->depth].look;
     r->row.others |= r->depth == r->row.depth && !is_blank((const char *)text, length);
     bool skipped = r->skipped_from > 0;
-    if (skipped ? r->skipped_hidden : (look & HIDDEN) != 0)
+    if (skipped ? r->skipped_hidden : (look & NBP_HTML_HIDDEN) != 0)
         r->hidden += (size_t)length;
-    if (r->tree.failed || skipped || (look & NO_TEXT))
+    if (r->tree.failed || skipped || (look & NBP_HTML_NO_TEXT))
         return;
-    size_t end = offset(r), begin = end > (size_t)length ? end - (size_t)length : 0;
+    size_t end = nbp_html_offset(r), begin = end > (size_t)length ? end - (size_t)length : 0;
     r->tree.raised = look & NBP_LOOK_RAISED;
     r->tree.faint = look & FAINT;
     r->tree.doubtful = look & NBP_LOOK_DOUBTFUL;
