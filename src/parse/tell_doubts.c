@@ -240,17 +240,20 @@ static bool tell_rows(nb_report *report, unsigned forms, asked_row *rows, size_t
 static bool tell_untold(nb_report *report, nbp_table table, unsigned forms) {
     const nbp_form_table *of = &nbp_form_tables[table];
     told_gap told = {.count = 0};
+    nb_place place = {0}; /* the first of the table */
     for (size_t c = 0; c < NBP_FORM_CELLS; c++) {
         const nbp_form_cell *cell = &nbp_form_cells[c];
-        if (cell->row >= of->first_row && cell->row < of->first_row + of->row_count &&
-            (cell->forms & forms) && (cell->forms & forms) != forms &&
-            nbp_form_cell_at(report, c)->outcome == NB_ABSENT)
+        const nb_cell *said = nbp_form_cell_at(report, c);
+        if (cell->row < of->first_row || cell->row >= of->first_row + of->row_count)
+            continue;
+        place = place.line ? place : said->place;
+        if ((cell->forms & forms) && (cell->forms & forms) != forms && said->outcome == NB_ABSENT)
             told.paths[told.count++] = cell->path;
     }
     char where[32];
     snprintf(where, sizeof where, "table %s", nbp_form_table_name(table, forms));
-    return !told.count || attach(report, nbp_doubt_tell(report, NBP_DOUBT_FORM_UNTOLD, where, ""),
-                                 &told, (nb_place){0});
+    return !told.count ||
+           attach(report, nbp_doubt_tell(report, NBP_DOUBT_FORM_UNTOLD, where, ""), &told, place);
 }
 
 /* Whether a picture stands in the section of a table on one of `forms`; anywhere in the report
