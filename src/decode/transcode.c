@@ -87,10 +87,12 @@ static outcome convert_other(iconv_t converter, const char **in, size_t left, ch
     char *begin = *out;
     int reason = call_iconv(converter, in, left, out, room);
     size_t made = (size_t)(*out - begin), valid = nbp_utf8_valid(begin, made);
-    if (valid < made) { /* once more, up to what is refused */
+    if (valid < made) { /* how far it had read there is seen once more: what it makes is not kept,
+                           for a converter with states begins that from another one */
+        char again[WINDOW_ROOM], *end_of_again = again;
         *in = from;
-        *out = begin;
-        call_iconv(converter, in, left, out, valid);
+        *out = begin + valid;
+        call_iconv(converter, in, left, &end_of_again, valid);
         return NOT_VALID;
     }
     if (reason == E2BIG)
