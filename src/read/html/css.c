@@ -302,16 +302,18 @@ void nbp_css_free(nbp_css_sheet *sheet) {
 /* ---- elements -------------------------------------------------------------------------------- */
 
 /* A rule that may hold: what it would hide, or show, may not be seen. */
-static nbp_style perhaps(nbp_style look, nbp_style said) {
-    unsigned changed = ((said.on & ~look.on) | (look.on & said.set & ~said.on)) &
-                       (NBP_LOOK_HIDES | NBP_LOOK_DOUBTFUL);
+static nbp_style perhaps(nbp_style look, nbp_style said, unsigned inherited) {
+    unsigned on = look.on | (inherited & ~look.set);
+    unsigned changed =
+        ((said.on & ~on) | (on & said.set & ~said.on)) & (NBP_LOOK_HIDES | NBP_LOOK_DOUBTFUL);
     if (!changed)
         return look;
-    return (nbp_style){look.set | NBP_LOOK_DOUBTFUL, (look.on & ~changed) | NBP_LOOK_DOUBTFUL};
+    return (nbp_style){look.set | changed | NBP_LOOK_DOUBTFUL,
+                       (look.on & ~changed) | NBP_LOOK_DOUBTFUL};
 }
 
 nbp_style nbp_css_style(nbp_css_sheet *sheet, const nbp_css_level *path, size_t depth,
-                        nbp_style *important) {
+                        unsigned inherited, nbp_style *important) {
     nbp_style look = {0};
     size_t work = sheet->count / SKIPPED;
     for (size_t i = 0; i < sheet->count && work < sheet->left; i++) {
@@ -325,8 +327,8 @@ nbp_style nbp_css_style(nbp_css_sheet *sheet, const nbp_css_level *path, size_t 
             look = nbp_style_over(look, rule->look);
             *important = nbp_style_over(*important, rule->important);
         } else {
-            look = perhaps(look, rule->look);
-            *important = perhaps(*important, rule->important);
+            look = perhaps(look, rule->look, inherited);
+            *important = perhaps(*important, rule->important, inherited);
         }
     }
     sheet->left -= work < sheet->left ? work : sheet->left;

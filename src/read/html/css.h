@@ -28,9 +28,9 @@ typedef struct nbp_css_sheet {
 void nbp_css_collect(nbp_css_sheet *sheet, const char *page, size_t length);
 void nbp_css_free(nbp_css_sheet *sheet);
 
-/** What the sheet says of the element at path[depth], whose ancestors stand before it from path[1];
- * and what it insists on, in *important. */
+/** What the sheet says of the element at path[depth], whose ancestors stand before it from path[1]
+ * and hand `inherited` on to it; and what it insists on, in *important. */
 nbp_style nbp_css_style(nbp_css_sheet *sheet, const nbp_css_level *path, size_t depth,
-                        nbp_style *important);
+                        unsigned inherited, nbp_style *important);
 
 #endif

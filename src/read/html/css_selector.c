@@ -132,9 +132,11 @@ static bool is_step(const nbp_css_place *place, unsigned n) {
 }
 
 static nbp_css_fit place_fits(const nbp_css_place *place, const nbp_css_element *element) {
-    unsigned n = place->last   ? place->type ? element->ahead.of_type : element->ahead.place
-                 : place->type ? element->of_type
-                               : element->place;
+    unsigned first = place->type ? element->of_type : element->place,
+             last = place->type ? element->ahead.of_type : element->ahead.place,
+             n = place->only && first ? (last > 1 ? last : last * first)
+                 : place->last        ? last
+                                      : first;
     return !n ? NBP_CSS_PERHAPS : is_step(place, n) != place->not ? NBP_CSS_FITS : NBP_CSS_NOT;
 }
 

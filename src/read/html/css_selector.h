@@ -41,8 +41,8 @@ typedef struct nbp_css_level {
 
 /* `:nth-last-child(2n+1)` */
 typedef struct nbp_css_place {
-    bool type, last, not ; /* among those of its name; from the end; all but these */
-    int16_t step, from;    /* every step-th from that one on */
+    bool type, last, only, not ; /* among those of its name; from the end, or both; all but these */
+    int16_t step, from;          /* every step-th from that one on */
 } nbp_css_place;
 
 enum { NBP_CSS_COMPOUNDS = 6, NBP_CSS_PARTS = 8, NBP_CSS_PLACES = 3 };

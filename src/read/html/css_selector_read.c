@@ -179,25 +179,18 @@ static bool is_word(const char *p, const char *end, const char *word) {
     return (size_t)(end - p) == n && !strncasecmp(p, word, n);
 }
 
-static void add_place(compound *c, nbp_css_place place) {
-    if (c->place_count < NBP_CSS_PLACES)
-        c->places[c->place_count++] = place;
-    else
-        c->unsure = true;
-}
-
 /* :first-child, :nth-last-of-type(2), :only-child. False where it is none of them. */
 static bool read_place(const char *word, const char *stop, const char *end, nbp_css_tests *tests,
                        compound *c) {
     static const struct {
         const char *word;
-        bool first, last, type;
+        bool last, only, type;
     } kinds[] = {
-        {"first-child", true, false, false},    {"first-of-type", true, false, true},
-        {"last-child", false, true, false},     {"last-of-type", false, true, true},
+        {"first-child", false, false, false},   {"first-of-type", false, false, true},
+        {"last-child", true, false, false},     {"last-of-type", true, false, true},
         {"only-child", true, true, false},      {"only-of-type", true, true, true},
-        {"nth-child", true, false, false},      {"nth-of-type", true, false, true},
-        {"nth-last-child", false, true, false}, {"nth-last-of-type", false, true, true},
+        {"nth-child", false, false, false},     {"nth-of-type", false, false, true},
+        {"nth-last-child", true, false, false}, {"nth-last-of-type", true, false, true},
     };
     size_t i = 0, count = sizeof kinds / sizeof *kinds;
     while (i < count && !is_word(word, stop, kinds[i].word))
@@ -207,24 +200,26 @@ static bool read_place(const char *word, const char *stop, const char *end, nbp_
         (stop < end && !read_steps(stop + 1, end - 1, &place)))
         return false;
     place.type = kinds[i].type;
-    if (kinds[i].first)
-        add_place(c, place);
-    place.last = true;
-    if (kinds[i].last)
-        add_place(c, place);
-    tests->ahead |= kinds[i].last;
+    place.last = kinds[i].last;
+    place.only = kinds[i].only;
+    tests->ahead |= place.last;
+    if (c->place_count < NBP_CSS_PLACES)
+        c->places[c->place_count++] = place;
+    else
+        c->unsure = true;
     return true;
 }
 
 /* What stands in the brackets of :has(): each is a compound, within it or among its children. */
-static bool read_within(const char *p, const char *end, nbp_css_tests *tests, compound *c) {
-    uint32_t weight = 0;
+static bool read_within(const char *p, const char *end, nbp_css_tests *tests, compound *c,
+                        uint32_t *weight) {
+    uint32_t asked = 0;
     compound inner;
     char relation = ' ';
     for (; p < end && (isspace((unsigned char)*p) || *p == '>'); p++)
         relation = *p == '>' ? '>' : relation;
     if (p == end || *p == ':' || c->within || tests->within_count == NBP_CSS_WITHIN ||
-        !read_compound(&p, end, tests, &inner, &weight))
+        !read_compound(&p, end, tests, &inner, &asked))
         return false;
     while (p < end && isspace((unsigned char)*p))
         p++;
@@ -234,11 +229,13 @@ static bool read_within(const char *p, const char *end, nbp_css_tests *tests, co
     tests->within[tests->within_count] = inner;
     c->within = (uint16_t)(1u << tests->within_count++);
     tests->ahead = true;
+    *weight += asked;
     return true;
 }
 
 /* `:not(:last-child)`, `:not(:has(a))`. False where it is neither. */
-static bool read_negated(const char *p, const char *end, nbp_css_tests *tests, compound *c) {
+static bool read_negated(const char *p, const char *end, nbp_css_tests *tests, compound *c,
+                         uint32_t *weight) {
     compound inner = {0};
     while (p < end && isspace((unsigned char)*p))
         p++;
@@ -246,16 +243,19 @@ static bool read_negated(const char *p, const char *end, nbp_css_tests *tests, c
         end--;
     const char *word = p + 1, *stop = p < end && *p == ':' ? behind_name(word, end) : word;
     bool open = stop < end && *stop == '(';
-    if (stop == word || (open ? behind_bracket(stop, end) : stop) != end ||
-        !(is_word(word, stop, "has") && open ? read_within(stop + 1, end - 1, tests, &inner)
-                                             : read_place(word, stop, end, tests, &inner)) ||
-        inner.place_count > 1)
+    if (stop == word || (open ? behind_bracket(stop, end) : stop) != end)
         return false;
-    inner.places->not = true;
-    if (inner.place_count)
-        add_place(c, *inner.places);
+    uint8_t count = c->place_count;
+    if (read_place(word, stop, end, tests, c)) {
+        for (; count < c->place_count; count++)
+            c->places[count].not = true;
+        *weight += 1 << 8;
+        return true;
+    }
+    bool ok =
+        open && is_word(word, stop, "has") && read_within(stop + 1, end - 1, tests, &inner, weight);
     c->without |= inner.within;
-    return true;
+    return ok;
 }
 
 /* `:word` or `:word(…)` at *p. False where it never fits. */
@@ -271,11 +271,8 @@ static bool read_pseudo(const char **p, const char *end, nbp_css_tests *tests, c
         if (is_word(word, stop, never[i]))
             return false;
     if (open && is_word(word, stop, "not")) {
-        *weight += 1 << 8;
-        if (read_negated(stop + 1, *p - 1, tests, c))
-            return true;
-        *weight -= 1 << 8;
-        read_list(stop + 1, *p - 1, tests, c, c->nots, &c->not_count, weight);
+        if (!read_negated(stop + 1, *p - 1, tests, c, weight))
+            read_list(stop + 1, *p - 1, tests, c, c->nots, &c->not_count, weight);
         return true;
     }
     if (open && !c->any_count && (is_word(word, stop, "is") || is_word(word, stop, "where"))) {
@@ -284,11 +281,14 @@ static bool read_pseudo(const char **p, const char *end, nbp_css_tests *tests, c
                   is_word(word, stop, "is") ? weight : &none);
         return true;
     }
+    if (open && is_word(word, stop, "has")) {
+        c->unsure |= !read_within(stop + 1, *p - 1, tests, c, weight);
+        return true;
+    }
     *weight += 1 << 8;
     if (is_word(word, stop, "root"))
         return add_part(c, nbp_css_hash('a', "html", 4));
-    c->unsure |= open && is_word(word, stop, "has") ? !read_within(stop + 1, *p - 1, tests, c)
-                                                    : !read_place(word, stop, *p, tests, c);
+    c->unsure |= !read_place(word, stop, *p, tests, c);
     return stop > word; /* `::before` */
 }
 
@@ -347,12 +347,6 @@ static uint8_t note_earlier(nbp_css_tests *tests, const compound *c) {
     return (uint8_t)i;
 }
 
-/* A browser puts <tbody> where a page leaves it out: above a row it is no condition. */
-static bool is_tbody(const compound *c) {
-    return c->count == 1 && *c->names == nbp_css_hash('a', "tbody", 5) && !c->not_count &&
-           !c->any_count && !c->place_count && !c->within && !c->without && !c->unsure;
-}
-
 bool nbp_css_selector_read(const char *p, const char *end, nbp_css_tests *tests,
                            nbp_css_selector *selector) {
     compound read[NBP_CSS_COMPOUNDS];
@@ -374,12 +368,7 @@ bool nbp_css_selector_read(const char *p, const char *end, nbp_css_tests *tests,
         if (!read_compound(&p, end, tests, &read[count], &selector->weight) ||
             (p < end && !is_relation(*p)))
             return false;
-        if (count && is_tbody(&read[count - 1])) {
-            read[count - 1] = read[count];
-            read[count - 1].relation = ' ';
-        } else {
-            read[count++].relation = relation;
-        }
+        read[count++].relation = relation;
         relation = ' ';
     }
     if (!count || relation != ' ')

@@ -65,9 +65,11 @@ typedef struct nbp_html_reading {
     nbp_css_sheet sheet;
     nbp_css_level *path;   /* by depth; NULL where the page has no sheet of its own */
     nbp_css_survey survey; /* of the page's elements, where its sheets ask for it */
+    bool surveys;          /* this is the first pass, for `survey` */
     size_t elements;       /* that began */
     struct {
-        uint8_t ends;
+        uint8_t ends, kind;
+        bool implied;  /* the page leaves it out */
         unsigned look; /* what of nbp_style.on its text inherits */
     } open[];          /* by depth */
 } nbp_html_reading;

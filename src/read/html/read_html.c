@@ -59,7 +59,8 @@ static nbp_style style_of(reading *r, const char *name, const nbp_element *eleme
         nbp_css_open(r->path, r->depth, &r->sheet.tests, name, (const char *const *)attributes);
         if (r->sheet.tests.ahead)
             r->path[r->depth].here.ahead = nbp_css_survey_of(&r->survey, r->elements - 1);
-        style = nbp_style_over(style, nbp_css_style(&r->sheet, r->path, r->depth, &important));
+        style = nbp_style_over(style, nbp_css_style(&r->sheet, r->path, r->depth,
+                                                    r->open[r->depth - 1].look, &important));
     }
     const char *own = nbp_html_attribute(attributes, "style"),
                *color = nbp_html_attribute(attributes, "color");
@@ -128,21 +129,12 @@ static void note_piece(reading *r, const xmlChar *name, const nbp_element *eleme
         nbp_tree_piece(&r->tree, !r->row.pieces++, nbp_html_offset(r));
 }
 
-static void start_element(void *user, const xmlChar *name, const xmlChar **attributes) {
-    reading *r = user;
-    if (++r->depth > r->deepest)
-        r->tree.failed = !nbp_limit_hit(NBP_LIMIT_depth);
-    r->tree.failed |= !nbp_still_wanted();
-    if (r->tree.failed) {
-        r->stopped = true;
-        r->xml->xmlStopParser(r->parser);
-        return;
-    }
+static void start_element(reading *r, const xmlChar *name, const nbp_element *element,
+                          const xmlChar **attributes) {
     r->open[r->depth].ends = 0;
     r->elements++;
     if (r->skipped_from)
         return;
-    const nbp_element *element = look_up(r, name);
     nbp_style style = {0};
     if (attributes || r->path || element->kind == NBP_ELEMENT_RAISED)
         style = style_of(r, (const char *)name, element, attributes);
@@ -173,11 +165,7 @@ static void end_row(reading *r) {
     r->row.depth = 0;
 }
 
-static void end_element(void *user, const xmlChar *name) {
-    (void)name;
-    reading *r = user;
-    if (r->stopped || !r->depth)
-        return;
+static void end_element(reading *r) {
     unsigned depth = r->depth--, ends = r->open[depth].ends;
     nbp_tree *tree = &r->tree;
     if (r->skipped_from == depth)
@@ -216,6 +204,8 @@ static bool is_blank(const char *text, int length) {
 
 static void characters(void *user, const xmlChar *text, int length) {
     reading *r = user;
+    if (r->surveys)
+        return;
     r->tree.failed |= !nbp_still_wanted();
     if (r->tree.failed)
         r->xml->xmlStopParser(r->parser);
@@ -238,8 +228,10 @@ static void characters(void *user, const xmlChar *text, int length) {
         nbp_tree_text(&r->tree, (const char *)text, (size_t)length, begin);
 }
 
-static void see_element(void *user, const xmlChar *name, const xmlChar **attributes) {
-    reading *r = user;
+/* ---- what the parser tells ------------------------------------------------------------------- */
+
+static void start_any(reading *r, const xmlChar *name, const nbp_element *element,
+                      const xmlChar **attributes) {
     r->tree.failed |=
         r->depth == r->deepest ? !nbp_limit_hit(NBP_LIMIT_depth) : !nbp_still_wanted();
     r->stopped |= r->tree.failed || r->survey.failed;
@@ -247,17 +239,57 @@ static void see_element(void *user, const xmlChar *name, const xmlChar **attribu
         r->xml->xmlStopParser(r->parser);
         return;
     }
-    r->depth++;
+    r->open[++r->depth].kind = element->kind;
+    r->open[r->depth].implied = false;
+    if (!r->surveys) {
+        start_element(r, name, element, attributes);
+        return;
+    }
     nbp_css_open(r->path, r->depth, &r->sheet.tests, (const char *)name,
                  (const char *const *)attributes);
     nbp_css_survey_open(&r->survey, r->path, r->depth, &r->sheet.tests);
 }
 
-static void see_end(void *user, const xmlChar *name) {
+static void end_any(reading *r) {
+    if (r->stopped || !r->depth)
+        return;
+    if (r->surveys)
+        nbp_css_survey_close(&r->survey, r->path, r->depth--);
+    else
+        end_element(r);
+}
+
+/* What stands between two elements in a browser where the page leaves it out: rows are in a group,
+ * cells in a row. */
+static const char *between(unsigned above, unsigned kind) {
+    bool cell = kind == NBP_ELEMENT_CELL;
+    if (above == NBP_ELEMENT_TABLE && (cell || kind == NBP_ELEMENT_ROW))
+        return "tbody";
+    return above == NBP_ELEMENT_GROUP && cell ? "tr" : NULL;
+}
+
+static void start(void *user, const xmlChar *name, const xmlChar **attributes) {
+    reading *r = user;
+    const nbp_element *element = look_up(r, name);
+    bool cell = element->kind == NBP_ELEMENT_CELL, row = element->kind == NBP_ELEMENT_ROW;
+    while (r->open[r->depth].implied && !r->stopped && !cell &&
+           !(row && r->open[r->depth].kind == NBP_ELEMENT_GROUP))
+        end_any(r);
+    const char *implied;
+    while (!r->stopped && (implied = between(r->open[r->depth].kind, element->kind)) != NULL) {
+        start_any(r, (const xmlChar *)implied, nbp_html_element(implied), NULL);
+        r->open[r->depth].implied = true;
+    }
+    if (!r->stopped)
+        start_any(r, name, element, attributes);
+}
+
+static void end(void *user, const xmlChar *name) {
     (void)name;
     reading *r = user;
-    if (!r->stopped && r->depth)
-        nbp_css_survey_close(&r->survey, r->path, r->depth--);
+    while (r->open[r->depth].implied && !r->stopped)
+        end_any(r);
+    end_any(r);
 }
 
 /* Without memory, be it for the message of another error, libxml2 may parse on and on: it stops at
@@ -309,13 +341,20 @@ static bool open_parser(reading *r) {
 }
 
 /* Parse the text that is left. */
-static bool parse(reading *r, const xmlSAXHandler *handler, nb_error *err) {
+static bool parse(reading *r, nb_error *err) {
+    static const xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
+                                          .serror = note_error,
+                                          .startElement = start,
+                                          .endElement = end,
+                                          .characters = characters,
+                                          .cdataBlock = characters,
+                                          .ignorableWhitespace = characters};
     if (!open_parser(r))
         return nbp_fail_exhausted(err, "read", "the page");
     r->xml->htmlCtxtUseOptions(r->parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
                                               HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                                               HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE);
-    *r->parser->sax = *handler;
+    *r->parser->sax = handler;
     r->parser->userData = r;
     r->xml->xmlSwitchEncoding(r->parser, XML_CHAR_ENCODING_UTF8);
     r->xml->htmlParseDocument(r->parser);
@@ -325,37 +364,28 @@ static bool parse(reading *r, const xmlSAXHandler *handler, nb_error *err) {
 
 /* What the page's sheets ask of what comes later, told before the page is read. */
 static bool look_ahead(reading *r, nb_error *err) {
-    static const xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
-                                          .serror = note_error,
-                                          .startElement = see_element,
-                                          .endElement = see_end};
     const char *text = r->text;
     size_t left = r->left;
     if (!r->path || !r->sheet.tests.ahead)
         return true;
     nbp_css_survey_begin(&r->survey, r->deepest);
-    r->path[1] = (nbp_css_level){0};
-    if (r->survey.failed || !parse(r, &handler, err))
+    r->surveys = true;
+    if (r->survey.failed || !parse(r, err))
         return nbp_fail_exhausted(err, "read", "the page");
     nbp_css_survey_close(&r->survey, r->path, 0);
     r->text = text;
     r->left = left;
     r->depth = 0;
+    r->surveys = false;
+    r->path[1] = (nbp_css_level){0};
     return !r->survey.failed || nbp_fail_exhausted(err, "read", "the page");
 }
 
 /* Parse the text into r->tree. */
 static bool parse_page(reading *r, nb_error *err) {
-    static const xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
-                                          .serror = note_error,
-                                          .startElement = start_element,
-                                          .endElement = end_element,
-                                          .characters = characters,
-                                          .cdataBlock = characters,
-                                          .ignorableWhitespace = characters};
     if (!look_ahead(r, err))
         return false;
-    bool ok = parse(r, &handler, err);
+    bool ok = parse(r, err);
     nbp_tree_finish(&r->tree);
     return ok;
 }
