@@ -180,10 +180,11 @@ E
 told "others.tar!soft: a link"
 told "others.tar!hard: a link"
 told "others.tar!device: no file"
-reads 3 none.zip empty.tar.gz
+reads 3 none.zip empty.tar.gz junk-alone.zip
 gives <<'E'
 !none.zip
 !empty.tar.gz
+!junk-alone.zip
 E
 reads 0 nested.tar
 gives <<'E'

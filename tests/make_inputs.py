@@ -122,6 +122,7 @@ folder.external_attr = 0o40755 << 16
 write("folder.zip", zipped((folder, report), ("b.txt", report)))
 write("junk.zip", zipped(("a.txt", report), ("__MACOSX/._a.txt", b"\0\5\x16\7"), (".DS_Store", b"\0Bud1"), ("~$a.docx", b"\7x"),
                          ("in/Thumbs.db", b"\xd0\xcf"), ("desktop.ini", b"[x]"), ("in/._b", b"\0\5")))
+write("junk-alone.zip", zipped(("__MACOSX/._a.txt", b"\0\5\x16\7"), ("Thumbs.db", b"\xd0\xcf")))
 write("bomb.zip", zipped(("a.txt", report), ("bomb", bytes(64 << 20)), ("z.txt", report)))
 write("liar.zip", zipped(("a.txt", report)).replace(struct.pack("<I", len(report)), struct.pack("<I", 10)))
 

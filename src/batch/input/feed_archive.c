@@ -31,7 +31,7 @@ typedef struct packed {
     la_int64_t given; /* bytes of all members so far */
     size_t met;       /* members, wanted or not */
     size_t passed;    /* of them those that were met by the directory before */
-    size_t files;     /* those that are no folders */
+    size_t files;     /* those that are neither folders nor a system's own */
     size_t whole;     /* those given, of which the first and the last are */
     char *first, *last;
     bool begun, ended;
@@ -161,7 +161,8 @@ static bool end_archive(packed *p, bool failed, nbp_input *input) {
         return nbp_input_fail(input, p->name, NB_ERROR_DAMAGED,
                               "cut off: the end of the archive is missing");
     return p->ended && !p->files &&
-           nbp_input_fail(input, p->name, NB_ERROR_EMPTY, "an archive without a file in it");
+           nbp_input_fail(input, p->name, NB_ERROR_EMPTY,
+                          "an archive without a file in it other than a system's own");
 }
 
 /* Members may share their bytes, and each unpack to little for its own. */
@@ -294,11 +295,11 @@ static bool is_folder(const packed *p, struct archive_entry *entry) {
 static bool is_wanted(packed *p, struct archive_entry *entry, const char *path) {
     if (is_folder(p, entry))
         return false;
-    p->files++;
     if (nbp_is_left_behind(path)) {
         ++*p->feed.options->left_behind;
         return false;
     }
+    p->files++;
     if (!nbp_globs_take(&p->feed.options->globs, path))
         return false;
     const char *why = NULL;
