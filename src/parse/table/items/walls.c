@@ -1,6 +1,7 @@
 /* See items.h. Words in a cell are that cell's: where a row has its label and then values, what
  * stands among the values and is no label of the form is a value that cannot be read, and parts no
  * row. */
+#include "base/text/utf8.h"
 #include "parse/costs.h"
 #include "parse/table/items/items.h"
 
@@ -41,9 +42,18 @@ static bool is_among_heads(const nbp_document *document, const nbp_items *items,
     return heads >= nbp_bits(NBP_COST_SEVERAL);
 }
 
+/* Whether all characters of a text were lost: a number may have stood there. */
+static bool is_lost(const nbp_document *document, const nbp_item *item) {
+    const char *p = nbp_document_text(document, item->begin), *end = p + item->length;
+    while (p < end)
+        if (nbp_utf8_next(&p) != 0xFFFD)
+            return false;
+    return item->length > 0;
+}
+
 static void take_as_value(const nbp_document *document, nbp_item *item) {
     const char *text = nbp_document_text(document, item->begin);
-    bool digit = false;
+    bool digit = is_lost(document, item);
     for (size_t i = 0; i < item->length; i++)
         digit |= text[i] >= '0' && text[i] <= '9';
     item->value = (nbp_number){.outcome = digit ? NB_UNREADABLE : NB_MARKED};
@@ -87,7 +97,8 @@ static bool is_spoken(const nbp_item *item) {
 /* One past the last of the items from `i` on that are the words of `i` in turn with a value. */
 static size_t end_of_turns(const nbp_document *document, const nbp_items *items, size_t i) {
     size_t n = i;
-    while (n + 2 < items->count && is_spoken(&items->items[n + 2]) && is_value(items, n + 1) &&
+    while (!is_lost(document, &items->items[i]) && n + 2 < items->count &&
+           is_spoken(&items->items[n + 2]) && is_value(items, n + 1) &&
            !is_spoken(&items->items[n + 1]) &&
            same_text(document, &items->items[i], &items->items[n + 2]))
         n += 2;
