@@ -152,10 +152,10 @@ unsigned nbp_html_open(nbp_html_reading *r, const nbp_element *element,
         nbp_tree_open_table(tree, r->depth, at);
         return NBP_HTML_ENDS_NODE;
     case NBP_ELEMENT_GROUP:
-        r->groups++;
+        r->open[r->depth].group = ++r->groups;
         return 0;
     case NBP_ELEMENT_ROW:
-        nbp_tree_open_row(tree, r->depth, at, r->groups);
+        nbp_tree_open_row(tree, r->depth, at, r->open[r->depth].group);
         return NBP_HTML_ENDS_NODE;
     case NBP_ELEMENT_CELL:
         return open_cell(r, element, attributes, at);

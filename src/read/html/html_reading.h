@@ -42,7 +42,7 @@ typedef struct nbp_html_reading {
     size_t most_attributes;
     unsigned depth, deepest; /* now, and the ceiling */
     unsigned skipped_from;   /* depth of the element whose text is left out; 0: none */
-    unsigned groups;         /* row groups met */
+    unsigned groups;         /* row groups met, in all tables */
     struct {
         char name[16];
         nbp_region region;
@@ -69,9 +69,10 @@ typedef struct nbp_html_reading {
     size_t elements;       /* that began */
     struct {
         uint8_t ends, kind;
-        bool implied;  /* the page leaves it out */
-        unsigned look; /* what of nbp_style.on its text inherits */
-    } open[];          /* by depth */
+        bool implied;   /* the page leaves it out */
+        unsigned look;  /* what of nbp_style.on its text inherits */
+        unsigned group; /* of rows, that it is or stands in */
+    } open[];           /* by depth */
 } nbp_html_reading;
 
 /* Byte of the decoded text that the parser has come to. */

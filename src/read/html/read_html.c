@@ -241,6 +241,7 @@ static void start_any(reading *r, const xmlChar *name, const nbp_element *elemen
     }
     r->open[++r->depth].kind = element->kind;
     r->open[r->depth].implied = false;
+    r->open[r->depth].group = r->open[r->depth - 1].group;
     if (!r->surveys) {
         start_element(r, name, element, attributes);
         return;
