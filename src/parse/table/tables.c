@@ -178,9 +178,10 @@ static bool stands_alone(const reader *r, const nbp_line *lines, size_t count,
     size_t like = 0;
     for (size_t l = 0; l < count; l++)
         like += lines[l].count && lines[l].class == line->class && lines[l].right == line->right;
-    return line->count &&
-           ((like == 1 && r->items.items[line->values[0]].frame != NBP_FRAME_WORDS) ||
-            (line > lines && !line[-1].count) || (line < last && !line[1].count));
+    return line->count && ((r->items.items[line->values[0]].frame == NBP_FRAME_WORDS
+                                ? line->count < line->cell_count
+                                : like == 1) ||
+                           (line > lines && !line[-1].count) || (line < last && !line[1].count));
 }
 
 /* A row under what the report's own form calls a group, as another form calls this row: where the
