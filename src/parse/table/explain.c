@@ -238,8 +238,9 @@ static void step(walk *w, size_t v, size_t c, unsigned bits, bool gone, bool fil
         int cell = w->columns.cell[c];
         if (cell >= 0)
             w->now.value[cell] = (int8_t)v;
-        /* A filler that the law wants and a line lacks is paid for as one too many. */
-        bool lacks = !filled && c == 0 && v < w->law->front[w->line->class];
+        /* A filler that the law wants is paid for where a line lacks it, or has it for a cell. */
+        bool lacks = (!filled || outcome_at(w, v) == NB_BLANK) && c == 0 &&
+                     v < w->law->front[w->line->class];
         const nbp_item *item = &w->items->items[w->line->values[v]];
         bool misplaced = w->line->laid &&
                          !overlap(item->left, item->right, w->columns.left[c], w->columns.right[c]);

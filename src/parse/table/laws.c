@@ -39,6 +39,7 @@ static bool fill(const proposals *p, nbp_law *law, bool behind) {
     for (size_t class = 0; class < NBP_CLASSES; class ++) {
         const nbp_habit *habit = &p->shape->of[class];
         size_t columns = columns_of(p, law, class);
+        law->front[class] = habit->aside;
         if (!is_habit(habit))
             continue;
         size_t more = habit->count > columns ? habit->count - columns : 0;
@@ -161,15 +162,16 @@ static void lose(proposals *p, nbp_law *law) {
         add(p, law);
         return;
     }
-    nbp_law cut = *law, each = *law;
-    bool sooner = ends_sooner(p, law);
-    memset(each.kept, NBP_MAX_HEADS, sizeof each.kept);
-    if (sooner) /* then each line may have lost cells of its own */
-        add(p, &each);
+    nbp_law cut = *law;
+    if (ends_sooner(p, law)) { /* then each line has lost cells of its own */
+        memset(law->kept, NBP_MAX_HEADS, sizeof law->kept);
+        add(p, law);
+        return;
+    }
     cut.name = "columns-cut-at-right";
     cut.reason = NB_REASON_COLUMNS_CUT;
-    cut.bits = (uint8_t)(law->bits + nbp_bits(p->shape->walls && !sooner ? NBP_COST_CUT_AT_RIGHT
-                                                                         : NBP_COST_COLUMN_LOST));
+    cut.bits = (uint8_t)(law->bits +
+                         nbp_bits(p->shape->walls ? NBP_COST_CUT_AT_RIGHT : NBP_COST_COLUMN_LOST));
     add(p, &cut);
     if (p->shape->clash) { /* two heads over the last column that is left: either may be its own */
         cut.name = "columns-cut-under-two-heads";

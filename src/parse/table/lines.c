@@ -77,6 +77,9 @@ static void measure(const nbp_items *items, nbp_line *line) {
     while (end + 1 < items->count && items->items[end + 1].row == first->row)
         end++;
     line->right = items->items[end].right;
+    if (n > 1 && first->row != items->items[line->values[1]].row)
+        line->right =
+            (int32_t)n - line->lead; /* a value a row of the page: it ends behind the last */
 }
 
 static const nbp_run *run_of(const nbp_rows *rows, size_t item) {

@@ -32,11 +32,26 @@ static void most_alike(const nbp_line *lines, size_t count, size_t class, nbp_ha
         }
 }
 
+/* How many empty cells of a line stand in front, beside all heads. */
+static uint8_t blanks_aside(const nbp_items *items, const nbp_line *line) {
+    uint8_t aside = 0;
+    while (line->heads.placed && aside < line->lead &&
+           items->items[line->values[aside]].right <= line->heads.left[0])
+        aside++;
+    return aside;
+}
+
 /* What those lines have in common; empty lines say nothing of where values begin. */
-static void compare(const nbp_line *lines, size_t count, size_t class, nbp_habit *habit) {
-    bool first = true, any = false;
+static void compare(const nbp_items *items, const nbp_line *lines, size_t count, size_t class,
+                    nbp_habit *habit) {
+    bool first = true, any = false, beside = false;
     for (size_t l = 0; l < count; l++) {
         const nbp_line *line = &lines[l];
+        if (line->class == class && line->lead < line->count) {
+            uint8_t aside = blanks_aside(items, line);
+            habit->aside = beside && habit->aside < aside ? habit->aside : aside;
+            beside = true;
+        }
         if (line->class != class || line->count != habit->count)
             continue;
         habit->left = first || habit->left == line->left ? line->left : -1;
@@ -78,13 +93,14 @@ static bool has_inner_blank(const nbp_items *items, const nbp_line *line, const 
 }
 
 /* How many lines are as their class has it. */
-static size_t measure_classes(const nbp_line *lines, size_t count, nbp_habit of[NBP_CLASSES]) {
+static size_t measure_classes(const nbp_items *items, const nbp_line *lines, size_t count,
+                              nbp_habit of[NBP_CLASSES]) {
     size_t alike = 0;
     int32_t right = -1;
     memset(of, 0, NBP_CLASSES * sizeof *of);
     for (size_t class = 0; class < NBP_CLASSES; class ++) {
         most_alike(lines, count, class, &of[class]);
-        compare(lines, count, class, &of[class]);
+        compare(items, lines, count, class, &of[class]);
         alike += of[class].alike;
         right = of[class].right > right ? of[class].right : right;
     }
@@ -115,10 +131,10 @@ static bool class_by_place(nbp_line *lines, size_t count) {
     return true;
 }
 
-static void find_classes(nbp_line *lines, size_t count, nbp_shape *shape) {
+static void find_classes(const nbp_items *items, nbp_line *lines, size_t count, nbp_shape *shape) {
     uint8_t before[NBP_BOARD_LINES];
     nbp_habit by_place[NBP_CLASSES];
-    size_t alike = measure_classes(lines, count, shape->of), filled = 0;
+    size_t alike = measure_classes(items, lines, count, shape->of), filled = 0;
     for (size_t l = 0; l < count; l++) {
         before[l] = lines[l].class;
         filled += lines[l].count > 0;
@@ -126,7 +142,7 @@ static void find_classes(nbp_line *lines, size_t count, nbp_shape *shape) {
     if (!filled || alike == filled || !lines[0].summed)
         return;
     if (class_by_place(lines, count) &&
-        measure_classes(lines, count, by_place) >= alike + nbp_bits(NBP_COST_MANY_LINES)) {
+        measure_classes(items, lines, count, by_place) >= alike + nbp_bits(NBP_COST_MANY_LINES)) {
         memcpy(shape->of, by_place, sizeof by_place);
         return;
     }
@@ -194,7 +210,7 @@ void nbp_shape_measure(const nbp_items *items, nbp_line *lines, size_t count, nb
     *shape = (nbp_shape){
         .placed = true, .whole = true, .in_order = true, .closed = true, .outside = NBP_MAX_VALUES};
     shape->summed = count && lines[0].summed;
-    find_classes(lines, count, shape);
+    find_classes(items, lines, count, shape);
     for (size_t l = 0; l < count; l++) {
         const nbp_habit *habit = &shape->of[lines[l].class];
         lines[l].regular = lines[l].count == habit->count && !habit->sooner &&

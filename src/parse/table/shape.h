@@ -9,6 +9,7 @@ typedef struct nbp_habit {
     uint8_t lines, alike;   /* lines with a value; of these, with `count` values */
     uint8_t count;          /* how many values nearly all of them have */
     uint8_t lead, trail;    /* empty cells that all of these have in front and behind */
+    uint8_t aside;          /* and that all lines have in front, beside all heads with places */
     int32_t left, right;    /* where all of these begin, and their rows end; -1: not alike */
     bool sooner;            /* few lines, fewer values than columns, and their rows end before
                                those of others: each may have lost its own */

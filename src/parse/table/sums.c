@@ -122,7 +122,18 @@ static void count_breaks(nbp_board *b, const nbp_identity *identity) {
             b->of[b->line_of[identity->cells[i]]].breaks++;
 }
 
+/* Whether a line of the identity may have another row's numbers. */
+static bool has_doubted(const nbp_board *b, const nbp_identity *identity) {
+    for (size_t i = 0; i < operands(identity); i++) {
+        size_t line = b->line_of[identity->cells[i]];
+        if (line != UINT8_MAX && nbp_is_of_rows(b->lines[line].doubt))
+            return true;
+    }
+    return false;
+}
+
 unsigned nbp_suspects(nbp_board *b) {
+    bool row = false; /* one that may be another's is a suspect already */
     int64_t within[NBP_BOARD_LINES], down[2];
     size_t rows = 0;
     unsigned suspects = 0;
@@ -143,7 +154,7 @@ unsigned nbp_suspects(nbp_board *b) {
         }
     }
     /* A column's break is explained by a cell of a row that breaks by as much, or by one that two
-     * sums of the column share. */
+     * sums of the column share; those of all columns by a row that may be another's. */
     for (size_t i = 0; i < b->identity_count; i++) {
         if (!goes_down(b, &b->identities[i]))
             continue;
@@ -152,7 +163,8 @@ unsigned nbp_suspects(nbp_board *b) {
             continue;
         b->down[i / 64] |= (uint64_t)1 << (i % 64);
         count_breaks(b, &b->identities[i]);
-        bool explained = false;
+        bool doubted = has_doubted(b, &b->identities[i]), explained = row && doubted;
+        row |= doubted;
         down[0] = o->missing ? INT64_MAX : llabs(o->difference);
         for (size_t r = 0; r < rows && !explained; r++)
             if (within[r] == down[0]) {
@@ -281,7 +293,7 @@ static bool stands(const nbp_board *b, const nbp_identity *identity, size_t line
 
 /* Count for each living explanation a sum down the column of `position` that it breaks. */
 static void count_down(const nbp_board *b, const nbp_identity *identity, size_t line,
-                       size_t position, unsigned down[NBP_MAX_EXPLANATIONS]) {
+                       size_t position, int down[NBP_MAX_EXPLANATIONS]) {
     reached others;
     bool known = false;
     nbp_known was = nbp_known_under(b, line, &b->of[line].all[b->of[line].chosen], position);
@@ -298,8 +310,8 @@ static void count_down(const nbp_board *b, const nbp_identity *identity, size_t 
     }
 }
 
-void nbp_suspects_more(const nbp_board *b, size_t line, unsigned more[NBP_MAX_EXPLANATIONS]) {
-    unsigned down[NBP_MAX_EXPLANATIONS] = {0};
+void nbp_suspects_more(const nbp_board *b, size_t line, int more[NBP_MAX_EXPLANATIONS]) {
+    int down[NBP_MAX_EXPLANATIONS] = {0}, mended[NBP_MAX_EXPLANATIONS] = {0};
     memset(more, 0, NBP_MAX_EXPLANATIONS * sizeof *more);
     for (size_t i = 0; i < b->identity_count; i++) {
         const nbp_identity *identity = &b->identities[i];
@@ -312,9 +324,13 @@ void nbp_suspects_more(const nbp_board *b, size_t line, unsigned more[NBP_MAX_EX
         for (size_t o = 0; o < operands(identity) && across; o++)
             if (b->line_of[identity->cells[o]] == line)
                 count_down(b, identity, line, b->position_of[identity->cells[o]], down);
+        for (size_t e = 0; e < b->of[line].count && across && is_broken(&b->verdicts[i]); e++) {
+            nbp_verdict o = weigh(b, identity, line, &b->of[line].all[e]);
+            mended[e] += !o.missing && !o.difference;
+        }
     }
     for (size_t e = 0; e < b->of[line].count; e++)
-        more[e] = more[e] > down[e] ? more[e] : down[e];
+        more[e] = (more[e] > down[e] ? more[e] : down[e]) - mended[e];
 }
 
 bool nbp_is_borne_out(const nbp_board *b, size_t line, size_t position) {

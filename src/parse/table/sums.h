@@ -50,6 +50,12 @@ typedef struct nbp_board {
     uint64_t down[2]; /* identities across lines that the chosen ones break: a bit each */
 } nbp_board;
 
+/** Whether a doubt says that a line may have another row's numbers. */
+static inline bool nbp_is_of_rows(unsigned doubt) {
+    return doubt == NB_REASON_OTHER_ROW || doubt == NB_REASON_LABELS_TOGETHER ||
+           doubt == NB_REASON_LABELS_APART;
+}
+
 nbp_known nbp_known_under(const nbp_board *b, size_t line, const nbp_explanation *e,
                           size_t position);
 /** Whether `e` breaks a sum within its line, with what it has and what it lacks. */
@@ -63,8 +69,8 @@ void nbp_sums_choose(nbp_board *b, size_t line, size_t e);
 unsigned nbp_suspects(nbp_board *b);
 /** How many suspects each living explanation wants for its line where the chosen one wants none: of
  * the sums that hold and are whole as they are chosen, those that break whatever the living
- * explanations of the other lines are. */
-void nbp_suspects_more(const nbp_board *b, size_t line, unsigned more[NBP_MAX_EXPLANATIONS]);
+ * explanations of the other lines are; less those of columns that it mends. */
+void nbp_suspects_more(const nbp_board *b, size_t line, int more[NBP_MAX_EXPLANATIONS]);
 
 /** Whether the line has as many values as cells, and a sum within it that could fail holds. */
 bool nbp_is_borne_out_across(const nbp_board *b, size_t line);

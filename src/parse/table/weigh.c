@@ -248,7 +248,7 @@ static unsigned further_suspect(unsigned own) {
 static void kill_rivals(weighing *w) {
     enum { ROUNDS = 3 };
     nbp_board *b = &w->board;
-    const unsigned each = further_suspect(w->suspects);
+    const int each = (int)further_suspect(w->suspects);
     bool died = true;
     for (size_t l = 0; l < b->count; l++)
         memset(b->of[l].alive, true, b->of[l].count);
@@ -258,15 +258,16 @@ static void kill_rivals(weighing *w) {
             if (b->of[l].count < 2)
                 continue;
             const nbp_explanation *all = b->of[l].all;
-            unsigned more[NBP_MAX_EXPLANATIONS] = {0};
-            unsigned dear = all[b->of[l].chosen].bits + nbp_bits(NBP_COST_MARGIN) +
-                            (b->of[l].broken ? nbp_bits(NBP_COST_SUSPECT) : 0);
+            int more[NBP_MAX_EXPLANATIONS] = {0};
+            int dear = (int)(all[b->of[l].chosen].bits + nbp_bits(NBP_COST_MARGIN) +
+                             (b->of[l].broken ? nbp_bits(NBP_COST_SUSPECT) : 0));
             for (size_t asked = 0; asked < 2; asked++) {
-                if (asked) /* those that are dear without their sums are dead */
+                if (asked) /* those that are dear whatever sums they mend are dead */
                     nbp_suspects_more(b, l, more);
                 for (size_t e = 0; e < b->of[l].count; e++) {
-                    bool dies = e != b->of[l].chosen && b->of[l].alive[e] &&
-                                all[e].bits + more[e] * each >= dear;
+                    int sums = (asked ? more[e] : -b->of[l].breaks) * each;
+                    bool dies =
+                        e != b->of[l].chosen && b->of[l].alive[e] && all[e].bits + sums >= dear;
                     b->of[l].alive[e] &= !dies;
                     died |= dies;
                 }
@@ -476,10 +477,9 @@ static void doubt_loose(weighing *w) {
 static void doubt_lines(weighing *w) {
     nb_reason heads = w->law->reason == NB_REASON_HEADS ? NB_REASON_HEADS : NB_REASON_NONE;
     for (size_t l = 0; l < w->board.count; l++) {
-        nb_reason doubt = (nb_reason)w->board.lines[l].doubt;
-        bool of_rows = doubt == NB_REASON_OTHER_ROW || doubt == NB_REASON_LABELS_TOGETHER ||
-                       doubt == NB_REASON_LABELS_APART;
-        if ((of_rows && nbp_is_borne_out_down(&w->board, l)) ||
+        bool parted = w->board.lines[l].joined && w->board.of[l].broken;
+        nb_reason doubt = parted ? NB_REASON_LEFT_OVER : (nb_reason)w->board.lines[l].doubt;
+        if ((nbp_is_of_rows(doubt) && nbp_is_borne_out_down(&w->board, l)) ||
             (doubt == NB_REASON_LEFT_OVER && nbp_is_borne_out_across(&w->board, l)))
             doubt = NB_REASON_NONE;
         for (size_t c = 0; c < w->board.lines[l].cell_count; c++) {
