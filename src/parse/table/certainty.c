@@ -168,19 +168,36 @@ static bool is_two_losses(const nbp_alignment *a, const nbp_rows *rows, const nb
            nbp_line_table(next) == nbp_line_table(run->line) && !rows->lines[next].weight;
 }
 
+/* Whether `next` is the run of the line behind that of `run`, as far as its table has one. */
+static bool is_before(const nbp_alignment *a, const nbp_rows *rows, const nbp_run *run,
+                      const nbp_run *next) {
+    const nbp_form_table *table = &nbp_form_tables[nbp_line_table(run->line)];
+    const size_t end = (size_t)table->first_row + table->row_count;
+    size_t behind = run->line + 1u;
+    while (behind < end && !a->cells[behind])
+        behind++;
+    return behind == end || (next < rows->runs + rows->count && next->line == behind);
+}
+
 /* Whether the runs in front and behind are those of the lines in front and behind, as far as its
  * table has any. */
 static bool is_between_neighbours(const nbp_alignment *a, const nbp_rows *rows,
                                   const nbp_run *run) {
-    const nbp_form_table *table = &nbp_form_tables[nbp_line_table(run->line)];
-    const size_t first = table->first_row, end = first + table->row_count;
-    size_t before = run->line, behind = run->line + 1u;
+    const size_t first = nbp_form_tables[nbp_line_table(run->line)].first_row;
+    size_t before = run->line;
     while (before > first && !a->cells[before - 1])
         before--;
-    while (behind < end && !a->cells[behind])
-        behind++;
     return (before == first || (run > rows->runs && run[-1].line + 1u == before)) &&
-           (behind == end || (run + 1 < rows->runs + rows->count && run[1].line == behind));
+           is_before(a, rows, run, run + 1);
+}
+
+/* The end of a row on the next row of the page may be that of another row, whose label is lost,
+ * unless the row of the form behind it follows. */
+static void judge_rests(const nbp_alignment *a, nbp_rows *rows) {
+    for (nbp_run *run = rows->runs; run < rows->runs + rows->count; run++)
+        if (run->rest_count && run->line != NBP_NO_LINE && !run->undecided &&
+            !is_before(a, rows, run, run + 2))
+            run->undecided = NB_REASON_OTHER_ROW;
 }
 
 static void judge_run(const nbp_items *items, const nbp_alignment *a, nbp_rows *rows,
@@ -285,6 +302,18 @@ static bool judge_all(const nbp_items *items, const nbp_alignment *a, nbp_rows *
     return true;
 }
 
+/* A line without a label has the numbers directly behind a piece of another's: they are that one's,
+ * out of order, or the piece has lost its own. No line has them for certain. */
+static void part_from_pieces(nbp_rows *rows) {
+    for (nbp_run *run = rows->runs; run < rows->runs + rows->count; run++)
+        if (run->line != NBP_NO_LINE && run->line_by_piece != NBP_NO_LINE && !run->undecided &&
+            run->line_by_piece != run->line && !rows->lines[run->line].weight) {
+            run->after_unknown_words = true;
+            run->undecided = NB_REASON_OTHER_ROW;
+            run->rival = run->line_by_piece;
+        }
+}
+
 bool nbp_rows_ascertain(const nbp_items *items, nbp_alignment *a, nbp_rows *rows) {
     unsigned forms[NBP_TABLE_COUNT];
     nbp_rows_table_forms(rows, forms);
@@ -292,10 +321,12 @@ bool nbp_rows_ascertain(const nbp_items *items, nbp_alignment *a, nbp_rows *rows
         if (!(nbp_form_rows[line].forms & forms[nbp_line_table(line)]) || !nbp_is_line(line))
             a->cells[line] = 0;
     nbp_rows_take_named_tables(a, forms, rows);
+    part_from_pieces(rows);
     size_t first = find_unsure(a, rows);
     bool ok = first == a->count || judge_all(items, a, rows, first);
     nbp_rows_take_named(items, a, rows);
     judge_before_shifted(items, rows);
+    judge_rests(a, rows);
     judge_left_over(items, rows);
     return ok;
 }

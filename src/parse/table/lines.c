@@ -16,16 +16,17 @@ static void take_values(nbp_line *line, const nbp_run *run) {
         line->differs = run->differs;
         line->copy = run->copy;
     }
+    line->joined |= run->rest_count > 0;
     if (line->summed && run->headed && run->count < line->cell_count && !line->doubt)
         line->doubt = NB_REASON_CELL_GONE; /* a record: its head tells the column */
     if (line->summed && run->beside_words && !line->doubt)
         line->doubt = NB_REASON_LEFT_OVER;
-    for (size_t i = run->first; i < run->first + run->count; i++) {
+    for (uint32_t i = 0; i < run->count + run->rest_count; i++) {
         if (line->count == NBP_MAX_VALUES) {
             line->doubt = NB_REASON_MANY;
             return;
         }
-        line->values[line->count++] = (uint32_t)i;
+        line->values[line->count++] = i < run->count ? run->first + i : run->rest + i - run->count;
     }
 }
 

@@ -16,6 +16,7 @@ static nbp_run *add_run(nbp_rows *rows, size_t first) {
     rows->runs[rows->count] = (nbp_run){.first = (uint32_t)first,
                                         .line = NBP_NO_LINE,
                                         .line_by_label = NBP_NO_LINE,
+                                        .line_by_piece = NBP_NO_LINE,
                                         .rival = NBP_NO_LINE};
     return &rows->runs[rows->count++];
 }
@@ -71,18 +72,20 @@ static void tie(nbp_tokens *list, const nbp_items *items, size_t run_token, cons
     }
 }
 
-/* A run directly behind the whole label of one row is that row's. */
+/* A run directly behind the whole label of one row is that row's; of a piece it may be. */
 static void label_run(const nbp_tokens *list, size_t run_token, nbp_run *run) {
     if (!run_token || list->tokens[run_token - 1].run >= 0)
         return;
     const nbp_token *label = &list->tokens[run_token - 1];
-    if (!label->like.whole || label->like.heading)
+    if (label->like.heading ||
+        (!label->like.whole && label->like.best < (int)nbp_bits(NBP_COST_FRAGMENT)))
         return;
+    uint8_t *by = label->like.whole ? &run->line_by_label : &run->line_by_piece;
     for (size_t line = 0; line < NBP_LINE_COUNT; line++)
         if (label->like.lines[line] == label->like.best && !nbp_line_is_table(line)) {
-            run->line_by_label = run->line_by_label == NBP_NO_LINE ? (uint8_t)line : NBP_NO_LINE;
+            *by = *by == NBP_NO_LINE ? (uint8_t)line : NBP_NO_LINE;
             run->label = label->item;
-            if (run->line_by_label == NBP_NO_LINE)
+            if (*by == NBP_NO_LINE)
                 return;
         }
 }
@@ -108,6 +111,25 @@ static void merge_copy(nbp_tokens *list, const nbp_items *items, nbp_rows *rows)
     if (!nbp_run_is_copied(items, run, copy) && !run->undecided)
         run->undecided = NB_REASON_ROW_TWICE;
     list->count -= 2;
+}
+
+/* Values without a label on a row of the page of their own, directly behind those of a label, and
+ * with them as many as a row of table 三 has, may be the end of its row. */
+static void take_rest(nbp_tokens *list, const nbp_items *items, nbp_rows *rows) {
+    const nbp_token *last = list->tokens + list->count - 1;
+    if (list->count < 3 || last->tied >= 0 || last[-1].run < 0 || last[-2].run >= 0)
+        return;
+    nbp_run *run = &rows->runs[last[-1].run], *rest = &rows->runs[last->run];
+    uint32_t first = rest->first, end = rest->first + rest->count;
+    while (first < end && items->items[first].value.outcome == NB_BLANK)
+        first++;
+    bool alone = end == items->count || items->items[end].row != items->items[first].row;
+    if (run->first + run->count != rest->first || run->undecided || !alone ||
+        end - first != rest->span || run->span + rest->span != NBP_WHOLE_ROW)
+        return;
+    run->rest = first;
+    run->rest_count = rest->span;
+    list->count--;
 }
 
 /* The form of table 二 shows in rows and columns that not all forms have. */
@@ -230,6 +252,7 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
                 label_run(list, list->count - (rows->count - from), &rows->runs[from]);
                 doubt_several(list, list->count - (rows->count - from), &rows->runs[from]);
                 merge_copy(list, items, rows);
+                take_rest(list, items, rows);
             }
             i = end;
             continue;

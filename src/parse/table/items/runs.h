@@ -12,10 +12,12 @@ enum { NBP_WHOLE_ROW = 7 }; /* values of a row of table 三 */
 
 /* Values with no label between them: the candidates for one line. */
 typedef struct nbp_run {
-    uint32_t first, count; /* items */
-    uint32_t span;         /* of these, without the empty cells at both ends */
-    uint8_t line;          /* or NBP_NO_LINE */
+    uint32_t first, count;     /* items */
+    uint32_t span;             /* of these, without the empty cells at both ends */
+    uint32_t rest, rest_count; /* items: the end of its row, on the next row of the page */
+    uint8_t line;              /* or NBP_NO_LINE */
     uint8_t line_by_label; /* the line whose whole label stands directly in front, or NBP_NO_LINE */
+    uint8_t line_by_piece; /* so stands a piece of that line's label, or one misspelt */
     uint32_t label;        /* that label's item */
     bool after_unknown_words; /* no form has them: no line takes it without a label */
     bool beside_words; /* what may be a cell, short words with a digit, stands in front or behind */
