@@ -119,20 +119,26 @@ static bool holds_two_numbers(const nbp_value *v) {
     return false;
 }
 
-/* Count the commas of the record at *p and move behind it; *number says whether a value is one.
- * False where it is no record. */
-static bool read_record(const char **p, const char *end, char by, size_t *commas, bool *number) {
+typedef struct tally {
+    size_t commas;
+    bool number, words; /* a value is a number; is neither one nor empty */
+} tally;
+
+/* Read the record at *p and move behind it; false where it is none. */
+static bool read_record(const char **p, const char *end, char by, tally *r) {
     const char *begin = *p;
     const char *limit = end - begin > LONGEST ? begin + LONGEST : end;
     nbp_value v;
-    *commas = 0;
+    *r = (tally){0};
     do {
         const size_t length = next_value(p, limit, by, &v) ? (size_t)(v.end - v.begin) : SIZE_MAX;
         if (length == SIZE_MAX || holds_two_numbers(&v) ||
             (length > strlen(full_stop) && nbp_find(v.begin, length, full_stop)))
             return false; /* a full stop alone is a mark */
-        *number |= nbp_value_is_number(&v);
-        *commas += !v.last;
+        bool number = nbp_value_is_number(&v);
+        r->number |= number;
+        r->words |= !number && length;
+        r->commas += !v.last;
     } while (!v.last);
     return *p < limit || limit == end;
 }
@@ -146,15 +152,22 @@ static bool may_begin_record(const char *p, const char *end, char by) {
 
 size_t nbp_comma_table_end(const char *text, size_t begin, size_t length, bool *is_table) {
     const char *p = text + begin, *end = text + length, *behind = p;
-    size_t commas, most = 0, records = 0;
-    bool number = false;
+    size_t most = 0, records = 0;
+    bool number = false, part = false;
     char by = begin < length ? parting(p, end) : ',';
-    while (p < end && nbp_still_wanted() && may_begin_record(p, end, by) &&
-           read_record(&p, end, by, &commas, &number) && commas < NBP_WIDEST &&
-           (by == LISTED || (commas >= LEAST_COMMAS && (!records || commas == most)))) {
-        most = commas > most ? commas : most;
-        records++;
-        behind = p;
+    tally r;
+    while (p < end && nbp_still_wanted() && (part || may_begin_record(p, end, by)) &&
+           read_record(&p, end, by, &r) && r.commas < NBP_WIDEST) {
+        bool whole = r.commas >= LEAST_COMMAS && (!records || r.commas == most);
+        /* a row that lacks cells, and what of it stands on the next line */
+        part = by != LISTED && records && r.commas < most && r.number &&
+               (r.commas >= LEAST_COMMAS || (part && !r.words));
+        if (by != LISTED && !whole && !part)
+            break;
+        number |= r.number;
+        most = r.commas > most ? r.commas : most;
+        records += !part;
+        behind = part && records < LEAST_RECORDS ? behind : p;
     }
     *is_table = records >= LEAST_RECORDS && number && most >= LEAST_COMMAS;
     return (size_t)(behind - text);
