@@ -119,6 +119,14 @@ static bool holds_two_numbers(const nbp_value *v) {
     return false;
 }
 
+/* Whether what begins with a digit behind a digit and a comma is no group of three. */
+static bool is_own_number(const nbp_value *v) {
+    const char *p = v->begin;
+    while (p < v->end && is_digit(*p))
+        p++;
+    return p > v->begin && p - v->begin != 3;
+}
+
 typedef struct tally {
     size_t commas;
     bool number, words; /* a value is a number; is neither one nor empty */
@@ -128,19 +136,23 @@ typedef struct tally {
 static bool read_record(const char **p, const char *end, char by, tally *r) {
     const char *begin = *p;
     const char *limit = end - begin > LONGEST ? begin + LONGEST : end;
-    nbp_value v;
+    nbp_value v = {.begin = NULL};
+    bool two = false, own = by != ',';
     *r = (tally){0};
     do {
+        bool behind_digit = v.end > v.begin && is_digit(v.end[-1]);
         const size_t length = next_value(p, limit, by, &v) ? (size_t)(v.end - v.begin) : SIZE_MAX;
-        if (length == SIZE_MAX || holds_two_numbers(&v) ||
+        if (length == SIZE_MAX ||
             (length > strlen(full_stop) && nbp_find(v.begin, length, full_stop)))
             return false; /* a full stop alone is a mark */
+        two |= holds_two_numbers(&v);
+        own |= v.quoted || (behind_digit && is_own_number(&v));
         bool number = nbp_value_is_number(&v);
         r->number |= number;
         r->words |= !number && length;
         r->commas += !v.last;
     } while (!v.last);
-    return *p < limit || limit == end;
+    return (own || !two) && (*p < limit || limit == end);
 }
 
 /* Whether a record can begin at `p`: most lines of a text have no comma, and no quote that would go

@@ -3,16 +3,30 @@
 
 #include <string.h>
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
+#include "base/text/utf8.h"
+
+/* The width of the digit at `p`, which may be a wide one; 0: it is none. */
+static size_t digit_at(const char *p, const char *end) {
+    const char *next = p;
+    uint32_t c = p < end ? nbp_utf8_next(&next) : 0;
+    return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) ? (size_t)(next - p) : 0;
+}
+
+/* The width of what parts digits of a number at `p`: 1'234, 1，234. */
+static size_t part_at(const char *p, const char *end) {
+    const char *next = p;
+    uint32_t c = p < end ? nbp_utf8_next(&next) : 0;
+    bool parts = (c < 0x80 && c && strchr("., '", (int)c)) || c == 0xFF0C;
+    return parts && digit_at(next, end) ? (size_t)(next - p) : 0;
 }
 
 bool nbp_value_is_number(const nbp_value *v) {
-    const char *p = v->begin + (v->begin < v->end && (*v->begin == '-' || *v->begin == '+'));
-    bool digit = false;
-    for (; p < v->end && (is_digit(*p) || *p == '.'); p++)
-        digit |= is_digit(*p);
-    return digit && p == v->end;
+    enum { UNIT = 3 /* bytes: 件 */ };
+    const char *p = v->begin + (v->begin < v->end && (*v->begin == '-' || *v->begin == '+')),
+               *begin = p;
+    for (size_t n; (n = digit_at(p, v->end)) || (p > begin && (n = part_at(p, v->end)));)
+        p += n;
+    return p > begin && (p == v->end || (v->end - p == UNIT && *p & 0x80));
 }
 
 /* A value's text, of doubled quotes only one. */

@@ -222,6 +222,15 @@ static const char *zero_end(const char *p, const char *stop) {
     return *p == '0' ? p + 1 : stop;
 }
 
+/* Whether a word that is no number ends in digits behind a comma: what stands behind its space may
+ * be the rest of them. */
+static bool ends_torn(const char *word, const char *end) {
+    const char *p = end;
+    while (p > word && p[-1] >= '0' && p[-1] <= '9')
+        p--;
+    return p < end && p > word && p[-1] == ',';
+}
+
 void nbp_gather_words(nbp_gatherer *g, const char *line, const char *end) {
     if (is_prose(line, end))
         return;
@@ -229,6 +238,7 @@ void nbp_gather_words(nbp_gatherer *g, const char *line, const char *end) {
     const char *first = skip_spaces(line, end);
     if (end - first > 1 && first[0] == '\\' && first[1] == ' ') /* stands for an empty first cell */
         first = skip_spaces(first + 1, end);
+    bool torn = false;
     for (const char *p = first, *raw = raw_of(g, line);
          p < end && !g->out->failed && nbp_still_wanted();) {
         const char *word = p;
@@ -245,6 +255,9 @@ void nbp_gather_words(nbp_gatherer *g, const char *line, const char *end) {
             item->value = (nbp_number){.outcome = NB_ABSENT};
         else if (item && nbp_item_is_label(item) && is_sign_only(word, p))
             g->out->count = before;
+        else if (item && item->value.outcome == NB_PRINTED && torn)
+            item->value = (nbp_number){.outcome = NB_UNREADABLE};
+        torn = item && item->value.outcome != NB_PRINTED && ends_torn(word, p);
         p = next;
     }
 }
