@@ -219,15 +219,47 @@ static json look_at(part whole) {
     return j;
 }
 
-/* Every string that may be a line of the text: of a key that has words in others. */
+/* Whether what parts two strings, [p, end), leaves the second in a list within a list, which is a
+ * row: it opens one, or parts two of its values. */
+static bool is_in_row(const char *p, const char *end, bool row) {
+    bool opens = false, ends = false;
+    for (char before = '\0'; p < end; p++) {
+        if (*p == '[')
+            row = opens = before == '[' || before == ',';
+        ends |= strchr("]{}:", *p) != NULL;
+        before = isspace((unsigned char)*p) ? before : *p;
+    }
+    return row && (opens || !ends);
+}
+
+/* A string as the cell of a line. */
+static void put_cell(part string, const char *end, nbp_buffer *out) {
+    size_t from = out->length;
+    put_string(string, end, out);
+    for (char *p = out->data + from; !out->failed && p < out->data + out->length; p++)
+        *p = isspace((unsigned char)*p) ? ' ' : *p;
+}
+
+/* Every string that may be a line of the text, or a cell of it: of a key that has words in
+ * others. */
 static void put_lines(json *j, part whole, nbp_buffer *out) {
     part key = {whole.begin, whole.begin}, string;
+    const char *behind = whole.begin;
+    bool row = false;
     for (const char *p = whole.begin;
-         next_named(&p, whole.end, &key, &string, &j->bare) && nbp_still_wanted();)
-        if (j->keys[key_of(j, key)].worded) {
+         next_named(&p, whole.end, &key, &string, &j->bare) && nbp_still_wanted(); behind = p) {
+        bool opens = memchr(behind, '[', (size_t)(string.begin - behind)) != NULL;
+        row = is_in_row(behind, string.begin, row);
+        if (!j->keys[key_of(j, key)].worded)
+            continue;
+        if (out->length)
+            nbp_buffer_add_byte(out, row && !opens ? '\t' : '\n');
+        if (row)
+            put_cell(string, whole.end, out);
+        else
             put_string(string, whole.end, out);
-            nbp_buffer_add_byte(out, '\n');
-        }
+    }
+    nbp_buffer_add_byte(out, '\n');
 }
 
 bool nbp_read_json(const nbp_original *source, nbp_document *document, nb_error *err) {
