@@ -47,6 +47,9 @@ static size_t try_styling(const styling *style, nb_report *report, const page *l
 }
 
 int main(void) {
+    /* Numbers on three lines, with their labels beside the middle one. */
+    static const styling narrow = {"pdf-rows-middle", 595, 842, 90,  9,  1.2, 1.5,
+                                   {24, 40, 245},     27,  'r', 'm', 'b'};
     static const int64_t tops[] = {0, 6, 900, 250000};
     static const nb_form forms[] = {NB_FORM_2021, NB_FORM_2019};
     static page laid;
@@ -62,6 +65,7 @@ int main(void) {
             lay_out(&report, forms[f], &laid);
             for (size_t s = 0; s < styling_count; s++)
                 count += try_styling(&stylings[s], &report, &laid);
+            count += try_styling(&narrow, &report, &laid);
         }
     printf("%zu cells came out otherwise\n", count);
     return count != 0;

@@ -213,10 +213,13 @@ static void join_between_rules(const nbp_page_rows *rows, value_line *lines, siz
     size_t steps = NBP_PAGE_STEPS, ruled = 0, undrawn = 0;
     float widest[NBP_PAGE_COLUMNS];
     find_widest(rows, widest);
+    bool begun = false; /* since the last drawn line a label begins */
     for (size_t i = 0; i + 1 < count; i++) {
         lines[i].below = seam_of(rows, &lines[i], &lines[i + 1], &steps);
         ruled += lines[i].below == RULED;
-        undrawn += lines[i].below == OPEN && is_marked(label_in(rows, &lines[i + 1]));
+        begun |= is_marked(label_in(rows, &lines[i]));
+        undrawn += begun && lines[i].below == OPEN && is_marked(label_in(rows, &lines[i + 1]));
+        begun &= lines[i].below == OPEN;
     }
     for (size_t i = 0; i + 1 < count && ruled > 1; i++) {
         const value_line *next = &lines[i + 1];
@@ -278,6 +281,14 @@ static bool begins_row(const nbp_page_rows *rows, const value_line *line) {
     return false;
 }
 
+/* Does a line without a label begin a page? What is wrapped above it may go on in it. */
+static bool begins_page(const nbp_page_rows *rows, const value_line *upper,
+                        const value_line *lower) {
+    return rows->fragments[upper->first].piece.words->page !=
+               rows->fragments[lower->first].piece.words->page &&
+           !label_in(rows, lower);
+}
+
 /* The rest of a wrapped value stands a line below. Where the labels do not tell whether it does,
  * neither part is certain. */
 static void join_below(const nbp_page_rows *rows, value_line *lines, size_t count) {
@@ -287,6 +298,7 @@ static void join_below(const nbp_page_rows *rows, value_line *lines, size_t coun
     for (size_t i = 0; i + 1 < count; i++) {
         value_line *line = &lines[i], *next = &lines[i + 1];
         const nbp_page_piece *label = label_in(rows, line);
+        bool breaks = begins_page(rows, line, next);
         if (line->joins_next || line->below == RULED)
             continue;
         if (is_marked(label_in(rows, next)) || begins_row(rows, next)) {
@@ -297,12 +309,13 @@ static void join_below(const nbp_page_rows *rows, value_line *lines, size_t coun
             }
             continue;
         }
-        if (!is_near(rows, next, line) || !is_below_full(rows, line, next, widest, upright))
+        bool near = is_near(rows, next, line), same = next->columns == line->columns;
+        if ((!near && !breaks) || !is_below_full(rows, line, next, widest, upright))
             continue;
-        bool same = next->columns == line->columns;
-        line->joins_next = is_beside_both(rows, line, next) ||
-                           (!same && label_goes_on(rows, line, next, i && line[-1].joins_next));
-        if (line->joins_next || (same && label && !is_marked(label) && !upright))
+        line->joins_next =
+            near && (is_beside_both(rows, line, next) ||
+                     (!same && label_goes_on(rows, line, next, i && line[-1].joins_next)));
+        if (line->joins_next || (same && label && !is_marked(label) && !upright && !breaks))
             continue;
         doubt(rows, line, next->columns);
         doubt(rows, next, next->columns);

@@ -109,18 +109,22 @@ static bool is_cells(const nbp_page_line *line, const shape *s) {
     return has_gap && line->em <= LARGER * s->em;
 }
 
-/* Short words within the table: several, as the heads of narrow columns stand, close as the words
- * of a sentence; or any number of them, none longer than a head set one or two characters a
- * line. */
+/* Short words within the table, what stands over its labels aside: several, as the heads of narrow
+ * columns stand, close as the words of a sentence; or any number of them, none longer than a head
+ * set one or two characters a line. */
 static bool is_narrow_heads(const nbp_page_line *line, const shape *s) {
     enum { MANY = 3, SHORT = 2 * 3, LONG = 4 * 3 }; /* words; bytes of two and four characters */
     size_t words = 0, longest = 0;
     for (size_t i = 0; i < line->count; i++)
-        for (uint32_t w = 0; w < line->pieces[i].count; w++, words++)
-            if (line->pieces[i].words[w].length > longest)
-                longest = line->pieces[i].words[w].length;
+        for (uint32_t w = 0; w < line->pieces[i].count; w++) {
+            const nbp_page_word *word = &line->pieces[i].words[w];
+            if (word->right <= s->values_left)
+                continue;
+            words++;
+            longest = word->length > longest ? word->length : longest;
+        }
     bool inside = line->left > s->left - 2 * s->em && line->right < s->right + 2 * s->em;
-    return inside && line->em <= LARGER * s->em &&
+    return inside && words && line->em <= LARGER * s->em &&
            !nbp_page_ends_sentence(&line->pieces[line->count - 1]) &&
            (longest <= SHORT || (longest <= LONG && words >= MANY));
 }
