@@ -42,7 +42,7 @@ bool nbp_page_is_value(const char *text, size_t length) {
         if (c >= '0' && c <= '9')
             digits++;
         else if (is_mark(c))
-            marks++;
+            marks += !nbp_word_holds(lone_brackets, c);
         else if (nbp_word_holds(value_words, c))
             words++;
         else if (is_private(c))

@@ -3,10 +3,7 @@
  * that they are one. */
 #include <math.h>
 
-#include "base/text/words.h"
 #include "read/page/unruled_columns.h"
-
-#include "read/page/page_signs.def"
 
 static const float ONE_NUMBER = 0.34F; /* ems between words of one number at most */
 static const float NEAR = 0.8F;        /* between such as may be of two */
@@ -69,18 +66,10 @@ static void widen(nbp_page_columns *columns, size_t i, float left, float right) 
         column->right = right;
 }
 
-/* A bracket alone is of a label that is set a character a line. */
-static bool is_bracket(const nbp_page_piece *piece) {
-    const char *next = piece->words->text;
-    uint32_t c = nbp_utf8_next(&next);
-    return nbp_word_holds(lone_brackets, c) && piece->count == 1 &&
-           next == piece->words->text + piece->words->length;
-}
-
 static void take_values(nbp_page_columns *columns, const nbp_page_line *line) {
     for (size_t i = 0; i < line->count; i++) {
         const nbp_page_piece *piece = &line->pieces[i];
-        if (!piece->value || is_bracket(piece))
+        if (!piece->value)
             continue;
         size_t at = best_overlap(columns, piece->left, piece->right);
         if (at < columns->count)
