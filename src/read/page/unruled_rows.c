@@ -224,7 +224,8 @@ static void join_between_rules(const nbp_page_rows *rows, value_line *lines, siz
     for (size_t i = 0; i + 1 < count && ruled > 1; i++) {
         const value_line *next = &lines[i + 1];
         const nbp_page_piece *above = label_in(rows, &lines[i]), *here = label_in(rows, next);
-        bool group = above && here && above->right <= here->left; /* over several rows */
+        bool group = above && here && /* over several rows */
+                     (above->right <= here->left || here->right <= above->left);
         bool goes_on =
             !here || (!is_marked(here) && (is_marked(above) || lines[i].columns != next->columns ||
                                            is_below_full(rows, &lines[i], next, widest, false)));
