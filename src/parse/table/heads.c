@@ -420,6 +420,22 @@ static void judge(nbp_heads *heads, size_t count) {
     }
 }
 
+/* Heads of laid-out text that are wrapped: those that can be read may stand side by side in the
+ * form's order, though their lines follow one another in another. */
+static void order_by_place(const nbp_items *items, size_t count, nbp_heads *heads) {
+    nbp_heads sorted = *heads;
+    if (heads->in_order || !heads->pieces || items->items[heads->first].frame != NBP_FRAME_WORDS)
+        return;
+    sort_by_place(&sorted);
+    for (size_t h = 1; h < sorted.count; h++)
+        if (sorted.left[h] < sorted.right[h - 1])
+            return;
+    judge(&sorted, count);
+    sorted.either = sorted.below = 0;
+    if (sorted.in_order)
+        *heads = sorted;
+}
+
 /* Whether a head stands behind all values: its row holds another's cells too, and no place in it
  * tells anything. */
 static bool stands_beyond(const nbp_heads *heads, int32_t end) {
@@ -441,6 +457,8 @@ void nbp_heads_find(const nbp_items *items, const nbp_rows *rows, uint32_t value
     size_t parts = one_line ? nbp_form_tables[table].row_count : 1;
     in_sequence(items, &m, columns, cell_count, table, parts, heads);
     judge(heads, cell_count);
+    if (!one_line)
+        order_by_place(items, cell_count, heads);
     if (!is_grid(items, &m, value) || !by_place(items, &m, columns, cell_count, parts, &placed)) {
         heads->clash = placed.clash;
         return;
