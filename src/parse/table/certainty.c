@@ -320,6 +320,9 @@ bool nbp_rows_ascertain(const nbp_items *items, nbp_alignment *a, nbp_rows *rows
     for (size_t line = 0; line < a->lines; line++)
         if (!(nbp_form_rows[line].forms & forms[nbp_line_table(line)]) || !nbp_is_line(line))
             a->cells[line] = 0;
+    for (nbp_run *run = rows->runs; run < rows->runs + rows->count; run++)
+        if (run->line != NBP_NO_LINE && !a->cells[run->line])
+            run->line = NBP_NO_LINE;
     nbp_rows_take_named_tables(a, forms, rows);
     part_from_pieces(rows);
     size_t first = find_unsure(a, rows);
