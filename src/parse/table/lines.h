@@ -6,7 +6,7 @@
 
 /** The lines of `table` on `forms`, into `lines` (NBP_BOARD_LINES of them): how many. Lines that no
  * run took have no values. */
-size_t nbp_lines_make(const nbp_items *items, const nbp_rows *rows, unsigned forms, nbp_table table,
+size_t nbp_lines_make(nbp_items *items, const nbp_rows *rows, unsigned forms, nbp_table table,
                       nbp_line *lines);
 
 #endif

@@ -86,8 +86,17 @@ static const char *row_words(const reader *r, size_t row) {
     return *label ? label : nbp_form_word(nbp_form_rows[row].group, forms);
 }
 
+/* The first piece of a number. */
+static const nbp_item *first_of(const nbp_item *item) {
+    return item->piece < 0 ? item + item->piece : item;
+}
+
 static const char *text_of(const reader *r, const nbp_item *item) {
-    return item->length ? printed(r, item) : "";
+    if (!item->piece)
+        return item->length ? printed(r, item) : "";
+    const char *one = printed(r, first_of(item)),
+               *other = printed(r, item->piece < 0 ? item : item + item->piece);
+    return one && other ? nbp_arena_format(r->report->arena, "%s %s", one, other) : NULL;
 }
 
 /* What stands at a place of the line's values; NULL for none, and without memory. */
@@ -148,9 +157,10 @@ static bool give_cell(reader *r, const nbp_line *line, size_t position, const nb
             leave_out(cell, NB_REASON_NO_CELL);
         return true;
     }
-    cell->place = nbp_document_place(r->document, item->begin);
+    cell->place = nbp_document_place(r->document, first_of(item)->begin);
+    bool pieces = item->piece && v->value >= 0; /* put together, since the row adds up so */
     bool by_ruling = v->decided != NB_BY_BALANCE && is_ruled(r, item);
-    cell->decision = by_ruling ? NB_BY_RULING : (nb_decision)v->decided;
+    cell->decision = pieces ? NB_BY_BALANCE : by_ruling ? NB_BY_RULING : (nb_decision)v->decided;
     if (v->reason) {
         withhold(cell, (nb_reason)v->reason);
         return tell_readings(r, line, v, cell);
@@ -166,7 +176,7 @@ static bool give_cell(reader *r, const nbp_line *line, size_t position, const nb
         withhold(cell, NB_REASON_UNIT);
     if (cell->outcome != NB_PRINTED)
         cell->value = (nb_decimal){0};
-    cell->printed = item->length ? printed(r, item) : NULL;
+    cell->printed = item->length ? text_of(r, item) : NULL;
     return !item->length || cell->printed;
 }
 

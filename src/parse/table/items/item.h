@@ -23,11 +23,13 @@ typedef struct nbp_item {
     int32_t left, right; /* coordinate: first column, and one past the last */
     int32_t sheet_right; /* one past the last column of its sheet */
     nbp_number value;    /* outcome NB_ABSENT: a label piece */
-    uint8_t frame;       /* nbp_frame */
-    bool shared; /* its cell reaches over several rows: a number in it is of none of them alone */
-    bool words;  /* no value but words that stand among values */
-    bool among;  /* its row of the page has several values, empty cells not counted */
-    bool cut;    /* a number at the very end of a text: its last digits may be missing */
+    int32_t piece; /* the item, so many behind this one, that holds the other digits of its number;
+                      0: none */
+    uint8_t frame; /* nbp_frame */
+    bool shared;   /* its cell reaches over several rows: a number in it is of none of them alone */
+    bool words;    /* no value but words that stand among values */
+    bool among;    /* its row of the page has several values, empty cells not counted */
+    bool cut;      /* a number at the very end of a text: its last digits may be missing */
 } nbp_item;
 
 typedef struct nbp_items {
