@@ -131,8 +131,11 @@ static size_t put_escape(const char *p, const char *end, nbp_buffer *out) {
     }
     if (!begins_with(p, end, "\\u"))
         return 1;
-    nbp_buffer_add(out, lost, strlen(lost)); /* half a pair is no character */
-    return (size_t)(end - p) < lengths[1] ? (size_t)(end - p) : lengths[1];
+    nbp_buffer_add(out, lost, strlen(lost)); /* half a pair, or half an escape, is no character */
+    size_t length = 2;
+    while (length < lengths[1] && p + length < end && isxdigit((unsigned char)p[length]))
+        length++;
+    return length;
 }
 
 /* A string, or what is none by itself, escape by escape. */
