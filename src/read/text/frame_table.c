@@ -149,10 +149,12 @@ static size_t behind_line(const char *text, size_t at, size_t length) {
 
 size_t nbp_frame_table_end(const char *text, size_t begin, size_t length) {
     enum { LEAST_ROWS = 3 }; /* where the columns are not numbered */
+    if (begin == length || !strchr("\t 0", text[begin]))
+        return begin;
     const char *end, *line = line_at(text, begin, length, &end);
     frame f;
     size_t second = behind_line(text, begin, length);
-    bool named = begin < length && *line == '\t' && second < length && text[second] == '0';
+    bool named = *line == '\t' && second < length && text[second] == '0';
     if (end - line < 3 || !(named || strchr(" 0", *line)) || !read_head(line, end, &f))
         return begin;
     nbp_value row[NBP_WIDEST];

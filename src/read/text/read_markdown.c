@@ -309,8 +309,7 @@ static size_t put_block(markdown *m, size_t at) {
            next = stop < m->length ? stop + 1 : m->length;
     const char *p = m->text + at, *end = m->text + stop;
     if (*p == '\f') {
-        nbp_document_begin(m->document, NBP_PAGE, 0);
-        nbp_document_end(m->document);
+        nbp_put_line(m->document, NBP_PAGE, 0, m->work, at, at);
         return at + 1;
     }
     if (is_blank(p, end)) {

@@ -112,8 +112,7 @@ static size_t line_end(const char *text, size_t at, size_t length) {
 static void put_lines(nbp_document *document, const char *text, size_t begin, size_t end) {
     while (begin < end) {
         if (text[begin] == '\f') {
-            nbp_document_begin(document, NBP_PAGE, 0);
-            nbp_document_end(document);
+            nbp_put_line(document, NBP_PAGE, 0, text, begin, begin);
             begin++;
         }
         size_t stop = line_end(text, begin, end);
