@@ -54,19 +54,18 @@ static void table_regions(const nbp_outline *outline, nbp_tables_region *own,
     }
 }
 
-static size_t count_cells(const nb_report *report, nb_outcome outcome) {
-    size_t count = 0;
-    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
-        count += nbp_form_cell_at(report, i)->outcome == outcome;
-    return count;
+static bool is_filled(const nb_report *report) {
+    bool filled = false;
+    for (size_t i = 0; i < NBP_FORM_CELLS && !filled; i++) {
+        nb_outcome outcome = nbp_form_cell_at(report, i)->outcome;
+        filled = outcome != NB_ABSENT && outcome != NB_BLANK;
+    }
+    return filled;
 }
 
 /* A blank form has the tables and nothing in them nor around them; anything else without tables
  * must at least have the sections of a report, and its title or period. */
 static bool is_report(const nbp_document *document, const nb_report *report, nb_error *err) {
-    bool filled = count_cells(report, NB_PRINTED) + count_cells(report, NB_MARKED) +
-                      count_cells(report, NB_AMBIGUOUS) + count_cells(report, NB_UNREADABLE) >
-                  0;
     bool narrated = false, tables = false;
     for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
         tables |= nbp_report_forms(report, t) != 0;
@@ -77,7 +76,7 @@ static bool is_report(const nbp_document *document, const nb_report *report, nb_
             : 0;
     for (size_t i = 0; i < sections; i++)
         narrated |= report->sections[i].text_length || report->sections[i].subsection_count;
-    if (filled)
+    if (is_filled(report))
         return true;
     if (tables && !narrated && !report->year)
         return nbp_fail(err, NB_ERROR_BLANK_FORM, "parse",

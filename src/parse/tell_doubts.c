@@ -238,6 +238,8 @@ static bool tell_rows(nb_report *report, unsigned forms, asked_row *rows, size_t
 /* What only some of the forms have that a table may be on, or that the other tables are on, and is
  * not given. */
 static bool tell_untold(nb_report *report, nbp_table table, unsigned forms) {
+    if (!(forms & (forms - 1))) /* it is one */
+        return true;
     const nbp_form_table *of = &nbp_form_tables[table];
     told_gap told = {.count = 0};
     nb_place place = {0}; /* the first of the table */

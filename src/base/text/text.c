@@ -126,6 +126,8 @@ static nbp_text_spot walk_to(const nbp_text *text, nbp_text_spot from, size_t fo
 size_t nbp_text_raw_near(const nbp_text *text, size_t folded, nbp_text_spot *near) {
     if (folded >= text->folded.length)
         return text->raw.length;
+    if (folded == near->folded && near->raw) /* at the beginning it may not have been walked to */
+        return near->raw;
     size_t next = near->raw / NBP_TEXT_STRIDE + 1;
     bool same_piece =
         folded >= near->folded && (next >= text->mark_count || folded < text->marks[next]);

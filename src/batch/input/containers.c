@@ -16,14 +16,16 @@ static bool is_tar(const char *head, size_t length) {
     if (length < TAR_HEADER || !*head)
         return false;
     unsigned sum = 0, said = 0;
-    for (size_t i = 0; i < TAR_HEADER; i++)
-        sum += i - TAR_SUM < TAR_SUM_LENGTH ? ' ' : (unsigned char)head[i];
     const char *p = head + TAR_SUM, *end = p + TAR_SUM_LENGTH;
     while (p < end && *p == ' ')
         p++;
     for (; p < end && *p >= '0' && *p <= '7'; p++)
         said = said << 3 | (unsigned)(*p - '0');
-    return sum == said && (p == end || !*p || *p == ' ');
+    if (!said || (p < end && *p && *p != ' '))
+        return false;
+    for (size_t i = 0; i < TAR_HEADER; i++)
+        sum += i - TAR_SUM < TAR_SUM_LENGTH ? ' ' : (unsigned char)head[i];
+    return sum == said;
 }
 
 static bool begins(const char *head, size_t length, const char *mark, size_t size) {

@@ -397,11 +397,13 @@ static bool read_parts(reader *whole, const nbp_parts *cut, uint8_t *is_table) {
         reader *r = &parts[p];
         nbp_tokens tokens = {0};
         r->document = whole->document;
-        r->items = (nbp_items){.items = whole->items.items + cut->begin[p],
-                               .count = cut->begin[p + 1] - cut->begin[p]};
+        r->items = whole->items;
+        r->items.items += cut->begin[p];
+        r->items.count = cut->begin[p + 1] - cut->begin[p];
         r->report = &reports[p];
         r->report->arena = whole->report->arena;
         ok = nbp_tokens_make(r->document, &r->items, &tokens, &r->rows);
+        whole->items.weighed = r->items.weighed;
         r->rows.forms = r->rows.forms ? r->rows.forms : parts[0].rows.forms;
         ok = ok && read_part(r, &tokens);
         if (ok)
@@ -425,10 +427,15 @@ static bool gather(reader *r, const nbp_tables_region *region, size_t strays_end
         !nbp_items_gather_strays(r->document, region->last, strays_end, items))
         return false;
     size_t kept = 0;
-    for (size_t i = 0; i < items->count; i++)
-        if (items->items[i].block >= region->last ||
-            (items->items[i].begin >= region->begin && items->items[i].begin < region->end))
-            items->items[kept++] = items->items[i];
+    for (size_t i = 0; i < items->count; i++) {
+        const nbp_item *item = &items->items[i];
+        if (item->block < region->last &&
+            (item->begin < region->begin || item->begin >= region->end))
+            continue;
+        if (kept != i)
+            items->items[kept] = *item;
+        kept++;
+    }
     items->count = kept;
     nbp_items_wall(r->document, items);
     return true;

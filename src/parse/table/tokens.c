@@ -81,7 +81,7 @@ static void label_run(const nbp_tokens *list, size_t run_token, nbp_run *run) {
         (!label->like.whole && label->like.best < (int)nbp_bits(NBP_COST_FRAGMENT)))
         return;
     uint8_t *by = label->like.whole ? &run->line_by_label : &run->line_by_piece;
-    for (size_t line = 0; line < NBP_LINE_COUNT; line++)
+    for (size_t line = label->like.first; line < label->like.end; line++)
         if (label->like.lines[line] == label->like.best && !nbp_line_is_table(line)) {
             *by = *by == NBP_NO_LINE ? (uint8_t)line : NBP_NO_LINE;
             run->label = label->item;
@@ -226,7 +226,7 @@ static bool may_be_cell(const nbp_document *document, const nbp_item *item) {
     return false;
 }
 
-bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_tokens *list,
+bool nbp_tokens_make(const nbp_document *document, nbp_items *items, nbp_tokens *list,
                      nbp_rows *rows) {
     int evidence[NBP_FORM_COUNT] = {0};
     bool table_four = false, unknown = false, whole = false, headed = false, cell = false,
@@ -257,8 +257,7 @@ bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_t
             i = end;
             continue;
         }
-        nbp_likeness like;
-        nbp_likeness_weigh(document, &items->items[i], &like);
+        const nbp_likeness like = nbp_likeness_of(document, items, i);
         count_form_evidence(&like, evidence);
         headed = like.heading && like.column != NBP_NO_COLUMN;
         cell = !like.best && !like.heading && may_be_cell(document, &items->items[i]);

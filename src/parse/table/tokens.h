@@ -21,7 +21,7 @@ typedef struct nbp_tokens {
 
 /** Make the tokens of `items`, and the runs, heads and words of `rows`. False when memory ran out.
  */
-bool nbp_tokens_make(const nbp_document *document, const nbp_items *items, nbp_tokens *tokens,
+bool nbp_tokens_make(const nbp_document *document, nbp_items *items, nbp_tokens *tokens,
                      nbp_rows *rows);
 void nbp_tokens_free(nbp_tokens *tokens);
 

@@ -30,11 +30,19 @@ typedef struct nbp_item {
     bool words;    /* no value but words that stand among values */
     bool among;    /* its row of the page has several values, empty cells not counted */
     bool cut;      /* a number at the very end of a text: its last digits may be missing */
+    uint32_t like; /* 1 + that of its likeness, 0: not weighed */
 } nbp_item;
+
+/* What the labels that were weighed speak for: see likeness.h. */
+typedef struct nbp_likes {
+    struct nbp_likeness *likes;
+    size_t count, capacity;
+} nbp_likes;
 
 typedef struct nbp_items {
     nbp_item *items;
     size_t count, capacity;
+    nbp_likes weighed;
     bool failed; /* no memory, or more than the ceiling */
 } nbp_items;
 

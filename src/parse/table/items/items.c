@@ -38,7 +38,8 @@ void nbp_gather_line(nbp_gatherer *g, const nbp_block *block) {
     const char *begin = nbp_document_text(g->document, block->begin), *end = begin + block->length;
     const char *first = begin, *last = end;
     nbp_trim(&first, &last);
-    if (first == last || nbp_is_page_number(first, (size_t)(last - first)))
+    size_t length = (size_t)(last - first);
+    if (!length || (!memchr(first, '\t', length) && nbp_is_page_number(first, length)))
         return;
     bool bars =
         g->bars ? memchr(begin, '|', block->length) != NULL : nbp_gather_has_bar(begin, end);
@@ -130,5 +131,6 @@ bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, n
 
 void nbp_items_free(nbp_items *items) {
     nbp_free(items->items);
+    nbp_free(items->weighed.likes);
     *items = (nbp_items){0};
 }

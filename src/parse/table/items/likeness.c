@@ -200,8 +200,7 @@ static void say_numeral(nbp_likeness *l, const nbp_key *key) {
             say(l, line_of_row(label->index), (int)nbp_bits(NBP_COST_NUMERAL_ALONE));
 }
 
-void nbp_likeness_weigh(const nbp_document *document, const nbp_item *item,
-                        nbp_likeness *likeness) {
+static void weigh(const nbp_document *document, const nbp_item *item, nbp_likeness *likeness) {
     *likeness = (nbp_likeness){.first = NBP_LINE_COUNT, .column = NBP_NO_COLUMN};
     const char *text = nbp_document_text(document, item->begin);
     nbp_key key;
@@ -225,6 +224,20 @@ void nbp_likeness_weigh(const nbp_document *document, const nbp_item *item,
     likeness->unknown = key.length >= 2 && !likeness->best && !likeness->heading;
     if (likeness->unknown && key.numeral_kind)
         say_numeral(likeness, &key);
+}
+
+nbp_likeness nbp_likeness_of(const nbp_document *document, nbp_items *items, size_t i) {
+    nbp_likes *w = &items->weighed;
+    nbp_item *item = &items->items[i];
+    if (item->like)
+        return w->likes[item->like - 1];
+    nbp_likeness like;
+    weigh(document, item, &like);
+    if (nbp_grow((void **)&w->likes, &w->capacity, w->count, sizeof like, UINT32_MAX)) {
+        w->likes[w->count++] = like;
+        item->like = (uint32_t)w->count;
+    }
+    return like;
 }
 
 int nbp_line_weight(size_t line) {

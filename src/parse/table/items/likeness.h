@@ -26,8 +26,8 @@ typedef struct nbp_likeness {
         column; /* of a column's head: the first form cell with that label, else NBP_NO_COLUMN */
 } nbp_likeness;
 
-/** Weigh one label item. */
-void nbp_likeness_weigh(const nbp_document *document, const nbp_item *item, nbp_likeness *likeness);
+/** What one label item speaks for: weighed where it is asked for the first time. */
+nbp_likeness nbp_likeness_of(const nbp_document *document, nbp_items *items, size_t item);
 
 /** Length of a line's label, in tenths of a character: what all its pieces together could weigh. */
 int nbp_line_weight(size_t line);

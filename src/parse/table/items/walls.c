@@ -12,9 +12,8 @@
 enum { LONGEST_NUMERAL = 3 }; /* bytes: of a numeral alone, which may be that of a label */
 
 /* Whether a text says nothing of the form; a numeral alone says nothing behind a number. */
-static bool is_no_label(const nbp_document *document, const nbp_item *item, bool follows) {
-    nbp_likeness like;
-    nbp_likeness_weigh(document, item, &like);
+static bool is_no_label(const nbp_document *document, nbp_items *items, size_t i, bool follows) {
+    const nbp_likeness like = nbp_likeness_of(document, items, i);
     int numeral = follows ? (int)nbp_bits(NBP_COST_NUMERAL_ALONE) : 0;
     return like.best <= numeral && !like.heading;
 }
@@ -29,14 +28,14 @@ static bool is_short(const nbp_document *document, const nbp_item *item) {
 }
 
 /* Whether item `i` stands in a row of heads. */
-static bool is_among_heads(const nbp_document *document, const nbp_items *items, size_t i) {
+static bool is_among_heads(const nbp_document *document, nbp_items *items, size_t i) {
     size_t first = i, heads = 0;
     while (first && items->items[first - 1].row == items->items[i].row)
         first--;
     for (size_t o = first; o < items->count && items->items[o].row == items->items[i].row; o++) {
         nbp_likeness like = {.column = NBP_NO_COLUMN};
         if (nbp_item_is_label(&items->items[o]) && o != i)
-            nbp_likeness_weigh(document, &items->items[o], &like);
+            like = nbp_likeness_of(document, items, o);
         heads += like.column != NBP_NO_COLUMN;
     }
     return heads >= nbp_bits(NBP_COST_SEVERAL);
@@ -157,12 +156,16 @@ static void take_numerals(const nbp_document *document, nbp_items *items) {
 }
 
 void nbp_items_wall(const nbp_document *document, nbp_items *items) {
+    bool spoken = false;
     take_numerals(document, items);
-    for (size_t i = 0; i < items->count; i++)
+    for (size_t i = 0; i < items->count; i++) {
         if (nbp_item_is_label(&items->items[i]) && is_among(document, items, i) &&
-            is_no_label(document, &items->items[i],
+            is_no_label(document, items, i,
                         follows_value(items, i) && items->items[i - 1].value.outcome != NB_BLANK) &&
             !is_among_heads(document, items, i))
             take_as_value(document, &items->items[i]);
-    leave_out_turns(document, items);
+        spoken |= is_spoken(&items->items[i]);
+    }
+    if (spoken)
+        leave_out_turns(document, items);
 }
