@@ -124,13 +124,17 @@ static bool is_free(const nbp_rows *rows, const nbp_run *run, const nbp_line *li
             run->count <= line->cell_count);
 }
 
+/* Whether a label stands in front of a run, in its row of the page. */
+static bool is_labelled(const nbp_items *items, const nbp_run *run) {
+    return run->first && nbp_item_is_label(&items->items[run->first - 1]) &&
+           items->items[run->first - 1].row == items->items[run->first].row;
+}
+
 /* Whether a run that no line takes may be pieces of the line's numbers: not the values of another
  * row, be it with a label that no form has, or as many as the line has columns. */
 static bool may_be_pieces(const nbp_items *items, const nbp_line *line, const nbp_run *run) {
     bool row = line->summed && run->count >= line->cell_count;
-    bool labelled = run->first && nbp_item_is_label(&items->items[run->first - 1]) &&
-                    items->items[run->first - 1].row == items->items[run->first].row;
-    return !(labelled && run->after_unknown_words) && !row;
+    return !(run->after_unknown_words && is_labelled(items, run)) && !row;
 }
 
 /* Numbers wrapped in their cells: their pieces stand over one another. */
@@ -252,7 +256,9 @@ static size_t piece_of(const nbp_items *items, const nbp_rows *rows, const nbp_l
         end++;
     for (; o < end; o++) {
         const nbp_run *run = is_next_to(items, i, o) ? run_of(rows, o) : NULL;
-        if (!run || is_own(line, o) || !is_free(rows, run, line) || !reaches(items, line, i, o))
+        bool whole = run && run->count >= line->cell_count && is_labelled(items, run);
+        if (!run || whole || is_own(line, o) || !is_free(rows, run, line) ||
+            !reaches(items, line, i, o))
             continue;
         bool over = items->items[o].left < items->items[i].right &&
                     items->items[o].right > items->items[i].left;
