@@ -5,6 +5,7 @@
 #include "base/progress.h"
 #include "base/text/words.h"
 #include "read/text/comma_table.h"
+#include "read/text/entity.h"
 #include "read/text/value_row.h"
 #include "read/tree/tree_grids.h"
 #include "read/tree/tree_lay.h"
@@ -73,11 +74,21 @@ static bool next_listed(const char **p, const char *end, nbp_value *v) {
 
 enum { LISTED = '[' };
 
+/* The next semicolon of [p, stop) that closes no entity, or NULL. */
+static const char *find_semicolon(const char *p, const char *stop) {
+    for (size_t length; p < stop && *p != ';'; p += length) {
+        length = 1;
+        if (*p == '&' && !nbp_entity(p, stop, &length))
+            length = 1;
+    }
+    return p < stop ? p : NULL;
+}
+
 /* What parts the values of the line at `p`: LISTED, a semicolon or a comma. */
 static char parting(const char *p, const char *end) {
     const char *newline = memchr(p, '\n', (size_t)(end - p)), *stop = newline ? newline : end;
-    const char *semicolon = memchr(p, ';', (size_t)(stop - p));
-    bool several = semicolon && memchr(semicolon + 1, ';', (size_t)(stop - semicolon - 1));
+    const char *semicolon = find_semicolon(p, stop);
+    bool several = semicolon && find_semicolon(semicolon + 1, stop);
     return *p == LISTED ? LISTED : several ? ';' : ',';
 }
 
