@@ -320,6 +320,8 @@ bool nbp_rows_ascertain(const nbp_items *items, nbp_alignment *a, nbp_rows *rows
     for (size_t line = 0; line < a->lines; line++)
         if (!(nbp_form_rows[line].forms & forms[nbp_line_table(line)]) || !nbp_is_line(line))
             a->cells[line] = 0;
+    if (!rows->count) /* no numbers: nothing to be certain of */
+        return true;
     for (nbp_run *run = rows->runs; run < rows->runs + rows->count; run++)
         if (run->line != NBP_NO_LINE && !a->cells[run->line])
             run->line = NBP_NO_LINE;
