@@ -202,7 +202,7 @@ static bool adds_up(const nbp_items *items, const uint32_t *values, size_t count
 /* The end of a row of laid-out text, on the next row of the page, stands in front of the other
  * values or behind them; or it has some of their places, and these tell the order. */
 static void order_by_place(const nbp_items *items, nbp_line *line) {
-    uint32_t sorted[NBP_MAX_VALUES];
+    uint32_t sorted[NBP_MAX_VALUES] = {0};
     size_t rest = 0;
     if (!line->joined || items->items[line->values[0]].frame != NBP_FRAME_WORDS)
         return;
