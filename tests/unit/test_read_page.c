@@ -323,6 +323,16 @@ START_TEST(clipped_away) {
 }
 END_TEST
 
+START_TEST(digit_clipped_away) {
+    lattice(2, 1);
+    pdf_raw("q %.2f 0 %.2f 842 re W n\n", column(0), 4 + 10.0);
+    pdf_text(column(0) + 4, row(0.5), 10, "315");
+    pdf_raw("Q\n");
+    put(0, 1, 0, "7");
+    ck_assert_str_eq(cells(), "G 1x2 0,0=?⟨31⟩ 0,1=7\n");
+}
+END_TEST
+
 START_TEST(watermark_askew) {
     put(0, 0, 0, "31");
     pdf_raw("q .7 .7 -.7 .7 %.2f %.2f cm\nBT /F1 20 Tf 0 0 Td <003200300032> Tj ET Q\n",
@@ -676,6 +686,7 @@ int main(void) {
     tcase_add_test(all, without_ink);
     tcase_add_test(all, layer_switched_off);
     tcase_add_test(all, clipped_away);
+    tcase_add_test(all, digit_clipped_away);
     tcase_add_test(all, watermark_askew);
     tcase_add_test(all, pale_and_large);
     tcase_add_test(all, read_by_a_scanner_is_unsure);

@@ -282,6 +282,14 @@ static bool begins_row(const nbp_page_rows *rows, const value_line *line) {
     return false;
 }
 
+/* Does a label begin in a line, or in what is already known to be of its row? */
+static bool has_begun(const nbp_page_rows *rows, const value_line *line) {
+    while (!is_marked(label_in(rows, line)))
+        if (!line++->joins_next)
+            return false;
+    return true;
+}
+
 /* Does a line without a label begin a page? What is wrapped above it may go on in it. */
 static bool begins_page(const nbp_page_rows *rows, const value_line *upper,
                         const value_line *lower) {
@@ -313,9 +321,9 @@ static void join_below(const nbp_page_rows *rows, value_line *lines, size_t coun
         bool near = is_near(rows, next, line), same = next->columns == line->columns;
         if ((!near && !breaks) || !is_below_full(rows, line, next, widest, upright))
             continue;
-        line->joins_next =
-            near && (is_beside_both(rows, line, next) ||
-                     (!same && label_goes_on(rows, line, next, i && line[-1].joins_next)));
+        line->joins_next = near && !has_begun(rows, next) &&
+                           (is_beside_both(rows, line, next) ||
+                            (!same && label_goes_on(rows, line, next, i && line[-1].joins_next)));
         if (line->joins_next || (same && label && !is_marked(label) && !upright && !breaks))
             continue;
         doubt(rows, line, next->columns);

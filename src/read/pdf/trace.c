@@ -7,7 +7,8 @@
  *             <g unicode="年" glyph="7" x="77.9" y="688.2" adv="1"/>
  *     <stroke_path linewidth=".75" …> <moveto x="50" y="447"/> <lineto x="293" y="447"/> …
  *
- * Layers that are switched off are not in it. What a clip cuts off, what is part of a mask or of a
+ * Layers that are switched off are not in it. What a clip cuts off (but for digits, which leave the
+ * others of their number in doubt), what is part of a mask or of a
  * pattern, and text that is only clipped to is not handed on. */
 #include "read/pdf/trace.h"
 
@@ -303,8 +304,9 @@ static void take_glyph(reader *r, const element *e) {
     bool inside = nbp_holds(&clip, (glyph.box.left + glyph.box.right) / 2,
                             (glyph.box.top + glyph.box.bottom) / 2);
     number_run(r, &glyph, at, along, advance);
-    if (!r->shows || r->muted || !c || !inside || glyph.em < 0.5F || r->alpha < 0.05F ||
-        !r->pages->count)
+    glyph.c = inside ? c : 0; /* a number is not whole where a digit of it is cut off */
+    if (!r->shows || r->muted || !c || (!inside && !nbp_is_digit(c)) || glyph.em < 0.5F ||
+        r->alpha < 0.05F || !r->pages->count)
         return;
     r->failed |= !nbp_pages_add_glyph(r->pages, &glyph);
 }
