@@ -154,8 +154,9 @@ static bool read_record(const char **p, const char *end, char by, tally *r) {
         bool behind_digit = v.end > v.begin && is_digit(v.end[-1]);
         const size_t length = next_value(p, limit, by, &v) ? (size_t)(v.end - v.begin) : SIZE_MAX;
         if (length == SIZE_MAX ||
-            (length > strlen(full_stop) && nbp_find(v.begin, length, full_stop)))
-            return false; /* a full stop alone is a mark */
+            (length > strlen(full_stop) && nbp_find(v.begin, length, full_stop)) ||
+            (by == ',' && !v.quoted && memchr(v.begin, '\t', length)))
+            return false; /* a full stop alone is a mark; tabs part cells, and commas thousands */
         two |= holds_two_numbers(&v);
         own |= v.quoted || (behind_digit && is_own_number(&v));
         bool number = nbp_value_is_number(&v);
