@@ -18,6 +18,7 @@ typedef struct nbp_gatherer {
     bool bars;         /* lines have | beside no digit: one beside a digit is none misread */
     bool opened;       /* rows drawn with | have one in front of their first cell */
     bool closed;       /* and one behind their last */
+    bool wiki;         /* |- stands between rows, | in front of each cell on a line of its own */
     bool after_pipe;   /* the line above ends with |: its last cell is closed */
     bool after_row;    /* it ends with ||: its row is closed */
 } nbp_gatherer;

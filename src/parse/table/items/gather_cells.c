@@ -5,6 +5,11 @@
 #include "parse/costs.h"
 #include "parse/table/items/gather.h"
 
+/* |- between the rows of a wiki's table. */
+static bool is_seam(const char *begin, const char *end) {
+    return end - begin == 2 && !memcmp(begin, "|-", 2);
+}
+
 /* |---|:--| under the heads of a Markdown table; not "- |", a mark in a cell of its own. */
 static bool is_rule(const char *begin, const char *end) {
     size_t dashes = 0, together = 0, pipes = 0;
@@ -28,7 +33,7 @@ static bool is_only_pipes(const char *begin, const char *end) {
  * of the line above if it is still open, the others empty ones. Behind a closed row it opens the
  * next. */
 static void gather_pipes(nbp_gatherer *g, const char *p, const char *end) {
-    bool closes_nothing = !g->after_pipe || (g->after_row && end - p == 1);
+    bool closes_nothing = !g->wiki && (!g->after_pipe || (g->after_row && end - p == 1));
     for (int32_t column = 0; p < end; p++)
         if (*p == '|' && !closes_nothing) {
             nbp_gather_item(g, p, p, NBP_FRAME_PIPES, column, column + 1);
@@ -42,7 +47,7 @@ void nbp_gather_cells(nbp_gatherer *g, const char *p, const char *end, char sepa
                       nbp_frame frame) {
     if (separator == '|') {
         nbp_trim(&p, &end);
-        if (is_rule(p, end))
+        if (is_rule(p, end) || (g->wiki && is_seam(p, end)))
             return;
         if (is_only_pipes(p, end)) {
             gather_pipes(g, p, end);
@@ -76,7 +81,7 @@ bool nbp_gather_has_bar(const char *begin, const char *end) {
 }
 
 void nbp_gather_learn(nbp_gatherer *g, size_t first, size_t last) {
-    size_t lines = 0, rows = 0, opened = 0, closed = 0;
+    size_t lines = 0, rows = 0, opened = 0, closed = 0, seams = 0;
     for (size_t b = first; b < last && nbp_still_wanted(); b++) {
         const nbp_block *block = &g->document->blocks[b];
         const char *begin = nbp_document_text(g->document, block->begin),
@@ -85,12 +90,14 @@ void nbp_gather_learn(nbp_gatherer *g, size_t first, size_t last) {
         const char *pipe =
             block->kind == NBP_LINE ? memchr(begin, '|', (size_t)(end - begin)) : NULL;
         lines += pipe && nbp_gather_has_bar(begin, end);
+        seams += pipe && is_seam(begin, end);
         if (!pipe || is_only_pipes(begin, end) || !nbp_holds(pipe + 1, end, "|"))
             continue;
         rows++;
         opened += *begin == '|';
         closed += end[-1] == '|';
     }
+    g->wiki = seams >= nbp_bits(NBP_COST_MANY_LINES);
     g->bars = lines >= nbp_bits(NBP_COST_MANY_LINES);
     g->opened = nbp_are(NBP_COST_NEARLY_ALL, opened, rows);
     g->closed = nbp_are(NBP_COST_NEARLY_ALL, closed, rows);
