@@ -241,7 +241,7 @@ static void place_fillers(proposals *p, nbp_law *law) {
     if (!either)
         return;
     fill(p, law, false);
-    law->bits = (uint8_t)(law->bits + nbp_bits(NBP_COST_FILLERS));
+    law->bits = (uint8_t)(behind.bits + nbp_bits(NBP_COST_FILLERS));
     law->reason = NB_REASON_FILLERS;
     admit_foreign(p, law);
 }
