@@ -76,6 +76,8 @@ enum { LISTED = '[' };
 
 /* The next semicolon of [p, stop) that closes no entity, or NULL. */
 static const char *find_semicolon(const char *p, const char *stop) {
+    if (!memchr(p, ';', (size_t)(stop - p)))
+        return NULL;
     for (size_t length; p < stop && *p != ';'; p += length) {
         length = 1;
         if (*p == '&' && !nbp_entity(p, stop, &length))
