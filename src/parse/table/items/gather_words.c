@@ -243,7 +243,7 @@ void nbp_gather_words(nbp_gatherer *g, const char *line, const char *end) {
          p < end && !g->out->failed && nbp_still_wanted();) {
         const char *word = p;
         p = whole_word(word, end);
-        if (word > first || p < end)
+        if (!torn && (word > first || p < end))
             p = zero_end(word, p);
         const char *next = skip_spaces(p, end);
         int32_t left = at + width_to(g, &raw, word);
