@@ -285,7 +285,8 @@ size_t nbp_laws_propose(const nbp_shape *shape, nbp_law laws[NBP_MAX_LAWS], unsi
         below.below = shape->either;
         if (shape->either)
             place_fillers(&p, &below);
-        if (shape->foreign && shape->whole) {
+        bool exact = shape->placed && shape->closed; /* each head has its own column */
+        if (shape->foreign && shape->whole && !exact) {
             law = (nbp_law){.name = "in-order-of-known-heads", .foreign = -1, .own_heads = true};
             memset(law.kept, NBP_MAX_HEADS, sizeof law.kept);
             law.bits = (uint8_t)nbp_bits(NBP_COST_FOREIGN_HEAD);
