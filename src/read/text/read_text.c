@@ -161,11 +161,11 @@ static bool copy_with_tables(nbp_document *document, const nbp_decoded *decoded,
 }
 
 bool nbp_has_value_table(const char *text, size_t length) {
-    bool is_table = false;
+    bool is_table = false, parted = memchr(text, ',', length) || memchr(text, ';', length);
     for (size_t at = 0; at < length && !is_table && nbp_still_wanted();) {
         if (nbp_frame_table_end(text, at, length) > at)
             return true;
-        size_t end = nbp_comma_table_end(text, at, length, &is_table);
+        size_t end = parted ? nbp_comma_table_end(text, at, length, &is_table) : at;
         at = end > at ? end : next_line(text, at, length);
     }
     return is_table;
