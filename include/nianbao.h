@@ -198,7 +198,8 @@ typedef struct nb_cell {
     nb_outcome outcome;
     nb_decision decision;
     nb_decimal value;    /**< in the unit of the cell's path; 0 unless outcome is NB_PRINTED */
-    const char *printed; /**< the text as it stands there (`251000元`, `减3`), or NULL */
+    const char *printed; /**< the text as it stands there (`251000元`, `减3`), or NULL; of digits
+                            that are wrapped in their cell both pieces and a space (`558 8`) */
     nb_place place;
     nb_reason reason; /**< of NB_AMBIGUOUS and NB_ABSENT, and of no other outcome */
     /** Where two readings of the document disagree about the cell, what each has in it: the text as

@@ -8,8 +8,8 @@
  *     <stroke_path linewidth=".75" …> <moveto x="50" y="447"/> <lineto x="293" y="447"/> …
  *
  * Layers that are switched off are not in it. What a clip cuts off (but for digits, which leave the
- * others of their number in doubt), what is part of a mask or of a
- * pattern, and text that is only clipped to is not handed on. */
+ * others of their number in doubt), what is part of a mask or of a pattern, and text that is only
+ * clipped to is not handed on. */
 #include "read/pdf/trace.h"
 
 #include <math.h>
