@@ -8,14 +8,23 @@
 #include <unistd.h>
 
 #include "batch/input/containers.h"
+#include "batch/input/stream.h"
 #include "cli/message.h"
 #include "cli/signals.h"
 #include "read/reader.h"
 
+/* What was found out about the inputs, once: mostly it is one or two, which need no child at all.
+ */
+static struct foresight {
+    bool looked, known;
+    bool children[NBP_CHILD_KINDS];
+    int opened; /* the one file that is named, to be read so; 0: none */
+} foreseen;
+
 /* Look at the beginning of a file, or at what is next on standard input if that is one, without
  * reading on. False where it cannot be told beforehand what will be read. A named pipe is not even
  * opened: who writes to it would take us for the reader, and then find that we are gone. */
-static bool peek(const char *path, char head[NBP_READER_HEAD], size_t *length) {
+static bool peek(const char *path, bool keep, char head[NBP_READER_HEAD], size_t *length) {
     struct stat status;
     bool standard = !strcmp(path, "-");
     if (!standard && (stat(path, &status) || !S_ISREG(status.st_mode)))
@@ -24,18 +33,13 @@ static bool peek(const char *path, char head[NBP_READER_HEAD], size_t *length) {
     ssize_t got = -1;
     if (fd >= 0 && !fstat(fd, &status) && S_ISREG(status.st_mode))
         got = pread(fd, head, NBP_READER_HEAD, standard ? lseek(fd, 0, SEEK_CUR) : 0);
-    if (fd >= 0 && !standard)
+    if (got >= 0 && keep && !standard)
+        nbp_stream_keep(path, foreseen.opened = fd);
+    else if (fd >= 0 && !standard)
         close(fd);
     *length = got < 0 ? 0 : (size_t)got;
     return got >= 0;
 }
-
-/* What was found out about the inputs, once: mostly it is one or two, which need no child at all.
- */
-static struct foresight {
-    bool looked, known;
-    bool children[NBP_CHILD_KINDS];
-} foreseen;
 
 bool nbp_names_documents(const nbp_cli *cli) {
     enum { FEW = 2 };
@@ -49,7 +53,7 @@ bool nbp_names_documents(const nbp_cli *cli) {
     for (size_t i = 0; known && i < count; i++) {
         char head[NBP_READER_HEAD];
         size_t length;
-        known = peek(paths[i], head, &length) && !nbp_may_be_container(head, length);
+        known = peek(paths[i], count == 1, head, &length) && !nbp_may_be_container(head, length);
         if (known)
             nbp_reader_children(head, length, cli->from, foreseen.children);
     }
@@ -71,6 +75,7 @@ static void choose_inputs(const nbp_cli *cli, nbp_confine_plan *plan) {
     plan->reads_anywhere =
         cli->operand_count > FEW || cli->files0_from || cli->stdin_ndjson || cli->recursive;
     plan->inputs = cli->operands;
+    plan->opened = foreseen.opened;
     plan->input_count = plan->reads_anywhere ? 0 : cli->operand_count;
     for (size_t i = 0; i < plan->input_count; i++)
         plan->reads_anywhere |= !stat(cli->operands[i], &status) && S_ISDIR(status.st_mode);

@@ -188,7 +188,7 @@ typedef struct folders {
 
 static void give(folders *f, const char *path, nbp_landlock_may may) {
     if (path && f->count < FOLDERS)
-        f->items[f->count++] = (nbp_landlock_folder){path, may};
+        f->items[f->count++] = (nbp_landlock_folder){path, may, 0};
 }
 
 /* The same for the first `length` letters of `path`, and `rest`. */
@@ -291,8 +291,11 @@ static bool confine_folders(const nbp_confine_plan *plan, bool alone, bool filte
     for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
         if (*paths[programs[i].slot])
             give_program(&f, paths[programs[i].slot], programs[i].kind);
+    size_t first = f.count;
     for (size_t i = 0; i < plan->input_count; i++)
         give(&f, plan->inputs[i], NBP_MAY_READ);
+    if (f.count > first)
+        f.items[first].opened = plan->opened;
     if (plan->reads_anywhere)
         give_all_but_the_kernel(&f);
     if (!filtered && plan->children[NBP_CHILD_OFFICE])

@@ -34,6 +34,7 @@ typedef struct nbp_confine_plan {
     bool children[NBP_CHILD_KINDS]; /* which there may be */
     char *const *inputs;            /* what is read besides libraries; */
     size_t input_count;
+    int opened;          /* the first of them, or 0: it is not open */
     bool reads_anywhere; /* or whatever lies not in /proc and /sys: the inputs name others */
 } nbp_confine_plan;
 

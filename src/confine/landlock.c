@@ -78,14 +78,17 @@ static bool give_back(int fd, const nbp_landlock_folder *folder, uint64_t among)
     struct __attribute__((packed)) {
         uint64_t rights;
         int32_t folder;
-    } rule = {rights[folder->may] & among, open(folder->path, O_PATH | O_CLOEXEC)};
+    } rule = {rights[folder->may] & among, folder->opened};
+    if (!folder->opened)
+        rule.folder = open(folder->path, O_PATH | O_CLOEXEC);
     if (rule.folder < 0)
         return errno != EMFILE && errno != ENFILE && errno != ENOMEM;
     if (syscall(SYS_landlock_add_rule, fd, RULE_PATH_BENEATH, &rule, 0)) {
         rule.rights &= READ_FILE; /* a file has no other */
         syscall(SYS_landlock_add_rule, fd, RULE_PATH_BENEATH, &rule, 0);
     }
-    close(rule.folder);
+    if (!folder->opened)
+        close(rule.folder);
     return true;
 }
 

@@ -20,6 +20,7 @@ typedef enum nbp_landlock_may {
 typedef struct nbp_landlock_folder {
     const char *path; /* one that is not there allows nothing */
     nbp_landlock_may may;
+    int opened; /* as this; 0: it is not open */
 } nbp_landlock_folder;
 
 bool nbp_has_landlock(void);

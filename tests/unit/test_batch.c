@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "batch/input/stream.h"
 #include "batch/output/folder.h"
 #include "batch/output/folder_name.h"
 #include "batch/output/outgoing.h"
@@ -299,6 +300,24 @@ START_TEST(what_waits_comes_back_as_it_was) {
 }
 END_TEST
 
+/* What was open before is read once, whatever lies at the path by now. */
+START_TEST(a_file_that_was_kept_is_not_opened_again) {
+    char path[] = "/tmp/nianbao-kept-XXXXXX";
+    nbp_stream stream;
+    nb_error err = {0};
+    int fd = mkstemp(path);
+    ck_assert_int_eq(write(fd, "first", 5), 5);
+    nbp_stream_keep(path, fd);
+    ck_assert(!unlink(path));
+    ck_assert(nbp_stream_open(&stream, path, &err));
+    ck_assert_uint_eq(stream.length, 5);
+    ck_assert_mem_eq(stream.head, "first", 5);
+    nbp_stream_close(&stream);
+    ck_assert(!nbp_stream_open(&stream, path, &err));
+    ck_assert_int_eq(err.code, NB_ERROR_READ);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("batch");
     TCase *tests = tcase_create("batch");
@@ -311,6 +330,7 @@ int main(void) {
     tcase_add_test(tests, other_lines_are_no_records);
     tcase_add_test(tests, sums_are_told);
     tcase_add_test(tests, whole_records_are_counted_where_the_disk_is_full);
+    tcase_add_test(tests, a_file_that_was_kept_is_not_opened_again);
     tcase_add_loop_test(tests, what_waits_comes_back_as_it_was, 0, 2);
     tcase_set_timeout(tests, 60);
     suite_add_tcase(suite, tests);

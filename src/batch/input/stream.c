@@ -39,12 +39,29 @@ static bool look_at_pipe(nbp_stream *stream) {
     return got >= 0;
 }
 
+static struct {
+    const char *path;
+    int fd;
+} kept;
+
+void nbp_stream_keep(const char *path, int fd) {
+    kept.path = path;
+    kept.fd = fd;
+}
+
+static int open_file(const char *path) {
+    if (!kept.path || strcmp(kept.path, path) != 0)
+        return open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    kept.path = NULL;
+    return kept.fd;
+}
+
 bool nbp_stream_open(nbp_stream *stream, const char *path, nb_error *err) {
     struct stat status;
     *stream = (nbp_stream){.fd = STDIN_FILENO};
     nbp_buffer_init(&stream->held, SIZE_MAX);
     if (strcmp(path, "-"))
-        stream->fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+        stream->fd = open_file(path);
     if (stream->fd < 0 || fstat(stream->fd, &status))
         return nbp_read_failed(err);
     if (S_ISDIR(status.st_mode))

@@ -18,6 +18,9 @@ typedef struct nbp_stream {
     nbp_buffer held; /* all of it, after nbp_stream_hold() */
 } nbp_stream;
 
+/** Keep `fd`, at the beginning of the file at `path`, for who opens that file next: once for a
+ * process, before it starts threads. */
+void nbp_stream_keep(const char *path, int fd);
 /** Open the file at `path` ("-": standard input) and look at its first bytes. False with *err
  * filled. */
 bool nbp_stream_open(nbp_stream *stream, const char *path, nb_error *err);
