@@ -42,6 +42,9 @@ static const struct {
     {"content-visibility", "hidden", NBP_LOOK_CLEAR},
     {"filter", "opacity(0)", NBP_LOOK_CLEAR},
     {"font", "0/0", NBP_LOOK_TINY},
+    {"font-size", "xx-small", NBP_LOOK_FINE},
+    {"font-variant-position", "super", NBP_LOOK_RAISED},
+    {"font-variant-position", "sub", NBP_LOOK_RAISED},
     {"transform", "scale(0)", NBP_LOOK_CLEAR},
     {"transform", "scale(0,0)", NBP_LOOK_CLEAR},
     {"transform", "scale(0, 0)", NBP_LOOK_CLEAR},
@@ -69,7 +72,7 @@ static const struct {
 };
 
 /* Numbers of a property that set its bit. */
-typedef enum test { ZERO, NOT_ZERO, FAR_AWAY, AT_MOST_TWO, AT_MOST_ONE } test;
+typedef enum test { ZERO, NOT_ZERO, FAR_AWAY, OF_A_MARK, OF_A_LINE, MUCH_SMALLER } test;
 static const struct {
     const char *property;
     test test;
@@ -79,11 +82,13 @@ static const struct {
     {"text-indent", FAR_AWAY, NBP_LOOK_CLEAR},
     {"margin-left", FAR_AWAY, NBP_LOOK_CLEAR},
     {"font-size", ZERO, NBP_LOOK_TINY},
-    {"font-size", AT_MOST_TWO, NBP_LOOK_FINE},
-    {"width", AT_MOST_ONE, NBP_LOOK_NARROW},
-    {"height", AT_MOST_ONE, NBP_LOOK_NARROW},
-    {"max-width", AT_MOST_ONE, NBP_LOOK_NARROW},
-    {"max-height", AT_MOST_ONE, NBP_LOOK_NARROW},
+    {"font-size", OF_A_MARK, NBP_LOOK_FINE},
+    {"font-size", MUCH_SMALLER, NBP_LOOK_SMALLER},
+    {"font", OF_A_MARK, NBP_LOOK_FINE},
+    {"width", OF_A_LINE, NBP_LOOK_NARROW},
+    {"height", OF_A_LINE, NBP_LOOK_NARROW},
+    {"max-width", OF_A_LINE, NBP_LOOK_NARROW},
+    {"max-height", OF_A_LINE, NBP_LOOK_NARROW},
     {"vertical-align", NOT_ZERO, NBP_LOOK_RAISED},
     {"mso-text-raise", NOT_ZERO, NBP_LOOK_RAISED},
     {"left", FAR_AWAY, NBP_LOOK_FAR},
@@ -117,32 +122,41 @@ static bool says(const declaration *d, const char *word) {
     return false;
 }
 
-/* The number that the value begins with; lengths in px, roughly. False where it is none. */
-static bool number_of(const declaration *d, double *number) {
-    char text[24], *unit;
+/* The number that the value begins with; lengths in px, roughly, but `%` and `rem` are told in
+ * *unit. False where it is none. */
+static bool number_of(const declaration *d, double *number, char *unit) {
+    char text[24], *behind;
     size_t n = d->value_length < sizeof text - 1 ? d->value_length : sizeof text - 1;
     memcpy(text, d->value, n);
     text[n] = '\0';
-    *number = strtod(text, &unit);
-    if (unit == text)
+    *number = strtod(text, &behind);
+    if (behind == text)
         return false;
-    *number *= strncasecmp(unit, "em", 2) && strncasecmp(unit, "rem", 3) ? 1 : 16;
+    *unit = (char)tolower((unsigned char)*behind);
+    if (*unit == 'e' || *unit == 'r')
+        *number *= 16;
+    else if (!strncasecmp(behind, "pt", 2))
+        *number *= 4.0 / 3;
     return true;
 }
 
-static bool passes(test kind, double number) {
+static bool passes(test kind, double number, char unit) {
     enum {
-        FAR_PX = -500
-    }; /* no screen is so small that it is still on it, none has so much room */
+        FAR_PX = -500, /* no screen is so small that it is still on it, none has so much room */
+        MARK_PX = 9    /* digits beside usual ones that are a note's, 6.5pt and less */
+    };
+    bool relative = unit == 'e' || unit == '%'; /* what a rem is no page says here */
     switch (kind) {
     case ZERO:
         return number == 0;
     case NOT_ZERO:
         return number != 0;
-    case AT_MOST_TWO:
-        return number >= 0 && number <= 2;
-    case AT_MOST_ONE:
-        return number >= 0 && number <= 1;
+    case OF_A_MARK:
+        return number >= 0 && number <= MARK_PX && unit != '%' && unit != 'r';
+    case MUCH_SMALLER:
+        return relative && number <= 0.75 * (unit == '%' ? 100 : 16);
+    case OF_A_LINE:
+        return number >= 0 && number < 2;
     default:
         return number <= FAR_PX;
     }
@@ -152,6 +166,7 @@ static bool passes(test kind, double number) {
 static nbp_style look_of(const declaration *d) {
     nbp_style look = {0};
     double number;
+    char unit;
     for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
         if (names(d, keywords[i].property)) {
             look.set |= keywords[i].bit;
@@ -160,7 +175,7 @@ static nbp_style look_of(const declaration *d) {
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (names(d, numbers[i].property)) {
             look.set |= numbers[i].bit;
-            if (number_of(d, &number) && passes(numbers[i].test, number))
+            if (number_of(d, &number, &unit) && passes(numbers[i].test, number, unit))
                 look.on |= numbers[i].bit;
         }
     return look;

@@ -23,11 +23,12 @@
 #define NBP_LOOK_WHITENED 2048u /* background: white */
 #define NBP_LOOK_APART 4096u    /* display: table-cell, inline-block: stands by itself */
 #define NBP_LOOK_ROW 8192u      /* display: table-row, flex, grid: so does each child of it */
-#define NBP_LOOK_FINE 16384u    /* font-size: too small to be read */
+#define NBP_LOOK_FINE 16384u    /* font-size: that of a mark */
 #define NBP_LOOK_CLIPS 32768u   /* overflow: hidden */
 #define NBP_LOOK_NARROW 65536u  /* width, height: nothing, or a pixel */
 #define NBP_LOOK_DOUBTFUL                                                                          \
     131072u /* a rule of which it is not known whether it holds hides or shows it */
+#define NBP_LOOK_SMALLER 262144u /* font-size: much smaller than what it stands in */
 
 /* What hides a text or makes it a mark. */
 #define NBP_LOOK_HIDES                                                                             \

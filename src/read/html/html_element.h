@@ -10,6 +10,7 @@
 typedef enum nbp_element_kind {
     NBP_ELEMENT_INLINE, /* and all that is not known */
     NBP_ELEMENT_BLOCK,
+    NBP_ELEMENT_FOLD, /* a block that is shown where it is `open`; its level: nbp_folding */
     NBP_ELEMENT_HEADING,
     NBP_ELEMENT_BREAK,
     NBP_ELEMENT_TABLE,
@@ -30,6 +31,8 @@ typedef enum nbp_element_kind {
     NBP_ELEMENT_OPTION,
     NBP_ELEMENT_REGION
 } nbp_element_kind;
+
+typedef enum nbp_fold { NBP_FOLD_DETAILS, NBP_FOLD_SUMMARY, NBP_FOLD_DIALOG } nbp_folding;
 
 typedef struct nbp_element {
     const char *name;

@@ -134,6 +134,7 @@ unsigned nbp_html_open(nbp_html_reading *r, const nbp_element *element,
     nbp_tree *tree = &r->tree;
     switch (element->kind) {
     case NBP_ELEMENT_BLOCK:
+    case NBP_ELEMENT_FOLD:
         return open_block(r, element, attributes, at);
     case NBP_ELEMENT_REGION:
         return open_region(r, element->level, at);

@@ -89,7 +89,7 @@ static bool matters(const char *name, size_t length, const char *value, size_t v
                     mending *m) {
     static const char *const names[] = {"id",         "class", "href",   "hidden",  "colspan",
                                         "rowspan",    "name",  "value",  "charset", "content",
-                                        "http-equiv", "type",  "srcdoc", "selected"};
+                                        "http-equiv", "type",  "srcdoc", "selected", "open"};
     if (length == 5 && (*name | ' ') == 's' && !strncasecmp(name, "style", 5)) {
         bool quoted = value_length > 1 && (*value == '"' || *value == '\'');
         nbp_style style = style_of(m, value + quoted, value_length - 2 * quoted);

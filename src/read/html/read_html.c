@@ -75,6 +75,8 @@ static nbp_style style_of(reading *r, const char *name, const nbp_element *eleme
     if (element->kind == NBP_ELEMENT_INLINE && (style.on & NBP_LOOK_SHIFTED) &&
         (style.on & NBP_LOOK_UP))
         style.on |= NBP_LOOK_RAISED;
+    if (element->kind == NBP_ELEMENT_INLINE && (style.on & NBP_LOOK_SMALLER))
+        style.on |= NBP_LOOK_FINE;
     if (element->kind != NBP_ELEMENT_INLINE && element->kind != NBP_ELEMENT_RAISED)
         style.on &= ~NBP_LOOK_RAISED; /* of a cell: where its text stands in it */
     if ((style.on & NBP_LOOK_WHITE) && (style.on & NBP_LOOK_WHITENED))
@@ -84,6 +86,16 @@ static nbp_style style_of(reading *r, const char *name, const nbp_element *eleme
         ((style.on & NBP_LOOK_APART) && clipped))
         style.on |= NBP_LOOK_NONE;
     return style;
+}
+
+/* A part that is folded, and what of it is shown all the same. A visitor unfolds what stands among
+ * the text; in a cell the number is what is shown. */
+static nbp_style folded(const reading *r, const nbp_element *element, const xmlChar **attributes) {
+    if (element->level == NBP_FOLD_SUMMARY)
+        return (nbp_style){NBP_LOOK_UNSEEN, 0};
+    bool is_open = nbp_html_attribute(attributes, "open") ||
+                   (element->level == NBP_FOLD_DETAILS && !nbp_tree_in_cell(&r->tree));
+    return is_open ? (nbp_style){0} : (nbp_style){NBP_LOOK_UNSEEN, NBP_LOOK_UNSEEN};
 }
 
 /* A part of the page that a script would unfold, where they are tried. */
@@ -138,6 +150,8 @@ static void start_element(reading *r, const xmlChar *name, const nbp_element *el
     nbp_style style = {0};
     if (attributes || r->path || element->kind == NBP_ELEMENT_RAISED)
         style = style_of(r, (const char *)name, element, attributes);
+    if (element->kind == NBP_ELEMENT_FOLD)
+        style = nbp_style_over(style, folded(r, element, attributes));
     if ((style.on & (NBP_HTML_HIDDEN | NBP_LOOK_NONE)) && is_unfolded(r, element))
         style.on &= ~(NBP_LOOK_NONE | NBP_HTML_HIDDEN);
     unsigned above = r->open[r->depth - 1].look;
@@ -272,9 +286,9 @@ static const char *between(unsigned above, unsigned kind) {
 static void start(void *user, const xmlChar *name, const xmlChar **attributes) {
     reading *r = user;
     const nbp_element *element = look_up(r, name);
-    bool cell = element->kind == NBP_ELEMENT_CELL, row = element->kind == NBP_ELEMENT_ROW;
-    while (r->open[r->depth].implied && !r->stopped && !cell &&
-           !(row && r->open[r->depth].kind == NBP_ELEMENT_GROUP))
+    bool group = element->kind == NBP_ELEMENT_GROUP || element->kind == NBP_ELEMENT_TABLE;
+    while (r->open[r->depth].implied && !r->stopped &&
+           (group || (element->kind == NBP_ELEMENT_ROW && r->open[r->depth].kind == element->kind)))
         end_any(r);
     const char *implied;
     while (!r->stopped && (implied = between(r->open[r->depth].kind, element->kind)) != NULL) {

@@ -13,9 +13,9 @@ typedef enum nbp_word_look_kind {
     NBP_WORD_STRUCK,
     NBP_WORD_RAISED,
     NBP_WORD_WHITE,
-    NBP_WORD_FINE /* too small to be read */
+    NBP_WORD_FINE /* as small as a mark beside usual text */
 } nbp_word_look_kind;
-enum { NBP_WORD_LOOKS = 5, NBP_WORD_FINEST = 2 /* points */ };
+enum { NBP_WORD_LOOKS = 5, NBP_WORD_FINE_HALF_POINTS = 13 };
 typedef struct nbp_word_look {
     int8_t is[NBP_WORD_LOOKS];
 } nbp_word_look;

@@ -115,7 +115,7 @@ static void read_style(nbp_word_look *look, const nbp_xml_attributes *attributes
     if (nbp_xml_attribute(attributes, "color", value, sizeof value))
         look->is[NBP_WORD_WHITE] = !strcasecmp(value, "#ffffff");
     if (nbp_xml_attribute(attributes, "font-size", value, sizeof value) && !strchr(value, '%'))
-        look->is[NBP_WORD_FINE] = strtod(value, NULL) <= NBP_WORD_FINEST;
+        look->is[NBP_WORD_FINE] = 2 * strtod(value, NULL) <= NBP_WORD_FINE_HALF_POINTS;
 }
 
 static bool start_in_styles(void *user, const char *name, const char *space, unsigned depth,
