@@ -87,8 +87,8 @@ static nbp_style style_of(mending *m, const char *value, size_t length) {
  * may show what something before it hides. */
 static bool matters(const char *name, size_t length, const char *value, size_t value_length,
                     mending *m) {
-    static const char *const names[] = {"id",         "class", "href",   "hidden",  "colspan",
-                                        "rowspan",    "name",  "value",  "charset", "content",
+    static const char *const names[] = {"id",         "class", "href",   "hidden",   "colspan",
+                                        "rowspan",    "name",  "value",  "charset",  "content",
                                         "http-equiv", "type",  "srcdoc", "selected", "open"};
     if (length == 5 && (*name | ' ') == 's' && !strncasecmp(name, "style", 5)) {
         bool quoted = value_length > 1 && (*value == '"' || *value == '\'');

@@ -72,8 +72,7 @@ bool nbp_docx_look(const char *name, const nbp_xml_attributes *attributes, nbp_w
     else if (!strcmp(name, "color"))
         look->is[NBP_WORD_WHITE] = !strcasecmp(value, "FFFFFF");
     else if (!strcmp(name, "sz"))
-        look->is[NBP_WORD_FINE] =
-            nbp_xml_number(attributes, "val", 0) <= NBP_WORD_FINE_HALF_POINTS;
+        look->is[NBP_WORD_FINE] = nbp_xml_number(attributes, "val", 0) <= NBP_WORD_FINE_HALF_POINTS;
     else
         return false;
     return true;
