@@ -57,6 +57,7 @@ typedef struct nbp_glyph {
     bool faint;     /* lets shine through what is below */
     bool raised;    /* a note mark: higher or much smaller than its neighbours */
     bool unsure;    /* crosses a line, or overlaps */
+    bool struck;    /* out; not shown */
 } nbp_glyph;
 
 typedef enum nbp_paint_kind {

@@ -129,8 +129,10 @@ static void strike(nbp_page *page) {
         if (em <= 0 || rule->box.left < left - BEYOND * em || rule->box.right > right + BEYOND * em)
             continue;
         for (size_t k = first; k < end; k++)
-            if (strikes(rule, &page->glyphs[k]))
+            if (strikes(rule, &page->glyphs[k])) {
+                page->glyphs[k].struck = true;
                 page->glyphs[k].c = 0;
+            }
         rule->box.right = rule->box.left; /* it is nothing more */
     }
 }
@@ -156,14 +158,17 @@ static bool has_plain(const nbp_page *page) {
     return false;
 }
 
-/* Digits of a number of which a part is covered or struck out are no number any more. */
+/* Digits of a number of which a part is covered, or struck out between others, are no number any
+ * more. What is struck out before or behind a number was another. */
 static void doubt_rests(nbp_page *page) {
     for (size_t i = 0, end; i < page->glyph_count; i = end) {
-        bool gone = false, rest = false;
+        bool gone = false, rest = false, struck = false;
         for (end = i; end < page->glyph_count && page->glyphs[end].run == page->glyphs[i].run;
              end++) {
-            bool digit = nbp_is_digit(page->glyphs[end].c);
-            gone |= !page->glyphs[end].c;
+            const nbp_glyph *glyph = &page->glyphs[end];
+            bool digit = nbp_is_digit(glyph->c);
+            gone |= glyph->struck ? false : !glyph->c || (digit && struck);
+            struck |= glyph->struck && rest;
             rest |= digit;
         }
         for (size_t k = i; gone && rest && k < end; k++)
@@ -179,6 +184,13 @@ static void keep_room(nbp_page *page) {
         if (!gone->c && !glyph->turn && !gone->turn && fabsf(glyph->base - gone->base) < 1 &&
             fabsf(glyph->box.left - gone->box.right) < BESIDE * glyph->em)
             glyph->box.left = gone->box.left;
+    }
+    for (size_t i = page->glyph_count; i-- > 1;) {
+        const nbp_glyph *gone = &page->glyphs[i];
+        nbp_glyph *glyph = &page->glyphs[i - 1];
+        if (gone->struck && !glyph->turn && !gone->turn && fabsf(glyph->base - gone->base) < 1 &&
+            fabsf(gone->box.left - glyph->box.right) < BESIDE * glyph->em)
+            glyph->box.right = gone->box.right;
     }
 }
 

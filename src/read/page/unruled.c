@@ -83,7 +83,7 @@ static bool is_parted(const nbp_page_piece *a, const nbp_page_piece *b, float wi
         return true;
     if (fabsf(a->middle - b->middle) < 0.3F * em)
         return fabsf(gap) >= ONE_NUMBER * em;
-    bool is_full = a->words->length > 1 && a->right - a->left > widest - DIGIT * em;
+    bool is_full = a->words->length > 1 && nbp_page_overfull(a, b, widest) > 0;
     return !is_full || b->right - b->left > widest + DIGIT * em || b->middle - a->middle > 2 * em;
 }
 

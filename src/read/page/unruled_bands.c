@@ -56,15 +56,35 @@ static void find_label_ends(const nbp_page_line *lines, size_t count, float *end
     }
 }
 
+/* May line `i`, a label above heads, be the rest of one that did not fit in the line above? That
+ * reaches as far as any label, and is nearer than the heads. */
+static bool goes_on_above(const nbp_page_line *lines, size_t i, const float *label_ends) {
+    const nbp_page_piece *rest = &lines[i].pieces[0], *above = NULL;
+    float reach = rest->right;
+    for (size_t k = i; k-- > 0;) {
+        const nbp_page_piece *label = &lines[k].pieces[0];
+        if (label->right > label_ends[k] || label->value)
+            continue;
+        above = above ? above : label;
+        reach = nbp_max(reach, label->right);
+    }
+    return above && above->right + rest->em > reach &&
+           rest->middle - above->middle < lines[i + 1].middle - rest->middle + ALIGNED * rest->em;
+}
+
 static void tell_kinds(const nbp_page_line *lines, size_t count, const float *label_ends,
                        kind *kinds) {
-    float left = INFINITY, right = 0;
+    float left = INFINITY, right = 0, labels = 0;
     for (size_t i = 0; i < count; i++) {
         left = nbp_min(left, lines[i].left);
         right = nbp_max(right, lines[i].right);
+        for (size_t k = 0; lines[i].values && !lines[i].pieces[k].value; k++)
+            labels = nbp_max(labels, lines[i].pieces[k].right);
     }
     for (size_t i = 0; i < count; i++) {
-        bool over = lines[i].right > label_ends[i] + lines[i].em / 2;
+        bool over =
+            lines[i].right > label_ends[i] + lines[i].em / 2 ||
+            (labels > 0 && lines[i].count > 1 && lines[i].pieces[lines[i].count - 1].left > labels);
         kinds[i] = lines[i].values ? VALUES : over ? HEADS : LABELS;
     }
     for (size_t i = 1; i < count; i++) /* the rest of heads over columns that have no values */
@@ -73,12 +93,11 @@ static void tell_kinds(const nbp_page_line *lines, size_t count, const float *la
             nbp_page_marker_of(lines[i].pieces[0].words, lines[i].pieces[0].count, NULL) ==
                 NBP_PAGE_NO_MARKER)
             kinds[i] = HEADS;
-    for (size_t i = count;
-         i-- > 1;) { /* a caption above heads may be narrow, but is in the middle */
+    for (size_t i = count; i-- > 1;) { /* a caption above heads */
         const nbp_page_line *line = &lines[i - 1];
         float off = fabsf(line->left + line->right - left - right) / 2;
         if (kinds[i] == HEADS && kinds[i - 1] == LABELS && line->count == 1 &&
-            off < CENTRED * (right - left))
+            (off < CENTRED * (right - left) || !goes_on_above(lines, i - 1, label_ends)))
             kinds[i - 1] = HEADS;
     }
 }
@@ -367,15 +386,22 @@ static void count_headed(nbp_page_band *band) {
 
 /* ---- bands ---------------------------------------------------------------------------------- */
 
-/* Has each column a head over it? Else the heads are words in place of a value. */
+/* Has each column a head, over it or in turn? Else the heads are words in place of a value. */
 static bool is_headed(const nbp_page_line *lines, const nbp_page_band *band) {
     uint64_t headed = 0;
-    for (size_t i = band->begin; i < band->body; i++)
-        for (size_t k = 0; k < lines[i].count; k++)
-            headed |=
-                columns_under(&band->columns, lines[i].pieces[k].left, lines[i].pieces[k].right);
+    size_t in_turn = 0; /* heads of the last line, behind the labels */
+    float labels = labels_right(lines, band);
+    for (size_t i = band->begin; i < band->body; i++) {
+        in_turn = 0;
+        for (size_t k = 0; k < lines[i].count; k++) {
+            const nbp_page_piece *piece = &lines[i].pieces[k];
+            headed |= columns_under(&band->columns, piece->left, piece->right);
+            in_turn += piece->left > labels;
+        }
+    }
     return band->columns.count &&
-           headed + 1 == (band->columns.count == 64 ? 0 : UINT64_C(1) << band->columns.count);
+           (in_turn == band->columns.count ||
+            headed + 1 == (band->columns.count == 64 ? 0 : UINT64_C(1) << band->columns.count));
 }
 
 /* A long note over the labels may reach below the heads over the columns. */

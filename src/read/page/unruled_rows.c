@@ -14,6 +14,7 @@ static const float CLOSE = 1.76F;     /* and may be so far apart whatever others
 static const float HALF = 0.4F;       /* from the middle of a line to what is above or below it */
 static const float BELOW = 3;         /* from a row that ends a page to the line below it */
 static const float LABEL_GAP = 0.7F;  /* words farther apart are two labels */
+static const float FILLED = 0.1F;     /* by which a line is surely full, or surely not */
 static const float BETWEEN = 0.2F; /* from a label to the middle between its two lines of values */
 
 /* ---- fragments ------------------------------------------------------------------------------ */
@@ -163,16 +164,25 @@ static bool is_upright(const nbp_page_rows *rows, const value_line *lines, size_
     return below * FEW > count;
 }
 
-/* Has each value of `rest` one above it in `line` that fills its column? Only such are wrapped. */
+float nbp_page_overfull(const nbp_page_piece *line, const nbp_page_piece *rest, float widest) {
+    const nbp_page_word *first = rest->words;
+    return line->right - line->left + (first->right - first->left) / (float)first->length - widest;
+}
+
+/* Has each value of `rest` one above it in `line` that fills its column, by `slack` ems? Only such
+ * are wrapped. */
 static bool is_below_full(const nbp_page_rows *rows, const value_line *line, const value_line *rest,
-                          const float widest[NBP_PAGE_COLUMNS], bool upright) {
+                          const float widest[NBP_PAGE_COLUMNS], bool upright, float slack) {
     uint64_t full = 0;
     for (size_t i = line->first; i < line->end; i++) {
-        const nbp_page_fragment *fragment = &rows->fragments[i];
-        if (fragment->column != NBP_PAGE_LABEL && (upright || fragment->piece.words->length > 1) &&
-            fragment->piece.right - fragment->piece.left >
-                widest[fragment->column] - 0.25F * line->em)
-            full |= UINT64_C(1) << fragment->column;
+        const nbp_page_fragment *upper = &rows->fragments[i];
+        if (upper->column == NBP_PAGE_LABEL || (!upright && upper->piece.words->length < 2))
+            continue;
+        for (size_t k = rest->first; k < rest->end; k++)
+            if (rows->fragments[k].column == upper->column &&
+                nbp_page_overfull(&upper->piece, &rows->fragments[k].piece, widest[upper->column]) >
+                    slack * line->em)
+                full |= UINT64_C(1) << upper->column;
     }
     return (rest->columns & ~full) == 0;
 }
@@ -226,9 +236,9 @@ static void join_between_rules(const nbp_page_rows *rows, value_line *lines, siz
         const nbp_page_piece *above = label_in(rows, &lines[i]), *here = label_in(rows, next);
         bool group = above && here && /* over several rows */
                      (above->right <= here->left || here->right <= above->left);
-        bool goes_on =
-            !here || (!is_marked(here) && (is_marked(above) || lines[i].columns != next->columns ||
-                                           is_below_full(rows, &lines[i], next, widest, false)));
+        bool goes_on = !here || (!is_marked(here) &&
+                                 (is_marked(above) || lines[i].columns != next->columns ||
+                                  is_below_full(rows, &lines[i], next, widest, false, FILLED)));
         bool one = lines[i].below == OPEN && (!above || group || goes_on);
         lines[i].joins_next = one && ruled >= undrawn;
         if (one && ruled < undrawn && (!above || !here)) {
@@ -312,16 +322,18 @@ static void join_below(const nbp_page_rows *rows, value_line *lines, size_t coun
             continue;
         if (is_marked(label_in(rows, next)) || begins_row(rows, next)) {
             if (!label && (!i || !line[-1].joins_next) && is_near(rows, line, next) &&
-                is_below_full(rows, line, line, widest, upright)) { /* its own row has no label: */
+                is_below_full(rows, line, line, widest, upright,
+                              -FILLED)) {         /* its own row has no label: */
                 doubt(rows, line, line->columns); /* the beginnings of the next one's? */
                 doubt(rows, next, line->columns);
             }
             continue;
         }
         bool near = is_near(rows, next, line), same = next->columns == line->columns;
-        if ((!near && !breaks) || !is_below_full(rows, line, next, widest, upright))
+        if ((!near && !breaks) || !is_below_full(rows, line, next, widest, upright, -FILLED))
             continue;
-        line->joins_next = near && !has_begun(rows, next) &&
+        line->joins_next = near && is_below_full(rows, line, next, widest, upright, FILLED) &&
+                           !has_begun(rows, next) &&
                            (is_beside_both(rows, line, next) ||
                             (!same && label_goes_on(rows, line, next, i && line[-1].joins_next)));
         if (line->joins_next || (same && label && !is_marked(label) && !upright && !breaks))

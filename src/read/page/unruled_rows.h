@@ -31,6 +31,9 @@ typedef struct nbp_page_rows {
     float half_line, full_line; /* in ems: nearer lines are of one row; farther ones of two cells */
 } nbp_page_rows;
 
+/** How much wider than the widest value of its column the upper line of a number would be with the
+ *  first digit of what stands below it, in points: above 0, the line was full. */
+float nbp_page_overfull(const nbp_page_piece *line, const nbp_page_piece *rest, float widest);
 /** Labels one below the other that mostly have labels to their right are over several rows: their
  * fragments get the number of their group. `seen`: false for each fragment. */
 void nbp_page_find_groups(nbp_page_rows *rows, bool *seen);
