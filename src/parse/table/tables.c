@@ -181,7 +181,7 @@ static bool give_cell(reader *r, const nbp_line *line, size_t position, const nb
 }
 
 /* Whether the text has lost some of a row of a grid, since no row of its class ends where it does;
- * or one of the rows beside it. */
+ * or of one of the rows beside it. */
 static bool stands_alone(const reader *r, const nbp_line *lines, size_t count,
                          const nbp_line *line) {
     const nbp_line *last = lines + count - 1;
@@ -191,7 +191,8 @@ static bool stands_alone(const reader *r, const nbp_line *lines, size_t count,
     return line->count && ((r->items.items[line->values[0]].frame == NBP_FRAME_WORDS
                                 ? line->count < line->cell_count
                                 : like == 1) ||
-                           (line > lines && !line[-1].count) || (line < last && !line[1].count));
+                           (line > lines && line[-1].count < line[-1].cell_count) ||
+                           (line < last && line[1].count < line[1].cell_count));
 }
 
 /* A row under what the report's own form calls a group, as another form calls this row: where the

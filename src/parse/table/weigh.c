@@ -124,15 +124,16 @@ static unsigned choose_together(nbp_board *b, unsigned *suspects) {
     return with_suspects(now.bits, now.suspects);
 }
 
-/* How many lines have a last column that is not less than all others together, and these not
- * nothing: it looks like 总计, which a table that is cut at the right has lost. */
+/* How many lines have no 总计, or an empty one, and a last number that is not less than all others
+ * together, and these not nothing: it looks like 总计. */
 static unsigned like_totals(const nbp_board *b) {
     unsigned like = 0;
     for (size_t l = 0; l < b->count; l++) {
         if (!b->of[l].count)
             continue;
         const nbp_explanation *e = &b->of[l].all[b->of[l].chosen];
-        if (e->value[b->lines[l].cell_count - 1] >= 0)
+        int end = e->value[b->lines[l].cell_count - 1];
+        if (end >= 0 && b->items->items[b->lines[l].values[end]].value.outcome != NB_BLANK)
             continue;
         int64_t last = 0, others = 0;
         for (size_t c = 0; c < b->lines[l].cell_count; c++) {
@@ -231,7 +232,7 @@ static unsigned lay_law(weighing *w, const nbp_law *law, unsigned dear) {
         w->number++;
         w->no = no_counts(b);
     }
-    unsigned like = law->reason == NB_REASON_COLUMNS_CUT ? like_totals(b) : 0, no = w->no;
+    unsigned like = b->lines[0].summed ? like_totals(b) : 0, no = w->no;
     unsigned enough = nbp_bits(NBP_COST_LIKE_TOTALS);
     return law->bits + w->together +
            (like < enough ? like : enough) * nbp_bits(NBP_COST_LIKE_A_TOTAL) +
