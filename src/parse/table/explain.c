@@ -89,7 +89,7 @@ static unsigned too_many(const walk *w, size_t v, size_t c, nb_reason *reason) {
     bool words = item->words, cell = words && is_under_head(&w->line->heads, item, true);
     *reason = blank || words ? NB_REASON_FILLERS : NB_REASON_VALUE_MORE;
     bool walls = (w->line->walls || w->line->regular) && !w->line->odd_blank;
-    if (c && !inside) /* a pipe at the end may close the row */
+    if (c && !inside && !w->line->open) /* a pipe at the end may close the row */
         walls &= item->frame != NBP_FRAME_PIPES || is_under_head(&w->line->heads, item, false);
     return nbp_bits(cell              ? NBP_COST_BLANK_IN_WALLS
                     : words           ? NBP_COST_WORDS_TOO_MANY

@@ -41,6 +41,7 @@ typedef struct nbp_line {
     bool summed;               /* one of many alike, which add up */
     bool beside_whole; /* a line of the table has a value for every column between its ends */
     bool regular;      /* has as many values as nearly all lines of its class */
+    bool open;         /* and not all of these end in an empty cell: none closes the row */
     uint32_t loose; /* values over or under which others stand that no line takes: a bit each. They
                        may be pieces of one number */
     uint32_t differs, copy; /* as in nbp_run */

@@ -216,6 +216,7 @@ void nbp_shape_measure(const nbp_items *items, nbp_line *lines, size_t count, nb
         lines[l].regular = lines[l].count == habit->count && !habit->sooner &&
                            (is_common(habit) || is_full_of_blanks(items, &lines[l]) ||
                             is_whole_in_walls(items, &lines[l]));
+        lines[l].open = lines[l].regular && !habit->trail;
         const nbp_heads *heads = &lines[l].heads;
         if (!lines[l].count)
             continue;
