@@ -124,16 +124,16 @@ static unsigned choose_together(nbp_board *b, unsigned *suspects) {
     return with_suspects(now.bits, now.suspects);
 }
 
-/* How many lines have no 总计, or an empty one, and a last number that is not less than all others
- * together, and these not nothing: it looks like 总计. */
-static unsigned like_totals(const nbp_board *b) {
+/* How many lines have an empty 总计, or none under a law that says that it was cut off, and a last
+ * number that is not less than all others together, and these not nothing: it looks like 总计. */
+static unsigned like_totals(const nbp_board *b, bool cut) {
     unsigned like = 0;
     for (size_t l = 0; l < b->count; l++) {
         if (!b->of[l].count)
             continue;
         const nbp_explanation *e = &b->of[l].all[b->of[l].chosen];
         int end = e->value[b->lines[l].cell_count - 1];
-        if (end >= 0 && b->items->items[b->lines[l].values[end]].value.outcome != NB_BLANK)
+        if (end < 0 ? !cut : b->items->items[b->lines[l].values[end]].value.outcome != NB_BLANK)
             continue;
         int64_t last = 0, others = 0;
         for (size_t c = 0; c < b->lines[l].cell_count; c++) {
@@ -232,7 +232,8 @@ static unsigned lay_law(weighing *w, const nbp_law *law, unsigned dear) {
         w->number++;
         w->no = no_counts(b);
     }
-    unsigned like = b->lines[0].summed ? like_totals(b) : 0, no = w->no;
+    unsigned like = b->lines[0].summed ? like_totals(b, law->reason == NB_REASON_COLUMNS_CUT) : 0,
+             no = w->no;
     unsigned enough = nbp_bits(NBP_COST_LIKE_TOTALS);
     return law->bits + w->together +
            (like < enough ? like : enough) * nbp_bits(NBP_COST_LIKE_A_TOTAL) +
