@@ -197,9 +197,10 @@ gives <<'E'
 =nested.tar!inner.tar.gz!in/c.txt
 =nested.tar!z.txt
 E
-reads 0 word.docx documents.zip late.docx documents.tar - <word.docx
+reads 0 word.docx word.docx.gz documents.zip late.docx documents.tar - <word.docx
 gives <<'E'
 =word.docx
+=word.docx.gz
 =documents.zip!word/a.docx
 =documents.zip!word/b.txt
 =late.docx

@@ -134,6 +134,7 @@ kinds = (b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-
          b'ContentType="application/xml"/></Types>')
 docx = zipped(("[Content_Types].xml", kinds), ("word/document.xml", word))
 write("word.docx", docx)
+write("word.docx.gz", gzip.compress(docx))
 write("late.docx", zipped(("docProps/app.xml", b"<x/>"), ("word/document.xml", word), ("[Content_Types].xml", kinds)))
 write("documents.zip", zipped(("word/a.docx", docx), ("word/b.txt", report)))
 write("documents.tar", tar(member("a.docx", docx), member("b.txt")))

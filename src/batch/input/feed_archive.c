@@ -344,7 +344,7 @@ static bool next_member(packed *p, nbp_input *input, nbp_feed **inner) {
     }
     p->damaged = false;
     p->ended |= alone;
-    p->feed.is_one = alone;
+    p->feed.is_one = alone && !*inner;
     if (!p->ended)
         p->la->archive_read_data_skip(p->archive);
     p->end = unpacked_bytes(p);

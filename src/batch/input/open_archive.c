@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "batch/input/containers.h"
 #include "read/reader.h"
 
 enum { BLOCK = 64 << 10 };
@@ -86,14 +87,16 @@ static struct archive *new_stream(const nbp_libarchive *la, nb_error *err) {
     return archive;
 }
 
-static struct archive *new_archive(const nbp_libarchive *la, bool by_members, nb_error *err) {
+typedef enum format_set { TAR, TAR_AND_ZIP, ZIP_BY_MEMBERS } format_set;
+
+static struct archive *new_archive(const nbp_libarchive *la, format_set formats, nb_error *err) {
     struct archive *archive = new_stream(la, err);
     if (!archive)
         return NULL;
     la->archive_read_support_format_tar(archive);
-    if (by_members)
+    if (formats == ZIP_BY_MEMBERS)
         la->archive_read_support_format_zip_streamable(archive);
-    else
+    else if (formats == TAR_AND_ZIP)
         la->archive_read_support_format_zip(archive);
     /* Archives that were written one behind the other are one: what comes behind the first is not
      * to be lost. */
@@ -103,7 +106,10 @@ static struct archive *new_archive(const nbp_libarchive *la, bool by_members, nb
 
 struct archive *nbp_open_archive(const nbp_libarchive *la, nbp_stream *stream, nbp_gunzip *gunzip,
                                  bool by_members, nb_error *err) {
-    struct archive *archive = new_archive(la, by_members, err);
+    /* A zip archive that is compressed is one file, and may be a Word file. */
+    bool tar = nbp_is_compressed(stream->head, stream->length);
+    struct archive *archive =
+        new_archive(la, by_members ? ZIP_BY_MEMBERS : tar ? TAR : TAR_AND_ZIP, err);
     if (!archive)
         return NULL;
     const nbp_buffer *held = &stream->held;
@@ -162,7 +168,7 @@ bool nbp_is_office(nbp_stream *stream) {
 
 bool nbp_is_office_data(const char *data, size_t length) {
     const nbp_libarchive *la = nbp_libarchive_load("an archive", NULL);
-    struct archive *archive = la ? new_archive(la, false, NULL) : NULL;
+    struct archive *archive = la ? new_archive(la, TAR_AND_ZIP, NULL) : NULL;
     if (archive && la->archive_read_open_memory(archive, data, length) < ARCHIVE_WARN) {
         la->archive_read_free(archive);
         return false;

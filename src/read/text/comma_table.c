@@ -78,10 +78,12 @@ enum { LISTED = '[' };
 static const char *find_semicolon(const char *p, const char *stop) {
     if (!memchr(p, ';', (size_t)(stop - p)))
         return NULL;
-    for (size_t length; p < stop && *p != ';'; p += length) {
+    for (size_t length, again; p < stop && *p != ';'; p += length) {
         length = 1;
         if (*p == '&' && !nbp_entity(p, stop, &length))
             length = 1;
+        while (length > 1 && p[length - 1] == ';' && nbp_entity(p + length - 1, stop, &again))
+            length += again - 1; /* &amp;nbsp; was escaped twice */
     }
     return p < stop ? p : NULL;
 }

@@ -11,22 +11,30 @@
 #include "base/text/marks.def"
 #include "parse/table/items/gather_words.def"
 
+/* Whether a full stop in the word closes a bare number, `13。`: in running text it has a unit. */
+static bool closes_number(const char *word, const char *end) {
+    nbp_number number = nbp_number_read(word, (size_t)(end - word));
+    return number.outcome == NB_PRINTED && number.unit == NBP_UNIT_NONE;
+}
+
 /* Whether a line of words is running text: it has a full stop and names no three labels. */
 static bool is_prose(const char *begin, const char *end) {
     if (!nbp_holds(begin, end, full_stop))
         return false;
     unsigned labels = 0;
+    bool stopped = false;
     for (const char *p = begin; p < end && labels < 3 && nbp_still_wanted();) {
         while (p < end && *p == ' ')
             p++;
         const char *word = p;
         while (p < end && *p != ' ')
             p++;
+        stopped |= nbp_holds(word, p, full_stop) && !closes_number(word, p);
         nbp_key key;
         nbp_key_make(word, (size_t)(p - word), &key);
         labels += key.length >= 2 && nbp_label_exact(&key, NULL) != NULL;
     }
-    return labels < 3;
+    return stopped && labels < 3;
 }
 
 /* The end of the word that begins at `p`: at a space outside brackets, or at the first space where
