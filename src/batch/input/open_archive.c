@@ -108,8 +108,11 @@ struct archive *nbp_open_archive(const nbp_libarchive *la, nbp_stream *stream, n
                                  bool by_members, nb_error *err) {
     /* A zip archive that is compressed is one file, and may be a Word file. */
     bool tar = nbp_is_compressed(stream->head, stream->length);
-    struct archive *archive =
-        new_archive(la, by_members ? ZIP_BY_MEMBERS : tar ? TAR : TAR_AND_ZIP, err);
+    struct archive *archive = new_archive(la,
+                                          by_members ? ZIP_BY_MEMBERS
+                                          : tar      ? TAR
+                                                     : TAR_AND_ZIP,
+                                          err);
     if (!archive)
         return NULL;
     const nbp_buffer *held = &stream->held;

@@ -36,8 +36,7 @@ static uint32_t entity_numbered(const char *p, const char *end) {
 uint32_t nbp_entity(const char *p, const char *end, size_t *length) {
     enum { LONGEST = 11 };
     size_t left = (size_t)(end - p);
-    const char *name = p + 1,
-               *close = memchr(name, ';', (left < LONGEST ? left : LONGEST) - 1);
+    const char *name = p + 1, *close = memchr(name, ';', (left < LONGEST ? left : LONGEST) - 1);
     uint32_t c = 0;
     *length = close ? (size_t)(close + 1 - p) : 0;
     if (close && close > name)
