@@ -105,7 +105,9 @@ typedef struct nb_place {
     unsigned page;         /**< of a PDF, from 1 */
     float left, top, right, bottom; /**< box on that page, in points from its upper left corner */
     unsigned paragraph;             /**< of a Word file, from 1 */
-    unsigned table, row, cell; /**< of a Word file: the table, and the row and cell in it, from 1 */
+    unsigned table, row, cell; /**< of a Word file: the table, and the row and cell in it, from 1;
+                                    of a workbook: row and column of the sheet */
+    unsigned sheet; /**< of a workbook, from 1: nb_report.sheets names it */
 } nb_place;
 
 /** Yours, to be filled by a call that fails; one that succeeds leaves it NB_OK. The first error of
@@ -500,6 +502,8 @@ typedef struct nb_report {
     const char *preamble; /**< the text in front of the first section, without the title; or NULL */
     const char *options;  /**< those that it was read with and that are not the default, as the
                              command has them: "--agency=青山县水利局"; NULL: none */
+    const char *const *sheets; /**< the names of a workbook's sheets, hidden ones, too */
+    size_t sheet_count;
     /* clang-format off */
     /* BEGIN GENERATED: the tables of src/form; the target `regenerate` rewrites it */
     nb_proactive_disclosure proactive_disclosure; /**< 二 主动公开政府信息情况 */

@@ -87,6 +87,17 @@ static bool keep_text(nbp_arena *arena, const char *text, const char **copy) {
     return *copy || !text;
 }
 
+static bool keep_sheets(nb_report *report, const nbp_document *document) {
+    const char **sheets =
+        nbp_arena_alloc(report->arena, (document->sheet_count + 1) * sizeof *sheets);
+    for (size_t i = 0; sheets && i < document->sheet_count; i++)
+        if (!keep_text(report->arena, document->sheets[i], &sheets[i]))
+            return false;
+    report->sheets = sheets;
+    report->sheet_count = document->sheet_count;
+    return sheets != NULL;
+}
+
 static bool describe_source(nb_report *report, const void *data, size_t length,
                             const nb_options *options, const nbp_document *document,
                             const nbp_decoded *decoded, nb_error *err) {
@@ -100,6 +111,7 @@ static bool describe_source(nb_report *report, const void *data, size_t length,
     return (keep_text(report->arena, options->name, &source->name) &&
             keep_text(report->arena, options->url, &source->url) &&
             keep_text(report->arena, decoded->encoding, &source->encoding) &&
+            (!document->sheet_count || keep_sheets(report, document)) &&
             nbp_options_text(options, report->arena, &report->options)) ||
            nbp_fail_exhausted(err, "parse", "the report");
 }

@@ -16,7 +16,7 @@ EXEMPT = {
     "no words of ours": ["Incorrect password", "authenticate password", "after the last page (0)", "Invalid page count 0",
                          "Wrong page range", "rror: ", "Missing language pack", "failed to map", "annot allocate",
                          "ut of memory", "SQLite format 3", "!doctype html", "Table of Contents", "no memory",
-                         "table of contents", "docx:MS Word 2007 XML", "PowerPoint Document", "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)", "<page ",
+                         "table of contents", "docx:MS Word 2007 XML", "xlsx:Calc MS Excel 2007 XML", "PowerPoint Document", "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)", "<page ",
                          "<word "],
     "of the library, not of the program, for which a zip archive without a Word file's marks is an archive": [
         "a Java archive", "an e-book"],
@@ -27,7 +27,7 @@ EXEMPT = {
         "the fonts of the PDF need poppler-data, which is not installed: apt install poppler-data",
         "%s could not be converted: %.120s",
         "a temporary file cannot be written: %s", "no folder can be made in %s (TMPDIR): %s",
-        "LibreOffice makes nothing of it: %s is damaged, or its Writer is not installed (libreoffice-writer-nogui)",
+        "LibreOffice makes nothing of it: %s is damaged, or its %s is not installed (%s)",
         "nothing is said about the PDF", "nothing more is said", "%s needs %s, which is not installed: apt install %s",
         "the input could not be read", "%s is not installed (package %s)", "%s was killed by signal %d",
         "%s could not be run%s%s"],
@@ -234,6 +234,7 @@ def small_inputs():
     yield "an empty zip archive's directory", zipped({"[Content_Types].xml": "", "_rels/.rels": "<a/>", "x": ""})
     yield "Excel 97", OLE + "Workbook".encode("utf-16le") + bytes(600)
     yield "PowerPoint 97", OLE + "PowerPoint Document".encode("utf-16le") + bytes(600)
+    yield "ODS: no content", zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "a": ""})
     yield "an Office file with a password", OLE + "EncryptedPackage".encode("utf-16le") + bytes(600)
     yield "Word 97 with a password", (OLE + b"\xec\xa5\xc1\0" + bytes(7) + b"\1" + bytes(500)
                                       + "WordDocument".encode("utf-16le") + bytes(488))

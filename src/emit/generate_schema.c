@@ -269,6 +269,10 @@ static json_t *place(void) {
                   "array", "items", "type", "number", "minItems", 4, "maxItems", 4));
     for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++)
         put(properties, ordinals[i], json_pack("{s:s, s:i}", "type", "integer", "minimum", 1));
+    put(properties, "sheet", json_pack("{s:s}", "type", "string"));
+    put(properties, "reference",
+        json_pack("{s:s, s:s, s:s}", "description", "the cell of the sheet, as D7", "type",
+                  "string", "pattern", "^[A-Z]+[1-9][0-9]*$"));
     json_t *object =
         sure(json_pack("{s:s, s:[s,s,s], s:o, s:b}", "type", "object", "required", "outcome",
                        "printed", "decided", "properties", properties, "additionalProperties", 0));

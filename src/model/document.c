@@ -23,6 +23,9 @@ void nbp_document_free(nbp_document *document) {
     nbp_free(document->milestones);
     nbp_free(document->title);
     nbp_free(document->unpacked);
+    for (size_t i = 0; i < document->sheet_count; i++)
+        nbp_free(document->sheets[i]);
+    nbp_free(document->sheets);
     *document = (nbp_document){0};
 }
 

@@ -86,6 +86,8 @@ typedef struct nbp_document {
     /* What the marks' offsets count in, where lines and columns are to be told from it (a web
      * page): borrowed, and must outlive the document; else NULL. */
     const char *source;
+    char **sheets; /* names of a workbook's sheets, which places number from 1; owned */
+    size_t sheet_count;
     bool verbatim;  /* what follows a mark is copied as it stands at its place, up to the next mark
                        or line end */
     char *unpacked; /* owned: what a reader took out of its container and `source` or the decoded

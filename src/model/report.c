@@ -2,6 +2,7 @@
 #include "model/report.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -30,4 +31,13 @@ nb_finding *nbp_report_find(nb_report *report, const char *rule, nb_severity sev
         return NULL;
     report->finding_count++;
     return finding;
+}
+
+const char *nbp_reference(const nb_place *place, char text[NBP_REFERENCE]) {
+    char letters[8], *p = letters + sizeof letters - 1;
+    *p = '\0';
+    for (unsigned column = place->cell; column && p > letters; column = (column - 1) / 26)
+        *--p = (char)('A' + (column - 1) % 26);
+    snprintf(text, NBP_REFERENCE, "%s%u", p, place->row);
+    return text;
 }

@@ -12,4 +12,8 @@ __attribute__((format(printf, 5, 6))) nb_finding *
 nbp_report_find(nb_report *report, const char *rule, nb_severity severity, nb_finding_kind kind,
                 const char *format, ...);
 
+enum { NBP_REFERENCE = 24 };
+/** D7: what people call a cell of a sheet. Returns `text`. */
+const char *nbp_reference(const nb_place *place, char text[NBP_REFERENCE]);
+
 #endif

@@ -13,15 +13,22 @@
 #include "read/word/read_office.h"
 #include "read/pdf/read_pdf.h"
 #include "read/reader.h"
+#include "read/sheet/read_ods.h"
+#include "read/sheet/read_xlsx.h"
 #include "read/text/text_lines.h"
 
 #define WORD "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 #define OPEN_TEXT "application/vnd.oasis.opendocument.text"
+#define SHEET "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#define OPEN_SHEET "application/vnd.oasis.opendocument.spreadsheet"
 #define NO                                                                                         \
     { NULL }
 
 /* clang-format off */
 const nbp_reader nbp_readers[] = {
+    {"xlsx", SHEET, {"spreadsheetml"}, {"xl/workbook.xml"}, false, NULL, nbp_is_xlsx, nbp_read_xlsx},
+    {"ods", OPEN_SHEET, {"opendocument.spreadsheet"}, NO, false, NULL, nbp_is_ods, nbp_read_ods},
+    {"xls", "application/vnd.ms-excel", {"ms-excel"}, NO, false, "soffice", nbp_is_xls, nbp_read_xls},
     /* says, too, what a file of another office program is */
     {"docx", WORD, {"wordprocessingml"}, {"[Content_Types].xml", "word/document.xml", "OFD.xml"}, false, NULL,
      nbp_is_docx, nbp_read_docx},

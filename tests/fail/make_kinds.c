@@ -1,7 +1,8 @@
 /* make_kinds FOLDER
  *
  * Writes one small report into FOLDER in every kind that is read: report.txt, .md, .html, .mhtml,
- * .json, .rss, .docx, .odt, .pdf, and .doc, which stands for what a converter makes a .docx of. */
+ * .json, .rss, .docx, .odt, .ods, .xlsx, .pdf, and .doc, which stands for what a converter makes a
+ * .docx of. */
 #include <minizip/zip.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -146,6 +147,45 @@ static const markup open_document = {
     .cell = "<table:table-cell><text:p>%s</text:p></table:table-cell>",
 };
 
+static const member ods[] = {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+                             {"content.xml", NULL}};
+static const markup open_sheet = {
+    .begin = "<o:document-content xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+             "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' "
+             "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'><o:body>"
+             "<o:spreadsheet><table:table table:name='1'>",
+    .end = "</table:table></o:spreadsheet></o:body></o:document-content>",
+    .paragraph = "<table:table-row><table:table-cell><text:p>%s</text:p></table:table-cell>"
+                 "</table:table-row>",
+    .table = "",
+    .table_end = "",
+    .row = "<table:table-row>",
+    .row_end = "</table:table-row>",
+    .cell = "<table:table-cell><text:p>%s</text:p></table:table-cell>",
+};
+
+static const member xlsx[] = {
+    {"xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='1' r:id='r1'/></sheets>"
+                        "</workbook>"},
+    {"xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='r1' "
+                                   "Target='worksheets/sheet1.xml'/></Relationships>"},
+    {"xl/styles.xml", "<styleSheet><numFmts><numFmt numFmtId='170' formatCode='0'/></numFmts>"
+                      "<fonts><font/></fonts><cellXfs><xf numFmtId='170'/></cellXfs></styleSheet>"},
+    {"xl/sharedStrings.xml", "<sst><si><t>一、总体情况</t></si></sst>"},
+    {"xl/worksheets/sheet1.xml", NULL},
+};
+static const markup sheet = {
+    .begin = "<worksheet><cols><col min='90' max='91' hidden='1'/></cols><sheetData>"
+             "<row hidden='1'><c t='s'><v>0</v></c><c><v>1</v></c></row>",
+    .end = "</sheetData><mergeCells><mergeCell ref='A2:J2'/></mergeCells></worksheet>",
+    .paragraph = "<row><c t='inlineStr'><is><t>%s</t></is></c></row>",
+    .table = "",
+    .table_end = "",
+    .row = "<row>",
+    .row_end = "</row>",
+    .cell = "<c t='inlineStr'><is><t>%s</t></is></c>",
+};
+
 /* What the converter is given: bytes that begin as Word's own files do. */
 static void save_doc(void) {
     static char data[1024] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -256,6 +296,8 @@ int main(int argc, char **argv) {
     save_wrapped();
     save_zip("report.docx", &word, docx, sizeof docx / sizeof *docx);
     save_zip("report.odt", &open_document, odt, sizeof odt / sizeof *odt);
+    save_zip("report.ods", &open_sheet, ods, sizeof ods / sizeof *ods);
+    save_zip("report.xlsx", &sheet, xlsx, sizeof xlsx / sizeof *xlsx);
     save_doc();
     save_pdf();
     return 0;

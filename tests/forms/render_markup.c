@@ -10,6 +10,7 @@ typedef struct kind {
     const char *cell, *text, *cell_end; /* what says the spans stands between cell and text */
     const char *across, *down;          /* spans columns, rows: a number each */
     const char *covered;                /* under a cell that spans rows */
+    const char *nothing; /* where a cell that spans others stands; NULL: no element */
 } kind;
 
 static const kind docx = {
@@ -27,7 +28,8 @@ static const kind docx = {
     "</w:t></w:r></w:p></w:tc>",
     "<w:gridSpan w:val=\"%zu\"/>",
     "<w:vMerge w:val=\"restart\"/>",
-    "<w:vMerge/>"};
+    "<w:vMerge/>",
+    NULL};
 
 static const kind odt = {"<?xml version=\"1.0\"?><office:document-content xmlns:office=\"o\" "
                          "xmlns:text=\"t\" xmlns:table=\"a\"><office:body><office:text>",
@@ -43,7 +45,28 @@ static const kind odt = {"<?xml version=\"1.0\"?><office:document-content xmlns:
                          "</text:p></table:table-cell>",
                          " table:number-columns-spanned=\"%zu\"",
                          " table:number-rows-spanned=\"%zu\"",
+                         NULL,
                          NULL};
+
+/* All in one sheet: a paragraph is a row with one cell. */
+static const kind ods = {"<?xml version=\"1.0\"?><office:document-content xmlns:office=\"o\" "
+                         "xmlns:text=\"t\" xmlns:table=\"a\"><office:body><office:spreadsheet>"
+                         "<table:table table:name=\"年报\">",
+                         "</table:table></office:spreadsheet></office:body>"
+                         "</office:document-content>",
+                         "<table:table-row><table:table-cell><text:p>",
+                         "</text:p></table:table-cell></table:table-row>",
+                         "",
+                         "",
+                         "<table:table-row>",
+                         "</table:table-row>",
+                         "<table:table-cell",
+                         "><text:p>",
+                         "</text:p></table:table-cell>",
+                         " table:number-columns-spanned=\"%zu\"",
+                         " table:number-rows-spanned=\"%zu\"",
+                         NULL,
+                         "<table:covered-table-cell/>"};
 
 static void add(nbp_buffer *out, const char *text) {
     nbp_buffer_add(out, text, strlen(text));
@@ -69,8 +92,10 @@ static void write_cell(nbp_buffer *out, const kind *k, const layout *table, size
     size_t top = top_of(table, r, c);
     const layout_cell *cell = &table->rows[top].cells[c];
     bool is_spanned = !cell->text && !cell->from_above;
-    if (is_spanned || (top < r && !k->covered))
+    if (is_spanned || (top < r && !k->covered)) {
+        add(out, k->nothing ? k->nothing : "");
         return;
+    }
     add(out, k->cell);
     add_span(out, k->across, layout_span_end(&table->rows[top], c) - c);
     if (top == r)
@@ -113,18 +138,14 @@ static void write_report(nbp_buffer *out, const kind *k, const page *laid, size_
     add(out, k->tail);
 }
 
-void render_docx(nbp_buffer *out, const page *laid) {
-    write_report(out, &docx, laid, NULL);
-}
-
-void render_odt(nbp_buffer *out, const page *laid) {
-    write_report(out, &odt, laid, NULL);
-}
-
-void render_docx_ends(nbp_buffer *out, const page *laid, size_t ends[MAX_NUMBERS]) {
+void render_docx(nbp_buffer *out, const page *laid, size_t ends[MAX_NUMBERS]) {
     write_report(out, &docx, laid, ends);
 }
 
-void render_odt_ends(nbp_buffer *out, const page *laid, size_t ends[MAX_NUMBERS]) {
+void render_odt(nbp_buffer *out, const page *laid, size_t ends[MAX_NUMBERS]) {
     write_report(out, &odt, laid, ends);
+}
+
+void render_ods(nbp_buffer *out, const page *laid, size_t ends[MAX_NUMBERS]) {
+    write_report(out, &ods, laid, ends);
 }

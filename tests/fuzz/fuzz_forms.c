@@ -81,10 +81,11 @@ static void damage_text(const plan *p, nbp_buffer *text, const size_t *ends, tru
     }
 }
 
-static void pack(nbp_buffer *out, const char *member, void (*write)(nbp_buffer *, const page *)) {
+static void pack(nbp_buffer *out, const char *member,
+                 void (*write)(nbp_buffer *, const page *, size_t *)) {
     nbp_buffer part;
     nbp_buffer_init(&part, (size_t)1 << 20);
-    write(&part, &laid);
+    write(&part, &laid, NULL);
     HOLDS(!part.failed);
     archive_write(out, &(archive_member){member, part.data, part.length}, 1);
     nbp_buffer_free(&part);
@@ -171,9 +172,9 @@ static const text_style *style_drawn(drawing drawn) {
     return &styles[s];
 }
 
-/* Web page, Word file and OpenDocument text of one layout. */
+/* Web page, Word file, OpenDocument text and spreadsheet of one layout. */
 static void try_tables(const plan *p) {
-    static const char *const readers[] = {"html", "docx", "odt"};
+    static const char *const readers[] = {"html", "docx", "odt", "ods"};
     enum { COUNT = sizeof readers / sizeof *readers };
     truth truths[MAX_NUMBERS] = {{GONE, {0}}};
     nbp_buffer files[COUNT];
@@ -184,6 +185,7 @@ static void try_tables(const plan *p) {
     render(&files[0], style_drawn(DRAWN_HTML), &laid, NULL);
     pack(&files[1], "word/document.xml", render_docx);
     pack(&files[2], "content.xml", render_odt);
+    pack(&files[3], "content.xml", render_ods);
     for (size_t i = 0; i < COUNT; i++) {
         keep(&files[i], readers[i]);
         reports[i] = read_form(&files[i], readers[i]);

@@ -9,15 +9,20 @@
 #include "stages.h"
 
 /* The members that the reader of an archive asks for, in the order in which the input has them. */
+enum { MEMBERS = 4 };
 static const struct {
-    const char *reader, *members[3];
-} archives[] = {{"docx", {"word/document.xml", "word/styles.xml", "word/numbering.xml"}},
-                {"odt", {"content.xml", "styles.xml"}}};
+    const char *reader, *members[MEMBERS];
+} archives[] = {
+    {"docx", {"word/document.xml", "word/styles.xml", "word/numbering.xml"}},
+    {"odt", {"content.xml", "styles.xml"}},
+    {"ods", {"content.xml", "styles.xml"}},
+    {"xlsx",
+     {"xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"}}};
 
-static size_t part(const char *data, size_t size, const char *const names[3],
-                   archive_member members[3]) {
+static size_t part(const char *data, size_t size, const char *const names[MEMBERS],
+                   archive_member members[MEMBERS]) {
     size_t count = 0;
-    while (count < 3 && names[count] && size) {
+    while (count < MEMBERS && names[count] && size) {
         const char *end = memchr(data, 0, size);
         size_t length = end ? (size_t)(end - data) : size;
         members[count] = (archive_member){names[count], data, length};
@@ -31,7 +36,7 @@ static size_t part(const char *data, size_t size, const char *const names[3],
 static void put_input(nbp_buffer *input, const char *data, size_t size) {
     bool is_archive = size > 2 && !memcmp(data, "PK", 2);
     for (size_t i = 0; i < sizeof archives / sizeof *archives; i++) {
-        archive_member members[3];
+        archive_member members[MEMBERS];
         if (strcmp(archives[i].reader, READER) != 0 || is_archive)
             continue;
         archive_write(input, members, part(data, size, archives[i].members, members));

@@ -21,11 +21,16 @@ static void write_seed(const char *folder, const char *target, const char *name,
     }
 }
 
+static void write_boxes(nbp_buffer *out, const page *page_laid, size_t *ends) {
+    (void)ends;
+    render_boxes(out, page_laid);
+}
+
 static void write_part(const char *folder, const char *target, const char *name,
-                       void (*write)(nbp_buffer *out, const page *laid)) {
+                       void (*write)(nbp_buffer *out, const page *laid, size_t *ends)) {
     nbp_buffer text;
     nbp_buffer_init(&text, (size_t)1 << 20);
-    write(&text, &laid);
+    write(&text, &laid, NULL);
     write_seed(folder, target, name, &text);
     nbp_buffer_free(&text);
 }
@@ -63,7 +68,8 @@ int main(int argc, char **argv) {
         const char *name = whole ? "rendered-whole" : "rendered-short";
         write_part(argv[1], "docx", name, render_docx);
         write_part(argv[1], "odt", name, render_odt);
-        write_part(argv[1], "pdf", name, render_boxes);
+        write_part(argv[1], "ods", name, render_ods);
+        write_part(argv[1], "pdf", name, write_boxes);
         shorten();
     }
     write_styles(argv[1]);

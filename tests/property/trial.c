@@ -44,6 +44,7 @@ static void find_sources(void) {
         });
     add_source((source){"docx", SOURCE_DOCX, html, 0, true, false});
     add_source((source){"odt", SOURCE_ODT, html, 0, true, false});
+    add_source((source){"ods", SOURCE_ODS, html, 0, true, false});
     for (size_t i = 0; i < styling_count && !access("/usr/bin/pdftotext", X_OK); i++)
         add_source((source){.name = stylings[i].name,
                             .kind = SOURCE_PDF,
@@ -78,15 +79,33 @@ void make_specimen(specimen *s, const source *from, page *laid, uint64_t number)
                            : (truth){GONE, {0}};
 }
 
+/* The kinds whose text is a member of an archive. */
+static const struct {
+    void (*render)(nbp_buffer *out, const page *laid, size_t ends[MAX_NUMBERS]);
+    const char *member, *type;
+} packed[] = {
+    [SOURCE_DOCX] = {render_docx, "word/document.xml", NULL},
+    [SOURCE_ODT] = {render_odt, "content.xml", "application/vnd.oasis.opendocument.text"},
+    [SOURCE_ODS] = {render_ods, "content.xml", "application/vnd.oasis.opendocument.spreadsheet"},
+};
+
+static bool is_packed(const source *from) {
+    return from->kind < sizeof packed / sizeof *packed && packed[from->kind].render;
+}
+
 /* Text becomes the file that holds it. */
 static void pack(const source *from, nbp_buffer *text) {
-    archive_member member = {from->kind == SOURCE_DOCX ? "word/document.xml" : "content.xml",
-                             text->data, text->length};
+    archive_member members[2] = {{.name = "mimetype"}};
     nbp_buffer file;
-    if (from->kind != SOURCE_DOCX && from->kind != SOURCE_ODT)
+    if (!is_packed(from))
         return;
+    const char *type = packed[from->kind].type;
+    size_t count = type ? 1 : 0;
+    members[0].data = type;
+    members[0].length = type ? strlen(type) : 0;
+    members[count++] = (archive_member){packed[from->kind].member, text->data, text->length};
     nbp_buffer_init(&file, TEXT_CEILING);
-    archive_write(&file, &member, 1);
+    archive_write(&file, members, count);
     nbp_buffer_free(text);
     *text = file;
 }
@@ -95,10 +114,8 @@ static void render_specimen(const specimen *s, nbp_buffer *out, size_t ends[MAX_
     static char file[PDF_SIZE];
     if (s->from->kind == SOURCE_PDF)
         nbp_buffer_add(out, file, render_pdf(file, &stylings[s->from->styling], s->p.laid));
-    else if (s->from->kind == SOURCE_DOCX)
-        render_docx_ends(out, s->p.laid, ends);
-    else if (s->from->kind == SOURCE_ODT)
-        render_odt_ends(out, s->p.laid, ends);
+    else if (is_packed(s->from))
+        packed[s->from->kind].render(out, s->p.laid, ends);
     else
         render(out, s->from->style, s->p.laid, ends);
 }
@@ -193,7 +210,7 @@ static FILE *open_kept(const char *folder, const specimen *s, const char *name,
 
 static void keep(const char *folder, const specimen *s, const char *name, const nbp_buffer *bytes,
                  const nb_report *read) {
-    static const char *const suffixes[] = {"txt", "html", "docx", "odt", "pdf"};
+    static const char *const suffixes[] = {"txt", "html", "docx", "odt", "ods", "pdf"};
     FILE *file = open_kept(folder, s, name, suffixes[s->from->kind]);
     fwrite(bytes->data, 1, bytes->length, file);
     fclose(file);

@@ -17,6 +17,7 @@ typedef enum source_kind {
     SOURCE_HTML,
     SOURCE_DOCX,
     SOURCE_ODT,
+    SOURCE_ODS,
     SOURCE_PDF
 } source_kind;
 
@@ -53,7 +54,7 @@ typedef struct change {
     size_t (*find_faults)(const specimen *s, const nb_report *read);
 } change;
 
-enum { MARKUP = 1 << SOURCE_HTML | 1 << SOURCE_DOCX | 1 << SOURCE_ODT, LINES = 1 << SOURCE_TEXT };
+enum { MARKUP = 1 << SOURCE_HTML | 1 << SOURCE_DOCX | 1 << SOURCE_ODT | 1 << SOURCE_ODS, LINES = 1 << SOURCE_TEXT };
 
 /** main() of a property. Arguments: [-n DOCUMENTS] [-k FOLDER] [-o ONLY]... [-x EXCEPT]...: how
  * many documents each change is tried on; where to put the first that are read wrongly, or that

@@ -552,7 +552,7 @@ static void refuse(archive *a, const char *code) {
 static const struct {
     const char *member, *content, *code;
 } refused[] = {
-    {"xl/workbook.xml", "<x/>", "binary"},
+    {"xl/workbook.bin", "x", "binary"},
     {"META-INF/MANIFEST.MF", "x", "binary"},
     {"../../word/document.xml", "<x/>", "binary"},
     {"word/document.xml", "<w:document " W "><w:body>", "damaged"},

@@ -67,7 +67,7 @@ END_TEST
 /* Compound files (.doc, .xls) by the name of a stream, in UTF-16 as their directories have it. */
 static const struct {
     const char *stream, *code;
-} compounds[] = {{"W\0o\0r\0k\0b\0o\0o\0k", "binary"},
+} compounds[] = {{"W\0o\0r\0k\0b\0o\0o\0k", "damaged"},
                  {"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e", "encrypted"},
                  {"P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0 \0D\0o\0c\0u\0m\0e\0n\0t", "binary"}};
 static const size_t stream_lengths[] = {16, 32, 38};

@@ -7,6 +7,7 @@
 #include "cli/terminal.h"
 #include "form/form.h"
 #include "model/decimal.h"
+#include "model/report.h"
 
 static const char *const colours[] = {[NB_SEVERITY_INFO] = "\033[36m",
                                       [NB_SEVERITY_WARNING] = "\033[35m",
@@ -18,7 +19,8 @@ static const char *when(const nbp_check_output *output, const char *code) {
     return output->colour ? code : "";
 }
 
-static void print_place(nbp_check_output *output, const char *name, const nb_place *place) {
+static void print_place(nbp_check_output *output, const char *name, const nb_report *report,
+                        const nb_place *place) {
     nbp_sink *sink = &output->sink;
     nbp_print(sink, "%s", when(output, BOLD));
     nbp_print_text(sink, name, strlen(name));
@@ -26,15 +28,22 @@ static void print_place(nbp_check_output *output, const char *name, const nb_pla
         nbp_print(sink, ":%u:%u", place->line, place->column ? place->column : 1);
     else if (place->page)
         nbp_print(sink, ":page %u", place->page);
-    else if (place->table)
+    else if (place->sheet && report) {
+        char reference[NBP_REFERENCE];
+        const char *sheet = report->sheets[place->sheet - 1];
+        nbp_print(sink, ":");
+        nbp_print_text(sink, sheet, strlen(sheet));
+        nbp_print(sink, "!%s", nbp_reference(place, reference));
+    } else if (place->table)
         nbp_print(sink, ":table %u, row %u", place->table, place->row);
     nbp_print(sink, ":%s ", when(output, PLAIN));
 }
 
 /* A finding's line. A doubt is about our reading: it is no mistake of the report, however grave. */
-static void print_line(nbp_check_output *output, const char *name, const nb_finding *finding) {
+static void print_line(nbp_check_output *output, const char *name, const nb_report *report,
+                       const nb_finding *finding) {
     bool doubt = finding->kind == NB_ABOUT_EXTRACTION;
-    print_place(output, name, &finding->place);
+    print_place(output, name, report, &finding->place);
     nbp_print(&output->sink, "%s%s:%s ",
               when(output, doubt ? "\033[34m" : colours[finding->severity]),
               doubt ? "doubt" : nb_severity_name(finding->severity), when(output, PLAIN));
@@ -46,7 +55,7 @@ static void print_suspect(nbp_check_output *output, const nbp_loaded *loaded,
                           const nb_finding *finding) {
     char mended[NBP_DECIMAL_LENGTH], printed[NBP_DECIMAL_LENGTH];
     const nb_cell *cell = nb_report_cell(loaded->report, finding->suspect);
-    print_place(output, loaded->input.name, &cell->place);
+    print_place(output, loaded->input.name, loaded->report, &cell->place);
     nbp_print(&output->sink,
               "note: one cell explains every broken sum: %s, %s where %s would hold\n",
               finding->suspect, nbp_decimal_digits(cell->value, printed),
@@ -65,7 +74,7 @@ static void print_findings(nbp_check_output *output, const nbp_loaded *loaded) {
         const nb_finding *finding = &report->findings[i];
         if (!is_shown(output, finding, NB_ABOUT_REPORT))
             continue;
-        print_line(output, loaded->input.name, finding);
+        print_line(output, loaded->input.name, loaded->report, finding);
         size_t cell = nbp_telling_cell(report, finding);
         if (cell != SIZE_MAX)
             nbp_print_excerpt(&output->sink, loaded, cell, output->colour);
@@ -94,9 +103,9 @@ static size_t print_doubts(nbp_check_output *output, const nbp_loaded *loaded) {
             more += alike && k > i;
         }
         if (before < TOLD)
-            print_line(output, loaded->input.name, doubt);
+            print_line(output, loaded->input.name, loaded->report, doubt);
         if (before + 1 == TOLD && more) {
-            print_place(output, loaded->input.name, &(nb_place){0});
+            print_place(output, loaded->input.name, NULL, &(nb_place){0});
             nbp_print(&output->sink, "%zu more doubts of this kind (-f json has all) [%s]\n", more,
                       doubt->rule);
         }
@@ -124,7 +133,7 @@ void nbp_check_text_report(nbp_check_output *output, const nbp_loaded *loaded,
 
 void nbp_check_text_year(nbp_check_output *output, const nbp_year_finding *finding) {
     nbp_sink *sink = &output->sink;
-    print_line(output, finding->name, &finding->finding);
+    print_line(output, finding->name, NULL, &finding->finding);
     nbp_print(sink, "      ");
     nbp_print_text(sink, finding->agency, strlen(finding->agency));
     nbp_print(sink, ": %u is ", finding->year - 1);

@@ -1,4 +1,5 @@
 /* The tables of a report as nested objects: a name of a dotted path each. */
+#include "model/report.h"
 #include "emit/json/json_tables.h"
 
 #include <string.h>
@@ -154,20 +155,28 @@ void nbp_json_put_tables(json_t **object, const nb_report *report, nbp_json_form
 
 /* ---- places --------------------------------------------------------------------------------- */
 
-/* Where the source has lines, pages, or numbered paragraphs: only what it has. */
-static void put_place(json_t **object, const nb_place *place) {
+/* Where the source has lines, pages, sheets, or numbered paragraphs: only what it has. */
+static void put_place(json_t **object, const nb_report *report, const nb_place *place) {
     const struct {
         const char *key;
         unsigned number;
-    } numbers[] = {{"line", place->line},   {"column", place->column},
-                   {"page", place->page},   {"paragraph", place->paragraph},
-                   {"table", place->table}, {"row", place->row},
-                   {"cell", place->cell}};
+    } numbers[] = {{"line", place->line},
+                   {"column", place->column},
+                   {"page", place->page},
+                   {"paragraph", place->paragraph},
+                   {"table", place->table},
+                   {"row", place->sheet ? 0 : place->row},
+                   {"cell", place->sheet ? 0 : place->cell}};
     if (place->line)
         nbp_json_put(object, "offset", json_integer((json_int_t)place->offset));
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (numbers[i].number)
             nbp_json_put(object, numbers[i].key, json_integer(numbers[i].number));
+    if (place->sheet) {
+        char reference[NBP_REFERENCE];
+        nbp_json_put(object, "sheet", nbp_json_text(report->sheets[place->sheet - 1]));
+        nbp_json_put(object, "reference", nbp_json_text(nbp_reference(place, reference)));
+    }
     if (!place->page)
         return;
     const float sides[] = {place->left, place->top, place->right, place->bottom};
@@ -185,11 +194,11 @@ static json_t *readings_of(const nb_cell *cell) {
     return array;
 }
 
-static json_t *place_of(const nb_cell *cell) {
+static json_t *place_of(const nb_report *report, const nb_cell *cell) {
     json_t *object = json_object();
     nbp_json_put(&object, "outcome", nbp_json_text(nbp_outcome_name(cell->outcome)));
     nbp_json_put(&object, "printed", nbp_json_text(cell->printed));
-    put_place(&object, &cell->place);
+    put_place(&object, report, &cell->place);
     nbp_json_put(&object, "decided",
                  nbp_json_text(cell->decision ? nbp_decision_name(cell->decision) : NULL));
     if (cell->reason)
@@ -203,6 +212,7 @@ json_t *nbp_json_places(const nb_report *report) {
     json_t *object = json_object();
     for (size_t i = 0; i < NBP_FORM_CELLS; i++)
         if (nbp_is_given(report, i))
-            nbp_json_put(&object, nbp_form_cells[i].path, place_of(nbp_form_cell_at(report, i)));
+            nbp_json_put(&object, nbp_form_cells[i].path,
+                         place_of(report, nbp_form_cell_at(report, i)));
     return object;
 }

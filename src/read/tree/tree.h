@@ -66,10 +66,11 @@ typedef struct nbp_tree {
     /* How the next text is to be taken: set by the readers. */
     uint8_t heading;                /* its level, 0: a paragraph */
     bool linked, raised, preserved; /* a link; super- or subscript; white space counts */
-    bool faint;         /* may not be seen beside other text: white, tiny; or is a field's */
-    bool doubtful;      /* not known to be seen: all of a cell may be so */
-    bool space, broken; /* white space was met, with a line end in it */
-    bool numbered;      /* places are numbers of paragraphs, tables, rows and cells */
+    bool faint;             /* may not be seen beside other text: white, tiny; or is a field's */
+    bool doubtful;          /* not known to be seen: all of a cell may be so */
+    bool space, broken;     /* white space was met, with a line end in it */
+    const nb_place *places; /* that nodes' `at` points at; borrowed; NULL: offsets or paragraphs */
+    bool numbered;          /* places are numbers of paragraphs, tables, rows and cells */
 } nbp_tree;
 
 void nbp_tree_init(nbp_tree *tree);

@@ -11,6 +11,7 @@
 #include "read/tree/tree_lay.h"
 #include "read/tree/tree_rows.h"
 
+#include "base/text/marks.def"
 #include "read/tree/tree_lay.def"
 
 typedef struct layout {
@@ -32,6 +33,8 @@ typedef struct layout {
 /* ---- blocks ---------------------------------------------------------------------------------- */
 
 static nb_place place_of(const layout *lay, const nbp_node *node) {
+    if (lay->tree->places)
+        return lay->tree->places[node->at];
     if (lay->tree->numbered)
         return (nb_place){.paragraph = node->at};
     return (nb_place){.offset = node->at};
@@ -249,6 +252,15 @@ static bool put_cell(layout *lay, size_t index, size_t end, uint32_t row, uint32
     return true;
 }
 
+static bool is_section_heading(const char *text, size_t length) {
+    return nbp_words_at(text, length, section_numerals) &&
+           nbp_words_end(text, length, heading_ends);
+}
+
+bool nbp_parts_tables(const char *text, size_t length) {
+    return is_section_heading(text, length) || nbp_find(text, length, full_stop);
+}
+
 /* A row across the table that does not belong to its data: a section's heading (一、…情况) or
  * prose. It parts the table in two. */
 static bool parts(const nbp_tree *tree, size_t row) {
@@ -259,9 +271,7 @@ static bool parts(const nbp_tree *tree, size_t row) {
     if (nbp_count_sentences(tree, first, end))
         return true;
     const nbp_node *block = &tree->nodes[first + 1];
-    const char *text = nbp_tree_block_text(tree, block);
-    return nbp_words_at(text, block->length, section_numerals) &&
-           nbp_words_end(text, block->length, heading_ends);
+    return is_section_heading(nbp_tree_block_text(tree, block), block->length);
 }
 
 /* Whether a cell from above stands in `row`. */

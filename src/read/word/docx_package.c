@@ -30,8 +30,7 @@ static bool start_relation(void *user, const char *name, const char *space, unsi
 static bool refuse(nbp_zip *zip, nb_error *err) {
     static const struct {
         const char *member, *kind;
-    } kinds[] = {{"xl/workbook.xml", "an Excel workbook"},
-                 {"xl/workbook.bin", "an Excel workbook"},
+    } kinds[] = {{"xl/workbook.bin", "an Excel workbook"},
                  {"ppt/presentation.xml", "a presentation"},
                  {"META-INF/MANIFEST.MF", "a Java archive"},
                  {"META-INF/container.xml", "an e-book"},

@@ -2,15 +2,13 @@
  * notes, comments and tables of contents are left out; the numbers of lists are not written. */
 #include "read/word/read_odt.h"
 
-#include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
 #include "read/tree/tree.h"
-#include "read/word/docx_style.h"
+#include "read/word/odt_style.h"
 #include "read/word/word_aside.h"
 #include "read/word/word_finish.h"
 #include "read/word/xml.h"
@@ -73,8 +71,7 @@ typedef struct reading {
     unsigned skipped_from, paragraphs_open;
     uint32_t paragraphs;
     bool in_body;
-    nbp_docx_styles styles;
-    nbp_docx_style *style; /* that is being read, or NULL */
+    nbp_odt_styles styles;
     unsigned depth;
     open open[]; /* by depth */
 } reading;
@@ -85,62 +82,17 @@ static int compare_element(const void *name, const void *element) {
 
 /* ---- styles ---------------------------------------------------------------------------------- */
 
-/* Style names of paragraphs and characters are apart: the first letter of the family tells. */
-static void style_key(const char *family, const char *name, char *key, size_t size) {
-    snprintf(key, size, "%c%.60s", *family, name);
-}
-
-static void begin_style(reading *r, const nbp_xml_attributes *attributes) {
-    char family[16], name[NBP_STYLE_ID];
-    nbp_xml_attribute(attributes, "family", family, sizeof family);
-    bool wanted = !strcmp(family, "text") || !strcmp(family, "paragraph");
-    r->style = wanted ? nbp_docx_style_add(&r->styles) : NULL;
-    if (!r->style)
-        return;
-    nbp_xml_attribute(attributes, "name", name, sizeof name);
-    style_key(family, name, r->style->id, sizeof r->style->id);
-    if (nbp_xml_attribute(attributes, "parent-style-name", name, sizeof name))
-        style_key(family, name, r->style->based_on, sizeof r->style->based_on);
-}
-
-static void read_style(nbp_word_look *look, const nbp_xml_attributes *attributes) {
-    char value[32];
-    if (nbp_xml_attribute(attributes, "display", value, sizeof value))
-        look->is[NBP_WORD_HIDDEN] = !strcmp(value, "none");
-    if (nbp_xml_attribute(attributes, "text-line-through-style", value, sizeof value) ||
-        nbp_xml_attribute(attributes, "text-line-through-type", value, sizeof value))
-        look->is[NBP_WORD_STRUCK] = strcmp(value, "none") != 0;
-    if (nbp_xml_attribute(attributes, "text-position", value, sizeof value)) /* "super 58%" */
-        look->is[NBP_WORD_RAISED] = isalpha((unsigned char)*value) || strtol(value, NULL, 10) != 0;
-    if (nbp_xml_attribute(attributes, "color", value, sizeof value))
-        look->is[NBP_WORD_WHITE] = !strcasecmp(value, "#ffffff");
-    if (nbp_xml_attribute(attributes, "font-size", value, sizeof value) && !strchr(value, '%'))
-        look->is[NBP_WORD_FINE] = 2 * strtod(value, NULL) <= NBP_WORD_FINE_HALF_POINTS;
-}
-
 static bool start_in_styles(void *user, const char *name, const char *space, unsigned depth,
                             const nbp_xml_attributes *attributes) {
     (void)space;
     (void)depth;
     reading *r = user;
-    if (!strcmp(name, "style"))
-        begin_style(r, attributes);
-    else if (r->style && !strcmp(name, "text-properties"))
-        read_style(&r->style->look, attributes);
-    return !r->styles.failed;
+    return nbp_odt_style_start(&r->styles, name, attributes);
 }
 
-/* How the text of an element is shown: by its style, else as what it stands in. */
 static nbp_word_look look_of(const reading *r, unsigned depth, const char *family,
                              const nbp_xml_attributes *attributes) {
-    char name[NBP_STYLE_ID], key[NBP_STYLE_ID + 2];
-    const nbp_docx_style *style = NULL;
-    if (nbp_xml_attribute(attributes, "style-name", name, sizeof name)) {
-        style_key(family, name, key, sizeof key);
-        style = nbp_docx_style_get(&r->styles, key);
-    }
-    return style ? nbp_word_look_over(style->look, &r->open[depth - 1].look)
-                 : r->open[depth - 1].look;
+    return nbp_odt_look(&r->styles, family, attributes, &r->open[depth - 1].look);
 }
 
 /* ---- text ------------------------------------------------------------------------------------ */
@@ -239,7 +191,7 @@ static bool start_element(void *user, const char *name, const char *space, unsig
     reading *r = user;
     if (!r->in_body && !strcmp(name, "body")) {
         r->in_body = true;
-        nbp_docx_styles_finish(&r->styles);
+        nbp_docx_styles_finish(&r->styles.all);
     }
     r->depth = depth;
     r->open[depth] = (open){.look = depth > 1 ? r->open[depth - 1].look : NBP_WORD_LOOK_UNSAID};
@@ -315,7 +267,7 @@ static bool start_in_manifest(void *user, const char *name, const char *space, u
     return !*locked;
 }
 
-static bool is_open_to_all(nbp_zip *zip, nb_error *err) {
+bool nbp_odt_is_open_to_all(nbp_zip *zip, nb_error *err) {
     static const nbp_xml_events events = {.start = start_in_manifest};
     static const char manifest[] = "META-INF/manifest.xml";
     bool locked = false;
@@ -338,13 +290,13 @@ bool nbp_read_odt_zip(nbp_zip *zip, nbp_document *document, nb_error *err) {
     nbp_buffer_init_limit(&r->aside.text, NBP_LIMIT_text);
     r->tree.numbered = true;
     bool ok =
-        is_open_to_all(zip, err) &&
+        nbp_odt_is_open_to_all(zip, err) &&
         (!nbp_zip_has(zip, "styles.xml") || nbp_xml_read(zip, "styles.xml", &common, r, err)) &&
         nbp_xml_read(zip, "content.xml", &events, r, err) &&
-        (!r->styles.failed || nbp_fail_exhausted(err, "read", "the styles")) &&
+        (!r->styles.all.failed || nbp_fail_exhausted(err, "read", "the styles")) &&
         nbp_finish_word(&r->tree, zip, "meta.xml", document, err);
     nbp_tree_free(&r->tree);
-    nbp_docx_styles_free(&r->styles);
+    nbp_docx_styles_free(&r->styles.all);
     nbp_buffer_free(&r->aside.text);
     nbp_free(r);
     return ok;

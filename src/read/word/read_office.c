@@ -1,6 +1,7 @@
 /* Word 97–2003 (.doc), WPS, RTF, Word 2003 XML and flat OpenDocument: `soffice --headless` makes a
- * DOCX of them in a private directory, and that is read. All of it or nothing: without LibreOffice,
- * or when it fails, there is an error and no text. */
+ * DOCX of them in a private directory, and that is read; of Excel 97–2003 and WPS workbooks (.xls,
+ * .et) it makes an XLSX. All of it or nothing: without LibreOffice, or when it fails, there is an
+ * error and no text. */
 #include "read/word/read_office.h"
 
 #include <errno.h>
@@ -16,6 +17,7 @@
 #include "confine/confine.h"
 #include "confine/private.h"
 #include "confine/program.h"
+#include "read/sheet/read_xlsx.h"
 #include "read/word/read_docx.h"
 
 enum { PATH = NBP_PRIVATE_PATH + 64 };
@@ -42,6 +44,10 @@ int nbp_is_doc(const char *data, size_t length) {
     return is_compound(data, length) ? 60 : 0;
 }
 
+int nbp_is_xls(const char *data, size_t length) {
+    return is_compound(data, length) && has_stream(data, length, "Workbook") ? 70 : 0;
+}
+
 int nbp_is_rtf(const char *data, size_t length) {
     return length > 5 && !memcmp(data, "{\\rtf", 5) ? 90 : 0;
 }
@@ -56,6 +62,33 @@ int nbp_is_word_xml(const char *data, size_t length) {
                ? 90
                : 0;
 }
+
+/* What LibreOffice is asked for. */
+typedef struct conversion {
+    const char *suffix, *kind; /* of the file that it is given */
+    const char *filter, *output;
+    const char *program, *package; /* the part of LibreOffice that does it */
+    const char *import;            /* what it must be; NULL: it may be told what it is */
+    bool (*read)(const nbp_original *source, const char *data, size_t length,
+                 nbp_document *document, nb_error *err);
+} conversion;
+
+static bool read_workbook(const nbp_original *source, const char *data, size_t length,
+                          nbp_document *document, nb_error *err) {
+    (void)source;
+    return nbp_read_xlsx_bytes(data, length, document, err);
+}
+
+#define WRITER                                                                                     \
+    "docx:MS Word 2007 XML", "input.docx", "Writer", "libreoffice-writer-nogui", NULL,             \
+        nbp_read_docx_bytes
+#define CALC                                                                                       \
+    "xlsx:Calc MS Excel 2007 XML", "input.xlsx", "Calc", "libreoffice-calc-nogui",                 \
+        "--infilter=MS Excel 97", read_workbook
+static const conversion doc = {"doc", "a Word 97-2003 or WPS file (.doc)", WRITER},
+                        rtf = {"rtf", "a rich text file (.rtf)", WRITER},
+                        word_xml = {"xml", "a Word 2003 XML file", WRITER},
+                        xls = {"xls", "an Excel 97-2003 or WPS workbook (.xls)", CALC};
 
 /* ---- files ----------------------------------------------------------------------------------- */
 
@@ -95,27 +128,18 @@ static bool run_child(const nbp_child *child, nbp_child_result *result, nb_error
 }
 
 /* Run soffice in `directory` on its file `input`. */
-static bool run(const char *directory, const char *input, bool unconfined, const char *kind,
+static bool run(const char *directory, const char *input, bool unconfined, const conversion *to,
                 nb_error *err) {
     char profile[PATH];
     snprintf(profile, sizeof profile, "-env:UserInstallation=file://%s/profile", directory);
-    const char *const arguments[] = {"soffice",
-                                     "--headless",
-                                     "--norestore",
-                                     "--nolockcheck",
-                                     "--nodefault",
-                                     "--nologo",
-                                     profile,
-                                     "--convert-to",
-                                     "docx:MS Word 2007 XML",
-                                     "--outdir",
-                                     directory,
-                                     input,
-                                     NULL};
+    const char *const arguments[] = {"soffice",     "--headless", "--norestore", "--nolockcheck",
+                                     "--nodefault", "--nologo",   profile,       "--convert-to",
+                                     to->filter,    "--outdir",   directory,     input,
+                                     to->import,    NULL}; /* a NULL ends the list */
     enum { PATIENCE = 6 }; /* seconds to wait for one of processor time */
     unsigned seconds = (unsigned)nbp_limit_of(NBP_LIMIT_seconds);
     nbp_child child = {.arguments = arguments,
-                       .package = "libreoffice-writer-nogui",
+                       .package = to->package,
                        .home = directory,
                        .processor = seconds,
                        .seconds = seconds * PATIENCE,
@@ -129,31 +153,31 @@ static bool run(const char *directory, const char *input, bool unconfined, const
     if (nbp_child_lacked_memory(&result))
         return nbp_fail_beyond(err, "read", NBP_LIMIT_office_memory, child.memory);
     if (result.end == NBP_CHILD_MISSING)
-        return nbp_fail(err, NB_ERROR_MISSING, "read",
-                        "%s needs LibreOffice: apt install libreoffice-writer-nogui", kind);
+        return nbp_fail(err, NB_ERROR_MISSING, "read", "%s needs LibreOffice: apt install %s",
+                        to->kind, to->package);
     return nbp_fail(err, why.code ? why.code : NB_ERROR_DAMAGED, "read",
-                    "%s could not be converted: %.120s", kind,
+                    "%s could not be converted: %.120s", to->kind,
                     why.code ? why.message : result.message);
 }
 
-static bool convert(const char *directory, const nbp_original *source, const char *suffix,
-                    const char *kind, nbp_buffer *docx, nb_error *err) {
+static bool convert(const char *directory, const nbp_original *source, const conversion *to,
+                    nbp_buffer *converted, nb_error *err) {
     char input[PATH], output[PATH];
-    snprintf(input, sizeof input, "%s/input.%s", directory, suffix);
-    snprintf(output, sizeof output, "%s/input.docx", directory);
+    snprintf(input, sizeof input, "%s/input.%s", directory, to->suffix);
+    snprintf(output, sizeof output, "%s/%s", directory, to->output);
     if (!write_file(input, source->data, source->length))
         return nbp_fail(err, NB_ERROR_WRITE, "read", "a temporary file cannot be written: %s",
                         strerror(errno));
-    if (!run(directory, input, source->options->unconfined, kind, err))
+    if (!run(directory, input, source->options->unconfined, to, err))
         return false;
-    if (read_file(output, docx))
+    if (read_file(output, converted))
         return true;
-    return docx->failed
+    return converted->failed
                ? nbp_fail_exhausted(err, "read", "the converted file")
                : nbp_fail(err, NB_ERROR_DAMAGED, "read",
-                          "LibreOffice makes nothing of it: %s is damaged, or its Writer is not "
-                          "installed (libreoffice-writer-nogui)",
-                          kind);
+                          "LibreOffice makes nothing of it: %s is damaged, or its %s is not "
+                          "installed (%s)",
+                          to->kind, to->program, to->package);
 }
 
 /* The sandbox says of any folder that it may not be written. */
@@ -166,20 +190,20 @@ static bool fail_temporary(nb_error *err) {
                     strerror(error));
 }
 
-static bool read_converted(const nbp_original *source, const char *suffix, const char *kind,
-                           nbp_document *document, nb_error *err) {
+static bool read_converted(const nbp_original *source, const conversion *to, nbp_document *document,
+                           nb_error *err) {
     char program[PATH_MAX];
     if (!nbp_program_find("soffice", program)) /* before the sandbox hides this behind another */
-        return nbp_fail(err, NB_ERROR_MISSING, "read",
-                        "%s needs LibreOffice: apt install libreoffice-writer-nogui", kind);
+        return nbp_fail(err, NB_ERROR_MISSING, "read", "%s needs LibreOffice: apt install %s",
+                        to->kind, to->package);
     nbp_private directory;
-    nbp_buffer docx;
-    nbp_buffer_init_limit(&docx, NBP_LIMIT_input);
+    nbp_buffer converted;
+    nbp_buffer_init_limit(&converted, NBP_LIMIT_input);
     bool ok = nbp_private_make(&directory, nbp_confined_scratch()) || fail_temporary(err);
-    ok = ok && convert(directory.path, source, suffix, kind, &docx, err);
+    ok = ok && convert(directory.path, source, to, &converted, err);
     nbp_private_remove(&directory);
-    ok = ok && nbp_read_docx_bytes(source, docx.data, docx.length, document, err);
-    nbp_buffer_free(&docx);
+    ok = ok && to->read(source, converted.data, converted.length, document, err);
+    nbp_buffer_free(&converted);
     return ok;
 }
 
@@ -193,27 +217,34 @@ static bool is_locked(const char *data, size_t length) {
     return false;
 }
 
+static bool is_encrypted(const nbp_original *source, nb_error *err) {
+    if (!has_stream(source->data, source->length, "EncryptedPackage") &&
+        !is_locked(source->data, source->length))
+        return false;
+    nbp_fail(err, NB_ERROR_ENCRYPTED, "read",
+             "an office file that is locked with a password: save it without");
+    return true;
+}
+
 bool nbp_read_doc(const nbp_original *source, nbp_document *document, nb_error *err) {
-    const char *data = source->data;
-    size_t length = source->length;
-    if (has_stream(data, length, "EncryptedPackage") || is_locked(data, length))
-        return nbp_fail(err, NB_ERROR_ENCRYPTED, "read",
-                        "an office file that is locked with a password: save it without");
-    if (!has_stream(data, length, "WordDocument")) {
-        bool sheet = has_stream(data, length, "Workbook"),
-             slides = has_stream(data, length, "PowerPoint Document");
-        if (sheet || slides)
-            return nbp_fail(err, NB_ERROR_BINARY, "read",
-                            "%s, which is not read here: save it as PDF, as a web page or as text",
-                            sheet ? "an Excel workbook (.xls)" : "a presentation (.ppt)");
-    }
-    return read_converted(source, "doc", "a Word 97-2003 or WPS file (.doc)", document, err);
+    if (is_encrypted(source, err))
+        return false;
+    if (!has_stream(source->data, source->length, "WordDocument") &&
+        has_stream(source->data, source->length, "PowerPoint Document"))
+        return nbp_fail(err, NB_ERROR_BINARY, "read",
+                        "a presentation (.ppt), which is not read here: save it as PDF, as a web "
+                        "page or as text");
+    return read_converted(source, &doc, document, err);
+}
+
+bool nbp_read_xls(const nbp_original *source, nbp_document *document, nb_error *err) {
+    return !is_encrypted(source, err) && read_converted(source, &xls, document, err);
 }
 
 bool nbp_read_rtf(const nbp_original *source, nbp_document *document, nb_error *err) {
-    return read_converted(source, "rtf", "a rich text file (.rtf)", document, err);
+    return read_converted(source, &rtf, document, err);
 }
 
 bool nbp_read_word_xml(const nbp_original *source, nbp_document *document, nb_error *err) {
-    return read_converted(source, "xml", "a Word 2003 XML file", document, err);
+    return read_converted(source, &word_xml, document, err);
 }

@@ -1,0 +1,19 @@
+/* Styles of an OpenDocument file: how text, cells and whole tables are shown. */
+#ifndef NBP_ODT_STYLE_H
+#define NBP_ODT_STYLE_H
+
+#include "read/word/docx_style.h"
+
+typedef struct nbp_odt_styles {
+    nbp_docx_styles all;
+    nbp_docx_style *open; /* that is being read, or NULL */
+} nbp_odt_styles;
+
+/** An element among the styles begins. False where there are too many, or no memory. */
+bool nbp_odt_style_start(nbp_odt_styles *styles, const char *name,
+                         const nbp_xml_attributes *attributes);
+/** How an element of `family` is shown: by its style, else as what it stands in. */
+nbp_word_look nbp_odt_look(const nbp_odt_styles *styles, const char *family,
+                           const nbp_xml_attributes *attributes, const nbp_word_look *below);
+
+#endif
