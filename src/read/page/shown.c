@@ -102,8 +102,9 @@ static void cover(nbp_page *page) {
 
 static bool strikes(const nbp_paint *rule, const nbp_glyph *g) {
     float y = (rule->box.top + rule->box.bottom) / 2;
-    return !g->turn && !nbp_is_blank(g->c) && fabsf(middle_y(g) - y) < STRUCK * g->em &&
-           middle_x(g) > rule->box.left && middle_x(g) < rule->box.right;
+    return !g->turn && (g->struck || !nbp_is_blank(g->c)) &&
+           fabsf(middle_y(g) - y) < STRUCK * g->em && middle_x(g) > rule->box.left &&
+           middle_x(g) < rule->box.right;
 }
 
 /* A line through the middle of glyphs that does not reach far beyond them strikes them out; it is

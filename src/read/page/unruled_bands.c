@@ -56,13 +56,15 @@ static void find_label_ends(const nbp_page_line *lines, size_t count, float *end
     }
 }
 
-/* May line `i`, a label above heads, be the rest of one that did not fit in the line above? That
- * reaches as far as any label, and is nearer than the heads. */
+/* May line `i`, a label above heads, be that of the values above it, or the rest of one that did
+ * not fit in the line above? That reaches as far as any label, and is nearer than the heads. */
 static bool goes_on_above(const nbp_page_line *lines, size_t i, const float *label_ends) {
     const nbp_page_piece *rest = &lines[i].pieces[0], *above = NULL;
     float reach = rest->right;
     for (size_t k = i; k-- > 0;) {
         const nbp_page_piece *label = &lines[k].pieces[0];
+        if (!above && label->value)
+            return true;
         if (label->right > label_ends[k] || label->value)
             continue;
         above = above ? above : label;
@@ -123,15 +125,6 @@ static bool is_below(const nbp_page_piece *above, const nbp_page_piece *below) {
            fabsf(above->right - below->right) < ALIGNED * em;
 }
 
-/* The columns that a stretch lies over, as a set. */
-static uint64_t columns_under(const nbp_page_columns *columns, float left, float right) {
-    uint64_t set = 0;
-    for (size_t i = 0; i < columns->count; i++)
-        if (columns->at[i].left < right && columns->at[i].right > left)
-            set |= UINT64_C(1) << i;
-    return set;
-}
-
 /* Does a piece lie over several words of a line that stand apart? */
 static bool is_caption(const nbp_page_piece *piece, const nbp_page_line *below) {
     size_t count = 0;
@@ -159,8 +152,8 @@ static nbp_page_head *continued(nbp_page_band *band, const nbp_page_piece *piece
         if (head->over_labels != over_labels || head->count == HEAD_LINES ||
             !is_below(last, piece) || is_parted(last, piece, &band->steps))
             continue;
-        uint64_t above = columns_under(&band->columns, last->left, last->right);
-        uint64_t here = columns_under(&band->columns, piece->left, piece->right);
+        uint64_t above = nbp_page_columns_under(&band->columns, last->left, last->right);
+        uint64_t here = nbp_page_columns_under(&band->columns, piece->left, piece->right);
         if (over_labels || ((above & (above - 1) & ~here) == 0 && !is_caption(last, line)))
             return head;
     }
@@ -214,8 +207,8 @@ static uint32_t head_end(const nbp_page_columns *columns, const nbp_page_piece *
     for (; end < piece->count; end++) {
         const nbp_page_word *word = &words[end];
         float em = word->em, gap = (word->left - word[-1].right) / em;
-        bool over = columns_under(columns, word->left - em, word->right + em) &
-                    columns_under(columns, word[-1].left - em, word[-1].right + em);
+        bool over = nbp_page_columns_under(columns, word->left - em, word->right + em) &
+                    nbp_page_columns_under(columns, word[-1].left - em, word[-1].right + em);
         if (gap >= TOUCHING && !word->spaced &&
             (nbp_page_column_of(columns, word->left, word->right, em) != column ||
              (column == NBP_PAGE_LABEL && gap >= APART && !over)))
@@ -247,134 +240,6 @@ static bool find_heads(const nbp_page_line *lines, nbp_arena *arena, nbp_page_ba
     return true;
 }
 
-/* Has the head none below it? */
-static bool is_lowest(const nbp_page_band *band, const nbp_page_head *head) {
-    for (size_t i = 0; i < band->head_count; i++) {
-        const nbp_page_head *other = &band->heads[i];
-        if (other->pieces[0]->middle > head->pieces[0]->middle + ALIGNED * head->pieces[0]->em &&
-            other->left < head->right && other->right > head->left)
-            return false;
-    }
-    return true;
-}
-
-static int by_middle(const void *a, const void *b) {
-    const nbp_page_head *v = a, *w = b;
-    return v->middle < w->middle ? -1 : v->middle > w->middle;
-}
-static int by_row(const void *a, const void *b) {
-    const nbp_page_head *v = a, *w = b;
-    if (v->row != w->row)
-        return v->row < w->row ? -1 : 1;
-    return v->left < w->left ? -1 : v->left > w->left;
-}
-
-/* A page sets heads side by side by their middles, upper edges or lower edges. */
-enum { MIDDLE, UPPER, LOWER, EDGES };
-
-/* Tell rows by one of these. Returns how many. */
-static size_t tell_rows(nbp_page_band *band, int edge) {
-    nbp_page_head *heads = band->heads;
-    for (size_t i = 0; i < band->head_count; i++) {
-        float upper = heads[i].pieces[0]->middle;
-        float lower = heads[i].pieces[heads[i].count - 1]->middle;
-        heads[i].middle = edge == UPPER ? upper : edge == LOWER ? lower : (upper + lower) / 2;
-    }
-    qsort(heads, band->head_count, sizeof *heads, by_middle);
-    for (size_t i = 0, first = 0; i < band->head_count; i++) {
-        bool level = heads[i].middle - heads[first].middle < ALIGNED * heads[i].pieces[0]->em;
-        heads[i].row = (uint16_t)(i ? heads[i - 1].row + !level : 0);
-        first = level ? first : i;
-    }
-    return band->head_count ? heads[band->head_count - 1].row + 1U : 0;
-}
-
-/* The heads in as few rows as may be, each down to the one below it or to the last row. */
-static void set_in_rows(nbp_page_band *band) {
-    nbp_page_head *heads = band->heads;
-    size_t least = SIZE_MAX, rows;
-    int best = MIDDLE;
-    for (int edge = MIDDLE; edge < EDGES; edge++) {
-        rows = tell_rows(band, edge);
-        best = rows < least ? edge : best;
-        least = rows < least ? rows : least;
-    }
-    rows = tell_rows(band, best);
-    for (size_t i = 0; i < band->head_count; i++)
-        heads[i].rowspan = is_lowest(band, &heads[i]) ? (uint16_t)(rows - heads[i].row) : 1;
-    qsort(heads, band->head_count, sizeof *heads, by_row);
-}
-
-static bool is_over(const nbp_page_head *head, const struct nbp_page_column *column) {
-    return head->left < column->right && head->right > column->left;
-}
-
-/* Is the head one of those right above the values? */
-static bool is_leaf(const nbp_page_band *band, const nbp_page_head *head) {
-    return !head->over_labels && is_lowest(band, head);
-}
-
-static bool has_leaf_over(const nbp_page_band *band, const struct nbp_page_column *column) {
-    for (size_t i = 0; i < band->head_count; i++)
-        if (is_leaf(band, &band->heads[i]) && is_over(&band->heads[i], column))
-            return true;
-    return false;
-}
-
-/* The column without a head that stands next to a head over none, on its right or left, before
- * another head does; NULL: there is none. */
-static struct nbp_page_column *column_beside(nbp_page_band *band, const nbp_page_head *head,
-                                             bool right) {
-    nbp_page_columns *columns = &band->columns;
-    size_t next = 0;
-    while (next < columns->count && columns->at[next].left < head->left)
-        next++;
-    if (right ? next == columns->count : !next)
-        return NULL;
-    struct nbp_page_column *column = &columns->at[right ? next : next - 1];
-    for (size_t i = 0; i < band->head_count; i++) {
-        const nbp_page_head *other = &band->heads[i];
-        if (other != head && is_leaf(band, other) &&
-            (right ? other->left > head->left && other->left < column->left
-                   : other->left < head->left && other->right > column->right))
-            return NULL;
-    }
-    return has_leaf_over(band, column) ? NULL : column;
-}
-
-static bool is_over_none(const nbp_page_band *band, const nbp_page_head *head) {
-    return is_leaf(band, head) && !columns_under(&band->columns, head->left, head->right);
-}
-
-/* Heads set to one side of their columns and numbers to the other do not stand one above the other:
- * the columns reach as far as their heads. */
-static void reach_heads(nbp_page_band *band) {
-    size_t beside[2] = {0};
-    for (size_t i = 0; i < band->head_count; i++)
-        for (int right = 0; right < 2; right++)
-            beside[right] +=
-                is_over_none(band, &band->heads[i]) && column_beside(band, &band->heads[i], right);
-    bool right = beside[1] >= beside[0];
-    for (size_t i = 0; i < band->head_count; i++) {
-        const nbp_page_head *head = &band->heads[i];
-        struct nbp_page_column *column =
-            is_over_none(band, head) ? column_beside(band, head, right) : NULL;
-        if (column && right)
-            column->left = head->left;
-        else if (column)
-            column->right = head->right;
-    }
-}
-
-/* Lowest heads that lie over no known column are over columns without a value. */
-static void add_empty_columns(nbp_page_band *band) {
-    for (size_t i = 0; i < band->head_count && band->head_count < NBP_PAGE_COLUMNS * 4; i++) {
-        const nbp_page_head *head = &band->heads[i];
-        if (is_leaf(band, head))
-            nbp_page_add_column(&band->columns, head->left, head->right);
-    }
-}
-
 static void count_headed(nbp_page_band *band) {
     for (size_t i = 0; i < band->head_count; i++)
         for (size_t c = band->headed; c < band->columns.count; c++)
@@ -395,7 +260,7 @@ static bool is_headed(const nbp_page_line *lines, const nbp_page_band *band) {
         in_turn = 0;
         for (size_t k = 0; k < lines[i].count; k++) {
             const nbp_page_piece *piece = &lines[i].pieces[k];
-            headed |= columns_under(&band->columns, piece->left, piece->right);
+            headed |= nbp_page_columns_under(&band->columns, piece->left, piece->right);
             in_turn += piece->left > labels;
         }
     }
@@ -460,9 +325,7 @@ bool nbp_page_find_bands(const nbp_page_flow *flow, nbp_page_table table, nbp_ar
     for (size_t i = 0; i < *count; i++) {
         if (!find_heads(lines, arena, &(*bands)[i]))
             return false;
-        set_in_rows(&(*bands)[i]);
-        reach_heads(&(*bands)[i]);
-        add_empty_columns(&(*bands)[i]);
+        nbp_page_set_heads(&(*bands)[i]);
         count_headed(&(*bands)[i]);
     }
     return true;

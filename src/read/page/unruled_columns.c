@@ -7,6 +7,7 @@
 
 static const float ONE_NUMBER = 0.34F; /* ems between words of one number at most */
 static const float NEAR = 0.8F;        /* between such as may be of two */
+static const float NEARER = 0.6F;      /* of the least distance of two columns */
 
 static float overlap(const struct nbp_page_column *column, float left, float right) {
     return nbp_min(column->right, right) - nbp_max(column->left, left);
@@ -24,6 +25,14 @@ bool nbp_page_add_column(nbp_page_columns *columns, float left, float right) {
         columns->at[i] = columns->at[i - 1];
     columns->at[at] = (struct nbp_page_column){left, right};
     return true;
+}
+
+uint64_t nbp_page_columns_under(const nbp_page_columns *columns, float left, float right) {
+    uint64_t set = 0;
+    for (size_t i = 0; i < columns->count; i++)
+        if (columns->at[i].left < right && columns->at[i].right > left)
+            set |= UINT64_C(1) << i;
+    return set;
 }
 
 static size_t best_overlap(const nbp_page_columns *columns, float left, float right) {
@@ -113,6 +122,12 @@ static bool is_one_column(const nbp_page_line *lines, size_t count, const nbp_pa
            (farthest < ONE_NUMBER || (farthest < NEAR && (!left || !right)));
 }
 
+static void remove_column(nbp_page_columns *columns, size_t i) {
+    columns->count--;
+    for (; i < columns->count; i++)
+        columns->at[i] = columns->at[i + 1];
+}
+
 static void merge_split_numbers(const nbp_page_line *lines, size_t count,
                                 nbp_page_columns *columns) {
     for (size_t i = 0; i + 1 < columns->count;) {
@@ -121,10 +136,32 @@ static void merge_split_numbers(const nbp_page_line *lines, size_t count,
             continue;
         }
         columns->at[i].right = columns->at[i + 1].right;
-        columns->count--;
-        for (size_t k = i + 1; k < columns->count; k++)
-            columns->at[k] = columns->at[k + 1];
+        remove_column(columns, i + 1);
     }
+}
+
+static float distance(const nbp_page_columns *columns, size_t i) {
+    const struct nbp_page_column *at = &columns->at[i];
+    return (at[1].left + at[1].right - at->left - at->right) / 2;
+}
+
+/* Two columns that never have a value in one line, and stand nearer than any that do, are one: what
+ * is struck out or covered beside a number moves it. */
+static void merge_moved_numbers(const nbp_page_line *lines, size_t count,
+                                nbp_page_columns *columns) {
+    bool beside[NBP_PAGE_COLUMNS] = {false};
+    float least = INFINITY;
+    for (size_t i = 0; i + 1 < columns->count; i++) {
+        for (size_t k = 0; k < count && !beside[i]; k++)
+            beside[i] =
+                value_in(&lines[k], &columns->at[i]) && value_in(&lines[k], &columns->at[i + 1]);
+        least = beside[i] ? nbp_min(least, distance(columns, i)) : least;
+    }
+    for (size_t i = columns->count; least < INFINITY && i-- > 1;)
+        if (!beside[i - 1] && distance(columns, i - 1) < NEARER * least) {
+            columns->at[i - 1].right = columns->at[i].right;
+            remove_column(columns, i);
+        }
 }
 
 void nbp_page_find_columns(const nbp_page_line *lines, size_t count, nbp_page_columns *columns) {
@@ -137,4 +174,5 @@ void nbp_page_find_columns(const nbp_page_line *lines, size_t count, nbp_page_co
     for (size_t i = 0; i < count; i++)
         take_values(columns, &lines[i]);
     merge_split_numbers(lines, count, columns);
+    merge_moved_numbers(lines, count, columns);
 }

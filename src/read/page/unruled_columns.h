@@ -21,5 +21,7 @@ bool nbp_page_add_column(nbp_page_columns *columns, float left, float right);
 /** The column that a stretch stands in, or the nearest; NBP_PAGE_LABEL where it ends before the
  * first. */
 int nbp_page_column_of(const nbp_page_columns *columns, float left, float right, float em);
+/** The columns that a stretch lies over, as a set. */
+uint64_t nbp_page_columns_under(const nbp_page_columns *columns, float left, float right);
 
 #endif
