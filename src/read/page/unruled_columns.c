@@ -2,12 +2,13 @@
  * add what it lacks. Digits of one number set as two words look like two columns; other rows tell
  * that they are one. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "read/page/unruled_columns.h"
 
 static const float ONE_NUMBER = 0.34F; /* ems between words of one number at most */
 static const float NEAR = 0.8F;        /* between such as may be of two */
-static const float NEARER = 0.6F;      /* of the least distance of two columns */
+static const float NEARER = 0.6F;      /* of the usual distance of values */
 
 static float overlap(const struct nbp_page_column *column, float left, float right) {
     return nbp_min(column->right, right) - nbp_max(column->left, left);
@@ -140,28 +141,42 @@ static void merge_split_numbers(const nbp_page_line *lines, size_t count,
     }
 }
 
-static float distance(const nbp_page_columns *columns, size_t i) {
-    const struct nbp_page_column *at = &columns->at[i];
-    return (at[1].left + at[1].right - at->left - at->right) / 2;
+static int by_size(const void *a, const void *b) {
+    float v = *(const float *)a, w = *(const float *)b;
+    return v < w ? -1 : v > w;
 }
 
-/* Two columns that never have a value in one line, and stand nearer than any that do, are one: what
- * is struck out or covered beside a number moves it. */
-static void merge_moved_numbers(const nbp_page_line *lines, size_t count,
-                                nbp_page_columns *columns) {
-    bool beside[NBP_PAGE_COLUMNS] = {false};
-    float least = INFINITY;
-    for (size_t i = 0; i + 1 < columns->count; i++) {
-        for (size_t k = 0; k < count && !beside[i]; k++)
-            beside[i] =
-                value_in(&lines[k], &columns->at[i]) && value_in(&lines[k], &columns->at[i + 1]);
-        least = beside[i] ? nbp_min(least, distance(columns, i)) : least;
+/* From value to value of a line, mostly; 0: it has one. */
+static float usual_distance(const nbp_page_line *line) {
+    float distances[NBP_PAGE_COLUMNS];
+    const nbp_page_piece *last = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < line->count && count < NBP_PAGE_COLUMNS; i++) {
+        const nbp_page_piece *piece = &line->pieces[i];
+        if (!piece->value)
+            continue;
+        if (last)
+            distances[count++] = (piece->left + piece->right - last->left - last->right) / 2;
+        last = piece;
     }
-    for (size_t i = columns->count; least < INFINITY && i-- > 1;)
-        if (!beside[i - 1] && distance(columns, i - 1) < NEARER * least) {
-            columns->at[i - 1].right = columns->at[i].right;
-            remove_column(columns, i);
-        }
+    qsort(distances, count, sizeof *distances, by_size);
+    return count ? distances[count / 2] : 0;
+}
+
+/* Two columns that never have a value in one line, and stand much nearer than values do, are one:
+ * what is struck out or covered beside a number moves it. */
+static void merge_moved_numbers(const nbp_page_line *lines, size_t count, float usual,
+                                nbp_page_columns *columns) {
+    for (size_t i = columns->count; i-- > 1;) {
+        struct nbp_page_column *at = &columns->at[i - 1];
+        bool beside = (at[1].left + at[1].right - at->left - at->right) / 2 >= NEARER * usual;
+        for (size_t k = 0; k < count && !beside; k++)
+            beside = value_in(&lines[k], at) && value_in(&lines[k], at + 1);
+        if (beside)
+            continue;
+        at->right = at[1].right;
+        remove_column(columns, i);
+    }
 }
 
 void nbp_page_find_columns(const nbp_page_line *lines, size_t count, nbp_page_columns *columns) {
@@ -174,5 +189,6 @@ void nbp_page_find_columns(const nbp_page_line *lines, size_t count, nbp_page_co
     for (size_t i = 0; i < count; i++)
         take_values(columns, &lines[i]);
     merge_split_numbers(lines, count, columns);
-    merge_moved_numbers(lines, count, columns);
+    if (count)
+        merge_moved_numbers(lines, count, usual_distance(densest), columns);
 }
