@@ -25,8 +25,8 @@ typedef struct nbp_page_band {
     size_t headed; /* columns up to the last that has a head, or all: no blank cell stands behind */
 } nbp_page_band;
 
-/** Set the heads of a band in rows and over its columns, which reach as far as their heads; a head over
- *  none makes a column of its own. */
+/** Set the heads of a band in rows and over its columns, which reach as far as their heads; a head
+ * over none makes a column of its own. */
 void nbp_page_set_heads(nbp_page_band *band);
 /** Part `table` into bands with heads and columns. False when memory is out. */
 bool nbp_page_find_bands(const nbp_page_flow *flow, nbp_page_table table, nbp_arena *arena,
