@@ -8,7 +8,7 @@
 
 static const float ONE_NUMBER = 0.34F; /* ems between words of one number at most */
 static const float NEAR = 0.8F;        /* between such as may be of two */
-static const float NEARER = 0.6F;      /* of the usual distance of values */
+static const float NEARER = 0.6F;      /* of the usual distance of columns */
 
 static float overlap(const struct nbp_page_column *column, float left, float right) {
     return nbp_min(column->right, right) - nbp_max(column->left, left);
@@ -146,30 +146,28 @@ static int by_size(const void *a, const void *b) {
     return v < w ? -1 : v > w;
 }
 
-/* From value to value of a line, mostly; 0: it has one. */
-static float usual_distance(const nbp_page_line *line) {
-    float distances[NBP_PAGE_COLUMNS];
-    const nbp_page_piece *last = NULL;
-    size_t count = 0;
-    for (size_t i = 0; i < line->count && count < NBP_PAGE_COLUMNS; i++) {
-        const nbp_page_piece *piece = &line->pieces[i];
-        if (!piece->value)
-            continue;
-        if (last)
-            distances[count++] = (piece->left + piece->right - last->left - last->right) / 2;
-        last = piece;
-    }
-    qsort(distances, count, sizeof *distances, by_size);
-    return count ? distances[count / 2] : 0;
+/* Twice as far as it is from the middle of a column to that of the next one. */
+static float distance(const struct nbp_page_column *at) {
+    return at[1].left + at[1].right - at->left - at->right;
 }
 
-/* Two columns that never have a value in one line, and stand much nearer than values do, are one:
+static float usual_distance(const nbp_page_columns *columns) {
+    float distances[NBP_PAGE_COLUMNS] = {0};
+    size_t count = columns->count ? columns->count - 1 : 0;
+    for (size_t i = 0; i < count; i++)
+        distances[i] = distance(&columns->at[i]);
+    qsort(distances, count, sizeof *distances, by_size);
+    return distances[count / 2];
+}
+
+/* Two columns that never have a value in one line, and stand much nearer than others do, are one:
  * what is struck out or covered beside a number moves it. */
-static void merge_moved_numbers(const nbp_page_line *lines, size_t count, float usual,
+static void merge_moved_numbers(const nbp_page_line *lines, size_t count,
                                 nbp_page_columns *columns) {
+    float usual = usual_distance(columns);
     for (size_t i = columns->count; i-- > 1;) {
         struct nbp_page_column *at = &columns->at[i - 1];
-        bool beside = (at[1].left + at[1].right - at->left - at->right) / 2 >= NEARER * usual;
+        bool beside = distance(at) >= NEARER * usual;
         for (size_t k = 0; k < count && !beside; k++)
             beside = value_in(&lines[k], at) && value_in(&lines[k], at + 1);
         if (beside)
@@ -189,6 +187,5 @@ void nbp_page_find_columns(const nbp_page_line *lines, size_t count, nbp_page_co
     for (size_t i = 0; i < count; i++)
         take_values(columns, &lines[i]);
     merge_split_numbers(lines, count, columns);
-    if (count)
-        merge_moved_numbers(lines, count, usual_distance(densest), columns);
+    merge_moved_numbers(lines, count, columns);
 }
