@@ -264,7 +264,31 @@ static void find_pieces_beside(const nbp_items *items, const nbp_rows *rows, nbp
     }
 }
 
+/* One number too many, and the row adds up where two side by side are one: they may be its halves.
+ */
+static void find_halves(const nbp_items *items, nbp_line *line) {
+    size_t first = line->lead, end = line->count - line->trail;
+    int64_t sum = 0;
+    if (!line->summed || end < first || end - first != line->cell_count + 1u)
+        return;
+    for (size_t v = first; v < end; v++) {
+        const nbp_item *item = &items->items[line->values[v]];
+        if (item->value.outcome != NB_PRINTED || item->value.value.scale)
+            return;
+        sum += (v + 1 < end ? 1 : -1) * item->value.value.coefficient;
+    }
+    for (size_t v = first; v + 1 < end; v++) {
+        const nbp_item *left = &items->items[line->values[v]],
+                       *right = &items->items[line->values[v + 1]];
+        int64_t whole = joined(left, right), sign = v + 2 < end ? 1 : -1,
+                halves = left->value.value.coefficient + sign * right->value.value.coefficient;
+        if (whole && sum - halves + sign * whole == 0)
+            line->loose |= 3u << v;
+    }
+}
+
 void nbp_page_rows_join(nbp_items *items, const nbp_rows *rows, nbp_line *line) {
+    find_halves(items, line);
     if (!line->count || !has_loose_beside(items, rows, line) || join_pieces(items, rows, line))
         return;
     for (size_t v = 0; v < line->count; v++)

@@ -9,7 +9,7 @@
  * places, where these tell it. */
 void nbp_page_rows_order(const nbp_items *items, nbp_line *line);
 /** Put the numbers of a line together with the digits over or under them, or note that some may be
- * pieces of them. */
+ * pieces of them, or halves of one. */
 void nbp_page_rows_join(nbp_items *items, const nbp_rows *rows, nbp_line *line);
 
 #endif

@@ -591,6 +591,8 @@ static bool weigh_laws(weighing *w, const nbp_shape *shape, const nbp_law *laws,
             kill_rivals(w);
             tell_all(w);
         }
+    if (bare)
+        doubt_loose(w);
     for (size_t l = 0; l < w->board.count; l++) /* not told before the others had explained them */
         for (size_t c = 0; bare >> l & 1 && c < w->board.lines[l].cell_count; c++)
             withhold(&w->out->of[l][c], (nb_reason)w->board.lines[l].doubt);
