@@ -91,11 +91,12 @@ static nbp_style style_of(reading *r, const char *name, const nbp_element *eleme
 /* A part that is folded, and what of it is shown all the same. A visitor unfolds what stands among
  * the text; in a cell the number is what is shown. */
 static nbp_style folded(const reading *r, const nbp_element *element, const xmlChar **attributes) {
+    static const nbp_style open = {0}, shut = {NBP_LOOK_UNSEEN, NBP_LOOK_UNSEEN};
     if (element->level == NBP_FOLD_SUMMARY)
         return (nbp_style){NBP_LOOK_UNSEEN, 0};
     bool is_open = nbp_html_attribute(attributes, "open") ||
                    (element->level == NBP_FOLD_DETAILS && !nbp_tree_in_cell(&r->tree));
-    return is_open ? (nbp_style){0} : (nbp_style){NBP_LOOK_UNSEEN, NBP_LOOK_UNSEEN};
+    return is_open ? open : shut;
 }
 
 /* A part of the page that a script would unfold, where they are tried. */

@@ -132,7 +132,10 @@ static void add_format(reading *r, const nbp_xml_attributes *attributes) {
         return;
     }
     r->formats[r->format_count].id = nbp_xml_number(attributes, "numFmtId", 0);
-    nbp_xml_attribute(attributes, "formatCode", r->formats[r->format_count].code, FORMAT);
+    char *code = r->formats[r->format_count].code;
+    nbp_xml_attribute(attributes, "formatCode", code, FORMAT);
+    if (strlen(code) == FORMAT - 1) /* it was cut: as without a format */
+        *code = '\0';
     r->format_count++;
 }
 
@@ -288,7 +291,8 @@ static void put_value(reading *r) {
         if (*end || index >= r->end_count)
             return;
         size_t begin = index ? r->ends[index - 1] : 0;
-        nbp_buffer_add(out, r->shared.data + begin, r->ends[index] - begin);
+        if (r->ends[index] > begin)
+            nbp_buffer_add(out, r->shared.data + begin, r->ends[index] - begin);
     } else if (r->type == 'n')
         nbp_sheet_show(value, format_of(r, look.format), r->epoch, out);
     else

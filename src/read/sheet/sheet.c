@@ -55,17 +55,20 @@ void nbp_sheet_merge(nbp_sheet *sheet, const nbp_sheet_cell *rectangle) {
 }
 
 void nbp_sheet_hide(nbp_sheet *sheet, nbp_sheet_ranges *ranges, uint32_t first, uint32_t last) {
-    const nbp_sheet_range *before = ranges->count ? &ranges->items[ranges->count - 1] : NULL;
-    if (before && first <= before->last)
-        first = before->last + 1;
+    nbp_sheet_range before = {0};
+    if (ranges->count)
+        before = ranges->items[ranges->count - 1];
+    if (first <= before.last)
+        first = before.last + 1;
     if (first > last)
         return;
-    uint32_t sum = last - first + 1 + (before ? before->sum : 0);
-    if (!nbp_grow((void **)&ranges->items, &ranges->capacity, ranges->count, sizeof *ranges->items,
-                  UINT32_MAX))
-        sheet->failed = true;
+    if (nbp_grow((void **)&ranges->items, &ranges->capacity, ranges->count, sizeof *ranges->items,
+                 UINT32_MAX) &&
+        ranges->items)
+        ranges->items[ranges->count++] =
+            (nbp_sheet_range){first, last, before.sum + last - first + 1};
     else
-        ranges->items[ranges->count++] = (nbp_sheet_range){first, last, sum};
+        sheet->failed = true;
 }
 
 void nbp_book_init(nbp_book *book) {
@@ -347,10 +350,14 @@ static bool is_over_tables(const nbp_sheet *sheet, const row *r) {
 }
 
 void nbp_book_lay(nbp_book *book, nbp_sheet *sheet) {
+    if (!nbp_buffer_reserve(&sheet->text, 1)) { /* and so it is there, for blank cells, too */
+        book->failed = true;
+        return;
+    }
     see_all(sheet);
     uint32_t end, from = first_filled(sheet, &end);
     column *columns = nbp_calloc((size_t)end + 1, sizeof *columns);
-    book->failed |= sheet->failed || sheet->text.failed || !columns;
+    book->failed |= sheet->failed || !columns;
     bool over_tables = true;
     for (size_t i = 0; i < sheet->count && !book->failed && !book->tree.failed;) {
         row r = row_from(sheet, i);

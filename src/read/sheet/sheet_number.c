@@ -212,10 +212,10 @@ static void put_literal(const char *p, const char *end, nbp_buffer *out) {
         if (p[1] != '$')
             return;
         p += 2;
-        end = dash ? dash : end - 1;
+        end = dash ? dash : end - (end[-1] == ']');
     } else if (*p == '"') {
         p++;
-        end -= end > p;
+        end -= end > p && end[-1] == '"';
     } else if (*p == '\\')
         p++;
     nbp_buffer_add(out, p, (size_t)(end - p));
