@@ -10,7 +10,7 @@
 #include "read/html/html_label.h"
 #include "read/html/read_html.h"
 #include "read/html/read_mhtml.h"
-#include "read/word/read_office.h"
+#include "read/office/read_office.h"
 #include "read/pdf/read_pdf.h"
 #include "read/reader.h"
 #include "read/sheet/read_ods.h"

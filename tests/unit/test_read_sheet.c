@@ -146,6 +146,37 @@ START_TEST(formulas_errors_and_struck_cells) {
 }
 END_TEST
 
+START_TEST(what_is_no_number_or_not_told) {
+    /* true is no 1; a formula that gave nothing is blank; a shared text that is not there is not */
+    expect_sheet(
+        "<sheetData><row>" TEXT("A1", "规章") "<c r='B1' t='b'><v>1</v></c><c r='C1' t='str'>"
+                                              "<f>A9</f><v></v></c><c r='D1' t='s'><v>3</v></c><c "
+                                              "r='E1'><v>2</v></c></row></sheetData>",
+        "G 1x5 0,0=规章 0,1=TRUE 0,2= 0,3=⊠ 0,4=2\n");
+}
+END_TEST
+
+START_TEST(a_word_file_with_a_workbook_in_it) {
+    static const char word[] =
+        "<w:document "
+        "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>"
+        "<w:p><w:r><w:t>青山县</w:t></w:r></w:p></w:body></w:document>";
+    nbp_buffer within, file;
+    nbp_buffer_init(&within, CEILING);
+    nbp_buffer_init(&file, CEILING);
+    archive_write(&within, &(archive_member){"xl/workbook.xml", ONE_SHEET, sizeof ONE_SHEET - 1},
+                  1);
+    const archive_member members[] = {{"word/document.xml", word, sizeof word - 1},
+                                      {"word/embeddings/a.xlsx", within.data, within.length}};
+    archive_write(&file, members, 2);
+    char *text = read_to_text(file.data, file.length, NULL, NULL);
+    ck_assert_str_eq(text, "L 青山县\n");
+    free(text);
+    nbp_buffer_free(&within);
+    nbp_buffer_free(&file);
+}
+END_TEST
+
 /* ---- OpenDocument ---------------------------------------------------------------------------- */
 
 #define CELL(text) "<t:table-cell><x:p>" text "</x:p></t:table-cell>"
@@ -163,10 +194,14 @@ static void expect_open_sheet(const char *styles, const char *body, const char *
              styles, body);
     const archive_member members[] = {{"mimetype", type, sizeof type - 1},
                                       {"content.xml", content, strlen(content)}};
-    archive_write(&file, members, 2);
-    char *text = read_to_text(file.data, file.length, NULL, NULL);
-    ck_assert_str_eq(text, expected);
-    free(text);
+    const archive_member turned[] = {members[1], members[0]}; /* as packed again by hand */
+    for (size_t i = 0; i < 2; i++) {
+        file.length = 0;
+        archive_write(&file, i ? turned : members, 2);
+        char *text = read_to_text(file.data, file.length, NULL, NULL);
+        ck_assert_str_eq(text, expected);
+        free(text);
+    }
     nbp_buffer_free(&file);
 }
 
@@ -241,6 +276,8 @@ static const struct {
     {"45292", "yyyy/m/d", "2024-1-1"},
     {"45351.5", "yyyy\"年\"m\"月\"d\"日\"", "2024-2-29"},
     {"3", "[>2]0.0;0", "3"},
+    {"12345", "0!.0,\"万\"", "12345"},
+    {"1234", "00-00", "1234"},
     {"1e999", NULL, "1e999"},
 };
 
@@ -265,6 +302,8 @@ int main(void) {
     tcase_add_test(tests, headings_and_sentences_part_tables);
     tcase_add_test(tests, shared_texts_and_their_runs);
     tcase_add_test(tests, formulas_errors_and_struck_cells);
+    tcase_add_test(tests, what_is_no_number_or_not_told);
+    tcase_add_test(tests, a_word_file_with_a_workbook_in_it);
     tcase_add_test(tests, repeated_cells_and_rows);
     tcase_add_test(tests, open_sheets_hide_span_and_strike);
     tcase_add_loop_test(tests, a_number_is_what_its_format_shows, 0, sizeof shown / sizeof *shown);

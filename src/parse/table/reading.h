@@ -42,8 +42,8 @@ typedef struct nbp_line {
     bool beside_whole; /* a line of the table has a value for every column between its ends */
     bool regular;      /* has as many values as nearly all lines of its class */
     bool open;         /* and not all of these end in an empty cell: none closes the row */
-    uint32_t loose; /* values over or under which others stand that no line takes: a bit each. They
-                       may be pieces of one number */
+    uint32_t loose; /* values that may be pieces of one number: others stand over or under them that
+                       no line takes, or the row adds up with two as one. A bit each */
     uint32_t differs, copy; /* as in nbp_run */
     bool under_row;         /* so stands a whole row over or under it */
     bool laid;              /* words on a line, under one another: heads.left and right say where */

@@ -7,11 +7,12 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "read/sheet/sheet.h"
-#include "read/word/odt_style.h"
-#include "read/word/read_odt.h"
+#include "read/word/odt_parts.h"
 #include "read/word/xml.h"
 
 enum { MOST = 1 << 24, NAME = 128 };
+
+static const char type[] = "application/vnd.oasis.opendocument.spreadsheet";
 
 typedef struct reading {
     nbp_book book;
@@ -192,17 +193,8 @@ static void characters(void *user, const char *text, size_t length) {
         add_text(r, text, length);
 }
 
-static bool start_in_styles(void *user, const char *name, const char *space, unsigned depth,
-                            const nbp_xml_attributes *attributes) {
-    (void)space;
-    (void)depth;
-    reading *r = user;
-    return nbp_odt_style_start(&r->styles, name, attributes);
-}
-
 bool nbp_read_ods(const nbp_original *source, nbp_document *document, nb_error *err) {
-    static const nbp_xml_events events = {start_element, end_element, characters},
-                                common = {.start = start_in_styles};
+    static const nbp_xml_events events = {start_element, end_element, characters};
     size_t depths = nbp_limit_of(NBP_LIMIT_depth) + 1;
     reading *r = nbp_calloc(1, sizeof *r + depths * sizeof *r->look);
     if (!r)
@@ -210,13 +202,10 @@ bool nbp_read_ods(const nbp_original *source, nbp_document *document, nb_error *
     nbp_book_init(&r->book);
     nbp_sheet_init(&r->sheet);
     nbp_zip *zip = nbp_zip_open(source->data, source->length, "an OpenDocument spreadsheet", err);
-    bool ok =
-        zip && nbp_odt_is_open_to_all(zip, err) &&
-        (!nbp_zip_has(zip, "styles.xml") || nbp_xml_read(zip, "styles.xml", &common, r, err)) &&
-        nbp_xml_read(zip, "content.xml", &events, r, err) &&
-        (!(r->styles.all.failed || r->sheet.failed || r->sheet.text.failed) ||
-         nbp_fail_exhausted(err, "read", "the workbook")) &&
-        nbp_book_finish(&r->book, zip, "meta.xml", document, err);
+    bool ok = zip && nbp_odt_read_parts(zip, &r->styles, &events, r, err) &&
+              (!(r->sheet.failed || r->sheet.text.failed) ||
+               nbp_fail_exhausted(err, "read", "the workbook")) &&
+              nbp_book_finish(&r->book, zip, "meta.xml", document, err);
     nbp_zip_free(zip);
     nbp_docx_styles_free(&r->styles.all);
     nbp_book_free(&r->book);
@@ -225,12 +214,23 @@ bool nbp_read_ods(const nbp_original *source, nbp_document *document, nb_error *
     return ok;
 }
 
-/* The first member says it, stored as it is. */
+/* Whether the archive says elsewhere than at its beginning what it is. Where memory ran out, the
+ * one who reads it says so. */
+static bool says_later(const char *data, size_t length) {
+    static const char content[] = "content.xml";
+    nb_error err = {0};
+    nbp_buffer said;
+    if (!nbp_is_zip(data, length) || !memmem(data, length, content, sizeof content - 1))
+        return false;
+    nbp_buffer_init(&said, sizeof type + NAME);
+    nbp_zip *zip = nbp_zip_open(data, length, "a spreadsheet", &err);
+    bool is = zip && nbp_zip_has(zip, "mimetype") && nbp_zip_read(zip, "mimetype", &said, &err) &&
+              said.length >= sizeof type - 1 && !memcmp(said.data, type, sizeof type - 1);
+    nbp_buffer_free(&said);
+    nbp_zip_free(zip);
+    return is || err.code == NB_ERROR_MEMORY;
+}
+
 int nbp_is_ods(const char *data, size_t length) {
-    static const char mark[] = "mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
-    enum { FIRST_NAME = 30 };
-    return nbp_is_zip(data, length) && length > FIRST_NAME + sizeof mark &&
-                   !memcmp(data + FIRST_NAME, mark, sizeof mark - 1)
-               ? 90
-               : 0;
+    return nbp_odt_begins(data, length, type) || says_later(data, length) ? 90 : 0;
 }

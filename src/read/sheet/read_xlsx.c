@@ -280,23 +280,23 @@ static void put_value(reading *r) {
     const char *value = r->value.data;
     if (!value || (look.font >= 0 && (size_t)look.font < r->font_count && r->struck[look.font]))
         return;
-    if (!*value) { /* what a formula gives is not told where it was never calculated */
-        if (r->has_formula)
-            nbp_buffer_add_byte(out, NBP_SHEET_OBJECT);
-        return;
-    }
-    if (r->type == 's') {
+    bool unknown = !*value && r->has_formula && r->type != 't'; /* it was never calculated */
+    if (r->type == 's' && *value) {
         char *end;
         size_t index = strtoul(value, &end, 10);
-        if (*end || index >= r->end_count)
-            return;
-        size_t begin = index ? r->ends[index - 1] : 0;
-        if (r->ends[index] > begin)
+        unknown = *end || index >= r->end_count;
+        size_t begin = index && !unknown ? r->ends[index - 1] : 0;
+        if (!unknown && r->ends[index] > begin)
             nbp_buffer_add(out, r->shared.data + begin, r->ends[index] - begin);
-    } else if (r->type == 'n')
-        nbp_sheet_show(value, format_of(r, look.format), r->epoch, out);
-    else
+    } else if (r->type == 'b') {
+        value = *value == '0' ? "FALSE" : "TRUE"; /* no number */
         nbp_buffer_add(out, value, strlen(value));
+    } else if (r->type == 'n' && *value) {
+        nbp_sheet_show(value, format_of(r, look.format), r->epoch, out);
+    } else if (*value)
+        nbp_buffer_add(out, value, strlen(value));
+    if (unknown)
+        nbp_buffer_add_byte(out, NBP_SHEET_OBJECT);
 }
 
 static void end_in_sheet(void *user, unsigned depth) {
@@ -407,9 +407,17 @@ bool nbp_read_xlsx_bytes(const char *data, size_t length, nbp_document *document
     return ok;
 }
 
+/* Only its own list of members tells: a Word file may hold a workbook. Where memory ran out, the
+ * one who reads it says so. */
 int nbp_is_xlsx(const char *data, size_t length) {
     static const char part[] = "xl/workbook.xml";
-    return nbp_is_zip(data, length) && memmem(data, length, part, sizeof part - 1) ? 60 : 0;
+    nb_error err = {0};
+    if (!nbp_is_zip(data, length) || !memmem(data, length, part, sizeof part - 1))
+        return 0;
+    nbp_zip *zip = nbp_zip_open(data, length, "an Excel workbook", &err);
+    bool has = zip ? nbp_zip_has(zip, part) : err.code == NB_ERROR_MEMORY;
+    nbp_zip_free(zip);
+    return has ? 60 : 0;
 }
 
 bool nbp_read_xlsx(const nbp_original *source, nbp_document *document, nb_error *err) {

@@ -174,10 +174,11 @@ static const char *section_end(const char *p) {
 
 static section read_section(const char *begin) {
     section s = {.begin = begin, .end = section_end(begin)};
-    bool point = false, conditional = false;
+    bool point = false, odd = false, behind = false; /* a sign of its own behind the digits */
     int commas = 0;
     for (const char *p = begin; p < s.end; p = token_end(p)) {
         if (strchr("0#?", *p)) {
+            odd |= behind;
             s.digits = true;
             s.thousands |= commas > 0;
             commas = 0;
@@ -192,12 +193,13 @@ static section read_section(const char *begin) {
             s.scale += 2;
         else if (strchr("ymdhsYMDHS", *p))
             s.date = true;
-        else if (*p == '[' && strchr("<>=hmsHMS", p[1]))
-            conditional = true;
+        else if (*p == '!' || (*p == '[' && strchr("<>=hmsHMS", p[1])))
+            odd = true; /* an escape of its own kind; a condition; hours beyond a day */
         else if (strchr("EGe/@", *p)) /* 1.5E3, General, 1/2, text; within a date, a part of it */
             s.unknown = true;
+        behind |= s.digits && !strchr("0#?,.", *p);
     }
-    s.unknown = conditional || (s.unknown && !s.date);
+    s.unknown = (odd || s.unknown) && !s.date;
     s.scale -= 3 * commas;
     return s;
 }

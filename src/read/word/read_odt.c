@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "read/tree/tree.h"
-#include "read/word/odt_style.h"
+#include "read/word/odt_parts.h"
 #include "read/word/word_aside.h"
 #include "read/word/word_finish.h"
 #include "read/word/xml.h"
@@ -81,14 +81,6 @@ static int compare_element(const void *name, const void *element) {
 }
 
 /* ---- styles ---------------------------------------------------------------------------------- */
-
-static bool start_in_styles(void *user, const char *name, const char *space, unsigned depth,
-                            const nbp_xml_attributes *attributes) {
-    (void)space;
-    (void)depth;
-    reading *r = user;
-    return nbp_odt_style_start(&r->styles, name, attributes);
-}
 
 static nbp_word_look look_of(const reading *r, unsigned depth, const char *family,
                              const nbp_xml_attributes *attributes) {
@@ -195,8 +187,9 @@ static bool start_element(void *user, const char *name, const char *space, unsig
     }
     r->depth = depth;
     r->open[depth] = (open){.look = depth > 1 ? r->open[depth - 1].look : NBP_WORD_LOOK_UNSAID};
+    (void)space;
     if (!r->in_body)
-        return start_in_styles(user, name, space, depth, attributes);
+        return nbp_odt_style_start(&r->styles, name, attributes);
     if (r->skipped_from)
         return true;
     const struct element *found = bsearch(name, elements, sizeof elements / sizeof *elements,
@@ -256,45 +249,16 @@ static void characters(void *user, const char *text, size_t length) {
     nbp_tree_text(&r->tree, text, length, r->paragraphs);
 }
 
-/* The list of an OpenDocument file's parts says of each whether it is encrypted. */
-static bool start_in_manifest(void *user, const char *name, const char *space, unsigned depth,
-                              const nbp_xml_attributes *attributes) {
-    (void)space;
-    (void)depth;
-    (void)attributes;
-    bool *locked = user;
-    *locked |= !strcmp(name, "encryption-data");
-    return !*locked;
-}
-
-bool nbp_odt_is_open_to_all(nbp_zip *zip, nb_error *err) {
-    static const nbp_xml_events events = {.start = start_in_manifest};
-    static const char manifest[] = "META-INF/manifest.xml";
-    bool locked = false;
-    nb_error why = {0}; /* a file whose list is damaged is read all the same */
-    if (nbp_zip_has(zip, manifest) && !nbp_xml_read(zip, manifest, &events, &locked, &why) &&
-        why.code == NB_ERROR_MEMORY)
-        return nbp_fail_exhausted(err, "read", "the text");
-    return !locked || nbp_fail(err, NB_ERROR_ENCRYPTED, "read",
-                               "an OpenDocument file that is locked with a password: save it "
-                               "without");
-}
-
 bool nbp_read_odt_zip(nbp_zip *zip, nbp_document *document, nb_error *err) {
-    static const nbp_xml_events events = {start_element, end_element, characters},
-                                common = {.start = start_in_styles};
+    static const nbp_xml_events events = {start_element, end_element, characters};
     reading *r = nbp_calloc(1, sizeof *r + (nbp_limit_of(NBP_LIMIT_depth) + 1) * sizeof *r->open);
     if (!r)
         return nbp_fail_exhausted(err, "read", "the text");
     nbp_tree_init(&r->tree);
     nbp_buffer_init_limit(&r->aside.text, NBP_LIMIT_text);
     r->tree.numbered = true;
-    bool ok =
-        nbp_odt_is_open_to_all(zip, err) &&
-        (!nbp_zip_has(zip, "styles.xml") || nbp_xml_read(zip, "styles.xml", &common, r, err)) &&
-        nbp_xml_read(zip, "content.xml", &events, r, err) &&
-        (!r->styles.all.failed || nbp_fail_exhausted(err, "read", "the styles")) &&
-        nbp_finish_word(&r->tree, zip, "meta.xml", document, err);
+    bool ok = nbp_odt_read_parts(zip, &r->styles, &events, r, err) &&
+              nbp_finish_word(&r->tree, zip, "meta.xml", document, err);
     nbp_tree_free(&r->tree);
     nbp_docx_styles_free(&r->styles.all);
     nbp_buffer_free(&r->aside.text);
@@ -302,14 +266,8 @@ bool nbp_read_odt_zip(nbp_zip *zip, nbp_document *document, nb_error *err) {
     return ok;
 }
 
-/* The first member says it, stored as it is. */
 int nbp_is_odt(const char *data, size_t length) {
-    static const char mark[] = "mimetypeapplication/vnd.oasis.opendocument.text";
-    enum { FIRST_NAME = 30 };
-    return nbp_is_zip(data, length) && length > FIRST_NAME + sizeof mark &&
-                   !memcmp(data + FIRST_NAME, mark, sizeof mark - 1)
-               ? 90
-               : 0;
+    return nbp_odt_begins(data, length, "application/vnd.oasis.opendocument.text") ? 90 : 0;
 }
 
 bool nbp_read_odt(const nbp_original *source, nbp_document *document, nb_error *err) {

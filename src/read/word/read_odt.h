@@ -8,8 +8,6 @@
 int nbp_is_odt(const char *data, size_t length);
 bool nbp_read_odt(const nbp_original *source, nbp_document *document, nb_error *err);
 
-/** Whether an OpenDocument file needs no password; false with *err filled. */
-bool nbp_odt_is_open_to_all(nbp_zip *zip, nb_error *err);
 /** Read the ODT in `zip`. */
 bool nbp_read_odt_zip(nbp_zip *zip, nbp_document *document, nb_error *err);
 

@@ -1,10 +1,14 @@
-/* See odt_style.h. */
-#include "read/word/odt_style.h"
+/* See odt_parts.h. */
+#include "read/word/odt_parts.h"
 
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/error.h"
+
+/* ---- styles ---------------------------------------------------------------------------------- */
 
 /* Names of the styles of texts, paragraphs, cells and tables are apart: the last letter of the
  * family tells. */
@@ -63,4 +67,57 @@ nbp_word_look nbp_odt_look(const nbp_odt_styles *styles, const char *family,
         style = nbp_docx_style_get(&styles->all, key);
     }
     return style ? nbp_word_look_over(style->look, below) : *below;
+}
+
+static bool start_in_styles(void *user, const char *name, const char *space, unsigned depth,
+                            const nbp_xml_attributes *attributes) {
+    (void)space;
+    (void)depth;
+    return nbp_odt_style_start(user, name, attributes);
+}
+
+/* ---- the file -------------------------------------------------------------------------------- */
+
+/* The list of an OpenDocument file's parts says of each whether it is encrypted. */
+static bool start_in_manifest(void *user, const char *name, const char *space, unsigned depth,
+                              const nbp_xml_attributes *attributes) {
+    (void)space;
+    (void)depth;
+    (void)attributes;
+    bool *locked = user;
+    *locked |= !strcmp(name, "encryption-data");
+    return !*locked;
+}
+
+static bool is_open_to_all(nbp_zip *zip, nb_error *err) {
+    static const nbp_xml_events events = {.start = start_in_manifest};
+    static const char manifest[] = "META-INF/manifest.xml";
+    bool locked = false;
+    nb_error why = {0}; /* a file whose list is damaged is read all the same */
+    if (nbp_zip_has(zip, manifest) && !nbp_xml_read(zip, manifest, &events, &locked, &why) &&
+        why.code == NB_ERROR_MEMORY)
+        return nbp_fail_exhausted(err, "read", "the text");
+    return !locked || nbp_fail(err, NB_ERROR_ENCRYPTED, "read",
+                               "an OpenDocument file that is locked with a password: save it "
+                               "without");
+}
+
+bool nbp_odt_read_parts(nbp_zip *zip, nbp_odt_styles *styles, const nbp_xml_events *events,
+                        void *user, nb_error *err) {
+    static const nbp_xml_events common = {.start = start_in_styles};
+    return is_open_to_all(zip, err) &&
+           (!nbp_zip_has(zip, "styles.xml") ||
+            nbp_xml_read(zip, "styles.xml", &common, styles, err)) &&
+           nbp_xml_read(zip, "content.xml", events, user, err) &&
+           (!styles->all.failed || nbp_fail_exhausted(err, "read", "the styles"));
+}
+
+/* The first member says it, stored as it is. */
+bool nbp_odt_begins(const char *data, size_t length, const char *type) {
+    static const char mark[] = "mimetype";
+    enum { FIRST_NAME = 30 };
+    size_t begin = FIRST_NAME + sizeof mark - 1, end = begin + strlen(type);
+    return nbp_is_zip(data, length) && length > end &&
+           !memcmp(data + FIRST_NAME, mark, sizeof mark - 1) &&
+           !memcmp(data + begin, type, end - begin);
 }

@@ -2,7 +2,7 @@
  * DOCX of them in a private directory, and that is read; of Excel 97–2003 and WPS workbooks (.xls,
  * .et) it makes an XLSX. All of it or nothing: without LibreOffice, or when it fails, there is an
  * error and no text. */
-#include "read/word/read_office.h"
+#include "read/office/read_office.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -45,7 +45,10 @@ int nbp_is_doc(const char *data, size_t length) {
 }
 
 int nbp_is_xls(const char *data, size_t length) {
-    return is_compound(data, length) && has_stream(data, length, "Workbook") ? 70 : 0;
+    return is_compound(data, length) && has_stream(data, length, "Workbook") &&
+                   !has_stream(data, length, "WordDocument") /* which may hold a workbook */
+               ? 70
+               : 0;
 }
 
 int nbp_is_rtf(const char *data, size_t length) {
