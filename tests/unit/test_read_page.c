@@ -232,6 +232,17 @@ START_TEST(numbers_in_lines_that_are_not_full_are_two) {
 }
 END_TEST
 
+/* Beside them even a line that is full may be a number of its own. */
+START_TEST(numbers_beside_numbers_in_lines_are_two) {
+    lattice(2, 1);
+    put(0, 0, -6, "12345678901");
+    put(0, 0, 6, "23");
+    put(0, 1, -6, "12");
+    put(0, 1, 6, "3");
+    ck_assert_str_eq(cells(), "G 1x2 0,0=12345678901⏎23 0,1=12⏎3\n");
+}
+END_TEST
+
 START_TEST(marks_are_raised) {
     pdf_text(column(0) + 10, row(0.5), 10, "60");
     pdf_text(column(0) + 20, row(0.5) - 4, 6, "1");
@@ -417,6 +428,21 @@ START_TEST(numbers_go_on_overleaf) {
     }
     ck_assert_str_eq(cells(), "G 3x3 0,0=1.甲 0,1=1 0,2=2 1,0=2.乙很长的⏎项的标签 "
                               "1,1=1234567890123 1,2=4 2,0=3.丙 2,1=5 2,2=6\n");
+}
+END_TEST
+
+/* A label without numbers and numbers without a label: closed rows, of which nothing goes on. */
+START_TEST(closed_rows_are_two) {
+    for (int page = 0; page < 2; page++) {
+        if (page)
+            pdf_page();
+        lattice(2, 2);
+        put(0, 0, 0, page ? "" : "1.甲");
+        put(0, 1, 0, page ? "2" : "1");
+        put(1, 0, 0, page ? "3.丙" : "2.乙");
+        put(1, 1, 0, page ? "3" : "");
+    }
+    ck_assert_str_eq(cells(), "G 4x2 0,0=1.甲 0,1=1 1,0=2.乙 1,1= 2,0= 2,1=2 3,0=3.丙 3,1=3\n");
 }
 END_TEST
 
@@ -623,6 +649,51 @@ START_TEST(a_label_set_upright_beside_one_row) {
 }
 END_TEST
 
+/* Two lines a label, of which the upper or the lower one stands beside its row's values: what is
+ * nearer together is one label. */
+static void draw_labels(double line, double row, double values) {
+    static const char *const labels[][2] = {{"甲乙", "丙丁"}, {"戊己", "庚辛"}, {"壬癸", "子丑"}};
+    for (int i = 0; i < 3; i++) {
+        pdf_text(60, 100 + row * i, 10, labels[i][0]);
+        pdf_text(60, 100 + line + row * i, 10, labels[i][1]);
+        put_row(100 + values + row * i, "", i == 1 ? "3" : "1", "2");
+    }
+}
+
+START_TEST(labels_beside_their_first_or_last_line) {
+    put_row(80, "寅卯", "5", "6"); /* a row of its own, so that no line is over */
+    draw_labels(12, 28, _i ? 12 : 0);
+    put_row(184, "辰巳", "7", "8");
+    ck_assert_str_eq(drawn(),
+                     "G 5x3 0,0=寅卯 0,1=5 0,2=6 1,0=甲乙丙丁 1,1=1 1,2=2 2,0=戊己庚辛 2,1=3 "
+                     "2,2=2 3,0=壬癸子丑 3,1=1 3,2=2 4,0=辰巳 4,1=7 4,2=8\n");
+}
+END_TEST
+
+/* Nothing tells whose label a line is. */
+START_TEST(labels_as_near_to_one_row_as_to_the_next) {
+    put_row(86, "寅卯", "5", "6");
+    draw_labels(14, 28, 0);
+    put_row(184, "辰巳", "7", "8");
+    ck_assert_ptr_nonnull(strstr(drawn(), "?⟨3⟩"));
+}
+END_TEST
+
+/* The last row of a page is set from its top, since the rest of it is overleaf. */
+START_TEST(label_goes_on_overleaf) {
+    put_row(80, "寅卯", "5", "6");
+    draw_labels(12, 28, 12);
+    put_row(790, "辰巳", "7", "8");
+    pdf_page();
+    pdf_text(60, 60, 10, "午未");
+    pdf_text(60, 76, 10, "申酉");
+    put_row(88, "戌亥", "9", "0");
+    const char *text = drawn();
+    ck_assert_msg(strstr(text, "=辰巳午未 "), "%s", text);
+    ck_assert_msg(strstr(text, "=申酉戌亥 "), "%s", text);
+}
+END_TEST
+
 START_TEST(brackets_alone_make_no_column) {
     for (int i = 0; i < 3; i++)
         put_row(100 + 40 * i, "行", "1", "2");
@@ -675,6 +746,7 @@ int main(void) {
     tcase_add_test(all, numbers_with_a_space_are_two);
     tcase_add_test(all, number_broken_where_its_line_is_full);
     tcase_add_test(all, numbers_in_lines_that_are_not_full_are_two);
+    tcase_add_test(all, numbers_beside_numbers_in_lines_are_two);
     tcase_add_test(all, marks_are_raised);
     tcase_add_test(all, small_text_alone_is_not_raised);
     tcase_add_test(all, struck_out);
@@ -694,6 +766,7 @@ int main(void) {
     tcase_add_test(all, table_goes_on_overleaf);
     tcase_add_test(all, row_goes_on_overleaf);
     tcase_add_test(all, numbers_go_on_overleaf);
+    tcase_add_test(all, closed_rows_are_two);
     tcase_add_test(all, heads_overleaf_are_dropped);
     tcase_add_test(all, labels_with_markers_are_of_two_rows);
     tcase_add_test(all, numbers_above_and_below_their_label);
@@ -710,6 +783,9 @@ int main(void) {
     tcase_add_test(all, number_above_its_rows_label_is_unsure);
     tcase_add_test(all, heads_above_half_a_number);
     tcase_add_test(all, a_label_set_upright_beside_one_row);
+    tcase_add_loop_test(all, labels_beside_their_first_or_last_line, 0, 2);
+    tcase_add_test(all, labels_as_near_to_one_row_as_to_the_next);
+    tcase_add_test(all, label_goes_on_overleaf);
     tcase_add_test(all, brackets_alone_make_no_column);
     tcase_add_test(all, digits_of_full_width_are_parted);
     tcase_add_test(all, what_is_struck_out_keeps_its_room);

@@ -215,6 +215,18 @@ static bool breaks_number(nbp_glyph *const *glyphs, size_t begin, size_t end, si
            nbp_cell_is_full(glyphs, end, next, room);
 }
 
+bool nbp_cell_is_parted_number(nbp_glyph *const *glyphs, size_t count, float room) {
+    if (!nbp_cell_is_broken_number(glyphs, count))
+        return false;
+    for (size_t i = 1, begin = 0; i < count; i++)
+        if (glyphs[i]->line != glyphs[i - 1]->line) {
+            if (!breaks_number(glyphs, begin, i, count, room))
+                return true;
+            begin = i;
+        }
+    return false;
+}
+
 static bool is_latin(uint32_t c) {
     return c > ' ' && c < 0x250;
 }

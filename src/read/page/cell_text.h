@@ -12,6 +12,8 @@ size_t nbp_cell_order(nbp_glyph **glyphs, size_t count);
 void nbp_cell_append(nbp_document *document, nbp_glyph *const *glyphs, size_t count, float room);
 /** Whether ordered glyphs are digits, and nothing else, in more than one line. */
 bool nbp_cell_is_broken_number(nbp_glyph *const *glyphs, size_t count);
+/** Whether they are digits in lines that need not have ended: numbers below one another. */
+bool nbp_cell_is_parted_number(nbp_glyph *const *glyphs, size_t count, float room);
 /** Whether the last line of ordered glyphs is so full that `next` had to begin another. */
 bool nbp_cell_is_full(nbp_glyph *const *glyphs, size_t count, const nbp_glyph *next, float room);
 /** The box of the glyphs (count > 0). */

@@ -85,6 +85,18 @@ static float padding_of(nbp_ruled *const *parts, size_t count) {
     return left == INFINITY ? 0 : left + right;
 }
 
+/* Stand numbers below one another in a cell? Then none is known to go on where its line is full. */
+static bool has_parted(nbp_ruled *const *parts, size_t count, float padding) {
+    for (size_t p = 0; p < count; p++)
+        for (size_t i = 0; i < parts[p]->cell_count; i++) {
+            const nbp_ruled_cell *cell = &parts[p]->cells[i];
+            if (nbp_cell_is_parted_number(cell->glyphs, cell->glyph_count,
+                                          nbp_width(&cell->box) - padding))
+                return true;
+        }
+    return false;
+}
+
 /* ---- over the end of a page ----------------------------------------------------------------- */
 
 static bool is_value(const nbp_ruled_cell *cell) {
@@ -187,7 +199,7 @@ static bool is_rest(const nbp_ruled *above, const nbp_ruled *below, size_t row, 
     if (numbered)
         return false;
     if (!labels)
-        return missing && (!values_above || !alone || above->open_below);
+        return missing && (above->open_below || (values_above && !alone));
     return (broken && !alone) || (above->open_below && !both);
 }
 
@@ -238,7 +250,8 @@ typedef struct layout {
     nbp_document *document;
     const float *places;
     size_t count;
-    float padding; /* that the texts of cells keep from their lines at least */
+    float padding; /* that the texts of cells keep from their lines at least; -INFINITY: no line is
+                    * full */
 } layout;
 
 static void put_cell(const layout *l, const nbp_ruled *part, const nbp_ruled_cell *cell,
@@ -281,6 +294,7 @@ bool nbp_ruled_put(nbp_document *document, nbp_ruled **parts, size_t count, nbp_
         if (!join_cells(parts[p - 1], parts[p], seams[p].heads, seams[p].rest, arena))
             return false;
     }
+    l.padding = has_parted(parts, count, l.padding) ? -INFINITY : l.padding;
     nbp_document_begin_grid(document);
     for (size_t p = 0; p < count; p++) {
         const nbp_ruled *part = parts[p];

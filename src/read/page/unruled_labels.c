@@ -13,6 +13,7 @@ static const float NEIGHBOUR = 1;   /* a row's own label has none to its right w
 static const float LEVEL = 0.3F;    /* from a line of a label to its row's values, at one height */
 static const float NARROW = 2.5F;   /* a line of a label set upright */
 static const float ALIGNED = 0.35F; /* middles or edges that differ less are the same */
+static const float EVEN = 0.05F;    /* lines of a label may be so much farther apart than labels */
 
 static bool is_marked(const nbp_page_piece *label) {
     return label && nbp_page_marker_of(label->words, label->count, NULL) != NBP_PAGE_NO_MARKER;
@@ -137,12 +138,35 @@ static size_t find_label_lines(const nbp_page_rows *rows, label_line *lines) {
     return count;
 }
 
-enum { MOST_LINES = 12, ALIGNMENTS = 3 }; /* lines of one label; middle, top, bottom */
+enum { MOST_LINES = 40, ALIGNMENTS = 3 }; /* lines of one label; middle, top, bottom */
 
-/* How badly lines first..end-1 are set as the label of row `i`. */
+/* From line `k` - 1 of the labels to line `k` of the same page, in ems; INFINITY: there is none. */
+static float gap_above(const nbp_page_rows *rows, const label_line *lines, size_t k, size_t count) {
+    if (!k || k == count ||
+        rows->fragments[lines[k].first].piece.words->page !=
+            rows->fragments[lines[k - 1].first].piece.words->page)
+        return INFINITY;
+    return (lines[k].middle - lines[k - 1].middle) / lines[k].em;
+}
+
+/* By how much the lines of a label are farther apart than it is from the labels beside it: the
+ * lines of a cell stand closer than those of two. */
+static float looseness(const nbp_page_rows *rows, const label_line *lines, size_t first, size_t end,
+                       size_t count) {
+    float beside =
+        nbp_min(gap_above(rows, lines, first, count), gap_above(rows, lines, end, count));
+    float widest = 0;
+    for (size_t k = first + 1; k < end; k++) {
+        float gap = gap_above(rows, lines, k, count);
+        widest = gap == INFINITY ? widest : nbp_max(widest, gap);
+    }
+    return nbp_max(widest - beside - EVEN, 0);
+}
+
+/* How badly lines first..end-1 of `count` are set as the label of row `i`. */
 static float misfit(const nbp_page_rows *rows, size_t i, const label_line *lines, size_t first,
-                    size_t end, int alignment) {
-    const float no_label = 2.5F, inner_marker = 3, other_row = 3;
+                    size_t end, size_t count, int alignment) {
+    const float no_label = 2.5F, inner_marker = 3, other_row = 3, loose = 2;
     if (first == end)
         return no_label;
     float top = lines[first].middle, bottom = lines[end - 1].middle, em = lines[first].em;
@@ -152,12 +176,16 @@ static float misfit(const nbp_page_rows *rows, size_t i, const label_line *lines
     float apart = alignment == 0   ? (top + bottom - row->top - row->bottom) / 2
                   : alignment == 1 ? top - row->top
                                    : bottom - row->bottom;
-    float off = fabsf(apart) / em, cost = off + 2 * off * off;
+    float off = fabsf(apart) / em;
+    if (row->ends_page) /* what does not fit goes on overleaf, however the others are set */
+        off = nbp_min(off, fabsf(top - row->top) / em);
+    float cost = off + 2 * off * off;
+    cost += loose * looseness(rows, lines, first, end, count);
     for (size_t k = first; k < end; k++) {
-        float gap = k > first ? (lines[k].middle - lines[k - 1].middle) / em : 0;
+        float gap = k > first ? gap_above(rows, lines, k, count) : 0;
         if (lines[k].row != NBP_PAGE_NO_ROW && lines[k].row != i)
             cost += other_row;
-        if (gap > rows->full_line)
+        if (gap > rows->full_line && gap < INFINITY)
             cost += 1 + 3 * (gap - rows->full_line);
         if (k > first && lines[k].marked)
             cost += inner_marker;
@@ -186,7 +214,7 @@ static float solve(split *s, const nbp_page_rows *rows, const label_line *lines,
                 best = s->cost[i * width + j - 1] + no_row;
             for (size_t k = 0; i && k <= j && k <= MOST_LINES; k++) {
                 float cost = s->cost[(i - 1) * width + j - k] +
-                             misfit(rows, i - 1, lines, j - k, j, alignment);
+                             misfit(rows, i - 1, lines, j - k, j, s->lines, alignment);
                 if (cost < best) {
                     best = cost;
                     how = (uint8_t)k;
@@ -198,20 +226,47 @@ static float solve(split *s, const nbp_page_rows *rows, const label_line *lines,
     return s->cost[s->rows * width + s->lines];
 }
 
-static void give_labels(const split *s, const label_line *lines, nbp_page_rows *rows) {
+/* The row that each line is given to, or NBP_PAGE_NO_ROW. */
+static void tell_rows(const split *s, size_t *row_of) {
     for (size_t i = s->rows, j = s->lines; i || j;) {
         uint8_t how = s->taken[i * (s->lines + 1) + j];
         if (how == SKIPPED) {
-            j--;
+            row_of[--j] = NBP_PAGE_NO_ROW;
             continue;
         }
         i--;
-        for (uint8_t k = 0; k < how; k++) {
-            j--;
-            for (size_t f = lines[j].first; f < lines[j].end; f++)
-                if (rows->fragments[f].column == NBP_PAGE_LABEL && !rows->fragments[f].group)
-                    rows->fragments[f].row = i;
+        for (uint8_t k = 0; k < how; k++)
+            row_of[--j] = i;
+    }
+}
+
+static void give_labels(const size_t *row_of, size_t count, const label_line *lines,
+                        nbp_page_rows *rows) {
+    for (size_t j = 0; j < count; j++)
+        for (size_t f = lines[j].first; f < lines[j].end; f++)
+            if (rows->fragments[f].column == NBP_PAGE_LABEL && !rows->fragments[f].group)
+                rows->fragments[f].row = row_of[j];
+}
+
+/* Where another way to set the labels fits as well, the rows that it gives others have no certain
+ * values. */
+static void doubt_rows(const size_t *row_of, const size_t *other, size_t count, bool *doubted) {
+    for (size_t j = 0; j < count; j++)
+        if (row_of[j] != other[j]) {
+            if (row_of[j] != NBP_PAGE_NO_ROW)
+                doubted[row_of[j]] = true;
+            if (other[j] != NBP_PAGE_NO_ROW)
+                doubted[other[j]] = true;
         }
+}
+
+static void doubt_values(const nbp_page_rows *rows, const bool *doubted) {
+    for (size_t i = 0; i < rows->fragment_count; i++) {
+        const nbp_page_fragment *fragment = &rows->fragments[i];
+        if (fragment->column == NBP_PAGE_LABEL || !doubted[fragment->row])
+            continue;
+        for (uint32_t w = 0; w < fragment->piece.count; w++)
+            fragment->piece.words[w].unsure = true;
     }
 }
 
@@ -249,7 +304,8 @@ static void find_drawn(const nbp_page_rows *rows, label_line *lines, size_t coun
 }
 
 bool nbp_page_find_labels(nbp_page_rows *rows, const nbp_page_columns *columns, nbp_arena *arena) {
-    enum { LARGEST = 1 << 16 }; /* no page of print has more rows times lines */
+    enum { LARGEST = 1 << 15 }; /* no page of print has more rows times lines */
+    const float as_well = 0.5F;
     label_line *lines = nbp_arena_alloc(arena, (rows->fragment_count + 1) * sizeof *lines);
     if (!lines)
         return false;
@@ -262,18 +318,22 @@ bool nbp_page_find_labels(nbp_page_rows *rows, const nbp_page_columns *columns, 
         return true;
     s.cost = nbp_arena_alloc(arena, size * sizeof *s.cost);
     s.taken = nbp_arena_alloc(arena, size);
-    if (!s.cost || !s.taken)
+    size_t *row_of = nbp_arena_alloc(arena, (ALIGNMENTS * s.lines + 1) * sizeof *row_of);
+    bool *doubted = nbp_arena_alloc(arena, s.rows + 1);
+    if (!s.cost || !s.taken || !row_of || !doubted)
         return false;
     int best = 0;
-    float least = INFINITY;
+    float costs[ALIGNMENTS];
     for (int alignment = 0; alignment < ALIGNMENTS; alignment++) {
-        float cost = solve(&s, rows, lines, alignment);
-        if (cost < least) {
-            least = cost;
-            best = alignment;
-        }
+        costs[alignment] = solve(&s, rows, lines, alignment);
+        tell_rows(&s, row_of + (size_t)alignment * s.lines);
+        best = costs[alignment] < costs[best] ? alignment : best;
     }
-    solve(&s, rows, lines, best);
-    give_labels(&s, lines, rows);
+    const size_t *chosen = row_of + (size_t)best * s.lines;
+    for (int alignment = 0; alignment < ALIGNMENTS; alignment++)
+        if (costs[alignment] < costs[best] + as_well)
+            doubt_rows(chosen, row_of + (size_t)alignment * s.lines, s.lines, doubted);
+    give_labels(chosen, s.lines, lines, rows);
+    doubt_values(rows, doubted);
     return true;
 }

@@ -113,6 +113,10 @@ static bool is_near(const nbp_page_rows *rows, const value_line *part, const val
            (part->columns & ~row->columns) == 0;
 }
 
+static const nbp_page *page_of(const nbp_page_rows *rows, const value_line *line) {
+    return rows->fragments[line->first].piece.words->page;
+}
+
 /* Could `part`, next to the line of a row, be what is wrapped of the row's values? */
 static bool is_part(const nbp_page_rows *rows, const value_line *part, const value_line *row) {
     return is_near(rows, part, row) && part->columns != row->columns;
@@ -303,9 +307,7 @@ static bool has_begun(const nbp_page_rows *rows, const value_line *line) {
 /* Does a line without a label begin a page? What is wrapped above it may go on in it. */
 static bool begins_page(const nbp_page_rows *rows, const value_line *upper,
                         const value_line *lower) {
-    return rows->fragments[upper->first].piece.words->page !=
-               rows->fragments[lower->first].piece.words->page &&
-           !label_in(rows, lower);
+    return page_of(rows, upper) != page_of(rows, lower) && !label_in(rows, lower);
 }
 
 /* The rest of a wrapped value stands a line below. Where the labels do not tell whether it does,
@@ -345,8 +347,12 @@ static void join_below(const nbp_page_rows *rows, value_line *lines, size_t coun
 
 static void make_rows(nbp_page_rows *rows, const value_line *lines, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        if (!i || !lines[i - 1].joins_next)
+        if (!i || !lines[i - 1].joins_next) {
+            if (i)
+                rows->rows[rows->count - 1].ends_page =
+                    page_of(rows, &lines[i - 1]) != page_of(rows, &lines[i]);
             rows->rows[rows->count++] = (nbp_page_row){.top = lines[i].middle};
+        }
         nbp_page_row *row = &rows->rows[rows->count - 1];
         row->bottom = lines[i].middle;
         if (lines[i].values > row->values) {

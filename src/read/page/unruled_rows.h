@@ -20,6 +20,7 @@ typedef struct nbp_page_row {
     float top, bottom; /* middles of its first and its last line of values */
     size_t values;
     size_t first, end; /* its fragments are among these */
+    bool ends_page;    /* the next row stands overleaf */
 } nbp_page_row;
 
 /** What stands in the lines below the heads, as rows. */
