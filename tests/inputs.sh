@@ -512,6 +512,26 @@ for jobs in 1 2; do
     wait $! || fail "-j $jobs: requests: exit status $?"
 done
 
+# ---- a PDF without its lines ----
+# unlined COUNT: as often `lines-unread` is found in the report
+unlined() {
+    [ "$(jq '[.findings[] | select(.rule == "lines-unread")] | length' out)" = "$1" ] ||
+        fail "$asked: lines-unread is not there $1 times"
+}
+if command -v mutool pdftotext >/dev/null; then
+    mkdir words broken
+    ln -s "$(command -v pdftotext)" words
+    cp -P words/* broken
+    printf '#!/bin/sh\necho "error: no objects found" >&2\nexit 1\n' >broken/mutool
+    chmod +x broken/mutool
+    run 0 "$nianbao" report.pdf
+    unlined 0
+    run 0 env "PATH=$work/words" "$nianbao" report.pdf
+    unlined 1
+    run 0 env "PATH=$work/broken:/bin" "$nianbao" --no-sandbox report.pdf
+    unlined 1
+fi
+
 # ---- pipes that do not wait ----
 # alike INPUT ARGUMENT...: through them it reads and writes what it does through others
 alike() {

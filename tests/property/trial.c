@@ -45,7 +45,7 @@ static void find_sources(void) {
     add_source((source){"docx", SOURCE_DOCX, html, 0, true, false});
     add_source((source){"odt", SOURCE_ODT, html, 0, true, false});
     add_source((source){"ods", SOURCE_ODS, html, 0, true, false});
-    for (size_t i = 0; i < styling_count && !access("/usr/bin/pdftotext", X_OK); i++)
+    for (size_t i = 0; i < styling_count && !access("/usr/bin/mutool", X_OK); i++)
         add_source((source){.name = stylings[i].name,
                             .kind = SOURCE_PDF,
                             .style = style_drawn(DRAWN_ALIGNED),

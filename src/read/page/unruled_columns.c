@@ -4,11 +4,11 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "read/page/tolerances.h"
 #include "read/page/unruled_columns.h"
 
 static const float ONE_NUMBER = 0.34F; /* ems between words of one number at most */
 static const float NEAR = 0.8F;        /* between such as may be of two */
-static const float NEARER = 0.6F;      /* of the usual distance of columns */
 
 static float overlap(const struct nbp_page_column *column, float left, float right) {
     return nbp_min(column->right, right) - nbp_max(column->left, left);
@@ -167,7 +167,7 @@ static void merge_moved_numbers(const nbp_page_line *lines, size_t count,
     float usual = usual_distance(columns);
     for (size_t i = columns->count; i-- > 1;) {
         struct nbp_page_column *at = &columns->at[i - 1];
-        bool beside = distance(at) >= NEARER * usual;
+        bool beside = distance(at) >= NBP_PAGE_NEARER * usual;
         for (size_t k = 0; k < count && !beside; k++)
             beside = value_in(&lines[k], at) && value_in(&lines[k], at + 1);
         if (beside)

@@ -5,6 +5,7 @@
  * own and are told apart first. */
 #include <math.h>
 
+#include "read/page/tolerances.h"
 #include "read/page/unruled_rows.h"
 
 /* All in ems. */
@@ -13,7 +14,6 @@ static const float NEIGHBOUR = 1;   /* a row's own label has none to its right w
 static const float LEVEL = 0.3F;    /* from a line of a label to its row's values, at one height */
 static const float NARROW = 2.5F;   /* a line of a label set upright */
 static const float ALIGNED = 0.35F; /* middles or edges that differ less are the same */
-static const float EVEN = 0.05F;    /* lines of a label may be so much farther apart than labels */
 
 static bool is_marked(const nbp_page_piece *label) {
     return label && nbp_page_marker_of(label->words, label->count, NULL) != NBP_PAGE_NO_MARKER;
@@ -160,15 +160,14 @@ static float looseness(const nbp_page_rows *rows, const label_line *lines, size_
         float gap = gap_above(rows, lines, k, count);
         widest = gap == INFINITY ? widest : nbp_max(widest, gap);
     }
-    return nbp_max(widest - beside - EVEN, 0);
+    return nbp_max(widest - beside - NBP_PAGE_EVEN, 0);
 }
 
 /* How badly lines first..end-1 of `count` are set as the label of row `i`. */
 static float misfit(const nbp_page_rows *rows, size_t i, const label_line *lines, size_t first,
                     size_t end, size_t count, int alignment) {
-    const float no_label = 2.5F, inner_marker = 3, other_row = 3, loose = 2;
     if (first == end)
-        return no_label;
+        return NBP_PAGE_NO_LABEL;
     float top = lines[first].middle, bottom = lines[end - 1].middle, em = lines[first].em;
     const nbp_page_row *row = &rows->rows[i];
     if (row->bottom < lines[end - 1].top || row->top > lines[first].bottom)
@@ -180,15 +179,15 @@ static float misfit(const nbp_page_rows *rows, size_t i, const label_line *lines
     if (row->ends_page) /* what does not fit goes on overleaf, however the others are set */
         off = nbp_min(off, fabsf(top - row->top) / em);
     float cost = off + 2 * off * off;
-    cost += loose * looseness(rows, lines, first, end, count);
+    cost += NBP_PAGE_LOOSE * looseness(rows, lines, first, end, count);
     for (size_t k = first; k < end; k++) {
         float gap = k > first ? gap_above(rows, lines, k, count) : 0;
         if (lines[k].row != NBP_PAGE_NO_ROW && lines[k].row != i)
-            cost += other_row;
+            cost += NBP_PAGE_OTHER_ROW;
         if (gap > rows->full_line && gap < INFINITY)
             cost += 1 + 3 * (gap - rows->full_line);
         if (k > first && lines[k].marked)
-            cost += inner_marker;
+            cost += NBP_PAGE_INNER_MARKER;
     }
     return cost;
 }
@@ -204,14 +203,13 @@ typedef struct split {
 enum { SKIPPED = 255 };
 
 static float solve(split *s, const nbp_page_rows *rows, const label_line *lines, int alignment) {
-    const float no_row = 1.5F;
     size_t width = s->lines + 1;
     for (size_t i = 0; i <= s->rows; i++)
         for (size_t j = 0; j <= s->lines; j++) {
             float best = i || j ? INFINITY : 0;
             uint8_t how = SKIPPED;
             if (j)
-                best = s->cost[i * width + j - 1] + no_row;
+                best = s->cost[i * width + j - 1] + NBP_PAGE_ROWLESS;
             for (size_t k = 0; i && k <= j && k <= MOST_LINES; k++) {
                 float cost = s->cost[(i - 1) * width + j - k] +
                              misfit(rows, i - 1, lines, j - k, j, s->lines, alignment);
@@ -305,7 +303,6 @@ static void find_drawn(const nbp_page_rows *rows, label_line *lines, size_t coun
 
 bool nbp_page_find_labels(nbp_page_rows *rows, const nbp_page_columns *columns, nbp_arena *arena) {
     enum { LARGEST = 1 << 15 }; /* no page of print has more rows times lines */
-    const float as_well = 0.5F;
     label_line *lines = nbp_arena_alloc(arena, (rows->fragment_count + 1) * sizeof *lines);
     if (!lines)
         return false;
@@ -331,7 +328,7 @@ bool nbp_page_find_labels(nbp_page_rows *rows, const nbp_page_columns *columns, 
     }
     const size_t *chosen = row_of + (size_t)best * s.lines;
     for (int alignment = 0; alignment < ALIGNMENTS; alignment++)
-        if (costs[alignment] < costs[best] + as_well)
+        if (costs[alignment] < costs[best] + NBP_PAGE_AS_WELL)
             doubt_rows(chosen, row_of + (size_t)alignment * s.lines, s.lines, doubted);
     give_labels(chosen, s.lines, lines, rows);
     doubt_values(rows, doubted);

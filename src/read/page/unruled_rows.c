@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/progress.h"
+#include "read/page/tolerances.h"
 #include "read/page/unruled_rows.h"
 
 /* All in ems. */
@@ -14,7 +15,6 @@ static const float CLOSE = 1.76F;     /* and may be so far apart whatever others
 static const float HALF = 0.4F;       /* from the middle of a line to what is above or below it */
 static const float BELOW = 3;         /* from a row that ends a page to the line below it */
 static const float LABEL_GAP = 0.7F;  /* words farther apart are two labels */
-static const float FILLED = 0.1F;     /* by which a line is surely full, or surely not */
 static const float BETWEEN = 0.2F; /* from a label to the middle between its two lines of values */
 
 /* ---- fragments ------------------------------------------------------------------------------ */
@@ -240,9 +240,10 @@ static void join_between_rules(const nbp_page_rows *rows, value_line *lines, siz
         const nbp_page_piece *above = label_in(rows, &lines[i]), *here = label_in(rows, next);
         bool group = above && here && /* over several rows */
                      (above->right <= here->left || here->right <= above->left);
-        bool goes_on = !here || (!is_marked(here) &&
-                                 (is_marked(above) || lines[i].columns != next->columns ||
-                                  is_below_full(rows, &lines[i], next, widest, false, FILLED)));
+        bool goes_on =
+            !here || (!is_marked(here) &&
+                      (is_marked(above) || lines[i].columns != next->columns ||
+                       is_below_full(rows, &lines[i], next, widest, false, NBP_PAGE_FILLED)));
         bool one = lines[i].below == OPEN && (!above || group || goes_on);
         lines[i].joins_next = one && ruled >= undrawn;
         if (one && ruled < undrawn && (!above || !here)) {
@@ -325,16 +326,18 @@ static void join_below(const nbp_page_rows *rows, value_line *lines, size_t coun
         if (is_marked(label_in(rows, next)) || begins_row(rows, next)) {
             if (!label && (!i || !line[-1].joins_next) && is_near(rows, line, next) &&
                 is_below_full(rows, line, line, widest, upright,
-                              -FILLED)) {         /* its own row has no label: */
-                doubt(rows, line, line->columns); /* the beginnings of the next one's? */
+                              -NBP_PAGE_FILLED)) { /* its own row has no label: */
+                doubt(rows, line, line->columns);  /* the beginnings of the next one's? */
                 doubt(rows, next, line->columns);
             }
             continue;
         }
         bool near = is_near(rows, next, line), same = next->columns == line->columns;
-        if ((!near && !breaks) || !is_below_full(rows, line, next, widest, upright, -FILLED))
+        if ((!near && !breaks) ||
+            !is_below_full(rows, line, next, widest, upright, -NBP_PAGE_FILLED))
             continue;
-        line->joins_next = near && is_below_full(rows, line, next, widest, upright, FILLED) &&
+        line->joins_next = near &&
+                           is_below_full(rows, line, next, widest, upright, NBP_PAGE_FILLED) &&
                            !has_begun(rows, next) &&
                            (is_beside_both(rows, line, next) ||
                             (!same && label_goes_on(rows, line, next, i && line[-1].joins_next)));
