@@ -703,6 +703,30 @@ START_TEST(brackets_alone_make_no_column) {
 }
 END_TEST
 
+/* （四）无法提供 in a narrow cell. */
+START_TEST(a_line_of_a_label_is_no_value) {
+    static const char *const lines[] = {"（四", "）无", "法提", "供"};
+    for (int i = 0; i < 4; i++) {
+        put_row(100 + 12 * i, "", i % 2 ? "" : "1", i % 2 ? "" : "2");
+        pdf_text(60, 100 + 12 * i, 10, lines[i]);
+        pdf_text(120, 100 + 12 * i, 10, i % 2 ? "" : i ? "2.乙" : "1.甲");
+    }
+    const char *text = drawn();
+    ck_assert_msg(strstr(text, "=1.甲 ") && strstr(text, "=2.乙 "), "%s", text);
+    ck_assert_msg(strstr(text, "=(四)无法提供 "), "%s", text);
+}
+END_TEST
+
+/* Some fonts' lines are one em apart. */
+START_TEST(rows_as_close_as_lines) {
+    put_row(100, "甲行", "1", "2");
+    put_row(110.2, "乙行", "3", "4");
+    put_row(120.4, "丙行", "5", "6");
+    ck_assert_str_eq(drawn(),
+                     "G 3x3 0,0=甲行 0,1=1 0,2=2 1,0=乙行 1,1=3 1,2=4 2,0=丙行 2,1=5 2,2=6\n");
+}
+END_TEST
+
 START_TEST(digits_of_full_width_are_parted) {
     for (int i = 0; i < 4; i++)
         put_row(100 + 20 * i, "行", "3", i == 2 ? "" : "４５６");
@@ -787,6 +811,8 @@ int main(void) {
     tcase_add_test(all, labels_as_near_to_one_row_as_to_the_next);
     tcase_add_test(all, label_goes_on_overleaf);
     tcase_add_test(all, brackets_alone_make_no_column);
+    tcase_add_test(all, a_line_of_a_label_is_no_value);
+    tcase_add_test(all, rows_as_close_as_lines);
     tcase_add_test(all, digits_of_full_width_are_parted);
     tcase_add_test(all, what_is_struck_out_keeps_its_room);
     if (!access("/usr/bin/mutool", X_OK))

@@ -35,10 +35,12 @@ bool nbp_page_is_value(const char *text, size_t length) {
     if (!length || length > VALUE_LENGTH)
         return false;
     size_t digits = 0, marks = 0, words = 0, unreadable = 0;
+    int open = 0;
     uint32_t last = 0;
     const char *end = folded + nbp_fold(text, length, folded);
     for (const char *p = folded; p < end;) {
         uint32_t c = last = nbp_utf8_next(&p);
+        open += c == '(' ? 1 : c == ')' ? -1 : 0;
         if (c >= '0' && c <= '9')
             digits++;
         else if (is_mark(c))
@@ -52,7 +54,7 @@ bool nbp_page_is_value(const char *text, size_t length) {
     }
     if (digits || unreadable)
         return last != '.' && last != ',' && last != '(' && words <= 2;
-    return words ? !marks && words == 1 && nbp_word_holds(none_word, last)
+    return words ? !marks && !open && words == 1 && nbp_word_holds(none_word, last)
                  : marks && last != '.' && last != ',';
 }
 

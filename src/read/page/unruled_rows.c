@@ -8,7 +8,7 @@
 #include "read/page/unruled_rows.h"
 
 /* All in ems. */
-static const float LINES[2] = {1.07F, 1.6F}; /* from line to line of a cell, least and most */
+static const float LINES[2] = {0.95F, 1.6F}; /* from line to line of a cell, least and most */
 static const float HALF_LINE = 0.75F; /* of that: lines closer than that cannot be two rows */
 static const float FULL_LINE = 1.1F;  /* of that: lines of one cell are not farther apart */
 static const float CLOSE = 1.76F;     /* and may be so far apart whatever others are */
