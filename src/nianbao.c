@@ -141,6 +141,7 @@ static bool undo_disguise(nbp_original *source, nbp_document *document, nb_error
         [NBP_DISGUISE_HZ] = "Chinese in ASCII (HZ)",
         [NBP_DISGUISE_UTF7] = "Chinese in ASCII (UTF-7)",
         [NBP_DISGUISE_HEX] = "Chinese in ASCII (as in mail or addresses)",
+        [NBP_DISGUISE_ESCAPES] = "Chinese in ASCII (as scripts and pages escape it)",
         [NBP_DISGUISE_LATIN] = "UTF-8 that was taken for Latin-1 and saved again",
         [NBP_DISGUISE_GBK_LATIN] = "GBK that was taken for Latin-1 and saved again",
         [NBP_DISGUISE_GBK] = "UTF-8 that was taken for GBK and saved again"};

@@ -184,6 +184,64 @@ static bool undo_hex(const char *text, size_t length, nbp_buffer *meant) {
     return true;
 }
 
+/* The UTF-16 unit whose four hexadecimal digits stand behind `\\u` at `p`; -1 where they do not. */
+static int escaped_unit(const char *p, const char *end) {
+    if (end - p < 6 || p[0] != '\\' || p[1] != 'u')
+        return -1;
+    int high = hex_byte(p + 2, end), low = hex_byte(p + 4, end);
+    return high < 0 || low < 0 ? -1 : high << 8 | low;
+}
+
+/* A page as the inside of a string of JSON: \\u5E74 for 年, and what else a string escapes. An
+ * answer in JSON is another reader's. */
+static bool undo_escapes(const char *text, size_t length, nbp_buffer *meant) {
+    enum { HIGH = 0xD800, LOW = 0xDC00, BEYOND = 0xE000 };
+    const char *p = text, *end = text + length;
+    while (p < end && strchr(" \t\r\n", *p))
+        p++;
+    if (p == end || *p != '<')
+        return false;
+    while (p < end && nbp_still_wanted()) {
+        int unit = escaped_unit(p, end), next = unit < 0 ? -1 : escaped_unit(p + 6, end);
+        bool pair = unit >= HIGH && unit < LOW && next >= LOW && next < BEYOND;
+        if (unit >= 0) {
+            char bytes[4];
+            uint32_t c = pair ? 0x10000u + ((uint32_t)(unit - HIGH) << 10) + (uint32_t)(next - LOW)
+                              : (uint32_t)unit;
+            nbp_buffer_add(meant, bytes, nbp_utf8_put(c, bytes));
+            p += pair ? 12 : 6;
+        } else if (*p == '\\' && p + 1 < end && strchr("\"/nrt", p[1])) {
+            nbp_buffer_add_byte(meant, p[1] == '"' || p[1] == '/' ? p[1] : '\n');
+            p += 2;
+        } else {
+            nbp_buffer_add_byte(meant, *p++);
+        }
+    }
+    return true;
+}
+
+/* &amp;#24180; for 年: what escapes a page takes the references that stand for its characters for
+ * text. */
+static bool undo_references(const char *text, size_t length, nbp_buffer *meant) {
+    static const char before[] = "&amp;#";
+    const size_t n = sizeof before - 1;
+    for (const char *p = text, *end = text + length; p < end && nbp_still_wanted();) {
+        uint32_t c = 0;
+        const char *q = p + n;
+        if ((size_t)(end - p) > n && !memcmp(p, before, n))
+            for (; q < end && *q >= '0' && *q <= '9' && c < 0x110000; q++)
+                c = c * 10 + (uint32_t)(*q - '0');
+        if (c >= 0x80 && c < 0x110000 && q < end && *q == ';') {
+            char bytes[4];
+            nbp_buffer_add(meant, bytes, nbp_utf8_put(c, bytes));
+            p = q + 1;
+        } else {
+            nbp_buffer_add_byte(meant, *p++);
+        }
+    }
+    return true;
+}
+
 /* ---- which ---- */
 
 static bool undo_utf7(const char *text, size_t length, nbp_buffer *meant) {
@@ -196,8 +254,12 @@ static const struct {
     bool (*undo)(const char *text, size_t length, nbp_buffer *meant);
     nbp_disguise disguise;
 } in_ascii[] = {
-    {"~{", undo_hz, NBP_DISGUISE_HZ},    {"=E", undo_hex, NBP_DISGUISE_HEX},
-    {"%E", undo_hex, NBP_DISGUISE_HEX},  {"%u", undo_hex, NBP_DISGUISE_HEX},
+    {"~{", undo_hz, NBP_DISGUISE_HZ},
+    {"=E", undo_hex, NBP_DISGUISE_HEX},
+    {"%E", undo_hex, NBP_DISGUISE_HEX},
+    {"%u", undo_hex, NBP_DISGUISE_HEX},
+    {">\\u", undo_escapes, NBP_DISGUISE_ESCAPES},
+    {"&amp;#", undo_references, NBP_DISGUISE_ESCAPES},
     {"+", undo_utf7, NBP_DISGUISE_UTF7},
 };
 

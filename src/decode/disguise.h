@@ -1,5 +1,5 @@
 /* Text whose bytes are valid and say something else than what was meant: Chinese in ASCII (HZ,
- * mail, addresses), UTF-8 or GBK that was taken for another charset and saved again. */
+ * mail, addresses, scripts), UTF-8 or GBK that was taken for another charset and saved again. */
 #ifndef NBP_DISGUISE_H
 #define NBP_DISGUISE_H
 
@@ -10,6 +10,7 @@ typedef enum nbp_disguise {
     NBP_DISGUISE_HZ,
     NBP_DISGUISE_UTF7,
     NBP_DISGUISE_HEX,       /* a byte as =E5 or %E5, a character as %u5E74 */
+    NBP_DISGUISE_ESCAPES,   /* a character as \u5E74, or as a reference that was escaped itself */
     NBP_DISGUISE_LATIN,     /* UTF-8 taken for Latin-1 or windows-1252 */
     NBP_DISGUISE_GBK_LATIN, /* GBK taken for them */
     NBP_DISGUISE_GBK,       /* UTF-8 taken for GBK */

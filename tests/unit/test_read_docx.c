@@ -561,6 +561,34 @@ static const struct {
      "damaged"},
 };
 
+#define PART(name, xml)                                                                            \
+    "<pkg:part pkg:name=\"/" name "\"><pkg:xmlData>" xml "</pkg:xmlData></pkg:part>"
+
+/* A package as one file of XML: parts in any order, one of another kind, one that is cut off. */
+START_TEST(test_flat_package) {
+    static const char package[] =
+        "<?xml version='1.0'?><?mso-application progid='Word.Document'?><pkg:package "
+        "xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage'>" PART(
+            "word/styles.xml",
+            "<w:styles " W "><w:style w:styleId='x' w:type='character'><w:rPr><w:vanish/></w:rPr>"
+            "</w:style></w:styles>")
+            PART("word/document.xml",
+                 "<w:document " W
+                 "><w:body><w:p>" T("甲") "<w:r><w:rPr><w:rStyle w:val='x'/>"
+                                          "</w:rPr><w:t>乙</w:t></w:r></w:p></w:body></"
+                                          "w:document>") "<pkg:part "
+                                                         "pkg:name=\"/word/media/"
+                                                         "a.png\"><pkg:binaryData>AAAA</"
+                                                         "pkg:binaryData></pkg:part>"
+                                                         "</pkg:package><pkg:part "
+                                                         "pkg:name=\"/word/"
+                                                         "document.xml\"><pkg:xmlData>";
+    char *text = read_to_text(package, sizeof package - 1, NULL, NULL);
+    ck_assert_str_eq(text, "L 甲\n");
+    free(text);
+}
+END_TEST
+
 START_TEST(test_refused) {
     archive a = begin_archive();
     add(&a, refused[_i].member, refused[_i].content);
@@ -657,6 +685,7 @@ int main(void) {
     tcase_add_loop_test(tests, test_messages, 0, COUNT(messages));
     tcase_add_loop_test(tests, test_refused, 0, COUNT(refused));
     tcase_add_test(tests, test_bomb);
+    tcase_add_test(tests, test_flat_package);
     tcase_add_test(tests, test_many_members);
     tcase_add_test(tests, test_depth_and_attributes);
     tcase_add_test(tests, test_damage);

@@ -24,7 +24,7 @@ static bool goes_on(const nbp_items *items, const nbp_run *run, const nbp_run *n
 
 /* Where each cell has a line of its own, rows have no ends: values that nobody takes, directly
  * behind those of a line or behind the heads that a page repeats, may belong to it, or the first of
- * them be those of a row before it. */
+ * them be those of a row before it. A whole row among them may be this one's as well. */
 static void judge_left_over(const nbp_items *items, nbp_rows *rows) {
     for (size_t r = 0; r + 1 < rows->count; r++) {
         nbp_run *run = &rows->runs[r];
@@ -38,7 +38,79 @@ static void judge_left_over(const nbp_items *items, nbp_rows *rows) {
         const nbp_item *first = &items->items[run->first];
         bool labelled = run->first && first[-1].row == first->row && !goes_on(items, run, next);
         if (adjacent && !labelled && !run->undecided)
-            run->undecided = NB_REASON_LEFT_OVER;
+            run->undecided = next->first == run->first + run->count &&
+                                     next->span == NBP_WHOLE_ROW && !first->among
+                                 ? NB_REASON_LABELS_APART
+                                 : NB_REASON_LEFT_OVER;
+    }
+}
+
+/* ---- labels and numbers out of order ---- */
+
+static void doubt(nbp_run *run, nb_reason reason) {
+    run->undecided = run->undecided ? run->undecided : (uint8_t)reason;
+}
+
+/* The line that a label names, whole or as far as a piece does, or NBP_NO_LINE: of the words of a
+ * group the form tells. */
+static size_t row_named(const nbp_alignment *a, const nbp_token *t) {
+    size_t named = NBP_NO_LINE, lines = 0;
+    for (size_t line = t->like.first; line < t->like.end; line++)
+        if (t->like.lines[line] == t->like.best && a->cells[line]) {
+            named = line;
+            lines++;
+        }
+    bool names = t->like.whole || t->like.best >= (int)nbp_bits(NBP_COST_FRAGMENT);
+    return lines == 1 && names && !t->like.heading ? named : NBP_NO_LINE;
+}
+
+/* How many rows the labels directly in front of token `t` name, and where they begin. */
+static size_t rows_named(const nbp_alignment *a, size_t t, size_t *begin) {
+    size_t named = 0, last = NBP_NO_LINE;
+    for (*begin = t; *begin && a->tokens[*begin - 1].run < 0; --*begin) {
+        size_t line = row_named(a, &a->tokens[*begin - 1]);
+        named += line != NBP_NO_LINE && line != last;
+        last = line != NBP_NO_LINE ? line : last;
+    }
+    return named;
+}
+
+/* Whether token `t` is numbers that no line has. */
+static bool is_loose(const nbp_alignment *a, const nbp_rows *rows, size_t t) {
+    return t < a->count && a->tokens[t].run >= 0 &&
+           rows->runs[a->tokens[t].run].line == NBP_NO_LINE;
+}
+
+/* Text that was taken column by column, or block by block, has labels and numbers out of their
+ * order, and a row of the page holds what stands beside one another by chance:
+ * - numbers directly behind the heads, whose label stands in front of these;
+ * - two rows of numbers, and no label between them: they may be columns;
+ * - two labels, the numbers of one, and in front or behind them a row of numbers without any;
+ * - numbers without a whole label in front, and behind them the label of a row above. */
+static void judge_out_of_order(const nbp_items *items, const nbp_alignment *a, nbp_rows *rows) {
+    for (size_t t = 0; t < a->count && a->behind; t++) {
+        nbp_run *run = a->tokens[t].run < 0 ? NULL : &rows->runs[a->tokens[t].run];
+        if (!run || run->line == NBP_NO_LINE || nbp_line_is_table(run->line) ||
+            items->items[run->first].frame != NBP_FRAME_WORDS)
+            continue;
+        bool row = a->tokens[t].tied < 0 && run->span == NBP_WHOLE_ROW;
+        bool followed = t + 1 < a->count && a->tokens[t + 1].run >= 0;
+        if (row && run->headed && rows->lines[run->line].weight)
+            doubt(run, NB_REASON_LABELS_APART);
+        if (row && followed && !items->items[run->first].among && run[1].line != NBP_NO_LINE &&
+            run[1].span == NBP_WHOLE_ROW)
+            run->in_block = run[1].in_block = true;
+        size_t begin, other = t + 1;
+        while (other < a->count && a->tokens[other].run < 0 &&
+               row_named(a, &a->tokens[other]) == NBP_NO_LINE)
+            other++;
+        if (rows_named(a, t, &begin) > 1 &&
+            (is_loose(a, rows, other) || (begin && is_loose(a, rows, begin - 1))))
+            doubt(run, NB_REASON_LABELS_APART);
+        if (a->tokens[t].tied < 0 && run->line_by_label == NBP_NO_LINE && other < a->count &&
+            a->tokens[other].run < 0 && row_named(a, &a->tokens[other]) < run->line &&
+            nbp_line_table(row_named(a, &a->tokens[other])) == nbp_line_table(run->line))
+            doubt(run, NB_REASON_LABELS_APART);
     }
 }
 
@@ -333,5 +405,6 @@ bool nbp_rows_ascertain(const nbp_items *items, nbp_alignment *a, nbp_rows *rows
     judge_before_shifted(items, rows);
     judge_rests(a, rows);
     judge_left_over(items, rows);
+    judge_out_of_order(items, a, rows);
     return ok;
 }

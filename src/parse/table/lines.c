@@ -19,6 +19,7 @@ static void take_values(nbp_line *line, const nbp_run *run) {
         line->copy = run->copy;
     }
     line->joined |= run->rest_count > 0;
+    line->in_block |= run->in_block;
     if (line->summed && run->headed && run->count < line->cell_count && !line->doubt)
         line->doubt = NB_REASON_CELL_GONE; /* a record: its head tells the column */
     if (line->summed && run->beside_words && !line->doubt)

@@ -35,6 +35,7 @@ typedef struct nbp_line {
     uint32_t values[NBP_MAX_VALUES];      /* items */
     uint8_t count, lead, trail;           /* values; empty ones in front and behind */
     bool joined;               /* of two rows of the page: only its sum can bear it out */
+    bool in_block;             /* as in nbp_run: only its sum and those beside it bear it out */
     bool in_parts;             /* gathered from several runs: only its sums can bear it out */
     bool blanks, walls, apart; /* has empty cells; has real cells; has digits that stand apart */
     bool odd_blank;            /* has an empty cell, and nearly no other line of the table has */

@@ -113,8 +113,8 @@ static void merge_copy(nbp_tokens *list, const nbp_items *items, nbp_rows *rows)
     list->count -= 2;
 }
 
-/* Values without a label on a row of the page of their own, directly behind those of a label, and
- * with them as many as a row of table 三 has, may be the end of its row. */
+/* Values without a label on a row of the page of their own, directly behind those of a label and in
+ * front of another, and with them as many as a row of table 三 has, may be the end of its row. */
 static void take_rest(nbp_tokens *list, const nbp_items *items, nbp_rows *rows) {
     const nbp_token *last = list->tokens + list->count - 1;
     if (list->count < 3 || last->tied >= 0 || last[-1].run < 0 || last[-2].run >= 0)
@@ -124,8 +124,11 @@ static void take_rest(nbp_tokens *list, const nbp_items *items, nbp_rows *rows) 
     while (first < end && items->items[first].value.outcome == NB_BLANK)
         first++;
     bool alone = end == items->count || items->items[end].row != items->items[first].row;
+    while (end < items->count && items->items[end].value.outcome == NB_BLANK)
+        end++;
+    alone &= end == items->count || nbp_item_is_label(&items->items[end]);
     if (run->first + run->count != rest->first || run->undecided || !alone ||
-        end - first != rest->span || run->span + rest->span != NBP_WHOLE_ROW)
+        rest->first + rest->count - first != rest->span || run->span + rest->span != NBP_WHOLE_ROW)
         return;
     run->rest = first;
     run->rest_count = rest->span;

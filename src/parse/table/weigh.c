@@ -440,7 +440,8 @@ static void doubt_parts(weighing *w) {
         bool alike = true;
         for (size_t p = 1; p < parts; p++)
             alike &= agree(&w->board, line, v[c].value, v[(c + p * part) % line->cell_count].value);
-        if (!nbp_is_borne_out(&w->board, 0, c) || (scattered && line->in_parts && !alike))
+        if (!nbp_is_borne_out(&w->board, 0, c) ||
+            (scattered && line->in_parts && (!alike || w->board.of[0].broken)))
             withhold(&v[c], NB_REASON_PARTS);
     }
 }
@@ -476,11 +477,27 @@ static void doubt_loose(weighing *w) {
     }
 }
 
+/* Whether a line, or one beside it that no label parts from it, does not add up: they were taken
+ * from columns. */
+static bool is_in_broken_block(const nbp_board *b, size_t line) {
+    size_t first = line, end = line;
+    bool broken = false;
+    while (first && b->lines[first].in_block && b->lines[first - 1].in_block)
+        first--;
+    while (end < b->count && b->lines[end].in_block)
+        end++;
+    for (; first < end && !broken; first++)
+        broken = !nbp_is_borne_out(b, first, 0);
+    return broken;
+}
+
 static void doubt_lines(weighing *w) {
     nb_reason heads = w->law->reason == NB_REASON_HEADS ? NB_REASON_HEADS : NB_REASON_NONE;
     for (size_t l = 0; l < w->board.count; l++) {
-        bool parted = w->board.lines[l].joined && w->board.of[l].broken;
-        nb_reason doubt = parted ? NB_REASON_LEFT_OVER : (nb_reason)w->board.lines[l].doubt;
+        bool joined = w->board.lines[l].joined && w->board.of[l].broken;
+        nb_reason doubt = joined ? NB_REASON_LEFT_OVER : (nb_reason)w->board.lines[l].doubt;
+        if (!doubt && is_in_broken_block(&w->board, l))
+            doubt = NB_REASON_LABELS_APART;
         if ((nbp_is_of_rows(doubt) && nbp_is_borne_out_down(&w->board, l)) ||
             (doubt == NB_REASON_LEFT_OVER && nbp_is_borne_out_across(&w->board, l)))
             doubt = NB_REASON_NONE;

@@ -23,6 +23,7 @@ typedef enum nbp_element_kind {
     NBP_ELEMENT_TITLE,
     NBP_ELEMENT_META,
     NBP_ELEMENT_SKIPPED, /* not shown, or not text of the page: style, option, del */
+    NBP_ELEMENT_UNSEEN,  /* a block that is shown to whom runs no scripts, or by a script */
     NBP_ELEMENT_OBJECT,  /* shown, without a text that can be read: script; of level 1: img */
     NBP_ELEMENT_FRAME,   /* an object; or a page within the page */
     NBP_ELEMENT_CONTROL, /* text that a visitor may change: shown, and of the report in a cell */

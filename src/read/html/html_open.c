@@ -100,12 +100,18 @@ static unsigned open_link(nbp_html_reading *r, const xmlChar **attributes) {
     return NBP_HTML_ENDS_LINK;
 }
 
-/* What an input shows, in a cell. */
+/* What an input shows, in a cell; and a page that one keeps for a script. */
 static unsigned open_input(nbp_html_reading *r, const xmlChar **attributes, size_t at) {
     static const char *const silent[] = {"hidden", "password", "checkbox", "radio",
                                          "file",   "image",    "range",    "color"};
     const char *value = nbp_html_attribute(attributes, "value"),
                *type = nbp_html_attribute(attributes, "type");
+    if (value && !nbp_tree_in_cell(&r->tree) && strstr(value, "</")) {
+        r->hidden += strlen(value);
+        if (r->tries_hidden)
+            nbp_tree_text(&r->tree, value, strlen(value), at);
+        return 0;
+    }
     for (size_t i = 0; type && i < sizeof silent / sizeof *silent; i++)
         if (!strcasecmp(type, silent[i]))
             return 0;
@@ -135,6 +141,7 @@ unsigned nbp_html_open(nbp_html_reading *r, const nbp_element *element,
     switch (element->kind) {
     case NBP_ELEMENT_BLOCK:
     case NBP_ELEMENT_FOLD:
+    case NBP_ELEMENT_UNSEEN:
         return open_block(r, element, attributes, at);
     case NBP_ELEMENT_REGION:
         return open_region(r, element->level, at);

@@ -109,7 +109,10 @@ static bool is_unfolded(const reading *r, const nbp_element *element) {
 static bool is_left_out(reading *r, const nbp_element *element, const xmlChar **attributes,
                         nbp_style style) {
     bool shown = !(style.on & NBP_LOOK_NONE) && !(r->open[r->depth].look & NBP_HTML_NO_TEXT);
-    r->skipped_hidden = (style.on & NBP_LOOK_NONE) && element->kind != NBP_ELEMENT_SKIPPED;
+    bool in_cell = nbp_tree_in_cell(&r->tree);
+    r->skipped_hidden = element->kind != NBP_ELEMENT_SKIPPED &&
+                        ((style.on & NBP_LOOK_NONE) || element->kind == NBP_ELEMENT_UNSEEN ||
+                         element->kind == NBP_ELEMENT_CONTROL);
     switch (element->kind) {
     case NBP_ELEMENT_SKIPPED:
         return true;
@@ -124,9 +127,12 @@ static bool is_left_out(reading *r, const nbp_element *element, const xmlChar **
             nbp_tree_object(&r->tree, element->level, nbp_html_offset(r));
         r->skipped_hidden = false;
         return true;
+    case NBP_ELEMENT_UNSEEN:
+        return !r->tries_hidden;
     case NBP_ELEMENT_CONTROL:
+        return !shown || (!in_cell && !r->tries_hidden);
     case NBP_ELEMENT_CHOICE:
-        return !shown || !nbp_tree_in_cell(&r->tree);
+        return !shown || !in_cell;
     default:
         return (style.on & NBP_LOOK_NONE) != 0;
     }
@@ -503,14 +509,18 @@ static reading *read_page(const char *page, size_t length, bool with_hidden, nb_
     return NULL;
 }
 
-/* Whether a page without a table shows the markup of one, or an answer in JSON, as its text. */
+/* Whether a page without a table shows the markup of one, escaped once or more often, or an answer
+ * in JSON, as its text. */
 static bool shows_markup(const nbp_tree *tree) {
+    static const char *const marks[] = {"<td", "</td", "<TD", "lt;td", "lt;/td", "lt;TD"};
     const char *text = tree->text.data;
     for (size_t i = 0; i < tree->count; i++)
         if (tree->nodes[i].kind == NBP_NODE_TABLE)
             return false;
-    return tree->text.length > 2 &&
-           (!memcmp(text, "{\"", 2) || memmem(text, tree->text.length, "</td>", 5));
+    bool shows = tree->text.length > 2 && !memcmp(text, "{\"", 2);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks && tree->text.length && !shows; i++)
+        shows = memmem(text, tree->text.length, marks[i], strlen(marks[i])) != NULL;
+    return shows;
 }
 
 bool nbp_read_html(const nbp_original *source, nbp_document *document, nb_error *err) {

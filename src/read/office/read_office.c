@@ -60,7 +60,6 @@ int nbp_is_word_xml(const char *data, size_t length) {
     bool xml = length > 7 && (!memcmp(data, "<?xml", 5) || !memcmp(data, "\xEF\xBB\xBF<?xm", 7));
     return xml && (memmem(data, head, "Word.Document", 13) ||
                    memmem(data, head, "<w:wordDocument", 15) ||
-                   memmem(data, head, "<pkg:package", 12) ||
                    memmem(data, head, "<office:document ", 17))
                ? 90
                : 0;

@@ -41,7 +41,7 @@ static const char *skip_space(const char *p, const char *end) {
 static size_t count(const char *p, const char *end, const char *word) {
     size_t found = 0, n = strlen(word);
     while ((p = memchr(p, *word, (size_t)(end - p))) != NULL) {
-        bool here = (size_t)(end - p) >= n && !memcmp(p, word, n);
+        bool here = begins_with(p, end, word);
         found += here;
         p += here ? n : 1;
     }
@@ -302,7 +302,9 @@ int nbp_is_feed(const char *data, size_t length) {
         begins_with(p, end, "<rdf:RDF"))
         return IS_FEED;
     const char *stop = length > LOOKED_AT ? data + LOOKED_AT : end;
-    bool escaped = count(data, stop, "&lt;/t") >= MANY_TAGS;
+    size_t tags = count(data, stop, "&lt;t") + count(data, stop, "&amp;lt;t") +
+                  count(data, stop, "&amp;amp;lt;t");
+    bool escaped = tags >= MANY_TAGS;
     return escaped && !count(data, stop, "</td") && !count(data, stop, "</tr") ? IS_ESCAPED : 0;
 }
 
@@ -362,7 +364,7 @@ bool nbp_read_feed(const nbp_original *source, nbp_document *document, nb_error 
         part element = longest_between(begin, end, ">", "<");
         text = length_of(element) < SHORTEST ? (part){begin, end} : element;
     }
-    if (escaped && !memmem(text.begin, length_of(text), "&lt;", 4))
+    if (escaped && !memmem(text.begin, length_of(text), "lt;", 3))
         return nbp_read_otherwise(source, nbp_read_feed, document, err);
     nbp_buffer inner, title;
     nbp_buffer_init_limit(&inner, NBP_LIMIT_text);

@@ -586,7 +586,7 @@ bool nbp_docx_tree(const nbp_original *source, nbp_tree *tree, nb_error *err) {
 }
 
 int nbp_is_docx(const char *data, size_t length) {
-    return nbp_is_zip(data, length) ? 50 : 0;
+    return nbp_is_zip(data, length) ? 50 : nbp_is_flat_package(data, length) ? 90 : 0;
 }
 
 bool nbp_read_docx(const nbp_original *source, nbp_document *document, nb_error *err) {

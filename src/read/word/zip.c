@@ -1,6 +1,7 @@
 /* See zip.h. minizip reads the central directory, so what it lists is what an office program shows.
  * It stops no bomb: what is counted here are the bytes that come out, never the sizes that the
- * archive declares. */
+ * archive declares. A package that Word saved as one file of XML is read as if it were an archive.
+ */
 #include "read/word/zip.h"
 
 #include <string.h>
@@ -17,9 +18,16 @@ enum {
     NAME = 128 /* bytes of a member's name; what is longer is none that is looked for */
 };
 
+/* Of a flat package: what stands within a part. */
+typedef struct part {
+    const char *begin;
+    size_t length;
+} part;
+
 typedef struct member {
     char name[NAME];
     unz64_file_pos position;
+    part flat;
 } member;
 
 struct nbp_zip {
@@ -100,6 +108,51 @@ static bool list_members(nbp_zip *zip, nb_error *err) {
            nbp_fail(err, NB_ERROR_DAMAGED, "read", "a zip archive whose directory is damaged");
 }
 
+/* ---- a flat package -------------------------------------------------------------------------- */
+
+bool nbp_is_flat_package(const char *data, size_t length) {
+    enum { HEAD = 4096 };
+    return length > 5 && (*data == '<' || *data == '\xEF') &&
+           memmem(data, length < HEAD ? length : HEAD, "<pkg:package", 12);
+}
+
+/* The next part from `p` on, its name in `m`; returns where it ends, or NULL behind the last. A
+ * part that is no XML has nothing in it. */
+static const char *next_part(const char *p, const char *end, member *m) {
+    static const char open[] = "<pkg:part ", named[] = "pkg:name=\"/", begins[] = "<pkg:xmlData",
+                      ends[] = "</pkg:part>";
+    p = memmem(p, (size_t)(end - p), open, strlen(open));
+    const char *stop = p ? memmem(p, (size_t)(end - p), ends, strlen(ends)) : NULL;
+    const char *name = stop ? memmem(p, (size_t)(stop - p), named, strlen(named)) : NULL;
+    const char *xml = stop ? memmem(p, (size_t)(stop - p), begins, strlen(begins)) : NULL;
+    if (!stop)
+        return NULL;
+    *m = (member){.name = ""};
+    name = name ? name + strlen(named) : stop;
+    for (size_t i = 0; i + 1 < NAME && name < stop && *name != '"'; i++)
+        m->name[i] = *name++;
+    xml = xml ? memchr(xml, '>', (size_t)(stop - xml)) : NULL;
+    const char *close = xml ? memrchr(xml, '<', (size_t)(stop - xml)) : NULL;
+    if (close)
+        m->flat = (part){xml + 1, (size_t)(close - xml) - 1};
+    return stop;
+}
+
+/* The parts of a package that was saved as one file of XML, as if they were an archive's members.
+ */
+static bool list_parts(nbp_zip *zip, nb_error *err) {
+    const char *end = zip->data + zip->length;
+    member m;
+    for (const char *p = zip->data; (p = next_part(p, end, &m)) != NULL && nbp_still_wanted();) {
+        if (!nbp_limit_allows(NBP_LIMIT_members, zip->count) ||
+            !nbp_grow((void **)&zip->members, &zip->capacity, zip->count, sizeof *zip->members,
+                      UINT32_MAX))
+            return nbp_fail_exhausted(err, "read", "the archive");
+        zip->members[zip->count++] = m;
+    }
+    return true;
+}
+
 bool nbp_is_zip(const char *data, size_t length) {
     return length > 4 && (!memcmp(data, "PK\3\4", 4) || !memcmp(data, "PK\5\6", 4));
 }
@@ -116,6 +169,13 @@ nbp_zip *nbp_zip_open(const char *data, size_t length, const char *kind, nb_erro
     zip->length = length;
     zip->at = zip->unpacked = zip->count = zip->capacity = 0;
     zip->members = NULL;
+    zip->file = NULL;
+    if (nbp_is_flat_package(data, length)) {
+        if (list_parts(zip, err))
+            return zip;
+        nbp_zip_free(zip);
+        return NULL;
+    }
     zlib_filefunc64_def memory = {open_memory, read_memory, NULL,       tell_memory,
                                   seek_memory, do_nothing,  do_nothing, zip};
     unz_global_info64 info;
@@ -165,6 +225,10 @@ bool nbp_zip_read(nbp_zip *zip, const char *name, nbp_buffer *out, nb_error *err
     const member *found = find(zip, name);
     if (!found)
         return nbp_fail(err, NB_ERROR_DAMAGED, "read", "the archive has no %s", name);
+    if (!zip->file) {
+        nbp_buffer_add(out, found->flat.begin, found->flat.length);
+        return !out->failed || nbp_fail_exhausted(err, "read", name);
+    }
     if (mini->unzGoToFilePos64(zip->file, &found->position) != UNZ_OK ||
         mini->unzGetCurrentFileInfo64(zip->file, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK ||
         mini->unzOpenCurrentFile(zip->file) != UNZ_OK)

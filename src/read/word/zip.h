@@ -10,6 +10,8 @@ typedef struct nbp_zip nbp_zip;
 
 /** Whether `data` begins as a zip archive does. */
 bool nbp_is_zip(const char *data, size_t length);
+/** Whether it is a package of parts that was saved as one file of XML ("flat OPC"). */
+bool nbp_is_flat_package(const char *data, size_t length);
 /** Open the archive in `data`, which must outlive it; NULL with *err filled when it is damaged, too
  * large, or the library is missing. `kind` names the kind of source, for messages: "a Word
  * file". */

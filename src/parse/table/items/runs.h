@@ -22,6 +22,7 @@ typedef struct nbp_run {
     bool after_unknown_words; /* no form has them: no line takes it without a label */
     bool beside_words; /* what may be a cell, short words with a digit, stands in front or behind */
     bool headed;       /* the head of a column stands directly in front of it */
+    bool in_block;     /* no label parts it from a whole row: both may be taken from columns */
     bool sure;         /* its whole label stands beside it in its own row of the page */
     uint32_t differs, copy; /* of a row that stands twice: its values that are others in the other
                                one, a bit each, and the first item of that */
