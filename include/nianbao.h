@@ -107,7 +107,7 @@ typedef struct nb_place {
     unsigned paragraph;             /**< of a Word file, from 1 */
     unsigned table, row, cell; /**< of a Word file: the table, and the row and cell in it, from 1;
                                     of a workbook: row and column of the sheet */
-    unsigned sheet; /**< of a workbook, from 1: nb_report.sheets names it */
+    unsigned sheet;            /**< of a workbook, from 1: nb_report.sheets names it */
 } nb_place;
 
 /** Yours, to be filled by a call that fails; one that succeeds leaves it NB_OK. The first error of
@@ -419,6 +419,7 @@ typedef struct nb_remedies {
 /* BEGIN GENERATED: the list of src/form; the target `regenerate` rewrites it */
 typedef enum nb_form {
     NB_FORM_NONE = 0,
+    NB_FORM_2014 = 2014,
     NB_FORM_2019 = 2019,
     NB_FORM_2021 = 2021
 } nb_form;
@@ -482,6 +483,19 @@ typedef struct nb_source {
     nb_place first_replaced; /**< where the first of them stands */
 } nb_source;
 
+/** A row of a table of indicators, or one column of it: a label, a unit and a number. Reports from
+ *  before the form of 2019 have them in the return of 国办发〔2014〕32号 or in a local annex;
+ *  later ones may have such tables beside those of the form. */
+typedef struct nb_indicator {
+    const char *label;  /**< as it stands there, with its numeral: "1.当面申请数" */
+    const char *group;  /**< the labels over it, outermost first: "甲 / 乙"; NULL: none */
+    const char *unit;   /**< "件", as it stands there; NULL: none is said */
+    const char *column; /**< the head of the column: "本年累计"; NULL: none */
+    const char *path; /**< "statistics.requests.received.in_person" where label, unit and group are
+                           those of the return of 2014 and the column is the year's; else NULL */
+    nb_cell cell;     /**< in the unit that is said */
+} nb_indicator;
+
 /** One report. Only the library makes them. */
 typedef struct nb_report {
     nb_source source;
@@ -489,7 +503,8 @@ typedef struct nb_report {
     const char *agency; /**< the publishing body, or NULL */
     unsigned year;      /**< that the report is about; 0: not said */
     nb_form form; /**< of the first table whose labels tell it, NB_FORM_NONE where none does; of
-                       each table: nb_report_form_of() */
+                       each table: nb_report_form_of(). NB_FORM_2014: ten of `indicators` or more
+                       have its labels and units, and no table is on a later form */
     const char *period_start, *period_end; /**< "2025-01-01", both or neither */
     const char *notice; /**< the notice that the report cites: "国办公开办函〔2021〕30号" */
     nb_contact contact;
@@ -504,6 +519,9 @@ typedef struct nb_report {
                              command has them: "--agency=青山县水利局"; NULL: none */
     const char *const *sheets; /**< the names of a workbook's sheets, hidden ones, too */
     size_t sheet_count;
+    nb_indicator
+        *indicators; /**< in their order; a row with several columns of values has several */
+    size_t indicator_count;
     /* clang-format off */
     /* BEGIN GENERATED: the tables of src/form; the target `regenerate` rewrites it */
     nb_proactive_disclosure proactive_disclosure; /**< 二 主动公开政府信息情况 */

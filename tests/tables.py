@@ -137,8 +137,13 @@ def check_wide_sheet(rows, records):
 
 
 def check_long_sheet(rows, records):
-    wanted = [(r["source"]["name"], path, r["digits"].get(path, ""), LABELS[place["outcome"]], place["printed"] or "",
-               plain(place.get("line"))) for r in records for path, place in r.get("places", {}).items()]
+    wanted = []
+    for r in records:
+        name = r["source"]["name"]
+        wanted += [(name, path, r["digits"].get(path, ""), LABELS[place["outcome"]], place["printed"] or "",
+                    plain(place.get("line"))) for path, place in r.get("places", {}).items()]
+        wanted += [(name, one["path"] or "", plain(one["value"]), LABELS[one["outcome"]], one["printed"] or "",
+                    plain(one["place"].get("line"))) for one in r.get("indicators", [])]
     got = [(row[0], row[5], row[8], row[9], row[10], row[11]) for row in rows[1:]]
     same("逐项", len(got), len(wanted))
     for a, b in zip(got, wanted):
@@ -238,6 +243,14 @@ def check_parts(database, records):
                           row["right_value"], row["suspect"], row["mended_value"], row["line"], row["cells"] or ""),
              (report, finding["rule"], finding["severity"], finding["kind"], finding["message"], finding["left"],
               finding["right"], finding.get("suspect"), finding.get("mended"), finding["line"], " ".join(finding["cells"])))
+    rows = select(database, "SELECT * FROM indicators ORDER BY report_id, position")
+    wanted = [(i, one) for i, r in enumerate(records, 1) for one in r.get("indicators", [])]
+    same("indicators", len(rows), len(wanted))
+    for row, (report, one) in zip(rows, wanted):
+        same("indicators", (row["report_id"], row["path"], row["group_label"], row["label"], row["unit"],
+                            row["column_label"], row["value"], row["outcome"], row["printed"], row["line"]),
+             (report, one["path"], one["group"], one["label"], one["unit"], one["column"], one["value"],
+              one["outcome"], one["printed"], one["place"].get("line")))
     sections = select(database, "SELECT a.*, b.number AS parent FROM sections AS a LEFT JOIN sections AS b"
                                 " ON a.parent_id = b.section_id ORDER BY a.section_id")
     wanted = [(i, *part) for i, r in enumerate(records, 1) for s in r.get("sections", [])

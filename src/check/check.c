@@ -26,6 +26,7 @@ bool nbp_check_report_with(nb_report *report, const nbp_check_options *options, 
     nbp_checker checker = {.report = report, .options = options, .tally = tally};
     nbp_check_sums(&checker);
     nbp_check_cells(&checker);
+    nbp_check_indicators(&checker);
     nbp_check_proactive(&checker);
     nbp_check_narrative(&checker);
     nbp_check_particulars(&checker);

@@ -57,7 +57,9 @@ static void set_cells(nbp_checker *checker, nb_finding *finding, const nbp_compa
         checker->failed |= count > 0;
         return;
     }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && comparison->paths; i++)
+        paths[i] = comparison->paths[i];
+    for (size_t i = 0; i < count && !comparison->paths; i++) {
         paths[i] = nbp_form_cells[comparison->cells[i]].path;
         if (!finding->place.line && !finding->place.page && !finding->place.offset)
             finding->place = nbp_checked_cell(checker, comparison->cells[i])->place;

@@ -18,7 +18,8 @@ typedef struct nbp_checker {
 typedef struct nbp_comparison {
     const char *where;
     nb_decimal left, right;
-    const uint16_t *cells; /* indices of its operands */
+    const uint16_t *cells;    /* indices of its operands */
+    const char *const *paths; /* in place of them, of indicators */
     size_t cell_count;
 } nbp_comparison;
 
@@ -60,6 +61,7 @@ static inline nb_decimal nbp_whole(int64_t value) {
 /* The groups of rules, a file each. */
 void nbp_check_sums(nbp_checker *checker);
 void nbp_check_cells(nbp_checker *checker);
+void nbp_check_indicators(nbp_checker *checker);
 void nbp_check_proactive(nbp_checker *checker);
 void nbp_check_particulars(nbp_checker *checker);
 void nbp_check_narrative(nbp_checker *checker);

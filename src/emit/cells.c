@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "form/indicator.h"
 #include "form/report_forms.h"
 #include "model/report.h"
 
@@ -57,5 +58,10 @@ const char *nbp_form_name(nb_form form) {
     for (size_t f = 0; f < NBP_FORM_COUNT; f++)
         if (nbp_forms[f].id == form)
             return nbp_forms[f].name;
+    const char *name;
+    nb_form other = NB_FORM_NONE;
+    for (size_t f = 0; (name = nbp_indicator_form_at(f, &other)); f++)
+        if (other == form)
+            return name;
     return NULL;
 }

@@ -39,6 +39,10 @@ const char *nbp_cell_label(size_t cell, char label[NBP_LABEL_SIZE]) {
     return label;
 }
 
+const char *nbp_table_of_indicators(void) {
+    return table_of_indicators;
+}
+
 const char *nbp_outcome_label(nb_outcome outcome) {
     return outcome_labels[outcome];
 }

@@ -13,6 +13,8 @@ const char *nbp_row_label(size_t cell, unsigned forms, char label[NBP_LABEL_SIZE
 const char *nbp_column_label(size_t cell, unsigned forms);
 /** All three, different for every cell. Returns `label`. */
 const char *nbp_cell_label(size_t cell, char label[NBP_LABEL_SIZE]);
+/** What stands in place of a table's name for indicators. */
+const char *nbp_table_of_indicators(void);
 /** "有数据", "空白", … */
 const char *nbp_outcome_label(nb_outcome outcome);
 

@@ -1,8 +1,7 @@
-/* The long CSV: one row per cell, with what the document says there. */
-#include "emit/cells.h"
+/* The long CSV: one row per cell and indicator, with what the document says there. */
 #include "emit/csv_columns.h"
-#include "emit/csv_labels.h"
 #include "emit/csv_row.h"
+#include "emit/long_row.h"
 #include "model/names.h"
 #include "emit/emit_csv.h"
 
@@ -13,13 +12,19 @@ static void add_number(nbp_csv_row *row, const nb_cell *cell) {
         nbp_csv_add_empty(row);
 }
 
-static void add_cell(nbp_csv_row *row, const nbp_result *result, size_t index) {
+/* What a row is added to. */
+typedef struct table {
+    nbp_csv_row row;
+    nbp_sink *sink;
+    const nbp_result *result;
+} table;
+
+static void add_row(void *user, const nbp_long_row *of) {
+    table *t = user;
+    nbp_csv_row *row = &t->row;
+    const nbp_result *result = t->result;
     const nb_report *report = result->report;
-    const nbp_form_cell *field = &nbp_form_cells[index];
-    const nb_cell *cell = nbp_form_cell_at(report, index);
-    nbp_table table = (nbp_table)nbp_form_rows[field->row].table;
-    unsigned forms = nbp_given_forms(report, table);
-    char label[NBP_LABEL_SIZE];
+    const nb_cell *cell = of->cell;
 #define ADD_TEXT nbp_csv_add_text
 #define ADD_WORD nbp_csv_add_word
 #define ADD_ORDINAL nbp_csv_add_ordinal
@@ -27,6 +32,7 @@ static void add_cell(nbp_csv_row *row, const nbp_result *result, size_t index) {
 #define ADD_OUTCOME(row, outcome) nbp_csv_add_word(row, nbp_outcome_name(outcome))
 #define CELL_FIELD(name, chinese, type, needed, kind, value, description) ADD_##kind(row, value);
 #include "emit/cell_fields.def"
+    nbp_csv_row_end(row, t->sink);
 }
 
 void nbp_long_begin(nbp_sink *sink, const nbp_emit_options *options) {
@@ -45,13 +51,9 @@ void nbp_long_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_
     (void)index;
     if (!result->report)
         return;
-    nbp_csv_row row;
-    nbp_csv_row_init(&row);
-    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
-        if (!nbp_is_given(result->report, i))
-            continue;
-        add_cell(&row, result, i);
-        nbp_csv_row_end(&row, sink);
-    }
-    nbp_csv_row_free(&row);
+    table t = {.sink = sink, .result = result};
+    nbp_csv_row_init(&t.row);
+    if (!nbp_long_rows(result->report, add_row, &t))
+        nbp_sink_fail(sink, NB_ERROR_MEMORY);
+    nbp_csv_row_free(&t.row);
 }

@@ -10,6 +10,7 @@
 
 #include "check/rules.h"
 #include "form/form.h"
+#include "form/indicator.h"
 #include "model/doubts.h"
 
 /* jansson gives NULL where memory is out; a tool of the build may end there. */
@@ -146,11 +147,15 @@ static json_t *no_form(void) {
                           "required", required));
 }
 
-/* The newest form first; {"enum": ["2021", "2019", null]} */
+/* The newest form first; {"enum": ["2021", "2019", "2014", null]} */
 static json_t *form_names(void) {
     json_t *array = sure(json_array());
     for (size_t f = 0; f < NBP_FORM_COUNT; f++)
         json_array_append_new(array, sure(json_string(nbp_forms[f].name)));
+    const char *name;
+    nb_form form;
+    for (size_t f = 0; (name = nbp_indicator_form_at(f, &form)); f++)
+        json_array_append_new(array, sure(json_string(name)));
     json_array_append_new(array, json_null());
     return array;
 }

@@ -11,6 +11,7 @@
 
 #include "emit/csv_columns.h"
 #include "emit/csv_labels.h"
+#include "form/indicator.h"
 
 static const struct description {
     const char *name;
@@ -90,6 +91,10 @@ static json_t *split(const char *words) {
 /* The oldest first. */
 static json_t *form_names(void) {
     json_t *array = sure(json_array());
+    const char *name;
+    nb_form form;
+    for (size_t f = 0; (name = nbp_indicator_form_at(f, &form)); f++)
+        json_array_append_new(array, sure(json_string(name)));
     for (size_t f = NBP_FORM_COUNT; f-- > 0;)
         json_array_append_new(array, sure(json_string(nbp_forms[f].name)));
     return array;
@@ -102,6 +107,7 @@ static json_t *table_names(void) {
     for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
         for (size_t f = 0; f < NBP_FORM_COUNT; f++)
             put(object, nbp_form_table_name(t, 1u << f), json_null());
+    put(object, nbp_table_of_indicators(), json_null());
     json_object_foreach(object, name, value) json_array_append_new(array, sure(json_string(name)));
     json_decref(object);
     return array;

@@ -9,7 +9,10 @@
  *     TABLE(id, numeral, title, shape)        a table: its name in paths, the numeral of the section
  *                                             that holds it ("" where none does), its heading. MATRIX:
  *                                             rows under columns; ONE_LINE: one line of numbers under
- *                                             captions in several storeys; LIST: label, unit, number
+ *                                             captions in several storeys; LIST: label, unit, number;
+ *                                             INDICATORS: the same, of which reports print what they
+ *                                             like: no fields of nb_report (indicator.h). A file has
+ *                                             tables of this shape alone, or none
  *     CAPTION(words)                          words of the table that are neither a row nor a column
  *     BAND(label, english)                    a line of words across the table, over the rows below
  *     COLUMNS()                               the columns of the rows below follow
@@ -25,6 +28,9 @@
  *                                             column; ACROSS: names of columns, in every row; joined
  *                                             by +; a name is a path, or what stands under it; rule:
  *                                             of check/rules.def, "form-sum" where it has none there
+ *     UNSEEN()                                nobody has seen the wording of the ITEM of INDICATORS
+ *                                             above printed: it holds only where group and unit do
+ *     AT_MOST(rule, left, right)              of INDICATORS: left is no more than right
  */
 /* clang-format on */
 #ifndef NBP_DECLARED_H

@@ -129,9 +129,25 @@ static void print_structs(void) {
 
 /* ---- the other regions ---- */
 
+/* The years of the forms that have indicators alone. */
+static const char *const indicator_forms[] = {
+#define FORM(year, notice) #year,
+#define TABLE(id, numeral, title, shape)
+#define GROUP(level, words, en)
+#define GROUP_END(level)
+#define ITEM(path, of, words, counted, en)
+#define VARIANT(words)
+#define UNSEEN()
+#define SUM(rule, way, left, right)
+#define AT_MOST(rule, left, right)
+#include "indicator_files.h"
+};
+
 /* The oldest first. */
 static void print_forms(void) {
     printf("typedef enum nb_form {\n    NB_FORM_NONE = 0");
+    for (size_t f = sizeof indicator_forms / sizeof *indicator_forms; f-- > 0;)
+        printf(",\n    NB_FORM_%s = %s", indicator_forms[f], indicator_forms[f]);
     for (size_t f = all->form_count; f-- > 0;)
         printf(",\n    NB_FORM_%s = %s", all->forms[f].year, all->forms[f].year);
     printf("\n} nb_form;\n");

@@ -8,6 +8,8 @@
 #include "base/progress.h"
 #include "form/form.h"
 #include "form/report_forms.h"
+#include "parse/costs.h"
+#include "parse/indicators/indicators.h"
 #include "parse/tell_doubts.h"
 #include "parse/text/earlier.h"
 #include "parse/text/outline.h"
@@ -54,6 +56,13 @@ static void table_regions(const nbp_outline *outline, nbp_tables_region *own,
     }
 }
 
+static bool has_tables(const nb_report *report) {
+    bool any = false;
+    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
+        any |= nbp_report_forms(report, t) != 0;
+    return any;
+}
+
 static bool is_filled(const nb_report *report) {
     bool filled = false;
     for (size_t i = 0; i < NBP_FORM_CELLS && !filled; i++) {
@@ -65,10 +74,9 @@ static bool is_filled(const nb_report *report) {
 
 /* A blank form has the tables and nothing in them nor around them; anything else without tables
  * must at least have the sections of a report, and its title or period. */
-static bool is_report(const nbp_document *document, const nb_report *report, nb_error *err) {
-    bool narrated = false, tables = false;
-    for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
-        tables |= nbp_report_forms(report, t) != 0;
+static bool is_report(const nbp_document *document, const nbp_indicators *indicators,
+                      const nb_report *report, nb_error *err) {
+    bool narrated = false, tables = has_tables(report);
     /* text without any heading is no section of a report */
     size_t sections =
         report->section_count > 1 || (report->section_count && report->sections->number)
@@ -76,40 +84,91 @@ static bool is_report(const nbp_document *document, const nb_report *report, nb_
             : 0;
     for (size_t i = 0; i < sections; i++)
         narrated |= report->sections[i].text_length || report->sections[i].subsection_count;
-    if (is_filled(report))
+    if (is_filled(report) || nbp_indicators_official(indicators) >= nbp_bits(NBP_COST_MANY_LINES))
         return true;
     if (tables && !narrated && !report->year)
         return nbp_fail(err, NB_ERROR_BLANK_FORM, "parse",
                         "the official form, not filled in: there is no number in it");
-    if (sections >= 3 || (report->title && (narrated || tables)))
+    if (sections >= 3 || (report->title && (narrated || tables || report->indicator_count)))
         return true;
-    const char *lacks = document->lacks;
-    if (!lacks && nbp_find_earlier_return(document, document->text.folded.length))
-        lacks = "it is a statistical return of 2014, from before the form of 2019, whose numbers "
-                "are not read";
-    return nbp_fail(err, NB_ERROR_NOT_A_REPORT, "parse",
-                    "no annual report on open government information: %s",
-                    lacks ? lacks : "neither its tables nor its sections are here");
+    return nbp_fail(
+        err, NB_ERROR_NOT_A_REPORT, "parse", "no annual report on open government information: %s",
+        document->lacks ? document->lacks : "neither its tables nor its sections are here");
+}
+
+/* What is made of a document on its way to the report. */
+typedef struct parsed {
+    nbp_outline outline;
+    nbp_indicators *indicators;
+    uint8_t *is_table; /* of each block */
+} parsed;
+
+/* Rows of indicators are numbered as headings are, and so are the sections of the reports before
+ * the forms: without those the outline is another one. */
+static bool read_outline_again(nbp_document *document, parsed *p, nb_report *report) {
+    nbp_outline_find(document, p->is_table, true, &p->outline);
+    report->title = report->agency = report->notice = NULL;
+    report->period_start = report->period_end = NULL;
+    report->year = 0;
+    report->contact = (nb_contact){0};
+    return nbp_particulars_read(document, &p->outline, report);
+}
+
+/* The return of a form that has indicators alone, where the report may be of those years: it is no
+ * table of another form. */
+static bool read_return(nbp_document *document, parsed *p, nb_report *report) {
+    if (report->year >= NBP_FIRST_YEAR_OF_FORMS)
+        return true;
+    p->indicators = nbp_indicators_find(document, p->is_table);
+    if (!p->indicators)
+        return false;
+    if (nbp_indicators_are_of_form(p->indicators) ||
+        (report->year && nbp_indicators_official(p->indicators) >= nbp_bits(NBP_COST_MANY_LINES))) {
+        nbp_indicators_mark(p->indicators, p->is_table);
+        return read_outline_again(document, p, report);
+    }
+    nbp_indicators_free(p->indicators);
+    p->indicators = NULL;
+    return true;
+}
+
+static bool read_tables(nbp_document *document, parsed *p, nb_report *report) {
+    nbp_tables_region own, annex;
+    table_regions(&p->outline, &own, &annex);
+    return nbp_tables_read(document, &own, &annex, report, p->is_table);
+}
+
+/* Tables of indicators beside those of a form, or of a report that has none. */
+static bool read_indicators(nbp_document *document, parsed *p, nb_report *report) {
+    if (!p->indicators) {
+        p->indicators = nbp_indicators_find(document, p->is_table);
+        bool any = p->indicators && nbp_indicators_mark(p->indicators, p->is_table);
+        bool again = !has_tables(report) && (any || nbp_is_earlier(&p->outline, report));
+        if (!p->indicators || (again && !read_outline_again(document, p, report)))
+            return false;
+    }
+    return nbp_indicators_give(p->indicators, document, p->outline.text_end, report);
 }
 
 bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_report *report,
                         nb_error *err) {
-    nbp_outline outline;
+    parsed p = {.is_table = nbp_calloc(document->block_count + 1, 1)};
     nbp_stage("parse", document->block_count);
-    nbp_outline_find(document, &outline);
-    nbp_tables_region own, annex;
-    table_regions(&outline, &own, &annex);
-    uint8_t *is_table = nbp_calloc(document->block_count + 1, 1);
-    bool ok = is_table && nbp_particulars_read(document, &outline, report) &&
-              nbp_tables_read(document, &own, &annex, report, is_table) &&
-              nbp_sections_read(document, &outline, is_table, report);
-    nbp_free(is_table);
+    if (p.is_table)
+        nbp_outline_find(document, p.is_table, false, &p.outline);
+    bool ok = p.is_table && nbp_particulars_read(document, &p.outline, report) &&
+              read_return(document, &p, report) && read_tables(document, &p, report) &&
+              read_indicators(document, &p, report) &&
+              nbp_sections_read(document, &p.outline, p.is_table, report);
+    nbp_free(p.is_table);
+    if (ok && !report->agency && options->agency)
+        report->agency = nbp_arena_text(report->arena, options->agency, strlen(options->agency));
+    bool is = ok && is_report(document, p.indicators, report, err);
+    nbp_indicators_free(p.indicators);
     if (!ok)
         return nbp_fail_exhausted(err, "parse", "the report");
-    if (!report->agency && options->agency)
-        report->agency = nbp_arena_text(report->arena, options->agency, strlen(options->agency));
-    if (!is_report(document, report, err))
+    if (!is)
         return false;
-    return nbp_doubts_tell(document, &outline, report) ||
+    return nbp_doubts_tell(document, &p.outline, report) ||
            nbp_fail_exhausted(err, "parse", "the findings");
 }

@@ -118,6 +118,21 @@ static json_t *actual_list(const json_t *list, const char *first, const char *se
     return all;
 }
 
+/* Of each indicator: label, unit, column, its number or else its outcome, path. */
+static json_t *actual_indicators(const json_t *list) {
+    json_t *all = json_array(), *item;
+    size_t i;
+    json_array_foreach(list, i, item) {
+        const json_t *outcome = json_object_get(item, "outcome");
+        const char *said = is_word(outcome, "printed") ? "value" : "outcome";
+        json_array_append_new(
+            all, json_pack("[O, O, O, O, O]", json_object_get(item, "label"),
+                           json_object_get(item, "unit"), json_object_get(item, "column"),
+                           json_object_get(item, said), json_object_get(item, "path")));
+    }
+    return all;
+}
+
 /* What the program gives for the member `key` of what is expected. */
 static json_t *actual(const json_t *report, const char *key, json_t *expected) {
     json_t *value = json_object_get(report, key);
@@ -131,6 +146,8 @@ static json_t *actual(const json_t *report, const char *key, json_t *expected) {
         return actual_reasons(report, expected);
     if (!strcmp(key, "sections"))
         return actual_list(value, "number", "heading");
+    if (!strcmp(key, "indicators"))
+        return actual_indicators(value);
     if (!strcmp(key, "findings"))
         return actual_list(value, "rule", NULL);
     return value ? json_incref(value) : json_null();
@@ -184,6 +201,9 @@ size_t compare_all(const json_t *expected, const result *r, json_t *got) {
         json_object_set_new(got, key, actual(r->report, key, value));
         differences += compare(key, value, json_object_get(got, key));
     }
+    size_t indicators = json_array_size(json_object_get(r->report, "indicators"));
+    if (!json_object_get(expected, "indicators"))
+        differences += compare_count("indicators", 0, (json_int_t)indicators);
     int status = json_object_get(expected, "error") ? GAVE_NO_REPORT : GAVE_REPORT;
     size_t cells = json_object_size(json_object_get(r->report, "places"));
     json_t *promised = json_object_get(json_object_get(r->report, "cells"), "expected");

@@ -39,8 +39,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     nbp_document_init(&document);
     put_lines(&document, text, length);
     if (length && !document.failed) {
-        nbp_outline_find(&document, &outline);
-        HOLDS(outline.count <= NBP_SECTIONS && outline.end <= document.block_count);
+        nbp_outline_find(&document, is_table, length & 1, &outline);
+        HOLDS(outline.count <= NBP_MOST_HEADINGS && outline.end <= document.block_count);
         HOLDS(nbp_particulars_read(&document, &outline, &report));
         HOLDS(nbp_sections_read(&document, &outline, is_table, &report));
         check_title(document.text.folded.data, document.text.folded.length);

@@ -25,11 +25,20 @@ static void check_section(const nb_section *section) {
         check_section(&section->subsections[i]);
 }
 
+static void check_indicator(const nb_indicator *indicator) {
+    check_cell(&indicator->cell);
+    HOLDS(indicator->label && *indicator->label && is_utf8(indicator->label));
+    HOLDS(!indicator->unit || is_utf8(indicator->unit));
+    HOLDS(!indicator->group || is_utf8(indicator->group));
+    HOLDS(!indicator->path || !strncmp(indicator->path, "statistics.", 11));
+}
+
 static void check_finding(const nb_report *report, const nb_finding *finding) {
     HOLDS(finding->rule && *finding->rule && finding->message && *finding->message);
     HOLDS(is_utf8(finding->message));
     for (size_t i = 0; i < finding->cell_count; i++)
-        HOLDS(nb_report_cell(report, finding->cells[i]));
+        HOLDS(nb_report_cell(report, finding->cells[i]) ||
+              (report->indicator_count && !strncmp(finding->cells[i], "statistics.", 11)));
     HOLDS(!finding->suspect || nb_report_cell(report, finding->suspect));
 }
 
@@ -40,6 +49,8 @@ void oracle_report(const nb_report *report) {
     }
     for (size_t i = 0; i < report->section_count; i++)
         check_section(&report->sections[i]);
+    for (size_t i = 0; i < report->indicator_count; i++)
+        check_indicator(&report->indicators[i]);
     HOLDS(!report->title || is_utf8(report->title));
     HOLDS(!report->agency || is_utf8(report->agency));
     HOLDS(!report->period_start == !report->period_end);

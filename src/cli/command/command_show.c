@@ -157,6 +157,8 @@ static void show_findings(const nbp_show *show) {
 /* Whether the report could have the table: its form has it, or it is there. */
 static bool is_expected(const nb_report *report, nbp_table table) {
     unsigned form = nbp_form_bit(report->form);
+    if (report->indicator_count && !form && !nbp_report_forms(report, table))
+        return false;
     return !form || ((nbp_form_tables[table].forms & form) | nbp_report_forms(report, table));
 }
 
@@ -165,6 +167,8 @@ static void show_report(nbp_show *show, const char *table, unsigned section) {
     bool found = false;
     if (!table && !section)
         show_particulars(show);
+    if (!table && !section)
+        nbp_show_indicators(show);
     for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
         if (table ? is_named(t, table) : !section && is_expected(r, t))
             nbp_show_table(show, t);

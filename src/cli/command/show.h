@@ -18,6 +18,10 @@ typedef struct nbp_show {
 
 /** The numbers of one table. */
 void nbp_show_table(nbp_show *show, nbp_table table);
+/** The indicators of the report, if it has any. */
+void nbp_show_indicators(nbp_show *show);
+/** What stands for a cell without a number. */
+const char *nbp_show_mark(nb_outcome outcome);
 /** What the marks mean that were shown. */
 void nbp_show_key(nbp_show *show);
 /** The text of a section and its subsections, wrapped. */

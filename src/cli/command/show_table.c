@@ -28,6 +28,10 @@ static const char *const meanings[NB_OUTCOME_COUNT] = {
     [NB_AMBIGUOUS] = "could stand here or elsewhere",
 };
 
+const char *nbp_show_mark(nb_outcome outcome) {
+    return marks[outcome];
+}
+
 /* Whether a finding speaks of the cell: as an operand that does not add up, or as the one that
  * explains it. */
 static void look_for_findings(const nb_report *report, const char *path, bool *named,

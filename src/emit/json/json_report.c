@@ -165,6 +165,8 @@ json_t *nbp_json_result_of(const nbp_result *result, bool places, nbp_json_form 
     nbp_json_put(&object, "sections", sections_of(report));
     nbp_json_put_tables(&object, report, form);
     nbp_json_put(&object, "cells", counts_of(report));
+    if (report->indicator_count)
+        nbp_json_put(&object, "indicators", nbp_json_indicators(report));
     nbp_json_put(&object, "findings", findings_of(report));
     if (places)
         nbp_json_put(&object, "places", nbp_json_places(report));

@@ -141,7 +141,8 @@ static bool fill(nbp_json_form *form, const nb_report *report) {
 }
 
 void nbp_json_put_tables(json_t **object, const nb_report *report, nbp_json_form **form) {
-    for (size_t t = 0; t < NBP_TABLE_COUNT && !report->form; t++) /* those that are there follow */
+    for (size_t t = 0; t < NBP_TABLE_COUNT && !nbp_form_bit(report->form);
+         t++) /* those that are there follow */
         nbp_json_put(object, nbp_form_tables[t].path, json_null());
     if (!shape(form, report) || !fill(*form, report)) {
         nbp_json_put(object, "", NULL); /* no memory: it is released */
@@ -191,6 +192,28 @@ static json_t *readings_of(const nb_cell *cell) {
     json_t *array = json_array();
     for (size_t i = 0; i < 2; i++)
         nbp_json_add(&array, nbp_json_text(cell->readings[i]));
+    return array;
+}
+
+json_t *nbp_json_indicators(const nb_report *report) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < report->indicator_count; i++) {
+        const nb_indicator *one = &report->indicators[i];
+        json_t *object = json_object(), *place = json_object();
+        put_place(&place, report, &one->cell.place);
+        nbp_json_put(&object, "label", nbp_json_text(one->label));
+        nbp_json_put(&object, "group", nbp_json_text(one->group));
+        nbp_json_put(&object, "unit", nbp_json_text(one->unit));
+        nbp_json_put(&object, "column", nbp_json_text(one->column));
+        nbp_json_put(&object, "path", nbp_json_text(one->path));
+        nbp_json_put(&object, "value", value_of(&one->cell));
+        nbp_json_put(&object, "outcome", nbp_json_text(nbp_outcome_name(one->cell.outcome)));
+        nbp_json_put(&object, "printed", nbp_json_text(one->cell.printed));
+        if (one->cell.reason)
+            nbp_json_put(&object, "reason", nbp_json_text(nbp_reason_name(one->cell.reason)));
+        nbp_json_put(&object, "place", place);
+        nbp_json_add(&array, object);
+    }
     return array;
 }
 

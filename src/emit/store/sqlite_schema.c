@@ -33,6 +33,10 @@ static const column sections[] = {
 static const column cells[] = {
 #include "emit/store/sqlite_tables.def"
 };
+#define INDICATOR_COLUMN COLUMN
+static const column indicators[] = {
+#include "emit/store/sqlite_tables.def"
+};
 #define FINDING_COLUMN COLUMN
 static const column findings[] = {
 #include "emit/store/sqlite_tables.def"
@@ -58,6 +62,7 @@ static const struct {
     [NBP_SQLITE_REPORTS] = TABLE(reports, ")"),
     [NBP_SQLITE_SECTIONS] = TABLE(sections, ")"),
     [NBP_SQLITE_CELLS] = TABLE(cells, KEY("report_id, field_id")),
+    [NBP_SQLITE_INDICATORS] = TABLE(indicators, KEY("report_id, position")),
     [NBP_SQLITE_FINDINGS] = TABLE(findings, ")"),
     [NBP_SQLITE_OPERANDS] = TABLE(finding_cells, KEY("finding_id, position")),
 };
@@ -72,7 +77,7 @@ static const char views[] =
     "CREATE VIEW findings_labelled AS SELECT report_id, source, agency, year, form, finding_id,"
     " rule, severity, kind, message, left_value, right_value, suspect.path AS suspect,"
     " mended_value, line, \"column\", page, (SELECT group_concat(path, ' ') FROM"
-    " (SELECT path FROM finding_cells JOIN fields USING (field_id)"
+    " (SELECT path FROM finding_cells"
     " WHERE finding_id = findings.finding_id ORDER BY position)) AS cells"
     " FROM findings JOIN reports USING (report_id)"
     " LEFT JOIN fields AS suspect ON suspect.field_id = suspect_id;\n";
@@ -82,6 +87,7 @@ static const char indices[] = "CREATE INDEX reports_by_agency ON reports (agency
                               "CREATE INDEX sections_by_report ON sections (report_id, number);\n"
                               "CREATE INDEX cells_by_field ON cells (field_id, value);\n"
                               "CREATE INDEX cells_by_outcome ON cells (outcome);\n"
+                              "CREATE INDEX indicators_by_path ON indicators (path);\n"
                               "CREATE INDEX findings_by_report ON findings (report_id);\n"
                               "CREATE INDEX findings_by_rule ON findings (rule, severity);\n"
                               "CREATE INDEX finding_cells_by_field ON finding_cells (field_id);\n";

@@ -176,6 +176,16 @@ static bool add_cell(struct database *database, const nb_report *report, size_t 
     return end_row(database, &row, err);
 }
 
+static bool add_indicator(struct database *database, const nb_indicator *indicator,
+                          int64_t position, int64_t report_id, nb_error *err) {
+    const nb_cell *cell = &indicator->cell;
+    bool is_printed = cell->outcome == NB_PRINTED;
+    struct row row = begin_row(database, NBP_SQLITE_INDICATORS);
+#define INDICATOR_COLUMN BIND
+#include "emit/store/sqlite_tables.def"
+    return end_row(database, &row, err);
+}
+
 static bool add_operand(struct database *database, int64_t finding_id, int64_t position,
                         const char *path, nb_error *err) {
     struct row row = begin_row(database, NBP_SQLITE_OPERANDS);
@@ -219,7 +229,7 @@ static bool open_file(struct database *database, const char *path, nb_error *err
     nbp_free(folder);
     return ok && nbp_database_run(&database->base,
                                   "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-                                  "PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version = 2; BEGIN",
+                                  "PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version = 3; BEGIN",
                                   err);
 }
 
@@ -254,6 +264,8 @@ bool nbp_sqlite_result(void *store, const nbp_result *result, size_t index, nb_e
     for (size_t i = 0; ok && report && i < NBP_FORM_CELLS; i++)
         if (nbp_is_given(report, i))
             ok = add_cell(database, report, i, id, err);
+    for (size_t i = 0; ok && report && i < report->indicator_count; i++)
+        ok = add_indicator(database, &report->indicators[i], (int64_t)i + 1, id, err);
     for (size_t i = 0; ok && report && i < report->finding_count; i++)
         ok = add_finding(database, &report->findings[i], id, err);
     return ok;

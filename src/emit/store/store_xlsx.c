@@ -1,6 +1,7 @@
-/* The workbook, in Chinese: 汇总 (one row per report), 逐项 (one row per cell), 发现 (one row per
- * finding), and 说明, which tells how to read them. Its columns are those of the CSVs. A number is
- * a number, and what is no number is a text, whatever it begins with: nothing is a formula. */
+/* The workbook, in Chinese: 汇总 (one row per report), 逐项 (one row per cell and indicator), 发现
+ * (one row per finding), and 说明, which tells how to read them. Its columns are those of the CSVs.
+ * A number is a number, and what is no number is a text, whatever it begins with: nothing is a
+ * formula. */
 #include <string.h>
 
 #include "base/error.h"
@@ -9,6 +10,7 @@
 #include "emit/cells.h"
 #include "emit/csv_columns.h"
 #include "emit/csv_labels.h"
+#include "emit/long_row.h"
 #include "emit/store/store_files.h"
 #include "emit/store/xlsx_book.h"
 #include "model/names.h"
@@ -153,13 +155,18 @@ static void add_failure(nbp_xlsx_sheet *sheet, const nbp_result *result) {
     nbp_xlsx_end_row(sheet);
 }
 
-static void add_cell_row(nbp_xlsx_sheet *sheet, const nbp_result *result, size_t index) {
+/* What a row of 逐项 is added to. */
+typedef struct cell_rows {
+    nbp_xlsx_sheet *sheet;
+    const nbp_result *result;
+} cell_rows;
+
+static void add_cell_row(void *user, const nbp_long_row *of) {
+    const cell_rows *rows = user;
+    nbp_xlsx_sheet *sheet = rows->sheet;
+    const nbp_result *result = rows->result;
     const nb_report *report = result->report;
-    const nbp_form_cell *field = &nbp_form_cells[index];
-    const nb_cell *cell = nbp_form_cell_at(report, index);
-    nbp_table table = (nbp_table)nbp_form_rows[field->row].table;
-    unsigned forms = nbp_given_forms(report, table);
-    char label[NBP_LABEL_SIZE];
+    const nb_cell *cell = of->cell;
 #define CELL_FIELD(name, chinese, type, needed, kind, value, description) ADD_##kind(sheet, value);
 #include "emit/cell_fields.def"
     nbp_xlsx_end_row(sheet);
@@ -261,9 +268,9 @@ bool nbp_xlsx_result(void *store, const nbp_result *result, size_t index, nb_err
         return pass(workbook, err);
     }
     add_wide_row(&workbook->wide, result);
-    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
-        if (nbp_is_given(report, i))
-            add_cell_row(&workbook->cells, result, i);
+    cell_rows rows = {&workbook->cells, result};
+    if (!nbp_long_rows(report, add_cell_row, &rows))
+        nbp_fail(&workbook->book.error, NB_ERROR_MEMORY, "write", "no memory for the workbook");
     for (size_t i = 0; i < report->finding_count; i++)
         add_finding_row(&workbook->findings, result, &report->findings[i]);
     return pass(workbook, err);

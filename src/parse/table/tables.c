@@ -266,16 +266,29 @@ static void leave_out_others(reader *r) {
     }
 }
 
-/* Blocks with a value or with words of the tables, where there is a table at all. */
+static void mark(const reader *r, size_t item, uint8_t what, uint8_t *is_table) {
+    uint8_t *is = &is_table[r->items.items[item].block];
+    *is = *is == NBP_OF_FORM ? *is : what;
+}
+
+/* Blocks with a value or with words of the tables, where there is a table at all; and of these the
+ * blocks of a row. */
 static void mark_tables(const reader *r, uint8_t *is_table) {
     bool any = false;
     for (nbp_table t = 0; t < NBP_TABLE_COUNT; t++)
         any |= nbp_report_forms(r->report, t) != 0;
     for (size_t i = 0; any && i < r->items.count; i++)
         if (!nbp_item_is_label(&r->items.items[i]) || r->items.items[i].frame != NBP_FRAME_WORDS)
-            is_table[r->items.items[i].block] = 1;
+            mark(r, i, NBP_NEAR_FORM, is_table);
     for (size_t i = 0; any && i < r->rows.word_count; i++)
-        is_table[r->items.items[r->rows.words[i]].block] = 1;
+        mark(r, r->rows.words[i], NBP_NEAR_FORM, is_table);
+    for (size_t n = 0; any && n < r->rows.count; n++) {
+        const nbp_run *run = &r->rows.runs[n];
+        bool taken =
+            run->line != NBP_NO_LINE && nbp_report_forms(r->report, nbp_line_table(run->line)) != 0;
+        for (size_t i = 0; taken && i < run->count; i++)
+            mark(r, run->first + i, NBP_OF_FORM, is_table);
+    }
 }
 
 /* Whether a head stands over a column of `table`. */
@@ -422,7 +435,8 @@ static bool read_parts(reader *whole, const nbp_parts *cut, uint8_t *is_table) {
 /* ---- regions of the document ---- */
 
 /* The items of the region; what blocks that it shares with others have beside it is left out. */
-static bool gather(reader *r, const nbp_tables_region *region, size_t strays_end) {
+static bool gather(reader *r, const nbp_tables_region *region, size_t strays_end,
+                   const uint8_t *is_table) {
     nbp_items *items = &r->items;
     if (!nbp_items_gather(r->document, region->first, region->last, items) ||
         !nbp_items_gather_strays(r->document, region->last, strays_end, items))
@@ -430,6 +444,8 @@ static bool gather(reader *r, const nbp_tables_region *region, size_t strays_end
     size_t kept = 0;
     for (size_t i = 0; i < items->count; i++) {
         const nbp_item *item = &items->items[i];
+        if (is_table[item->block] == NBP_OF_INDICATORS)
+            continue;
         if (item->block < region->last &&
             (item->begin < region->begin || item->begin >= region->end))
             continue;
@@ -448,8 +464,8 @@ static bool read_region(reader *r, const nbp_tables_region *region, size_t stray
                         uint8_t *is_table) {
     nbp_tokens tokens = {0};
     nbp_parts parts;
-    bool ok =
-        gather(r, region, strays_end) && nbp_tokens_make(r->document, &r->items, &tokens, &r->rows);
+    bool ok = gather(r, region, strays_end, is_table) &&
+              nbp_tokens_make(r->document, &r->items, &tokens, &r->rows);
     if (ok) {
         nbp_parts_find(&r->items, &tokens, &r->rows, &parts);
         if (parts.count == 1)

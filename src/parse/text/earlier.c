@@ -2,27 +2,10 @@
 #include "parse/text/earlier.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "base/text/words.h"
 #include "form/form.h"
 #include "model/doubts.h"
-#include "parse/costs.h"
-
-#include "parse/text/earlier.def"
-
-enum { FIRST_YEAR = 2019 /* whose reports are on a form */ };
-
-const char *nbp_find_earlier_return(const nbp_document *document, size_t end) {
-    const char *text = nbp_document_text(document, 0), *first = NULL;
-    size_t rows = 0;
-    for (const char *const *row = return_rows; *row; row++) {
-        const char *at = nbp_find(text, end, *row);
-        first = at && (!first || at < first) ? at : first;
-        rows += at != NULL;
-    }
-    return rows >= nbp_bits(NBP_COST_TABLE_WORDS) ? first : NULL;
-}
 
 /* Whether the heading of table 三 is as a form words it: prose before the forms has none. */
 static bool has_heading_of_form(const nbp_outline *outline) {
@@ -35,23 +18,32 @@ static bool has_heading_of_form(const nbp_outline *outline) {
     return false;
 }
 
+bool nbp_is_earlier(const nbp_outline *outline, const nb_report *report) {
+    return report->year && report->year < NBP_FIRST_YEAR_OF_FORMS && !has_heading_of_form(outline);
+}
+
 bool nbp_earlier_tell(nbp_document *document, const nbp_outline *outline, nb_report *report,
                       bool *told) {
-    const char *text = nbp_document_text(document, 0),
-               *at = nbp_find_earlier_return(document, outline->text_end);
-    char what[64] = "has the statistical return of 2014", year[8];
-    *told = at != NULL;
-    if (report->year && report->year < FIRST_YEAR && !has_heading_of_form(outline)) {
-        snprintf(what, sizeof what, "is of %u%s", report->year,
-                 at ? ", and has the statistical return of 2014" : "");
-        snprintf(year, sizeof year, "%u", report->year);
-        at = at ? at : nbp_find(text, outline->text_end, year);
-        *told = true;
-    }
+    char what[64] = "a report with the return of 2014", year[8], count[64];
+    bool official = false;
+    for (size_t i = 0; i < report->indicator_count; i++)
+        official |= report->indicators[i].path != NULL;
+    *told = official || nbp_is_earlier(outline, report);
     if (!*told)
         return true;
-    nb_finding *finding = nbp_doubt_tell(report, NBP_DOUBT_FORM_BEFORE_2019, what, "");
-    if (finding && at)
+    if (report->year)
+        snprintf(what, sizeof what, "a report for %u", report->year);
+    snprintf(count, sizeof count, "%zu indicator%s", report->indicator_count,
+             report->indicator_count == 1 ? "" : "s");
+    nb_finding *finding =
+        nbp_doubt_tell(report, NBP_DOUBT_FORM_BEFORE_2019, what,
+                       report->indicator_count ? count : "no table of indicators was found");
+    snprintf(year, sizeof year, "%u", report->year);
+    const char *text = nbp_document_text(document, 0),
+               *at = nbp_find(text, outline->text_end, year);
+    if (finding && report->indicator_count)
+        finding->place = report->indicators->cell.place;
+    else if (finding && at)
         finding->place = nbp_document_place(document, (size_t)(at - text));
     return finding != NULL;
 }

@@ -1,4 +1,4 @@
-/* Reports from before the forms: of a year before 2019, in prose or with the return of 2014. */
+/* Reports from before the forms: of a year before 2019, or with the return of 2014. */
 #ifndef NBP_EARLIER_H
 #define NBP_EARLIER_H
 
@@ -6,9 +6,10 @@
 #include "model/report.h"
 #include "parse/text/outline.h"
 
-/** Where the return of 2014 stands in the folded text before `end`: at its first row; or NULL. */
-const char *nbp_find_earlier_return(const nbp_document *document, size_t end);
+enum { NBP_FIRST_YEAR_OF_FORMS = 2019 };
 
+/** Whether a report without tables is of a year before the forms, by its headings, too. */
+bool nbp_is_earlier(const nbp_outline *outline, const nb_report *report);
 /** Add the doubt that a report without tables is from before the forms. Sets *told where it is;
  * false when memory ran out. */
 __attribute__((warn_unused_result)) bool

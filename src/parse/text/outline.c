@@ -108,6 +108,18 @@ static certainty judge(const nbp_outline *before, const char *text, size_t lengt
     return numbered && *number >= 1 && *number <= NBP_SECTIONS ? BY_NUMERAL : NOT_A_HEADING;
 }
 
+/* The same in a report whose sections have the numbers that they print. */
+static certainty judge_as_printed(const char *text, size_t length, certainty how,
+                                  unsigned *number) {
+    nbp_key key;
+    nbp_key_make(text, length, &key);
+    if (key.numeral_kind != NBP_NUMERAL_SECTION || !key.numeral ||
+        key.numeral > NBP_MOST_HEADINGS || key.length > 32)
+        return how;
+    *number = key.numeral;
+    return how == NOT_A_HEADING ? BY_NUMERAL : how;
+}
+
 /* Where a heading's words begin: behind its numeral and what is left of one (、总体情况). */
 static size_t words_begin(const char *text, size_t length) {
     size_t at = 0;
@@ -119,9 +131,10 @@ static size_t words_begin(const char *text, size_t length) {
 typedef struct finder {
     const nbp_document *document;
     nbp_outline *outline;
-    certainty certainties[NBP_SECTIONS];
+    certainty certainties[NBP_MOST_HEADINGS];
     size_t first_requests; /* folded offset of table 三, or 0 */
     bool searched;         /* for it */
+    bool as_printed;       /* sections are numbered as they say */
 } finder;
 
 /* The first title with a year in blocks [first, last), or `last`. */
@@ -258,6 +271,8 @@ static void consider(finder *f, size_t block, const char *piece, size_t length, 
     certainty how = NOT_A_HEADING;
     if (length <= MAX_HEADING && has_words(piece, length))
         how = judge(f->outline, piece, length, marked, &number, &forms);
+    if (f->as_printed && length <= MAX_HEADING)
+        how = judge_as_printed(piece, length, how, &number);
     if (how == NOT_A_HEADING)
         return;
     size_t begin = (size_t)(piece - f->document->text.folded.data),
@@ -321,13 +336,15 @@ static void search_block(finder *f, size_t b) {
         search_line(f, b, text, block->length);
 }
 
-void nbp_outline_find(const nbp_document *document, nbp_outline *outline) {
+void nbp_outline_find(const nbp_document *document, const uint8_t *is_table, bool as_printed,
+                      nbp_outline *outline) {
     outline->count = 0;
     outline->end = document->block_count;
     outline->text_end = document->text.folded.length;
-    finder f = {.document = document, .outline = outline};
+    finder f = {.document = document, .outline = outline, .as_printed = as_printed};
     for (size_t b = 0; b < outline->end && nbp_step(b); b++)
-        search_block(&f, b);
+        if (!is_table[b])
+            search_block(&f, b);
 }
 
 const nbp_heading *nbp_outline_section(const nbp_outline *outline, unsigned number) {

@@ -18,15 +18,20 @@ typedef struct nbp_heading {
     uint8_t number; /* 1 for 一 */
 } nbp_heading;
 
+enum { NBP_MOST_HEADINGS = 20 /* 二十: headings.def has no numeral above it */ };
+
 typedef struct nbp_outline {
-    nbp_heading headings[NBP_SECTIONS]; /* in order */
+    nbp_heading headings[NBP_MOST_HEADINGS]; /* in order */
     size_t count;
     /* The block where another report begins in the same text, or the number of blocks. */
     size_t end;
     size_t text_end; /* the same as a folded offset, for it may lie within the block before */
 } nbp_outline;
 
-void nbp_outline_find(const nbp_document *document, nbp_outline *outline);
+/** Find it in all blocks but those of is_table. `as_printed`: of a report from before the forms,
+ * whose sections have the numbers that they print. */
+void nbp_outline_find(const nbp_document *document, const uint8_t *is_table, bool as_printed,
+                      nbp_outline *outline);
 
 /** The forms (a set) whose headings these are, of most of them: all where they do not tell. */
 unsigned nbp_outline_forms(const nbp_outline *outline);
