@@ -663,8 +663,8 @@ typedef struct nb_limits {
     size_t pdf_seconds; /**< seconds of processor time for one PDF; 0: 10 */
     size_t pdf_memory; /**< bytes of memory that mutool may take; 0: 512M */
     size_t pdf_text; /**< bytes that mutool may write about one PDF; 0: 128M */
-    size_t pdf_pages; /**< pages read of one PDF (--pages chooses some); 0: 2000 */
-    size_t pdf_words; /**< words of one PDF; 0: 512K */
+    size_t pdf_pages; /**< pages read of one PDF or OFD (--pages chooses some); 0: 2000 */
+    size_t pdf_words; /**< words of one PDF, objects of one OFD; 0: 512K */
     size_t office_memory; /**< bytes of memory that LibreOffice may take; 0: 1G */
     size_t archives; /**< archives within archives; 0: 3 */
     /* END GENERATED */

@@ -223,7 +223,11 @@ def small_inputs():
     yield "Excel", zipped({"[Content_Types].xml": "", "xl/workbook.xml": "<a/>"})
     yield "Excel, binary", zipped({"[Content_Types].xml": "", "xl/workbook.bin": "a"})
     yield "a presentation", zipped({"[Content_Types].xml": "", "ppt/presentation.xml": "<a/>"})
-    yield "OFD", zipped({"OFD.xml": "<a/>"})
+    yield "OFD: no pages", zipped({"OFD.xml": "<a/>"})
+    pages = {"OFD.xml": "<a><DocRoot>a.xml</DocRoot></a>", "a.xml": "<a><Page BaseLoc='b.xml'/></a>", "b.xml": "<a/>"}
+    yield "OFD: a blank page", zipped(pages)
+    yield "OFD: encrypted", zipped({"OFD.xml": "<a/>", "Encryptions.xml": "<a/>"})
+    yield "OFD: no document", zipped({"OFD.xml": "<a><DocRoot>Doc_0/Document.xml</DocRoot></a>"})
     yield "a spreadsheet", zipped({"content.xml": "<a/>", "[Content_Types].xml": ""})
     yield "Word: locked", locked(word(""))
     whole = zipped(word(""))
@@ -334,6 +338,7 @@ COMMANDS = {
     "Word 2003 without LibreOffice": "printf '<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>"
                                      "<w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"/>' >x.xml;"
                                      " PATH=/nowhere nb x.xml",
+    "OFD without that page": f"{BUILD}/tests/fail/make_kinds . && nb --pages 99 report.ofd",
     "PDF without mutool": f"{BUILD}/tests/fail/make_kinds . && mkdir words"
                           " && ln -s \"$(command -v pdftotext)\" words && PATH=$PWD/words nb report.pdf",
 }

@@ -11,6 +11,7 @@
 #include "read/html/read_html.h"
 #include "read/html/read_mhtml.h"
 #include "read/office/read_office.h"
+#include "read/ofd/read_ofd.h"
 #include "read/pdf/read_pdf.h"
 #include "read/reader.h"
 #include "read/sheet/read_ods.h"
@@ -28,9 +29,10 @@
 const nbp_reader nbp_readers[] = {
     {"xlsx", SHEET, {"spreadsheetml"}, {"xl/workbook.xml"}, false, NULL, nbp_is_xlsx, nbp_read_xlsx},
     {"ods", OPEN_SHEET, {"opendocument.spreadsheet"}, NO, false, NULL, nbp_is_ods, nbp_read_ods},
+    {"ofd", "application/ofd", {"application/ofd"}, {"OFD.xml"}, false, NULL, nbp_is_ofd, nbp_read_ofd},
     {"xls", "application/vnd.ms-excel", {"ms-excel"}, NO, false, "soffice", nbp_is_xls, nbp_read_xls},
     /* says, too, what a file of another office program is */
-    {"docx", WORD, {"wordprocessingml"}, {"[Content_Types].xml", "word/document.xml", "OFD.xml"}, false, NULL,
+    {"docx", WORD, {"wordprocessingml"}, {"[Content_Types].xml", "word/document.xml"}, false, NULL,
      nbp_is_docx, nbp_read_docx},
     {"odt", OPEN_TEXT, {"opendocument.text"}, {"mimetype"}, false, NULL, nbp_is_odt, nbp_read_odt},
     {"doc", "application/msword", {"application/msword"}, NO, false, "soffice", nbp_is_doc, nbp_read_doc},

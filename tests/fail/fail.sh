@@ -45,7 +45,7 @@ each() {
 }
 
 own() {
-    for kind in txt md html mhtml json rss docx odt ods xlsx doc rtf; do
+    for kind in txt md html mhtml json rss docx odt ods xlsx ofd doc rtf; do
         each "report.$kind"
     done
     FAIL_MOST=40 each report.pdf # each takes a child

@@ -1,8 +1,8 @@
 /* make_kinds FOLDER
  *
  * Writes one small report into FOLDER in every kind that is read: report.txt, .md, .html, .mhtml,
- * .json, .rss, .docx, .odt, .ods, .xlsx, .pdf, and .doc, which stands for what a converter makes a
- * .docx of. */
+ * .json, .rss, .docx, .odt, .ods, .xlsx, .ofd, .pdf, and .doc, which stands for what a converter
+ * makes a .docx of. */
 #include <minizip/zip.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "forms/pdf_writer.h"
+#include "forms/render_ofd.h"
 #include "forms/render.h"
 
 static const char title[] = "青山县水利局2024年政府信息公开工作年度报告";
@@ -280,7 +281,13 @@ static void save_pdf(void) {
         }
     }
     print_line("五、存在的主要问题及改进情况");
-    save("report.pdf", data, pdf_finish(data, ""));
+    size_t length = pdf_finish(data, "");
+    save("report.pdf", data, length);
+    nbp_buffer ofd;
+    nbp_buffer_init(&ofd, (size_t)1 << 24);
+    render_ofd(&ofd, data, length, OFD_BY_TEMPLATES);
+    save("report.ofd", ofd.data, ofd.length);
+    nbp_buffer_free(&ofd);
 }
 
 int main(int argc, char **argv) {

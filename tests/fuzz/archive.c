@@ -41,7 +41,7 @@ static void put_entry(nbp_buffer *out, const archive_member *member, size_t at) 
 }
 
 void archive_write(nbp_buffer *out, const archive_member *members, size_t count) {
-    enum { MANY = 8 };
+    enum { MANY = 64 };
     size_t places[MANY] = {0}, begin = out->length;
     for (size_t i = 0; i < count && i < MANY; i++)
         places[i] = put_member(out, &members[i]) - begin;

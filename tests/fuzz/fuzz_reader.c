@@ -16,6 +16,7 @@ static const struct {
     {"docx", {"word/document.xml", "word/styles.xml", "word/numbering.xml"}},
     {"odt", {"content.xml", "styles.xml"}},
     {"ods", {"content.xml", "styles.xml"}},
+    {"ofd", {"Doc_0/Pages/0.xml", "Doc_0/Document.xml", "Doc_0/Res.xml", "OFD.xml"}},
     {"xlsx",
      {"xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"}}};
 

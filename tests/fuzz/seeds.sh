@@ -4,7 +4,7 @@
 set -eu
 source=$1 make_seeds=$2 out=$3
 rm -rf "$out"
-mkdir -p "$out/text" "$out/markdown" "$out/html" "$out/mhtml" "$out/json" "$out/feed" "$out/docx" "$out/odt" "$out/ods" "$out/xlsx" "$out/pdf" "$out/whole"
+mkdir -p "$out/text" "$out/markdown" "$out/html" "$out/mhtml" "$out/json" "$out/feed" "$out/docx" "$out/odt" "$out/ods" "$out/xlsx" "$out/ofd" "$out/pdf" "$out/whole"
 
 # Each file of these kinds goes to its reader, named after its folder, and to the whole way.
 for file in "$source"/tests/cases/*/input.* "$source"/tests/cases/*/report.* "$source"/tests/cases/*/page.* \

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "confine/program.h"
+#include "read/page/page_range.h"
 #include "read/pdf/bbox.h"
 #include "read/pdf/trace.h"
 
@@ -29,39 +30,6 @@ int nbp_is_pdf(const char *data, size_t length) {
     if (length > NBP_READER_HEAD)
         length = NBP_READER_HEAD;
     return memmem(found, length - (size_t)(found - data), " obj", 4) ? 60 : 0;
-}
-
-/* ---- pages ---------------------------------------------------------------------------------- */
-
-typedef struct page_range {
-    unsigned first, last; /* last 0: to the end */
-} page_range;
-
-/* Digits to a page number; false where there are none or too many. */
-static bool parse_page(const char **p, unsigned *page) {
-    enum { LARGEST = 1000000 };
-    const char *begin = *p;
-    *page = 0;
-    for (; **p >= '0' && **p <= '9' && *page < LARGEST; (*p)++)
-        *page = *page * 10 + (unsigned)(**p - '0');
-    return *p > begin && *page;
-}
-
-/* "3", "3-7" or "3-". */
-static bool parse_pages(const char *pages, page_range *range, nb_error *err) {
-    *range = (page_range){.first = 1};
-    if (!pages)
-        return true;
-    const char *p = pages;
-    bool ok = parse_page(&p, &range->first);
-    if (ok && !*p)
-        range->last = range->first;
-    else if (ok && *p == '-' && *++p)
-        ok = parse_page(&p, &range->last) && range->last >= range->first;
-    if (!ok || *p)
-        return nbp_fail(err, NB_ERROR_OPTION, stage,
-                        "pages are given as 3, 3-7 or 3-, not as %.64s", pages);
-    return true;
 }
 
 /* ---- the children --------------------------------------------------------------------------- */
@@ -141,8 +109,8 @@ static bool make_valid(const nbp_original *source, nbp_buffer *text, nb_error *e
 }
 
 /* Run mutool, or in its place pdftotext, and take what it writes into pages. */
-static bool read_pages(const nbp_original *source, page_range range, bool mutool, nbp_pages *pages,
-                       nb_error *err) {
+static bool read_pages(const nbp_original *source, nbp_page_range range, bool mutool,
+                       nbp_pages *pages, nb_error *err) {
     pages->first = range.first;
     char first[16], last[16], both[32];
     /* One more than is allowed, so that it shows. */
@@ -171,8 +139,8 @@ static bool read_pages(const nbp_original *source, page_range range, bool mutool
 
 bool nbp_read_pdf(const nbp_original *source, nbp_document *document, nb_error *err) {
     char path[PATH_MAX];
-    page_range range;
-    if (!parse_pages(source->options->pages, &range, err))
+    nbp_page_range range;
+    if (!nbp_page_range_parse(source->options->pages, &range, err))
         return false;
     nbp_pages pages = {0};
     bool mutool = nbp_program_find("mutool", path);

@@ -34,7 +34,6 @@ static bool refuse(nbp_zip *zip, nb_error *err) {
                  {"ppt/presentation.xml", "a presentation"},
                  {"META-INF/MANIFEST.MF", "a Java archive"},
                  {"META-INF/container.xml", "an e-book"},
-                 {"OFD.xml", "an OFD document"},
                  {"content.xml", "an OpenDocument file that is no text"}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (nbp_zip_has(zip, kinds[i].member))
