@@ -431,6 +431,28 @@ START_TEST(numbers_go_on_overleaf) {
 }
 END_TEST
 
+/* Of the label over rows one stands above, with a number that goes on overleaf. */
+START_TEST(label_over_rows_goes_on_overleaf) {
+    lattice(3, 2);
+    put(0, 1, 0, "1.甲");
+    put(0, 2, 0, "1");
+    put(1, 0, 0, "（三）不");
+    put(1, 1, 0, "1.乙");
+    put(1, 2, 0, "12345678901");
+    pdf_page();
+    for (int c = 0; c <= 3; c++)
+        line(column(c), row(0), column(c), row(2));
+    for (int r = 0; r <= 2; r++)
+        line(column(r == 1), row(r), column(3), row(r));
+    put(0, 0, 0, "予公开");
+    put(0, 2, 0, "23");
+    put(1, 1, 0, "2.丙");
+    put(1, 2, 0, "4");
+    ck_assert_str_eq(cells(), "G 3x3 0,0= 0,1=1.甲 0,2=1 1,0+2x1=(三)不⏎予公开 1,1=1.乙 "
+                              "1,2=1234567890123 2,1=2.丙 2,2=4\n");
+}
+END_TEST
+
 /* A label without numbers and numbers without a label: closed rows, of which nothing goes on. */
 START_TEST(closed_rows_are_two) {
     for (int page = 0; page < 2; page++) {
@@ -790,6 +812,7 @@ int main(void) {
     tcase_add_test(all, table_goes_on_overleaf);
     tcase_add_test(all, row_goes_on_overleaf);
     tcase_add_test(all, numbers_go_on_overleaf);
+    tcase_add_test(all, label_over_rows_goes_on_overleaf);
     tcase_add_test(all, closed_rows_are_two);
     tcase_add_test(all, heads_overleaf_are_dropped);
     tcase_add_test(all, labels_with_markers_are_of_two_rows);

@@ -272,6 +272,8 @@ static void begin_codes(reading *r, const nbp_xml_attributes *attributes) {
     r->x = number_of(attributes, "X", r->x);
     r->y = number_of(attributes, "Y", r->y);
     r->across.length = r->down.length = 0;
+    nbp_buffer_reserve(&r->across, 1);
+    nbp_buffer_reserve(&r->down, 1);
     nbp_buffer_add(&r->across, across ? across : "", across ? strlen(across) : 0);
     nbp_buffer_add(&r->down, down ? down : "", down ? strlen(down) : 0);
 }

@@ -162,6 +162,18 @@ static float middle_of(const nbp_ruled *t, const nbp_ruled_cell *cell) {
     return (cell->box.left + cell->box.right) / 2 + t->shift;
 }
 
+static bool is_as_wide(const nbp_ruled_cell *a, const nbp_ruled_cell *b) {
+    return fabsf(nbp_width(&a->box) - nbp_width(&b->box)) <= SAME;
+}
+
+/* Is a cell over rows overleaf the rest of a label over rows on both sides? Above it may have been
+ * in one row alone. */
+static bool is_over_both(const nbp_ruled_cell *cell, const nbp_ruled_cell *above) {
+    return cell->rowspan > 1 &&
+           (above->rowspan > 1 ||
+            (!is_numbered(cell) && is_as_wide(cell, above) && !nbp_ruled_is_blank(above)));
+}
+
 /* Does the text of a cell go on overleaf, since its last line was full? */
 static bool breaks_off(const nbp_ruled_cell *cell, const nbp_ruled_cell *rest, float padding) {
     return nbp_cell_is_full(cell->glyphs, cell->glyph_count, rest->glyphs[0],
@@ -179,10 +191,9 @@ static bool is_rest(const nbp_ruled *above, const nbp_ruled *below, size_t row, 
         const nbp_ruled_cell *cell = cell_at(below, row, middle_of_column(below, c));
         const nbp_ruled_cell *other = cell_at(above, above->row_count - 1, middle_of(below, cell));
         c = cell->column + cell->colspan;
-        if (cell->rowspan > 1 && other->rowspan > 1) /* of a label over both */
+        if (is_over_both(cell, other))
             continue;
-        if ((cell->rowspan > 1 && !above->open_below) ||
-            fabsf(nbp_width(&cell->box) - nbp_width(&other->box)) > SAME)
+        if ((cell->rowspan > 1 && !above->open_below) || !is_as_wide(cell, other))
             return false;
         numbered |= is_numbered(cell) && !is_value(cell);
         filled += !nbp_ruled_is_blank(cell) && !nbp_ruled_is_blank(other);
@@ -231,8 +242,7 @@ static bool join_cells(nbp_ruled *above, nbp_ruled *below, size_t row, bool rest
     for (size_t c = 0; c < below->column_count;) {
         nbp_ruled_cell *cell = cell_at(below, row, middle_of_column(below, c));
         nbp_ruled_cell *other = cell_at(above, above->row_count - 1, middle_of(below, cell));
-        bool group = cell->rowspan > 1 && other->rowspan > 1 && !is_numbered(cell) &&
-                     fabsf(nbp_width(&cell->box) - nbp_width(&other->box)) <= SAME;
+        bool group = is_over_both(cell, other) && !is_numbered(cell) && is_as_wide(cell, other);
         c = cell->column + cell->colspan;
         if (!group && !rest)
             continue;
