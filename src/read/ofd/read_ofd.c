@@ -245,6 +245,7 @@ static bool read_templates(reading *r, size_t first, nb_error *err) {
         if (!read_with_resources(r, ofd->links[i].part, NBP_OFD_PAGE_RESOURCES, &own, err))
             return false;
         ofd->links[i].list = own;
+        ofd->link_count = end; /* what a template uses is not asked for */
     }
     ofd->area = area;
     return true;
