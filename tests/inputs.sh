@@ -512,6 +512,13 @@ for jobs in 1 2; do
     wait $! || fail "-j $jobs: requests: exit status $?"
 done
 
+# ---- an OFD document: a file, a member, through a pipe ----
+tar cf documents.tar report.ofd
+reads 0 report.ofd documents.tar
+timeout $PATIENCE "$nianbao" -f ndjson <report.ofd >>out 2>/dev/null
+[ "$(jq -c '[.source.media_type, .cells.printed > 100]' out | sort | uniq -c | tr -s ' ')" = ' 3 ["application/ofd",true]' ] ||
+    fail "OFD: $(cut -c 1-300 out)"
+
 # ---- a PDF without its lines ----
 # unlined COUNT: as often `lines-unread` is found in the report
 unlined() {
