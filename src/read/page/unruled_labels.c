@@ -109,6 +109,7 @@ void nbp_page_find_groups(nbp_page_rows *rows, bool *seen) {
 typedef struct label_line {
     float middle, em;
     float top, bottom; /* lines drawn above and below it, over labels and values */
+    float gap;         /* ems to the line above it on its page; INFINITY: there is none */
     bool marked;       /* begins with an outline's marker: begins a label */
     size_t row;        /* whose values stand at its height; NBP_PAGE_NO_ROW */
     size_t first, end; /* fragments */
@@ -140,56 +141,25 @@ static size_t find_label_lines(const nbp_page_rows *rows, label_line *lines) {
 
 enum { MOST_LINES = 40, ALIGNMENTS = 3 }; /* lines of one label; middle, top, bottom */
 
-/* From line `k` - 1 of the labels to line `k` of the same page, in ems; INFINITY: there is none. */
-static float gap_above(const nbp_page_rows *rows, const label_line *lines, size_t k, size_t count) {
-    if (!k || k == count ||
-        rows->fragments[lines[k].first].piece.words->page !=
-            rows->fragments[lines[k - 1].first].piece.words->page)
+/* How far lines first..end-1 are off, in ems, as the label of row `i`; INFINITY: a line is drawn
+ * between both. */
+static float distance(const nbp_page_row *row, const label_line *first, const label_line *last,
+                      int alignment) {
+    if (row->bottom < last->top || row->top > first->bottom)
         return INFINITY;
-    return (lines[k].middle - lines[k - 1].middle) / lines[k].em;
-}
-
-/* By how much the lines of a label are farther apart than it is from the labels beside it: the
- * lines of a cell stand closer than those of two. */
-static float looseness(const nbp_page_rows *rows, const label_line *lines, size_t first, size_t end,
-                       size_t count) {
-    float beside =
-        nbp_min(gap_above(rows, lines, first, count), gap_above(rows, lines, end, count));
-    float widest = 0;
-    for (size_t k = first + 1; k < end; k++) {
-        float gap = gap_above(rows, lines, k, count);
-        widest = gap == INFINITY ? widest : nbp_max(widest, gap);
-    }
-    return nbp_max(widest - beside - NBP_PAGE_EVEN, 0);
-}
-
-/* How badly lines first..end-1 of `count` are set as the label of row `i`. */
-static float misfit(const nbp_page_rows *rows, size_t i, const label_line *lines, size_t first,
-                    size_t end, size_t count, int alignment) {
-    if (first == end)
-        return NBP_PAGE_NO_LABEL;
-    float top = lines[first].middle, bottom = lines[end - 1].middle, em = lines[first].em;
-    const nbp_page_row *row = &rows->rows[i];
-    if (row->bottom < lines[end - 1].top || row->top > lines[first].bottom)
-        return INFINITY;
-    float apart = alignment == 0   ? (top + bottom - row->top - row->bottom) / 2
-                  : alignment == 1 ? top - row->top
-                                   : bottom - row->bottom;
-    float off = fabsf(apart) / em;
+    float top = first->middle - row->top, bottom = last->middle - row->bottom;
+    float off = fabsf(alignment == 0 ? (top + bottom) / 2 : alignment == 1 ? top : bottom);
     if (row->ends_page) /* what does not fit goes on overleaf, however the others are set */
-        off = nbp_min(off, fabsf(top - row->top) / em);
-    float cost = off + 2 * off * off;
-    cost += NBP_PAGE_LOOSE * looseness(rows, lines, first, end, count);
-    for (size_t k = first; k < end; k++) {
-        float gap = k > first ? gap_above(rows, lines, k, count) : 0;
-        if (lines[k].row != NBP_PAGE_NO_ROW && lines[k].row != i)
-            cost += NBP_PAGE_OTHER_ROW;
-        if (gap > rows->full_line && gap < INFINITY)
-            cost += 1 + 3 * (gap - rows->full_line);
-        if (k > first && lines[k].marked)
-            cost += NBP_PAGE_INNER_MARKER;
-    }
-    return cost;
+        off = nbp_min(off, fabsf(top));
+    return off / first->em;
+}
+
+/* By how much the lines of a label, of which the widest gap is given, are farther apart than it is
+ * from the labels beside it: the lines of a cell stand closer than those of two. */
+static float looseness(const label_line *first, const label_line *last, bool is_last,
+                       float widest) {
+    float beside = is_last ? first->gap : nbp_min(first->gap, last[1].gap);
+    return nbp_max(widest - beside - NBP_PAGE_EVEN, 0);
 }
 
 /* The cheapest split of `n` lines over the rows; taken[i * (n + 1) + j]: how many lines before line
@@ -202,6 +172,41 @@ typedef struct split {
 
 enum { SKIPPED = 255 };
 
+/* The least cost of lines before `end` and rows up to row `i`, which takes the last of the lines;
+ * *taken: how many. What is above `best` is not looked for. */
+static float fit(const split *s, const nbp_page_rows *rows, const label_line *lines, size_t i,
+                 size_t end, int alignment, float best, uint8_t *taken) {
+    const nbp_page_row *row = &rows->rows[i];
+    const float *before = s->cost + i * (s->lines + 1);
+    float so_far = 0, widest = 0; /* the costs of the lines, whatever is above them */
+    if (before[end] + NBP_PAGE_NO_LABEL < best) {
+        best = before[end] + NBP_PAGE_NO_LABEL;
+        *taken = 0;
+    }
+    for (size_t k = 1; k <= end && k <= MOST_LINES; k++) {
+        const label_line *line = &lines[end - k];
+        if (k > 1 && line[1].gap < INFINITY) {
+            widest = nbp_max(widest, line[1].gap);
+            if (line[1].gap > rows->full_line)
+                so_far += 1 + 3 * (line[1].gap - rows->full_line);
+        }
+        if (k > 1 && line[1].marked)
+            so_far += NBP_PAGE_INNER_MARKER;
+        if (line->row != NBP_PAGE_NO_ROW && line->row != i)
+            so_far += NBP_PAGE_OTHER_ROW;
+        if (so_far >= best)
+            break;
+        float off = distance(row, line, &lines[end - 1], alignment);
+        float cost = before[end - k] + so_far + off + 2 * off * off +
+                     NBP_PAGE_LOOSE * looseness(line, &lines[end - 1], end == s->lines, widest);
+        if (cost < best) {
+            best = cost;
+            *taken = (uint8_t)k;
+        }
+    }
+    return best;
+}
+
 static float solve(split *s, const nbp_page_rows *rows, const label_line *lines, int alignment) {
     size_t width = s->lines + 1;
     for (size_t i = 0; i <= s->rows; i++)
@@ -210,14 +215,8 @@ static float solve(split *s, const nbp_page_rows *rows, const label_line *lines,
             uint8_t how = SKIPPED;
             if (j)
                 best = s->cost[i * width + j - 1] + NBP_PAGE_ROWLESS;
-            for (size_t k = 0; i && k <= j && k <= MOST_LINES; k++) {
-                float cost = s->cost[(i - 1) * width + j - k] +
-                             misfit(rows, i - 1, lines, j - k, j, s->lines, alignment);
-                if (cost < best) {
-                    best = cost;
-                    how = (uint8_t)k;
-                }
-            }
+            if (i)
+                best = fit(s, rows, lines, i - 1, j, alignment, best, &how);
             s->cost[i * width + j] = best;
             s->taken[i * width + j] = how;
         }
@@ -268,6 +267,16 @@ static void doubt_values(const nbp_page_rows *rows, const bool *doubted) {
     }
 }
 
+static void find_gaps(const nbp_page_rows *rows, label_line *lines, size_t count) {
+    const nbp_page *above = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const nbp_page *page = rows->fragments[lines[i].first].piece.words->page;
+        lines[i].gap =
+            page == above ? (lines[i].middle - lines[i - 1].middle) / lines[i].em : INFINITY;
+        above = page;
+    }
+}
+
 /* Which row's values stand at the height of each line; both stand in order. */
 static void find_heights(const nbp_page_rows *rows, label_line *lines, size_t count) {
     for (size_t i = 0, row = 0; i < count; i++) {
@@ -307,6 +316,7 @@ bool nbp_page_find_labels(nbp_page_rows *rows, const nbp_page_columns *columns, 
     if (!lines)
         return false;
     split s = {.rows = rows->count, .lines = find_label_lines(rows, lines)};
+    find_gaps(rows, lines, s.lines);
     find_heights(rows, lines, s.lines);
     if (columns->count)
         find_drawn(rows, lines, s.lines, (columns->at[0].left + columns->at[0].right) / 2);
