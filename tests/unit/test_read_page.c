@@ -749,6 +749,17 @@ START_TEST(rows_as_close_as_lines) {
 }
 END_TEST
 
+START_TEST(a_pale_digit_beside_another_is_unsure) {
+    box(230, 90, 270, 110, 0.9);
+    for (int i = 0; i < 3; i++)
+        put_row(100 + 40 * i, "行", i ? "1" : "", "2");
+    pdf_text(245, 100, 10, "1");
+    pdf_raw("1 g\n");
+    pdf_text(250, 100, 10, "2");
+    ck_assert_ptr_nonnull(strstr(drawn(), "0,1=?⟨1"));
+}
+END_TEST
+
 START_TEST(digits_of_full_width_are_parted) {
     for (int i = 0; i < 4; i++)
         put_row(100 + 20 * i, "行", "3", i == 2 ? "" : "４５６");
@@ -836,6 +847,7 @@ int main(void) {
     tcase_add_test(all, brackets_alone_make_no_column);
     tcase_add_test(all, a_line_of_a_label_is_no_value);
     tcase_add_test(all, rows_as_close_as_lines);
+    tcase_add_test(all, a_pale_digit_beside_another_is_unsure);
     tcase_add_test(all, digits_of_full_width_are_parted);
     tcase_add_test(all, what_is_struck_out_keeps_its_room);
     if (!access("/usr/bin/mutool", X_OK))

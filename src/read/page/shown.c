@@ -177,6 +177,17 @@ static void doubt_rests(nbp_page *page) {
     }
 }
 
+/* A pale digit beside one that is not is no certain part of its number. */
+static void doubt_pale(nbp_page *page) {
+    for (size_t i = 1; i < page->glyph_count; i++) {
+        nbp_glyph *a = &page->glyphs[i - 1], *b = &page->glyphs[i];
+        if (a->faint != b->faint && nbp_is_digit(a->c) && nbp_is_digit(b->c) && !a->turn &&
+            !b->turn && fabsf(a->base - b->base) < 1 &&
+            fabsf(b->box.left - a->box.right) < BESIDE * b->em)
+            a->unsure = b->unsure = true;
+    }
+}
+
 /* What is not shown takes room all the same: digits behind it fill their line sooner. */
 static void keep_room(nbp_page *page) {
     for (size_t i = 1; i < page->glyph_count; i++) {
@@ -202,6 +213,7 @@ static void show(nbp_page *page) {
     strike(page);
     qsort(page->glyphs, page->glyph_count, sizeof *page->glyphs, by_order);
     doubt_rests(page);
+    doubt_pale(page);
     keep_room(page);
     float em = usual_em(page);
     bool plain = has_plain(page);
