@@ -26,28 +26,41 @@ struct nbp_indicators {
 
 /* ---- which tables ---- */
 
-/* Whether a line of words can be a row of a table: it ends in a number, a unit or a mark; a grid
- * and a line with cells can. */
-static bool may_hold_rows(const nbp_document *document, const nbp_block *block) {
-    if (block->kind == NBP_GRID)
-        return true;
+static bool has_digit(const char *p, const char *end) {
+    while (p < end && (*p < '0' || *p > '9'))
+        p++;
+    return p < end;
+}
+
+/* How many rows of a table a block may hold: a line of words ends in a number, one with cells has
+ * one behind the first of them, a grid has cells that begin with one. */
+static size_t count_rows(const nbp_document *document, const nbp_block *block) {
+    const char *text = nbp_document_text(document, block->begin), *end = text + block->length;
+    if (block->kind == NBP_GRID) {
+        const nbp_grid *grid = &document->grids[block->grid];
+        size_t numbers = 0;
+        for (size_t c = grid->first_cell; c < grid->first_cell + grid->cell_count; c++) {
+            const char *cell = nbp_document_text(document, document->cells[c].begin);
+            numbers += document->cells[c].length && has_digit(cell, cell + 1);
+        }
+        return numbers;
+    }
     if (block->kind != NBP_LINE || !block->length)
-        return false;
-    const char *text = nbp_document_text(document, block->begin);
-    size_t length = block->length;
-    if (memchr(text, '\t', length) || memchr(text, '|', length))
-        return true;
-    while (length && text[length - 1] == ' ')
-        length--;
-    return length && text[length - 1] >= '0' && text[length - 1] <= '9';
+        return 0;
+    const char *tab = memchr(text, '\t', block->length), *bar = memchr(text, '|', block->length);
+    if (tab || bar)
+        return has_digit(tab ? tab : bar, end);
+    while (end > text && end[-1] == ' ')
+        end--;
+    return end > text && has_digit(end - 1, end);
 }
 
 /* The items of all blocks that hold no row of a form. Most reports have nothing there. */
 static bool gather(const nbp_document *document, const uint8_t *is_table, nbp_items *items) {
     size_t may = 0, kept = 0;
     for (size_t b = 0; b < document->block_count; b++)
-        may += is_table[b] != NBP_OF_FORM && may_hold_rows(document, &document->blocks[b]);
-    if (!may)
+        may += is_table[b] == NBP_OF_FORM ? 0 : count_rows(document, &document->blocks[b]);
+    if (may < nbp_bits(NBP_COST_SEVERAL))
         return true;
     if (!nbp_items_gather(document, 0, document->block_count, items))
         return false;
