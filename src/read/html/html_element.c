@@ -91,10 +91,25 @@ static int compare_element(const void *name, const void *element) {
     return strcmp(name, ((const nbp_element *)element)->name);
 }
 
+static const nbp_element *find_element(const char *name) {
+    return bsearch(name, elements, sizeof elements / sizeof *elements, sizeof *elements,
+                   compare_element);
+}
+
+/* An element that a page has made for itself has a hyphen in its name, and is mostly called by what
+ * it stands for: my-table, x-tr. */
+static const nbp_element *find_own(const char *name) {
+    const char *hyphen = strrchr(name, '-');
+    const nbp_element *found = hyphen ? find_element(hyphen + 1) : NULL;
+    bool lays = found && (found->kind == NBP_ELEMENT_BLOCK || found->kind == NBP_ELEMENT_HEADING ||
+                          (found->kind >= NBP_ELEMENT_TABLE && found->kind <= NBP_ELEMENT_CELL));
+    return lays ? found : NULL;
+}
+
 const nbp_element *nbp_html_element(const char *name) {
     static const nbp_element other = {"", NBP_ELEMENT_INLINE, 0};
-    const nbp_element *found = bsearch(name, elements, sizeof elements / sizeof *elements,
-                                       sizeof *elements, compare_element);
+    const nbp_element *found = find_element(name);
+    found = found ? found : find_own(name);
     return found ? found : &other;
 }
 

@@ -47,24 +47,24 @@ static void empty_nothing(nbp_value *v) {
             v->end = v->begin;
 }
 
-/* The next value of a printed list; false where there is none. */
+/* The next value of a printed list, a row of which may go over several lines; false where there is
+ * none. */
 static bool next_listed(const char **p, const char *end, nbp_value *v) {
-    const char *q = skip(*p, end, " \t[(");
+    const char *q = skip(*p, end, " \t\r\n[(");
     char quote = '\0';
     if (q < end && (*q == '\'' || *q == '"'))
         quote = *q++;
     *v = (nbp_value){.begin = q};
-    while (q < end && (quote ? *q != quote : *q != '\n' && *q != ',' && *q != ']' && *q != ')'))
+    while (q < end && (quote ? *q != quote : !strchr("\r\n,])", *q) || !*q))
         q += 1 + (*q == '\\' && end - q > 1);
     v->end = q;
     if (!quote)
         empty_nothing(v);
-    q = skip(q + (quote && q < end), end, " \t");
-    const char *close = skip(q, end, ", \t");
+    q = skip(q + (quote && q < end), end, " \t\r\n");
+    const char *close = skip(q, end, ", \t\r\n");
     if (close < end && (*close == ']' || *close == ')')) {
-        q = skip(close, end, "]), \t\r");
-        v->last = q == end || *q == '\n' || *q == '[' || *q == '(';
-        q += q < end && *q == '\n';
+        q = skip(close, end, "]), \t\r\n");
+        v->last = q == end || *q == '[' || *q == '(' || memchr(close, '\n', (size_t)(q - close));
     } else if (close == q) {
         return false;
     }

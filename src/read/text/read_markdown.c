@@ -163,6 +163,73 @@ static void hide_comments(markdown *m) {
     }
 }
 
+/* The first cell of a line of pipes, without the space around it; `next` is its second bar. False
+ * where the line is none. */
+static bool first_cell(const char *line, const char *end, const char **begin, const char **stop,
+                       const char **next) {
+    *begin = line < end && *line == '|' ? line + 1 : NULL;
+    *next = *stop = *begin ? memchr(*begin, '|', (size_t)(end - *begin)) : NULL;
+    if (!*next)
+        return false;
+    nbp_trim(begin, stop);
+    return true;
+}
+
+/* Whether [begin, stop) is the number n. */
+static bool is_number(const char *begin, const char *stop, size_t n) {
+    size_t number = 0;
+    const char *p = begin;
+    for (; p < stop && isdigit((unsigned char)*p) && number <= n; p++)
+        number = number * 10 + (size_t)(*p - '0');
+    return p > begin && p == stop && number == n;
+}
+
+/* How many rows of a data frame stand behind a head at [at, end of line) and its rule; each begins
+ * with its number. */
+static size_t frame_rows(const markdown *m, size_t head, size_t *first) {
+    const char *begin, *stop, *next;
+    size_t rows = 0, end = nbp_line_end(m->text, head, m->length), rule = end + 1;
+    if (end >= m->length || !first_cell(m->text + head, m->text + end, &begin, &stop, &next) ||
+        begin != stop)
+        return 0;
+    size_t at = nbp_line_end(m->text, rule, m->length);
+    if (!is_table_rule(m->text + rule, m->text + at))
+        return 0;
+    for (*first = ++at; at < m->length; rows++, at = end + 1) {
+        end = nbp_line_end(m->text, at, m->length);
+        if (!first_cell(m->text + at, m->text + end, &begin, &stop, &next))
+            return rows;
+        if (!is_number(begin, stop, rows))
+            return 0;
+    }
+    return rows;
+}
+
+/* What a data frame adds to its table, as pandas writes it: a column that numbers the rows, under
+ * no head, and a head that numbers the columns. */
+static void hide_numbering(markdown *m) {
+    enum { LEAST = 2 };
+    size_t first = 0, end;
+    for (size_t at = 0; at < m->length && nbp_still_wanted(); at = end + 1) {
+        end = nbp_line_end(m->text, at, m->length);
+        size_t rows = m->text[at] == '|' ? frame_rows(m, at, &first) : 0, columns = 0;
+        const char *begin, *stop, *next = m->text + at;
+        if (rows < LEAST)
+            continue;
+        first_cell(next, m->text + end, &begin, &stop, &next);
+        while (first_cell(next, m->text + end, &begin, &stop, &next) &&
+               is_number(begin, stop, columns))
+            columns++;
+        if (!next) /* each head is its number */
+            memset(m->work + at, '\0', end - at);
+        for (; rows--; first = nbp_line_end(m->text, first, m->length) + 1) {
+            first_cell(m->text + first, m->text + nbp_line_end(m->text, first, m->length), &begin,
+                       &stop, &next);
+            memset(m->work + first, '\0', (size_t)(next - m->text) - first);
+        }
+    }
+}
+
 /* The text of a cell whose pieces are joined, its markup taken away. */
 static void put_plain(nbp_document *document, const char *text, const nbp_piece *pieces,
                       size_t count) {
@@ -350,6 +417,7 @@ bool nbp_read_markdown(const nbp_original *source, nbp_document *document, nb_er
     document->source = m.text;
     document->verbatim = true;
     hide_comments(&m);
+    hide_numbering(&m);
     size_t at = 0;
     while (at < m.length && !document->failed && nbp_step(at)) {
         size_t next = put_block(&m, at);

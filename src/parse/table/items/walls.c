@@ -18,6 +18,15 @@ static bool is_no_label(const nbp_document *document, nbp_items *items, size_t i
     return like.best <= numeral && !like.heading;
 }
 
+/* Whether a text is digits in brackets: no form numbers its rows so. */
+static bool is_bracketed(const nbp_document *document, const nbp_item *item) {
+    const char *text = nbp_document_text(document, item->begin);
+    size_t digits = 0;
+    while (digits + 2 < item->length && text[digits + 1] >= '0' && text[digits + 1] <= '9')
+        digits++;
+    return digits && digits + 2 == item->length && *text == '(' && text[digits + 1] == ')';
+}
+
 /* Whether a piece of text may be what stands in a cell: short, or without a word. */
 static bool is_short(const nbp_document *document, const nbp_item *item) {
     const char *text = nbp_document_text(document, item->begin);
@@ -159,10 +168,11 @@ void nbp_items_wall(const nbp_document *document, nbp_items *items) {
     bool spoken = false;
     take_numerals(document, items);
     for (size_t i = 0; i < items->count; i++) {
-        if (nbp_item_is_label(&items->items[i]) && is_among(document, items, i) &&
-            is_no_label(document, items, i,
-                        follows_value(items, i) && items->items[i - 1].value.outcome != NB_BLANK) &&
-            !is_among_heads(document, items, i))
+        const nbp_item *item = &items->items[i];
+        bool numeral = (follows_value(items, i) && item[-1].value.outcome != NB_BLANK) ||
+                       is_bracketed(document, item);
+        if (nbp_item_is_label(item) && is_among(document, items, i) &&
+            is_no_label(document, items, i, numeral) && !is_among_heads(document, items, i))
             take_as_value(document, &items->items[i]);
         spoken |= is_spoken(&items->items[i]);
     }
