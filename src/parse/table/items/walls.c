@@ -105,9 +105,9 @@ static bool is_spoken(const nbp_item *item) {
 /* One past the last of the items from `i` on that are the words of `i` in turn with a value. */
 static size_t end_of_turns(const nbp_document *document, const nbp_items *items, size_t i) {
     size_t n = i;
-    while (!is_lost(document, &items->items[i]) && n + 2 < items->count &&
-           is_spoken(&items->items[n + 2]) && is_value(items, n + 1) &&
-           !is_spoken(&items->items[n + 1]) &&
+    bool words = items->items[i].length && !is_lost(document, &items->items[i]); /* no pictures */
+    while (words && n + 2 < items->count && is_spoken(&items->items[n + 2]) &&
+           is_value(items, n + 1) && !is_spoken(&items->items[n + 1]) &&
            same_text(document, &items->items[i], &items->items[n + 2]))
         n += 2;
     return n + 1;
