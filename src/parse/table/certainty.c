@@ -95,7 +95,8 @@ static void judge_out_of_order(const nbp_items *items, const nbp_alignment *a, n
             continue;
         bool row = a->tokens[t].tied < 0 && run->span == NBP_WHOLE_ROW;
         bool followed = t + 1 < a->count && a->tokens[t + 1].run >= 0;
-        if (row && run->headed && rows->lines[run->line].weight)
+        bool heads = t > 1 && a->tokens[t - 2].run < 0 && a->tokens[t - 2].like.heading;
+        if (row && run->headed && heads && rows->lines[run->line].weight)
             doubt(run, NB_REASON_LABELS_APART);
         if (row && followed && !items->items[run->first].among && run[1].line != NBP_NO_LINE &&
             run[1].span == NBP_WHOLE_ROW)
