@@ -289,7 +289,7 @@ static bool parts_thousands(nb_decimal value) {
 nbp_number nbp_number_read(const char *folded, size_t length) {
     scanner s = {folded, folded + length};
     trim(&s);
-    while (left(s) > 2 && *s.p == s.end[-1] && strchr("$\"", *s.p)) /* as mathematics, $12$; "12" */
+    while (left(s) > 2 && *s.p == '$' && s.end[-1] == '$') /* as mathematics: $12$ */
         s = (scanner){s.p + 1, s.end - 1};
     trim(&s);
     if (s.p == s.end)

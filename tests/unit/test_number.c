@@ -78,7 +78,7 @@ static const struct {
     {"(注1)7", NB_PRINTED, NBP_UNIT_NONE, 7, 0, false, TOGETHER},
     {"(1)7", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, TOGETHER}, /* a numeral, perhaps */
     {"注7", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, TOGETHER},  /* the name of a note */
-    {"\"7\"", NB_PRINTED, NBP_UNIT_NONE, 7, 0, false, TOGETHER},
+    {"\"7\"", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
     {"22.0", NB_PRINTED, NBP_UNIT_NONE, 22, 0, false, TOGETHER},
     {"51起", NB_PRINTED, NBP_UNIT_COUNT, 51, 0, false, TOGETHER},
     {"51起诉", NB_ABSENT, NBP_UNIT_NONE, 0, 0, false, TOGETHER},
