@@ -31,14 +31,21 @@ static bool go_on(void *user, const nb_progress *progress) {
     return !atomic_load(&interrupted);
 }
 
+/* Those of the form, then those of tables of label, unit and number. */
 static void print_numbers(const nb_report *report) {
+    char digits[NB_DECIMAL_SIZE];
     for (size_t i = 0; i < nb_field_count(); i++) {
         const nb_field *field = nb_field_at(i);
         const nb_cell *cell = nb_report_cell_at(report, i);
-        char digits[NB_DECIMAL_SIZE];
         if (nb_report_has(report, i) && cell->outcome == NB_PRINTED)
             printf("%s\t%s\t%s / %s\t%s\n", report->source.name, field->path, field->row->label_en,
                    field->column_en, nb_decimal_text(cell->value, digits));
+    }
+    for (size_t i = 0; i < report->indicator_count; i++) {
+        const nb_indicator *one = &report->indicators[i];
+        if (one->cell.outcome == NB_PRINTED)
+            printf("%s\t%s\t%s\t%s\n", report->source.name, one->path ? one->path : "", one->label,
+                   nb_decimal_text(one->cell.value, digits));
     }
 }
 
