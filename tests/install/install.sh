@@ -38,8 +38,11 @@ export PKG_CONFIG_PATH="$library/pkgconfig" LD_LIBRARY_PATH="$library"
 strict="-Wall -Wextra -Wpedantic -Werror $sanitizers"
 report=samples/large-numbers/report.txt
 
-# run FOLDER: what the three programs print is what the installed command prints
+# run FOLDER: what the three programs print is what the installed command prints; of a program without any shared
+# library only texts, since glibc's dlopen() serves one of its threads alone
 run() {
+    inputs=$(ls samples/*/report.*)
+    [ "${1##*/}" != static ] || inputs=$(ls samples/*/report.txt)
     same "$1: one_number" 14565 "$("$1/one_number" $report requests.received.total)"
     same "$1: one_number, of a number not on the form" "(absent)" \
         "$("$1/one_number" $report requests.dispositions.other.undivided.total)"
@@ -49,8 +52,10 @@ run() {
         cmp "$root/expected" "$root/got" || fail "$1: own_memory writes another $format"
         grep -q ' 0 not given back' "$root/account" || fail "$1: $(cat "$root/account")"
     done
-    "$1/many_files" samples/*/report.* >"$root/got" || fail "$1: many_files"
-    numbers=$("$prefix/bin/nianbao" -f long samples/*/report.* 2>/dev/null | tail -n +2 | grep -c '"printed"')
+    # shellcheck disable=SC2086
+    "$1/many_files" $inputs >"$root/got" || fail "$1: many_files"
+    # shellcheck disable=SC2086
+    numbers=$("$prefix/bin/nianbao" -f long $inputs 2>/dev/null | tail -n +2 | grep -c '"printed"')
     same "$1: many_files" "$numbers" "$(wc -l <"$root/got")"
     grep -q "$report	requests.received.total	I. Requests received this year / Total	14565" "$root/got" ||
         fail "$1: many_files lacks a line"
