@@ -248,7 +248,7 @@ static void join_row(const nbp_indicator_reader *r, nbp_indicator_row *row,
             break;
         row->label_count++;
     }
-    bool below;
+    bool below = false;
     /* values between the lines of a label are its own; beside none, of the label above or below */
     row->uncertain |= row->floats && row->label_count < 2;
     int open = 0;
