@@ -4,14 +4,22 @@
 
 #include "parse/indicators/indicator_reader.h"
 
-static nbp_indicator_heads *add_heads(nbp_indicator_reader *r, const nbp_item *item) {
+static nbp_indicator_heads *grow_heads(nbp_indicator_reader *r) {
     nbp_indicator_rows *out = r->out;
     nbp_indicator_heads *heads = nbp_ir_grow((void **)&out->heads, &out->head_capacity,
                                              out->head_count, sizeof *heads, &out->failed);
+    if (heads) {
+        *heads = (nbp_indicator_heads){.unit = NBP_NO_HEADS};
+        out->head_count++;
+    }
+    return heads;
+}
+
+static nbp_indicator_heads *add_heads(nbp_indicator_reader *r, const nbp_item *item) {
+    nbp_indicator_heads *heads = grow_heads(r);
     if (!heads)
         return NULL;
-    *heads = (nbp_indicator_heads){.unit = NBP_NO_HEADS};
-    r->heads = (uint32_t)out->head_count++;
+    r->heads = (uint32_t)r->out->head_count - 1;
     r->heads_row = item->row;
     nbp_ir_begin_run(r, item->block);
     if (r->said.end && item->block <= r->said_block + 3)
@@ -51,6 +59,13 @@ void nbp_ir_read_heads(nbp_indicator_reader *r, size_t first, size_t end) {
     bool behind = false;
     r->lone_heads = false;
     for (size_t i = first; heads && i < end; i++) {
+        if (heads->unit != NBP_NO_HEADS && heads->value_count &&
+            nbp_ir_head(r, nbp_ir_item(r, i)) == IS_LABEL_HEAD) { /* a second table beside it */
+            heads->more = true;
+            heads = grow_heads(r);
+            if (!heads)
+                break;
+        }
         add_head(r, heads, i, behind);
         behind |= nbp_ir_head(r, nbp_ir_item(r, i)) != IS_CODE_HEAD;
         nbp_ir_hear_unit(r, nbp_ir_item(r, i));

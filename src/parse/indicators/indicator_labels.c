@@ -36,7 +36,7 @@ int nbp_ir_open_brackets(const nbp_indicator_reader *r, nbp_range range) {
 }
 
 /* The level of a label among groups: those over it are its own. */
-static size_t nbp_ir_level(const nbp_indicator_reader *r, nbp_range range) {
+static size_t level_of(const nbp_indicator_reader *r, nbp_range range) {
     nbp_key key;
     nbp_ir_is_numbered(r, range, &key);
     return key.numeral_kind == NBP_NUMERAL_SECTION ? 0
@@ -46,22 +46,34 @@ static size_t nbp_ir_level(const nbp_indicator_reader *r, nbp_range range) {
 }
 
 static void enter_group(nbp_indicator_reader *r, nbp_range range) {
-    size_t level = nbp_ir_level(r, range);
+    size_t level = level_of(r, range);
     size_t length;
     bool part = nbp_word_at(nbp_ir_text(r, range, &length), range.end - range.begin, of_these);
     r->sure = level == 0 || (r->sure && (level < 3 || part));
     if (level + 1 >= NBP_MOST_GROUPS)
         return;
+    r->levels_over = level + 1;
     r->groups[level] = range;
     for (size_t l = level + 1; l < NBP_MOST_GROUPS; l++)
         r->groups[l] = (nbp_range){0, 0};
 }
 
+/* How many levels of groups may be over a label: one without a numeral is a part of the row above
+ * where it says 其中; else it stands beside that row, or beside its parts. */
+static size_t levels_over(const nbp_indicator_reader *r, nbp_range label) {
+    size_t level = level_of(r, label), length;
+    const char *text = nbp_ir_text(r, label, &length);
+    return level < 3 || nbp_word_at(text, length, of_these) ? level : r->levels_over;
+}
+
+/* The groups over a label, and what that means for the next. */
 static void take_groups(nbp_indicator_reader *r, nbp_indicator_row *row) {
-    size_t level = nbp_ir_level(r, row->label[0]);
-    for (size_t l = 0; l < level && l < NBP_MOST_GROUPS; l++)
+    size_t over = levels_over(r, row->label[0]);
+    for (size_t l = 0; l < over && l < NBP_MOST_GROUPS; l++)
         if (r->groups[l].end)
             row->groups[row->group_count++] = r->groups[l];
+    enter_group(r, row->label[0]);
+    r->levels_over = over;
 }
 
 void nbp_ir_await(nbp_indicator_reader *r, const nbp_item *item) {
@@ -165,7 +177,7 @@ bool nbp_ir_take_label(nbp_indicator_reader *r, nbp_indicator_row *row, uint32_t
     for (size_t i = 0; i < first; i++) {
         if (!is_under_last(r, row, r->pending[i].text))
             enter_group(r, r->pending[i].text);
-        bool section = r->pending[i].numbered && !nbp_ir_level(r, r->pending[i].text);
+        bool section = r->pending[i].numbered && !level_of(r, r->pending[i].text);
         bool in_table =
             r->pending[i].numbered || r->pending[i].celled || is_official(r, r->pending[i].text);
         if (in_table && (outermost == first || section))
@@ -173,9 +185,8 @@ bool nbp_ir_take_label(nbp_indicator_reader *r, nbp_indicator_row *row, uint32_t
     }
     uint32_t *begin = &r->out->first_blocks[row->run];
     *begin = r->pending[outermost].block < *begin ? r->pending[outermost].block : *begin;
-    take_groups(r, row);
     row->sure = r->sure;
-    enter_group(r, label);
+    take_groups(r, row);
     row->right = r->pending[r->pending_count - 1].right;
     row->floats = r->pending[r->pending_count - 1].row != unit_row &&
                   r->pending[r->pending_count - 1].frame == NBP_FRAME_WORDS;
@@ -275,7 +286,7 @@ void nbp_ir_join_lines(const nbp_indicator_reader *r) {
         bool sure = true; /* no line under a label was left out that may be a group */
         for (size_t i = first; i < end; i++) {
             nbp_indicator_row *row = &out->rows[i];
-            sure |= !nbp_ir_level(r, row->label[0]);
+            sure |= !level_of(r, row->label[0]);
             row->sure &= sure && !beside;
             row->group_count = beside ? 0 : row->group_count;
             join_row(r, row, i > first ? row - 1 : NULL, widest);

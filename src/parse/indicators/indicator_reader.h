@@ -34,6 +34,7 @@ typedef struct nbp_indicator_reader {
     nbp_label_piece pending[MOST_PENDING];
     size_t pending_count;
     nbp_range groups[NBP_MOST_GROUPS]; /* by level, of length 0 where none is open */
+    size_t levels_over;                /* of these, over a label without a numeral */
     uint32_t heads;                    /* that hold, or NBP_NO_HEADS */
     uint32_t heads_row;                /* the row of the page where they ended */
     bool lone_heads;                   /* each of them stands on a line of its own */

@@ -159,6 +159,23 @@ static void read_bare_row(nbp_indicator_reader *r, size_t first, size_t end) {
     r->open = row->laid_out;
 }
 
+/* Where tables stand side by side, the heads of the one that the row's unit is in; which groups are
+ * over it is not told then. */
+static void choose_heads(const nbp_indicator_reader *r, nbp_indicator_row *row) {
+    const nbp_indicator_heads *heads = r->out->heads;
+    if (r->heads == NBP_NO_HEADS || !heads[r->heads].more)
+        return;
+    row->group_count = 0;
+    row->sure = false;
+    for (uint32_t h = r->heads;; h++) {
+        if (heads[h].unit != NBP_NO_HEADS &&
+            nbp_ir_is_under(nbp_ir_item(r, row->unit_item), nbp_ir_item(r, heads[h].unit)))
+            row->heads = h;
+        if (!heads[h].more)
+            return;
+    }
+}
+
 /* A row with the unit at item `unit`: what is before it since `first`, and behind it to `end`. */
 static void read_unit(nbp_indicator_reader *r, size_t first, size_t unit, size_t end) {
     size_t behind = 0, before = 0, label = first;
@@ -183,6 +200,7 @@ static void read_unit(nbp_indicator_reader *r, size_t first, size_t unit, size_t
         return;
     row->unit = nbp_ir_range(nbp_ir_item(r, unit));
     row->unit_item = (uint32_t)unit;
+    choose_heads(r, row);
     if (!behind && before) { /* the unit stands behind them */
         for (size_t i = label + 1; i < unit; i++)
             if (nbp_ir_kind(r, nbp_ir_item(r, i)) == IS_VALUE)

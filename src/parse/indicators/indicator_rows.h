@@ -18,6 +18,7 @@ typedef struct nbp_indicator_heads {
     uint32_t values[NBP_MOST_VALUES];
     size_t value_count;
     bool coded;     /* a column of codes or ordinals stands among them */
+    bool more;      /* beside them stand those of a second table in the same rows: the next */
     nbp_range said; /* a unit that holds for all its rows; empty: none */
 } nbp_indicator_heads;
 
