@@ -5,7 +5,7 @@
 #include "form/indicator.h"
 #include "parse/table/items/items.h"
 
-enum { NBP_MOST_LINES = 4, NBP_MOST_VALUES = 12, NBP_NO_HEADS = UINT32_MAX };
+enum { NBP_MOST_LINES = 4, NBP_MOST_VALUES = 12, NBP_NO_HEADS = INT32_MAX };
 
 /* A stretch of folded text. */
 typedef struct nbp_range {
