@@ -123,10 +123,9 @@ void nbp_ir_read_second_heads(nbp_indicator_reader *r, size_t first, size_t end)
 bool nbp_ir_read_lone_head(nbp_indicator_reader *r, size_t i) {
     const nbp_item *item = nbp_ir_item(r, i);
     nbp_indicator_kind is = nbp_ir_kind(r, item);
-    const nbp_item *above = i ? nbp_ir_item(r, i - 1) : NULL;
-    bool begins = is == IS_UNIT_HEAD ||
-                  (above && above->row + 1 == item->row && nbp_ir_head(r, item) == IS_VALUE_HEAD &&
-                   nbp_ir_head(r, above) == IS_LABEL_HEAD);
+    bool begins = is == IS_UNIT_HEAD || (i && nbp_ir_item(r, i - 1)->row + 1 == item->row &&
+                                         nbp_ir_head(r, item) == IS_VALUE_HEAD &&
+                                         nbp_ir_head(r, nbp_ir_item(r, i - 1)) == IS_LABEL_HEAD);
     bool goes = r->heads != NBP_NO_HEADS && r->lone_heads && item->row == r->heads_row + 1;
     if (!begins && !(is > IS_UNIT_HEAD && goes))
         return false;
