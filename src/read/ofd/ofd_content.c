@@ -19,7 +19,7 @@
 #include "base/text/text.h"
 #include "read/word/xml.h"
 
-enum { MOST = UINT32_MAX };
+enum { MOST = INT32_MAX };
 
 /* Codes of a text that are set as another number of glyphs. */
 typedef struct group {

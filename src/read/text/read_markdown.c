@@ -167,7 +167,7 @@ static void hide_comments(markdown *m) {
  * where the line is none. */
 static bool first_cell(const char *line, const char *end, const char **begin, const char **stop,
                        const char **next) {
-    *begin = line < end && *line == '|' ? line + 1 : NULL;
+    *begin = line && line < end && *line == '|' ? line + 1 : NULL;
     *next = *stop = *begin ? memchr(*begin, '|', (size_t)(end - *begin)) : NULL;
     if (!*next)
         return false;
