@@ -114,19 +114,18 @@ static bool read_outline_again(nbp_document *document, parsed *p, nb_report *rep
     return nbp_particulars_read(document, &p->outline, report);
 }
 
-/* The return of a form that has indicators alone, where the report may be of those years: it is no
- * table of another form. */
+/* Tables of indicators where the report may be of the years before the forms: they are no table of
+ * one. Where its year is not told, the labels and units of the return tell it. */
 static bool read_return(nbp_document *document, parsed *p, nb_report *report) {
     if (report->year >= NBP_FIRST_YEAR_OF_FORMS)
         return true;
     p->indicators = nbp_indicators_find(document, p->is_table);
     if (!p->indicators)
         return false;
-    if (nbp_indicators_are_of_form(p->indicators) ||
-        (report->year && nbp_indicators_official(p->indicators) >= nbp_bits(NBP_COST_MANY_LINES))) {
-        nbp_indicators_mark(p->indicators, p->is_table);
+    bool told =
+        report->year || nbp_indicators_official(p->indicators) >= nbp_bits(NBP_COST_MANY_LINES);
+    if (told && nbp_indicators_mark(p->indicators, document, p->is_table))
         return read_outline_again(document, p, report);
-    }
     nbp_indicators_free(p->indicators);
     p->indicators = NULL;
     return true;
@@ -142,7 +141,7 @@ static bool read_tables(nbp_document *document, parsed *p, nb_report *report) {
 static bool read_indicators(nbp_document *document, parsed *p, nb_report *report) {
     if (!p->indicators) {
         p->indicators = nbp_indicators_find(document, p->is_table);
-        bool any = p->indicators && nbp_indicators_mark(p->indicators, p->is_table);
+        bool any = p->indicators && nbp_indicators_mark(p->indicators, document, p->is_table);
         bool again = !has_tables(report) && (any || nbp_is_earlier(&p->outline, report));
         if (!p->indicators || (again && !read_outline_again(document, p, report)))
             return false;

@@ -4,20 +4,39 @@
 
 #include "base/memory.h"
 #include "base/progress.h"
+#include "base/text/words.h"
+#include "form/label.h"
 #include "parse/costs.h"
 #include "parse/indicators/indicator_reader.h"
+
+#include "base/text/marks.def"
 
 void *nbp_ir_grow(void **list, size_t *capacity, size_t count, size_t size, bool *failed) {
     *failed |= !nbp_grow(list, capacity, count, size, UINT32_MAX);
     return *failed ? NULL : (char *)*list + count * size;
 }
 
+/* Whether a block between two rows says that they are of two tables: a sentence, or the heading of
+ * a section in a source that tells its tables from its text. */
+static bool parts_tables(const nbp_document *document, const nbp_block *block) {
+    const char *text = nbp_document_text(document, block->begin);
+    bool in_text = block->kind == NBP_PARAGRAPH || block->kind == NBP_HEADING;
+    nbp_key key = {.length = 0};
+    if (in_text)
+        nbp_key_make(text, block->length, &key);
+    return key.numeral_kind == NBP_NUMERAL_SECTION ||
+           (block->kind != NBP_GRID && nbp_find(text, block->length, full_stop));
+}
+
 /* Whether a row or heads in `block` belong to the table that is being read. */
 static bool goes_on(const nbp_indicator_reader *r, uint32_t block) {
     enum { APART = 12 /* blocks: empty lines, lines of a group, a page's end */ };
     const nbp_indicator_rows *out = r->out;
-    return out->count && out->rows[out->count - 1].run + 1 == out->run_count &&
-           block <= out->rows[out->count - 1].block + APART;
+    const nbp_indicator_row *last = out->count ? &out->rows[out->count - 1] : NULL;
+    bool goes = last && last->run + 1 == out->run_count && block <= last->block + APART;
+    for (uint32_t b = goes ? last->block + 1 : block; b < block && goes; b++)
+        goes = !parts_tables(r->document, &r->document->blocks[b]);
+    return goes;
 }
 
 void nbp_ir_begin_run(nbp_indicator_reader *r, uint32_t block) {
@@ -35,8 +54,10 @@ static nbp_indicator_row *add_row(nbp_indicator_reader *r, uint32_t block) {
     nbp_indicator_rows *out = r->out;
     bool headed = r->heads != NBP_NO_HEADS && out->run_count &&
                   (!out->count || out->rows[out->count - 1].run + 1 < out->run_count);
-    if (!headed && !goes_on(r, block))
+    if (!headed && !goes_on(r, block)) {
         nbp_ir_begin_run(r, block);
+        r->heads = NBP_NO_HEADS;
+    }
     nbp_indicator_row *row =
         nbp_ir_grow((void **)&out->rows, &out->capacity, out->count, sizeof *row, &out->failed);
     if (!row)

@@ -144,11 +144,8 @@ size_t nbp_indicators_official(const nbp_indicators *found) {
     return found->official;
 }
 
-bool nbp_indicators_are_of_form(const nbp_indicators *found) {
-    return found->form != NB_FORM_NONE;
-}
-
-bool nbp_indicators_mark(const nbp_indicators *found, uint8_t *is_table) {
+bool nbp_indicators_mark(const nbp_indicators *found, const nbp_document *document,
+                         uint8_t *is_table) {
     const nbp_indicator_rows *rows = &found->rows;
     bool any = false;
     for (size_t i = 0; i < rows->count; i++) {
@@ -164,7 +161,8 @@ bool nbp_indicators_mark(const nbp_indicators *found, uint8_t *is_table) {
             last = block > last ? block : last;
         }
         for (uint32_t b = first; b <= last; b++)
-            is_table[b] = NBP_OF_INDICATORS;
+            if (document->blocks[b].kind == NBP_GRID || document->blocks[b].kind == NBP_LINE)
+                is_table[b] = NBP_OF_INDICATORS;
     }
     return any;
 }
@@ -337,9 +335,7 @@ static void read_cell(giver *g, const nbp_indicator_row *row, const nbp_item *it
     nbp_number number = item->value;
     if (number.outcome == NB_ABSENT)
         number = (nbp_number){.outcome = NB_MARKED}; /* words */
-    bool fraction = type == NB_TYPE_COUNT && number.value.scale;
-    nbp_number_fit(&number, fraction ? NB_TYPE_DECIMAL : type, fraction ? NBP_UNIT_WAN : unit,
-                   cell);
+    nbp_number_fit(&number, type, unit, cell);
     cell->decision = row->heads != NBP_NO_HEADS ? NB_BY_HEADER : NB_BY_ORDER;
     cell->place = nbp_document_place(g->document, item->begin);
     cell->printed =

@@ -11,10 +11,9 @@ typedef struct nbp_indicators nbp_indicators;
 nbp_indicators *nbp_indicators_find(nbp_document *document, const uint8_t *is_table);
 /** How many rows have the label and the unit of one of a form. */
 size_t nbp_indicators_official(const nbp_indicators *found);
-/** Whether they are a form's, by enough of their labels and units. */
-bool nbp_indicators_are_of_form(const nbp_indicators *found);
 /** Set is_table[b] to NBP_OF_INDICATORS for every block that they took up. Whether there is any. */
-bool nbp_indicators_mark(const nbp_indicators *found, uint8_t *is_table);
+bool nbp_indicators_mark(const nbp_indicators *found, const nbp_document *document,
+                         uint8_t *is_table);
 /** Put those before folded offset `end` into the report, and its form where it has none and they
  * tell it. False without memory. */
 bool nbp_indicators_give(const nbp_indicators *found, nbp_document *document, size_t end,
