@@ -11,29 +11,23 @@
 
 typedef struct record {
     enum { IS_FORM, IS_TABLE, IS_GROUP, IS_GROUP_END, IS_ITEM, IS_VARIANT, IS_UNSEEN, IS_SUM } kind;
-    const char *name, *label, *unit, *english;
-    unsigned number; /* of a form its year, of a group its level, of an item its type */
+    const char *name, *label, *unit; /* of a sum its rule and its two sides */
+    unsigned number;                 /* of a form its year, of a group its level */
 } record;
 
 static const record records[] = {
 #define FORM(year, notice) {.kind = IS_FORM, .name = #year, .label = (notice), .number = (year)},
 #define TABLE(id, numeral, title, shape) {.kind = IS_TABLE, .name = #id, .label = (title)},
-#define GROUP(level, words, en)                                                                    \
-    {.kind = IS_GROUP, .number = (level), .label = (words), .english = (en)},
+#define GROUP(level, words, en) {.kind = IS_GROUP, .number = (level), .label = (words)},
 #define GROUP_END(level) {.kind = IS_GROUP_END, .number = (level)},
 #define ITEM(path, of, words, counted, en)                                                         \
-    {.kind = IS_ITEM,                                                                              \
-     .name = #path,                                                                                \
-     .number = NB_TYPE_##of,                                                                       \
-     .label = (words),                                                                             \
-     .unit = (counted),                                                                            \
-     .english = (en)},
+    {.kind = IS_ITEM, .name = #path, .label = (words), .unit = (counted)},
 #define VARIANT(words) {.kind = IS_VARIANT, .label = (words)},
 #define UNSEEN() {.kind = IS_UNSEEN},
 #define SUM(rule, way, left, right)                                                                \
-    {.kind = IS_SUM, .name = (rule), .label = (left), .english = (right)},
+    {.kind = IS_SUM, .name = (rule), .label = (left), .unit = (right)},
 #define AT_MOST(rule, left, right)                                                                 \
-    {.kind = IS_SUM, .name = (rule), .label = (left), .english = (right), .number = 1},
+    {.kind = IS_SUM, .name = (rule), .label = (left), .unit = (right), .number = 1},
 #include "indicator_files.h"
 };
 enum { RECORDS = sizeof records / sizeof *records };
@@ -111,10 +105,7 @@ void nbp_indicator_book_make(nbp_indicator_book *book) {
             nbp_indicator *item = &book->indicators[book->count];
             *item = next;
             item->path = r->name;
-            item->label = r->label;
             item->unit = r->unit;
-            item->english = r->english;
-            item->type = (nb_type)r->number;
             official_key(item->group_count ? item->groups[item->group_count - 1] : "", false,
                          &book->groups[book->count]);
             book->heads[book->count] = head_of(book, book->count);
@@ -137,7 +128,7 @@ bool nbp_indicator_sum_at(size_t index, nbp_indicator_sum *sum) {
     if (r == records + RECORDS)
         return false;
     *sum = (nbp_indicator_sum){.rule = r->name, .at_most = r->number, .left = r->label};
-    for (const char *p = r->english; *p && sum->right_count < NBP_MOST_INDICATOR_SUM;) {
+    for (const char *p = r->unit; *p && sum->right_count < NBP_MOST_INDICATOR_SUM;) {
         size_t length = strcspn(p, " ");
         sum->right[sum->right_count] = p;
         sum->right_length[sum->right_count++] = length;

@@ -14,10 +14,9 @@ enum { NBP_MOST_INDICATORS = 128, NBP_MOST_GROUPS = 4, NBP_MOST_INDICATOR_SUM = 
 
 typedef struct nbp_indicator {
     const char *table, *path; /* "statistics", "requests.received.total" */
-    const char *label, *unit, *english;
+    const char *unit;
     const char *groups[NBP_MOST_GROUPS]; /* the labels over it, outermost first */
     size_t group_count;
-    nb_type type;
     nb_form form;
     bool unseen; /* nobody has seen its wording printed */
 } nbp_indicator;

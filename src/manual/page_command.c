@@ -68,11 +68,12 @@ static void put_formats(void) {
         "spreadsheet: it gets a ' in front. Numbers never do.");
     nbp_roff_paragraph(
         "In a database a whole number is an INTEGER; one with a fraction is a REAL, and value_text "
-        "beside it has its exact digits. reports_wide has a row per report and cells_labelled one "
-        "per number, with its labels. A workbook shows every digit; a number of more than 15, "
+        "beside it has its exact digits. reports_wide has a row per report, cells_labelled one per "
+        "number, with its labels, and indicators one per indicator. A workbook shows every digit; "
+        "a number of more than 15, "
         "which a spreadsheet would round, is a text there. One that has a fraction, too, is null "
-        "in "
-        "JSON, which the finding digits-beyond-json says, and has value_text alone in a database.");
+        "in JSON, which the finding digits-beyond-json says, and has value_text alone in a "
+        "database.");
 }
 
 static void put_kinds(void) {

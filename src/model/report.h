@@ -12,6 +12,13 @@ __attribute__((format(printf, 5, 6))) nb_finding *
 nbp_report_find(nb_report *report, const char *rule, nb_severity severity, nb_finding_kind kind,
                 const char *format, ...);
 
+/** The one place where a number is kept back: it wants a reason. */
+static inline void nbp_cell_withhold(nb_cell *cell, nb_reason reason) {
+    cell->outcome = NB_AMBIGUOUS;
+    cell->value = (nb_decimal){0};
+    cell->reason = reason;
+}
+
 enum { NBP_REFERENCE = 24 };
 /** D7: what people call a cell of a sheet. Returns `text`. */
 const char *nbp_reference(const nb_place *place, char text[NBP_REFERENCE]);

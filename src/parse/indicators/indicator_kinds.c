@@ -22,7 +22,7 @@ static size_t head_words(const nbp_indicator_reader *r, const nbp_item *item, ch
     return n;
 }
 
-nbp_indicator_kind nbp_ir_head(const nbp_indicator_reader *r, const nbp_item *item) {
+nbp_indicator_kind nbp_indicators_head(const nbp_indicator_reader *r, const nbp_item *item) {
     char words[48];
     size_t length = head_words(r, item, words, sizeof words);
     return is_one_of(words, length, unit_heads)    ? IS_UNIT_HEAD
@@ -51,20 +51,21 @@ static bool is_unit(const nbp_indicator_reader *r, const nbp_item *item) {
     if (is_one_of(words, n, unit_words))
         return true;
     uint32_t head = r->heads == NBP_NO_HEADS ? NBP_NO_HEADS : r->out->heads[r->heads].unit;
-    return n && !digit && head != NBP_NO_HEADS && nbp_ir_is_celled(item) &&
-           nbp_ir_is_under(item, nbp_ir_item(r, head)) && nbp_ir_head(r, item) != IS_UNIT_HEAD;
+    return n && !digit && head != NBP_NO_HEADS && nbp_indicators_is_celled(item) &&
+           nbp_indicators_is_under(item, nbp_indicators_item(r, head)) &&
+           nbp_indicators_head(r, item) != IS_UNIT_HEAD;
 }
 
-nbp_indicator_kind nbp_ir_kind(const nbp_indicator_reader *r, const nbp_item *item) {
+nbp_indicator_kind nbp_indicators_kind(const nbp_indicator_reader *r, const nbp_item *item) {
     if (!nbp_item_is_label(item))
         return IS_VALUE;
-    return is_unit(r, item) ? IS_UNIT : nbp_ir_head(r, item);
+    return is_unit(r, item) ? IS_UNIT : nbp_indicators_head(r, item);
 }
 
 /* Whether a piece of text has a Chinese character: a code has none. */
-bool nbp_ir_has_words(const nbp_indicator_reader *r, nbp_range range) {
+bool nbp_indicators_has_words(const nbp_indicator_reader *r, nbp_range range) {
     size_t length;
-    const char *text = nbp_ir_text(r, range, &length);
+    const char *text = nbp_indicators_text(r, range, &length);
     for (size_t i = 0; i < length; i++)
         if ((unsigned char)text[i] >= 0xE3)
             return true;
@@ -72,9 +73,9 @@ bool nbp_ir_has_words(const nbp_indicator_reader *r, nbp_range range) {
 }
 
 /* The unit in brackets at the end of a label: 收到申请数(件). */
-nbp_range nbp_ir_bracketed_unit(const nbp_indicator_reader *r, nbp_range label) {
+nbp_range nbp_indicators_bracketed_unit(const nbp_indicator_reader *r, nbp_range label) {
     size_t length;
-    const char *text = nbp_ir_text(r, label, &length), *open = NULL;
+    const char *text = nbp_indicators_text(r, label, &length), *open = NULL;
     if (!length || text[length - 1] != ')')
         return (nbp_range){0, 0};
     for (size_t i = 0; i < length; i++)
@@ -92,7 +93,7 @@ nbp_range nbp_ir_bracketed_unit(const nbp_indicator_reader *r, nbp_range label) 
 }
 
 /* A unit that a line in front of the table says for all of it: (单位:件). */
-void nbp_ir_hear_unit(nbp_indicator_reader *r, const nbp_item *item) {
+void nbp_indicators_hear_unit(nbp_indicator_reader *r, const nbp_item *item) {
     const char *text = nbp_document_text(r->document, item->begin), *end = text + item->length;
     const char *says = nbp_words_find(text, item->length, unit_says);
     if (!says)

@@ -8,9 +8,9 @@
 
 #include "parse/indicators/indicator_labels.def"
 
-bool nbp_ir_is_numbered(const nbp_indicator_reader *r, nbp_range range, nbp_key *key) {
+bool nbp_indicators_is_numbered(const nbp_indicator_reader *r, nbp_range range, nbp_key *key) {
     size_t length;
-    const char *text = nbp_ir_text(r, range, &length);
+    const char *text = nbp_indicators_text(r, range, &length);
     nbp_key_make(text, length, key);
     return key->numeral_kind != NBP_NUMERAL_NONE || nbp_word_at(text, length, of_these);
 }
@@ -18,7 +18,7 @@ bool nbp_ir_is_numbered(const nbp_indicator_reader *r, nbp_range range, nbp_key 
 /* How many more brackets are opened than closed; *below: one is closed that was not opened. */
 static int count_brackets(const nbp_indicator_reader *r, nbp_range range, bool *below) {
     size_t length;
-    const char *text = nbp_ir_text(r, range, &length);
+    const char *text = nbp_indicators_text(r, range, &length);
     int open = 0;
     for (size_t i = 0; i < length; i++) {
         open += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
@@ -27,18 +27,18 @@ static int count_brackets(const nbp_indicator_reader *r, nbp_range range, bool *
     return open;
 }
 
-int nbp_ir_open_brackets(const nbp_indicator_reader *r, nbp_range range) {
+int nbp_indicators_open_brackets(const nbp_indicator_reader *r, nbp_range range) {
     bool below = false;
     int open = count_brackets(r, range, &below);
     /* 一) has lost half of its brackets */
     nbp_key key;
-    return below && !nbp_ir_is_numbered(r, range, &key) ? -1 : open > 0 ? open : 0;
+    return below && !nbp_indicators_is_numbered(r, range, &key) ? -1 : open > 0 ? open : 0;
 }
 
 /* The level of a label among groups: those over it are its own. */
 static size_t level_of(const nbp_indicator_reader *r, nbp_range range) {
     nbp_key key;
-    nbp_ir_is_numbered(r, range, &key);
+    nbp_indicators_is_numbered(r, range, &key);
     return key.numeral_kind == NBP_NUMERAL_SECTION ? 0
            : key.numeral_kind == NBP_NUMERAL_GROUP ? 1
            : key.numeral_kind == NBP_NUMERAL_ITEM  ? 2
@@ -48,7 +48,8 @@ static size_t level_of(const nbp_indicator_reader *r, nbp_range range) {
 static void enter_group(nbp_indicator_reader *r, nbp_range range) {
     size_t level = level_of(r, range);
     size_t length;
-    bool part = nbp_word_at(nbp_ir_text(r, range, &length), range.end - range.begin, of_these);
+    bool part =
+        nbp_word_at(nbp_indicators_text(r, range, &length), range.end - range.begin, of_these);
     r->sure = level == 0 || (r->sure && (level < 3 || part));
     if (level + 1 >= NBP_MOST_GROUPS)
         return;
@@ -62,7 +63,7 @@ static void enter_group(nbp_indicator_reader *r, nbp_range range) {
  * where it says 其中; else it stands beside that row, or beside its parts. */
 static size_t levels_over(const nbp_indicator_reader *r, nbp_range label) {
     size_t level = level_of(r, label), length;
-    const char *text = nbp_ir_text(r, label, &length);
+    const char *text = nbp_indicators_text(r, label, &length);
     return level < 3 || nbp_word_at(text, length, of_these) ? level : r->levels_over;
 }
 
@@ -76,14 +77,14 @@ static void take_groups(nbp_indicator_reader *r, nbp_indicator_row *row) {
     r->levels_over = over;
 }
 
-void nbp_ir_await(nbp_indicator_reader *r, const nbp_item *item) {
+void nbp_indicators_await(nbp_indicator_reader *r, const nbp_item *item) {
     enum { APART = 3 /* blocks: an empty line between */ };
-    if (!nbp_ir_has_words(r, nbp_ir_range(item)))
+    if (!nbp_indicators_has_words(r, nbp_indicators_range(item)))
         return;
     const nbp_label_piece *last = r->pending_count ? &r->pending[r->pending_count - 1] : NULL;
     const uint32_t rule = item->frame == NBP_FRAME_PIPES; /* |---| */
     if (last && (item->row > last->row + 1 + rule || item->block > last->last_block + APART))
-        nbp_ir_forget(r); /* sentences stand between */
+        nbp_indicators_forget(r); /* sentences stand between */
     if (r->pending_count == MOST_PENDING) {
         enter_group(r, r->pending[0].text);
         memmove(r->pending, r->pending + 1, (MOST_PENDING - 1) * sizeof *r->pending);
@@ -91,14 +92,15 @@ void nbp_ir_await(nbp_indicator_reader *r, const nbp_item *item) {
     }
     nbp_key key;
     nbp_label_piece *p = &r->pending[r->pending_count++];
-    *p = (nbp_label_piece){.text = nbp_ir_range(item),
+    *p = (nbp_label_piece){.text = nbp_indicators_range(item),
                            .row = item->row,
                            .block = item->block,
                            .last_block = item->block,
                            .right = item->right,
                            .frame = item->frame,
-                           .numbered = nbp_ir_is_numbered(r, nbp_ir_range(item), &key),
-                           .celled = nbp_ir_is_celled(item)};
+                           .numbered =
+                               nbp_indicators_is_numbered(r, nbp_indicators_range(item), &key),
+                           .celled = nbp_indicators_is_celled(item)};
 }
 
 /* Words on one line that a space parts are one label where they stand close. */
@@ -148,14 +150,14 @@ static bool is_under_last(const nbp_indicator_reader *r, const nbp_indicator_row
                           nbp_range line) {
     const nbp_indicator_row *last = row > r->out->rows ? row - 1 : NULL;
     for (size_t u = 0; last && u < last->under_count; u++)
-        if (nbp_ir_is_same(last->under[u], line))
+        if (nbp_indicators_is_same(last->under[u], line))
             return true;
     return false;
 }
 
 /* Take the label in front of a unit out of what waits: the last piece, and those before it that it
  * continues. Those in front of it are groups. */
-bool nbp_ir_take_label(nbp_indicator_reader *r, nbp_indicator_row *row, uint32_t unit_row) {
+bool nbp_indicators_take_label(nbp_indicator_reader *r, nbp_indicator_row *row, uint32_t unit_row) {
     if (!r->pending_count)
         return false;
     size_t first = r->pending_count - 1;
@@ -166,7 +168,7 @@ bool nbp_ir_take_label(nbp_indicator_reader *r, nbp_indicator_row *row, uint32_t
             break;
         const nbp_label_piece *here = &r->pending[first], *above = &r->pending[first - 1];
         bool laid_out = here->frame == NBP_FRAME_WORDS && above->frame == NBP_FRAME_WORDS;
-        bool torn = laid_out && !here->numbered && nbp_ir_open_brackets(r, above->text) > 0;
+        bool torn = laid_out && !here->numbered && nbp_indicators_open_brackets(r, above->text) > 0;
         if (!torn && !continues(above, here))
             break;
     }
@@ -192,13 +194,13 @@ bool nbp_ir_take_label(nbp_indicator_reader *r, nbp_indicator_row *row, uint32_t
                   r->pending[r->pending_count - 1].frame == NBP_FRAME_WORDS;
     row->beside = first && r->pending[first - 1].row == r->pending[first].row &&
                   r->pending[first].frame == NBP_FRAME_WORDS;
-    row->uncertain |= nbp_ir_open_brackets(r, label) < 0;
+    row->uncertain |= nbp_indicators_open_brackets(r, label) < 0;
     if (first && !row->numbered && r->pending[first].frame == NBP_FRAME_WORDS &&
         r->pending[first - 1].row + 1 == r->pending[first].row) {
         row->above = r->pending[first - 1].text;
         row->above_right = r->pending[first - 1].right;
     }
-    nbp_ir_forget(r);
+    nbp_indicators_forget(r);
     return true;
 }
 
@@ -221,17 +223,18 @@ static verdict are_one(const nbp_indicator_reader *r, const nbp_range *lines, si
     nbp_key key;
     int open = 0;
     for (size_t l = 0; l + 1 < count; l++)
-        open += nbp_ir_open_brackets(r, lines[l]);
-    bool gloss = *nbp_ir_text(r, *last, &length) == '(' && !nbp_ir_is_numbered(r, *last, &key);
+        open += nbp_indicators_open_brackets(r, lines[l]);
+    bool gloss = *nbp_indicators_text(r, *last, &length) == '(' &&
+                 !nbp_indicators_is_numbered(r, *last, &key);
     if (gloss || open > 0 || are_official(r, lines, count))
         return ONE_LABEL;
-    return !full || nbp_ir_open_brackets(r, *last) < 0 || is_official(r, *last) ? TWO_LABELS
-                                                                                : UNTOLD;
+    return !full || nbp_indicators_open_brackets(r, *last) < 0 || is_official(r, *last) ? TWO_LABELS
+                                                                                        : UNTOLD;
 }
 
 /* The line above a label is a piece of it. */
 static void join_above(nbp_indicator_row *row) {
-    if (row->group_count && nbp_ir_is_same(row->groups[row->group_count - 1], row->above))
+    if (row->group_count && nbp_indicators_is_same(row->groups[row->group_count - 1], row->above))
         row->group_count--;
     row->label[1] = row->label[0];
     row->label[0] = row->above;
@@ -242,7 +245,7 @@ static void join_row(const nbp_indicator_reader *r, nbp_indicator_row *row,
                      const nbp_indicator_row *before, int32_t widest) {
     bool taken = false; /* the line above, by the row before */
     for (size_t l = 0; before && l < before->label_count; l++)
-        taken |= nbp_ir_is_same(row->above, before->label[l]);
+        taken |= nbp_indicators_is_same(row->above, before->label[l]);
     if (row->above.end && !taken) {
         const nbp_range lines[] = {row->above, row->label[0]};
         verdict one = are_one(r, lines, 2, is_full(row->above_right, widest));
@@ -267,12 +270,12 @@ static void join_row(const nbp_indicator_reader *r, nbp_indicator_row *row,
         open += count_brackets(r, row->label[l], &below);
     row->uncertain |= open > 0;
     if (!row->unit.end)
-        row->unit = nbp_ir_bracketed_unit(r, row->label[row->label_count - 1]);
+        row->unit = nbp_indicators_bracketed_unit(r, row->label[row->label_count - 1]);
     row->is_void &= !row->unit.end;
 }
 
 /* Labels of laid-out text that may stand on several lines. */
-void nbp_ir_join_lines(const nbp_indicator_reader *r) {
+void nbp_indicators_join_lines(const nbp_indicator_reader *r) {
     nbp_indicator_rows *out = r->out;
     for (size_t first = 0, end; first < out->count; first = end) {
         int32_t widest = 0;

@@ -11,7 +11,7 @@
 
 #include "base/text/marks.def"
 
-void *nbp_ir_grow(void **list, size_t *capacity, size_t count, size_t size, bool *failed) {
+void *nbp_indicators_grow(void **list, size_t *capacity, size_t count, size_t size, bool *failed) {
     *failed |= !nbp_grow(list, capacity, count, size, UINT32_MAX);
     return *failed ? NULL : (char *)*list + count * size;
 }
@@ -39,10 +39,10 @@ static bool goes_on(const nbp_indicator_reader *r, uint32_t block) {
     return goes;
 }
 
-void nbp_ir_begin_run(nbp_indicator_reader *r, uint32_t block) {
+void nbp_indicators_begin_run(nbp_indicator_reader *r, uint32_t block) {
     nbp_indicator_rows *out = r->out;
-    uint32_t *first = nbp_ir_grow((void **)&out->first_blocks, &out->run_capacity, out->run_count,
-                                  sizeof *first, &out->failed);
+    uint32_t *first = nbp_indicators_grow((void **)&out->first_blocks, &out->run_capacity,
+                                          out->run_count, sizeof *first, &out->failed);
     if (!first)
         return;
     *first = block;
@@ -55,11 +55,11 @@ static nbp_indicator_row *add_row(nbp_indicator_reader *r, uint32_t block) {
     bool headed = r->heads != NBP_NO_HEADS && out->run_count &&
                   (!out->count || out->rows[out->count - 1].run + 1 < out->run_count);
     if (!headed && !goes_on(r, block)) {
-        nbp_ir_begin_run(r, block);
+        nbp_indicators_begin_run(r, block);
         r->heads = NBP_NO_HEADS;
     }
-    nbp_indicator_row *row =
-        nbp_ir_grow((void **)&out->rows, &out->capacity, out->count, sizeof *row, &out->failed);
+    nbp_indicator_row *row = nbp_indicators_grow((void **)&out->rows, &out->capacity, out->count,
+                                                 sizeof *row, &out->failed);
     if (!row)
         return NULL;
     *row = (nbp_indicator_row){.unit_item = NBP_NO_HEADS,
@@ -71,7 +71,7 @@ static nbp_indicator_row *add_row(nbp_indicator_reader *r, uint32_t block) {
 }
 
 static void add_value(const nbp_indicator_reader *r, nbp_indicator_row *row, size_t item) {
-    row->block = nbp_ir_item(r, item)->block;
+    row->block = nbp_indicators_item(r, item)->block;
     if (row->value_count < NBP_MOST_VALUES)
         row->values[row->value_count++] = (uint32_t)item;
     else
@@ -80,11 +80,11 @@ static void add_value(const nbp_indicator_reader *r, nbp_indicator_row *row, siz
 
 /* Whether a text stands where the heads have values: words in a cell of a value. */
 static bool is_in_value_column(const nbp_indicator_reader *r, const nbp_item *item) {
-    if (r->heads == NBP_NO_HEADS || !nbp_ir_is_celled(item))
+    if (r->heads == NBP_NO_HEADS || !nbp_indicators_is_celled(item))
         return false;
     const nbp_indicator_heads *heads = &r->out->heads[r->heads];
     for (size_t v = 0; v < heads->value_count; v++) {
-        const nbp_item *head = nbp_ir_item(r, heads->values[v]);
+        const nbp_item *head = nbp_indicators_item(r, heads->values[v]);
         if (head->frame == item->frame && item->left < head->right && item->right > head->left)
             return true;
     }
@@ -97,8 +97,8 @@ static uint32_t spanning_unit(const nbp_indicator_reader *r, const nbp_item *fir
     if (first->frame != NBP_FRAME_GRID || !out->count)
         return NBP_NO_HEADS;
     uint32_t unit = out->rows[out->count - 1].unit_item;
-    bool same = unit != NBP_NO_HEADS && nbp_ir_item(r, unit)->sheet == first->sheet &&
-                nbp_ir_item(r, unit)->shared;
+    bool same = unit != NBP_NO_HEADS && nbp_indicators_item(r, unit)->sheet == first->sheet &&
+                nbp_indicators_item(r, unit)->shared;
     return same ? unit : NBP_NO_HEADS;
 }
 
@@ -109,19 +109,20 @@ static bool take_rest(nbp_indicator_reader *r, size_t first, size_t end) {
     size_t texts = 0, text = first, length;
     nbp_key key;
     for (size_t i = first; i < end; i++)
-        if (nbp_ir_item(r, i)->length) {
+        if (nbp_indicators_item(r, i)->length) {
             text = i;
             texts++;
         }
-    nbp_range range = nbp_ir_range(nbp_ir_item(r, text));
+    nbp_range range = nbp_indicators_range(nbp_indicators_item(r, text));
     if (!last || texts != 1 || last->under_count == NBP_MOST_LINES || r->pending_count ||
-        nbp_ir_item(r, text)->block > last->block + 2 || nbp_ir_is_numbered(r, range, &key) ||
-        (*nbp_ir_text(r, range, &length) != '(' &&
+        nbp_indicators_item(r, text)->block > last->block + 2 ||
+        nbp_indicators_is_numbered(r, range, &key) ||
+        (*nbp_indicators_text(r, range, &length) != '(' &&
          nbp_document_place(r->document, range.begin).page ==
              nbp_document_place(r->document, last->label[0].begin).page))
         return false;
     last->under[last->under_count++] = range;
-    last->block = nbp_ir_item(r, text)->block;
+    last->block = nbp_indicators_item(r, text)->block;
     return true;
 }
 
@@ -129,9 +130,10 @@ static bool take_rest(nbp_indicator_reader *r, size_t first, size_t end) {
 static void read_bare_row(nbp_indicator_reader *r, size_t first, size_t end) {
     size_t value = end, text = end;
     for (size_t i = first; i < end; i++) {
-        nbp_indicator_kind is = nbp_ir_kind(r, nbp_ir_item(r, i));
-        if (is == IS_TEXT && nbp_ir_has_words(r, nbp_ir_range(nbp_ir_item(r, i))) &&
-            !is_in_value_column(r, nbp_ir_item(r, i))) {
+        nbp_indicator_kind is = nbp_indicators_kind(r, nbp_indicators_item(r, i));
+        if (is == IS_TEXT &&
+            nbp_indicators_has_words(r, nbp_indicators_range(nbp_indicators_item(r, i))) &&
+            !is_in_value_column(r, nbp_indicators_item(r, i))) {
             text = i;
             value = end;
         } else if (is == IS_VALUE && text != end && value == end) {
@@ -140,43 +142,45 @@ static void read_bare_row(nbp_indicator_reader *r, size_t first, size_t end) {
     }
     bool number = false, row_of_table = r->heads != NBP_NO_HEADS && text != end;
     for (size_t i = value; i < end; i++)
-        number |= nbp_ir_item(r, i)->value.outcome == NB_PRINTED ||
-                  nbp_ir_item(r, i)->value.outcome == NB_UNREADABLE;
+        number |= nbp_indicators_item(r, i)->value.outcome == NB_PRINTED ||
+                  nbp_indicators_item(r, i)->value.outcome == NB_UNREADABLE;
     if (!number && take_rest(r, first, end))
         return;
     r->open = false;
     for (size_t i = first; i < value && i < end; i++)
-        if (nbp_item_is_label(nbp_ir_item(r, i)))
-            nbp_ir_await(r, nbp_ir_item(r, i));
+        if (nbp_item_is_label(nbp_indicators_item(r, i)))
+            nbp_indicators_await(r, nbp_indicators_item(r, i));
     if (!number || text == end) {
-        for (size_t p = r->pending_count; p && r->pending[p - 1].row == nbp_ir_item(r, first)->row;
-             p--)
+        for (size_t p = r->pending_count;
+             p && r->pending[p - 1].row == nbp_indicators_item(r, first)->row; p--)
             r->pending[p - 1].celled = true;
         return;
     }
-    nbp_range label = nbp_ir_range(nbp_ir_item(r, text)), unit = nbp_ir_bracketed_unit(r, label);
-    uint32_t above = spanning_unit(r, nbp_ir_item(r, first));
+    nbp_range label = nbp_indicators_range(nbp_indicators_item(r, text)),
+              unit = nbp_indicators_bracketed_unit(r, label);
+    uint32_t above = spanning_unit(r, nbp_indicators_item(r, first));
     if (!unit.end && above != NBP_NO_HEADS)
-        unit = nbp_ir_range(nbp_ir_item(r, above));
+        unit = nbp_indicators_range(nbp_indicators_item(r, above));
     if (!unit.end && row_of_table)
         unit = r->out->heads[r->heads].said;
-    bool cut = nbp_ir_item(r, text)->frame == NBP_FRAME_WORDS && nbp_ir_open_brackets(r, label) > 0;
+    bool cut = nbp_indicators_item(r, text)->frame == NBP_FRAME_WORDS &&
+               nbp_indicators_open_brackets(r, label) > 0;
     if (!unit.end && !row_of_table && !cut) {
-        nbp_ir_forget(r);
+        nbp_indicators_forget(r);
         return;
     }
-    nbp_indicator_row *row = add_row(r, nbp_ir_item(r, first)->block);
-    if (!row || !nbp_ir_take_label(r, row, nbp_ir_item(r, first)->row))
+    nbp_indicator_row *row = add_row(r, nbp_indicators_item(r, first)->block);
+    if (!row || !nbp_indicators_take_label(r, row, nbp_indicators_item(r, first)->row))
         return;
     row->unit = unit;
     row->unit_item = above;
     row->is_void = cut && !unit.end && !row_of_table; /* until its label has a unit */
     for (size_t i = value; i < end; i++)
-        if (!(nbp_ir_item(r, i)->value.outcome == NB_BLANK && i == value &&
+        if (!(nbp_indicators_item(r, i)->value.outcome == NB_BLANK && i == value &&
               r->heads != NBP_NO_HEADS && r->out->heads[r->heads].unit != NBP_NO_HEADS &&
-              !is_in_value_column(r, nbp_ir_item(r, i))))
+              !is_in_value_column(r, nbp_indicators_item(r, i))))
             add_value(r, row, i);
-    row->laid_out = nbp_ir_item(r, first)->frame == NBP_FRAME_WORDS;
+    row->laid_out = nbp_indicators_item(r, first)->frame == NBP_FRAME_WORDS;
     r->open = row->laid_out;
 }
 
@@ -190,7 +194,8 @@ static void choose_heads(const nbp_indicator_reader *r, nbp_indicator_row *row) 
     row->sure = false;
     for (uint32_t h = r->heads;; h++) {
         if (heads[h].unit != NBP_NO_HEADS &&
-            nbp_ir_is_under(nbp_ir_item(r, row->unit_item), nbp_ir_item(r, heads[h].unit)))
+            nbp_indicators_is_under(nbp_indicators_item(r, row->unit_item),
+                                    nbp_indicators_item(r, heads[h].unit)))
             row->heads = h;
         if (!heads[h].more)
             return;
@@ -201,46 +206,48 @@ static void choose_heads(const nbp_indicator_reader *r, nbp_indicator_row *row) 
 static void read_unit(nbp_indicator_reader *r, size_t first, size_t unit, size_t end) {
     size_t behind = 0, before = 0, label = first;
     for (size_t i = first; i < unit; i++) {
-        if (nbp_ir_kind(r, nbp_ir_item(r, i)) != IS_VALUE) {
-            nbp_ir_await(r, nbp_ir_item(r, i));
+        if (nbp_indicators_kind(r, nbp_indicators_item(r, i)) != IS_VALUE) {
+            nbp_indicators_await(r, nbp_indicators_item(r, i));
             label = i;
             before = 0;
         } else {
-            before += nbp_ir_item(r, i)->value.outcome == NB_PRINTED;
+            before += nbp_indicators_item(r, i)->value.outcome == NB_PRINTED;
         }
     }
     for (size_t i = unit + 1; i < end; i++)
-        behind += nbp_ir_kind(r, nbp_ir_item(r, i)) == IS_VALUE ||
-                  is_in_value_column(r, nbp_ir_item(r, i));
+        behind += nbp_indicators_kind(r, nbp_indicators_item(r, i)) == IS_VALUE ||
+                  is_in_value_column(r, nbp_indicators_item(r, i));
     if (!r->pending_count) {
         r->open = false;
         return;
     }
-    nbp_indicator_row *row = add_row(r, nbp_ir_item(r, unit)->block);
-    if (!row || !nbp_ir_take_label(r, row, nbp_ir_item(r, unit)->row))
+    nbp_indicator_row *row = add_row(r, nbp_indicators_item(r, unit)->block);
+    if (!row || !nbp_indicators_take_label(r, row, nbp_indicators_item(r, unit)->row))
         return;
-    row->unit = nbp_ir_range(nbp_ir_item(r, unit));
+    row->unit = nbp_indicators_range(nbp_indicators_item(r, unit));
     row->unit_item = (uint32_t)unit;
     choose_heads(r, row);
     if (!behind && before) { /* the unit stands behind them */
         for (size_t i = label + 1; i < unit; i++)
-            if (nbp_ir_kind(r, nbp_ir_item(r, i)) == IS_VALUE)
+            if (nbp_indicators_kind(r, nbp_indicators_item(r, i)) == IS_VALUE)
                 add_value(r, row, i);
         r->open = false;
         return;
     }
     for (size_t i = unit + 1; i < end; i++) {
-        bool text = nbp_ir_kind(r, nbp_ir_item(r, i)) != IS_VALUE;
-        bool cell = is_in_value_column(r, nbp_ir_item(r, i)) ||
-                    (text && i == unit + 1 && i + 1 == end && nbp_ir_is_celled(nbp_ir_item(r, i)));
+        bool text = nbp_indicators_kind(r, nbp_indicators_item(r, i)) != IS_VALUE;
+        bool cell = is_in_value_column(r, nbp_indicators_item(r, i)) ||
+                    (text && i == unit + 1 && i + 1 == end &&
+                     nbp_indicators_is_celled(nbp_indicators_item(r, i)));
         if (!text || cell)
             add_value(r, row, i);
         else
-            nbp_ir_await(r, nbp_ir_item(r, i));
+            nbp_indicators_await(r, nbp_indicators_item(r, i));
     }
-    bool words = nbp_ir_item(r, unit)->frame == NBP_FRAME_WORDS;
-    row->laid_out = words && row->value_count &&
-                    nbp_ir_item(r, row->values[0])->row == nbp_ir_item(r, unit)->row;
+    bool words = nbp_indicators_item(r, unit)->frame == NBP_FRAME_WORDS;
+    row->laid_out =
+        words && row->value_count &&
+        nbp_indicators_item(r, row->values[0])->row == nbp_indicators_item(r, unit)->row;
     row->lone = words && end == first + 1;
     row->floats &= !row->lone;
     r->open = true;
@@ -250,7 +257,7 @@ static void read_unit(nbp_indicator_reader *r, size_t first, size_t unit, size_t
  * values. */
 static size_t segment_end(const nbp_indicator_reader *r, size_t before, size_t unit) {
     size_t i = before + 1;
-    while (i < unit && nbp_ir_kind(r, nbp_ir_item(r, i)) == IS_VALUE)
+    while (i < unit && nbp_indicators_kind(r, nbp_indicators_item(r, i)) == IS_VALUE)
         i++;
     return i;
 }
@@ -259,20 +266,21 @@ static size_t segment_end(const nbp_indicator_reader *r, size_t before, size_t u
  */
 static void read_texts(nbp_indicator_reader *r, size_t first, size_t end) {
     nbp_indicator_row *last = r->out->count ? &r->out->rows[r->out->count - 1] : NULL;
-    const nbp_item *item = nbp_ir_item(r, first);
+    const nbp_item *item = nbp_indicators_item(r, first);
     nbp_key key;
     bool words = last && end == first + 1 && item->frame == NBP_FRAME_WORDS &&
-                 !nbp_ir_is_numbered(r, nbp_ir_range(item), &key) && item->block <= last->block + 2;
+                 !nbp_indicators_is_numbered(r, nbp_indicators_range(item), &key) &&
+                 item->block <= last->block + 2;
     bool follows = words && r->open;
     bool goes =
         words && !r->open && last->under_count && r->pending_count &&
         last->under[last->under_count - 1].begin == r->pending[r->pending_count - 1].text.begin;
     for (size_t i = first; i < end; i++) {
-        nbp_ir_hear_unit(r, nbp_ir_item(r, i));
-        nbp_ir_await(r, nbp_ir_item(r, i));
+        nbp_indicators_hear_unit(r, nbp_indicators_item(r, i));
+        nbp_indicators_await(r, nbp_indicators_item(r, i));
     }
     if ((follows || goes) && last->laid_out && last->under_count < NBP_MOST_LINES) {
-        last->under[last->under_count++] = nbp_ir_range(item);
+        last->under[last->under_count++] = nbp_indicators_range(item);
         last->block = item->block;
     }
     r->open = false;
@@ -283,22 +291,22 @@ static void read_values(nbp_indicator_reader *r, size_t first, size_t end) {
     nbp_label_piece *last = r->pending_count ? &r->pending[r->pending_count - 1] : NULL;
     nbp_range unit = {0, 0};
     for (size_t i = first; i < end && last; i++)
-        if (nbp_ir_item(r, i)->value.outcome == NB_PRINTED)
-            unit = nbp_ir_bracketed_unit(r, last->text);
+        if (nbp_indicators_item(r, i)->value.outcome == NB_PRINTED)
+            unit = nbp_indicators_bracketed_unit(r, last->text);
     if (!unit.end) { /* marks behind a group, or the code in front of the next label */
         if (last) {
-            last->celled |= nbp_ir_item(r, first)->value.outcome != NB_PRINTED;
-            last->row = nbp_ir_item(r, first)->row;
-            last->last_block = nbp_ir_item(r, first)->block;
+            last->celled |= nbp_indicators_item(r, first)->value.outcome != NB_PRINTED;
+            last->row = nbp_indicators_item(r, first)->row;
+            last->last_block = nbp_indicators_item(r, first)->block;
         }
         return;
     }
-    nbp_indicator_row *row = add_row(r, nbp_ir_item(r, first)->block);
-    if (!row || !nbp_ir_take_label(r, row, nbp_ir_item(r, first)->row))
+    nbp_indicator_row *row = add_row(r, nbp_indicators_item(r, first)->block);
+    if (!row || !nbp_indicators_take_label(r, row, nbp_indicators_item(r, first)->row))
         return;
     row->unit = unit;
     row->floats = false;
-    row->lone = nbp_ir_item(r, first)->frame == NBP_FRAME_WORDS;
+    row->lone = nbp_indicators_item(r, first)->frame == NBP_FRAME_WORDS;
     for (size_t i = first; i < end; i++)
         add_value(r, row, i);
     r->open = row->lone;
@@ -307,22 +315,22 @@ static void read_values(nbp_indicator_reader *r, size_t first, size_t end) {
 static void read_row(nbp_indicator_reader *r, size_t first, size_t end) {
     size_t units = 0, texts = 0, values = 0;
     for (size_t i = first; i < end; i++) {
-        nbp_indicator_kind is = nbp_ir_kind(r, nbp_ir_item(r, i));
+        nbp_indicator_kind is = nbp_indicators_kind(r, nbp_indicators_item(r, i));
         units += is == IS_UNIT;
         values += is == IS_VALUE;
         texts += is != IS_UNIT && is != IS_VALUE;
     }
-    if (nbp_ir_are_heads(r, first, end)) {
-        nbp_ir_read_heads(r, first, end);
-    } else if (texts && !units && !values && nbp_ir_are_second_heads(r, first, end)) {
-        nbp_ir_read_second_heads(r, first, end);
-    } else if (end == first + 1 && nbp_ir_read_lone_head(r, first)) {
+    if (nbp_indicators_are_heads(r, first, end)) {
+        nbp_indicators_read_heads(r, first, end);
+    } else if (texts && !units && !values && nbp_indicators_are_second_heads(r, first, end)) {
+        nbp_indicators_read_second_heads(r, first, end);
+    } else if (end == first + 1 && nbp_indicators_read_lone_head(r, first)) {
     } else if (units) {
         for (size_t i = first, begin = first; i < end; i++) {
             size_t next = i + 1;
-            if (nbp_ir_kind(r, nbp_ir_item(r, i)) != IS_UNIT)
+            if (nbp_indicators_kind(r, nbp_indicators_item(r, i)) != IS_UNIT)
                 continue;
-            while (next < end && nbp_ir_kind(r, nbp_ir_item(r, next)) != IS_UNIT)
+            while (next < end && nbp_indicators_kind(r, nbp_indicators_item(r, next)) != IS_UNIT)
                 next++;
             size_t stop = next < end ? segment_end(r, i, next) : end;
             read_unit(r, begin, i, stop);
@@ -402,7 +410,7 @@ bool nbp_indicator_rows_make(nbp_document *document, const nbp_indicator_book *b
         read_row(&r, first, end);
     }
     settle_lone_rows(rows);
-    nbp_ir_join_lines(&r);
+    nbp_indicators_join_lines(&r);
     return !rows->failed && nbp_still_wanted();
 }
 

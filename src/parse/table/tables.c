@@ -67,13 +67,6 @@ static nbp_unit heading_unit(const reader *r, const nbp_line *line) {
     return unit;
 }
 
-/* The one place where a number is kept back: it wants a reason. */
-static void withhold(nb_cell *cell, nb_reason reason) {
-    cell->outcome = NB_AMBIGUOUS;
-    cell->value = (nb_decimal){0};
-    cell->reason = reason;
-}
-
 static void leave_out(nb_cell *cell, nb_reason reason) {
     cell->outcome = NB_ABSENT;
     cell->reason = reason;
@@ -152,7 +145,7 @@ static bool give_cell(reader *r, const nbp_line *line, size_t position, const nb
     const nbp_item *item = &r->items.items[line->values[v->value >= 0 ? v->value : 0]];
     if (v->value < 0 && !v->reason) { /* the table lacks its column, or the row its cell */
         if (is_under_span(r, line, position))
-            withhold(cell, NB_REASON_COLUMNS);
+            nbp_cell_withhold(cell, NB_REASON_COLUMNS);
         else
             leave_out(cell, NB_REASON_NO_CELL);
         return true;
@@ -162,18 +155,18 @@ static bool give_cell(reader *r, const nbp_line *line, size_t position, const nb
     bool by_ruling = v->decided != NB_BY_BALANCE && is_ruled(r, item);
     cell->decision = pieces ? NB_BY_BALANCE : by_ruling ? NB_BY_RULING : (nb_decision)v->decided;
     if (v->reason) {
-        withhold(cell, (nb_reason)v->reason);
+        nbp_cell_withhold(cell, (nb_reason)v->reason);
         return tell_readings(r, line, v, cell);
     }
     bool is_amount = form->type == NB_TYPE_DECIMAL || form->type == NB_TYPE_MONEY;
     nbp_unit unit = is_amount ? heading_unit(r, line) : NBP_UNIT_NONE;
     nbp_number_fit(&item->value, (nb_type)form->type, unit, cell);
     if (cell->outcome == NB_PRINTED && (item->cut || item->shared))
-        withhold(cell, item->cut ? NB_REASON_CUT : NB_REASON_SPAN);
+        nbp_cell_withhold(cell, item->cut ? NB_REASON_CUT : NB_REASON_SPAN);
     else if (cell->outcome == NB_PRINTED && nbp_heads_under(&line->heads, item) > 1)
-        withhold(cell, NB_REASON_COLUMNS);
+        nbp_cell_withhold(cell, NB_REASON_COLUMNS);
     else if (cell->outcome == NB_AMBIGUOUS)
-        withhold(cell, NB_REASON_UNIT);
+        nbp_cell_withhold(cell, NB_REASON_UNIT);
     if (cell->outcome != NB_PRINTED)
         cell->value = (nb_decimal){0};
     cell->printed = item->length ? text_of(r, item) : NULL;
@@ -212,7 +205,7 @@ static uint8_t row_of_group(const reader *r, const nbp_line *lines, size_t count
 }
 
 static void doubt_row(const reader *r, nb_cell *cell, size_t row, size_t other) {
-    withhold(cell, NB_REASON_OTHER_ROW);
+    nbp_cell_withhold(cell, NB_REASON_OTHER_ROW);
     cell->readings[0] = row_words(r, row);
     cell->readings[1] = row_words(r, other);
 }
@@ -381,7 +374,7 @@ static bool settle_table(nb_report *report, nbp_table table, const nbp_rival *ri
         *cell = *said;
         if (!other)
             continue;
-        withhold(cell, NB_REASON_TABLE_TWICE);
+        nbp_cell_withhold(cell, NB_REASON_TABLE_TWICE);
         cell->readings[0] = said->printed;
         cell->readings[1] = other->printed;
     }
