@@ -15,7 +15,27 @@ run 2 "$nianbao" --sandbox=require --no-sandbox report.txt
 run 2 "$nianbao" --sandbox=maybe report.txt
 run 0 "$nianbao" --help
 empty err
-[ "$(awk 'length > 100' out | wc -l)" -eq 0 ] || fail "--help has lines of more than 100 bytes"
+[ "$(LC_ALL=C.UTF-8 wc -L <out)" -le 80 ] || fail "--help does not fit 80 columns"
+for command in extract check show diff schema help; do
+    run 0 "$nianbao" $command --help
+    [ "$(LC_ALL=C.UTF-8 wc -L <out)" -le 80 ] || fail "$command --help does not fit 80 columns"
+    cp out said
+    run 0 "$nianbao" help $command
+    same out said "help $command is not $command --help"
+done
+run 0 env COLUMNS=60 "$nianbao" check --help
+[ "$(LC_ALL=C.UTF-8 wc -L <out)" -le 60 ] || fail "check --help does not fit 60 columns"
+holds --strict
+! grep -q -e --resume out || fail "check --help has an option of extract"
+PAGER='cat >paged' TERM=xterm script -qec "$nianbao help check" /dev/null </dev/null >out
+grep -q -e --strict paged || fail "the pager got no help"
+run 2 "$nianbao" help chek
+told "there is no command chek; did you mean check?" 2
+run 2 "$nianbao" chek "$report"
+told "there is no command chek, and no file; did you mean check?" 2
+cp "$report" chek
+run 0 "$nianbao" chek
+rm chek
 run 0 "$nianbao" schema
 cmp -s out "$source/schema/report.schema.json" || fail "schema is not the committed one"
 run 0 "$nianbao" schema cells
@@ -50,6 +70,11 @@ run 0 "$nianbao" - <"$report"
 holds '"name": "<stdin>"'
 run 0 sh -c "cat '$report' | '$nianbao'"
 holds '"sha256": "'"$(sha256sum <"$report" | cut -d' ' -f1)"'"'
+run 0 "$nianbao" --name=页面.html --url=https://example.org/1 - <"$report"
+holds '"name": "页面.html"'
+holds '"url": "https://example.org/1"'
+run 2 "$nianbao" --name=页面.html "$report"
+told "--name is said of standard input, which is not read" 2
 run 3 "$nianbao" missing.txt
 told "nianbao: missing.txt: No such file or directory" 1
 holds '"code": "read"'
@@ -85,6 +110,8 @@ rm bad*
 sed "3s/^/$(printf '\377')/" "$report" >invalid.txt
 run 0 "$nianbao" -o data.json invalid.txt
 told "nianbao: invalid.txt:3:1: warning: 1 stretch of bytes that are no text in UTF-8 replaced" 1
+run 3 "$nianbao" --quiet -f ndjson --report=ledger.csv -r invalid.txt missing.txt
+told "nianbao: missing.txt: No such file or directory" 1
 
 # ---- outputs ----
 run 4 sh -c "'$nianbao' '$report' >/dev/full"
@@ -137,6 +164,23 @@ exec 3>&-
 [ -z "$(find . -name '.*.json.*')" ] || fail "temporary files are left: $(find . -name '.*.json.*')"
 
 # ---- formats ----
+# begins TEXT FILE
+begins() {
+    [ "$(head -c ${#1} "$2" | tr -d '\0')" = "$1" ] || fail "$2 does not begin with $1"
+}
+for file in "{\"schema\" a.ndjson" "{\"schema\" a.jsonl" "{ a.json" "\"source.name\" a.csv" "PK a.xlsx" "SQLite a.db"; do
+    run 0 "$nianbao" -o "${file##* }" "$report"
+    begins "${file% *}" "${file##* }"
+done
+run 0 "$nianbao" check -o a.csv "$report"
+begins '"source"' a.csv
+run 0 "$nianbao" diff -o b.json "$report" "$report"
+begins '{' b.json
+run 0 "$nianbao" -f long -o a.csv "$report"
+run 2 "$nianbao" -f json -o a.xlsx "$report"
+told "-f json contradicts the ending of a.xlsx" 2
+run 2 "$nianbao" diff -o a.xlsx "$report" "$report"
+told "there is no format xlsx here, but text, json, csv" 2
 run 0 "$nianbao" -f csv --bom --header=zh "$report"
 [ "$(head -c 3 out | od -An -tx1 | tr -d ' ')" = efbbbf ] || fail "--bom writes none"
 holds '"标题"'

@@ -2,6 +2,7 @@
 # empty folder of its own, and everything that it begins is ended with it. Nothing here waits for a time: what is waited
 # for is there at last, or its absence is the failure.
 set -u
+unset COLUMNS
 build=$(realpath -e "$1") source=$(realpath -e "$2") || exit 2
 nianbao=$build/nianbao
 samples=$source/samples

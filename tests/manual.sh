@@ -30,7 +30,7 @@ done <options
 while read -r rule severity compares; do
     grep -A 1 -e "^ *$rule\( .*\)\?$" nianbao-rules.7.txt | grep -qF -e "$severity: $compares." || fail "nianbao-rules.7 lacks $rule"
 done <rules
-"$nianbao" --help | sed -n '/^Limits:/,/^$/s/^  \([a-z-]*\) *\([0-9A-Z]*\) .*/\1=\2/p' >limits
+"$nianbao" --help | sed -n '/^Limits:/,/^$/s/^  \([a-z][a-z-]*\) *\([0-9A-Z]*\) .*/\1=\2/p' >limits
 [ "$(wc -l <limits)" -gt 10 ] || fail "the help has no limits"
 while IFS= read -r limit; do
     grep -q -e "^ *$limit\>" nianbao.1.txt || fail "nianbao.1 lacks $limit"
@@ -82,7 +82,7 @@ for command in extract check diff; do
 done
 [ "$(offers schema | paste -sd , | sed 's/,/, /g')" = "$("$nianbao" schema wrong 2>&1 | sed -n 's/.*: one of //p')" ] ||
     fail "bash offers schemas $(offers schema | tr '\n' ' ')"
-"$nianbao" --help | sed -n '/^Limits:/,/^$/s/^  \([a-z-]*\) .*/\1=/p' >limits
+"$nianbao" --help | sed -n '/^Limits:/,/^$/s/^  \([a-z][a-z-]*\) .*/\1=/p' >limits
 offers --limit | cmp -s - limits || fail "bash offers other limits: $(offers --limit | tr '\n' ' ')"
 bash complete.bash show --str | grep -q strict && fail "bash offers show an option of check"
 

@@ -5,6 +5,7 @@
 # sister (.zh-CN.md) has the same blocks of code, the same headings and the same tables, row by row; and doc/building.md
 # has every package that the set-up commands install, and no other.
 set -eu
+unset COLUMNS
 PATH=$(realpath "$1"):$PATH
 cd "$2"
 rewrite=${3:-}

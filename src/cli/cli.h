@@ -34,14 +34,20 @@ typedef struct nbp_cli {
 #include "cli/options.def"
 #undef OPTION
     nbp_exit (*command)(const struct nbp_cli *cli);
+    size_t named;    /* the index of the command that was named; SIZE_MAX: none was */
     char **operands; /* files, mostly */
     size_t operand_count;
 } nbp_cli;
 
 /** Understand the command line. False after a message when it is wrong. */
 bool nbp_cli_parse(int argc, char **argv, nbp_cli *cli);
-/** Print the help on standard output. */
-void nbp_cli_help(void);
+/** The index of the command with that name (command_set.h), or SIZE_MAX. */
+size_t nbp_command_named(const char *name);
+/** The command whose name is most like `word`, a slip or two away; NULL: none is. */
+const char *nbp_command_like(const char *word);
+/** Show the help: of that command, or of the whole program (SIZE_MAX). False after a message when
+ * it could not be shown. */
+bool nbp_cli_help(size_t command);
 
 #define COMMAND(name, arguments, summary) nbp_exit nbp_command_##name(const nbp_cli *cli);
 #include "cli/commands.def"

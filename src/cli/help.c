@@ -1,84 +1,174 @@
-/* The help, made from the tables: commands, options, formats, exit statuses. */
+/* The help, made from the tables: of the whole program, or of one command with its options alone.
+ */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/limits.h"
 #include "base/size.h"
+#include "base/text/words.h"
 #include "cli/cli.h"
+#include "cli/command/command_set.h"
+#include "cli/format.h"
+#include "cli/pager.h"
+#include "cli/terminal.h"
 #include "emit/store/store.h"
 #include "read/reader.h"
-#include "base/text/words.h"
 
 #include "cli/about.def"
 
-static void print_commands(void) {
-    puts("Commands:");
-#define COMMAND(name, arguments, summary) printf("  %-8s %-15s %s\n", #name, arguments, summary);
+enum { WIDTH = 80, MARGIN = 2, GAP = 2, MOST_TERM = 29 };
+
+static const struct {
+    const char *name, *arguments, *summary;
+} commands[] = {
+#define COMMAND(name, arguments, summary) {#name, arguments, summary},
 #include "cli/commands.def"
 #undef COMMAND
-}
+};
 
-static void print_option(int letter, const char *name, const char *argument, const char *help) {
-    char both[64];
-    snprintf(both, sizeof both, "%s%s%s", name, argument ? "=" : "", argument ? argument : "");
-    if (letter)
-        printf("  -%c, --%-18s %s\n", letter, both, help);
+/* A page of help while it is printed. */
+typedef struct page {
+    nbp_sink *sink;
+    size_t columns;
+    const char *before; /* what parts the next part from the one before */
+} page;
+
+/* "  term     meaning", which goes on under itself; a meaning that is "" is none. */
+static void print_entry(const page *p, const char *term, size_t column, const char *meaning) {
+    size_t used = MARGIN + nbp_text_width(term);
+    nbp_print(p->sink, "%*s%s", MARGIN, "", term);
+    if (!*meaning) {
+        nbp_print(p->sink, "\n");
+        return;
+    }
+    if (used + 1 > column)
+        nbp_print(p->sink, "\n%*s", (int)column, "");
     else
-        printf("      --%-18s %s\n", both, help);
+        nbp_print(p->sink, "%*s", (int)(column - used), "");
+    nbp_print_hanging(p->sink, meaning, column, p->columns);
 }
 
-static void print_options(void) {
-    puts("\nOptions:");
+static void print_title(page *p, const char *title) {
+    nbp_print(p->sink, "%s%s\n", p->before, title);
+    p->before = "\n";
+}
+
+static void print_commands(page *p) {
+    print_title(p, "Commands:");
+    for (size_t c = 0; c < NBP_COMMAND_COUNT; c++) {
+        char term[64];
+        snprintf(term, sizeof term, "%-8s %s", commands[c].name, commands[c].arguments);
+        print_entry(p, term, 25, commands[c].summary);
+    }
+}
+
+static void print_option(const page *p, int letter, const char *name, const char *argument,
+                         const char *help) {
+    char term[64], short_name[] = "-x, ";
+    short_name[1] = (char)letter;
+    snprintf(term, sizeof term, "%s--%s%s%s", letter ? short_name : "    ", name,
+             argument ? "=" : "", argument ? argument : "");
+    print_entry(p, term, MOST_TERM, help);
+}
+
+/* Those that `command` knows; of NBP_COMMAND_COUNT all. */
+static void print_options(page *p, size_t command) {
+    const unsigned set = command < NBP_COMMAND_COUNT ? 1u << command : EVERY;
+    print_title(p, "Options:");
 #define OPTION(kind, field, letter, name, argument, commands, help)                                \
-    print_option(letter, name, argument, help);
+    if ((commands)&set)                                                                            \
+        print_option(p, letter, name, argument, help);
 #include "cli/options.def"
 #undef OPTION
 }
 
-static void print_formats(void) {
-    puts("\nFormats:");
-    for (size_t i = 0; i < nbp_emitter_count; i++)
-        printf("  %-7s %s\n", nbp_emitters[i].name, nbp_emitters[i].summary);
-    for (size_t i = 0; i < nbp_store_count; i++)
-        printf("  %-7s %s\n", nbp_stores[i].name, nbp_stores[i].summary);
+static const char *summary_of(const char *format) {
+    const nbp_emitter *emitter = nbp_emitter_named(format);
+    const nbp_store *store = nbp_store_named(format);
+    return emitter ? emitter->summary : store ? store->summary : "";
 }
 
-static void print_kinds(void) {
-    puts("\nKinds:");
-    for (size_t i = 0; i < nbp_reader_count; i++)
-        printf("  %-9s %s\n", nbp_readers[i].name, nbp_readers[i].media_type);
-}
-
-static void print_limits(void) {
-    puts("\nLimits:");
-    for (nbp_limit i = NBP_LIMIT_NONE + 1; i < NBP_LIMIT_END; i++) {
-        char size[NBP_SIZE_TEXT];
-        const nbp_limit_row *row = &nbp_limit_rows[i];
-        printf("  %-13s %4s  %s\n", row->name, nbp_size_text(row->standard, size), row->what);
+/* Of `extract` with what each is; the first is what is written where nothing else is asked. */
+static void print_formats(page *p, size_t command) {
+    static nbp_format_at *const formats[NBP_COMMAND_COUNT] = {
+        [NBP_COMMAND_extract] = nbp_extract_format_at,
+        [NBP_COMMAND_check] = nbp_check_format_at,
+        [NBP_COMMAND_diff] = nbp_diff_format_at,
+    };
+    const char *name, *endings;
+    if (formats[command])
+        print_title(p, "Formats, and how their files end:");
+    for (size_t i = 0; formats[command] && (name = formats[command](i, &endings)); i++) {
+        char term[64];
+        snprintf(term, sizeof term, "%-7s %s", name, endings);
+        print_entry(p, term, MOST_TERM, command == NBP_COMMAND_extract ? summary_of(name) : "");
     }
 }
 
-static void print_exit_statuses(void) {
-    puts("\nExit status:");
-#define EXIT_STATUS(name, number, meaning) printf("  %d  %s\n", number, meaning);
+static void print_kinds(page *p) {
+    print_title(p, "Kinds:");
+    for (size_t i = 0; i < nbp_reader_count; i++)
+        print_entry(p, nbp_readers[i].name, 13, nbp_readers[i].media_type);
+}
+
+static void print_limits(page *p) {
+    print_title(p, "Limits:");
+    for (nbp_limit i = NBP_LIMIT_NONE + 1; i < NBP_LIMIT_END; i++) {
+        char size[NBP_SIZE_TEXT], term[64];
+        const nbp_limit_row *row = &nbp_limit_rows[i];
+        snprintf(term, sizeof term, "%-13s %4s", row->name, nbp_size_text(row->standard, size));
+        print_entry(p, term, 22, row->what);
+    }
+}
+
+static void print_exit_statuses(page *p) {
+    print_title(p, "Exit status:");
+#define EXIT_STATUS(name, number, meaning) print_entry(p, #number, 5, meaning);
 #include "cli/exit_status.def"
 #undef EXIT_STATUS
 }
 
-static void print_examples(void) {
-    puts("\nExamples:");
-#define EXAMPLE(command, meaning)                                                                  \
-    printf(*(meaning) ? "  %-41s %s\n" : "  %s%s\n", command, meaning);
+static void print_examples(page *p) {
+    print_title(p, "Examples:");
+#define EXAMPLE(command, meaning) print_entry(p, command, 44, meaning);
 #include "cli/examples.def"
 #undef EXAMPLE
 }
 
-void nbp_cli_help(void) {
-    printf("nianbao [COMMAND] [OPTION]... [FILE]...\n\n%s\n\n", about_program);
-    print_commands();
-    print_options();
-    print_formats();
-    print_kinds();
-    print_limits();
-    print_exit_statuses();
-    print_examples();
+static void print_program(page *p) {
+    nbp_print(p->sink, "nianbao [COMMAND] [OPTION]... [FILE]...\n\n");
+    nbp_print_hanging(p->sink, about_program, 0, p->columns);
+    print_commands(p);
+    print_options(p, NBP_COMMAND_COUNT);
+    print_formats(p, NBP_COMMAND_extract);
+    print_kinds(p);
+    print_limits(p);
+    print_exit_statuses(p);
+    print_examples(p);
+}
+
+static void print_command(page *p, size_t command) {
+    nbp_print(p->sink, "nianbao %s [OPTION]... %s\n\n", commands[command].name,
+              commands[command].arguments);
+    nbp_print_hanging(p->sink, commands[command].summary, 0, p->columns);
+    print_options(p, command);
+    print_formats(p, command);
+    print_exit_statuses(p);
+    nbp_print(p->sink, "\n");
+    nbp_print_hanging(p->sink,
+                      "nianbao --help lists all commands, formats, kinds of input and limits; "
+                      "nianbao(1) explains them.",
+                      0, p->columns);
+}
+
+bool nbp_cli_help(size_t command) {
+    nbp_pager pager;
+    size_t columns = nbp_terminal_columns();
+    nbp_pager_start(&pager);
+    page p = {&pager.sink, columns && columns < WIDTH ? columns : WIDTH, "\n"};
+    if (command < NBP_COMMAND_COUNT)
+        print_command(&p, command);
+    else
+        print_program(&p);
+    return nbp_pager_end(&pager);
 }

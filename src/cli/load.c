@@ -38,9 +38,12 @@ void nbp_loaded_tell(const nbp_loaded *loaded) {
 }
 
 void nbp_load_path(nbp_loaded *loaded, const nbp_cli *cli, const char *path, bool no_checks) {
-    nbp_input input = {.name = nbp_input_name(path), .path = strdup(path)};
+    bool standard = !strcmp(path, "-");
+    nbp_input input = {.name = nbp_input_name(standard && cli->name ? cli->name : path),
+                       .path = strdup(path),
+                       .url = standard && cli->url ? strdup(cli->url) : NULL};
     nbp_buffer_init(&input.data, SIZE_MAX);
-    if (!input.name || !input.path)
+    if (!input.name || !input.path || (standard && cli->url && !input.url))
         nbp_fail(&input.error, NB_ERROR_MEMORY, "read", "no memory for the input's name");
     nbp_load(loaded, cli, &input, no_checks);
     nbp_loaded_tell(loaded);
@@ -73,6 +76,13 @@ static bool is_operand(const nbp_cli *cli, const char *path) {
     return false;
 }
 
+static bool reads_standard_input(const nbp_cli *cli) {
+    bool standard = !cli->operand_count && !cli->files0_from && !cli->stdin_ndjson;
+    for (size_t i = 0; i < cli->operand_count; i++)
+        standard |= !strcmp(cli->operands[i], "-");
+    return standard;
+}
+
 bool nbp_inputs_asked(const nbp_cli *cli, nbp_inputs_options *options) {
     if (cli->files0_from && cli->operand_count)
         return nbp_usage("--files0-from: no file is named beside it, not %s", cli->operands[0]);
@@ -81,6 +91,9 @@ bool nbp_inputs_asked(const nbp_cli *cli, nbp_inputs_options *options) {
     if (is_operand(cli, cli->output) || is_operand(cli, cli->report))
         return nbp_usage("%s is an input, and would be lost",
                          is_operand(cli, cli->output) ? cli->output : cli->report);
+    if ((cli->name || cli->url) && !reads_standard_input(cli))
+        return nbp_usage("--%s is said of standard input, which is not read",
+                         cli->name ? "name" : "url");
     *options = (nbp_inputs_options){
         .operands = cli->operands,
         .operand_count = cli->operand_count,
@@ -89,7 +102,9 @@ bool nbp_inputs_asked(const nbp_cli *cli, nbp_inputs_options *options) {
         .recursive = cli->recursive,
         .globs = {cli->include.items, cli->include.count, cli->exclude.items, cli->exclude.count},
         .limits = &cli->limits,
-        .note = note,
+        .standard_name = cli->name,
+        .standard_url = cli->url,
+        .note = cli->quiet ? NULL : note,
     };
     return true;
 }

@@ -57,10 +57,8 @@ int main(int argc, char **argv) {
     if (!nbp_cli_parse(argc, argv, &cli))
         return NBP_EXIT_USAGE;
     nbp_limits_set(&cli.limits);
-    if (cli.help) {
-        nbp_cli_help();
-        return (int)flush_standard_output(NBP_EXIT_OK);
-    }
+    if (cli.help)
+        return nbp_cli_help(cli.named) ? NBP_EXIT_OK : NBP_EXIT_OUTPUT;
     if (cli.version) {
         const char *lacks = nbp_confine_lacks();
         printf("nianbao %s\nsandbox: %s%s\n", nb_version(), lacks ? "no " : "seccomp, Landlock",

@@ -1,6 +1,7 @@
 /* See cli.h: getopt_long over the option table. */
 #include <getopt.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/limits.h"
 #include "base/size.h"
@@ -97,17 +98,69 @@ static bool set(nbp_cli *cli, size_t i, const char *argument) {
     return true;
 }
 
+size_t nbp_command_named(const char *name) {
+    for (size_t i = 0; i < NBP_COMMAND_COUNT; i++)
+        if (!strcmp(name, commands[i].name))
+            return i;
+    return SIZE_MAX;
+}
+
+/* How many letters must be put in, left out, or changed, one or two neighbours at a time, to make
+ * `a` of `b`. */
+static size_t distance(const char *a, const char *b) {
+    enum { LONGEST = 16 };
+    size_t rows[3][LONGEST + 1], length = strlen(b);
+    if (strlen(a) > LONGEST || length > LONGEST)
+        return SIZE_MAX;
+    for (size_t j = 0; j <= length; j++)
+        rows[0][j] = j;
+    for (size_t i = 1; a[i - 1]; i++) {
+        size_t *row = rows[i % 3], *above = rows[(i + 2) % 3], *before = rows[(i + 1) % 3];
+        row[0] = i;
+        for (size_t j = 1; j <= length; j++) {
+            size_t least = above[j - 1] + (a[i - 1] != b[j - 1]);
+            least = above[j] + 1 < least ? above[j] + 1 : least;
+            least = row[j - 1] + 1 < least ? row[j - 1] + 1 : least;
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+                before[j - 2] + 1 < least)
+                least = before[j - 2] + 1;
+            row[j] = least;
+        }
+    }
+    return rows[strlen(a) % 3][length];
+}
+
+const char *nbp_command_like(const char *word) {
+    enum { SLIP = 2 };
+    size_t least = SLIP + 1;
+    const char *like = NULL;
+    for (size_t i = 0; i < NBP_COMMAND_COUNT; i++) {
+        size_t far = distance(word, commands[i].name);
+        if (far < least && far + 1 < strlen(commands[i].name)) {
+            least = far;
+            like = commands[i].name;
+        }
+    }
+    return like;
+}
+
+/* The command that was meant by a word that is no file; NULL: it is one, or like no command. */
+static const char *meant_by(const char *word) {
+    bool is_name = word[0] != '-' && !strpbrk(word, "./") && access(word, F_OK) != 0;
+    return is_name ? nbp_command_like(word) : NULL;
+}
+
 bool nbp_cli_parse(int argc, char **argv, nbp_cli *cli) {
     static char program[] = "nianbao";
-    size_t command = 0;
-    *cli = (nbp_cli){0};
-    for (size_t i = 0; argc > 1 && i < NBP_COMMAND_COUNT; i++)
-        if (!strcmp(argv[1], commands[i].name)) {
-            command = i;
-            argc--;
-            argv++;
-            break;
-        }
+    const char *meant;
+    *cli = (nbp_cli){.named = argc > 1 ? nbp_command_named(argv[1]) : SIZE_MAX};
+    size_t command = cli->named == SIZE_MAX ? 0 : cli->named;
+    if (cli->named != SIZE_MAX) {
+        argc--;
+        argv++;
+    } else if (argc > 1 && (meant = meant_by(argv[1]))) {
+        return nbp_usage("there is no command %s, and no file; did you mean %s?", argv[1], meant);
+    }
     if (argc > 0)
         argv[0] = program; /* getopt begins its messages with it */
 

@@ -10,7 +10,8 @@
 
 static const double first_after = 0.5, again_after = 0.1;
 
-bool nbp_progress_begin(nbp_progress_line *progress, const char *when, bool data_to_terminal) {
+bool nbp_progress_begin(nbp_progress_line *progress, const nbp_cli *cli, bool data_to_terminal) {
+    const char *when = cli->quiet && !cli->progress ? "never" : cli->progress;
     *progress = (nbp_progress_line){.next = first_after};
     if (!when || !strcmp(when, "auto"))
         progress->wanted = !data_to_terminal && isatty(STDERR_FILENO);
@@ -19,7 +20,7 @@ bool nbp_progress_begin(nbp_progress_line *progress, const char *when, bool data
     else if (!strcmp(when, "never"))
         progress->silent = true;
     else
-        return false;
+        return nbp_usage("--progress: auto, always or never, not %s", when);
     if (progress->always)
         progress->next = 0;
     clock_gettime(CLOCK_MONOTONIC, &progress->begin);

@@ -6,18 +6,19 @@
 #include <time.h>
 
 #include "batch/output/totals.h"
+#include "cli/cli.h"
 
 typedef struct nbp_progress_line {
     bool wanted, always; /* a line while it goes on; even for a moment and in a pipe */
-    bool silent;         /* --progress=never */
+    bool silent;         /* --progress=never, or --quiet */
     bool shown;          /* the line was shown */
     struct timespec begin;
     double next; /* seconds after the beginning when it is to be shown again */
 } nbp_progress_line;
 
-/** Begin. `when` is "always", "never", or "auto" or NULL: on a terminal, unless the data goes to
- * one, too. False when it is none of these. */
-bool nbp_progress_begin(nbp_progress_line *progress, const char *when, bool data_to_terminal);
+/** Begin, as --progress and --quiet say; where neither is given, on a terminal, unless the data
+ * goes to one, too. False after a message where --progress says something else. */
+bool nbp_progress_begin(nbp_progress_line *progress, const nbp_cli *cli, bool data_to_terminal);
 /** Show how far it is, if it is time to; `all` inputs, or 0. */
 void nbp_progress_update(nbp_progress_line *progress, const nbp_totals *totals, size_t all,
                          size_t about);

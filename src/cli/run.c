@@ -75,13 +75,13 @@ static size_t weight(const void *item) {
     return sizeof *extract + extract->rendered.capacity + report;
 }
 
-static void tell(const nbp_extract *extract) {
+static void tell(const nbp_extract *extract, bool quiet) {
     const nbp_summary *summary = &extract->summary;
     if (summary->resumed)
         return;
     if (summary->error.code != NB_OK)
         nbp_message(extract->input.name, &summary->error.place, "%s", summary->error.message);
-    else if (summary->warning)
+    else if (summary->warning && !quiet)
         nbp_message(extract->input.name, &summary->warning_place, "warning: %s", summary->warning);
 }
 
@@ -103,7 +103,7 @@ static bool give(void *user, void *item) {
     const nbp_summary *summary = &extract->summary;
     if (summary->error.code == NB_ERROR_CANCELLED && nbp_signals_stopped())
         return false;
-    tell(extract);
+    tell(extract, r->run->cli->quiet);
     r->wrong_option = summary->error.code == NB_ERROR_OPTION;
     if (r->wrong_option || !fetch(r, extract) || !r->to->give(r->to, extract)) {
         r->unwanted = true;
@@ -266,10 +266,8 @@ nbp_exit nbp_run_all(nbp_command_run *run) {
     running r = {.run = run};
     nb_error err = {0};
     bool to_terminal = !run->cli->output && isatty(STDOUT_FILENO);
-    if (!nbp_progress_begin(&r.progress, run->cli->progress, to_terminal)) {
-        nbp_usage("--progress: auto, always or never, not %s", run->cli->progress);
+    if (!nbp_progress_begin(&r.progress, run->cli, to_terminal))
         return NBP_EXIT_USAGE;
-    }
     r.inputs = nbp_inputs_new(&run->inputs, &err);
     if (!r.inputs) {
         nbp_message(NULL, NULL, "%s", err.message);

@@ -1,19 +1,15 @@
 /* See terminal.h. */
 #include "cli/terminal.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "base/descriptor.h"
 #include "base/text/text.h"
 #include "base/text/width.h"
-
-enum { NOT_FOUND = 127 }; /* what a shell ends with when there is no such program */
 
 bool nbp_colour_choose(const char *when, bool *colour) {
     const char *refused = getenv("NO_COLOR"), *terminal = getenv("TERM");
@@ -38,6 +34,15 @@ size_t nbp_text_fit(const char *text, size_t columns) {
         p = next;
     }
     return (size_t)(p - text);
+}
+
+size_t nbp_terminal_columns(void) {
+    const char *asked = getenv("COLUMNS");
+    struct winsize size;
+    unsigned long columns = asked ? strtoul(asked, NULL, 10) : 0;
+    if (!columns && isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &size))
+        columns = size.ws_col;
+    return columns && columns < NBP_LEAST_COLUMNS ? NBP_LEAST_COLUMNS : columns;
 }
 
 static size_t width_of(const char *text, size_t length) {
@@ -94,54 +99,29 @@ void nbp_print_cell(nbp_sink *sink, const char *text, size_t columns, bool right
     print_spaces(sink, room - width_of(text, length));
 }
 
-void nbp_pager_start(nbp_pager *pager) {
-    const char *program = getenv("PAGER");
-    int ends[2];
-    *pager = (nbp_pager){.fd = STDOUT_FILENO};
-    if (!isatty(STDOUT_FILENO) || (program && (!*program || !strcmp(program, "cat"))) || pipe(ends))
-        return;
-    setenv("LESS", "FRX", 0); /* as git does: quit where it fits the screen, pass colours */
-    pager->process = fork();
-    if (pager->process > 0) {
-        close(ends[0]);
-        pager->fd = ends[1];
-        return;
-    }
-    if (!pager->process) {
-        dup2(ends[0], STDIN_FILENO);
-        close(ends[0]);
-        close(ends[1]);
-        execl("/bin/sh", "sh", "-c", program ? program : "less -R", (char *)NULL);
-        _exit(NOT_FOUND);
-    }
-    pager->process = 0;
-    close(ends[0]);
-    close(ends[1]);
+/* How many bytes of `text` make a line of `columns`: it ends at a space, where one is near its
+ * end. */
+static size_t line_of(const char *text, size_t columns) {
+    size_t fit = nbp_text_fit(text, columns), end = fit;
+    if (!text[fit] || text[fit] == ' ')
+        return fit;
+    while (end > fit / 2 && text[end - 1] != ' ')
+        end--;
+    return end > fit / 2 ? end : fit;
 }
 
-/* A reader that went away has seen enough. */
-bool nbp_pager_write(void *user, const char *bytes, size_t length) {
-    nbp_pager *pager = user;
-    while (length) {
-        ssize_t written = nbp_fd_write(pager->fd, bytes, length);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            pager->error = errno;
-        if (written < 0)
-            return pager->process && errno == EPIPE;
-        bytes += written;
-        length -= (size_t)written;
+void nbp_print_hanging(nbp_sink *sink, const char *text, size_t indent, size_t columns) {
+    for (size_t length, end; *text; text += length) {
+        length = end = line_of(text, columns - indent);
+        while (end && text[end - 1] == ' ')
+            end--;
+        nbp_print_text(sink, text, end);
+        while (text[length] == ' ')
+            length++;
+        if (text[length]) {
+            nbp_sink_add(sink, "\n", 1);
+            print_spaces(sink, indent);
+        }
     }
-    return true;
-}
-
-bool nbp_pager_end(nbp_pager *pager) {
-    int status = 0;
-    if (!pager->process)
-        return true;
-    close(pager->fd);
-    while (waitpid(pager->process, &status, 0) < 0 && errno == EINTR)
-        continue;
-    return !(WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND);
+    nbp_sink_add(sink, "\n", 1);
 }

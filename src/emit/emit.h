@@ -30,7 +30,9 @@ typedef struct nbp_emit_options {
 enum { NBP_HAS_PLACES = 1, NBP_HAS_HEADER = 2, NBP_HAS_LINES = 4 };
 
 typedef struct nbp_emitter {
-    const char *name;    /* "json" */
+    const char *name; /* "json" */
+    const char
+        *endings; /* of files in it, parted by blanks; the first is that of files in a folder */
     const char *summary; /* for --help */
     unsigned features;   /* NBP_HAS_PLACES: --cells; NBP_HAS_HEADER: --bom and --header;
                             NBP_HAS_LINES: a result is a line, and nothing stands around: --resume */

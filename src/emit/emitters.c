@@ -5,13 +5,13 @@
 #include "emit/json/emit_json.h"
 
 const nbp_emitter nbp_emitters[] = {
-    {"json", "an object, indented; an array of them for several inputs", NBP_HAS_PLACES,
+    {"json", ".json", "an object, indented; an array of them for several inputs", NBP_HAS_PLACES,
      nbp_json_open, nbp_json_result, nbp_json_close},
-    {"ndjson", "one object per line", NBP_HAS_PLACES | NBP_HAS_LINES, NULL, nbp_ndjson_result,
-     NULL},
-    {"csv", "one row per report, a column for every number of every form", NBP_HAS_HEADER,
+    {"ndjson", ".ndjson .jsonl", "one object per line", NBP_HAS_PLACES | NBP_HAS_LINES, NULL,
+     nbp_ndjson_result, NULL},
+    {"csv", ".csv", "one row per report, a column for every number of every form", NBP_HAS_HEADER,
      nbp_csv_begin, nbp_csv_result, NULL},
-    {"long", "CSV with one row per cell, its outcome and its printed text", NBP_HAS_HEADER,
+    {"long", ".csv", "CSV with one row per cell, its outcome and its printed text", NBP_HAS_HEADER,
      nbp_long_begin, nbp_long_result, NULL},
 };
 const size_t nbp_emitter_count = sizeof nbp_emitters / sizeof *nbp_emitters;

@@ -96,8 +96,14 @@ enum { ARGUMENT_COUNT = sizeof arguments / sizeof *arguments };
 
 /* What a command takes instead of files. */
 static const char *operands_of(size_t command) {
-    bool schema = !strcmp(commands[command].name, "schema");
-    return schema ? "report cells csv csv-zh long long-zh check diff run" : NULL;
+    static const char *const names[NBP_COMMAND_COUNT] = {
+        [NBP_COMMAND_schema] = "report cells csv csv-zh long long-zh check diff run",
+        [NBP_COMMAND_help] =
+#define COMMAND(name, arguments, summary) #name " "
+#include "cli/commands.def"
+#undef COMMAND
+    };
+    return names[command];
 }
 
 static bool is_list(const char *argument) {

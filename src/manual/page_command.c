@@ -56,12 +56,19 @@ static void put_options(void) {
 #undef OPTION
 }
 
+/* A format, and how files in it end. */
+static void put_format(const char *name, const char *endings, const char *summary) {
+    char term[64];
+    snprintf(term, sizeof term, "%s (%s)", name, endings);
+    nbp_roff_item(term, NULL, summary);
+}
+
 static void put_formats(void) {
     nbp_roff_section("Formats");
     for (size_t i = 0; i < nbp_emitter_count; i++)
-        nbp_roff_item(nbp_emitters[i].name, NULL, nbp_emitters[i].summary);
+        put_format(nbp_emitters[i].name, nbp_emitters[i].endings, nbp_emitters[i].summary);
     for (size_t i = 0; i < nbp_store_count; i++)
-        nbp_roff_item(nbp_stores[i].name, NULL, nbp_stores[i].summary);
+        put_format(nbp_stores[i].name, nbp_stores[i].endings, nbp_stores[i].summary);
     nbp_roff_paragraph(
         "In CSV, texts are quoted and numbers are not. A text from a document, or a file's name, "
         "that begins with =, +, -, @, a tab or a carriage return would be run as a formula by a "

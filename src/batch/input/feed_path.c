@@ -80,7 +80,10 @@ void nbp_feed_path(const nbp_inputs_options *options, const char *path, nbp_inpu
                    nbp_feed **inner) {
     struct stat status;
     bool standard = !strcmp(path, "-");
-    if (!(input->name = nbp_input_name(path)))
+    if (standard && options->standard_url)
+        input->url = nbp_valid_text(options->standard_url, strlen(options->standard_url));
+    const char *name = standard && options->standard_name ? options->standard_name : path;
+    if (!(input->name = nbp_input_name(name)) || (standard && options->standard_url && !input->url))
         nbp_fail(&input->error, NB_ERROR_MEMORY, "read", "no memory for the input's name");
     else if (!standard && stat(path, &status))
         refuse_path(path, &input->error);

@@ -24,12 +24,13 @@ typedef struct nbp_written {
 typedef struct nbp_inputs_options {
     char *const *operands; /* files, folders, archives; "-" is standard input */
     size_t operand_count;
-    const char *list;        /* or: a file of names that end in NUL; "-" is standard input */
-    bool requests;           /* or: standard input has a request a line */
-    bool recursive;          /* folders are read, and what is in them */
-    nbp_globs globs;         /* which files of folders, archives */
-    nbp_written written;     /* see nbp_inputs_leave_out() */
-    const nb_limits *limits; /* NULL: the standard ones */
+    const char *list;    /* or: a file of names that end in NUL; "-" is standard input */
+    bool requests;       /* or: standard input has a request a line */
+    bool recursive;      /* folders are read, and what is in them */
+    nbp_globs globs;     /* which files of folders, archives */
+    nbp_written written; /* see nbp_inputs_leave_out() */
+    const char *standard_name, *standard_url; /* of standard input; NULL: not said */
+    const nb_limits *limits;                  /* NULL: the standard ones */
     /* Told about what is no input and passed over: links to folders, devices. May be NULL. Called
      * by nbp_inputs_next(). */
     void (*note)(const char *name, const char *text);

@@ -18,7 +18,7 @@ typedef struct nbp_check_output {
 } nbp_check_output;
 
 typedef struct nbp_check_format {
-    const char *name;
+    const char *name, *endings; /* as nbp_emitter has them */
     /* Any but `report` may be NULL. `report` has the findings in loaded->report; `loaded` without a
      * report is a failure. */
     void (*begin)(nbp_check_output *output);

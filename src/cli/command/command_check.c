@@ -1,21 +1,28 @@
 /* nianbao check: says where reports contradict themselves, and the reports of one body each
  * other. */
 #include <stdlib.h>
+#include <stdatomic.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/limits.h"
 #include "batch/pool.h"
 #include "cli/command/check_output.h"
 #include "cli/confinement.h"
+#include "cli/format.h"
 #include "cli/message.h"
 #include "cli/output/output.h"
+#include "cli/progress_line.h"
 #include "cli/terminal.h"
+#include "emit/cells.h"
 
 static const nbp_check_format formats[] = {
-    {"text", NULL, nbp_check_text_report, nbp_check_text_year, nbp_check_text_end},
-    {"json", nbp_check_json_begin, nbp_check_json_report, nbp_check_json_year, nbp_check_json_end},
-    {"csv", nbp_check_csv_begin, nbp_check_csv_report, nbp_check_csv_year, nbp_check_csv_end},
+    {"text", ".txt", NULL, nbp_check_text_report, nbp_check_text_year, nbp_check_text_end},
+    {"json", ".json", nbp_check_json_begin, nbp_check_json_report, nbp_check_json_year,
+     nbp_check_json_end},
+    {"csv", ".csv", nbp_check_csv_begin, nbp_check_csv_report, nbp_check_csv_year,
+     nbp_check_csv_end},
 };
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
@@ -28,18 +35,21 @@ typedef struct run {
     nbp_check_output output;
     nbp_years *years; /* NULL: there is one report only */
     nbp_tally sum;
-    bool found; /* something for exit status 1 */
-    size_t failed;
+    nbp_progress_line progress;
+    nbp_totals totals;
+    atomic_size_t total, about; /* inputs, as far as that can be told; 0: it cannot */
+    bool found;                 /* something for exit status 1 */
 } run;
 
+const char *nbp_check_format_at(size_t index, const char **endings) {
+    *endings = index < FORMAT_COUNT ? formats[index].endings : NULL;
+    return index < FORMAT_COUNT ? formats[index].name : NULL;
+}
+
 static bool choose_format(run *r) {
-    const char *name = r->cli->format ? r->cli->format : formats[0].name;
-    for (size_t i = 0; i < FORMAT_COUNT; i++)
-        if (!strcmp(formats[i].name, name)) {
-            r->format = &formats[i];
-            return true;
-        }
-    return nbp_usage("--format: check writes text, json or csv, not %s", name);
+    size_t index = nbp_format_choose(r->cli, nbp_check_format_at);
+    r->format = index == SIZE_MAX ? NULL : &formats[index];
+    return r->format != NULL;
 }
 
 static bool choose_severity(run *r) {
@@ -94,6 +104,7 @@ static bool understand(run *r) {
     if (r->cli->output && !r->cli->color)
         r->output.colour = false;
     return choose_format(r) && choose_severity(r) && choose_rules(r) &&
+           nbp_progress_begin(&r->progress, r->cli, !r->cli->output && isatty(STDOUT_FILENO)) &&
            nbp_inputs_asked(r->cli, &r->asked);
 }
 
@@ -127,8 +138,13 @@ typedef struct item {
 } item;
 
 static bool take(void *user, void *work, size_t index) {
+    run *r = user;
     (void)index;
-    return nbp_inputs_next(((run *)user)->inputs, &((item *)work)->input);
+    if (!nbp_inputs_next(r->inputs, &((item *)work)->input))
+        return false;
+    r->total = nbp_inputs_total(r->inputs);
+    r->about = nbp_inputs_expected(r->inputs);
+    return true;
 }
 
 static void add_tally(nbp_tally *sum, const nbp_tally *tally) {
@@ -156,6 +172,13 @@ static size_t weight(const void *work) {
     return sizeof(item) + loaded->input.data.capacity + report;
 }
 
+static void count(run *r, const nbp_loaded *loaded) {
+    nbp_summary summary = {.error = loaded->error};
+    if (loaded->report)
+        summary.expected = nbp_count_cells(loaded->report, summary.cells);
+    nbp_totals_add(&r->totals, &summary);
+}
+
 static bool give(void *user, void *work) {
     run *r = user;
     item *i = work;
@@ -167,14 +190,15 @@ static bool give(void *user, void *work) {
     for (size_t f = 0; report && f < report->finding_count; f++)
         if (report->findings[f].kind == NB_ABOUT_REPORT)
             note_severity(r, report->findings[f].severity);
-    r->failed += !report;
+    count(r, &i->loaded);
     r->format->report(&r->output, &i->loaded, &i->sum);
     r->output.reports++;
     return r->output.sink.failed == NB_OK;
 }
 
 static bool tick(void *user) {
-    (void)user;
+    run *r = user;
+    nbp_progress_update(&r->progress, &r->totals, r->total, r->about);
     return true;
 }
 
@@ -247,13 +271,14 @@ nbp_exit nbp_command_check(const nbp_cli *cli) {
     else
         check_all(&r);
     nbp_inputs_free(r.inputs);
+    nbp_progress_end(&r.progress, &r.totals, false);
     bool written = nbp_sink_flush(&r.output.sink);
     if (r.output.sink.failed == NB_ERROR_MEMORY)
         nbp_message(output.name, NULL, "no memory for the output");
     written = nbp_output_close(&output, written) && written;
     nbp_sink_free(&r.output.sink);
-    return !written   ? NBP_EXIT_OUTPUT
-           : r.failed ? NBP_EXIT_INPUT
-           : r.found  ? NBP_EXIT_FOUND
-                      : NBP_EXIT_OK;
+    return !written                       ? NBP_EXIT_OUTPUT
+           : nbp_totals_failed(&r.totals) ? NBP_EXIT_INPUT
+           : r.found                      ? NBP_EXIT_FOUND
+                                          : NBP_EXIT_OK;
 }

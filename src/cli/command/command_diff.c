@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/confinement.h"
+#include "cli/format.h"
 #include "base/text/words.h"
 #include "cli/command/diff_output.h"
 #include "cli/load.h"
@@ -11,8 +12,9 @@
 #include "cli/terminal.h"
 #include "form/form.h"
 
-static const nbp_diff_format formats[] = {
-    {"text", nbp_diff_text}, {"json", nbp_diff_json}, {"csv", nbp_diff_csv}};
+static const nbp_diff_format formats[] = {{"text", ".txt", nbp_diff_text},
+                                          {"json", ".json", nbp_diff_json},
+                                          {"csv", ".csv", nbp_diff_csv}};
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
 static void compare_text(nbp_diff *diff, const char *name, const char *a, const char *b) {
@@ -77,18 +79,15 @@ static nbp_exit compare(const nbp_diff_format *format, nbp_diff *diff, nbp_outpu
                                                        : NBP_EXIT_OK;
 }
 
-static const nbp_diff_format *format_named(const char *name) {
-    for (size_t i = 0; i < FORMAT_COUNT; i++)
-        if (!name || !strcmp(formats[i].name, name))
-            return &formats[i];
-    nbp_usage("--format: diff writes text, json or csv, not %s", name);
-    return NULL;
+const char *nbp_diff_format_at(size_t index, const char **endings) {
+    *endings = index < FORMAT_COUNT ? formats[index].endings : NULL;
+    return index < FORMAT_COUNT ? formats[index].name : NULL;
 }
 
 nbp_exit nbp_command_diff(const nbp_cli *cli) {
-    const nbp_diff_format *format = format_named(cli->format);
+    size_t format = nbp_format_choose(cli, nbp_diff_format_at);
     nbp_diff diff = {0};
-    if (!format)
+    if (format == SIZE_MAX)
         return NBP_EXIT_USAGE;
     if (cli->operand_count != 2 || !nbp_colour_choose(cli->color, &diff.colour)) {
         nbp_usage(cli->operand_count != 2 ? "diff compares two files"
@@ -109,7 +108,7 @@ nbp_exit nbp_command_diff(const nbp_cli *cli) {
     diff.b_name = b.input.name;
     nbp_exit status = NBP_EXIT_INPUT;
     if (a.report && b.report)
-        status = compare(format, &diff, &output);
+        status = compare(&formats[format], &diff, &output);
     else
         nbp_output_close(&output, false);
     nbp_loaded_free(&a);

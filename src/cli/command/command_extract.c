@@ -2,19 +2,23 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli/format.h"
 #include "cli/load.h"
 #include "cli/message.h"
 #include "cli/run.h"
 
 static bool choose_format(const nbp_cli *cli, nbp_extraction *extraction) {
     static const char line_a_request[] = "ndjson";
-    const char *name = cli->format         ? cli->format
-                       : cli->stdin_ndjson ? line_a_request
-                                           : nbp_emitters[0].name;
+    nbp_cli asked = *cli;
+    const char *endings;
+    if (cli->stdin_ndjson && !cli->format)
+        asked.format = line_a_request;
+    size_t index = nbp_format_choose(&asked, nbp_extract_format_at);
+    if (index == SIZE_MAX)
+        return false;
+    const char *name = nbp_extract_format_at(index, &endings);
     extraction->emitter = nbp_emitter_named(name);
     extraction->store = nbp_store_named(name);
-    if (!extraction->emitter && !extraction->store)
-        return nbp_usage("--format: there is no format %s", name);
     if (cli->stdin_ndjson && strcmp(name, line_a_request))
         return nbp_usage("--stdin-ndjson: answers are written as %s", line_a_request);
     unsigned features = extraction->emitter ? extraction->emitter->features : 0;

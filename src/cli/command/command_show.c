@@ -1,5 +1,4 @@
 /* nianbao show: a report for reading by eye. */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,6 +8,7 @@
 #include "cli/confinement.h"
 #include "cli/load.h"
 #include "cli/message.h"
+#include "cli/pager.h"
 #include "cli/command/show.h"
 #include "cli/command/show_numeral.h"
 #include "cli/terminal.h"
@@ -81,38 +81,12 @@ void nbp_show_section(nbp_show *show, const nb_section *section) {
     }
 }
 
-/* How many bytes of `text` make a line of `columns`: it ends at a space, where one is near its
- * end. */
-static size_t line_of(const char *text, size_t columns) {
-    size_t fit = nbp_text_fit(text, columns), end = fit;
-    if (!text[fit] || text[fit] == ' ')
-        return fit;
-    while (end > fit / 2 && text[end - 1] != ' ')
-        end--;
-    return end > fit / 2 ? end : fit;
-}
-
-/* A text behind `indent` columns that are used on its first line, and left free on the others. */
-static void print_hanging(nbp_sink *sink, const char *text, size_t indent) {
-    for (size_t length, end; *text; text += length) {
-        length = end = line_of(text, NBP_SHOW_WIDTH - indent);
-        while (end && text[end - 1] == ' ')
-            end--;
-        nbp_print_text(sink, text, end);
-        while (text[length] == ' ')
-            length++;
-        if (text[length])
-            nbp_print(sink, "\n%*s", (int)indent, "");
-    }
-    nbp_print(sink, "\n");
-}
-
 static void print_particular(nbp_sink *sink, const char *name, const char *value) {
     enum { NAME = 10 };
     if (!value)
         return;
     nbp_print_cell(sink, name, NAME, false);
-    print_hanging(sink, value, NAME);
+    nbp_print_hanging(sink, value, NAME, NBP_SHOW_WIDTH);
 }
 
 static void show_particulars(const nbp_show *show) {
@@ -142,7 +116,7 @@ static void show_finding(nbp_sink *sink, const nb_finding *finding) {
     if (line.failed)
         nbp_sink_fail(sink, NB_ERROR_MEMORY);
     else
-        print_hanging(sink, line.data, strlen(kind) + 2);
+        nbp_print_hanging(sink, line.data, strlen(kind) + 2, NBP_SHOW_WIDTH);
     nbp_buffer_free(&line);
 }
 
@@ -212,22 +186,10 @@ static size_t show_all(const nbp_cli *cli, nbp_inputs *inputs, nbp_sink *sink, b
 static nbp_exit show_paged(const nbp_cli *cli, nbp_inputs *inputs, bool colour, const char *table,
                            unsigned section) {
     nbp_pager pager;
-    nbp_sink sink;
     nbp_pager_start(&pager);
     nbp_confine_command(cli, (nbp_confine_plan){0});
-    nbp_sink_init(&sink, nbp_pager_write, &pager);
-    size_t failed = show_all(cli, inputs, &sink, colour, table, section);
-    bool written = nbp_sink_flush(&sink);
-    nbp_sink_free(&sink);
-    if (sink.failed == NB_ERROR_MEMORY)
-        nbp_message("standard output", NULL, "no memory for the output");
-    else if (!written && pager.error != EPIPE)
-        nbp_message("standard output", NULL, "%s", strerror(pager.error));
-    if (!nbp_pager_end(&pager)) {
-        nbp_message("PAGER", NULL, "cannot be run; PAGER=cat shows all at once");
-        written = false;
-    }
-    return !written ? NBP_EXIT_OUTPUT : failed ? NBP_EXIT_INPUT : NBP_EXIT_OK;
+    size_t failed = show_all(cli, inputs, &pager.sink, colour, table, section);
+    return !nbp_pager_end(&pager) ? NBP_EXIT_OUTPUT : failed ? NBP_EXIT_INPUT : NBP_EXIT_OK;
 }
 
 nbp_exit nbp_command_show(const nbp_cli *cli) {

@@ -31,7 +31,7 @@ typedef struct nbp_diff {
 } nbp_diff;
 
 typedef struct nbp_diff_format {
-    const char *name;
+    const char *name, *endings; /* as nbp_emitter has them */
     void (*write)(nbp_sink *sink, const nbp_diff *diff);
 } nbp_diff_format;
 

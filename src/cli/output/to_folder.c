@@ -1,5 +1,6 @@
 /* See destination.h: a folder. Each thread writes the files of the results that it made. */
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,6 +16,7 @@
 typedef struct folder {
     nbp_destination base;
     const char *name; /* for messages */
+    char suffix[16];
     nbp_folder files;
     const nbp_extraction *extraction;
     bool resume;
@@ -101,21 +103,16 @@ static bool end(nbp_destination *to, nbp_ending ending) {
 }
 
 nbp_destination *nbp_to_folder(const nbp_cli *cli, const nbp_extraction *extraction) {
-    static const struct {
-        const char *format, *suffix;
-    } suffixes[] = {{"json", ".json"}, {"ndjson", ".ndjson"}};
-    const char *suffix = ".csv";
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-        if (!strcmp(extraction->emitter->name, suffixes[i].format))
-            suffix = suffixes[i].suffix;
     folder *f = nbp_destination_new(sizeof *f, cli);
     if (!f)
         return NULL;
+    snprintf(f->suffix, sizeof f->suffix, "%.*s", (int)strcspn(extraction->emitter->endings, " "),
+             extraction->emitter->endings);
     f->base = (nbp_destination){.admit = admit, .finish = finish, .give = give, .close = end};
     f->name = cli->output;
     f->resume = cli->resume;
     f->extraction = extraction;
-    if (nbp_folder_open(&f->files, cli->output, suffix, &f->error)) {
+    if (nbp_folder_open(&f->files, cli->output, f->suffix, &f->error)) {
         f->base.folder = f->files.path;
         return &f->base;
     }

@@ -8,6 +8,7 @@
 
 typedef struct nbp_store {
     const char *name;    /* "sqlite" */
+    const char *endings; /* of files in it, parted by blanks */
     const char *summary; /* for --help */
     /* Begin a new file at `path`, where an empty file stands that was made for it. NULL with *err
      * filled. */
