@@ -35,11 +35,11 @@
  * not ignore SIGCHLD nor reap children that are not its own.
  *
  * Building. `cc program.c $(pkg-config --cflags --libs nianbao)`; in CMake `find_package(nianbao)`
- * and then nianbao::nianbao or nianbao::static. (In a program without any shared library, `-static`,
- * web pages and office files can be read by one thread alone: glibc's dlopen() serves no other.)
- * Three programs are installed as examples, in
- * share/doc/nianbao/examples: one number of a file; every number of many files, from several
- * threads, ended by Control-C; JSON and CSV from memory with an allocator of its own.
+ * and then nianbao::nianbao or nianbao::static. (In a program without any shared library,
+ * `-static`, web pages and office files can be read by one thread alone: glibc's dlopen() serves no
+ * other.) Three programs are installed as examples, in share/doc/nianbao/examples: one number of a
+ * file; every number of many files, from several threads, ended by Control-C; JSON and CSV from
+ * memory with an allocator of its own.
  *
  * Stability. Within one soname (libnianbao.so.1) names, numbers and the layout of structs stay.
  * Enumerations and the functions grow; so do, at their ends, nb_options and nb_write_options (their

@@ -4,9 +4,8 @@
 #include "emit/store/store_files.h"
 
 const nbp_store nbp_stores[] = {
-    {"sqlite", ".db .sqlite",
-     "a database of reports, cells, findings and sections; needs -o FILE", nbp_sqlite_open,
-     nbp_sqlite_result, nbp_sqlite_close},
+    {"sqlite", ".db .sqlite", "a database of reports, cells, findings and sections; needs -o FILE",
+     nbp_sqlite_open, nbp_sqlite_result, nbp_sqlite_close},
     {"xlsx", ".xlsx", "a workbook with all reports, all cells and all findings; needs -o FILE",
      nbp_xlsx_open, nbp_xlsx_result, nbp_xlsx_close},
 };
