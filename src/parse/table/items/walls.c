@@ -18,13 +18,14 @@ static bool is_no_label(const nbp_document *document, nbp_items *items, size_t i
     return like.best <= numeral && !like.heading;
 }
 
-/* Whether a text is digits in brackets: no form numbers its rows so. */
-static bool is_bracketed(const nbp_document *document, const nbp_item *item) {
-    const char *text = nbp_document_text(document, item->begin);
+/* Whether a text is digits in brackets or quotes: no form numbers its rows so. */
+static bool is_enclosed(const nbp_document *document, const nbp_item *item) {
+    static const char opens[] = "([\"", closes[] = ")]\"";
+    const char *text = nbp_document_text(document, item->begin), *open = strchr(opens, *text);
     size_t digits = 0;
     while (digits + 2 < item->length && text[digits + 1] >= '0' && text[digits + 1] <= '9')
         digits++;
-    return digits && digits + 2 == item->length && *text == '(' && text[digits + 1] == ')';
+    return open && digits && digits + 2 == item->length && text[digits + 1] == closes[open - opens];
 }
 
 /* Whether a piece of text may be what stands in a cell: short, or without a word. */
@@ -85,7 +86,10 @@ static bool is_among(const nbp_document *document, const nbp_items *items, size_
     bool leads = is_value(items, i + 1) && items->items[i + 1].row == item->row;
     if (follows)
         return leads || item->frame != NBP_FRAME_WORDS;
-    if (leads && i && items->items[i - 1].row == item->row) /* the first value of its row */
+    bool behind = i && items->items[i - 1].row == item->row;
+    bool ends = i + 1 == items->count || items->items[i + 1].row != item->row;
+    if (behind && (leads || (ends && item->frame != NBP_FRAME_WORDS &&
+                             is_enclosed(document, item)))) /* the first value of its row */
         return true;
     return item->frame != NBP_FRAME_GRID && item->frame != NBP_FRAME_TABS &&
            is_value(items, i + 1) && i && is_value(items, i - 1) && !items->items[i - 1].among &&
@@ -170,7 +174,7 @@ void nbp_items_wall(const nbp_document *document, nbp_items *items) {
     for (size_t i = 0; i < items->count; i++) {
         const nbp_item *item = &items->items[i];
         bool numeral = (follows_value(items, i) && item[-1].value.outcome != NB_BLANK) ||
-                       is_bracketed(document, item);
+                       is_enclosed(document, item);
         if (nbp_item_is_label(item) && is_among(document, items, i) &&
             is_no_label(document, items, i, numeral) && !is_among_heads(document, items, i))
             take_as_value(document, &items->items[i]);
