@@ -19,7 +19,7 @@ EXEMPT = {
                          "table of contents", "docx:MS Word 2007 XML", "xlsx:Calc MS Excel 2007 XML", "PowerPoint Document", "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)", "<page ",
                          "<word "],
     "of the library, not of the program, for which a zip archive without a Word file's marks is an archive": [
-        "a Java archive", "an e-book"],
+        "a Java archive", "an e-book", "a zip archive whose directory is damaged"],
     "of the library, not of the program": ["cancelled by the caller", "no reader reads this text"],
     "another message is said in its place": ["not read further"],
     "no archive is known that lacks the name in every encoding": ["(a name that cannot be read)"],
@@ -115,9 +115,15 @@ def nested(depth):
     return data
 
 
-def chunk(data):
-    members = {**word('<w:altChunk r:id="x"/>'), "word/_rels/document.xml.rels": CHUNK}
+def chunk(data, before=""):
+    members = {**word(before + '<w:altChunk r:id="x"/>'), "word/_rels/document.xml.rels": CHUNK}
     return zipped({**members, "word/a": data} if data else members)
+
+
+def damaged_directory():
+    whole = zipped(word(""))
+    second = whole.rindex(b"PK\1\2")
+    return whole[:second] + b"PK\1\3" + whole[second + 4:]
 
 
 HEAD = "青石镇人民政府2023年政府信息公开工作年度报告\n一、总体情况\n公开 3 条。\n二、主动公开政府信息情况\n"
@@ -219,6 +225,7 @@ def small_inputs():
     yield "Word: no directory", zipped(word(""))[:-30]
     yield "Word: RTF within", chunk("{\\rtf1 x}")
     yield "Word: a part gone", chunk(None)
+    yield "Word: RTF within a report", chunk("{\\rtf1 x}", "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in REPORT.split("\n")))
     yield "Word: within Word", nested(7)
     yield "Excel", zipped({"[Content_Types].xml": "", "xl/workbook.xml": "<a/>"})
     yield "Excel, binary", zipped({"[Content_Types].xml": "", "xl/workbook.bin": "a"})
@@ -230,9 +237,7 @@ def small_inputs():
     yield "OFD: no document", zipped({"OFD.xml": "<a><DocRoot>Doc_0/Document.xml</DocRoot></a>"})
     yield "a spreadsheet", zipped({"content.xml": "<a/>", "[Content_Types].xml": ""})
     yield "Word: locked", locked(word(""))
-    whole = zipped(word(""))
-    second = whole.rindex(b"PK\1\2")
-    yield "Word: a directory damaged within", chunk(whole[:second] + b"PK\1\3" + whole[second + 4:])
+    yield "Word: a directory damaged within", chunk(damaged_directory())
     yield "ODT: no content", zipped({"mimetype": "application/vnd.oasis.opendocument.text", "a": ""})
     yield "a web archive within an archive", tar_of("a.warc", warc(b"<p>x"))
     yield "an empty zip archive's directory", zipped({"[Content_Types].xml": "", "_rels/.rels": "<a/>", "x": ""})

@@ -100,6 +100,7 @@ typedef struct nbp_document {
     bool unlined;         /* a page's lines, and what hides its words, are not known */
     const char *disguise; /* what its bytes seemed to be, and how that was undone; or NULL */
     const char *lacks;    /* what the source is, where it should be no report; or NULL */
+    const char *unread;   /* why a part of it was not read; or NULL */
     bool failed; /* a ceiling was hit or memory ran out: checked once, at the end of a reader */
     /* The way from the raw text to the source, borrowed; NULL: they are the same. */
     const nbp_origin *origin;

@@ -368,6 +368,10 @@ static bool tell_lines(const nbp_document *document, nb_report *report) {
     return !document->unlined || nbp_doubt_tell(report, NBP_DOUBT_LINES_UNREAD, "", "");
 }
 
+static bool tell_unread(const nbp_document *document, nb_report *report) {
+    return !document->unread || nbp_doubt_tell(report, NBP_DOUBT_PART_UNREAD, document->unread, "");
+}
+
 static bool tell_disguise(const nbp_document *document, nb_report *report) {
     return !document->disguise ||
            nbp_doubt_tell(report, NBP_DOUBT_DISGUISED, document->disguise, "");
@@ -388,5 +392,6 @@ bool nbp_doubts_tell(nbp_document *document, const nbp_outline *outline, nb_repo
         return false;
     return (!report->source.damaged || nbp_doubt_tell(report, NBP_DOUBT_SOURCE_DAMAGED, "", "")) &&
            tell_hidden(document, report) && tell_lines(document, report) &&
-           tell_disguise(document, report) && tell_encoding(document, report);
+           tell_unread(document, report) && tell_disguise(document, report) &&
+           tell_encoding(document, report);
 }

@@ -1,7 +1,8 @@
 /* For tests of readers: a document as one string, a line a block.
  *     H1 标题        a heading and its level; P a paragraph, L a line
  *     G 2x3 0,0=甲 0,1+1x2=乙        a grid, its cells by row and column, with their spans; ⏎ is a
- * line end, ⟨⟩ a raised part, ?⟨⟩ an unsure one, ⊠ an object */
+ * line end, ⟨⟩ a raised part, ?⟨⟩ an unsure one, ⊠ an object
+ *     UNREAD         behind all, where a part was not read */
 #ifndef DOCUMENT_TEXT_H
 #define DOCUMENT_TEXT_H
 
@@ -56,6 +57,7 @@ static inline char *document_text(const nbp_document *document) {
         }
         fputc('\n', out);
     }
+    fputs(document->unread ? "UNREAD\n" : "", out);
     fclose(out);
     return text;
 }

@@ -411,7 +411,7 @@ START_TEST(test_odt_locked) {
 }
 END_TEST
 
-/* A page, an MHTML file, a text, and a chunk that is not there, in the document's text. */
+/* A page, an MHTML file, a text, and chunks that are not read, in the document's text. */
 static const struct {
     const char *target, *part, *before, *behind, *expected;
 } chunks[] = {
@@ -424,8 +424,12 @@ static const struct {
      "P 一\nG 1x2 0,0=0 0,1=5\nP 甲\nG 1x2 0,0=1 0,1=2⟨³⟩\nP 二\n"},
     {"a.html", "<p>6</p>", "<w:tbl><w:tr><w:tc>" P("0") "</w:tc><w:tc>", "</w:tc></w:tr></w:tbl>",
      "G 1x2 0,0=0 0,1=6\n"},
-    {"a.html", "{\\rtf1 1}", P("一"), "", "error: binary"},
-    {"b.html", "", P("一"), "", "error: damaged"},
+    {"a.html", "{\\rtf1 1}", P("一"), P("二"), "L 一\nL 二\nUNREAD\n"},
+    {"a.html", "{\\rtf1 1}", "<w:tbl><w:tr><w:tc>" P("0") "</w:tc><w:tc>", "</w:tc></w:tr></w:tbl>",
+     "G 1x2 0,0=0 0,1=⊠\nUNREAD\n"},
+    {"a.html", "", P("一"), P("二"), "L 一\nL 二\n"},
+    {"a.html", "PK\3\4\24", P("一"), P("二"), "L 一\nL 二\nUNREAD\n"},
+    {"b.html", "", P("一"), P("二"), "L 一\nL 二\nUNREAD\n"},
 };
 
 START_TEST(test_chunks) {

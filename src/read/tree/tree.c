@@ -278,6 +278,9 @@ static void graft_parts(nbp_tree *tree, const nbp_tree *other, size_t text) {
 
 void nbp_tree_graft(nbp_tree *tree, const nbp_tree *other, uint32_t *paragraphs) {
     nbp_tree_break(tree);
+    tree->unread = tree->unread ? tree->unread : other->unread;
+    if (other->unread)
+        nbp_tree_object(tree, false, *paragraphs);
     size_t first = tree->count, text = tree->text.length;
     nbp_buffer_add(&tree->text, other->text.data, other->text.length);
     tree->failed |= tree->text.failed;

@@ -71,6 +71,7 @@ typedef struct nbp_tree {
     bool space, broken;     /* white space was met, with a line end in it */
     const nb_place *places; /* that nodes' `at` points at; borrowed; NULL: offsets or paragraphs */
     bool numbered;          /* places are numbers of paragraphs, tables, rows and cells */
+    const char *unread;     /* why a part of the source is not in it, or NULL */
 } nbp_tree;
 
 void nbp_tree_init(nbp_tree *tree);

@@ -15,6 +15,12 @@
 
 enum { MOST = 4096 }; /* chunks of a file */
 
+#define TAKES "the Word file takes a part of its text from "
+static const char gone[] = TAKES "a file that is not in it";
+static const char damaged[] = TAKES "a file in it that is damaged";
+static const char is_rtf[] =
+    TAKES "an RTF file in it, which is not read here: open it in Word and save it again";
+
 static bool start_relation(void *user, const char *name, const char *space, unsigned depth,
                            const nbp_xml_attributes *attributes) {
     (void)space;
@@ -34,6 +40,7 @@ static bool start_relation(void *user, const char *name, const char *space, unsi
     nbp_docx_chunk *chunk = &chunks->items[chunks->count++];
     *chunk = (nbp_docx_chunk){.id = ""};
     nbp_tree_init(&chunk->tree);
+    chunk->tree.unread = gone;
     nbp_xml_attribute(attributes, "Id", chunk->id, sizeof chunk->id);
     nbp_xml_attribute(attributes, "Target", target, sizeof target);
     const char *slash = *target == '/' ? NULL : strrchr(chunks->main, '/');
@@ -83,10 +90,8 @@ static bool read_bytes(const nbp_original *source, nbp_tree *tree, nb_error *err
     if (nbp_is_mhtml(source->data, source->length))
         return read_page_of(source, tree, err);
     if (source->length > 5 && !memcmp(source->data, "{\\rtf", 5))
-        return nbp_fail(err, NB_ERROR_BINARY, "read",
-                        "the Word file takes a part of its text from an RTF file in it: open it in "
-                        "Word and save it again");
-    return read_text(source, NULL, tree, err);
+        tree->unread = is_rtf;
+    return tree->unread || read_text(source, NULL, tree, err);
 }
 
 static bool read_chunk(nbp_docx_chunk *chunk, nbp_zip *zip, const nbp_original *source,
@@ -107,6 +112,21 @@ static bool read_chunk(nbp_docx_chunk *chunk, nbp_zip *zip, const nbp_original *
     return ok;
 }
 
+/* What is damaged is told of the chunk, and the rest is read without it. */
+static bool read_chunk_or_tell(nbp_docx_chunk *chunk, nbp_zip *zip, const nbp_original *source,
+                               nb_error *err) {
+    nb_error why = {0};
+    chunk->tree.unread = NULL;
+    if (read_chunk(chunk, zip, source, &why))
+        return true;
+    if (why.code != NB_ERROR_DAMAGED)
+        return nbp_fail(err, why.code, why.stage, "%s", why.message);
+    nbp_tree_free(&chunk->tree);
+    nbp_tree_init(&chunk->tree);
+    chunk->tree.unread = damaged;
+    return true;
+}
+
 bool nbp_docx_chunks_read(nbp_docx_chunks *chunks, nbp_zip *zip, const char *main,
                           const nbp_original *source, nb_error *err) {
     static const nbp_xml_events relations = {.start = start_relation};
@@ -121,7 +141,7 @@ bool nbp_docx_chunks_read(nbp_docx_chunks *chunks, nbp_zip *zip, const char *mai
         return nbp_fail_exhausted(err, "read", "the Word file");
     for (size_t i = 0; i < chunks->count; i++)
         if (nbp_zip_has(zip, chunks->items[i].part) &&
-            !read_chunk(&chunks->items[i], zip, source, err))
+            !read_chunk_or_tell(&chunks->items[i], zip, source, err))
             return false;
     return true;
 }
@@ -132,19 +152,11 @@ void nbp_docx_chunks_free(nbp_docx_chunks *chunks) {
     nbp_free(chunks->items);
 }
 
-void nbp_docx_chunks_graft(nbp_docx_chunks *chunks, const char *id, nbp_tree *tree,
+void nbp_docx_chunks_graft(const nbp_docx_chunks *chunks, const char *id, nbp_tree *tree,
                            uint32_t *paragraphs) {
+    static const nbp_tree none = {.unread = gone};
     size_t i = 0;
     while (i < chunks->count && strcmp(chunks->items[i].id, id) != 0)
         i++;
-    if (i < chunks->count && chunks->items[i].tree.count)
-        nbp_tree_graft(tree, &chunks->items[i].tree, paragraphs);
-    else
-        chunks->missing = true;
-}
-
-bool nbp_docx_chunks_whole(const nbp_docx_chunks *chunks, nb_error *err) {
-    return !chunks->missing ||
-           nbp_fail(err, NB_ERROR_DAMAGED, "read",
-                    "the Word file takes a part of its text from a file that is not in it");
+    nbp_tree_graft(tree, i < chunks->count ? &chunks->items[i].tree : &none, paragraphs);
 }

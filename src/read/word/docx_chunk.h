@@ -17,18 +17,17 @@ typedef struct nbp_docx_chunk {
 typedef struct nbp_docx_chunks {
     nbp_docx_chunk *items;
     size_t count, capacity;
-    const char *main;     /* the part that refers to them; while they are read */
-    bool failed, missing; /* no memory; one is referred to and is not there */
+    const char *main; /* the part that refers to them; while they are read */
+    bool failed;      /* no memory */
 } nbp_docx_chunks;
 
-/** Read what the main part `main` may refer to. Zero `chunks` first. */
+/** Read what the main part `main` may refer to. Zero `chunks` first. What cannot be read is no
+ * error: its tree says why. */
 bool nbp_docx_chunks_read(nbp_docx_chunks *chunks, nbp_zip *zip, const char *main,
                           const nbp_original *source, nb_error *err);
 void nbp_docx_chunks_free(nbp_docx_chunks *chunks);
 /** Put the chunk with that id into `tree`, whose paragraphs are counted in *paragraphs. */
-void nbp_docx_chunks_graft(nbp_docx_chunks *chunks, const char *id, nbp_tree *tree,
+void nbp_docx_chunks_graft(const nbp_docx_chunks *chunks, const char *id, nbp_tree *tree,
                            uint32_t *paragraphs);
-/** Whether all was there that was referred to. */
-bool nbp_docx_chunks_whole(const nbp_docx_chunks *chunks, nb_error *err);
 
 #endif

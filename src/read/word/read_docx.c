@@ -526,7 +526,7 @@ static bool read_package(reading *r, nbp_zip *zip, const nbp_original *source, n
     return nbp_docx_find(zip, &parts, err) &&
            nbp_docx_styles_read(&r->styles, zip, parts.styles, parts.numbering, err) &&
            nbp_docx_chunks_read(&r->chunks, zip, parts.main, source, err) &&
-           nbp_xml_read(zip, parts.main, &events, r, err) && nbp_docx_chunks_whole(&r->chunks, err);
+           nbp_xml_read(zip, parts.main, &events, r, err);
 }
 
 /* A reading of the archive, to be released with end_reading(); NULL with *err filled. */
