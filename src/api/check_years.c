@@ -18,7 +18,7 @@ typedef struct listener {
     void *user;
 } listener;
 
-static void pass_on(void *user, const nbp_year_finding *finding) {
+static void pass_on(void *user, const nbp_told *finding) {
     const listener *l = user;
     l->found(l->user, &finding->finding);
 }

@@ -1,23 +1,18 @@
 /* The reports of one body over the years: what is carried over, what is in force, what jumps.
  *
- * Of each report only its numbers are kept, so that thousands can be gone through.
+ * Of each report only its printed numbers are kept, some 5 KB, so that thousands can be gone
+ * through.
  */
 #ifndef NBP_YEARS_H
 #define NBP_YEARS_H
 
 #include "check/rules.h"
+#include "model/told.h"
 
 typedef struct nbp_years nbp_years;
 
-/* A finding between two years. */
-typedef struct nbp_year_finding {
-    nb_finding finding; /* placed in the later report */
-    const char *agency;
-    unsigned year;             /* the later one; the other is the year before */
-    const char *name, *before; /* the inputs of the later and the earlier report */
-} nbp_year_finding;
-
-typedef void nbp_year_use(void *user, const nbp_year_finding *finding);
+/* What is called with each finding between two years, which is placed in the later report. */
+typedef void nbp_year_use(void *user, const nbp_told *told);
 
 /** An empty collection, or NULL. */
 nbp_years *nbp_years_new(void);

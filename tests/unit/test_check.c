@@ -466,7 +466,7 @@ typedef struct told {
     char rules[16][32], messages[16][256];
 } told;
 
-static void take(void *user, const nbp_year_finding *finding) {
+static void take(void *user, const nbp_told *finding) {
     told *t = user;
     if (t->count < 16) {
         snprintf(t->rules[t->count], sizeof t->rules[0], "%s", finding->finding.rule);
@@ -519,6 +519,23 @@ static void move_away(nb_report *next) {
     carry_too_much(next);
 }
 
+/* Of every rule something is asked, and of no doubt. */
+START_TEST(test_asks) {
+    char text[NBP_ASK_LENGTH];
+    for (size_t i = 0; i < NBP_RULE_COUNT; i++) {
+        const nb_finding finding = {
+            .rule = nbp_rules[i].id, .left = {.coefficient = 7}, .right = {.coefficient = 9}};
+        ck_assert_msg(nbp_ask(&finding, text) && !strchr(text, '{'), "%s", nbp_rules[i].id);
+    }
+    ck_assert_ptr_null(
+        nbp_ask(&(nb_finding){.rule = nbp_doubts[0].id, .kind = NB_ABOUT_EXTRACTION}, text));
+    const nb_finding carried = {
+        .rule = "carry-over", .left = {.coefficient = 7}, .right = {.coefficient = 9}};
+    ck_assert_str_eq(nbp_ask(&carried, text),
+                     "Ask which is right, 7 in this report or 9 in the one of the year before.");
+}
+END_TEST
+
 START_TEST(test_years) {
     static const struct {
         void (*alter)(nb_report *next);
@@ -567,6 +584,7 @@ int main(void) {
     tcase_add_test(tcase, test_not_filled);
     tcase_add_test(tcase, test_particulars);
     tcase_add_test(tcase, test_disabled);
+    tcase_add_test(tcase, test_asks);
     tcase_add_test(tcase, test_years);
     tcase_add_test(tcase, test_year_message);
     suite_add_tcase(suite, tcase);

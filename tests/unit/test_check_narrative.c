@@ -26,7 +26,6 @@ typedef enum expected { SILENT, HOLDS, FAILS } expected;
 #define Q NBP_RULE_NARRATIVE_REMEDIES
 #define U NBP_RULE_NARRATIVE_UPHELD
 #define M NBP_RULE_NARRATIVE_NORMATIVE
-#define F NBP_RULE_NARRATIVE_FEE
 
 static const struct {
     expected expected;
@@ -38,7 +37,7 @@ static const struct {
 enum { SENTENCE_COUNT = sizeof sentences / sizeof *sentences };
 
 static bool is_narrative(size_t rule) {
-    return rule >= NBP_RULE_NARRATIVE_NONE && rule <= NBP_RULE_NARRATIVE_FEE;
+    return rule >= NBP_RULE_NARRATIVE_NONE && rule <= NBP_RULE_NARRATIVE_NORMATIVE;
 }
 
 /* What the prose rules said of `text`: how often they failed and held, and the counts of one
@@ -148,7 +147,7 @@ START_TEST(test_subjects) {
 #define WORD(CLASS, text) {#CLASS, text},
 #include "check/narrative/words.def"
     };
-    const char *classes = " REQUEST RECONSIDERATION LITIGATION NORMATIVE FEE ";
+    const char *classes = " REQUEST RECONSIDERATION LITIGATION NORMATIVE ";
     size_t about = 0;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         char class[32];
@@ -159,7 +158,7 @@ START_TEST(test_subjects) {
         ck_assert_msg(nbp_words_find(words[i].text, strlen(words[i].text), subjects) != NULL, "%s",
                       words[i].text);
     }
-    ck_assert_uint_gt(about, 20);
+    ck_assert_uint_ge(about, 20);
 }
 END_TEST
 

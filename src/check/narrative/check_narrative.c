@@ -114,8 +114,6 @@ static const meaning meanings[NBP_CLAIM_COUNT] = {
                             {{{CELL(proactive_disclosure.normative_documents.repealed)}, {0}}}},
     [NBP_CLAIM_IN_FORCE] = {NBP_RULE_NARRATIVE_NORMATIVE,
                             {{{CELL(proactive_disclosure.normative_documents.in_force)}, {0}}}},
-    [NBP_CLAIM_NO_FEE] = {NBP_RULE_NARRATIVE_FEE,
-                          {{{TOTAL(requests.dispositions.other.fee_not_paid)}, {0}}}},
 };
 
 static size_t list_length(const uint16_t *cells, size_t room) {

@@ -29,7 +29,6 @@ typedef enum nbp_claim_kind {
     NBP_CLAIM_ISSUED, /* 制发规范性文件 N 件 */
     NBP_CLAIM_REPEALED,
     NBP_CLAIM_IN_FORCE,
-    NBP_CLAIM_NO_FEE, /* 未收取信息处理费 */
     NBP_CLAIM_COUNT
 } nbp_claim_kind;
 

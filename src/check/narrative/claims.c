@@ -180,8 +180,6 @@ static void read_clause(prose *p, nbp_clause *clause) {
         nbp_clause_remedies(clause);
     else if (clause->topic == NBP_WORD_NORMATIVE)
         nbp_clause_normative(clause);
-    if (clause->words & NBP_SET(FEE))
-        nbp_clause_fee(clause);
     p->anchored |= clause->topic == NBP_WORD_REQUEST && clause->claims;
 }
 

@@ -53,6 +53,5 @@ void nbp_clause_claim(nbp_clause *clause, nbp_claim_kind kind, int64_t value);
 void nbp_clause_requests(nbp_clause *clause);
 void nbp_clause_remedies(nbp_clause *clause);
 void nbp_clause_normative(nbp_clause *clause);
-void nbp_clause_fee(nbp_clause *clause);
 
 #endif

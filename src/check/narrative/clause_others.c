@@ -1,4 +1,4 @@
-/* What a clause claims of table 四 (remedies), of table 二 (normative documents) and of fees. */
+/* What a clause claims of table 四 (remedies) and of table 二 (normative documents). */
 #include "check/narrative/clause.h"
 
 #define NUMBER NBP_SET(NUMBER)
@@ -110,12 +110,3 @@ void nbp_clause_normative(nbp_clause *clause) {
 }
 
 /* 未收取信息处理费 */
-void nbp_clause_fee(nbp_clause *clause) {
-    const nbp_words known = NBP_SOFT | NBP_SET(COLLECT) | NBP_SET(DISCLOSURE) | NBP_SET(REQUEST) |
-                            NBP_SET(APPLY) | NBP_SET(PAIR);
-    size_t at = nbp_clause_find(clause, 0, NBP_NEGATIONS);
-    size_t fee = nbp_clause_find(clause, at, NBP_SET(FEE));
-    if (fee < clause->count && !(clause->words & (NUMBER | NBP_SET(PART))) &&
-        nbp_clause_only(clause, at + 1, fee, known, 0))
-        nbp_clause_claim(clause, NBP_CLAIM_NO_FEE, 0);
-}

@@ -1,10 +1,9 @@
 /* `check` as data: JSON, and CSV with one row per finding. */
 #include "cli/command/check_output.h"
 #include "cli/terminal.h"
-#include "emit/cells.h"
 #include "emit/csv_columns.h"
+#include "emit/finding_row.h"
 #include "emit/json/json_report.h"
-#include "model/decimal.h"
 
 /* Reports come one by one, may be many and are not kept: jansson writes each item, and what stands
  * around the items is written here as they come, for jansson writes whole trees only. */
@@ -21,12 +20,48 @@ static json_t *tally_of(const nbp_tally *sum) {
     return object;
 }
 
-static json_t *findings_of(const nbp_check_output *output, const nb_report *report,
+/* As in a report, with the numbers that it compares and what to ask. */
+static json_t *finding_of(const nbp_told *told) {
+    json_t *item = nbp_json_finding(&told->finding), *operands = json_array();
+    char ask[NBP_ASK_LENGTH];
+    for (size_t i = 0; i < told->operand_count; i++) {
+        json_t *operand = json_object();
+        nbp_json_put(&operand, "path", nbp_json_text(told->operands[i].path));
+        nbp_json_put(&operand, "value", nbp_json_decimal(told->operands[i].value));
+        if (told->operands[i].year)
+            nbp_json_put(&operand, "year", nbp_json_ordinal(told->operands[i].year));
+        nbp_json_add(&operands, operand);
+    }
+    nbp_json_put(&item, "operands", operands);
+    const nb_place *place = &told->finding.place;
+    const struct {
+        const char *key;
+        unsigned number;
+    } numbers[] = {
+        {"page", place->page}, {"table", place->table}, {"row", place->row}, {"cell", place->cell}};
+    if (told->sheet)
+        nbp_json_put(&item, "sheet", nbp_json_text(told->sheet));
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (numbers[i].number)
+            nbp_json_put(&item, numbers[i].key, json_integer(numbers[i].number));
+    if (nbp_ask(&told->finding, ask))
+        nbp_json_put(&item, "ask", nbp_json_text(ask));
+    return item;
+}
+
+static json_t *findings_of(const nbp_check_output *output, const nbp_loaded *loaded,
                            nb_finding_kind kind) {
+    const nb_report *report = loaded->report;
     json_t *array = json_array();
-    for (size_t i = 0; i < report->finding_count; i++)
-        if (report->findings[i].kind == kind && report->findings[i].severity >= output->least)
-            nbp_json_add(&array, nbp_json_finding(&report->findings[i]));
+    for (size_t i = 0; i < report->finding_count; i++) {
+        nbp_operand operands[NBP_FORM_CELLS];
+        nbp_told told;
+        if (report->findings[i].kind != kind || report->findings[i].severity < output->least)
+            continue;
+        nbp_told_of(&(nbp_result){.report = report, .name = loaded->input.name}, i, operands,
+                    &told);
+        nbp_json_add(&array, finding_of(&told));
+    }
     return array;
 }
 
@@ -44,14 +79,14 @@ void nbp_check_json_report(nbp_check_output *output, const nbp_loaded *loaded,
         nbp_json_put(&item, "source", nbp_json_origin(input->name, input->url));
         nbp_json_put(&item, "agency", nbp_json_text(report->agency));
         nbp_json_put(&item, "year", nbp_json_ordinal(report->year));
-        nbp_json_put(&item, "findings", findings_of(output, report, NB_ABOUT_REPORT));
-        nbp_json_put(&item, "doubts", findings_of(output, report, NB_ABOUT_EXTRACTION));
+        nbp_json_put(&item, "findings", findings_of(output, loaded, NB_ABOUT_REPORT));
+        nbp_json_put(&item, "doubts", findings_of(output, loaded, NB_ABOUT_EXTRACTION));
         nbp_json_put(&item, "checks", tally_of(sum));
     } else {
         item = nbp_json_error(
             &(nbp_result){.name = input->name, .url = input->url, .error = &loaded->error});
     }
-    add_item(output, !output->reports, item);
+    add_item(output, !(output->reports + output->failed), item);
 }
 
 /* The findings between years come last, in an array of their own. */
@@ -59,14 +94,14 @@ static void begin_years(nbp_check_output *output) {
     nbp_print(&output->sink, "\n],\n\"years\": [");
 }
 
-void nbp_check_json_year(nbp_check_output *output, const nbp_year_finding *finding) {
+void nbp_check_json_year(nbp_check_output *output, const nbp_told *told) {
     if (!output->years)
         begin_years(output);
-    json_t *item = nbp_json_finding(&finding->finding);
-    nbp_json_put(&item, "agency", nbp_json_text(finding->agency));
-    nbp_json_put(&item, "year", nbp_json_ordinal(finding->year));
-    nbp_json_put(&item, "source", nbp_json_text(finding->name));
-    nbp_json_put(&item, "before", nbp_json_text(finding->before));
+    json_t *item = finding_of(told);
+    nbp_json_put(&item, "agency", nbp_json_text(told->agency));
+    nbp_json_put(&item, "year", nbp_json_ordinal(told->year));
+    nbp_json_put(&item, "source", nbp_json_text(told->name));
+    nbp_json_put(&item, "before", nbp_json_text(told->before));
     add_item(output, !output->years, item);
 }
 
@@ -84,58 +119,22 @@ void nbp_check_csv_begin(nbp_check_output *output) {
     nbp_csv_row_end(&output->row, &output->sink);
 }
 
-static void add_if(nbp_csv_row *row, bool there, nb_decimal value) {
-    if (there)
-        nbp_csv_add_number(row, value);
-    else
-        nbp_csv_add_empty(row);
-}
-
-static void add_operands(nbp_check_output *output, const nb_finding *finding) {
-    nbp_buffer paths;
-    nbp_buffer_init(&paths, SIZE_MAX);
-    if (nbp_join_operands(finding, &paths))
-        nbp_csv_add_word(&output->row, paths.data);
-    else
-        nbp_sink_fail(&output->sink, NB_ERROR_MEMORY);
-    nbp_buffer_free(&paths);
-}
-
-static void add_finding(nbp_check_output *output, const char *name, const char *agency,
-                        unsigned year, const nb_finding *finding, const char *before) {
-    nbp_csv_row *row = &output->row;
-    nbp_csv_add_text(row, name);
-    nbp_csv_add_text(row, agency);
-    nbp_csv_add_ordinal(row, year);
-    nbp_csv_add_word(row, finding->rule);
-    nbp_csv_add_word(row, nb_severity_name(finding->severity));
-    nbp_csv_add_word(row, finding->kind == NB_ABOUT_REPORT ? "report" : "extraction");
-    nbp_csv_add_text(row, finding->message);
-    add_if(row, finding->compared, finding->left);
-    add_if(row, finding->compared, finding->right);
-    add_operands(output, finding);
-    nbp_csv_add_word(row, finding->suspect);
-    add_if(row, finding->suspect != NULL, finding->mended);
-    nbp_csv_add_ordinal(row, finding->place.line);
-    nbp_csv_add_ordinal(row, finding->place.column);
-    nbp_csv_add_ordinal(row, finding->place.page);
-    nbp_csv_add_text(row, before);
-    nbp_csv_row_end(row, &output->sink);
-}
-
 void nbp_check_csv_report(nbp_check_output *output, const nbp_loaded *loaded,
                           const nbp_tally *sum) {
-    const nb_report *report = loaded->report;
     (void)sum;
-    for (size_t i = 0; report && i < report->finding_count; i++)
-        if (report->findings[i].severity >= output->least)
-            add_finding(output, loaded->input.name, report->agency, report->year,
-                        &report->findings[i], NULL);
+    for (size_t i = 0; loaded->report && i < loaded->report->finding_count; i++) {
+        nbp_operand operands[NBP_FORM_CELLS];
+        nbp_told told;
+        if (loaded->report->findings[i].severity < output->least)
+            continue;
+        nbp_told_of(&(nbp_result){.report = loaded->report, .name = loaded->input.name}, i,
+                    operands, &told);
+        nbp_csv_add_told(&output->row, &output->sink, &told);
+    }
 }
 
-void nbp_check_csv_year(nbp_check_output *output, const nbp_year_finding *finding) {
-    add_finding(output, finding->name, finding->agency, finding->year, &finding->finding,
-                finding->before);
+void nbp_check_csv_year(nbp_check_output *output, const nbp_told *told) {
+    nbp_csv_add_told(&output->row, &output->sink, told);
 }
 
 void nbp_check_csv_end(nbp_check_output *output, const nbp_tally *sum) {

@@ -9,12 +9,30 @@
 #include "emit/csv_row.h"
 #include "emit/sink.h"
 
+/* How many findings there are of a kind. */
+typedef struct nbp_check_count {
+    char *name;
+    size_t count;
+} nbp_check_count;
+
+typedef struct nbp_check_counts {
+    nbp_check_count *items;
+    size_t count, capacity;
+} nbp_check_counts;
+
+/* By severity, by rule, by body. */
+enum { NBP_CHECK_COUNTS = 3 };
+
 typedef struct nbp_check_output {
     nbp_sink sink;
     nb_severity least; /* what is below is not shown */
-    bool colour;
+    bool colour, quiet;
     size_t reports, years; /* written so far */
-    nbp_csv_row row;       /* for CSV */
+    size_t failed;         /* inputs without a report */
+    const char *body;      /* of the finding between two years that was written last, */
+    unsigned year;         /* and its year */
+    nbp_check_counts counts[NBP_CHECK_COUNTS];
+    nbp_csv_row row; /* for CSV */
 } nbp_check_output;
 
 typedef struct nbp_check_format {
@@ -23,25 +41,37 @@ typedef struct nbp_check_format {
      * report is a failure. */
     void (*begin)(nbp_check_output *output);
     void (*report)(nbp_check_output *output, const nbp_loaded *loaded, const nbp_tally *sum);
-    void (*year)(nbp_check_output *output, const nbp_year_finding *finding);
+    void (*year)(nbp_check_output *output, const nbp_told *finding);
     void (*end)(nbp_check_output *output, const nbp_tally *sum);
 } nbp_check_format;
 
 void nbp_check_text_report(nbp_check_output *output, const nbp_loaded *loaded,
                            const nbp_tally *sum);
-void nbp_check_text_year(nbp_check_output *output, const nbp_year_finding *finding);
+void nbp_check_text_year(nbp_check_output *output, const nbp_told *finding);
 void nbp_check_text_end(nbp_check_output *output, const nbp_tally *sum);
 
 void nbp_check_json_begin(nbp_check_output *output);
 void nbp_check_json_report(nbp_check_output *output, const nbp_loaded *loaded,
                            const nbp_tally *sum);
-void nbp_check_json_year(nbp_check_output *output, const nbp_year_finding *finding);
+void nbp_check_json_year(nbp_check_output *output, const nbp_told *finding);
 void nbp_check_json_end(nbp_check_output *output, const nbp_tally *sum);
 
 void nbp_check_csv_begin(nbp_check_output *output);
 void nbp_check_csv_report(nbp_check_output *output, const nbp_loaded *loaded, const nbp_tally *sum);
-void nbp_check_csv_year(nbp_check_output *output, const nbp_year_finding *finding);
+void nbp_check_csv_year(nbp_check_output *output, const nbp_told *finding);
 void nbp_check_csv_end(nbp_check_output *output, const nbp_tally *sum);
+
+/** Count one more finding of the kind called `name`. False without memory. */
+__attribute__((warn_unused_result)) bool nbp_check_counts_add(nbp_check_counts *counts,
+                                                              const char *name);
+/** The most frequent first. */
+void nbp_check_counts_sort(nbp_check_counts *counts);
+void nbp_check_counts_free(nbp_check_counts *counts);
+
+/** What a finding compares, in words of `forms`: "label 3 + label 5 ≠ label 9", into `out` with a
+ * NUL behind it. Numbers that are 0 are counted behind the others. False without memory. */
+__attribute__((warn_unused_result)) bool nbp_equation(const nbp_told *told, unsigned forms,
+                                                      nbp_buffer *out);
 
 /** Where the number stands that a finding speaks of first: its suspect, the operand at its place,
  * or its first operand; SIZE_MAX where it has none. */

@@ -103,6 +103,7 @@ static bool understand(run *r) {
         return nbp_usage("--color: auto, always or never, not %s", r->cli->color);
     if (r->cli->output && !r->cli->color)
         r->output.colour = false;
+    r->output.quiet = r->cli->quiet;
     return choose_format(r) && choose_severity(r) && choose_rules(r) &&
            nbp_progress_begin(&r->progress, r->cli, !r->cli->output && isatty(STDOUT_FILENO)) &&
            nbp_inputs_asked(r->cli, &r->asked);
@@ -122,10 +123,17 @@ static void list_rules(nbp_sink *sink) {
         list_rule(sink, d->id, d->severity, d->means, d->source);
 }
 
-static void note_severity(run *r, nb_severity severity) {
-    if (severity >= r->output.least)
-        r->found |=
-            severity == NB_SEVERITY_ERROR || (r->cli->strict && severity == NB_SEVERITY_WARNING);
+/* For the exit status, and the sums at the end. */
+static void note_finding(run *r, const nb_finding *finding, const char *agency) {
+    nb_severity severity = finding->severity;
+    const char *const names[NBP_CHECK_COUNTS] = {nb_severity_name(severity), finding->rule, agency};
+    if (severity < r->output.least)
+        return;
+    r->found |=
+        severity == NB_SEVERITY_ERROR || (r->cli->strict && severity == NB_SEVERITY_WARNING);
+    for (size_t i = 0; i < NBP_CHECK_COUNTS; i++)
+        if (names[i] && !nbp_check_counts_add(&r->output.counts[i], names[i]))
+            nbp_sink_fail(&r->output.sink, NB_ERROR_MEMORY);
 }
 
 /* ---- one input ------------------------------------------------------------------------------ */
@@ -189,10 +197,11 @@ static bool give(void *user, void *work) {
     add_tally(&r->sum, &i->sum);
     for (size_t f = 0; report && f < report->finding_count; f++)
         if (report->findings[f].kind == NB_ABOUT_REPORT)
-            note_severity(r, report->findings[f].severity);
+            note_finding(r, &report->findings[f], report->agency);
     count(r, &i->loaded);
     r->format->report(&r->output, &i->loaded, &i->sum);
-    r->output.reports++;
+    r->output.reports += report != NULL;
+    r->output.failed += !report;
     return r->output.sink.failed == NB_OK;
 }
 
@@ -209,11 +218,11 @@ static void release(void *work) {
 
 /* ---- all of them ---------------------------------------------------------------------------- */
 
-static void take_year(void *user, const nbp_year_finding *finding) {
+static void take_year(void *user, const nbp_told *told) {
     run *r = user;
-    note_severity(r, finding->finding.severity);
-    if (finding->finding.severity >= r->output.least && r->format->year) {
-        r->format->year(&r->output, finding);
+    note_finding(r, &told->finding, told->agency);
+    if (told->finding.severity >= r->output.least && r->format->year) {
+        r->format->year(&r->output, told);
         r->output.years++;
     }
 }
@@ -277,6 +286,8 @@ nbp_exit nbp_command_check(const nbp_cli *cli) {
         nbp_message(output.name, NULL, "no memory for the output");
     written = nbp_output_close(&output, written) && written;
     nbp_sink_free(&r.output.sink);
+    for (size_t i = 0; i < NBP_CHECK_COUNTS; i++)
+        nbp_check_counts_free(&r.output.counts[i]);
     return !written                       ? NBP_EXIT_OUTPUT
            : nbp_totals_failed(&r.totals) ? NBP_EXIT_INPUT
            : r.found                      ? NBP_EXIT_FOUND
