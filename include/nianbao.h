@@ -524,6 +524,7 @@ typedef struct nb_report {
     nb_indicator
         *indicators; /**< in their order; a row with several columns of values has several */
     size_t indicator_count;
+    struct nbp_view *view; /**< what the input looks like, or NULL; not for the user */
     /* clang-format off */
     /* BEGIN GENERATED: the tables of src/form; the target `regenerate` rewrites it */
     nb_proactive_disclosure proactive_disclosure; /**< 二 主动公开政府信息情况 */
@@ -709,6 +710,7 @@ typedef struct nb_options {
     const char *charset_hint;
     bool damaged; /**< the bytes come from an archive or a stream that is cut off or damaged, and
                      may be changed: the report's source and a doubt say so */
+    size_t with_view; /**< not 0: keep what the input looks like, for the format `html` */
 } nb_options;
 
 /** The default, to be changed. */

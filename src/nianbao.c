@@ -21,6 +21,7 @@
 #include "read/reader.h"
 #include "read/unread.h"
 #include "stages.h"
+#include "view/view.h"
 
 /* ---- a call ---------------------------------------------------------------------------------- */
 
@@ -116,7 +117,7 @@ static bool describe_source(nb_report *report, const void *data, size_t length,
            nbp_fail_exhausted(err, "parse", "the report");
 }
 
-static nb_report *report_new(nb_error *err) {
+static nb_report *report_new(const nb_options *options, nb_error *err) {
     nbp_arena *arena = nbp_arena_new();
     nb_report *report = arena ? nbp_arena_alloc(arena, sizeof *report) : NULL;
     if (!report) {
@@ -125,6 +126,13 @@ static nb_report *report_new(nb_error *err) {
         return NULL;
     }
     report->arena = arena;
+    if (options->with_view)
+        report->view = nbp_arena_alloc(arena, sizeof *report->view);
+    if (options->with_view && (!report->view || !nbp_view_reserve(report, 0))) {
+        nbp_arena_free(arena);
+        nbp_fail_exhausted(err, "parse", "what the input looks like");
+        return NULL;
+    }
     return report;
 }
 
@@ -201,17 +209,19 @@ bool nbp_decode_and_read(const char *data, size_t length, const nb_options *opti
  */
 static nb_report *attempt(const call *c, const void *data, size_t length, bool hidden,
                           size_t *left_out, nb_error *err) {
-    nb_report *report = report_new(err);
+    nb_report *report = report_new(&c->options, err);
     if (!report)
         return NULL;
     nbp_document document;
     nbp_decoded decoded;
     nbp_document_init(&document);
     document.with_hidden = hidden;
+    document.viewed = c->options.with_view;
     bool ok = nbp_decode_and_read(data, length, &c->options, &document, &decoded, err) &&
               describe_source(report, data, length, &c->options, &document, &decoded, err) &&
               nbp_parse_document(&document, &c->options, report, err) &&
-              check(report, &c->options, err);
+              check(report, &c->options, err) &&
+              (!report->view || nbp_view_make(&document, report, err));
     *left_out = document.hidden;
     nbp_document_free(&document);
     nbp_decoded_free(&decoded);

@@ -234,6 +234,18 @@ static void look_at_inputs(running *r) {
     extraction->options.progress_user = r;
 }
 
+/* Whether what is written into one file must be of one input, and there are more. */
+static bool lacks_room(running *r) {
+    const nbp_extraction *extraction = &r->run->extraction;
+    if (!r->many || extraction->apart || !extraction->emitter ||
+        !(extraction->emitter->features & NBP_HAS_VIEW))
+        return false;
+    nbp_usage("--format: a page of %s is one report: -o DIR/ makes one of each",
+              extraction->emitter->name);
+    r->wrong_option = true;
+    return true;
+}
+
 static nbp_exit run_with_outputs(running *r) {
     nbp_command_run *run = r->run;
     if (!open_report(r))
@@ -245,7 +257,7 @@ static nbp_exit run_with_outputs(running *r) {
         confine(r);
         look_at_inputs(r);
     }
-    nbp_ending ending = r->to ? run_to_end(r) : NBP_USELESS;
+    nbp_ending ending = r->to && !lacks_room(r) ? run_to_end(r) : NBP_USELESS;
     nbp_spill_close(&r->spill);
     nbp_signals_rest();
     nbp_status(NULL);

@@ -1,4 +1,4 @@
-/* The files of schema/, built into the program by src/cli/embed.cmake. */
+/* The files of schema/, built into the program by cmake/embed.cmake. */
 #ifndef NBP_SCHEMA_H
 #define NBP_SCHEMA_H
 

@@ -27,7 +27,7 @@ typedef struct nbp_emit_options {
 } nbp_emit_options;
 
 /* What may be asked of a format: a set. */
-enum { NBP_HAS_PLACES = 1, NBP_HAS_HEADER = 2, NBP_HAS_LINES = 4 };
+enum { NBP_HAS_PLACES = 1, NBP_HAS_HEADER = 2, NBP_HAS_LINES = 4, NBP_HAS_VIEW = 8 };
 
 typedef struct nbp_emitter {
     const char *name; /* "json" */
@@ -35,7 +35,9 @@ typedef struct nbp_emitter {
         *endings; /* of files in it, parted by blanks; the first is that of files in a folder */
     const char *summary; /* for --help */
     unsigned features;   /* NBP_HAS_PLACES: --cells; NBP_HAS_HEADER: --bom and --header;
-                            NBP_HAS_LINES: a result is a line, and nothing stands around: --resume */
+                            NBP_HAS_LINES: a result is a line, and nothing stands around: --resume;
+                            NBP_HAS_VIEW: shows the source (nb_options.with_view), and a file holds
+                            one result */
     /* Before the first result, for each result, behind the last. `index` counts results from 0. Any
      * may be NULL. What goes wrong stays in the sink. */
     void (*begin)(nbp_sink *sink, const nbp_emit_options *options);

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
+#include "model/page.h"
 
 enum { MILESTONE = 16 * 1024 };
 
@@ -26,6 +27,9 @@ void nbp_document_free(nbp_document *document) {
     for (size_t i = 0; i < document->sheet_count; i++)
         nbp_free(document->sheets[i]);
     nbp_free(document->sheets);
+    if (document->drawn)
+        nbp_pages_free(document->drawn);
+    nbp_free(document->drawn);
     *document = (nbp_document){0};
 }
 

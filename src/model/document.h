@@ -96,11 +96,14 @@ typedef struct nbp_document {
     char declared_encoding[32];
     /* Asked of the reader: what a page hides is read where a script may unfold it. */
     bool with_hidden;
-    size_t hidden;        /* bytes of text that were left out as hidden */
-    bool unlined;         /* a page's lines, and what hides its words, are not known */
-    const char *disguise; /* what its bytes seemed to be, and how that was undone; or NULL */
-    const char *lacks;    /* what the source is, where it should be no report; or NULL */
-    const char *unread;   /* why a part of it was not read; or NULL */
+    /* Asked of the reader: drawn pages are kept, to be looked at. */
+    bool viewed;
+    struct nbp_pages *drawn; /* as they are printed, all of them upright; owned, or NULL */
+    size_t hidden;           /* bytes of text that were left out as hidden */
+    bool unlined;            /* a page's lines, and what hides its words, are not known */
+    const char *disguise;    /* what its bytes seemed to be, and how that was undone; or NULL */
+    const char *lacks;       /* what the source is, where it should be no report; or NULL */
+    const char *unread;      /* why a part of it was not read; or NULL */
     bool failed; /* a ceiling was hit or memory ran out: checked once, at the end of a reader */
     /* The way from the raw text to the source, borrowed; NULL: they are the same. */
     const nbp_origin *origin;

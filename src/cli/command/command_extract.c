@@ -22,6 +22,7 @@ static bool choose_format(const nbp_cli *cli, nbp_extraction *extraction) {
     if (cli->stdin_ndjson && strcmp(name, line_a_request))
         return nbp_usage("--stdin-ndjson: answers are written as %s", line_a_request);
     unsigned features = extraction->emitter ? extraction->emitter->features : 0;
+    extraction->options.with_view = features & NBP_HAS_VIEW;
     if (cli->header && strcmp(cli->header, "en") && strcmp(cli->header, "zh"))
         return nbp_usage("--header: en or zh, not %s", cli->header);
     if (cli->cells && !(features & NBP_HAS_PLACES))

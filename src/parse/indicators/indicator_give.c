@@ -5,6 +5,7 @@
 #include "base/text/words.h"
 #include "model/decimal.h"
 #include "model/report.h"
+#include "model/view.h"
 #include "parse/costs.h"
 #include "parse/indicators/indicator_found.h"
 
@@ -195,6 +196,9 @@ static bool give(giver *g, const nbp_indicator_row *row, const nb_indicator *as,
         one->column = shown_lines(g, (nbp_range){of->begin, of->begin + of->length});
     }
     read_cell(g, row, item, told, &one->cell);
+    if (item)
+        nbp_view_tell(g->report, NBP_FORM_CELLS + g->report->indicator_count - 1, item->begin,
+                      (size_t)item->begin + item->length);
     return !g->failed;
 }
 
@@ -322,7 +326,7 @@ bool nbp_indicators_give(const nbp_indicators *found, nbp_document *document, si
     giver g = {.found = found, .document = document, .report = report};
     g.book = found->book;
     report->indicators = nbp_arena_alloc(report->arena, most * sizeof *report->indicators);
-    if (!report->indicators)
+    if (!report->indicators || (report->view && !nbp_view_reserve(report, most)))
         return false;
     for (size_t i = 0; i < found->rows.count && !g.failed; i++)
         if (is_given(found, i, end))

@@ -24,6 +24,7 @@
 
 #include "base/memory.h"
 #include "form/report_forms.h"
+#include "model/view.h"
 #include "parse/table/items/items.h"
 #include "parse/table/lines.h"
 #include "parse/table/rivals.h"
@@ -150,7 +151,10 @@ static bool give_cell(reader *r, const nbp_line *line, size_t position, const nb
             leave_out(cell, NB_REASON_NO_CELL);
         return true;
     }
+    const nbp_item *last = item->piece > 0 ? item + item->piece : item;
     cell->place = nbp_document_place(r->document, first_of(item)->begin);
+    nbp_view_tell(r->report, line->cells[position], first_of(item)->begin,
+                  (size_t)last->begin + last->length);
     bool pieces = item->piece && v->value >= 0; /* put together, since the row adds up so */
     bool by_ruling = v->decided != NB_BY_BALANCE && is_ruled(r, item);
     cell->decision = pieces ? NB_BY_BALANCE : by_ruling ? NB_BY_RULING : (nb_decision)v->decided;

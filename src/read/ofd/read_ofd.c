@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/progress.h"
 #include "read/ofd/ofd_content.h"
+#include "read/page/layout.h"
 #include "read/page/page_range.h"
 
 static const char stage[] = "read";

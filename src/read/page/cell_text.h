@@ -2,7 +2,8 @@
 #ifndef NBP_CELL_TEXT_H
 #define NBP_CELL_TEXT_H
 
-#include "read/page/page.h"
+#include "model/document.h"
+#include "model/page.h"
 
 /** Put the glyphs of a cell into reading order, and mark what is raised or unsure in it. Returns
  *  how many are left: what shines through beside others, or is set twice, is dropped. */

@@ -2,7 +2,8 @@
 #ifndef NBP_PAGE_RANGE_H
 #define NBP_PAGE_RANGE_H
 
-#include "read/page/page.h"
+#include "model/document.h"
+#include "model/page.h"
 
 typedef struct nbp_page_range {
     unsigned first, last; /* last 0: to the end */

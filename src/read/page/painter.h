@@ -3,7 +3,7 @@
 #ifndef NBP_PAINTER_H
 #define NBP_PAINTER_H
 
-#include "read/page/page.h"
+#include "model/page.h"
 
 typedef struct nbp_matrix {
     float a, b, c, d, e, f;

@@ -2,7 +2,9 @@
 #ifndef NBP_RULINGS_H
 #define NBP_RULINGS_H
 
-#include "read/page/page.h"
+#include "base/arena.h"
+#include "model/document.h"
+#include "model/page.h"
 
 typedef struct nbp_ruled_cell {
     nbp_box box,

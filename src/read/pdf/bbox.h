@@ -3,7 +3,9 @@
 #ifndef NBP_BBOX_H
 #define NBP_BBOX_H
 
-#include "read/page/page.h"
+#include "base/buffer.h"
+#include "base/text/utf8.h"
+#include "model/page.h"
 
 /** Read the words into pages, of which `first` is set. `xml` is changed. False: no memory, or a
  *  ceiling. */

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "confine/program.h"
+#include "read/page/layout.h"
 #include "read/page/page_range.h"
 #include "read/pdf/bbox.h"
 #include "read/pdf/trace.h"

@@ -1,18 +1,15 @@
 /* A page as it is printed: glyphs and painted shapes at their places, whatever format they came
- * from. A source (pdf/) fills it; the rest of this room makes a document of it:
- *
- *     glyphs that a reader sees (shown.h) → ruled tables and the glyphs in their cells (rulings.h,
- *     ruled.h); of the others words and lines (page_lines.h), tables without lines (unruled.h) and
- *     running text (prose.h)
- *
- * All lengths are points, y grows downwards. Nothing here knows the forms: only that tables have
- * cells, that labels stand before values, and how Chinese outlines are numbered.
+ * from. A source (read/pdf, read/ofd) fills it, read/page/layout.h makes a document of it, view/
+ * draws it. All lengths are points, y grows downwards.
  */
 #ifndef NBP_PAGE_H
 #define NBP_PAGE_H
 
-#include "base/arena.h"
-#include "model/document.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "nianbao.h"
 
 /* fminf() and fmaxf() without libm, which every start of the program would pay for. */
 static inline float nbp_min(float a, float b) {
@@ -98,10 +95,9 @@ bool nbp_pages_add_glyph(nbp_pages *pages, const nbp_glyph *glyph);
 bool nbp_pages_add_paint(nbp_pages *pages, const nbp_paint *paint);
 /** Filled: the pages point to what is theirs. */
 void nbp_pages_end(nbp_pages *pages);
+/** The same pages once more, filled; NULL without memory. */
+nbp_pages *nbp_pages_copy(const nbp_pages *pages);
 void nbp_pages_free(nbp_pages *pages);
-
-/** Lay the pages into the document. False: no memory, or a ceiling. */
-bool nbp_pages_lay_out(nbp_pages *pages, nbp_document *document);
 
 /** Turn a page by quarters clockwise, with all that is on it. */
 void nbp_page_turn(nbp_page *page, unsigned quarters);

@@ -1,6 +1,7 @@
 /* See page.h. */
-#include "read/page/page.h"
+#include "model/page.h"
 
+#include "base/buffer.h"
 #include "base/limits.h"
 #include "base/memory.h"
 
@@ -41,6 +42,29 @@ void nbp_pages_end(nbp_pages *pages) {
         glyph = page->glyph_count ? glyph + page->glyph_count : glyph;
         paint = page->paint_count ? paint + page->paint_count : paint;
     }
+}
+
+nbp_pages *nbp_pages_copy(const nbp_pages *pages) {
+    nbp_pages *copy = nbp_calloc(1, sizeof *copy);
+    bool ok = copy != NULL;
+    for (size_t i = 0; ok && i < pages->count; i++) {
+        const nbp_page *page = &pages->pages[i];
+        ok = nbp_pages_begin(copy, page->number, page->width, page->height);
+        if (ok)
+            copy->pages[i].turn = page->turn;
+        for (size_t k = 0; ok && k < page->glyph_count; k++)
+            ok = nbp_pages_add_glyph(copy, &page->glyphs[k]);
+        for (size_t k = 0; ok && k < page->paint_count; k++)
+            ok = nbp_pages_add_paint(copy, &page->paints[k]);
+    }
+    if (ok) {
+        nbp_pages_end(copy);
+        return copy;
+    }
+    if (copy)
+        nbp_pages_free(copy);
+    nbp_free(copy);
+    return NULL;
 }
 
 void nbp_pages_free(nbp_pages *pages) {
