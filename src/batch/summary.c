@@ -33,6 +33,7 @@ static bool describe_losses(const nb_report *report, nbp_summary *summary) {
 bool nbp_summary_of(const nb_report *report, nbp_summary *summary) {
     *summary = (nbp_summary){.year = report->year, .form = report->form};
     summary->expected = nbp_count_cells(report, summary->cells);
+    nbp_figures_of(report, &summary->figures);
     for (size_t i = 0; i < report->finding_count; i++)
         if (report->findings[i].kind == NB_ABOUT_REPORT)
             summary->findings[report->findings[i].severity]++;

@@ -3,6 +3,7 @@
 #ifndef NBP_SUMMARY_H
 #define NBP_SUMMARY_H
 
+#include "emit/figures.h"
 #include "nianbao.h"
 
 typedef struct nbp_summary {
@@ -14,7 +15,8 @@ typedef struct nbp_summary {
     size_t expected, cells[NB_OUTCOME_COUNT];
     size_t findings[NB_SEVERITY_ERROR + 1]; /* about the report, by severity */
     size_t doubts;                          /* about our reading of it */
-    char *warning;                          /* what was lost on the way from the bytes, or NULL */
+    nbp_figures figures;
+    char *warning; /* what was lost on the way from the bytes, or NULL */
     nb_place warning_place;
     double milliseconds;
 } nbp_summary;

@@ -1,8 +1,9 @@
 /* forms_in_pdf
  *
  * Reports with numbers chosen at random are printed as PDFs of several stylings, and as OFD in the
- * ways of several writers, read again and compared cell by cell. A line tells how many cells of a
- * styling came out otherwise. Without mutool OFD alone is tried, and that is said.
+ * ways of several writers, read again and compared cell by cell; and each leads to its own text in
+ * a page. A line tells how many cells of a styling came out otherwise. Without mutool OFD alone is
+ * tried, and that is said.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 #include "emit/cells.h"
 #include "render_ofd.h"
 #include "render_pdf.h"
+#include "shown.h"
 
 static size_t differences(nb_report *report, nb_form form, const nb_report *read,
                           const char *name) {
@@ -33,8 +35,11 @@ static size_t differences(nb_report *report, nb_form form, const nb_report *read
 static size_t try_file(const char *file, size_t length, const char *name, nb_report *report,
                        const page *laid) {
     nb_error err;
-    nb_report *read = nb_parse(file, length, NULL, &err);
-    size_t count = read ? differences(report, laid->form, read, name) : 1;
+    nb_options options = nb_options_default();
+    options.with_view = 1;
+    nb_report *read = nb_parse(file, length, &options, &err);
+    size_t count =
+        read ? differences(report, laid->form, read, name) + shown_otherwise(read, name) : 1;
     if (!read)
         printf("%s, form %d: %s\n", name, (int)laid->form, err.message);
     if (count && getenv("KEEP")) {

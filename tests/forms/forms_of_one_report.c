@@ -2,7 +2,8 @@
  *
  * One report in every text form gives the same cells. Reports with numbers chosen at random, and
  * those named whose tables are complete, are written in each form of LAYOUTS, read again and
- * compared cell by cell. A line tells how many cells of a form came out otherwise.
+ * compared cell by cell; and each leads to its own text in a page. A line tells how many cells of a
+ * form came out otherwise.
  */
 #include <iconv.h>
 #include <stdio.h>
@@ -11,6 +12,7 @@
 
 #include "emit/cells.h"
 #include "render.h"
+#include "shown.h"
 
 /* What the text of a style is converted to. */
 static const char *const charsets[] = {NULL, "UTF-16LE", "UTF-16BE", "UTF-16", "GB18030"};
@@ -55,8 +57,12 @@ static size_t try_style(const page *laid, nb_report *report, const text_style *s
     render(&text, style, laid, NULL);
     if (charset)
         convert(&text, charset);
-    nb_report *read = nb_parse(text.data, text.length, NULL, &err);
-    size_t count = read ? differences(report, laid->form, read, style->name) : 1;
+    nb_options options = nb_options_default();
+    options.with_view = 1;
+    nb_report *read = nb_parse(text.data, text.length, &options, &err);
+    size_t count = read ? differences(report, laid->form, read, style->name) +
+                              shown_otherwise(read, style->name)
+                        : 1;
     if (!read)
         printf("%s, form %d: %s\n", style->name, (int)laid->form, err.message);
     if (count && getenv("KEEP")) {

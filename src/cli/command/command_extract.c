@@ -62,7 +62,7 @@ static bool choose_destination(nbp_command_run *run) {
         if (!choose_store(run))
             return false;
     } else if (path && is_folder(path)) {
-        run->open = nbp_to_folder;
+        run->open = extraction->emitter->features & NBP_HAS_VIEW ? nbp_to_pages : nbp_to_folder;
         extraction->apart = true;
     } else {
         bool lines = extraction->emitter->features & NBP_HAS_LINES;

@@ -10,8 +10,8 @@ enum {
 };
 
 #define ON(command) (1u << NBP_COMMAND_##command)
-#define READS (ON(extract) | ON(check) | ON(show) | ON(diff))
-#define MANY (ON(extract) | ON(check) | ON(show))
+#define READS (ON(extract) | ON(view) | ON(check) | ON(show) | ON(diff))
+#define MANY (ON(extract) | ON(view) | ON(check) | ON(show))
 #define EVERY (~0u)
 
 #endif

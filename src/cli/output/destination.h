@@ -48,5 +48,7 @@ nbp_destination *nbp_to_part(const nbp_cli *cli, const nbp_extraction *extractio
 nbp_destination *nbp_to_store(const nbp_cli *cli, const nbp_extraction *extraction);
 /** A folder with a file for each input. */
 nbp_destination *nbp_to_folder(const nbp_cli *cli, const nbp_extraction *extraction);
+/** The same of pages, and their index. */
+nbp_destination *nbp_to_pages(const nbp_cli *cli, const nbp_extraction *extraction);
 
 #endif

@@ -142,6 +142,15 @@ static void write_version(nbp_sink *sink, const void *user) {
     nbp_html_add(sink, NB_VERSION);
 }
 
+static void write_name(nbp_sink *sink, const void *user) {
+    const nbp_result *result = user;
+    nbp_html_text(sink, result->name ? result->name : "");
+}
+
+static void write_message(nbp_sink *sink, const void *user) {
+    nbp_html_text(sink, ((const nbp_result *)user)->error->message);
+}
+
 void nbp_html_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result,
                      size_t index) {
     static const nbp_html_part parts[] = {
@@ -150,9 +159,14 @@ void nbp_html_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_
         {"tables", write_tables},          {"title", write_title},
         {"version", write_version},        {"view", write_view},
     };
+    static const nbp_html_part of_error[] = {
+        {"message", write_message}, {"name", write_name}, {"version", write_version}};
     (void)options;
     (void)index;
     if (result->report)
         nbp_html_fill(sink, "page", NULL, NULL, parts, sizeof parts / sizeof *parts,
                       result->report);
+    else
+        nbp_html_fill(sink, "unread", NULL, NULL, of_error, sizeof of_error / sizeof *of_error,
+                      result);
 }

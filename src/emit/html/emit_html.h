@@ -5,7 +5,7 @@
 
 #include "emit/emit.h"
 
-/** A page; nothing of an input that gave no report. */
+/** A page; of an input that gave no report, one that says why. */
 void nbp_html_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result,
                      size_t index);
 
