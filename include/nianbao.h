@@ -524,7 +524,6 @@ typedef struct nb_report {
     nb_indicator
         *indicators; /**< in their order; a row with several columns of values has several */
     size_t indicator_count;
-    struct nbp_view *view; /**< what the input looks like, or NULL; not for the user */
     /* clang-format off */
     /* BEGIN GENERATED: the tables of src/form; the target `regenerate` rewrites it */
     nb_proactive_disclosure proactive_disclosure; /**< 二 主动公开政府信息情况 */
@@ -532,6 +531,7 @@ typedef struct nb_report {
     nb_remedies remedies; /**< 四 政府信息公开行政复议、行政诉讼情况 */
     /* END GENERATED */
     /* clang-format on */
+    struct nbp_view *view; /**< what the input looks like, or NULL; not for the user */
 } nb_report;
 
 /* ---- 6  Walking the form ----------------------------------------------------------------------

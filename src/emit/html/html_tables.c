@@ -7,6 +7,7 @@
 
 #include "emit/cells.h"
 #include "emit/html/html_cell.h"
+#include "emit/html/words.h"
 #include "form/report_forms.h"
 
 enum { LABELS = 4, LABEL_LENGTH = 256 };
@@ -219,7 +220,7 @@ static void begin_table(nbp_sink *sink, const char *numeral, const char *title) 
     nbp_html_add(sink, "<div class=\"scroll\" tabindex=\"0\" role=\"group\"><table class=\"form\" "
                        "lang=\"zh-CN\"><caption>");
     nbp_html_text(sink, numeral);
-    nbp_html_add(sink, *numeral ? "、" : "");
+    nbp_html_add(sink, *numeral ? " " : "");
     nbp_html_text(sink, title);
     nbp_html_add(sink, "</caption>\n");
 }
@@ -264,7 +265,7 @@ static void add_indicator(nbp_sink *sink, const nb_report *report, size_t index)
 
 static void add_indicators(nbp_sink *sink, const nb_report *report) {
     const char *group = "";
-    begin_table(sink, "", "政府信息公开情况统计表");
+    begin_table(sink, "", nbp_html_word("indicators"));
     for (size_t i = 0; i < report->indicator_count; i++) {
         const char *own = report->indicators[i].group ? report->indicators[i].group : "";
         if (*own && strcmp(own, group) != 0) {
