@@ -14,8 +14,8 @@ const nbp_emitter nbp_emitters[] = {
      nbp_csv_begin, nbp_csv_result, NULL},
     {"long", ".csv", "CSV with one row per cell, its outcome and its printed text", NBP_HAS_HEADER,
      nbp_long_begin, nbp_long_result, NULL},
-    {"html", ".html .htm", "a page: the tables, what is odd, and the source beside them", NBP_HAS_VIEW, NULL,
-     nbp_html_result, NULL},
+    {"html", ".html .htm", "a page: the tables, what is odd, and the source beside them",
+     NBP_HAS_VIEW, NULL, nbp_html_result, NULL},
 };
 const size_t nbp_emitter_count = sizeof nbp_emitters / sizeof *nbp_emitters;
 
