@@ -196,14 +196,35 @@ holds "PAGER: cannot be run"
 run 0 "$nianbao" diff "$report" "$report"
 [ ! -s out ] || fail "diff of equals is not empty"
 run 1 "$nianbao" diff "$report" broken.txt
-holds "requests.dispositions.disclosed_in_part.natural_person  177 → 187  (+10)"
+holds "三、本年度办理结果 / （二）部分公开（区分处理的，只计这一情形，不计其他情形）"
+grep -q '^  自然人 * 177 * 187 * +10 * +5.6%$' out || fail "diff does not show a number: $(cat out)"
+for columns in 60 80; do
+    run 1 env COLUMNS=$columns "$nianbao" diff "$report" next.txt
+    [ "$(LC_ALL=C.UTF-8 wc -L <out)" -le $columns ] || fail "diff does not fit $columns columns"
+done
+run 1 env COLUMNS=80 "$nianbao" diff --sort=size "$report" next.txt
+sed -n 's/.* [+-]\([0-9]*\)  *[+-][0-9.]*%$/\1/p' out >sizes
+sort -rnc sizes || fail "--sort=size does not begin with the largest: $(cat sizes)"
+run 2 "$nianbao" diff --sort=name "$report" next.txt
+sed 's/2017/2018/g; s/<td>2</<td>5</' "$samples/before-2019/report.html" >later.html
+run 1 "$nianbao" diff "$samples/before-2019/report.html" later.html
+holds "五、行政诉讼数量 / 件 / 统计数"
+holds "53 numbers are equal, 5 differ"
+run 1 "$nianbao" diff -f json later.html "$samples/before-2019/report.html"
+json "[c['path'] for c in d['changed']][3] == 'statistics.remedies.litigation.total' and d['changed'][3]['percent'] == -60"
+sed '/行政诉讼数量/d' later.html >shorter.html
+run 1 "$nianbao" diff -f json shorter.html later.html
+json "'五、行政诉讼数量' in [c['label'] for c in d['added']]"
+run 1 "$nianbao" diff "$report" broken.txt
 holds "199 numbers are equal, 1 differ"
 run 1 "$nianbao" diff -f json blank.txt "$report"
 json "d['added'] == [{'path': 'proactive_disclosure.rules.issued', 'b': 14}] and d['equal'] == 199"
 run 1 "$nianbao" diff -f json "$report" next.txt
 json "{'name': 'year', 'a': '2024', 'b': '2025'} in d['particulars']"
 run 1 "$nianbao" diff -f csv "$report" blank.txt
-holds '"lost","proactive_disclosure.rules.issued",14,,'
+holds '"lost","proactive_disclosure.rules.issued",14,,,,,"第二十条第（一）项 / 规章","本年制发件数"'
+on_terminal 1 'cat >paged' "$nianbao diff $report broken.txt"
+grep -q '自然人' paged || fail "the pager got no diff"
 run 2 "$nianbao" diff "$report"
 run 3 "$nianbao" diff "$report" nothing.txt
 

@@ -1,76 +1,19 @@
 /* See diff_output.h. */
 #include "cli/command/diff_output.h"
 
-#include <stdio.h>
-
-#include "cli/terminal.h"
+#include "emit/cells.h"
 #include "emit/csv_columns.h"
 #include "emit/csv_row.h"
 #include "emit/json/json_report.h"
 #include "form/form.h"
 
-enum { LONGEST_SIGNED = NBP_DECIMAL_LENGTH + 1 };
-
-/* The difference with its sign: "+3", "-0.5". */
-static const char *signed_digits(nb_decimal value, char out[LONGEST_SIGNED]) {
-    char digits[NBP_DECIMAL_LENGTH];
-    const char *text = nbp_decimal_digits(value, digits);
-    snprintf(out, LONGEST_SIGNED, "%s%s", value.coefficient > 0 ? "+" : "", text);
-    return out;
+unsigned nbp_diff_forms(const nbp_diff *diff, nbp_table table) {
+    unsigned forms = nbp_given_forms(diff->b, table) & NBP_ALL_FORMS;
+    return forms ? forms : NBP_ALL_FORMS;
 }
 
-static void print_side(nbp_sink *sink, const nbp_diff *diff, char mark, const char *name,
-                       const nb_report *report) {
-    const char *colour = mark == '-' ? "\033[31m" : "\033[32m";
-    nbp_print(sink, "%s%c%c%c ", diff->colour ? colour : "", mark, mark, mark);
-    nbp_print_text(sink, name, strlen(name));
-    if (report->agency) {
-        nbp_print(sink, "  ");
-        nbp_print_text(sink, report->agency, strlen(report->agency));
-    }
-    if (report->year)
-        nbp_print(sink, " %u", report->year);
-    nbp_print(sink, "%s\n", diff->colour ? "\033[0m" : "");
-}
-
-static void print_particular(nbp_sink *sink, const nbp_diff_particular *particular) {
-    const char *sides[] = {particular->a ? particular->a : "(none)",
-                           particular->b ? particular->b : "(none)"};
-    nbp_print_cell(sink, particular->name, 18, false);
-    nbp_print_text(sink, sides[0], strlen(sides[0]));
-    nbp_print(sink, " → ");
-    nbp_print_text(sink, sides[1], strlen(sides[1]));
-    nbp_print(sink, "\n");
-}
-
-/* A number, or the outcome that stands for it: "12", "(blank)". */
-static const char *side_text(const nb_report *report, const nb_cell *cell, size_t index,
-                             char out[NBP_DECIMAL_LENGTH]) {
-    if (cell)
-        return nbp_decimal_digits(cell->value, out);
-    snprintf(out, NBP_DECIMAL_LENGTH, "(%s)",
-             nb_outcome_name(nb_report_cell_at(report, index)->outcome));
-    return out;
-}
-
-void nbp_diff_text(nbp_sink *sink, const nbp_diff *diff) {
-    if (!diff->cell_count && !diff->particular_count)
-        return;
-    print_side(sink, diff, '-', diff->a_name, diff->a);
-    print_side(sink, diff, '+', diff->b_name, diff->b);
-    for (size_t i = 0; i < diff->particular_count; i++)
-        print_particular(sink, &diff->particulars[i]);
-    for (size_t i = 0; i < diff->cell_count; i++) {
-        const nbp_diff_cell *cell = &diff->cells[i];
-        char a[NBP_DECIMAL_LENGTH], b[NBP_DECIMAL_LENGTH], change[LONGEST_SIGNED] = "";
-        if (cell->subtracts)
-            signed_digits(cell->difference, change);
-        nbp_print(sink, "%s  %s → %s%s%s%s\n", nbp_form_cells[cell->index].path,
-                  side_text(diff->a, cell->a, cell->index, a),
-                  side_text(diff->b, cell->b, cell->index, b), *change ? "  (" : "", change,
-                  *change ? ")" : "");
-    }
-    nbp_print(sink, "%zu numbers are equal, %zu differ\n", diff->equal, diff->cell_count);
+const char *nbp_diff_path(const nbp_diff_cell *cell) {
+    return cell->indicator ? cell->indicator->path : nbp_form_cells[cell->index].path;
 }
 
 static json_t *side_of(const char *name, const nb_report *report) {
@@ -95,18 +38,26 @@ static json_t *particulars_of(const nbp_diff *diff) {
 
 /* Which list of the JSON, or word of the CSV, a cell belongs to. */
 static const char *kind_of(const nbp_diff_cell *cell) {
-    return cell->a && cell->b ? "changed" : cell->b ? "added" : "lost";
+    return cell->in_a && cell->in_b ? "changed" : cell->in_b ? "added" : "lost";
 }
 
 static json_t *cell_of(const nbp_diff_cell *cell) {
     json_t *object = json_object();
-    nbp_json_put(&object, "path", nbp_json_text(nbp_form_cells[cell->index].path));
-    if (cell->a)
+    nbp_json_put(&object, "path", nbp_json_text(nbp_diff_path(cell)));
+    if (cell->indicator) {
+        nbp_json_put(&object, "label", nbp_json_text(cell->indicator->label));
+        nbp_json_put(&object, "group", nbp_json_text(cell->indicator->group));
+        nbp_json_put(&object, "unit", nbp_json_text(cell->indicator->unit));
+        nbp_json_put(&object, "column", nbp_json_text(cell->indicator->column));
+    }
+    if (cell->in_a)
         nbp_json_put(&object, "a", nbp_json_decimal(cell->a->value));
-    if (cell->b)
+    if (cell->in_b)
         nbp_json_put(&object, "b", nbp_json_decimal(cell->b->value));
     if (cell->subtracts)
         nbp_json_put(&object, "difference", nbp_json_decimal(cell->difference));
+    if (cell->relates)
+        nbp_json_put(&object, "percent", nbp_json_decimal(cell->percent));
     return object;
 }
 
@@ -139,6 +90,22 @@ static void add_number(nbp_csv_row *row, bool there, nb_decimal value) {
         nbp_csv_add_empty(row);
 }
 
+/* What the form or the document calls it. */
+static void add_labels(nbp_csv_row *row, const nbp_diff *diff, const nbp_diff_cell *cell) {
+    char label[NBP_LABEL_SIZE];
+    if (cell->indicator) {
+        nbp_csv_add_text(row, cell->indicator->group);
+        nbp_csv_add_text(row, cell->indicator->label);
+        nbp_csv_add_text(row, cell->indicator->column);
+        return;
+    }
+    const nbp_form_row *of = &nbp_form_rows[nbp_form_cells[cell->index].row];
+    unsigned forms = nbp_diff_forms(diff, (nbp_table)of->table);
+    nbp_csv_add_empty(row);
+    nbp_csv_add_word(row, nbp_row_label(cell->index, forms, label));
+    nbp_csv_add_word(row, nbp_column_label(cell->index, forms));
+}
+
 void nbp_diff_csv(nbp_sink *sink, const nbp_diff *diff) {
     nbp_csv_row row;
     nbp_csv_row_init(&row);
@@ -149,16 +116,19 @@ void nbp_diff_csv(nbp_sink *sink, const nbp_diff *diff) {
         nbp_csv_add_word(&row, diff->particulars[i].name);
         nbp_csv_add_text(&row, diff->particulars[i].a);
         nbp_csv_add_text(&row, diff->particulars[i].b);
-        nbp_csv_add_empty(&row);
+        for (size_t empty = 0; empty < 5; empty++)
+            nbp_csv_add_empty(&row);
         nbp_csv_row_end(&row, sink);
     }
     for (size_t i = 0; i < diff->cell_count; i++) {
         const nbp_diff_cell *cell = &diff->cells[i];
         nbp_csv_add_word(&row, kind_of(cell));
-        nbp_csv_add_word(&row, nbp_form_cells[cell->index].path);
-        add_number(&row, cell->a, cell->a ? cell->a->value : (nb_decimal){0});
-        add_number(&row, cell->b, cell->b ? cell->b->value : (nb_decimal){0});
+        nbp_csv_add_word(&row, nbp_diff_path(cell));
+        add_number(&row, cell->in_a, cell->a ? cell->a->value : (nb_decimal){0});
+        add_number(&row, cell->in_b, cell->b ? cell->b->value : (nb_decimal){0});
         add_number(&row, cell->subtracts, cell->difference);
+        add_number(&row, cell->relates, cell->percent);
+        add_labels(&row, diff, cell);
         nbp_csv_row_end(&row, sink);
     }
     nbp_csv_row_free(&row);
