@@ -31,16 +31,17 @@ static bool names_a_table(const char *text) {
     return false;
 }
 
-/* Lines of up to NBP_SHOW_WIDTH columns; paragraphs begin indented, as they are printed. */
-static void print_wrapped(nbp_sink *sink, const char *text, size_t length) {
+/* Paragraphs begin indented, as they are printed. */
+static void print_wrapped(const nbp_show *show, const char *text, size_t length) {
     static const char indent[] = "    ";
+    nbp_sink *sink = show->sink;
     size_t used = 0;
     bool opening = true;
     for (const char *p = text, *end = text + length; p < end;) {
         const char *here = p;
         uint32_t c = nbp_utf8_next(&p);
         size_t width = (size_t)nbp_char_width(c);
-        if (c == '\n' || used + width > NBP_SHOW_WIDTH) {
+        if (c == '\n' || used + width > nbp_show_width(show)) {
             nbp_print(sink, "\n");
             used = 0;
         }
@@ -72,38 +73,39 @@ static void print_heading(nbp_show *show, const nb_section *section, bool sub) {
 void nbp_show_section(nbp_show *show, const nb_section *section) {
     print_heading(show, section, false);
     if (section->text)
-        print_wrapped(show->sink, section->text, section->text_length);
+        print_wrapped(show, section->text, section->text_length);
     for (size_t i = 0; i < section->subsection_count; i++) {
         const nb_section *sub = &section->subsections[i];
         print_heading(show, sub, true);
         if (sub->text)
-            print_wrapped(show->sink, sub->text, sub->text_length);
+            print_wrapped(show, sub->text, sub->text_length);
     }
 }
 
-static void print_particular(nbp_sink *sink, const char *name, const char *value) {
+static void print_particular(const nbp_show *show, const char *name, const char *value) {
     enum { NAME = 10 };
     if (!value)
         return;
-    nbp_print_cell(sink, name, NAME, false);
-    nbp_print_hanging(sink, value, NAME, NBP_SHOW_WIDTH);
+    nbp_print_cell(show->sink, name, NAME, false);
+    nbp_print_hanging(show->sink, value, NAME, nbp_show_width(show));
 }
 
 static void show_particulars(const nbp_show *show) {
     const nb_report *r = show->report;
-    print_particular(show->sink, "title", r->title);
-    print_particular(show->sink, "agency", r->agency);
+    print_particular(show, "title", r->title);
+    print_particular(show, "agency", r->agency);
     if (r->year)
         nbp_print(show->sink, "year      %u\n", r->year);
     if (r->period_start)
         nbp_print(show->sink, "period    %s to %s\n", r->period_start, r->period_end);
     nbp_print(show->sink, r->form ? "form      %u\n" : "form      none is recognised\n",
               (unsigned)r->form);
-    print_particular(show->sink, "notice", r->notice);
+    print_particular(show, "notice", r->notice);
     nbp_print(show->sink, "\n");
 }
 
-static void show_finding(nbp_sink *sink, const nb_finding *finding) {
+static void show_finding(const nbp_show *show, const nb_finding *finding) {
+    nbp_sink *sink = show->sink;
     const char *kind =
         finding->kind == NB_ABOUT_REPORT ? nb_severity_name(finding->severity) : "doubt";
     nbp_buffer line;
@@ -116,7 +118,7 @@ static void show_finding(nbp_sink *sink, const nb_finding *finding) {
     if (line.failed)
         nbp_sink_fail(sink, NB_ERROR_MEMORY);
     else
-        nbp_print_hanging(sink, line.data, strlen(kind) + 2, NBP_SHOW_WIDTH);
+        nbp_print_hanging(sink, line.data, strlen(kind) + 2, nbp_show_width(show));
     nbp_buffer_free(&line);
 }
 
@@ -125,7 +127,7 @@ static void show_findings(const nbp_show *show) {
     for (int kind = NB_ABOUT_REPORT; kind <= NB_ABOUT_EXTRACTION; kind++)
         for (size_t i = 0; i < r->finding_count; i++)
             if ((int)r->findings[i].kind == kind)
-                show_finding(show->sink, &r->findings[i]);
+                show_finding(show, &r->findings[i]);
 }
 
 /* Whether the report could have the table: its form has it, or it is there. */
@@ -161,6 +163,7 @@ static void show_report(nbp_show *show, const char *table, unsigned section) {
 
 static size_t show_all(const nbp_cli *cli, nbp_inputs *inputs, nbp_sink *sink, bool colour,
                        const char *table, unsigned section) {
+    const size_t columns = nbp_terminal_columns();
     bool many = nbp_inputs_many(inputs);
     size_t failed = 0;
     nbp_input input;
@@ -168,7 +171,8 @@ static size_t show_all(const nbp_cli *cli, nbp_inputs *inputs, nbp_sink *sink, b
         nbp_loaded loaded;
         nbp_load(&loaded, cli, &input, false);
         nbp_loaded_tell(&loaded);
-        nbp_show show = {.sink = sink, .report = loaded.report, .colour = colour};
+        nbp_show show = {
+            .sink = sink, .report = loaded.report, .colour = colour, .columns = columns};
         if (many) {
             nbp_print(sink, "%s==> ", i ? "\n" : "");
             nbp_print_text(sink, loaded.input.name, strlen(loaded.input.name));

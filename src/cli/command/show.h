@@ -6,15 +6,21 @@
 #include "form/form.h"
 #include "nianbao.h"
 
-enum { NBP_SHOW_WIDTH = 80 };
+enum { NBP_SHOW_WIDTH = 80 }; /* of text, where the terminal is no narrower */
 
 typedef struct nbp_show {
     nbp_sink *sink;
     const nb_report *report;
     bool colour;
+    size_t columns; /* of the terminal; 0: it goes to none, and labels are as long as they are */
     bool seen[NB_OUTCOME_COUNT]; /* outcomes shown, for the key */
     bool named, suspected;       /* … and marks */
 } nbp_show;
+
+/** How wide text is. */
+static inline size_t nbp_show_width(const nbp_show *show) {
+    return show->columns && show->columns < NBP_SHOW_WIDTH ? show->columns : NBP_SHOW_WIDTH;
+}
 
 /** The numbers of one table. */
 void nbp_show_table(nbp_show *show, nbp_table table);

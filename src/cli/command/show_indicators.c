@@ -1,10 +1,18 @@
 /* The indicators of a report, a line each under its groups: the number, its unit, its label. */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text/words.h"
 #include "cli/command/show.h"
 #include "cli/terminal.h"
 #include "model/decimal.h"
+
+/* In a pipe a line is as long as it is. */
+static size_t room(const nbp_show *show) {
+    return show->columns ? show->columns : SIZE_MAX;
+}
 
 static void print_indicator(nbp_show *show, const nb_indicator *indicator) {
     enum { NUMBER = 14, UNIT = 8 };
@@ -17,13 +25,14 @@ static void print_indicator(nbp_show *show, const nb_indicator *indicator) {
                    NUMBER, true);
     nbp_print(show->sink, " ");
     nbp_print_cell(show->sink, indicator->unit ? indicator->unit : "", UNIT, false);
-    nbp_print_text(show->sink, indicator->label, strlen(indicator->label));
-    if (indicator->column) {
-        nbp_print(show->sink, "  [");
-        nbp_print_text(show->sink, indicator->column, strlen(indicator->column));
-        nbp_print(show->sink, "]");
+    char *label;
+    if (asprintf(&label, "%s%s%s%s", indicator->label, indicator->column ? "  [" : "",
+                 indicator->column ? indicator->column : "", indicator->column ? "]" : "") < 0) {
+        nbp_sink_fail(show->sink, NB_ERROR_MEMORY);
+        return;
     }
-    nbp_print(show->sink, "\n");
+    nbp_print_hanging(show->sink, label, NUMBER + 1 + UNIT, room(show));
+    free(label);
 }
 
 void nbp_show_indicators(nbp_show *show) {
@@ -31,8 +40,7 @@ void nbp_show_indicators(nbp_show *show) {
     for (size_t i = 0; i < show->report->indicator_count; i++) {
         const nb_indicator *indicator = &show->report->indicators[i];
         if (indicator->group && !nbp_same_text(indicator->group, group)) {
-            nbp_print_text(show->sink, indicator->group, strlen(indicator->group));
-            nbp_print(show->sink, "\n");
+            nbp_print_hanging(show->sink, indicator->group, 0, room(show));
         }
         group = indicator->group;
         print_indicator(show, indicator);

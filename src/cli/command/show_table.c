@@ -13,7 +13,13 @@
 #include "model/decimal.h"
 #include "model/report.h"
 
-enum { LEAST_LABEL = 12, HEADING = 128, WORDS = 320, SHOWN = NBP_DECIMAL_LENGTH + 4 };
+enum {
+    LEAST_LABEL = 12,
+    HEADING = 128,
+    HEADING_LINES = 3,
+    WORDS = 320,
+    SHOWN = NBP_DECIMAL_LENGTH + 4
+};
 
 /* What stands for a cell without a number; never a digit. */
 static const char *const marks[NB_OUTCOME_COUNT] = {
@@ -62,69 +68,120 @@ static bool write_cell(nbp_show *show, size_t index, char out[SHOWN]) {
     return named || suspect;
 }
 
-/* A heading that is wider than its column stands half on each of two lines. */
-static bool split_heading(const char *label, size_t width, char first[HEADING],
-                          char second[HEADING]) {
-    size_t characters = 0, half;
+/* A heading that is wider than its column stands on several lines, a like part on each. */
+typedef struct parts {
+    char text[HEADING_LINES][HEADING];
+    size_t count;
+} parts;
+
+static void split_heading(const char *label, size_t width, parts *out) {
+    size_t characters = 0;
     for (const char *p = label; *p; nbp_utf8_next(&p))
         characters++;
-    half = nbp_text_width(label) > width ? (characters + 1) / 2 : 0;
-    bool split = half > 0;
+    const size_t needed = (nbp_text_width(label) + width - 1) / width;
+    out->count = needed < 1 ? 1 : needed < HEADING_LINES ? needed : HEADING_LINES;
     const char *p = label;
-    while (half--)
-        nbp_utf8_next(&p);
-    snprintf(first, HEADING, "%.*s", (int)(p - label), label);
-    snprintf(second, HEADING, "%s", p);
-    return split;
+    for (size_t line = 0; line < out->count; line++) {
+        const char *begin = p;
+        for (size_t i = 0; *p && i < (characters + out->count - 1) / out->count; i++)
+            nbp_utf8_next(&p);
+        snprintf(out->text[line], HEADING, "%.*s", (int)(p - begin), begin);
+    }
 }
 
-/* How a table is shown. */
+/* How a table is shown. Where the terminal has no room for all columns side by side, they stand in
+ * several bands, one below the other. */
 typedef struct layout {
     unsigned forms;
     size_t columns, label, width; /* of numbers; what their labels take, and each of them */
+    size_t band;                  /* columns side by side */
 } layout;
 
-/* Numbers have what labels leave; where rows lie within groups, labels have what numbers leave. */
+/* A row's label, in a list with its unit; where it has none, the innermost over it. */
+static const char *row_words(size_t row, unsigned forms, char words[WORDS]) {
+    const nbp_form_cell *cell = &nbp_form_cells[nbp_form_rows[row].first_cell];
+    const char *label = nbp_form_word(nbp_form_rows[row].label, forms);
+    if (nbp_form_tables[nbp_form_rows[row].table].shape == NB_SHAPE_LIST && cell->unit)
+        snprintf(words, WORDS, "%s (%s)", label, cell->unit);
+    else
+        snprintf(words, WORDS, "%s", *label ? label : nbp_form_group(row, forms));
+    return words;
+}
+
+/* What stands on a line over the row; "" where it is the row's label, or beside it. */
+static const char *over_row(const layout *l, size_t row) {
+    const char *over = nbp_form_group(row, l->forms);
+    bool label = *nbp_form_word(nbp_form_rows[row].label, l->forms);
+    return label && nbp_form_rows[row].depth != 2 ? over : "";
+}
+
+static size_t indent_of(const layout *l, size_t row) {
+    enum { INDENT = 2 };
+    return *over_row(l, row) ? INDENT : 0;
+}
+
+/* How wide the widest number and the longest label are. */
+static void measure(nbp_show *show, nbp_table table, layout *l, size_t *number, size_t *label) {
+    *number = *label = 0;
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
+        size_t at = nbp_form_cells[i].row;
+        uint16_t cells[NBP_MAX_COLUMNS];
+        char text[SHOWN], words[WORDS];
+        if (nbp_form_rows[at].table != table || !(nbp_form_cells[i].forms & l->forms))
+            continue;
+        size_t columns = nbp_form_row_cells(l->forms, at, cells);
+        size_t width = nbp_text_width(row_words(at, l->forms, words)) + indent_of(l, at);
+        l->columns = columns > l->columns ? columns : l->columns;
+        *label = width > *label ? width : *label;
+        write_cell(show, i, text);
+        *number = strlen(text) + 1 > *number ? strlen(text) + 1 : *number;
+    }
+}
+
+/* As on paper of the usual width; what more there is goes to labels, as far as they need it. */
 static void divide(nbp_show *show, nbp_table table, layout *l) {
     enum { OVER_COLUMNS = 24, BEFORE_ROWS = 28, OF_A_LIST = 16 };
-    size_t deepest = 0, needed = 0;
-    for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
-        const nbp_form_row *row = &nbp_form_rows[nbp_form_cells[i].row];
-        uint16_t cells[NBP_MAX_COLUMNS];
-        char text[SHOWN];
-        if (row->table != table || !(nbp_form_cells[i].forms & l->forms))
-            continue;
-        size_t columns = nbp_form_row_cells(l->forms, nbp_form_cells[i].row, cells);
-        l->columns = columns > l->columns ? columns : l->columns;
-        deepest = row->depth > deepest ? row->depth : deepest;
-        write_cell(show, i, text);
-        needed = strlen(text) + 1 > needed ? strlen(text) + 1 : needed;
-    }
     uint8_t shape = nbp_form_tables[table].shape;
+    size_t number, longest, paper = nbp_show_width(show);
+    measure(show, table, l, &number, &longest);
     l->label = shape == NB_SHAPE_ONE_LINE ? OVER_COLUMNS : BEFORE_ROWS;
-    l->width = !l->columns || shape == NB_SHAPE_LIST ? OF_A_LIST
-                                                     : (NBP_SHOW_WIDTH - l->label) / l->columns;
-    l->width = needed > l->width ? needed : l->width;
-    if (deepest > 1 || shape == NB_SHAPE_LIST)
-        l->label = NBP_SHOW_WIDTH > l->columns * l->width + LEAST_LABEL
-                       ? NBP_SHOW_WIDTH - l->columns * l->width
-                       : LEAST_LABEL;
+    l->width = !l->columns || shape == NB_SHAPE_LIST ? OF_A_LIST : (paper - l->label) / l->columns;
+    l->width = number > l->width ? number : l->width;
+    if (paper < l->columns * l->width + LEAST_LABEL) { /* side by side as many as have room */
+        size_t most = paper > l->width + LEAST_LABEL ? (paper - LEAST_LABEL) / l->width : 1;
+        size_t bands = (l->columns + most - 1) / most;
+        l->band = (l->columns + bands - 1) / bands;
+    } else
+        l->band = l->columns;
+    size_t numbers = l->band * l->width, screen = show->columns ? show->columns : SIZE_MAX;
+    size_t usual = shape == NB_SHAPE_ONE_LINE && l->band == l->columns ? l->label
+                   : paper > numbers + LEAST_LABEL                     ? paper - numbers
+                                                                       : LEAST_LABEL;
+    size_t room = screen > numbers + LEAST_LABEL ? screen - numbers : LEAST_LABEL;
+    l->label = longest > usual && room > usual ? (longest < room ? longest + 1 : room) : usual;
+    if (show->columns && l->label > room)
+        l->label = room;
 }
 
 static const char *heading(const layout *l, uint16_t cell) {
     return nbp_form_word(nbp_form_cells[cell].label, l->forms);
 }
 
+/* They end on the same line. */
 static void print_headings(nbp_show *show, const layout *l, const uint16_t *cells, size_t count) {
-    char halves[NBP_MAX_COLUMNS][2][HEADING];
-    bool split = false;
-    for (size_t i = 0; i < count; i++)
-        split |= split_heading(heading(l, cells[i]), l->width - 1, halves[i][0], halves[i][1]);
-    for (int line = !split; line < 2; line++) {
+    parts headings[NBP_MAX_COLUMNS];
+    size_t lines = 0;
+    for (size_t i = 0; i < count; i++) {
+        split_heading(heading(l, cells[i]), l->width - 1, &headings[i]);
+        lines = headings[i].count > lines ? headings[i].count : lines;
+    }
+    for (size_t line = 0; line < lines; line++) {
         nbp_print_cell(show->sink, "", l->label, false);
         for (size_t i = 0; i < count; i++) {
+            size_t above = lines - headings[i].count;
             nbp_print(show->sink, " ");
-            nbp_print_cell(show->sink, halves[i][line], l->width - 1, true);
+            nbp_print_cell(show->sink, line < above ? "" : headings[i].text[line - above],
+                           l->width - 1, true);
         }
         nbp_print(show->sink, "\n");
     }
@@ -155,17 +212,6 @@ static bool same_headings(const layout *l, const uint16_t *a, size_t a_count, co
     return true;
 }
 
-/* A row's label, in a list with its unit; where it has none, the innermost over it. */
-static const char *row_words(size_t row, unsigned forms, char words[WORDS]) {
-    const nbp_form_cell *cell = &nbp_form_cells[nbp_form_rows[row].first_cell];
-    const char *label = nbp_form_word(nbp_form_rows[row].label, forms);
-    if (nbp_form_tables[nbp_form_rows[row].table].shape == NB_SHAPE_LIST && cell->unit)
-        snprintf(words, WORDS, "%s (%s)", label, cell->unit);
-    else
-        snprintf(words, WORDS, "%s", *label ? label : nbp_form_group(row, forms));
-    return words;
-}
-
 static void print_title(nbp_show *show, nbp_table table, unsigned forms) {
     const char *numeral = nbp_form_word(nbp_form_tables[table].numeral, forms);
     nbp_print(show->sink, show->colour ? "\033[1m" : "");
@@ -174,43 +220,66 @@ static void print_title(nbp_show *show, nbp_table table, unsigned forms) {
     nbp_print(show->sink, show->colour ? "\033[0m\n" : "\n");
 }
 
-void nbp_show_table(nbp_show *show, nbp_table table) {
-    unsigned forms = nbp_report_forms(show->report, table), form = nbp_form_bit(show->report->form);
-    layout l = {.forms = forms & form ? form : forms};
-    uint16_t rows[NBP_MAX_ROWS], before[NBP_MAX_COLUMNS];
-    size_t count = nbp_form_table_rows(l.forms, table, rows), before_count = 0;
+/* The columns of a row that stand in the band which begins with column `first`. */
+static size_t cells_in_band(const layout *l, size_t row, size_t first,
+                            uint16_t cells[NBP_MAX_COLUMNS]) {
+    size_t count = nbp_form_row_cells(l->forms, row, cells);
+    if (count <= first)
+        return 0;
+    memmove(cells, cells + first, (count - first) * sizeof *cells);
+    return count - first < l->band ? count - first : l->band;
+}
+
+static void print_band(nbp_show *show, const layout *l, nbp_table table, const uint16_t *rows,
+                       size_t count, size_t first) {
+    uint16_t cells[NBP_MAX_COLUMNS], before[NBP_MAX_COLUMNS];
+    size_t before_count = 0;
     const char *group = "";
-    print_title(show, table, l.forms ? l.forms : form);
-    if (!count)
-        nbp_print(show->sink, "the document does not have this table\n");
-    divide(show, table, &l);
     for (size_t r = 0; r < count; r++) {
-        const nbp_form_row *row = &nbp_form_rows[rows[r]];
-        uint16_t cells[NBP_MAX_COLUMNS];
         char words[WORDS];
-        size_t cell_count = nbp_form_row_cells(l.forms, rows[r], cells);
-        const char *over = nbp_form_group(rows[r], l.forms);
-        const char *label = nbp_form_word(row->label, l.forms);
+        const char *over = over_row(l, rows[r]);
+        size_t cell_count = cells_in_band(l, rows[r], first, cells);
+        if (!cell_count)
+            continue;
         if (nbp_form_tables[table].shape != NB_SHAPE_LIST &&
-            !same_headings(&l, before, before_count, cells, cell_count))
-            print_headings(show, &l, cells, cell_count);
-        if (row->depth != 2 && *over && *label && strcmp(group, over) != 0)
-            nbp_print(show->sink, "%s\n", over);
+            !same_headings(l, before, before_count, cells, cell_count))
+            print_headings(show, l, cells, cell_count);
+        if (*over && strcmp(group, over) != 0)
+            nbp_print_hanging(show->sink, over, 0, show->columns ? show->columns : SIZE_MAX);
         group = over;
         memcpy(before, cells, sizeof before);
         before_count = cell_count;
-        print_row(show, &l, row_words(rows[r], l.forms, words),
-                  *over && *label && row->depth != 2 ? 2 : 0, cells, cell_count);
+        print_row(show, l, row_words(rows[r], l->forms, words), indent_of(l, rows[r]), cells,
+                  cell_count);
     }
     nbp_print(show->sink, "\n");
+}
+
+void nbp_show_table(nbp_show *show, nbp_table table) {
+    unsigned forms = nbp_report_forms(show->report, table), form = nbp_form_bit(show->report->form);
+    layout l = {.forms = forms & form ? form : forms};
+    uint16_t rows[NBP_MAX_ROWS];
+    size_t count = nbp_form_table_rows(l.forms, table, rows);
+    print_title(show, table, l.forms ? l.forms : form);
+    if (!count)
+        nbp_print(show->sink, "the document does not have this table\n\n");
+    divide(show, table, &l);
+    for (size_t first = 0; count && first < l.columns; first += l.band)
+        print_band(show, &l, table, rows, count, first);
+}
+
+static void print_meaning(const nbp_show *show, const char *mark, const char *meaning) {
+    enum { INDENT = 3 };
+    nbp_print(show->sink, "%s  ", mark);
+    nbp_print_hanging(show->sink, meaning, INDENT, nbp_show_width(show));
 }
 
 void nbp_show_key(nbp_show *show) {
     for (size_t i = 0; i < NB_OUTCOME_COUNT; i++)
         if (show->seen[i] && meanings[i])
-            nbp_print(show->sink, "%s  %s\n", marks[i], meanings[i]);
+            print_meaning(show, marks[i], meanings[i]);
     if (show->named)
-        nbp_print(show->sink, "*  named by a finding\n");
+        print_meaning(show, "*", "named by a finding");
     if (show->suspected)
-        nbp_print(show->sink, "!  the one cell that explains every broken sum\n");
+        print_meaning(show, "!", "the one cell that explains every broken sum");
 }
