@@ -194,9 +194,11 @@ def small_inputs():
     yield "nothing, compressed", gzip.compress(b"")
     yield "blanks in Markdown", b"\n \n", "--from=markdown"
     yield "another text", "昨日天气晴朗。".encode()
+    yield "base64", base64.encodebytes(REPORT.encode())
     yield "an empty form", (HEAD.replace("3 条", "条") + TABLE % "\t\t" + SECTIONS).replace("\t0", "\t").replace("\t4", "\t").encode()
     yield "no report, said by a script", (page % ("utf-8", "<script>load()</script>")).encode()
     yield "pages in frames", (page % ("utf-8", "<iframe src=a></iframe>")).encode()
+    yield "a page in a comment", (page % ("utf-8", "<!--<table><tr><td>3</table>-->")).encode()
     yield "pictures alone", (page % ("utf-8", "<img src=a>")).encode()
     yield "a page that leads to a file", (page % ("utf-8", "<a href='a.PDF?x'>x</a>")).encode()
     yield "another encoding than it says", (page % ("big5", "".join(f"<p>{l}</p>" for l in REPORT.split("\n")))).encode()

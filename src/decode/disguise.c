@@ -184,38 +184,95 @@ static bool undo_hex(const char *text, size_t length, nbp_buffer *meant) {
     return true;
 }
 
-/* The UTF-16 unit whose four hexadecimal digits stand behind `\\u` at `p`; -1 where they do not. */
-static int escaped_unit(const char *p, const char *end) {
-    if (end - p < 6 || p[0] != '\\' || p[1] != 'u')
-        return -1;
-    int high = hex_byte(p + 2, end), low = hex_byte(p + 4, end);
-    return high < 0 || low < 0 ? -1 : high << 8 | low;
+static bool has_shifts(const char *text, size_t length, const char *shift) {
+    enum { MANY = 4 };
+    size_t shifts = 0, looked_at = length < LOOKED_AT ? length : LOOKED_AT, n = strlen(shift);
+    for (const char *p = text; (p = memmem(p, (size_t)(text + looked_at - p), shift, n)); p += n)
+        shifts++;
+    return shifts >= MANY;
 }
 
-/* A page as the inside of a string of JSON: \\u5E74 for 年, and what else a string escapes. An
- * answer in JSON is another reader's. */
-static bool undo_escapes(const char *text, size_t length, nbp_buffer *meant) {
+/* How programs write what is not ASCII: a character as \\u5E74, \\u{5e74} or \\5e74 and a space
+ * (style sheets), a byte as \\xE5 or \\345. */
+typedef struct notation {
+    const char *begins;
+    int base, least, most; /* digits */
+    char closes;
+    bool byte;
+} notation;
+
+/* Past the escape at *p, if it is one that is written so; its value, or -1. */
+static int take_escape(const char **p, const char *end, const notation *as) {
+    static const char digits[] = "0123456789abcdefABCDEF";
+    size_t n = strlen(as->begins);
+    int value = 0, count = 0;
+    if ((size_t)(end - *p) < n || memcmp(*p, as->begins, n) != 0)
+        return -1;
+    const char *q = *p + n;
+    for (; count < as->most && q < end && *q; count++, q++) {
+        const char *digit = strchr(digits, *q);
+        int worth = digit ? (int)(digit - digits) : as->base;
+        worth -= worth > 15 && digit ? 6 : 0;
+        if (worth >= as->base)
+            break;
+        value = value * as->base + worth;
+    }
+    bool closed = as->closes && q < end && *q == as->closes;
+    if (count < as->least || (as->closes == '}' && !closed))
+        return -1;
+    *p = q + closed;
+    return value;
+}
+
+/* The escape of any notation at *p, two halves of a character as one, to `meant`. */
+static bool undo_escape(const char **p, const char *end, bool octal, nbp_buffer *meant) {
     enum { HIGH = 0xD800, LOW = 0xDC00, BEYOND = 0xE000 };
+    static const notation notations[] = {{"\\u{", 16, 1, 6, '}', false},
+                                         {"\\u", 16, 4, 4, '\0', false},
+                                         {"\\x", 16, 2, 2, '\0', true},
+                                         {"\\", 8, 3, 3, '\0', true},
+                                         {"\\", 16, 4, 6, ' ', false}};
+    for (size_t i = 0; i < sizeof notations / sizeof *notations; i++) {
+        const notation *as = &notations[i];
+        int value = as->base == 8 && !octal ? -1 : take_escape(p, end, as);
+        if (value < 0)
+            continue;
+        const char *next = *p;
+        int low = value >= HIGH && value < LOW ? take_escape(&next, end, as) : -1;
+        if (low >= LOW && low < BEYOND) {
+            value = 0x10000 + ((value - HIGH) << 10) + low - LOW;
+            *p = next;
+        }
+        char bytes[4];
+        size_t length = as->byte ? 1 : nbp_utf8_put((uint32_t)value, bytes);
+        if (as->byte)
+            *bytes = (char)value;
+        nbp_buffer_add(meant, bytes, length);
+        return true;
+    }
+    return false;
+}
+
+/* A page as a string of a program has it, or a text that begins with an escape. An answer in JSON
+ * is another reader's. */
+static bool undo_escapes(const char *text, size_t length, nbp_buffer *meant) {
     const char *p = text, *end = text + length;
+    bool octal = has_shifts(text, length, "\\34"); /* which begins most characters in UTF-8 */
     while (p < end && strchr(" \t\r\n", *p))
         p++;
-    if (p == end || *p != '<')
+    p += end - p > 3 && *p == 'b' && (p[1] == '\'' || p[1] == '"') ? 2 : 0; /* bytes of Python */
+    if (p == end || (*p != '<' && *p != '\\'))
         return false;
     while (p < end && nbp_still_wanted()) {
-        int unit = escaped_unit(p, end), next = unit < 0 ? -1 : escaped_unit(p + 6, end);
-        bool pair = unit >= HIGH && unit < LOW && next >= LOW && next < BEYOND;
-        if (unit >= 0) {
-            char bytes[4];
-            uint32_t c = pair ? 0x10000u + ((uint32_t)(unit - HIGH) << 10) + (uint32_t)(next - LOW)
-                              : (uint32_t)unit;
-            nbp_buffer_add(meant, bytes, nbp_utf8_put(c, bytes));
-            p += pair ? 12 : 6;
-        } else if (*p == '\\' && p + 1 < end && strchr("\"/nrt", p[1])) {
-            nbp_buffer_add_byte(meant, p[1] == '"' || p[1] == '/' ? p[1] : '\n');
-            p += 2;
+        if (*p == '\\' && undo_escape(&p, end, octal, meant))
+            continue;
+        if (*p == '\\' && p + 1 < end && strchr("\"'/nrt", p[1])) {
+            p++;
+            nbp_buffer_add_byte(meant, *p == 't' ? '\t' : *p == 'n' || *p == 'r' ? '\n' : *p);
         } else {
-            nbp_buffer_add_byte(meant, *p++);
+            nbp_buffer_add_byte(meant, *p);
         }
+        p++;
     }
     return true;
 }
@@ -259,17 +316,15 @@ static const struct {
     {"%E", undo_hex, NBP_DISGUISE_HEX},
     {"%u", undo_hex, NBP_DISGUISE_HEX},
     {">\\u", undo_escapes, NBP_DISGUISE_ESCAPES},
+    {"\\u{", undo_escapes, NBP_DISGUISE_ESCAPES},
+    {"\\xe", undo_escapes, NBP_DISGUISE_ESCAPES},
+    {"\\xE", undo_escapes, NBP_DISGUISE_ESCAPES},
+    {"\\34", undo_escapes, NBP_DISGUISE_ESCAPES},
+    {"\\00", undo_escapes, NBP_DISGUISE_ESCAPES},
+    {"\\5", undo_escapes, NBP_DISGUISE_ESCAPES},
     {"&amp;#", undo_references, NBP_DISGUISE_ESCAPES},
     {"+", undo_utf7, NBP_DISGUISE_UTF7},
 };
-
-static bool has_shifts(const char *text, size_t length, const char *shift) {
-    enum { MANY = 4 };
-    size_t shifts = 0, looked_at = length < LOOKED_AT ? length : LOOKED_AT, n = strlen(shift);
-    for (const char *p = text; (p = memmem(p, (size_t)(text + looked_at - p), shift, n)); p += n)
-        shifts++;
-    return shifts >= MANY;
-}
 
 /* Whether what came out is the text that was meant: all of it valid, and Chinese. */
 static bool is_meant(const nbp_buffer *meant) {

@@ -10,7 +10,8 @@ typedef enum nbp_disguise {
     NBP_DISGUISE_HZ,
     NBP_DISGUISE_UTF7,
     NBP_DISGUISE_HEX,       /* a byte as =E5 or %E5, a character as %u5E74 */
-    NBP_DISGUISE_ESCAPES,   /* a character as \u5E74, or as a reference that was escaped itself */
+    NBP_DISGUISE_ESCAPES,   /* a character as \u5E74, its bytes as \xE5, or a reference that was
+                               escaped itself */
     NBP_DISGUISE_LATIN,     /* UTF-8 taken for Latin-1 or windows-1252 */
     NBP_DISGUISE_GBK_LATIN, /* GBK taken for them */
     NBP_DISGUISE_GBK,       /* UTF-8 taken for GBK */

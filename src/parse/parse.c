@@ -72,6 +72,18 @@ static bool is_filled(const nb_report *report) {
     return filled;
 }
 
+/* Why a document without a table or a section of a report is none. */
+static const char *lacks(const nbp_document *document) {
+    const char *text = document->text.folded.data;
+    bool chinese = false;
+    for (size_t i = 0; i < document->text.folded.length && !chinese; i++)
+        chinese = (unsigned char)text[i] >= 0xE4 && (unsigned char)text[i] <= 0xE9;
+    return document->lacks ? document->lacks
+           : chinese       ? "neither its tables nor its sections are here"
+                     : "no Chinese character is in it: if it is encoded (base64, or as a program "
+                       "writes strings), decode it first";
+}
+
 /* A blank form has the tables and nothing in them nor around them; anything else without tables
  * must at least have the sections of a report, and its title or period. */
 static bool is_report(const nbp_document *document, const nbp_indicators *indicators,
@@ -91,9 +103,8 @@ static bool is_report(const nbp_document *document, const nbp_indicators *indica
                         "the official form, not filled in: there is no number in it");
     if (sections >= 3 || (report->title && (narrated || tables || report->indicator_count)))
         return true;
-    return nbp_fail(
-        err, NB_ERROR_NOT_A_REPORT, "parse", "no annual report on open government information: %s",
-        document->lacks ? document->lacks : "neither its tables nor its sections are here");
+    return nbp_fail(err, NB_ERROR_NOT_A_REPORT, "parse",
+                    "no annual report on open government information: %s", lacks(document));
 }
 
 /* What is made of a document on its way to the report. */

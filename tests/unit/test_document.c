@@ -110,7 +110,9 @@ START_TEST(test_unread) {
         {"\1\2\3\4\5\6\7\0\1\2\3\4", 12, "of a known kind"},
         {"<html><frameset><frame src=a.html></frameset>", 45, "in frames"},
         {"<html><div id=app></div><script src=a.js></script>", 50, "before its scripts run"},
-        {"<html><p>a</p>", 14, "neither its tables nor"},
+        {"<html><p>a</p>", 14, "no Chinese character"},
+        {"<html><p>年</p>", 16, "neither its tables nor"},
+        {"<html><p>年</p><!--<td>3-->", 28, "in a comment"},
     };
     for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
         nb_error err;

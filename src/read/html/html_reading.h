@@ -55,6 +55,7 @@ typedef struct nbp_html_reading {
     } row; /* a block of nothing but elements of one name: it may be a row of a table */
     bool in_title, title_done, stopped;
     bool scripts, frames, pictures, files; /* were met; of files, links to such as are read */
+    bool commented;                        /* a table's cells are in a comment */
     bool skipped_hidden; /* what is left out is hidden by a style, and else would be shown */
     bool tries_hidden;   /* parts of the page that are hidden are read */
     bool choosing;       /* the text is that of an option */

@@ -249,6 +249,11 @@ static void characters(void *user, const xmlChar *text, int length) {
         nbp_tree_text(&r->tree, (const char *)text, (size_t)length, begin);
 }
 
+static void comment(void *user, const xmlChar *text) {
+    reading *r = user;
+    r->commented |= strstr((const char *)text, "<td") || strstr((const char *)text, "<TD");
+}
+
 /* ---- what the parser tells ------------------------------------------------------------------- */
 
 static void start_any(reading *r, const xmlChar *name, const nbp_element *element,
@@ -370,6 +375,7 @@ static bool parse(reading *r, nb_error *err) {
                                           .endElement = end,
                                           .characters = characters,
                                           .cdataBlock = characters,
+                                          .comment = comment,
                                           .ignorableWhitespace = characters};
     if (!open_parser(r))
         return nbp_fail_exhausted(err, "read", "the page");
@@ -418,6 +424,10 @@ static const char *lacks(const reading *r) {
     bool short_text = r->tree.text.length < A_MENU;
     if (r->frames && short_text)
         return "the page shows other pages or files in frames: give those";
+    if (r->commented)
+        return "a table stands in a comment of the page, which nobody is shown: if it is meant, "
+               "take "
+               "the comment's marks (<!-- and -->) away";
     if (r->files)
         return "the page leads to files (.pdf, .docx and the like), which are not fetched: give "
                "those";
