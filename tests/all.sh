@@ -64,6 +64,9 @@ stage_long() { # what takes too long for ctest: 354 shapes of inputs at every si
         tests/mutated.py build/debug . 30000 4000 &&
         FAIL_MOST=1000 tests/fail/fail.sh build/ci . memory && FAIL_MOST=1000 tests/fail/fail.sh build/ci . system
 }
+stage_browser() { # pages in chromium: every number to its place and back, hostile inputs, widths, 5,000 reports
+    build ci && /usr/bin/python3 tests/browser/browser.py build/ci/nianbao build/ci/tests/carriers . --axe
+}
 stage_bench() { # speed, in ratios: printed, for only a machine with nothing else to do tells it
     build release && ctest --preset release -C Bench -L bench --verbose
 }
@@ -72,7 +75,7 @@ stage_unchanged() { # what is generated is what is committed
 }
 
 started=$(date +%s)
-for stage in ${*:-ci reproducible clang sanitize threads lint analyze coverage memory machine package fuzz long bench unchanged}; do
+for stage in ${*:-ci reproducible clang sanitize threads lint analyze coverage memory machine package fuzz browser long bench unchanged}; do
     echo "=== $stage"
     begin=$(date +%s)
     "stage_$stage" || {

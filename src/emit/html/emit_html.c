@@ -72,7 +72,7 @@ static void write_contact(nbp_sink *sink, const void *user) {
 
 /* A finding, and the way to each of its cells. */
 static void add_finding(nbp_sink *sink, const nb_report *report, size_t index) {
-    enum { MOST_LINKS = 16 };
+    enum { MANY = 3 };
     const nb_finding *finding = &report->findings[index];
     const char *severity = nbp_severity_name(finding->severity);
     bool doubt = finding->kind == NB_ABOUT_EXTRACTION;
@@ -88,7 +88,12 @@ static void add_finding(nbp_sink *sink, const nb_report *report, size_t index) {
     nbp_html_add(sink, "</b> <span class=\"said\">");
     nbp_html_text(sink, finding->message);
     nbp_html_add(sink, "</span>");
-    for (size_t i = 0; i < finding->cell_count && i < MOST_LINKS; i++) {
+    if (finding->cell_count > MANY) {
+        nbp_html_add(sink, "<details><summary>");
+        nbp_html_text(sink, nbp_html_word("its-numbers"));
+        nbp_html_addf(sink, " (%zu)</summary>", finding->cell_count);
+    }
+    for (size_t i = 0; i < finding->cell_count; i++) {
         size_t number = nbp_html_cell_number(report, finding->cells[i]);
         if (number == SIZE_MAX)
             continue;
@@ -96,7 +101,7 @@ static void add_finding(nbp_sink *sink, const nb_report *report, size_t index) {
         nbp_html_cell_name(sink, report, number);
         nbp_html_add(sink, "</a>");
     }
-    nbp_html_add(sink, "</li>\n");
+    nbp_html_add(sink, finding->cell_count > MANY ? "</details></li>\n" : "</li>\n");
 }
 
 static void add_findings(nbp_sink *sink, const nb_report *report, nb_finding_kind kind,

@@ -126,11 +126,14 @@ static void add_shown(nbp_sink *sink, const nb_cell *cell) {
     nbp_html_add(sink, "</span>");
 }
 
-void nbp_html_cell(nbp_sink *sink, const nb_report *report, size_t number) {
+void nbp_html_cell(nbp_sink *sink, const nb_report *report, size_t number, size_t columns) {
     const nb_cell *cell = cell_at(report, number);
     const nbp_view *view = report->view;
     unsigned mark = view && number < view->spot_count ? view->spots[number].mark : 0;
-    nbp_html_addf(sink, "<td class=\"%s\"><a id=\"c%zu\"", nbp_outcome_name(cell->outcome), number);
+    nbp_html_addf(sink, "<td class=\"%s\"", nbp_outcome_name(cell->outcome));
+    if (columns > 1)
+        nbp_html_addf(sink, " colspan=\"%zu\"", columns);
+    nbp_html_addf(sink, "><a id=\"c%zu\"", number);
     if (mark)
         nbp_html_addf(sink, " href=\"#s%u\"", mark);
     else

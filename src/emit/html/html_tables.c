@@ -28,7 +28,7 @@ typedef struct table {
     unsigned forms;
     uint16_t rows[NBP_MAX_ROWS];
     labels labels[NBP_MAX_ROWS];
-    size_t count, depth; /* rows; columns of labels */
+    size_t count, depth, columns; /* rows; columns of labels, and of numbers */
 } table;
 
 static void add_label(labels *of, const char *text, size_t length) {
@@ -104,27 +104,16 @@ static void add_heads(const table *t, size_t row) {
     size_t count = nbp_form_row_cells(t->forms, t->rows[row], cells);
     nbp_html_addf(t->sink, "<tr><td class=\"gap\" colspan=\"%zu\"></td>", t->depth);
     for (size_t i = 0; i < count; i++) {
-        add_head(t->sink, "col", 1, 1);
+        add_head(t->sink, "col", 1, i + 1 < count ? 1 : t->columns - i);
         nbp_html_text(t->sink, head_of(t, cells[i]));
         nbp_html_add(t->sink, "</th>");
     }
     nbp_html_add(t->sink, "</tr>\n");
 }
 
-/* The columns of the widest row. */
-static size_t columns_of(const table *t) {
-    size_t most = 0;
-    for (size_t r = 0; r < t->count; r++) {
-        uint16_t cells[NBP_MAX_COLUMNS];
-        size_t count = nbp_form_row_cells(t->forms, t->rows[r], cells);
-        most = count > most ? count : most;
-    }
-    return most;
-}
-
 static void add_band(const table *t, size_t row, size_t level) {
     nbp_html_add(t->sink, "<tr class=\"band\">");
-    add_head(t->sink, "colgroup", 1, t->depth + columns_of(t));
+    add_head(t->sink, "colgroup", 1, t->depth + t->columns);
     add_words(t->sink, &t->labels[row], level);
     nbp_html_add(t->sink, "</th></tr>\n");
 }
@@ -151,7 +140,7 @@ static void add_row(const table *t, size_t row) {
     nbp_html_add(t->sink, "<tr>");
     add_labels(t, row);
     for (size_t i = 0; i < count; i++)
-        nbp_html_cell(t->sink, t->report, cells[i]);
+        nbp_html_cell(t->sink, t->report, cells[i], i + 1 < count ? 1 : t->columns - i);
     nbp_html_add(t->sink, "</tr>\n");
 }
 
@@ -209,7 +198,7 @@ static void add_one_line(const table *t) {
     for (size_t r = 0; r < t->count; r++) {
         size_t count = nbp_form_row_cells(t->forms, t->rows[r], cells);
         for (size_t i = 0; i < count; i++)
-            nbp_html_cell(t->sink, t->report, cells[i]);
+            nbp_html_cell(t->sink, t->report, cells[i], 1);
     }
     nbp_html_add(t->sink, "</tr>\n");
 }
@@ -237,9 +226,12 @@ static void add_table(nbp_sink *sink, const nb_report *report, nbp_table number)
     if (!t.count)
         return;
     for (size_t r = 0; r < t.count; r++) {
+        uint16_t cells[NBP_MAX_COLUMNS];
         t.labels[r] = labels_of(t.rows[r], t.forms);
         size_t depth = t.labels[r].count - t.labels[r].band;
         t.depth = depth > t.depth ? depth : t.depth;
+        size_t columns = nbp_form_row_cells(t.forms, t.rows[r], cells);
+        t.columns = columns > t.columns ? columns : t.columns;
     }
     begin_table(sink, nbp_form_word(of->numeral, t.forms), nbp_form_word(of->title, t.forms));
     if (of->shape == NB_SHAPE_ONE_LINE)
@@ -259,7 +251,7 @@ static void add_indicator(nbp_sink *sink, const nb_report *report, size_t index)
     nbp_html_add(sink, "</td><td>");
     nbp_html_text(sink, one->column ? one->column : "");
     nbp_html_add(sink, "</td>");
-    nbp_html_cell(sink, report, NBP_FORM_CELLS + index);
+    nbp_html_cell(sink, report, NBP_FORM_CELLS + index, 1);
     nbp_html_add(sink, "</tr>\n");
 }
 

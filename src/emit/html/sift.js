@@ -3,7 +3,7 @@
 // left. Without this script it is a table.
 (() => {
   const YEAR = 1, RECEIVED = 8, ANSWERED = 9, FIRST_OUTCOME = 10, DENIED = 12, LAST_OUTCOME = 15;
-  const MOST_YEARS = 12;
+  const MOST_YEARS = 12, PART = 300; // rows that are shown at once: a table of thousands is slow to lay out
   const table = document.getElementById('list');
   const heads = [...table.tHead.rows[0].cells];
   const body = document.getElementById('body'), year = document.getElementById('year');
@@ -12,6 +12,7 @@
     const texts = [...element.cells].map((cell) => cell.textContent);
     return {element, texts, failed: element.classList.contains('failed')};
   });
+  let part = PART;
   const number = (text) => text ? Number.parseFloat(text) : NaN;
   const format = (value) => String(Math.round(value * 1e6) / 1e6);
 
@@ -32,6 +33,7 @@
     const order = compare(column);
     rows.sort((a, b) => a.failed - b.failed || (down ? order(b, a) : order(a, b)));
     table.tBodies[0].append(...rows.map((row) => row.element));
+    sift();
   };
 
   heads.forEach((head, column) => {
@@ -55,7 +57,7 @@
 
   // Bars with their names and numbers.
   const chart = (title, bars) => {
-    const LINE = 20, LABEL = 110, WIDTH = 360, BAR = 170;
+    const LINE = 20, LABEL = 125, WIDTH = 400, BAR = 125;
     const most = Math.max(...bars.map((bar) => bar.value), 0) || 1;
     const drawing = svg('svg', {viewBox: `0 0 ${WIDTH} ${bars.length * LINE + 26}`, role: 'img'});
     drawing.setAttribute('aria-label',
@@ -118,15 +120,22 @@
     return !odd.value || (!row.failed && number(row.texts[Number(odd.value)]) > 0);
   };
 
+  const more = document.getElementById('more');
+  more.addEventListener('click', () => {
+    part += 4 * PART;
+    sift();
+  });
+
   const sift = () => {
     const wanted = [];
     for (const row of rows) {
-      const shown = isWanted(row);
-      row.element.hidden = !shown;
-      if (shown)
+      const is = isWanted(row);
+      row.element.hidden = !is || wanted.length >= part;
+      if (is)
         wanted.push(row);
     }
     document.querySelector('#shown output').textContent = `${wanted.length} / ${rows.length}`;
+    more.hidden = wanted.length <= part;
     draw(wanted.filter((row) => !row.failed));
   };
 
@@ -134,12 +143,16 @@
   for (const one of [...all].sort())
     year.append(new Option(one, one));
   let waiting = 0;
+  const anew = () => {
+    part = PART;
+    sift();
+  };
   body.addEventListener('input', () => {
     clearTimeout(waiting);
-    waiting = setTimeout(sift, 150);
+    waiting = setTimeout(anew, 150);
   });
-  year.addEventListener('change', sift);
-  odd.addEventListener('change', sift);
+  year.addEventListener('change', anew);
+  odd.addEventListener('change', anew);
   document.querySelector('.controls').hidden = false;
   sift();
 })();
