@@ -146,13 +146,13 @@ static bool check(nb_report *report, const nb_options *options, nb_error *err) {
 /* A text that was meant to be another, undone in place of what its bytes say. */
 static bool undo_disguise(nbp_original *source, nbp_document *document, nb_error *err) {
     static const char *const was[] = {
-        [NBP_DISGUISE_HZ] = "Chinese in ASCII (HZ)",
-        [NBP_DISGUISE_UTF7] = "Chinese in ASCII (UTF-7)",
-        [NBP_DISGUISE_HEX] = "Chinese in ASCII (as in mail or addresses)",
-        [NBP_DISGUISE_ESCAPES] = "Chinese in ASCII (as scripts and pages escape it)",
-        [NBP_DISGUISE_LATIN] = "UTF-8 that was taken for Latin-1 and saved again",
-        [NBP_DISGUISE_GBK_LATIN] = "GBK that was taken for Latin-1 and saved again",
-        [NBP_DISGUISE_GBK] = "UTF-8 that was taken for GBK and saved again"};
+        [NBP_DISGUISE_HZ] = N_("Chinese in ASCII (HZ)"),
+        [NBP_DISGUISE_UTF7] = N_("Chinese in ASCII (UTF-7)"),
+        [NBP_DISGUISE_HEX] = N_("Chinese in ASCII (as in mail or addresses)"),
+        [NBP_DISGUISE_ESCAPES] = N_("Chinese in ASCII (as scripts and pages escape it)"),
+        [NBP_DISGUISE_LATIN] = N_("UTF-8 that was taken for Latin-1 and saved again"),
+        [NBP_DISGUISE_GBK_LATIN] = N_("GBK that was taken for Latin-1 and saved again"),
+        [NBP_DISGUISE_GBK] = N_("UTF-8 that was taken for GBK and saved again")};
     nbp_decoded *decoded = source->decoded;
     nbp_buffer meant;
     nbp_buffer_init_limit(&meant, NBP_LIMIT_text);
@@ -190,7 +190,7 @@ static bool decode(nbp_original *source, const nbp_reader **reader, nbp_document
     document->origin = &source->decoded->origin;
     if (!*reader && is_text)
         *reader = nbp_reader_of_text(source->decoded);
-    return *reader || nbp_fail(err, NB_ERROR_BINARY, "read", "%s",
+    return *reader || nbp_fail(err, NB_ERROR_BINARY, "read", "%p",
                                nbp_unread_kind(source->data, source->length));
 }
 

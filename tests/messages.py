@@ -25,16 +25,17 @@ EXEMPT = {
     "no archive is known that lacks the name in every encoding": ["(a name that cannot be read)"],
     "a program or package is not installed, or fails": [
         "the fonts of the PDF need poppler-data, which is not installed: apt install poppler-data",
-        "%s could not be converted: %.120s",
-        "a temporary file cannot be written: %s", "no folder can be made in %s (TMPDIR): %s",
-        "LibreOffice makes nothing of it: %s is damaged, or its %s is not installed (%s)",
-        "nothing is said about the PDF", "nothing more is said", "%s needs %s, which is not installed: apt install %s",
+        "%p could not be converted: %p", "%p could not be converted: %.120s",
+        "a temporary file cannot be written: %p", "no folder can be made in %s (TMPDIR): %p",
+        "LibreOffice makes nothing of it: %p is damaged, or its %s is not installed (%s)",
+        "nothing is said about the PDF", "the PDF cannot be opened (nothing more is said)", "Unknown error", "%p needs %s, which is not installed: apt install %s",
         "the input could not be read", "%s is not installed (package %s)", "%s was killed by signal %d",
-        "%s could not be run%s%s"],
+        "%s could not be run", "%s could not be run: %p", "%s: %p"],
     "tests/limits.sh provokes it, tests/fail the other": ["%s took longer than %u s", "cancelled while %s ran"],
     "of cells that not every form has, for which no row is told": ["the form that the table is on has no such cell"],
     "tests/batch.sh provokes it, with a pipe": ["a named pipe: give what comes out of it as content"],
-    "within a message that is provoked": ["no cell", "%zu stretch%s", "%s; what was given of it before may be changed: %.60s"],
+    "the same of one is provoked": ["%zu stretches", "the OFD document holds images only (%zu pages)", "the PDF holds images only (%zu pages)"],
+    "within a message that is provoked": ["no cell", "%p; what was given of it before may be changed: %.60s"],
 }
 
 
@@ -86,7 +87,7 @@ def declared():
 
 
 def pattern_of(message):
-    return re.compile(re.sub(r"%(?:\\?[-.*\d]|l|z)*[sducx]", ".*", re.escape(message).replace(r"\%", "%")), re.S)
+    return re.compile(re.sub(r"%(?:\\?[-.*\d]|l|z)*[sducxp]", ".*", re.escape(message).replace(r"\%", "%")), re.S)
 
 
 # ---- inputs ----
@@ -414,4 +415,5 @@ def main():
     sys.exit(missing > 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -34,9 +34,9 @@ static bool load(const char *file, const symbol *symbols, size_t count, void *ta
 
 static bool missing(nb_error *err, const char *kind, const char *file, const char *package) {
     if (errno)
-        return nbp_fail(err, NB_ERROR_READ, "read", "%s: %s", file, strerror(errno));
+        return nbp_fail(err, NB_ERROR_READ, "read", "%s: %p", file, nbp_errno_text(errno));
     return nbp_fail(err, NB_ERROR_MISSING, "read",
-                    "%s needs %s, which is not installed: apt install %s", kind, file, package);
+                    "%p needs %s, which is not installed: apt install %s", kind, file, package);
 }
 
 /* The tables are written once, under a lock, and only read afterwards. */

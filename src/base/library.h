@@ -64,7 +64,7 @@
     FUNCTION(sqlite3_free)                                                                         \
     FUNCTION(sqlite3_exec)                                                                         \
     FUNCTION(sqlite3_errcode)                                                                      \
-    FUNCTION(sqlite3_errmsg)                                                                       \
+    FUNCTION(sqlite3_errstr)                                                                       \
     FUNCTION(sqlite3_prepare_v2)                                                                   \
     FUNCTION(sqlite3_bind_null)                                                                    \
     FUNCTION(sqlite3_bind_int64)                                                                   \

@@ -76,7 +76,7 @@ bool nbp_unpacks_too_far(size_t unpacked, size_t packed) {
 bool nbp_fail_beyond(nb_error *err, const char *stage, nbp_limit which, size_t most) {
     char size[NBP_SIZE_TEXT];
     const nbp_limit_row *row = &nbp_limit_rows[which];
-    return nbp_fail(err, NB_ERROR_LIMIT, stage, "more than %s %s: --limit %s=N raises it",
+    return nbp_fail(err, NB_ERROR_LIMIT, stage, "more than %s %p: --limit %s=N raises it",
                     nbp_size_text(most, size), row->what, row->name);
 }
 
@@ -87,5 +87,5 @@ bool nbp_fail_limit(nb_error *err, const char *stage, nbp_limit which) {
 bool nbp_fail_exhausted(nb_error *err, const char *stage, const char *what) {
     if (hit)
         return nbp_fail_limit(err, stage, hit);
-    return nbp_fail(err, NB_ERROR_MEMORY, stage, "no memory for %s", what);
+    return nbp_fail(err, NB_ERROR_MEMORY, stage, "no memory for %p", what);
 }

@@ -15,7 +15,7 @@ static const char stage[] = "load";
 enum { PIECE = 1 << 20 /* bytes between two looks at whether they are still wanted */ };
 
 static bool fail_with_errno(nb_error *err) {
-    return nbp_fail(err, NB_ERROR_READ, stage, "%s", strerror(errno));
+    return nbp_fail(err, NB_ERROR_READ, stage, "%p", nbp_errno_text(errno));
 }
 
 static bool too_large(size_t ceiling, nb_error *err) {

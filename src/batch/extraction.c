@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "batch/input/read_file.h"
+#include "language/language.h"
 
 void nbp_extractor_init(nbp_extractor *extractor, const nbp_extraction *extraction) {
     *extractor = (nbp_extractor){.extraction = extraction};
@@ -21,6 +22,11 @@ void nbp_extractor_free(nbp_extractor *extractor) {
 }
 
 /* ---- rendering ------------------------------------------------------------------------------ */
+
+static bool is_for_people(const nbp_extraction *extraction) {
+    return extraction->emitter ? (extraction->emitter->features & NBP_FOR_PEOPLE) != 0
+                               : extraction->store->for_people;
+}
 
 static bool append(void *user, const char *bytes, size_t length) {
     nbp_buffer *buffer = user;
@@ -48,11 +54,14 @@ static void render_apart(nbp_sink *sink, const nbp_extraction *extraction,
 static bool render_once(nbp_extractor *extractor, nbp_extract *extract, const nb_report *report) {
     const nbp_extraction *extraction = extractor->extraction;
     nbp_sink *sink = &extractor->sink;
+    nb_error error = extract->summary.error; /* as it is written */
+    nbp_translate_error(&error, is_for_people(extraction));
     const nbp_result result = {.report = report,
                                .name = extract->input.name,
                                .url = extract->input.url,
                                .id = extract->input.id,
-                               .error = &extract->summary.error};
+                               .error = &error,
+                               .translate = nbp_translator(is_for_people(extraction))};
     extract->rendered.length = 0;
     extract->rendered.ceiling = report ? extraction->options.limits.output : SIZE_MAX;
     extract->rendered.limit = NBP_LIMIT_output;
@@ -129,6 +138,12 @@ static void finish(nbp_extractor *extractor, nbp_extract *extract, nb_report *re
     if (report && !nbp_summary_of(report, &extract->summary)) {
         nbp_summary_free(&extract->summary);
         nbp_fail(&extract->summary.error, NB_ERROR_MEMORY, "write", "no memory for the summary");
+        nb_report_free(report);
+        report = NULL;
+    }
+    if (report && !nbp_translate_report(report, is_for_people(extractor->extraction))) {
+        nbp_summary_free(&extract->summary);
+        nbp_fail(&extract->summary.error, NB_ERROR_MEMORY, "write", "no memory for the findings");
         nb_report_free(report);
         report = NULL;
     }

@@ -1,10 +1,11 @@
 /* See summary.h. */
 #include "batch/summary.h"
 
-#include <stdio.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sentence.h"
 #include "emit/cells.h"
 
 /* The first loss, and how many more there are. */
@@ -22,12 +23,17 @@ static bool describe_losses(const nb_report *report, nbp_summary *summary) {
     if (!first)
         return true;
     summary->warning_place = first->place;
-    int length =
-        more ? asprintf(&summary->warning, "%s (and %zu more: see findings)", first->message, more)
-             : asprintf(&summary->warning, "%s", first->message);
-    if (length < 0)
-        summary->warning = NULL;
-    return length >= 0;
+    nbp_buffer sentence;
+    nbp_buffer_init(&sentence, SIZE_MAX);
+    const char *told = nbp_sentence_of(first->message);
+    if (more)
+        nbp_pack_add(&sentence, N_("%p (and %zu more: see findings)"), told, more);
+    else
+        nbp_buffer_add(&sentence, told, strlen(told));
+    nbp_buffer_add_byte(&sentence, '\0');
+    summary->warning = sentence.failed ? NULL : strdup(sentence.data);
+    nbp_buffer_free(&sentence);
+    return summary->warning;
 }
 
 bool nbp_summary_of(const nb_report *report, nbp_summary *summary) {

@@ -16,7 +16,7 @@ typedef struct nbp_summary {
     size_t findings[NB_SEVERITY_ERROR + 1]; /* about the report, by severity */
     size_t doubts;                          /* about our reading of it */
     nbp_figures figures;
-    char *warning; /* what was lost on the way from the bytes, or NULL */
+    char *warning; /* what was lost on the way from the bytes (base/sentence.h), or NULL */
     nb_place warning_place;
     double milliseconds;
 } nbp_summary;

@@ -6,7 +6,7 @@
 static locale_t utf8;
 
 static void make(void) {
-    utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", duplocale(LC_GLOBAL_LOCALE));
 }
 
 locale_t nbp_utf8_locale(void) {

@@ -1,6 +1,5 @@
 /* Cell by cell, in every table: a count is a number of cases, and every cell has a number. */
-#include <stdio.h>
-
+#include "base/sentence.h"
 #include "check/checker.h"
 
 /* The cells of a table on its form, by what stands in them. */
@@ -50,10 +49,10 @@ static size_t look_at(nbp_checker *checker, nbp_table table, bool integers, surv
 static void check_filled(nbp_checker *checker, nbp_table table, const survey *s) {
     char name[NBP_NAME_LENGTH];
     unsigned forms = nbp_table_forms(checker->report, table);
-    snprintf(name, sizeof name, "table %s", nbp_form_table_name(table, forms));
+    nbp_pack(name, sizeof name, N_("table %s"), nbp_form_table_name(table, forms));
     if (s->unfilled_count)
         nbp_rule_fails(checker, NBP_RULE_CELL_NOT_FILLED,
-                       &(nbp_comparison){.where = name,
+                       &(nbp_comparison){.said = name,
                                          .left = nbp_whole((int64_t)s->unfilled_count),
                                          .right = nbp_whole((int64_t)s->total),
                                          .cells = s->unfilled,

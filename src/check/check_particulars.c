@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/sentence.h"
 #include "check/checker.h"
 #include "form/report_forms.h"
 #include "model/report.h"
@@ -45,8 +46,9 @@ static void check_year(nbp_checker *checker) {
         nbp_rule_passes(checker, NBP_RULE_YEAR_MISMATCH);
     else
         nbp_rule_fails(checker, NBP_RULE_YEAR_MISMATCH,
-                       &(nbp_comparison){
-                           .where = "year", .left = nbp_whole(title), .right = nbp_whole(period)});
+                       &(nbp_comparison){.said = N_("year"),
+                                         .left = nbp_whole(title),
+                                         .right = nbp_whole(period)});
 }
 
 /* Days from the beginning of 1970 to a date of the report; "2025-01-01" is 20089. */
@@ -69,7 +71,7 @@ static void check_period(nbp_checker *checker) {
         nbp_rule_passes(checker, NBP_RULE_PERIOD_PARTIAL);
     else
         nbp_rule_fails(checker, NBP_RULE_PERIOD_PARTIAL,
-                       &(nbp_comparison){.where = "period",
+                       &(nbp_comparison){.said = N_("period"),
                                          .left = nbp_whole(day(report->period_end) -
                                                            day(report->period_start) + 1),
                                          .right = nbp_whole(day(last) - day(first) + 1)});
@@ -110,8 +112,9 @@ static void check_form(nbp_checker *checker) {
         nbp_rule_passes(checker, NBP_RULE_FORM_MISMATCH);
     else
         nbp_rule_fails(checker, NBP_RULE_FORM_MISMATCH,
-                       &(nbp_comparison){
-                           .where = "form", .left = nbp_whole(cited), .right = nbp_whole(other)});
+                       &(nbp_comparison){.said = N_("form"),
+                                         .left = nbp_whole(cited),
+                                         .right = nbp_whole(other)});
 }
 
 void nbp_check_particulars(nbp_checker *checker) {

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/sentence.h"
 #include "form/report_forms.h"
 #include "model/report.h"
 
@@ -21,32 +22,15 @@ void nbp_rule_not_assessable(nbp_checker *checker, nbp_rule_id rule) {
         checker->tally[rule].not_assessable++;
 }
 
-void nbp_rule_message(nbp_rule_id rule, const nbp_comparison *comparison,
-                      char out[NBP_MESSAGE_LENGTH]) {
+void nbp_rule_sentence(nbp_rule_id rule, const nbp_comparison *comparison,
+                       char sentence[NBP_SENTENCE_LENGTH]) {
     char left[NBP_DECIMAL_LENGTH], right[NBP_DECIMAL_LENGTH];
-    const struct {
-        const char *key, *value;
-    } words[] = {{"{where}", comparison->where},
-                 {"{left}", nbp_decimal_digits(comparison->left, left)},
-                 {"{right}", nbp_decimal_digits(comparison->right, right)}};
-    size_t used = 0;
-    for (const char *p = nbp_rules[rule].message; *p && used < NBP_MESSAGE_LENGTH - 1;) {
-        size_t w = 0;
-        while (w < 3 && strncmp(p, words[w].key, strlen(words[w].key)))
-            w++;
-        if (w == 3) {
-            out[used++] = *p++;
-            continue;
-        }
-        size_t length = strlen(words[w].value), room = NBP_MESSAGE_LENGTH - 1 - used;
-        if (length > room)
-            for (length = room; length && (words[w].value[length] & 0xC0) == 0x80;)
-                length--;
-        memcpy(out + used, words[w].value, length);
-        used += length;
-        p += strlen(words[w].key);
-    }
-    out[used] = '\0';
+    const nbp_named words[] = {
+        {"where", comparison->said ? comparison->said : comparison->where, comparison->said},
+        {"left", nbp_decimal_digits(comparison->left, left), false},
+        {"right", nbp_decimal_digits(comparison->right, right), false},
+        {NULL, NULL, false}};
+    nbp_pack_named(sentence, NBP_SENTENCE_LENGTH, nbp_rules[rule].message, words);
 }
 
 static void set_cells(nbp_checker *checker, nb_finding *finding, const nbp_comparison *comparison) {
@@ -72,10 +56,10 @@ nb_finding *nbp_rule_fails(nbp_checker *checker, nbp_rule_id rule,
                            const nbp_comparison *comparison) {
     if (checker->tally)
         checker->tally[rule].failed++;
-    char message[NBP_MESSAGE_LENGTH];
-    nbp_rule_message(rule, comparison, message);
+    char sentence[NBP_SENTENCE_LENGTH];
+    nbp_rule_sentence(rule, comparison, sentence);
     nb_finding *finding = nbp_report_find(checker->report, nbp_rules[rule].id,
-                                          nbp_rules[rule].severity, NB_ABOUT_REPORT, "%s", message);
+                                          nbp_rules[rule].severity, NB_ABOUT_REPORT, sentence);
     if (!finding) {
         checker->failed = true;
         return NULL;

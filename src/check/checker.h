@@ -16,19 +16,20 @@ typedef struct nbp_checker {
 
 /* What a rule compared. */
 typedef struct nbp_comparison {
-    const char *where;
+    const char *where; /* what is judged: a name on the form */
+    const char *said;  /* or, in place of it, a word or sentence of ours (base/sentence.h) */
     nb_decimal left, right;
     const uint16_t *cells;    /* indices of its operands */
     const char *const *paths; /* in place of them, of indicators */
     size_t cell_count;
 } nbp_comparison;
 
-enum { NBP_MESSAGE_LENGTH = 480 }; /* nbp_report_find() has room for that */
+enum { NBP_SENTENCE_LENGTH = 1024 };
 
-/** The rule's message with {where}, {left} and {right} filled in. What is too long loses whole
- * characters at its end. */
-void nbp_rule_message(nbp_rule_id rule, const nbp_comparison *comparison,
-                      char message[NBP_MESSAGE_LENGTH]);
+/** The rule's message as a sentence (base/sentence.h), with what stands for {where}, {left} and
+ * {right}. */
+void nbp_rule_sentence(nbp_rule_id rule, const nbp_comparison *comparison,
+                       char sentence[NBP_SENTENCE_LENGTH]);
 
 /** Whether the caller wants the rule. */
 bool nbp_rule_wanted(const nbp_checker *checker, nbp_rule_id rule);

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/sentence.h"
 #include "check/checker.h"
 
 /* Where a number stands: what nb_place says of a line, a page, or a cell of a table or sheet. */
@@ -174,12 +175,14 @@ static nbp_operand operand(const pair *p, bool before, size_t index, char sign) 
 static void fail(const pair *p, nbp_rule_id rule, const char *what, nb_decimal left,
                  nb_decimal right, size_t at, const char *const *paths, size_t path_count,
                  const nbp_operand *operands, size_t operand_count) {
-    char where[NBP_NAME_LENGTH + 64], message[NBP_MESSAGE_LENGTH];
+    enum { MESSAGE = 2 * NBP_SENTENCE_LENGTH };
+    char where[NBP_NAME_LENGTH + 64], sentence[NBP_SENTENCE_LENGTH], message[MESSAGE];
     const nb_place place =
         p->now->at[at] ? place_of(&p->now->cells[p->now->at[at] - 1]) : (nb_place){0};
-    snprintf(where, sizeof where, "%u→%u %s", p->before->year, p->now->year, what);
-    nbp_rule_message(rule, &(nbp_comparison){.where = where, .left = left, .right = right},
-                     message);
+    nbp_pack(where, sizeof where, N_("%u→%u %p"), p->before->year, p->now->year, what);
+    nbp_rule_sentence(rule, &(nbp_comparison){.said = where, .left = left, .right = right},
+                      sentence);
+    nbp_message_set(message, sizeof message, sentence);
     const nbp_told found = {.finding = {.rule = nbp_rules[rule].id,
                                         .severity = nbp_rules[rule].severity,
                                         .kind = NB_ABOUT_REPORT,

@@ -11,6 +11,7 @@
 #include "batch/input/stream.h"
 #include "cli/message.h"
 #include "cli/signals.h"
+#include "language/language.h"
 #include "read/reader.h"
 
 /* What was found out about the inputs, once: mostly it is one or two, which need no child at all.
@@ -97,7 +98,7 @@ void nbp_confine_command(const nbp_cli *cli, nbp_confine_plan plan) {
     choose_inputs(cli, &plan);
     const char *lacks = nbp_confine(&plan);
     if (lacks && (cli->verbose || cli->sandbox))
-        nbp_message(NULL, NULL, "the sandbox has no %s", lacks);
+        nbp_message(NULL, NULL, "the sandbox has no %s", _(lacks));
     if (lacks && cli->sandbox)
         raise(SIGTERM); /* which removes what was begun */
     if (nbp_confined_scratch())

@@ -12,6 +12,7 @@
 #include "cli/pager.h"
 #include "cli/terminal.h"
 #include "emit/store/store.h"
+#include "language/language.h"
 #include "read/reader.h"
 
 #include "cli/about.def"
@@ -45,16 +46,16 @@ static void print_entry(const page *p, const char *term, size_t column, const ch
         nbp_print(p->sink, "\n%*s", (int)column, "");
     else
         nbp_print(p->sink, "%*s", (int)(column - used), "");
-    nbp_print_hanging(p->sink, meaning, column, p->columns);
+    nbp_print_hanging(p->sink, _(meaning), column, p->columns);
 }
 
 static void print_title(page *p, const char *title) {
-    nbp_print(p->sink, "%s%s\n", p->before, title);
+    nbp_print(p->sink, "%s%s\n", p->before, _(title));
     p->before = "\n";
 }
 
 static void print_commands(page *p) {
-    print_title(p, "Commands:");
+    print_title(p, N_("Commands:"));
     for (size_t c = 0; c < NBP_COMMAND_COUNT; c++) {
         char term[64];
         snprintf(term, sizeof term, "%-8s %s", commands[c].name, commands[c].arguments);
@@ -74,7 +75,7 @@ static void print_option(const page *p, int letter, const char *name, const char
 /* Those that `command` knows; of NBP_COMMAND_COUNT all. */
 static void print_options(page *p, size_t command) {
     const unsigned set = command < NBP_COMMAND_COUNT ? 1u << command : EVERY;
-    print_title(p, "Options:");
+    print_title(p, N_("Options:"));
 #define OPTION(kind, field, letter, name, argument, commands, help)                                \
     if ((commands)&set)                                                                            \
         print_option(p, letter, name, argument, help);
@@ -97,7 +98,7 @@ static void print_formats(page *p, size_t command) {
     };
     const char *name, *endings;
     if (formats[command])
-        print_title(p, "Formats, and how their files end:");
+        print_title(p, N_("Formats, and how their files end:"));
     for (size_t i = 0; formats[command] && (name = formats[command](i, &endings)); i++) {
         char term[64];
         snprintf(term, sizeof term, "%-7s %s", name, endings);
@@ -106,13 +107,13 @@ static void print_formats(page *p, size_t command) {
 }
 
 static void print_kinds(page *p) {
-    print_title(p, "Kinds:");
+    print_title(p, N_("Kinds:"));
     for (size_t i = 0; i < nbp_reader_count; i++)
         print_entry(p, nbp_readers[i].name, 13, nbp_readers[i].media_type);
 }
 
 static void print_limits(page *p) {
-    print_title(p, "Limits:");
+    print_title(p, N_("Limits:"));
     for (nbp_limit i = NBP_LIMIT_NONE + 1; i < NBP_LIMIT_END; i++) {
         char size[NBP_SIZE_TEXT], term[64];
         const nbp_limit_row *row = &nbp_limit_rows[i];
@@ -122,14 +123,14 @@ static void print_limits(page *p) {
 }
 
 static void print_exit_statuses(page *p) {
-    print_title(p, "Exit status:");
+    print_title(p, N_("Exit status:"));
 #define EXIT_STATUS(name, number, meaning) print_entry(p, #number, 5, meaning);
 #include "cli/exit_status.def"
 #undef EXIT_STATUS
 }
 
 static void print_examples(page *p) {
-    print_title(p, "Examples:");
+    print_title(p, N_("Examples:"));
 #define EXAMPLE(command, meaning) print_entry(p, command, 44, meaning);
 #include "cli/examples.def"
 #undef EXAMPLE
@@ -137,7 +138,7 @@ static void print_examples(page *p) {
 
 static void print_program(page *p) {
     nbp_print(p->sink, "nianbao [COMMAND] [OPTION]... [FILE]...\n\n");
-    nbp_print_hanging(p->sink, about_program, 0, p->columns);
+    nbp_print_hanging(p->sink, _(about_program), 0, p->columns);
     print_commands(p);
     print_options(p, NBP_COMMAND_COUNT);
     print_formats(p, NBP_COMMAND_extract);
@@ -150,14 +151,14 @@ static void print_program(page *p) {
 static void print_command(page *p, size_t command) {
     nbp_print(p->sink, "nianbao %s [OPTION]... %s\n\n", commands[command].name,
               commands[command].arguments);
-    nbp_print_hanging(p->sink, commands[command].summary, 0, p->columns);
+    nbp_print_hanging(p->sink, _(commands[command].summary), 0, p->columns);
     print_options(p, command);
     print_formats(p, command);
     print_exit_statuses(p);
     nbp_print(p->sink, "\n");
     nbp_print_hanging(p->sink,
-                      "nianbao --help lists all commands, formats, kinds of input and limits; "
-                      "nianbao(1) explains them.",
+                      _("nianbao --help lists all commands, formats, kinds of input and limits; "
+                        "nianbao(1) explains them."),
                       0, p->columns);
 }
 

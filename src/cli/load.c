@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "batch/input/read_file.h"
 #include "cli/message.h"
+#include "language/language.h"
 
 void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const nbp_input *input, bool no_checks) {
     *loaded = (nbp_loaded){.input = *input, .error = input->error};
@@ -34,7 +35,7 @@ void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const nbp_input *input, bo
 
 void nbp_loaded_tell(const nbp_loaded *loaded) {
     if (!loaded->report)
-        nbp_message(loaded->input.name, &loaded->error.place, "%s", loaded->error.message);
+        nbp_message_error(loaded->input.name, &loaded->error);
 }
 
 void nbp_load_path(nbp_loaded *loaded, const nbp_cli *cli, const char *path, bool no_checks) {
@@ -61,7 +62,7 @@ void nbp_loaded_free(nbp_loaded *loaded) {
 }
 
 static void note(const char *name, const char *text) {
-    nbp_message(name, NULL, "%s", text);
+    nbp_message(name, NULL, "%s", _(text));
 }
 
 /* Whether a file that is named as an input would be replaced by what is written to `path`. */

@@ -8,9 +8,11 @@
 #include <sys/auxv.h>
 
 #include "confine/confine.h"
+#include "base/error.h"
 #include "base/limits.h"
 #include "cli/cli.h"
 #include "cli/message.h"
+#include "language/language.h"
 
 /* A closed standard stream would give its number to the first file that is opened, which would then
  * be read for input or written for output. Hold the number with something that cannot be used that
@@ -26,7 +28,7 @@ static nbp_exit flush_standard_output(nbp_exit status) {
     if (!fflush(stdout) && !ferror(stdout))
         return status;
     if (errno != EPIPE)
-        nbp_message("standard output", NULL, "%s", strerror(errno));
+        nbp_message(_("standard output"), NULL, "%s", _(nbp_errno_text(errno)));
     return NBP_EXIT_OUTPUT;
 }
 
@@ -41,11 +43,11 @@ static void seed_jansson(void) {
 
 /* What --sandbox requires is there. */
 static bool may_read(const nbp_cli *cli) {
-    const char *lacks = cli->no_sandbox ? "part: --no-sandbox" : nbp_confine_lacks();
+    const char *lacks = cli->no_sandbox ? N_("part: --no-sandbox") : nbp_confine_lacks();
     if (strcmp(cli->sandbox, "require"))
         nbp_usage("--sandbox: require, not %s", cli->sandbox);
     else if (lacks)
-        nbp_message(NULL, NULL, "the sandbox has no %s", lacks);
+        nbp_message(NULL, NULL, "the sandbox has no %s", _(lacks));
     return !lacks && !strcmp(cli->sandbox, "require");
 }
 
@@ -53,16 +55,22 @@ int main(int argc, char **argv) {
     nbp_cli cli;
     hold_standard_streams();
     seed_jansson();
+    nbp_language_begin(argc, argv);
     signal(SIGPIPE, SIG_IGN); /* a reader that went away is a write error like any other */
     if (!nbp_cli_parse(argc, argv, &cli))
         return NBP_EXIT_USAGE;
     nbp_limits_set(&cli.limits);
+    if (cli.lang && !nbp_language_known(cli.lang)) {
+        nbp_usage("--lang: zh or en, not %s", cli.lang);
+        return NBP_EXIT_USAGE;
+    }
     if (cli.help)
         return nbp_cli_help(cli.named) ? NBP_EXIT_OK : NBP_EXIT_OUTPUT;
     if (cli.version) {
         const char *lacks = nbp_confine_lacks();
-        printf("nianbao %s\nsandbox: %s%s\n", nb_version(), lacks ? "no " : "seccomp, Landlock",
-               lacks ? lacks : "");
+        printf("nianbao %s\n", nb_version());
+        printf(lacks ? _("sandbox: no %s\n") : _("sandbox: %s\n"),
+               lacks ? _(lacks) : "seccomp, Landlock");
         return (int)flush_standard_output(NBP_EXIT_OK);
     }
     if (cli.sandbox && !may_read(&cli))

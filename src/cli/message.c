@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "language/language.h"
+
 enum { MESSAGE_SIZE = 8192 };
 
 #define TO_LINE_BEGIN "\r\033[K" /* and nothing stands on the line */
@@ -54,20 +56,23 @@ void nbp_message(const char *name, const nb_place *place, const char *format, ..
         addf(message, " ");
     va_list arguments;
     va_start(arguments, format);
-    add(message, format, arguments);
+    add(message, nbp_words(format), arguments);
     va_end(arguments);
     tell(message);
 }
 
+void nbp_message_error(const char *name, const nb_error *error) {
+    char said[NBP_SAID];
+    nbp_message(name, &error->place, "%s", nbp_said(error->message, said));
+}
+
 bool nbp_usage(const char *format, ...) {
     char message[MESSAGE_SIZE] = "nianbao: ";
-    if (format) {
-        va_list arguments;
-        va_start(arguments, format);
-        add(message, format, arguments);
-        va_end(arguments);
-        tell(message);
-    }
-    fputs("Try 'nianbao --help'.\n", stderr);
+    va_list arguments;
+    va_start(arguments, format);
+    add(message, nbp_words(format), arguments);
+    va_end(arguments);
+    tell(message);
+    fprintf(stderr, "%s\n", _("Try 'nianbao --help'."));
     return false;
 }

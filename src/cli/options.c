@@ -1,8 +1,10 @@
 /* See cli.h: getopt_long over the option table. */
 #include <getopt.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/sentence.h"
 #include "base/limits.h"
 #include "base/size.h"
 #include "cli/cli.h"
@@ -34,7 +36,8 @@ static const struct {
 enum { OPTION_COUNT = sizeof options / sizeof *options, FIRST_NUMBER = 256 };
 
 /* What getopt_long wants: options by number (letters are looked up afterwards), and the letters. */
-static void describe(struct option longs[OPTION_COUNT + 1], char letters[2 * OPTION_COUNT + 1]) {
+static void describe(struct option longs[OPTION_COUNT + 1], char *letters) {
+    *letters++ = ':'; /* an argument that is missing is told from an option that is not known */
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         bool argument = options[i].kind != FLAG;
         longs[i] = (struct option){options[i].name, argument ? required_argument : no_argument,
@@ -54,9 +57,37 @@ static size_t option_found(int found) {
     if (found >= FIRST_NUMBER)
         return (size_t)(found - FIRST_NUMBER);
     size_t i = 0;
-    while (i < OPTION_COUNT && (found == '?' || options[i].letter != found))
+    while (i < OPTION_COUNT && (found == '?' || found == ':' || options[i].letter != found))
         i++;
     return i;
+}
+
+/* "'--report' '--resume'", what begins as `option`; returns how many. */
+static size_t alike(const char *option, char *names, size_t size) {
+    size_t count = 0, length = strcspn(option, "=");
+    *names = '\0';
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        size_t used = strlen(names);
+        if (length > 2 && !strncmp(options[i].name, option + 2, length - 2) && ++count)
+            snprintf(names + used, size - used, "%s'--%s'", used ? " " : "", options[i].name);
+    }
+    return count;
+}
+
+/* What is wrong with the option that getopt_long() stopped at, in its own words. */
+static bool refuse(int found, const char *option) {
+    char names[512];
+    const char *name = optopt >= FIRST_NUMBER ? options[optopt - FIRST_NUMBER].name : NULL;
+    if (found == ':')
+        return name ? nbp_usage("option '--%s' requires an argument", name)
+                    : nbp_usage("option requires an argument -- '%c'", optopt);
+    if (name)
+        return nbp_usage("option '--%s' doesn't allow an argument", name);
+    if (optopt)
+        return nbp_usage("invalid option -- '%c'", optopt);
+    if (alike(option, names, sizeof names))
+        return nbp_usage("option '%s' is ambiguous; possibilities: %s", option, names);
+    return nbp_usage("unrecognized option '%s'", option);
 }
 
 /* "depth=1024". */
@@ -93,8 +124,9 @@ static bool set(nbp_cli *cli, size_t i, const char *argument) {
         return set_limit((nb_limits *)(void *)field, argument);
     else if (!nbp_size_read(argument, (size_t *)(void *)field) ||
              (options[i].kind == COUNT && argument[strspn(argument, "0123456789")]))
-        return nbp_usage("--%s: not a %s: %s", options[i].name,
-                         options[i].kind == SIZE ? "size" : "number above 0", argument);
+        return nbp_usage(options[i].kind == SIZE ? N_("--%s: not a size: %s")
+                                                 : N_("--%s: not a number above 0: %s"),
+                         options[i].name, argument);
     return true;
 }
 
@@ -151,7 +183,6 @@ static const char *meant_by(const char *word) {
 }
 
 bool nbp_cli_parse(int argc, char **argv, nbp_cli *cli) {
-    static char program[] = "nianbao";
     const char *meant;
     *cli = (nbp_cli){.named = argc > 1 ? nbp_command_named(argv[1]) : SIZE_MAX};
     size_t command = cli->named == SIZE_MAX ? 0 : cli->named;
@@ -161,16 +192,15 @@ bool nbp_cli_parse(int argc, char **argv, nbp_cli *cli) {
     } else if (argc > 1 && (meant = meant_by(argv[1]))) {
         return nbp_usage("there is no command %s, and no file; did you mean %s?", argv[1], meant);
     }
-    if (argc > 0)
-        argv[0] = program; /* getopt begins its messages with it */
 
     struct option longs[OPTION_COUNT + 1];
-    char letters[2 * OPTION_COUNT + 1];
+    char letters[2 * OPTION_COUNT + 2];
     describe(longs, letters);
+    opterr = 0; /* what is wrong is told here */
     for (int found; (found = getopt_long(argc, argv, letters, longs, NULL)) != -1;) {
         size_t i = option_found(found);
         if (i == OPTION_COUNT)
-            return nbp_usage(NULL);
+            return refuse(found, argv[optind - 1]);
         if (!(options[i].commands >> command & 1))
             return nbp_usage("%s has no option --%s", commands[command].name, options[i].name);
         if (!set(cli, i, optarg))

@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include "base/descriptor.h"
+#include "base/error.h"
 #include "cli/message.h"
+#include "language/language.h"
 
 enum { NOT_FOUND = 127 }; /* what a shell ends with when there is no such program */
 
@@ -70,9 +72,9 @@ bool nbp_pager_end(nbp_pager *pager) {
     bool written = nbp_sink_flush(&pager->sink);
     nbp_sink_free(&pager->sink);
     if (pager->sink.failed == NB_ERROR_MEMORY)
-        nbp_message("standard output", NULL, "no memory for the output");
+        nbp_message(_("standard output"), NULL, "no memory for the output");
     else if (!written && pager->error != EPIPE)
-        nbp_message("standard output", NULL, "%s", strerror(pager->error));
+        nbp_message(_("standard output"), NULL, "%s", _(nbp_errno_text(pager->error)));
     if (await_reader(pager))
         return written;
     nbp_message("PAGER", NULL, "cannot be run; PAGER=cat shows all at once");

@@ -17,6 +17,7 @@
 #include "cli/output/output.h"
 #include "cli/progress_line.h"
 #include "cli/signals.h"
+#include "language/language.h"
 
 typedef struct running {
     nbp_command_run *run;
@@ -76,23 +77,25 @@ static size_t weight(const void *item) {
 }
 
 static void tell(const nbp_extract *extract, bool quiet) {
+    char said[NBP_SAID];
     const nbp_summary *summary = &extract->summary;
     if (summary->resumed)
         return;
     if (summary->error.code != NB_OK)
-        nbp_message(extract->input.name, &summary->error.place, "%s", summary->error.message);
+        nbp_message_error(extract->input.name, &summary->error);
     else if (summary->warning && !quiet)
-        nbp_message(extract->input.name, &summary->warning_place, "warning: %s", summary->warning);
+        nbp_message(extract->input.name, &summary->warning_place, "warning: %s",
+                    nbp_sentence_said(summary->warning, said));
 }
 
 /* Its bytes are there, and in memory again. */
 static bool fetch(running *r, nbp_extract *extract) {
-    const char *why = extract->lost ? "no memory for the result"
-                                    : "the result was put aside and cannot be read back";
+    const char *why = extract->lost ? N_("no memory for the result")
+                                    : N_("the result was put aside and cannot be read back");
     if (extract->summary.resumed ||
         (!extract->lost && nbp_spill_get(&r->spill, &extract->rendered, &extract->spilled)))
         return true;
-    nbp_message(extract->input.name, NULL, "%s", why);
+    nbp_message(extract->input.name, NULL, "%s", _(why));
     r->lost = true;
     return false;
 }
@@ -282,7 +285,7 @@ nbp_exit nbp_run_all(nbp_command_run *run) {
         return NBP_EXIT_USAGE;
     r.inputs = nbp_inputs_new(&run->inputs, &err);
     if (!r.inputs) {
-        nbp_message(NULL, NULL, "%s", err.message);
+        nbp_message_error(NULL, &err);
         return NBP_EXIT_INPUT;
     }
     nbp_exit status = run_with_outputs(&r);

@@ -293,8 +293,10 @@ static bool report_end(const nbp_child *child, const nbp_child_result *result, n
     case NBP_CHILD_FAILED:
         break;
     }
-    return nbp_fail(err, NB_ERROR_READ, stage, "%s could not be run%s%s", name,
-                    result->status ? ": " : "", result->status ? strerror(result->status) : "");
+    if (!result->status)
+        return nbp_fail(err, NB_ERROR_READ, stage, "%s could not be run", name);
+    return nbp_fail(err, NB_ERROR_READ, stage, "%s could not be run: %p", name,
+                    nbp_errno_text(result->status));
 }
 
 /* As the loader, the C++ library and the programs themselves say it. */

@@ -13,6 +13,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/sentence.h"
 #include "confine/confine_page.h"
 #include "confine/landlock.h"
 #include "confine/private.h"
@@ -311,7 +312,9 @@ static bool makes_files(const nbp_confine_plan *plan) {
 }
 
 static const char *lacking(bool filtered, bool locked) {
-    return filtered ? (locked ? NULL : "Landlock") : locked ? "seccomp" : "seccomp and Landlock";
+    return filtered ? (locked ? NULL : "Landlock")
+           : locked ? "seccomp"
+                    : N_("seccomp and Landlock");
 }
 
 const char *nbp_confine(const nbp_confine_plan *plan) {

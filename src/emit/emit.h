@@ -3,6 +3,7 @@
 #ifndef NBP_EMIT_H
 #define NBP_EMIT_H
 
+#include "base/sentence.h"
 #include "emit/sink.h"
 #include "nianbao.h"
 
@@ -17,6 +18,7 @@ typedef struct nbp_result {
     const char *url;         /* where it was fetched, or NULL */
     const char *id;          /* of the request that it answers, as JSON, or NULL */
     const nb_error *error;
+    nbp_translate *translate; /* into the language that it is written in; NULL: English */
 } nbp_result;
 
 typedef struct nbp_emit_options {
@@ -27,7 +29,13 @@ typedef struct nbp_emit_options {
 } nbp_emit_options;
 
 /* What may be asked of a format: a set. */
-enum { NBP_HAS_PLACES = 1, NBP_HAS_HEADER = 2, NBP_HAS_LINES = 4, NBP_HAS_VIEW = 8 };
+enum {
+    NBP_HAS_PLACES = 1,
+    NBP_HAS_HEADER = 2,
+    NBP_HAS_LINES = 4,
+    NBP_HAS_VIEW = 8,
+    NBP_FOR_PEOPLE = 16
+};
 
 typedef struct nbp_emitter {
     const char *name; /* "json" */
@@ -37,7 +45,8 @@ typedef struct nbp_emitter {
     unsigned features;   /* NBP_HAS_PLACES: --cells; NBP_HAS_HEADER: --bom and --header;
                             NBP_HAS_LINES: a result is a line, and nothing stands around: --resume;
                             NBP_HAS_VIEW: shows the source (nb_options.with_view), and a file holds
-                            one result */
+                            one result;
+                            NBP_FOR_PEOPLE: messages are in the language of whoever asks */
     /* Before the first result, for each result, behind the last. `index` counts results from 0. Any
      * may be NULL. What goes wrong stays in the sink. */
     void (*begin)(nbp_sink *sink, const nbp_emit_options *options);

@@ -30,7 +30,8 @@ void nbp_told_of(const nbp_result *result, size_t index, nbp_operand operands[NB
                        .agency = report->agency,
                        .year = report->year,
                        .sheet = sheet ? report->sheets[sheet - 1] : NULL,
-                       .operands = operands};
+                       .operands = operands,
+                       .translate = result->translate};
     for (size_t i = 0; i < finding->cell_count && told->operand_count < NBP_FORM_CELLS; i++) {
         const char *label;
         const nb_cell *cell = cell_of(report, finding->cells[i], &label);
@@ -88,7 +89,7 @@ void nbp_csv_add_told(nbp_csv_row *row, nbp_sink *sink, const nbp_told *told) {
 #define ADD_MENDED(row, value) add_if(row, finding->suspect != NULL, value)
 #define ADD_CELLS(row, told) add_joined(row, sink, nbp_join_operands(finding, &cells), &cells)
 #define ADD_OPERANDS(row, told) add_joined(row, sink, nbp_join_told(told, &operands), &operands)
-#define ADD_ASK(row, told) nbp_csv_add_word(row, nbp_ask(finding, ask))
+#define ADD_ASK(row, told) nbp_csv_add_word(row, nbp_ask(told, ask))
 #define FINDING_FIELD(name, chinese, type, needed, kind, value, description) ADD_##kind(row, value);
 #include "emit/finding_fields.def"
     nbp_csv_row_end(row, sink);

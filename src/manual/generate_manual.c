@@ -1,7 +1,8 @@
-/* generate_manual PAGE [HEADER]: writes one page; the build calls it for each. */
+/* generate_manual PAGE [HEADER] [--lang=zh]: writes one page; the build calls it for each. */
 #include <stdio.h>
 #include <string.h>
 
+#include "language/language.h"
 #include "manual/manual.h"
 
 static const struct {
@@ -15,6 +16,7 @@ static const struct {
 };
 
 int main(int argc, char **argv) {
+    nbp_language_begin(argc, argv);
     const char *name = argc > 1 ? argv[1] : "";
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         if (!strcmp(pages[i].name, name)) {

@@ -7,6 +7,7 @@
 #include "cli/command/command_set.h"
 #include "emit/emit.h"
 #include "emit/store/store.h"
+#include "language/language.h"
 #include "manual/manual.h"
 #include "manual/roff.h"
 #include "nianbao.h"
@@ -36,22 +37,22 @@ static void put_option(int letter, const char *name, const char *argument, unsig
     snprintf(term, sizeof term, letter ? "-%c, --%s%s" : "%.0d--%s%s", letter, name,
              argument ? "=" : "");
     used = (size_t)snprintf(meaning, sizeof meaning, "%s", help);
-    const char *between = "\n(";
+    const char *between = _("\n(");
     for (size_t i = 0; set != EVERY && i < NBP_COMMAND_COUNT; i++)
         if (set >> i & 1) {
             used += (size_t)snprintf(meaning + used, sizeof meaning - used, "%s%s", between,
                                      commands[i]);
-            between = ", ";
+            between = _(", ");
         }
     if (set != EVERY)
-        snprintf(meaning + used, sizeof meaning - used, ")");
+        snprintf(meaning + used, sizeof meaning - used, "%s", _(")"));
     nbp_roff_item(term, argument, meaning);
 }
 
 static void put_options(void) {
     nbp_roff_section("Options");
 #define OPTION(kind, field, letter, name, argument, set, help)                                     \
-    put_option(letter, name, argument, set, help);
+    put_option(letter, name, argument, set, _(help));
 #include "cli/options.def"
 #undef OPTION
 }
@@ -112,13 +113,13 @@ static void put_limits(void) {
 
 static void put_outcomes(void) {
     static const char *const meanings[NB_OUTCOME_COUNT] = {
-        [NB_ABSENT] = "the document does not have the cell",
-        [NB_PRINTED] = "it has a number there: the only outcome with a value",
-        [NB_BLANK] = "it has the cell, empty",
-        [NB_MARKED] = "it has a mark or words there: /, -",
+        [NB_ABSENT] = N_("the document does not have the cell"),
+        [NB_PRINTED] = N_("it has a number there: the only outcome with a value"),
+        [NB_BLANK] = N_("it has the cell, empty"),
+        [NB_MARKED] = N_("it has a mark or words there: /, -"),
         [NB_UNREADABLE] =
-            "it has something there that should be a number and cannot be read as one",
-        [NB_AMBIGUOUS] = "it has numbers that could stand here or elsewhere",
+            N_("it has something there that should be a number and cannot be read as one"),
+        [NB_AMBIGUOUS] = N_("it has numbers that could stand here or elsewhere"),
     };
     nbp_roff_section("Outcomes of a cell");
     for (int i = 0; i < NB_OUTCOME_COUNT; i++)

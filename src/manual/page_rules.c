@@ -2,15 +2,16 @@
 #include <stdio.h>
 
 #include "check/rules.h"
+#include "language/language.h"
 #include "manual/manual.h"
 #include "manual/roff.h"
 #include "model/doubts.h"
 #include "model/names.h"
 
 static void put_rule(const char *id, nb_severity severity, const char *means, const char *source) {
-    char meaning[512];
-    snprintf(meaning, sizeof meaning, "%s: %s.\nSource: %s.", nb_severity_name(severity), means,
-             source);
+    char meaning[1024];
+    snprintf(meaning, sizeof meaning, _("%s: %s.\nSource: %s."), _(nb_severity_name(severity)),
+             _(means), _(source));
     nbp_roff_item(id, NULL, meaning);
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "language/language.h"
 #include "nianbao.h"
 
 /* Directly behind a heading a paragraph begins by itself. */
@@ -34,25 +35,25 @@ static void put(const char *text) {
 }
 
 void nbp_roff_begin(const char *title, const char *section, const char *name, const char *summary) {
-    printf("'\\\" -*- coding: UTF-8 -*-\n.TH %s %s \"\" \"nianbao %s\"\n.ad l\n.nh\n.SH NAME\n",
-           title, section, NB_VERSION);
+    printf("'\\\" -*- coding: UTF-8 -*-\n.TH %s %s \"\" \"nianbao %s\"\n.ad l\n.nh\n.SH %s\n",
+           title, section, NB_VERSION, _("NAME"));
     put(name);
     fputs(" \\- ", stdout);
-    put(summary);
+    put(_(summary));
     putchar('\n');
 }
 
 void nbp_roff_section(const char *heading) {
     fputs(".SH \"", stdout);
-    for (; *heading; heading++)
-        putchar(*heading >= 'a' && *heading <= 'z' ? *heading - 'a' + 'A' : *heading);
+    for (const char *p = _(heading); *p; p++)
+        putchar(*p >= 'a' && *p <= 'z' ? *p - 'a' + 'A' : *p);
     puts("\"");
     behind_heading = true;
 }
 
 void nbp_roff_paragraph(const char *text) {
     begin_paragraph();
-    put(text);
+    put(_(text));
     putchar('\n');
 }
 
@@ -67,7 +68,7 @@ void nbp_roff_item(const char *term, const char *argument, const char *meaning) 
         fputs("\\fR", stdout);
     }
     putchar('\n');
-    put(meaning);
+    put(_(meaning));
     putchar('\n');
 }
 

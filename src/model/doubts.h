@@ -14,7 +14,7 @@ typedef struct nbp_doubt {
     const char *id; /* "row-ambiguous" */
     nb_severity severity;
     const char *means, *source;
-    const char *message; /* with %s for where, and for what */
+    const char *message; /* with %s or %p for where, and for what */
 } nbp_doubt;
 
 extern const nbp_doubt nbp_doubts[NBP_DOUBT_COUNT];
@@ -22,8 +22,8 @@ extern const nbp_doubt nbp_doubts[NBP_DOUBT_COUNT];
 /** The doubt with that id, or NULL. */
 const nbp_doubt *nbp_doubt_named(const char *id);
 
-/** Add the finding that tells it; "" where its message has no place for `where` or `what`. NULL
- * when none could be added. */
+/** Add the finding that tells it; "" where its message has no place for `where` or `what`, which
+ * are ours where that has %p (base/sentence.h). NULL when none could be added. */
 nb_finding *nbp_doubt_tell(nb_report *report, nbp_doubt_id doubt, const char *where,
                            const char *what);
 

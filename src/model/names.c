@@ -1,12 +1,14 @@
 /* See names.h. */
 #include "model/names.h"
 
-static const char *const outcomes[NB_OUTCOME_COUNT] = {"absent", "printed",    "blank",
-                                                       "marked", "unreadable", "ambiguous"};
+#include "base/sentence.h"
+
+static const char *const outcomes[NB_OUTCOME_COUNT] = {
+    N_("absent"), N_("printed"), N_("blank"), N_("marked"), N_("unreadable"), N_("ambiguous")};
 static const char *const decisions[NB_DECISION_COUNT] = {"none",     "header",  "order",
                                                          "position", "balance", "ruling"};
 static const char *const types[] = {"count", "signed", "decimal", "money"};
-static const char *const severities[] = {"info", "warning", "error"};
+static const char *const severities[] = {N_("info"), N_("warning"), N_("error")};
 
 static const struct {
     const char *name, *sentence;

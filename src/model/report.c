@@ -1,14 +1,14 @@
 /* See report.h. */
 #include "model/report.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/sentence.h"
 
 nb_finding *nbp_report_find(nb_report *report, const char *rule, nb_severity severity,
-                            nb_finding_kind kind, const char *format, ...) {
+                            nb_finding_kind kind, const char *sentence) {
     size_t count = report->finding_count;
     if (!nbp_limit_allows(NBP_LIMIT_findings, count))
         return NULL;
@@ -20,10 +20,10 @@ nb_finding *nbp_report_find(nb_report *report, const char *rule, nb_severity sev
             memcpy(grown, report->findings, count * sizeof *grown);
         report->findings = grown;
     }
-    va_list args;
-    va_start(args, format);
-    char *message = nbp_arena_format_list(report->arena, format, args);
-    va_end(args);
+    size_t size = nbp_say(sentence, NULL, NULL, 0) + 1 + strlen(sentence) + 1;
+    char *message = nbp_arena_alloc(report->arena, size);
+    if (message)
+        nbp_message_set(message, size, sentence);
     nb_finding *finding = &report->findings[count];
     *finding = (nb_finding){.rule = rule, .severity = severity, .kind = kind};
     finding->message = message;

@@ -7,10 +7,9 @@
 #include "nianbao.h"
 
 /** A new finding at the end of report->findings, all zero but for what is given, or NULL without
- * room for it. Its message is the formatted rest. */
-__attribute__((format(printf, 5, 6))) nb_finding *
-nbp_report_find(nb_report *report, const char *rule, nb_severity severity, nb_finding_kind kind,
-                const char *format, ...);
+ * room for it. Its message says `sentence` (base/sentence.h). */
+nb_finding *nbp_report_find(nb_report *report, const char *rule, nb_severity severity,
+                            nb_finding_kind kind, const char *sentence);
 
 /** The one place where a number is kept back: it wants a reason. */
 static inline void nbp_cell_withhold(nb_cell *cell, nb_reason reason) {

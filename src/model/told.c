@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/sentence.h"
 #include "model/decimal.h"
 
 typedef struct ask {
@@ -21,31 +22,19 @@ static const ask *ask_of(const char *rule) {
     return NULL;
 }
 
-const char *nbp_ask(const nb_finding *finding, char text[NBP_ASK_LENGTH]) {
+const char *nbp_ask(const nbp_told *told, char text[NBP_ASK_LENGTH]) {
+    const nb_finding *finding = &told->finding;
     const ask *a = ask_of(finding->suspect ? "" : finding->rule);
-    const struct {
-        const char *name;
-        nb_decimal value;
-    } numbers[] = {
-        {"{left}", finding->left}, {"{right}", finding->right}, {"{mended}", finding->mended}};
-    size_t used = 0;
+    char left[NBP_DECIMAL_LENGTH], right[NBP_DECIMAL_LENGTH], mended[NBP_DECIMAL_LENGTH];
+    char sentence[NBP_ASK_LENGTH];
+    const nbp_named numbers[] = {{"left", nbp_decimal_digits(finding->left, left), false},
+                                 {"right", nbp_decimal_digits(finding->right, right), false},
+                                 {"mended", nbp_decimal_digits(finding->mended, mended), false},
+                                 {NULL, NULL, false}};
     if (!a || finding->kind != NB_ABOUT_REPORT)
         return NULL;
-    for (const char *p = a->sentence; *p && used < NBP_ASK_LENGTH - NBP_DECIMAL_LENGTH;) {
-        size_t n = 0;
-        while (n < 3 && strncmp(p, numbers[n].name, strlen(numbers[n].name)) != 0)
-            n++;
-        if (n == 3) {
-            text[used++] = *p++;
-            continue;
-        }
-        char digits[NBP_DECIMAL_LENGTH];
-        const char *value = nbp_decimal_digits(numbers[n].value, digits);
-        memcpy(text + used, value, strlen(value));
-        used += strlen(value);
-        p += strlen(numbers[n].name);
-    }
-    text[used] = '\0';
+    nbp_pack_named(sentence, sizeof sentence, a->sentence, numbers);
+    nbp_say(sentence, told->translate, text, NBP_ASK_LENGTH);
     return text;
 }
 

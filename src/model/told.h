@@ -3,6 +3,7 @@
 #ifndef NBP_TOLD_H
 #define NBP_TOLD_H
 
+#include "base/sentence.h"
 #include "nianbao.h"
 
 /* One of the numbers that a finding compares. */
@@ -22,12 +23,13 @@ typedef struct nbp_told {
     const char *sheet;  /* of a workbook: the one that it is on; or NULL */
     const nbp_operand *operands; /* those that are printed */
     size_t operand_count;
+    nbp_translate *translate; /* into the language that it is told in; NULL: English */
 } nbp_told;
 
 enum { NBP_ASK_LENGTH = 1024 };
 /** What to ask the office about a finding of a rule. Returns `text`; NULL for a doubt, which no
  * office can settle. */
-const char *nbp_ask(const nb_finding *finding, char text[NBP_ASK_LENGTH]);
+const char *nbp_ask(const nbp_told *told, char text[NBP_ASK_LENGTH]);
 /** How operand `index` of a finding stands in what it compares. */
 char nbp_operand_sign(const nb_finding *finding, size_t index);
 

@@ -79,9 +79,10 @@ static const char *lacks(const nbp_document *document) {
     for (size_t i = 0; i < document->text.folded.length && !chinese; i++)
         chinese = (unsigned char)text[i] >= 0xE4 && (unsigned char)text[i] <= 0xE9;
     return document->lacks ? document->lacks
-           : chinese       ? "neither its tables nor its sections are here"
-                     : "no Chinese character is in it: if it is encoded (base64, or as a program "
-                       "writes strings), decode it first";
+           : chinese
+               ? N_("neither its tables nor its sections are here")
+               : N_("no Chinese character is in it: if it is encoded (base64, or as a program "
+                    "writes strings), decode it first");
 }
 
 /* A blank form has the tables and nothing in them nor around them; anything else without tables
@@ -104,7 +105,7 @@ static bool is_report(const nbp_document *document, const nbp_indicators *indica
     if (sections >= 3 || (report->title && (narrated || tables || report->indicator_count)))
         return true;
     return nbp_fail(err, NB_ERROR_NOT_A_REPORT, "parse",
-                    "no annual report on open government information: %s", lacks(document));
+                    "no annual report on open government information: %p", lacks(document));
 }
 
 /* What is made of a document on its way to the report. */

@@ -2,10 +2,10 @@
  * with their paths, and for all rows of the table of which the same is to be said. */
 #include "parse/tell_doubts.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/sentence.h"
 #include "base/text/utf8.h"
 #include "base/text/words.h"
 #include "form/report_forms.h"
@@ -88,21 +88,20 @@ static bool is_alike(const gap *a, const gap *b) {
     return true;
 }
 
-static void add(nbp_buffer *words, const char *text) {
-    nbp_buffer_add(words, text, strlen(text));
-}
+enum { READING = 128, NAME = 256 };
 
-static void add_reading(nbp_buffer *words, const char *text) {
+/* What one reading has there, shortened. */
+static const char *reading(const char *text, char out[READING]) {
     enum { SHOWN = 24 /* characters */ };
-    if (!text || !*text) {
-        add(words, text ? "empty" : "no cell");
-        return;
-    }
+    if (!text)
+        return N_("no cell");
+    if (!*text)
+        return N_("empty");
     const char *end = text;
     for (size_t i = 0; i < SHOWN && *end; i++)
         nbp_utf8_next(&end);
-    nbp_buffer_add(words, text, (size_t)(end - text));
-    add(words, *end ? "…" : "");
+    nbp_pack(out, READING, "%.*s%s", (int)(end - text), text, *end ? "…" : "");
+    return out;
 }
 
 static bool has_readings(const nb_cell *cell) {
@@ -111,15 +110,12 @@ static bool has_readings(const nb_cell *cell) {
 
 /* " (12 or 15)" */
 static void add_readings(nbp_buffer *words, const nb_cell *cell) {
-    if (!has_readings(cell) && !cell->printed)
-        return;
-    add(words, " (");
-    add_reading(words, has_readings(cell) ? cell->readings[0] : cell->printed);
-    if (has_readings(cell)) {
-        add(words, " or ");
-        add_reading(words, cell->readings[1]);
-    }
-    add(words, ")");
+    char one[READING], other[READING];
+    if (has_readings(cell))
+        nbp_pack_add(words, N_(" (%p or %p)"), reading(cell->readings[0], one),
+                     reading(cell->readings[1], other));
+    else if (cell->printed)
+        nbp_pack_add(words, N_(" (%p)"), reading(cell->printed, one));
 }
 
 /* What is said of a gap: ": 其他 (12 or 15), 总计 (15 or no cell): the row holds …". Cells are
@@ -130,15 +126,12 @@ static void describe(const gap *g, nbp_buffer *words) {
     for (size_t c = 0; c < g->count; c++)
         whole &= of_rows || (!has_readings(g->cells[c]) && !g->cells[c]->printed);
     for (size_t c = 0; c < g->count && !whole; c++) {
-        add(words, c ? ", " : ": ");
-        add(words, g->labels[c]);
+        nbp_pack_add(words, c ? N_(", %s") : N_(": %s"), g->labels[c]);
         if (!of_rows)
             add_readings(words, g->cells[c]);
     }
-    if (reason) {
-        add(words, ": ");
-        add(words, nbp_reason_sentence(reason));
-    }
+    if (reason)
+        nbp_pack_add(words, N_(": %p"), nbp_reason_sentence(reason));
     if (of_rows)
         add_readings(words, g->cells[0]);
     nbp_buffer_add_byte(words, '\0');
@@ -180,14 +173,11 @@ static bool attach(nb_report *report, nb_finding *finding, const told_gap *told,
 
 /* "table 三, （一）予以公开 (and 12 more rows)" */
 static void name_rows(const asked_row *row, unsigned forms, size_t rows, nbp_buffer *words) {
-    add(words, "table ");
-    add(words, nbp_form_table_name((nbp_table)row->row->table, forms));
-    add(words, ", ");
-    add(words, row_name(row->row, forms));
-    char more[40] = "";
+    nbp_pack_add(words, N_("table %s, %s"), nbp_form_table_name((nbp_table)row->row->table, forms),
+                 row_name(row->row, forms));
     if (rows > 1)
-        snprintf(more, sizeof more, " (and %zu more row%s)", rows - 1, rows > 2 ? "s" : "");
-    add(words, more);
+        nbp_pack_add(words, rows > 2 ? N_(" (and %zu more rows)") : N_(" (and %zu more row)"),
+                     rows - 1);
     nbp_buffer_add_byte(words, '\0');
 }
 
@@ -252,8 +242,8 @@ static bool tell_untold(nb_report *report, nbp_table table, unsigned forms) {
         if ((cell->forms & forms) && (cell->forms & forms) != forms && said->outcome == NB_ABSENT)
             told.paths[told.count++] = cell->path;
     }
-    char where[32];
-    snprintf(where, sizeof where, "table %s", nbp_form_table_name(table, forms));
+    char where[NAME];
+    nbp_pack(where, sizeof where, N_("table %s"), nbp_form_table_name(table, forms));
     return !told.count ||
            attach(report, nbp_doubt_tell(report, NBP_DOUBT_FORM_UNTOLD, where, ""), &told, place);
 }
@@ -287,8 +277,8 @@ static bool tell_table(const nbp_document *document, const nbp_outline *outline,
         unsigned can = form ? form : nbp_outline_forms(outline);
         if (!(nbp_form_tables[table].forms & can))
             return true;
-        char where[192];
-        snprintf(where, sizeof where, "table %s", nbp_form_table_name(table, can));
+        char where[NAME];
+        nbp_pack(where, sizeof where, N_("table %s"), nbp_form_table_name(table, can));
         bool pictured = is_pictured(document, outline, table, can);
         return nbp_doubt_tell(report, pictured ? NBP_DOUBT_TABLE_PICTURED : NBP_DOUBT_TABLE_ABSENT,
                               where, nbp_reason_sentence(NB_REASON_NO_TABLE)) != NULL;
@@ -350,9 +340,9 @@ static bool tell_encoding(const nbp_document *document, nb_report *report) {
         return false;
     if (!source->replaced)
         return true;
-    char stretches[40];
-    snprintf(stretches, sizeof stretches, "%zu stretch%s", source->replaced,
-             source->replaced > 1 ? "es" : "");
+    char stretches[NAME];
+    nbp_pack(stretches, sizeof stretches,
+             source->replaced > 1 ? N_("%zu stretches") : N_("%zu stretch"), source->replaced);
     nb_finding *finding = nbp_doubt_tell(report, NBP_DOUBT_BYTES_REPLACED, stretches,
                                          source->encoding ? source->encoding : "text");
     if (finding)

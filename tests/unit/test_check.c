@@ -523,14 +523,15 @@ static void move_away(nb_report *next) {
 START_TEST(test_asks) {
     char text[NBP_ASK_LENGTH];
     for (size_t i = 0; i < NBP_RULE_COUNT; i++) {
-        const nb_finding finding = {
-            .rule = nbp_rules[i].id, .left = {.coefficient = 7}, .right = {.coefficient = 9}};
-        ck_assert_msg(nbp_ask(&finding, text) && !strchr(text, '{'), "%s", nbp_rules[i].id);
+        const nbp_told given = {.finding = {.rule = nbp_rules[i].id,
+                                            .left = {.coefficient = 7},
+                                            .right = {.coefficient = 9}}};
+        ck_assert_msg(nbp_ask(&given, text) && !strchr(text, '{'), "%s", nbp_rules[i].id);
     }
-    ck_assert_ptr_null(
-        nbp_ask(&(nb_finding){.rule = nbp_doubts[0].id, .kind = NB_ABOUT_EXTRACTION}, text));
-    const nb_finding carried = {
-        .rule = "carry-over", .left = {.coefficient = 7}, .right = {.coefficient = 9}};
+    ck_assert_ptr_null(nbp_ask(
+        &(nbp_told){.finding = {.rule = nbp_doubts[0].id, .kind = NB_ABOUT_EXTRACTION}}, text));
+    const nbp_told carried = {
+        .finding = {.rule = "carry-over", .left = {.coefficient = 7}, .right = {.coefficient = 9}}};
     ck_assert_str_eq(nbp_ask(&carried, text),
                      "Ask which is right, 7 in this report or 9 in the one of the year before.");
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/sentence.h"
 #include "batch/input/gunzip.h"
 #include "batch/input/open_archive.h"
 #include "batch/input/zip_end.h"
@@ -51,11 +52,11 @@ static bool is_packed_warc(const char *head, size_t length) {
 }
 
 static const nbp_container containers[] = {
-    {"a web archive", is_warc, true},
-    {"a web archive", is_packed_warc, true},
-    {"a zip archive", nbp_is_zip, false},
-    {"a tar archive", is_tar, false},
-    {"a compressed file", nbp_is_compressed, false},
+    {N_("a web archive"), is_warc, true},
+    {N_("a web archive"), is_packed_warc, true},
+    {N_("a zip archive"), nbp_is_zip, false},
+    {N_("a tar archive"), is_tar, false},
+    {N_("a compressed file"), nbp_is_compressed, false},
 };
 
 const nbp_container *nbp_container_of(const char *head, size_t length) {

@@ -57,19 +57,25 @@ static void leave_locale(packed *p) {
 /* What has been given of a damaged stream may have become another text before that showed: its
  * members are named. */
 static void name_given(const packed *p, nb_error *err) {
-    size_t length = strlen(err->message);
     bool torn = p->gunzip ? nbp_gunzip_is_torn(p->gunzip)
                           : nbp_is_compressed(p->stream.head, p->stream.length);
     if (!torn || !p->whole)
         return;
-    snprintf(err->message + length, sizeof err->message - length,
-             p->whole == 1 ? "; what was given of it before may be changed: %.60s%s%.60s"
-                           : "; what was given of it before may be changed: %.60s %s %.60s",
-             p->first, p->whole == 1 ? "" : "to", p->whole == 1 ? "" : p->last);
+    const nb_error why = *err;
+    *err = (nb_error){.place = why.place};
+    nbp_fail(err, why.code, why.stage,
+             p->whole == 1 ? N_("%p; what was given of it before may be changed: %.60s")
+                           : N_("%p; what was given of it before may be changed: %.60s to %.60s"),
+             nbp_sentence_of(why.message), p->first, p->last);
+}
+
+static bool archive_failed(const packed *p, nb_error *err) {
+    return nbp_archive_failed(p->la, p->archive, p->gunzip ? nbp_gunzip_told(p->gunzip) : NULL,
+                              err);
 }
 
 static bool fail(packed *p, nbp_input *input) {
-    nbp_archive_failed(p->la, p->archive, &input->error);
+    archive_failed(p, &input->error);
     name_given(p, &input->error);
     return nbp_input_fail(input, p->name, NB_ERROR_DAMAGED, "cut off or damaged");
 }
@@ -77,7 +83,7 @@ static bool fail(packed *p, nbp_input *input) {
 /* Whether that, and not the want of memory, is why it cannot be read on. */
 static bool is_damaged(const packed *p) {
     nb_error why = {0};
-    nbp_archive_failed(p->la, p->archive, &why);
+    archive_failed(p, &why);
     return why.code == NB_ERROR_DAMAGED;
 }
 
@@ -121,15 +127,14 @@ static bool begin_by_members(packed *p) {
 static bool end_zip(packed *p, bool failed, nbp_input *input) {
     nbp_zip_end end = nbp_zip_end_of(&p->stream);
     if (failed || p->by_members || !end.found || end.members > p->met) {
-        char counted[40] = "";
-        if (end.members)
-            snprintf(counted, sizeof counted, " of %zu", end.members);
         p->ended = !end.found || !begin_by_members(p);
         return p->ended &&
                nbp_input_fail(input, p->name, NB_ERROR_DAMAGED,
-                              "%s: members that were found: %zu%s; zip -FF FILE --out NEW may find "
-                              "more, in NEW",
-                              end.found ? "damaged" : "cut off", p->met, counted);
+                              end.members ? N_("%p: members that were found: %zu of %zu; zip -FF "
+                                               "FILE --out NEW may find more, in NEW")
+                                          : N_("%p: members that were found: %zu; zip -FF FILE "
+                                               "--out NEW may find more, in NEW"),
+                              end.found ? N_("damaged") : N_("cut off"), p->met, end.members);
     }
     return end.before && nbp_input_fail(input, p->name, NB_ERROR_DAMAGED,
                                         "%zu bytes in front of it are another archive, which was "
@@ -208,7 +213,7 @@ static bool unpack(packed *p, nbp_input *input) {
         p->ended =
             got == ARCHIVE_FATAL && is_tar(p); /* there is no telling where the next begins */
         if (got < 0) {
-            nbp_archive_failed(p->la, p->archive, &input->error);
+            archive_failed(p, &input->error);
             name_given(p, &input->error);
             return false;
         }
@@ -247,7 +252,7 @@ static void open_member(packed *p, nbp_input *input, nbp_feed **inner) {
         return;
     if (held->is_crawl)
         nbp_fail(&input->error, NB_ERROR_BINARY, "read",
-                 "%s within an archive: unpack it, and give that file", held->name);
+                 "%p within an archive: unpack it, and give that file", held->name);
     else if (depth > nbp_limit_of(NBP_LIMIT_archives))
         nbp_fail_limit(&input->error, "read", NBP_LIMIT_archives);
     else if (nbp_stream_of(&stream, &input->data, &input->error) &&
@@ -304,10 +309,10 @@ static bool is_wanted(packed *p, struct archive_entry *entry, const char *path) 
         return false;
     const char *why = NULL;
     if (p->la->archive_entry_hardlink(entry) || p->la->archive_entry_filetype(entry) == S_IFLNK)
-        why = "a link: passed over";
+        why = N_("a link: passed over");
     else if (p->la->archive_entry_filetype(entry) != S_IFREG &&
              p->la->archive_entry_filetype(entry) != S_IFDIR)
-        why = "no file: passed over";
+        why = N_("no file: passed over");
     char *name = why ? nbp_member_name(p->name, path) : NULL;
     if (name)
         nbp_inputs_note(p->feed.options, name, why);

@@ -7,7 +7,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/sentence.h"
 #include "base/buffer.h"
+#include "base/error.h"
 #include "batch/input/feed.h"
 #include "batch/input/read_file.h"
 
@@ -68,8 +70,8 @@ static nbp_feed *new_folder(const nbp_inputs_options *options, const char *path,
 
 static bool fail(nbp_input *input, const char *path) {
     char *name = nbp_input_name(path);
-    nbp_input_fail(input, name, errno == ENOMEM ? NB_ERROR_MEMORY : NB_ERROR_READ, "%s",
-                   strerror(errno));
+    nbp_input_fail(input, name, errno == ENOMEM ? NB_ERROR_MEMORY : NB_ERROR_READ, "%p",
+                   nbp_errno_text(errno));
     free(name);
     return true;
 }
@@ -105,7 +107,7 @@ static bool take(folder *f, const char *path, nbp_input *input, nbp_feed **inner
         if (nbp_globs_prune(&options->globs, under))
             return false;
         if (is_written(&options->written, &status))
-            return pass_over(f, path, "written by this run: not read");
+            return pass_over(f, path, N_("written by this run: not read"));
         *inner = new_folder(options, path, f->root);
         return *inner || fail(input, path);
     }
@@ -114,11 +116,11 @@ static bool take(folder *f, const char *path, nbp_input *input, nbp_feed **inner
     if (S_ISLNK(status.st_mode) && stat(path, &status))
         return fail(input, path);
     if (S_ISDIR(status.st_mode))
-        return pass_over(f, path, "a link to a folder: not followed");
+        return pass_over(f, path, N_("a link to a folder: not followed"));
     if (is_written(&options->written, &status))
-        return pass_over(f, path, "written by this run: not read");
+        return pass_over(f, path, N_("written by this run: not read"));
     if (!S_ISREG(status.st_mode))
-        return pass_over(f, path, "neither a file nor a folder: passed over");
+        return pass_over(f, path, N_("neither a file nor a folder: passed over"));
     nbp_feed_path(options, path, input, inner);
     return true;
 }

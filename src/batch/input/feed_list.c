@@ -8,6 +8,7 @@
 
 #include "base/descriptor.h"
 #include "base/limits.h"
+#include "base/sentence.h"
 #include "batch/input/feed.h"
 #include "batch/input/read_file.h"
 
@@ -26,7 +27,7 @@ typedef struct list {
 
 static bool fail(list *l, nbp_input *input, const char *text) {
     char *name = nbp_input_name(l->feed.options->list);
-    nbp_input_fail(input, name, NB_ERROR_READ, "name %zu: %s", l->record, text);
+    nbp_input_fail(input, name, NB_ERROR_READ, "name %zu: %p", l->record, text);
     free(name);
     return true;
 }
@@ -90,13 +91,13 @@ static bool next(nbp_feed *feed, nbp_input *input, nbp_feed **inner) {
     }
     l->record++;
     if (!length)
-        return fail(l, input, "empty");
+        return fail(l, input, N_("empty"));
     if (length >= NBP_MAX_PATH)
-        return fail(l, input, "too long");
+        return fail(l, input, N_("too long"));
     if (!strcmp(l->path, "-") && !strcmp(path, "-"))
-        return fail(l, input, "standard input holds the list");
+        return fail(l, input, N_("standard input holds the list"));
     if (strchr(l->path, '\n') && access(l->path, F_OK))
-        return fail(l, input, "line ends in it: names end in NUL, as find -print0 writes them");
+        return fail(l, input, N_("line ends in it: names end in NUL, as find -print0 writes them"));
     nbp_feed_path(feed->options, l->path, input, inner);
     return true;
 }

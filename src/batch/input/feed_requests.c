@@ -82,7 +82,8 @@ static char *next_line(requests *r, size_t ceiling, size_t *length, bool *too_lo
 static void name_line(const requests *r, nbp_input *input) {
     nb_error told = input->error;
     input->error = (nb_error){0};
-    nbp_fail(&input->error, told.code, "read", "line %zu: %.200s", r->line, told.message);
+    nbp_fail(&input->error, told.code, "read", "line %zu: %p", r->line,
+             nbp_sentence_of(told.message));
 }
 
 /* What the request names, which must be one document. */
@@ -112,7 +113,7 @@ static void take_path(requests *r, const char *path, nbp_input *input) {
 static void take_content(nbp_input *input) {
     const nbp_container *held = nbp_container_held(input->data.data, input->data.length);
     if (held)
-        nbp_fail(&input->error, NB_ERROR_BINARY, "read", "%s: a request holds one document",
+        nbp_fail(&input->error, NB_ERROR_BINARY, "read", "%p: a request holds one document",
                  held->name);
 }
 

@@ -103,8 +103,11 @@ static void skip_lines(warc *w) {
 
 static bool lose(const warc *w, record *r, nbp_input *input, const nb_error *why) {
     char *name = r->url ? nbp_member_name(w->name, r->url) : strdup(w->name);
-    nbp_input_fail(input, name, why->code, "%s", why->message);
-    free(name);
+    nbp_fail_as(&input->error, why);
+    if (input->name)
+        free(name);
+    else
+        input->name = name;
     input->url = r->url;
     r->url = NULL;
     return true;
@@ -113,9 +116,9 @@ static bool lose(const warc *w, record *r, nbp_input *input, const nb_error *why
 /* A record whose length is wrong: the next may begin within it. */
 static bool lose_record(warc *w, record *r, nbp_input *input) {
     nb_error err = {0};
-    nbp_fail(&err, NB_ERROR_DAMAGED, "read", "%s",
-             r->header ? "a record that is cut off, or whose length is wrong"
-                       : "damaged: no record where one should begin");
+    nbp_fail(&err, NB_ERROR_DAMAGED, "read",
+             r->header ? N_("a record that is cut off, or whose length is wrong")
+                       : N_("damaged: no record where one should begin"));
     lose(w, r, input, &err);
     w->at += r->header;
     find_record(w);
@@ -224,7 +227,7 @@ static bool take_record(warc *w, record *r, nbp_input *input) {
     r->url = NULL;
     bool cut = field(w, r, "WARC-Truncated").length || field(w, r, "WARC-Segment-Number").length;
     if (cut && input->name)
-        nbp_inputs_note(w->feed.options, input->name, "only its beginning is in the record");
+        nbp_inputs_note(w->feed.options, input->name, N_("only its beginning is in the record"));
     return true;
 }
 

@@ -28,6 +28,7 @@ struct nbp_gunzip {
     size_t offset;     /* in the stream, behind what was read of it */
     size_t member;     /* where the member begins that is read */
     size_t again;      /* bytes that were read once more, looking for members */
+    nb_error told;     /* what the last call failed with */
     char piece[PIECE]; /* next_in and avail_in say what of it is left */
 };
 
@@ -166,7 +167,7 @@ static ssize_t inflate_some(nbp_gunzip *g, char *bytes, size_t size, nb_error *e
     return (ssize_t)(size - z->avail_out);
 }
 
-ssize_t nbp_gunzip_read(nbp_gunzip *g, char *bytes, size_t size, nb_error *err) {
+static ssize_t read_on(nbp_gunzip *g, char *bytes, size_t size, nb_error *err) {
     ssize_t got = 0;
     if (!g->is_gzip) {
         got = nbp_stream_read(g->stream, bytes, size);
@@ -182,6 +183,17 @@ ssize_t nbp_gunzip_read(nbp_gunzip *g, char *bytes, size_t size, nb_error *err) 
         got = inflate_some(g, bytes, size, err);
     }
     return got;
+}
+
+ssize_t nbp_gunzip_read(nbp_gunzip *g, char *bytes, size_t size, nb_error *err) {
+    ssize_t got = read_on(g, bytes, size, err);
+    if (got < 0)
+        g->told = *err;
+    return got;
+}
+
+const nb_error *nbp_gunzip_told(const nbp_gunzip *gunzip) {
+    return &gunzip->told;
 }
 
 bool nbp_gunzip_is_sound(nbp_stream *file, bool *cut) {

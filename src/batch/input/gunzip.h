@@ -18,6 +18,8 @@ void nbp_gunzip_free(nbp_gunzip *gunzip);
  * lost (NB_ERROR_DAMAGED; the next call goes on at the next member) or cannot be read (any other:
  * there is no next call). */
 ssize_t nbp_gunzip_read(nbp_gunzip *gunzip, char *bytes, size_t size, nb_error *err);
+/** What the last call of it failed with. */
+const nb_error *nbp_gunzip_told(const nbp_gunzip *gunzip);
 
 /** After a -1 of NB_ERROR_DAMAGED: whether bytes were given of what is damaged. Else all that was
  * given is whole. */

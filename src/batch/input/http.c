@@ -155,8 +155,10 @@ static bool decompress(nbp_span coding, nbp_span body, size_t ceiling, nbp_buffe
         return copy(body, ceiling, data, err);
     if (nbp_span_is(coding, "deflate"))
         return inflate_body(body, RAW_WINDOW, ceiling, data, err);
-    return nbp_fail(err, NB_ERROR_DAMAGED, "read", "compressed as %s, which is not read here",
-                    nbp_span_is(coding, "br") ? "br" : "its header says");
+    return nbp_fail(err, NB_ERROR_DAMAGED, "read",
+                    nbp_span_is(coding, "br")
+                        ? N_("compressed as br, which is not read here")
+                        : N_("compressed as its header says, which is not read here"));
 }
 
 bool nbp_http_body(const nbp_http *http, size_t ceiling, nbp_buffer *data, nb_error *err) {

@@ -20,14 +20,12 @@ void nbp_input_free(nbp_input *input) {
 }
 
 bool nbp_input_fail(nbp_input *input, const char *name, nb_code code, const char *format, ...) {
-    char message[sizeof input->error.message];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    nbp_fail_list(&input->error, code, "read", format, arguments);
     va_end(arguments);
     if (name && !input->name)
         input->name = strdup(name);
-    nbp_fail(&input->error, code, "read", "%s", message);
     return true;
 }
 

@@ -13,8 +13,9 @@
 enum { BLOCK = 64 << 10 };
 
 /* What libarchive says is ASCII; what it quotes need not be. What nbp_gunzip_read() said comes back
- * through it and is whole already. */
-bool nbp_archive_failed(const nbp_libarchive *la, struct archive *archive, nb_error *err) {
+ * through it: `told`, or NULL, is that. */
+bool nbp_archive_failed(const nbp_libarchive *la, struct archive *archive, const nb_error *told,
+                        nb_error *err) {
     static const char lost[] = "cut off or damaged";
     const char *text = la->archive_error_string(archive);
     int number = la->archive_errno(archive);
@@ -24,13 +25,21 @@ bool nbp_archive_failed(const nbp_libarchive *la, struct archive *archive, nb_er
         return nbp_fail(err, NB_ERROR_MEMORY, "read", "no memory for the archive");
     if (text && strstr(text, "nrecognized archive format")) /* any bytes are at least raw */
         return nbp_fail(err, NB_ERROR_EMPTY, "read", "a compressed file with nothing in it");
-    bool whole = !text || !strncmp(text, lost, strlen(lost));
-    nbp_fail(err, number == EINTR ? NB_ERROR_CANCELLED : NB_ERROR_DAMAGED, "read", "%s%s%s",
-             whole && text ? "" : lost, whole ? "" : ": ", text ? text : "");
-    for (char *p = err->message; *p; p++)
+    nb_code code = number == EINTR ? NB_ERROR_CANCELLED : NB_ERROR_DAMAGED;
+    bool ours = text && told && told->code && !strcmp(text, told->message);
+    if (ours && !strncmp(text, lost, strlen(lost)))
+        return nbp_fail_as(err, told);
+    if (ours)
+        return nbp_fail(err, code, "read", "cut off or damaged: %p",
+                        nbp_sentence_of(told->message));
+    if (!text)
+        return nbp_fail(err, code, "read", "cut off or damaged");
+    char shown[sizeof err->message];
+    snprintf(shown, sizeof shown, "%s", text);
+    for (char *p = shown; *p; p++)
         if (*p < ' ' || *p > '~')
             *p = '?';
-    return false;
+    return nbp_fail(err, code, "read", "cut off or damaged: %s", shown);
 }
 
 /* ---- opening --------------------------------------------------------------------------------- */
@@ -121,7 +130,7 @@ struct archive *nbp_open_archive(const nbp_libarchive *la, nbp_stream *stream, n
                                 : la->archive_read_open_fd(archive, stream->fd, BLOCK);
     if (status >= ARCHIVE_WARN)
         return archive;
-    nbp_archive_failed(la, archive, err);
+    nbp_archive_failed(la, archive, gunzip ? nbp_gunzip_told(gunzip) : NULL, err);
     la->archive_read_free(archive);
     return NULL;
 }

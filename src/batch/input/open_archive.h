@@ -25,6 +25,7 @@ bool nbp_is_office_data(const char *data, size_t length);
 
 /** Fill *err with what libarchive says about its last failure. Always returns false, so a caller
  * may return it. */
-bool nbp_archive_failed(const nbp_libarchive *la, struct archive *archive, nb_error *err);
+bool nbp_archive_failed(const nbp_libarchive *la, struct archive *archive, const nb_error *told,
+                        nb_error *err);
 
 #endif

@@ -28,7 +28,7 @@ char *nbp_input_name(const char *path) {
 /* No signal interrupts us but those that say stop. */
 bool nbp_read_failed(nb_error *err) {
     nb_code code = errno == EINTR ? NB_ERROR_CANCELLED : NB_ERROR_READ;
-    return nbp_fail(err, code, "read", "%s", strerror(errno));
+    return nbp_fail(err, code, "read", "%p", nbp_errno_text(errno));
 }
 
 /* Room for the whole file and one byte more, which finds the end without another look; a piece for

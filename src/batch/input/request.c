@@ -93,7 +93,7 @@ static char *parse_members(const json_t *request, nbp_input *input) {
     char *path = member(request, "path", input);
     if (!path == !content && !input->error.code)
         nbp_fail(&input->error, NB_ERROR_DAMAGED, "read",
-                 path ? "both path and content" : "neither path nor content");
+                 path ? N_("both path and content") : N_("neither path nor content"));
     if (content && !json_is_string(content))
         nbp_fail(&input->error, NB_ERROR_DAMAGED, "read", "content: not a text");
     if (content && !input->error.code)

@@ -17,7 +17,7 @@
 static const char stage[] = "write";
 
 static bool system_error(nb_error *err) {
-    return nbp_fail(err, NB_ERROR_WRITE, stage, "%s", strerror(errno));
+    return nbp_fail(err, NB_ERROR_WRITE, stage, "%p", nbp_errno_text(errno));
 }
 
 bool nbp_folder_open(nbp_folder *folder, const char *path, const char *suffix, nb_error *err) {

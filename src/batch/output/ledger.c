@@ -2,6 +2,7 @@
 #include "batch/output/ledger.h"
 
 #include "emit/csv_columns.h"
+#include "language/language.h"
 
 void nbp_ledger_begin(nbp_ledger *ledger, nb_write_callback write, void *user) {
     nbp_csv_row_init(&ledger->row);
@@ -36,9 +37,11 @@ static void add_nothing(nbp_csv_row *row) {
 void nbp_ledger_add(nbp_ledger *ledger, const char *name, const nbp_summary *summary) {
     nbp_csv_row *row = &ledger->row;
     bool failed = summary->error.code != NB_OK;
+    nb_error error = summary->error; /* as it is written */
+    nbp_translate_error(&error, false);
     nbp_csv_add_text(row, name);
     nbp_csv_add_word(row, summary->resumed ? "resumed" : nb_code_name(summary->error.code));
-    nbp_csv_add_text(row, failed && !summary->resumed ? summary->error.message : NULL);
+    nbp_csv_add_text(row, failed && !summary->resumed ? error.message : NULL);
     if (failed || summary->resumed)
         add_nothing(row);
     else

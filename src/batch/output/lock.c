@@ -37,8 +37,8 @@ int nbp_open_locked(const char *path, nb_error *err) {
             return fd;
         int why = errno;
         if (!locked)
-            nbp_fail(err, NB_ERROR_WRITE, "write", "%s",
-                     why == EWOULDBLOCK ? "another run is writing it" : strerror(why));
+            nbp_fail(err, NB_ERROR_WRITE, "write", "%p",
+                     why == EWOULDBLOCK ? N_("another run is writing it") : nbp_errno_text(why));
         if (fd >= 0)
             close(fd);
         errno = why;

@@ -17,7 +17,7 @@
 static const char stage[] = "write";
 
 static bool system_error(nb_error *err) {
-    return nbp_fail(err, NB_ERROR_WRITE, stage, "%s", strerror(errno));
+    return nbp_fail(err, NB_ERROR_WRITE, stage, "%p", nbp_errno_text(errno));
 }
 
 /* ---- copying -------------------------------------------------------------------------------- */
@@ -188,7 +188,10 @@ bool nbp_part_next(nbp_part *part, nbp_record *record, size_t *length, nbp_summa
     }
     bool read = whole && nbp_record_read(part->line, *length, record, summary);
     if (whole && !read && record->other_schema)
-        return nbp_fail(err, NB_ERROR_WRITE, stage, "line %zu " NBP_OTHER_SCHEMA, part->read + 1);
+        return nbp_fail(err, NB_ERROR_WRITE, stage,
+                        "line %zu is in another version of the schema than %s: write it anew, "
+                        "without --resume",
+                        part->read + 1, NBP_SCHEMA);
     if (!read)
         return nbp_fail(err, NB_ERROR_WRITE, stage, "line %zu is not a record of this program",
                         part->read + 1);

@@ -11,10 +11,6 @@
 
 #include "batch/summary.h"
 
-/* What is said of a record whose schema is another. */
-#define NBP_OTHER_SCHEMA                                                                           \
-    "is in another version of the schema than " NBP_SCHEMA ": write it anew, without --resume"
-
 typedef struct nbp_record {
     json_t *source; /* of the input: its name and what else is known of it */
     json_t *made;   /* with what it was made; NULL: not said, or of an error */

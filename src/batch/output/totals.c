@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "language/language.h"
+
 void nbp_totals_add(nbp_totals *totals, const nbp_summary *summary) {
     totals->inputs++;
     totals->resumed += summary->resumed;
@@ -34,16 +36,16 @@ static double rate(const nbp_totals *totals, double seconds) {
 }
 
 static void add_rate(char text[NBP_TOTALS_TEXT], double speed) {
-    add(text, "%.*f/s", speed < 10, speed);
+    add(text, _("%.*f/s"), speed < 10, speed);
 }
 
 static void add_duration(char text[NBP_TOTALS_TEXT], double seconds) {
     if (seconds < 100)
-        add(text, "%.0f s", seconds);
+        add(text, _(", %.0f s left"), seconds);
     else if (seconds < 6000)
-        add(text, "%.0f min", seconds / 60);
+        add(text, _(", %.0f min left"), seconds / 60);
     else
-        add(text, "%.1f h", seconds / 3600);
+        add(text, _(", %.1f h left"), seconds / 3600);
 }
 
 void nbp_totals_progress(const nbp_totals *totals, size_t all, size_t about, double seconds,
@@ -51,45 +53,43 @@ void nbp_totals_progress(const nbp_totals *totals, size_t all, size_t about, dou
     double speed = rate(totals, seconds);
     size_t failed = nbp_totals_failed(totals);
     *text = '\0';
-    add(text, "%zu", totals->inputs);
     if (!all && about < totals->inputs)
         about = 0;
-    if (all || about)
-        add(text, all ? " of %zu" : " of about %zu", all ? all : about);
+    if (all)
+        add(text, _("%zu of %zu"), totals->inputs, all);
+    else if (about)
+        add(text, _("%zu of about %zu"), totals->inputs, about);
+    else
+        add(text, _("%zu"), totals->inputs);
     all = all ? all : about;
-    add(text, ", ");
+    add(text, "%s", _(", "));
     add_rate(text, speed);
-    if (all >= totals->inputs && speed > 0) {
-        add(text, ", ");
+    if (all >= totals->inputs && speed > 0)
         add_duration(text, (double)(all - totals->inputs) / speed);
-        add(text, " left");
-    }
     if (failed)
-        add(text, ", %zu failed", failed);
-}
-
-static void add_counted(char text[NBP_TOTALS_TEXT], size_t count, const char *noun) {
-    add(text, "%zu %s%s", count, noun, count == 1 ? "" : "s");
+        add(text, _(", %zu failed"), failed);
 }
 
 void nbp_totals_summary(const nbp_totals *totals, double seconds, char text[NBP_TOTALS_TEXT]) {
-    size_t failed = nbp_totals_failed(totals);
+    size_t failed = nbp_totals_failed(totals), reports = totals->codes[NB_OK];
     *text = '\0';
-    add_counted(text, totals->inputs, "input");
+    add(text, nbp_words_for("%zu input", "%zu inputs", totals->inputs), totals->inputs);
     if (totals->resumed)
-        add(text, " (%zu from an earlier run)", totals->resumed);
-    add(text, ": ");
-    add_counted(text, totals->codes[NB_OK], "report");
-    add(text, ", %zu failed", failed);
-    const char *before = " (";
+        add(text, _(" (%zu from an earlier run)"), totals->resumed);
+    add(text, "%s", _(": "));
+    add(text, nbp_words_for("%zu report", "%zu reports", reports), reports);
+    add(text, _(", %zu failed"), failed);
+    const char *before = _(" (");
     for (int code = NB_OK + 1; code < NBP_CODE_COUNT; code++)
         if (totals->codes[code]) {
-            add(text, "%s%zu %s", before, totals->codes[code], nb_code_name((nb_code)code));
-            before = ", ";
+            add(text, "%s", before);
+            add(text, _("%zu %s"), totals->codes[code], _(nb_code_name((nb_code)code)));
+            before = _(", ");
         }
-    add(text, "%s", failed ? ")" : "");
+    add(text, "%s", failed ? _(")") : "");
     if (totals->left_behind)
-        add(text, ", %zu of a system's own passed over", totals->left_behind);
-    add(text, "; %zu of %zu cells printed; %.1f s, ", totals->printed, totals->expected, seconds);
+        add(text, _(", %zu of a system's own passed over"), totals->left_behind);
+    add(text, _("; %zu of %zu cells printed; %.1f s, "), totals->printed, totals->expected,
+        seconds);
     add_rate(text, rate(totals, seconds));
 }

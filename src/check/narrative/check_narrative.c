@@ -2,7 +2,7 @@
  * accepted readings) is tried in turn; the claim fails only if it is none of them. */
 #include <string.h>
 
-#include "base/arena.h"
+#include "base/sentence.h"
 #include "base/text/text.h"
 #include "check/checker.h"
 #include "check/narrative/claims.h"
@@ -178,25 +178,21 @@ typedef struct reader {
 } reader;
 
 /* The clause as it stands, shortened at its end. */
-static char *quote(const reader *r, const nbp_claim *claim) {
+static void quote(const reader *r, const nbp_claim *claim, char said[NBP_NAME_LENGTH]) {
     const char *text = r->section->text + claim->begin, *p = text;
     const char *end = r->section->text + claim->end;
     for (size_t i = 0; i < LONGEST_QUOTE && p < end; i++)
         nbp_utf8_next(&p);
-    return nbp_arena_format(r->checker->report->arena, "“%.*s%s”", (int)(p - text), text,
-                            p < end ? "…" : "");
+    nbp_pack(said, NBP_NAME_LENGTH, N_("“%.*s%s”"), (int)(p - text), text, p < end ? "…" : "");
 }
 
 static void fail(reader *r, const nbp_claim *claim, const meaning *m, nb_decimal right) {
     uint16_t cells[MAX_READINGS * (MAX_CELLS + 2)];
-    char *said = quote(r, claim);
-    if (!said) {
-        r->checker->failed = true;
-        return;
-    }
+    char said[NBP_NAME_LENGTH];
+    quote(r, claim, said);
     nb_finding *finding = nbp_rule_fails(r->checker, m->rule,
                                          &(nbp_comparison){
-                                             .where = said,
+                                             .said = said,
                                              .left = nbp_whole(claim->value),
                                              .right = right,
                                              .cells = cells,

@@ -44,7 +44,7 @@ static json_t *finding_of(const nbp_told *told) {
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (numbers[i].number)
             nbp_json_put(&item, numbers[i].key, json_integer(numbers[i].number));
-    if (nbp_ask(&told->finding, ask))
+    if (nbp_ask(told, ask))
         nbp_json_put(&item, "ask", nbp_json_text(ask));
     return item;
 }
@@ -58,8 +58,10 @@ static json_t *findings_of(const nbp_check_output *output, const nbp_loaded *loa
         nbp_told told;
         if (report->findings[i].kind != kind || report->findings[i].severity < output->least)
             continue;
-        nbp_told_of(&(nbp_result){.report = report, .name = loaded->input.name}, i, operands,
-                    &told);
+        nbp_told_of(&(nbp_result){.report = report,
+                                  .name = loaded->input.name,
+                                  .translate = output->translate},
+                    i, operands, &told);
         nbp_json_add(&array, finding_of(&told));
     }
     return array;
@@ -127,8 +129,10 @@ void nbp_check_csv_report(nbp_check_output *output, const nbp_loaded *loaded,
         nbp_told told;
         if (loaded->report->findings[i].severity < output->least)
             continue;
-        nbp_told_of(&(nbp_result){.report = loaded->report, .name = loaded->input.name}, i,
-                    operands, &told);
+        nbp_told_of(&(nbp_result){.report = loaded->report,
+                                  .name = loaded->input.name,
+                                  .translate = output->translate},
+                    i, operands, &told);
         nbp_csv_add_told(&output->row, &output->sink, &told);
     }
 }

@@ -27,16 +27,18 @@ typedef struct nbp_check_output {
     nbp_sink sink;
     nb_severity least; /* what is below is not shown */
     bool colour, quiet;
-    size_t reports, years; /* written so far */
-    size_t failed;         /* inputs without a report */
-    const char *body;      /* of the finding between two years that was written last, */
-    unsigned year;         /* and its year */
+    nbp_translate *translate; /* as nbp_result has it */
+    size_t reports, years;    /* written so far */
+    size_t failed;            /* inputs without a report */
+    const char *body;         /* of the finding between two years that was written last, */
+    unsigned year;            /* and its year */
     nbp_check_counts counts[NBP_CHECK_COUNTS];
     nbp_csv_row row; /* for CSV */
 } nbp_check_output;
 
 typedef struct nbp_check_format {
     const char *name, *endings; /* as nbp_emitter has them */
+    bool for_people;            /* its messages are in the language of whoever asks */
     /* Any but `report` may be NULL. `report` has the findings in loaded->report; `loaded` without a
      * report is a failure. */
     void (*begin)(nbp_check_output *output);

@@ -9,6 +9,7 @@
 #include "cli/terminal.h"
 #include "emit/finding_row.h"
 #include "form/form.h"
+#include "language/language.h"
 #include "model/decimal.h"
 #include "model/report.h"
 
@@ -32,14 +33,14 @@ static void print_place(nbp_check_output *output, const char *name, const char *
     if (place->line)
         nbp_print(sink, ":%u:%u", place->line, place->column ? place->column : 1);
     else if (place->page)
-        nbp_print(sink, ":page %u", place->page);
+        nbp_print(sink, _(":page %u"), place->page);
     else if (sheet) {
         char reference[NBP_REFERENCE];
         nbp_print(sink, ":");
         nbp_print_text(sink, sheet, strlen(sheet));
         nbp_print(sink, "!%s", nbp_reference(place, reference));
     } else if (place->table)
-        nbp_print(sink, ":table %u, row %u, cell %u", place->table, place->row, place->cell);
+        nbp_print(sink, _(":table %u, row %u, cell %u"), place->table, place->row, place->cell);
     nbp_print(sink, ":%s ", when(output, PLAIN));
 }
 
@@ -50,7 +51,7 @@ static void print_line(nbp_check_output *output, const nbp_told *told) {
     print_place(output, told->name, told->sheet, &finding->place);
     nbp_print(&output->sink, "%s%s:%s ",
               when(output, doubt ? "\033[34m" : colours[finding->severity]),
-              doubt ? "doubt" : nb_severity_name(finding->severity), when(output, PLAIN));
+              _(doubt ? N_("doubt") : nb_severity_name(finding->severity)), when(output, PLAIN));
     nbp_print_text(&output->sink, finding->message, strlen(finding->message));
     nbp_print(&output->sink, " [%s]\n", finding->rule);
 }
@@ -63,8 +64,8 @@ static void print_suspect(nbp_check_output *output, const nbp_loaded *loaded,
     print_place(output, loaded->input.name,
                 place->sheet ? loaded->report->sheets[place->sheet - 1] : NULL, place);
     nbp_print(&output->sink,
-              "note: one cell explains every broken sum: %s, %s where %s would hold\n",
-              finding->suspect, nbp_decimal_digits(cell->value, printed),
+              _("note: one cell explains every broken sum: %s, %s where %s would hold\n"),
+              _(finding->suspect), nbp_decimal_digits(cell->value, printed),
               nbp_decimal_digits(finding->mended, mended));
 }
 
@@ -87,9 +88,9 @@ static void print_operands(nbp_check_output *output, const nbp_told *told, unsig
     nbp_buffer_free(&text);
 }
 
-static void print_ask(nbp_check_output *output, const nb_finding *finding) {
+static void print_ask(nbp_check_output *output, const nbp_told *told) {
     char ask[NBP_ASK_LENGTH];
-    if (nbp_ask(finding, ask))
+    if (nbp_ask(told, ask))
         print_note(output, ask);
 }
 
@@ -107,8 +108,10 @@ static void print_findings(nbp_check_output *output, const nbp_loaded *loaded) {
         nbp_told told;
         if (!is_shown(output, finding, NB_ABOUT_REPORT))
             continue;
-        nbp_told_of(&(nbp_result){.report = report, .name = loaded->input.name}, i, operands,
-                    &told);
+        nbp_told_of(&(nbp_result){.report = report,
+                                  .name = loaded->input.name,
+                                  .translate = output->translate},
+                    i, operands, &told);
         print_line(output, &told);
         size_t cell = nbp_telling_cell(report, finding);
         if (cell != SIZE_MAX)
@@ -117,7 +120,7 @@ static void print_findings(nbp_check_output *output, const nbp_loaded *loaded) {
         if (finding->suspect && finding->suspect != suspect)
             print_suspect(output, loaded, finding);
         if (!finding->suspect || finding->suspect != suspect)
-            print_ask(output, finding);
+            print_ask(output, &told);
         suspect = finding->suspect;
     }
 }
@@ -144,30 +147,32 @@ static size_t print_doubts(nbp_check_output *output, const nbp_loaded *loaded) {
             print_line(output, &(nbp_told){.finding = *doubt, .name = loaded->input.name});
         if (before + 1 == TOLD && more) {
             print_place(output, loaded->input.name, NULL, &(nb_place){0});
-            nbp_print(&output->sink, "%zu more doubts of this kind (-f json has all) [%s]\n", more,
-                      doubt->rule);
+            nbp_print(&output->sink, _("%zu more doubts of this kind (-f json has all) [%s]\n"),
+                      more, doubt->rule);
         }
     }
     return doubts;
 }
 
 static void print_sum(nbp_sink *sink, const nbp_tally *sum) {
-    nbp_print(sink, "%u checks hold, %u %s, %u not assessable", sum->passed, sum->failed,
-              sum->failed == 1 ? "fails" : "fail", sum->not_assessable);
+    nbp_print(sink,
+              nbp_words_for("%u checks hold, %u fails, %u not assessable",
+                            "%u checks hold, %u fail, %u not assessable", sum->failed),
+              sum->passed, sum->failed, sum->not_assessable);
 }
 
 /* Whom to ask, where the report says it. */
 static void print_office(nbp_check_output *output, const nb_report *report) {
     const struct {
         const char *word, *text;
-    } ways[] = {{"phone", report->contact.phone}, {"e-mail", report->contact.email}};
+    } ways[] = {{N_(", phone "), report->contact.phone}, {N_(", e-mail "), report->contact.email}};
     if (!report->agency || !(report->contact.phone || report->contact.email))
         return;
-    nbp_print(&output->sink, "%*sTo ask: ", INDENT, "");
+    nbp_print(&output->sink, "%*s%s", INDENT, "", _("To ask: "));
     nbp_print_text(&output->sink, report->agency, strlen(report->agency));
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
         if (ways[i].text) {
-            nbp_print(&output->sink, ", %s ", ways[i].word);
+            nbp_print(&output->sink, "%s", _(ways[i].word));
             nbp_print_text(&output->sink, ways[i].text, strlen(ways[i].text));
         }
     nbp_print(&output->sink, "\n");
@@ -192,10 +197,12 @@ void nbp_check_text_report(nbp_check_output *output, const nbp_loaded *loaded,
     if (output->quiet)
         return;
     nbp_print_text(&output->sink, loaded->input.name, strlen(loaded->input.name));
-    nbp_print(&output->sink, ": ");
+    nbp_print(&output->sink, "%s", _(": "));
     print_sum(&output->sink, sum);
-    nbp_print(&output->sink, "; %zu %s about the reading\n", doubts,
-              doubts == 1 ? "doubt" : "doubts");
+    nbp_print(&output->sink,
+              nbp_words_for("; %zu doubt about the reading\n", "; %zu doubts about the reading\n",
+                            doubts),
+              doubts);
 }
 
 /* By body: its name and its two reports stand over their findings. */
@@ -205,44 +212,47 @@ void nbp_check_text_year(nbp_check_output *output, const nbp_told *told) {
     if (!same) {
         nbp_print(sink, "\n%s", when(output, BOLD));
         nbp_print_text(sink, told->agency, strlen(told->agency));
-        nbp_print(sink, ", %u (", told->year - 1);
+        nbp_print(sink, _(", %u ("), told->year - 1);
         nbp_print_text(sink, told->before, strlen(told->before));
-        nbp_print(sink, ") and %u (", told->year);
+        nbp_print(sink, _(") and %u ("), told->year);
         nbp_print_text(sink, told->name, strlen(told->name));
-        nbp_print(sink, "):%s\n", when(output, PLAIN));
+        nbp_print(sink, "%s%s\n", _("):"), when(output, PLAIN));
     }
     output->body = told->agency;
     output->year = told->year;
     print_line(output, told);
     print_operands(output, told, NBP_ALL_FORMS);
-    print_ask(output, &told->finding);
+    print_ask(output, told);
 }
 
 static void print_counts(nbp_sink *sink, const char *title, const nbp_check_count *counts,
                          size_t count) {
     enum { MOST = 20 };
     if (count)
-        nbp_print(sink, "\n%s\n", title);
+        nbp_print(sink, "\n%s\n", _(title));
     for (size_t i = 0; i < count && i < MOST; i++) {
         nbp_print(sink, "%7zu  ", counts[i].count);
-        nbp_print_text(sink, counts[i].name, strlen(counts[i].name));
+        const char *name = _(counts[i].name);
+        nbp_print_text(sink, name, strlen(name));
         nbp_print(sink, "\n");
     }
     if (count > MOST)
-        nbp_print(sink, "%7s  and %zu others, with fewer\n", "", count - MOST);
+        nbp_print(sink, _("%7s  and %zu others, with fewer\n"), "", count - MOST);
 }
 
 void nbp_check_text_end(nbp_check_output *output, const nbp_tally *sum) {
     static const char *const titles[NBP_CHECK_COUNTS] = {
-        "Findings by severity:", "Findings by rule:", "Findings by body:"};
+        N_("Findings by severity:"), N_("Findings by rule:"), N_("Findings by body:")};
     if (output->reports + output->failed < 2 || output->quiet)
         return;
-    nbp_print(&output->sink, "\n%zu %s: ", output->reports,
-              output->reports == 1 ? "report" : "reports");
+    nbp_print(&output->sink, nbp_words_for("\n%zu report: ", "\n%zu reports: ", output->reports),
+              output->reports);
     print_sum(&output->sink, sum);
     if (output->failed)
-        nbp_print(&output->sink, "; %zu %s no report", output->failed,
-                  output->failed == 1 ? "input gave" : "inputs gave");
+        nbp_print(&output->sink,
+                  nbp_words_for("; %zu input gave no report", "; %zu inputs gave no report",
+                                output->failed),
+                  output->failed);
     nbp_print(&output->sink, "\n");
     for (size_t i = 0; i < NBP_CHECK_COUNTS; i++) {
         nbp_check_counts *counts = &output->counts[i];

@@ -16,12 +16,13 @@
 #include "cli/progress_line.h"
 #include "cli/terminal.h"
 #include "emit/cells.h"
+#include "language/language.h"
 
 static const nbp_check_format formats[] = {
-    {"text", ".txt", NULL, nbp_check_text_report, nbp_check_text_year, nbp_check_text_end},
-    {"json", ".json", nbp_check_json_begin, nbp_check_json_report, nbp_check_json_year,
+    {"text", ".txt", true, NULL, nbp_check_text_report, nbp_check_text_year, nbp_check_text_end},
+    {"json", ".json", false, nbp_check_json_begin, nbp_check_json_report, nbp_check_json_year,
      nbp_check_json_end},
-    {"csv", ".csv", nbp_check_csv_begin, nbp_check_csv_report, nbp_check_csv_year,
+    {"csv", ".csv", false, nbp_check_csv_begin, nbp_check_csv_report, nbp_check_csv_year,
      nbp_check_csv_end},
 };
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
@@ -49,6 +50,7 @@ const char *nbp_check_format_at(size_t index, const char **endings) {
 static bool choose_format(run *r) {
     size_t index = nbp_format_choose(r->cli, nbp_check_format_at);
     r->format = index == SIZE_MAX ? NULL : &formats[index];
+    r->output.translate = r->format ? nbp_translator(r->format->for_people) : NULL;
     return r->format != NULL;
 }
 
@@ -111,14 +113,14 @@ static bool understand(run *r) {
 
 static void list_rule(nbp_sink *sink, const char *id, nb_severity severity, const char *means,
                       const char *source) {
-    nbp_print(sink, "%-22s  %-7s  %s\n", id, nb_severity_name(severity), means);
-    nbp_print(sink, "%-22s  %-7s  (%s)\n", "", "", source);
+    nbp_print(sink, "%-22s  %-7s  %s\n", id, _(nb_severity_name(severity)), _(means));
+    nbp_print(sink, "%-22s  %-7s  (%s)\n", "", "", _(source));
 }
 
 static void list_rules(nbp_sink *sink) {
     for (const nbp_check_rule *r = nbp_rules; r < nbp_rules + NBP_RULE_COUNT; r++)
         list_rule(sink, r->id, r->severity, r->compares, r->source);
-    nbp_print(sink, "\nDoubts about the reading:\n");
+    nbp_print(sink, "\n%s\n", _("Doubts about the reading:"));
     for (const nbp_doubt *d = nbp_doubts; d < nbp_doubts + NBP_DOUBT_COUNT; d++)
         list_rule(sink, d->id, d->severity, d->means, d->source);
 }
@@ -168,7 +170,8 @@ static void check_one(void *user, void *work, size_t worker) {
     nbp_tally tally[NBP_RULE_COUNT] = {0};
     nbp_load(&i->loaded, r->cli, &i->input, true);
     nb_report *report = i->loaded.report;
-    if (report && !nbp_check_report_with(report, &r->options, tally))
+    if (report && (!nbp_check_report_with(report, &r->options, tally) ||
+                   !nbp_translate_report(report, r->format->for_people)))
         nbp_load_fail(&i->loaded, "check", "the findings");
     for (size_t rule = 0; rule < NBP_RULE_COUNT; rule++)
         add_tally(&i->sum, &tally[rule]);
@@ -192,6 +195,7 @@ static bool give(void *user, void *work) {
     item *i = work;
     const nb_report *report = i->loaded.report;
     nbp_loaded_tell(&i->loaded);
+    nbp_translate_error(&i->loaded.error, r->format->for_people);
     if (report && r->years && !nbp_years_add(r->years, report, i->loaded.input.name))
         nbp_sink_fail(&r->output.sink, NB_ERROR_MEMORY);
     add_tally(&r->sum, &i->sum);
@@ -220,9 +224,14 @@ static void release(void *work) {
 
 static void take_year(void *user, const nbp_told *told) {
     run *r = user;
+    char said[NBP_SAID];
+    nbp_told written = *told;
     note_finding(r, &told->finding, told->agency);
     if (told->finding.severity >= r->output.least && r->format->year) {
-        r->format->year(&r->output, told);
+        written.finding.message =
+            nbp_as_written(told->finding.message, r->format->for_people, said);
+        written.translate = r->output.translate;
+        r->format->year(&r->output, &written);
         r->output.years++;
     }
 }

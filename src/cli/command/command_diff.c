@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sentence.h"
 #include "cli/confinement.h"
 #include "cli/format.h"
 #include "base/memory.h"

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/buffer.h"
 #include "base/text/text.h"
 #include "base/text/width.h"
@@ -13,6 +14,7 @@
 #include "cli/command/show_numeral.h"
 #include "cli/terminal.h"
 #include "form/report_forms.h"
+#include "language/language.h"
 #include "model/report.h"
 
 /* The tables that `text` names, by the numeral of their section or by their own name. */
@@ -86,28 +88,30 @@ static void print_particular(const nbp_show *show, const char *name, const char 
     enum { NAME = 10 };
     if (!value)
         return;
-    nbp_print_cell(show->sink, name, NAME, false);
+    nbp_print_cell(show->sink, _(name), NAME, false);
     nbp_print_hanging(show->sink, value, NAME, nbp_show_width(show));
 }
 
 static void show_particulars(const nbp_show *show) {
     const nb_report *r = show->report;
-    print_particular(show, "title", r->title);
-    print_particular(show, "agency", r->agency);
+    print_particular(show, N_("title"), r->title);
+    print_particular(show, N_("agency"), r->agency);
     if (r->year)
-        nbp_print(show->sink, "year      %u\n", r->year);
+        nbp_print(show->sink, _("year      %u\n"), r->year);
     if (r->period_start)
-        nbp_print(show->sink, "period    %s to %s\n", r->period_start, r->period_end);
-    nbp_print(show->sink, r->form ? "form      %u\n" : "form      none is recognised\n",
-              (unsigned)r->form);
-    print_particular(show, "notice", r->notice);
+        nbp_print(show->sink, _("period    %s to %s\n"), r->period_start, r->period_end);
+    if (r->form)
+        nbp_print(show->sink, _("form      %u\n"), (unsigned)r->form);
+    else
+        nbp_print(show->sink, "%s", _("form      none is recognised\n"));
+    print_particular(show, N_("notice"), r->notice);
     nbp_print(show->sink, "\n");
 }
 
 static void show_finding(const nbp_show *show, const nb_finding *finding) {
     nbp_sink *sink = show->sink;
     const char *kind =
-        finding->kind == NB_ABOUT_REPORT ? nb_severity_name(finding->severity) : "doubt";
+        _(finding->kind == NB_ABOUT_REPORT ? nb_severity_name(finding->severity) : N_("doubt"));
     nbp_buffer line;
     nbp_buffer_init(&line, SIZE_MAX);
     nbp_buffer_add(&line, finding->message, strlen(finding->message));
@@ -118,7 +122,7 @@ static void show_finding(const nbp_show *show, const nb_finding *finding) {
     if (line.failed)
         nbp_sink_fail(sink, NB_ERROR_MEMORY);
     else
-        nbp_print_hanging(sink, line.data, strlen(kind) + 2, nbp_show_width(show));
+        nbp_print_hanging(sink, line.data, nbp_text_width(kind) + 2, nbp_show_width(show));
     nbp_buffer_free(&line);
 }
 
@@ -154,7 +158,7 @@ static void show_report(nbp_show *show, const char *table, unsigned section) {
             found = true;
         }
     if (section && !found)
-        nbp_print(show->sink, "the document does not have section %s\n",
+        nbp_print(show->sink, _("the document does not have section %s\n"),
                   nbp_section_numeral(section)->word);
     nbp_show_key(show);
     if (!table && !section)
@@ -170,6 +174,8 @@ static size_t show_all(const nbp_cli *cli, nbp_inputs *inputs, nbp_sink *sink, b
     for (size_t i = 0; sink->failed == NB_OK && nbp_inputs_next(inputs, &input); i++) {
         nbp_loaded loaded;
         nbp_load(&loaded, cli, &input, false);
+        if (loaded.report && !nbp_translate_report(loaded.report, true))
+            nbp_load_fail(&loaded, "check", "the findings");
         nbp_loaded_tell(&loaded);
         nbp_show show = {
             .sink = sink, .report = loaded.report, .colour = colour, .columns = columns};

@@ -6,6 +6,7 @@
 #include "emit/csv_row.h"
 #include "emit/json/json_report.h"
 #include "form/form.h"
+#include "language/language.h"
 
 unsigned nbp_diff_forms(const nbp_diff *diff, nbp_table table) {
     unsigned forms = nbp_given_forms(diff->b, table) & NBP_ALL_FORMS;

@@ -8,6 +8,7 @@
 #include "cli/command/diff_output.h"
 #include "cli/command/show.h"
 #include "cli/terminal.h"
+#include "language/language.h"
 
 enum { NAME = 18, INDENT = 2, NARROW = 80, LEAST_LABEL = 12, LABEL = 2 * NBP_LABEL_SIZE };
 enum { A, B, DIFFERENCE, PERCENT, COLUMNS };
@@ -54,8 +55,9 @@ static void print_value(nbp_sink *sink, char mark, const char *value, size_t col
 
 static void print_particular(nbp_sink *sink, const nbp_diff_particular *particular,
                              size_t columns) {
-    size_t used = nbp_text_width(particular->name);
-    nbp_print(sink, "%s%*s", particular->name, (int)(used < NAME ? NAME - used : 1), "");
+    const char *name = _(particular->name);
+    size_t used = nbp_text_width(name);
+    nbp_print(sink, "%s%*s", name, (int)(used < NAME ? NAME - used : 1), "");
     print_value(sink, '-', particular->a, columns);
     nbp_print(sink, "%*s", NAME, "");
     print_value(sink, '+', particular->b, columns);
@@ -138,7 +140,7 @@ static void measure(lines *l, size_t columns) {
 static void print_heads(lines *l) {
     bool told = *l->diff->years[0] && strcmp(l->diff->years[0], l->diff->years[1]) != 0;
     const char *const heads[COLUMNS] = {told ? l->diff->years[0] : "-",
-                                        told ? l->diff->years[1] : "+", "change", "%"};
+                                        told ? l->diff->years[1] : "+", _("change"), "%"};
     nbp_print_cell(l->sink, "", l->label, false);
     for (int c = 0; c < COLUMNS; c++)
         nbp_print_cell(l->sink, heads[c], l->widths[c], true);
@@ -208,5 +210,5 @@ void nbp_diff_text(nbp_sink *sink, const nbp_diff *diff) {
     }
     nbp_print(sink, "\n");
     nbp_show_key(&l.marks);
-    nbp_print(sink, "%zu numbers are equal, %zu differ\n", diff->equal, diff->cell_count);
+    nbp_print(sink, _("%zu numbers are equal, %zu differ\n"), diff->equal, diff->cell_count);
 }

@@ -10,6 +10,7 @@
 #include "cli/command/show_numeral.h"
 #include "cli/terminal.h"
 #include "form/report_forms.h"
+#include "language/language.h"
 #include "model/decimal.h"
 #include "model/report.h"
 
@@ -27,11 +28,11 @@ static const char *const marks[NB_OUTCOME_COUNT] = {
     [NB_MARKED] = "/", [NB_UNREADABLE] = "x", [NB_AMBIGUOUS] = "?",
 };
 static const char *const meanings[NB_OUTCOME_COUNT] = {
-    [NB_ABSENT] = "not in the document",
-    [NB_BLANK] = "blank",
-    [NB_MARKED] = "a mark or words",
-    [NB_UNREADABLE] = "no readable number",
-    [NB_AMBIGUOUS] = "could stand here or elsewhere",
+    [NB_ABSENT] = N_("not in the document"),
+    [NB_BLANK] = N_("blank"),
+    [NB_MARKED] = N_("a mark or words"),
+    [NB_UNREADABLE] = N_("no readable number"),
+    [NB_AMBIGUOUS] = N_("could stand here or elsewhere"),
 };
 
 const char *nbp_show_mark(nb_outcome outcome) {
@@ -262,7 +263,7 @@ void nbp_show_table(nbp_show *show, nbp_table table) {
     size_t count = nbp_form_table_rows(l.forms, table, rows);
     print_title(show, table, l.forms ? l.forms : form);
     if (!count)
-        nbp_print(show->sink, "the document does not have this table\n\n");
+        nbp_print(show->sink, "%s\n\n", _("the document does not have this table"));
     divide(show, table, &l);
     for (size_t first = 0; count && first < l.columns; first += l.band)
         print_band(show, &l, table, rows, count, first);
@@ -277,9 +278,9 @@ static void print_meaning(const nbp_show *show, const char *mark, const char *me
 void nbp_show_key(nbp_show *show) {
     for (size_t i = 0; i < NB_OUTCOME_COUNT; i++)
         if (show->seen[i] && meanings[i])
-            print_meaning(show, marks[i], meanings[i]);
+            print_meaning(show, marks[i], _(meanings[i]));
     if (show->named)
-        print_meaning(show, "*", "named by a finding");
+        print_meaning(show, "*", _("named by a finding"));
     if (show->suspected)
-        print_meaning(show, "!", "the one cell that explains every broken sum");
+        print_meaning(show, "!", _("the one cell that explains every broken sum"));
 }

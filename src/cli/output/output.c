@@ -12,9 +12,11 @@
 
 #include "confine/confine.h"
 #include "base/descriptor.h"
+#include "base/error.h"
 #include "batch/output/lock.h"
 #include "cli/message.h"
 #include "cli/signals.h"
+#include "language/language.h"
 
 static bool fail(nbp_output *output) {
     if (!output->error)
@@ -70,7 +72,7 @@ static bool open_path(nbp_output *output, const char *path) {
 
 bool nbp_output_open(nbp_output *output, const char *path) {
     *output = (nbp_output){
-        .fd = STDOUT_FILENO, .records = SIZE_MAX, .name = path ? path : "standard output"};
+        .fd = STDOUT_FILENO, .records = SIZE_MAX, .name = path ? path : _("standard output")};
     if (!path || open_path(output, path))
         return true;
     return nbp_output_close(output, false);
@@ -98,14 +100,21 @@ static void replace(nbp_output *output) {
 }
 
 static void tell(const nbp_output *output) {
-    const char *why =
-        output->error == EWOULDBLOCK ? "another run is writing it" : strerror(output->error);
+    const char *why = _(output->error == EWOULDBLOCK ? N_("another run is writing it")
+                                                     : nbp_errno_text(output->error));
     if (output->records == SIZE_MAX)
         nbp_message(output->name, NULL, "%s", why);
+    else if (output->target)
+        nbp_message(output->name, NULL,
+                    nbp_words_for("%s after %zu whole record; what was there before is kept",
+                                  "%s after %zu whole records; what was there before is kept",
+                                  output->records),
+                    why, output->records);
     else
-        nbp_message(output->name, NULL, "%s after %zu whole record%s%s", why, output->records,
-                    output->records == 1 ? "" : "s",
-                    output->target ? "; what was there before is kept" : "");
+        nbp_message(output->name, NULL,
+                    nbp_words_for("%s after %zu whole record", "%s after %zu whole records",
+                                  output->records),
+                    why, output->records);
 }
 
 bool nbp_output_close(nbp_output *output, bool keep) {

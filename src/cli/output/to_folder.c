@@ -12,6 +12,7 @@
 #include "cli/output/destination.h"
 #include "cli/message.h"
 #include "emit/emit.h"
+#include "language/language.h"
 
 typedef struct folder {
     nbp_destination base;
@@ -48,7 +49,9 @@ static void read_back(const folder *f, nbp_extract *extract) {
         digest = nbp_record_digest(&record, &options, f->extraction->emit.places);
     extract->kept.strange = record.other_schema;
     if (record.other_schema)
-        nbp_fail(&extract->write_error, NB_ERROR_WRITE, "write", NBP_OTHER_SCHEMA);
+        nbp_fail(&extract->write_error, NB_ERROR_WRITE, "write",
+                 "is in another version of the schema than %s: write it anew, without --resume",
+                 NBP_SCHEMA);
     if (digest) {
         snprintf(extract->kept.digest, sizeof extract->kept.digest, "%s", digest);
         extract->summary = summary;
@@ -91,11 +94,13 @@ static bool end(nbp_destination *to, nbp_ending ending) {
     folder *f = (folder *)to;
     bool written = f->error.code == NB_OK;
     size_t files = f->written;
+    char said[NBP_SAID];
     if (f->kept)
-        nbp_message(f->failed, NULL, "%s", f->error.message);
+        nbp_message_error(f->failed, &f->error);
     else if (!written) /* now that all threads have come to their end */
-        nbp_message(f->failed ? f->failed : f->name, NULL, "%s after %zu whole file%s",
-                    f->error.message, files, files == 1 ? "" : "s");
+        nbp_message(f->failed ? f->failed : f->name, NULL,
+                    nbp_words_for("%s after %zu whole file", "%s after %zu whole files", files),
+                    nbp_said(f->error.message, said), files);
     free(f->failed);
     nbp_folder_close(&f->files);
     free(f);
@@ -116,7 +121,7 @@ nbp_destination *nbp_to_folder(const nbp_cli *cli, const nbp_extraction *extract
         f->base.folder = f->files.path;
         return &f->base;
     }
-    nbp_message(f->name, NULL, "%s", f->error.message);
+    nbp_message_error(f->name, &f->error);
     free(f);
     return NULL;
 }

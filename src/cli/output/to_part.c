@@ -9,6 +9,7 @@
 #include "batch/output/part.h"
 #include "cli/output/destination.h"
 #include "cli/message.h"
+#include "language/language.h"
 
 typedef struct part {
     nbp_destination base;
@@ -118,26 +119,29 @@ static bool is_all_read(part *p) {
 /* Cut off what is not whole, and say what is kept. */
 static void keep(part *p, const char *why) {
     size_t whole = p->file.begun ? p->outgoing.whole : p->file.records;
-    const char *s = whole == 1 ? "" : "s";
     if (p->file.begun && ftruncate(p->file.fd, (off_t)p->outgoing.whole_size))
-        nbp_message(p->file.path, NULL, "%s", strerror(errno));
+        nbp_message(p->file.path, NULL, "%s", _(nbp_errno_text(errno)));
     if (whole)
-        nbp_message(p->name, NULL, "%s after %zu whole record%s, kept in %s (--resume goes on)",
-                    why, whole, s, p->file.path);
+        nbp_message(p->name, NULL,
+                    nbp_words_for("%s after %zu whole record, kept in %s (--resume goes on)",
+                                  "%s after %zu whole records, kept in %s (--resume goes on)",
+                                  whole),
+                    why, whole, p->file.path);
     else
         nbp_message(p->name, NULL, "%s after 0 whole records", why);
 }
 
 static bool finish(part *p, nbp_ending ending) {
+    char said[NBP_SAID];
     if (p->file.begun && !nbp_outgoing_flush(&p->outgoing))
-        nbp_fail(&p->error, NB_ERROR_WRITE, "write", "%s", strerror(p->outgoing.error));
+        nbp_fail(&p->error, NB_ERROR_WRITE, "write", "%p", nbp_errno_text(p->outgoing.error));
     else if (p->error.code == NB_OK && ending == NBP_COMPLETE && is_all_read(p) &&
              nbp_part_finish(&p->file, &p->error))
         return true;
     if (p->strange.code != NB_OK)
-        nbp_message(p->name, NULL, "%s", p->strange.message);
+        nbp_message_error(p->name, &p->strange);
     else if (p->error.code != NB_OK || ending == NBP_INTERRUPTED)
-        keep(p, p->error.code == NB_OK ? "interrupted" : p->error.message);
+        keep(p, p->error.code == NB_OK ? _("interrupted") : nbp_said(p->error.message, said));
     return false;
 }
 
@@ -165,7 +169,7 @@ nbp_destination *nbp_to_part(const nbp_cli *cli, const nbp_extraction *extractio
         p->base.kept = (nbp_confine_output){p->file.path, p->file.target, cli->resume};
         return &p->base;
     }
-    nbp_message(p->name, NULL, "%s", p->error.message);
+    nbp_message_error(p->name, &p->error);
     free(p);
     return NULL;
 }

@@ -5,6 +5,7 @@
 #include "cli/output/destination.h"
 #include "cli/message.h"
 #include "cli/output/output.h"
+#include "language/language.h"
 
 typedef struct store {
     nbp_destination base;
@@ -16,11 +17,14 @@ typedef struct store {
 
 static bool give(nbp_destination *to, const nbp_extract *extract) {
     store *s = (store *)to;
+    nb_error error = extract->summary.error; /* as it is written */
+    nbp_translate_error(&error, s->kind->for_people);
     const nbp_result result = {.report = extract->report,
                                .name = extract->input.name,
                                .url = extract->input.url,
                                .id = extract->input.id,
-                               .error = &extract->summary.error};
+                               .error = &error,
+                               .translate = nbp_translator(s->kind->for_people)};
     return s->kind->result(s->handle, &result, extract->index, &s->error);
 }
 
@@ -29,7 +33,7 @@ static bool end(nbp_destination *to, nbp_ending ending) {
     bool keep = ending == NBP_COMPLETE && s->error.code == NB_OK;
     keep = s->kind->close(s->handle, keep, &s->error) && keep;
     if (s->error.code != NB_OK)
-        nbp_message(s->output.name, NULL, "%s", s->error.message);
+        nbp_message_error(s->output.name, &s->error);
     bool written = nbp_output_close(&s->output, keep) && s->error.code == NB_OK;
     free(s);
     return written;
@@ -42,7 +46,7 @@ static bool open_store(store *s, const nbp_extraction *extraction) {
     s->base.kept.beside = true;
     if (s->handle)
         return true;
-    nbp_message(s->output.name, NULL, "%s", s->error.message);
+    nbp_message_error(s->output.name, &s->error);
     nbp_output_close(&s->output, false);
     return false;
 }

@@ -95,9 +95,10 @@ static const char indices[] = "CREATE INDEX reports_by_agency ON reports (agency
 bool nbp_database_fail(nbp_database *database, nb_error *err) {
     const nbp_sqlite *sqlite = database->sqlite;
     bool memory = !database->handle || sqlite->sqlite3_errcode(database->handle) == SQLITE_NOMEM;
-    return nbp_fail(err, memory ? NB_ERROR_MEMORY : NB_ERROR_WRITE, "write", "%s",
-                    memory ? "no memory for the database"
-                           : sqlite->sqlite3_errmsg(database->handle));
+    if (memory)
+        return nbp_fail(err, NB_ERROR_MEMORY, "write", "no memory for the database");
+    return nbp_fail(err, NB_ERROR_WRITE, "write", "%p",
+                    sqlite->sqlite3_errstr(sqlite->sqlite3_errcode(database->handle)));
 }
 
 bool nbp_database_run(nbp_database *database, const char *sql, nb_error *err) {

@@ -10,6 +10,7 @@ typedef struct nbp_store {
     const char *name;    /* "sqlite" */
     const char *endings; /* of files in it, parted by blanks */
     const char *summary; /* for --help */
+    bool for_people;     /* its messages are in the language of whoever asks */
     /* Begin a new file at `path`, where an empty file stands that was made for it. NULL with *err
      * filled. */
     void *(*open)(const char *path, const nbp_emit_options *options, nb_error *err);

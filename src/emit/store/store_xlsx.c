@@ -224,7 +224,7 @@ static void add_legend(nbp_xlsx_sheet *sheet) {
 
 static bool pass(const struct workbook *workbook, nb_error *err) {
     const nb_error *error = &workbook->book.error;
-    return !error->code || nbp_fail(err, error->code, error->stage, "%s", error->message);
+    return !error->code || nbp_fail_as(err, error);
 }
 
 void *nbp_xlsx_open(const char *path, const nbp_emit_options *options, nb_error *err) {

@@ -1,13 +1,15 @@
 /* See store.h: the table of stores. */
 #include <string.h>
 
+#include "base/sentence.h"
 #include "emit/store/store_files.h"
 
 const nbp_store nbp_stores[] = {
-    {"sqlite", ".db .sqlite", "a database of reports, cells, findings and sections; needs -o FILE",
+    {"sqlite", ".db .sqlite",
+     N_("a database of reports, cells, findings and sections; needs -o FILE"), false,
      nbp_sqlite_open, nbp_sqlite_result, nbp_sqlite_close},
-    {"xlsx", ".xlsx", "a workbook with all reports, all cells and all findings; needs -o FILE",
-     nbp_xlsx_open, nbp_xlsx_result, nbp_xlsx_close},
+    {"xlsx", ".xlsx", N_("a workbook with all reports, all cells and all findings; needs -o FILE"),
+     true, nbp_xlsx_open, nbp_xlsx_result, nbp_xlsx_close},
 };
 const size_t nbp_store_count = sizeof nbp_stores / sizeof *nbp_stores;
 

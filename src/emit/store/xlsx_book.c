@@ -19,7 +19,7 @@ enum { CREATED = 315532800, GREY = 0x808080, RED = 0xC00000, SHADE = 0xDDEBF7 };
 static void fail(nbp_xlsx_book *book, lxw_error error) {
     bool memory = error == LXW_ERROR_MEMORY_MALLOC_FAILED;
     if (error)
-        nbp_fail(&book->error, memory ? NB_ERROR_MEMORY : NB_ERROR_WRITE, "write", "%s",
+        nbp_fail(&book->error, memory ? NB_ERROR_MEMORY : NB_ERROR_WRITE, "write", "%p",
                  book->xlsx->lxw_strerror(error));
 }
 
@@ -99,7 +99,7 @@ bool nbp_xlsx_book_write(nbp_xlsx_book *book) {
     lxw_error error = book->xlsx->workbook_close(book->workbook);
     book->workbook = NULL; /* released, whether it was written or not */
     if (error && errno)
-        nbp_fail(&book->error, NB_ERROR_WRITE, "write", "%s", strerror(errno));
+        nbp_fail(&book->error, NB_ERROR_WRITE, "write", "%p", nbp_errno_text(errno));
     fail(book, error);
     return !book->error.code;
 }
@@ -132,7 +132,8 @@ static void begin_part(nbp_xlsx_sheet *sheet) {
     sheet->worksheet =
         book->error.code ? NULL : book->xlsx->workbook_add_worksheet(book->workbook, name);
     if (!sheet->worksheet) {
-        nbp_fail(&book->error, NB_ERROR_WRITE, "write", "no room for a sheet: %s", strerror(errno));
+        nbp_fail(&book->error, NB_ERROR_WRITE, "write", "no room for a sheet: %p",
+                 nbp_errno_text(errno));
         return;
     }
     book->xlsx->worksheet_freeze_panes(sheet->worksheet, sheet->head_rows,
@@ -156,7 +157,8 @@ void nbp_xlsx_sheet_end(nbp_xlsx_sheet *sheet) {
     book->xlsx->lxw_worksheet_write_single_row(sheet->worksheet);
     FILE *rows = sheet->worksheet->optimize_tmpfile;
     if (fflush(rows) || ferror(rows))
-        nbp_fail(&book->error, NB_ERROR_WRITE, "write", "%s", strerror(errno ? errno : ENOSPC));
+        nbp_fail(&book->error, NB_ERROR_WRITE, "write", "%p",
+                 nbp_errno_text(errno ? errno : ENOSPC));
     else
         sheet->bytes += (uint64_t)ftello(rows);
 }
@@ -213,7 +215,8 @@ void nbp_xlsx_end_row(nbp_xlsx_sheet *sheet) {
     sheet->column = 0;
     sheet->row++;
     if (!book->error.code && ferror(sheet->worksheet->optimize_tmpfile))
-        nbp_fail(&book->error, NB_ERROR_WRITE, "write", "%s", strerror(errno ? errno : ENOSPC));
+        nbp_fail(&book->error, NB_ERROR_WRITE, "write", "%p",
+                 nbp_errno_text(errno ? errno : ENOSPC));
     if (book->error.code || sheet->row < sheet->most_rows)
         return;
     nbp_xlsx_sheet_end(sheet);

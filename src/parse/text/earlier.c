@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/sentence.h"
 #include "base/text/words.h"
 #include "form/form.h"
 #include "model/doubts.h"
@@ -24,20 +25,21 @@ bool nbp_is_earlier(const nbp_outline *outline, const nb_report *report) {
 
 bool nbp_earlier_tell(nbp_document *document, const nbp_outline *outline, nb_report *report,
                       bool *told) {
-    char what[64] = "a report with the return of 2014", year[8], count[64];
+    char what[64], year[8], count[64];
     bool official = false;
     for (size_t i = 0; i < report->indicator_count; i++)
         official |= report->indicators[i].path != NULL;
     *told = official || nbp_is_earlier(outline, report);
     if (!*told)
         return true;
-    if (report->year)
-        snprintf(what, sizeof what, "a report for %u", report->year);
-    snprintf(count, sizeof count, "%zu indicator%s", report->indicator_count,
-             report->indicator_count == 1 ? "" : "s");
+    nbp_pack(what, sizeof what, N_("a report for %u"), report->year);
+    nbp_pack(count, sizeof count,
+             report->indicator_count == 1 ? N_("%zu indicator") : N_("%zu indicators"),
+             report->indicator_count);
     nb_finding *finding =
-        nbp_doubt_tell(report, NBP_DOUBT_FORM_BEFORE_2019, what,
-                       report->indicator_count ? count : "no table of indicators was found");
+        nbp_doubt_tell(report, NBP_DOUBT_FORM_BEFORE_2019,
+                       report->year ? what : N_("a report with the return of 2014"),
+                       report->indicator_count ? count : N_("no table of indicators was found"));
     snprintf(year, sizeof year, "%u", report->year);
     const char *text = nbp_document_text(document, 0),
                *at = nbp_find(text, outline->text_end, year);

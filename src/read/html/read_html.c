@@ -423,20 +423,21 @@ static const char *lacks(const reading *r) {
     enum { A_MENU = 600, A_NAME = 100 }; /* bytes */
     bool short_text = r->tree.text.length < A_MENU;
     if (r->frames && short_text)
-        return "the page shows other pages or files in frames: give those";
+        return N_("the page shows other pages or files in frames: give those");
     if (r->commented)
-        return "a table stands in a comment of the page, which nobody is shown: if it is meant, "
-               "take "
-               "the comment's marks (<!-- and -->) away";
+        return N_("a table stands in a comment of the page, which nobody is shown: if it is meant, "
+                  "take the comment's marks (<!-- and -->) away");
     if (r->files)
-        return "the page leads to files (.pdf, .docx and the like), which are not fetched: give "
-               "those";
+        return N_("the page leads to files (.pdf, .docx and the like), which are not fetched: give "
+                  "those");
     if (r->pictures && short_text)
-        return "the page has pictures, and hardly a text: make a text of them with a program for "
-               "text recognition";
+        return N_(
+            "the page has pictures, and hardly a text: make a text of them with a program for "
+            "text recognition");
     if (r->scripts && r->tree.text.length < A_NAME)
-        return "the page has hardly a text before its scripts run: save it from a browser, or give "
-               "what they fetch";
+        return N_(
+            "the page has hardly a text before its scripts run: save it from a browser, or give "
+            "what they fetch");
     return NULL;
 }
 

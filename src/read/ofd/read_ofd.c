@@ -318,8 +318,9 @@ bool nbp_read_ofd(const nbp_original *source, nbp_document *document, nb_error *
         ok = nbp_fail(err, NB_ERROR_EMPTY, stage, "the OFD document has no pages");
     else if (ok && !pages.glyph_count)
         ok = nbp_fail(err, NB_ERROR_IMAGES_ONLY, stage,
-                      "the OFD document holds images only (%zu page%s)", pages.count,
-                      pages.count > 1 ? "s" : "");
+                      pages.count > 1 ? N_("the OFD document holds images only (%zu pages)")
+                                      : N_("the OFD document holds images only (%zu page)"),
+                      pages.count);
     else if (ok && !nbp_pages_lay_out(&pages, document))
         ok = nbp_fail_exhausted(err, stage, "the OFD document");
     nbp_zip_free(r->ofd.zip);

@@ -155,11 +155,13 @@ static bool run(const char *directory, const char *input, bool unconfined, const
     if (nbp_child_lacked_memory(&result))
         return nbp_fail_beyond(err, "read", NBP_LIMIT_office_memory, child.memory);
     if (result.end == NBP_CHILD_MISSING)
-        return nbp_fail(err, NB_ERROR_MISSING, "read", "%s needs LibreOffice: apt install %s",
+        return nbp_fail(err, NB_ERROR_MISSING, "read", "%p needs LibreOffice: apt install %s",
                         to->kind, to->package);
-    return nbp_fail(err, why.code ? why.code : NB_ERROR_DAMAGED, "read",
-                    "%s could not be converted: %.120s", to->kind,
-                    why.code ? why.message : result.message);
+    if (why.code)
+        return nbp_fail(err, why.code, "read", "%p could not be converted: %p", to->kind,
+                        nbp_sentence_of(why.message));
+    return nbp_fail(err, NB_ERROR_DAMAGED, "read", "%p could not be converted: %.120s", to->kind,
+                    result.message);
 }
 
 static bool convert(const char *directory, const nbp_original *source, const conversion *to,
@@ -168,8 +170,8 @@ static bool convert(const char *directory, const nbp_original *source, const con
     snprintf(input, sizeof input, "%s/input.%s", directory, to->suffix);
     snprintf(output, sizeof output, "%s/%s", directory, to->output);
     if (!write_file(input, source->data, source->length))
-        return nbp_fail(err, NB_ERROR_WRITE, "read", "a temporary file cannot be written: %s",
-                        strerror(errno));
+        return nbp_fail(err, NB_ERROR_WRITE, "read", "a temporary file cannot be written: %p",
+                        nbp_errno_text(errno));
     if (!run(directory, input, source->options->unconfined, to, err))
         return false;
     if (read_file(output, converted))
@@ -177,7 +179,7 @@ static bool convert(const char *directory, const nbp_original *source, const con
     return converted->failed
                ? nbp_fail_exhausted(err, "read", "the converted file")
                : nbp_fail(err, NB_ERROR_DAMAGED, "read",
-                          "LibreOffice makes nothing of it: %s is damaged, or its %s is not "
+                          "LibreOffice makes nothing of it: %p is damaged, or its %s is not "
                           "installed (%s)",
                           to->kind, to->program, to->package);
 }
@@ -188,15 +190,15 @@ static bool fail_temporary(nb_error *err) {
     const char *parent = nbp_private_parent();
     if (access(parent, F_OK) || access(parent, W_OK | X_OK))
         error = errno;
-    return nbp_fail(err, NB_ERROR_WRITE, "read", "no folder can be made in %s (TMPDIR): %s", parent,
-                    strerror(error));
+    return nbp_fail(err, NB_ERROR_WRITE, "read", "no folder can be made in %s (TMPDIR): %p", parent,
+                    nbp_errno_text(error));
 }
 
 static bool read_converted(const nbp_original *source, const conversion *to, nbp_document *document,
                            nb_error *err) {
     char program[PATH_MAX];
     if (!nbp_program_find("soffice", program)) /* before the sandbox hides this behind another */
-        return nbp_fail(err, NB_ERROR_MISSING, "read", "%s needs LibreOffice: apt install %s",
+        return nbp_fail(err, NB_ERROR_MISSING, "read", "%p needs LibreOffice: apt install %s",
                         to->kind, to->package);
     nbp_private directory;
     nbp_buffer converted;

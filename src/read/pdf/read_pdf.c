@@ -42,21 +42,25 @@ static bool explain(const nbp_child_result *result, const nb_options *options, n
         const char *words, *means;
         nb_code code;
     } complaints[] = {
-        {"Incorrect password", "the PDF is encrypted and needs a password", NB_ERROR_ENCRYPTED},
-        {"authenticate password", "the PDF is encrypted and needs a password", NB_ERROR_ENCRYPTED},
-        {"after the last page (0)", "the PDF has no pages", NB_ERROR_EMPTY},
-        {"Invalid page count 0", "the PDF has no pages", NB_ERROR_EMPTY},
+        {"Incorrect password", N_("the PDF is encrypted and needs a password"), NB_ERROR_ENCRYPTED},
+        {"authenticate password", N_("the PDF is encrypted and needs a password"),
+         NB_ERROR_ENCRYPTED},
+        {"after the last page (0)", N_("the PDF has no pages"), NB_ERROR_EMPTY},
+        {"Invalid page count 0", N_("the PDF has no pages"), NB_ERROR_EMPTY},
     };
     for (size_t i = 0; i < sizeof complaints / sizeof *complaints; i++)
         if (strstr(result->message, complaints[i].words))
-            return nbp_fail(err, complaints[i].code, stage, "%s", complaints[i].means);
+            return nbp_fail(err, complaints[i].code, stage, "%p", complaints[i].means);
     if (strstr(result->message, "Wrong page range"))
         return nbp_fail(err, NB_ERROR_EMPTY, stage, "the PDF has no page %s",
                         options->pages ? options->pages : "1");
     const char *line = strstr(result->message, "rror: ");
     line = line ? line + strlen("rror: ") : result->message;
+    if (!*line)
+        return nbp_fail(err, NB_ERROR_DAMAGED, stage,
+                        "the PDF cannot be opened (nothing more is said)");
     return nbp_fail(err, NB_ERROR_DAMAGED, stage, "the PDF cannot be opened (%.*s)",
-                    (int)strcspn(line, "\n"), *line ? line : "nothing more is said");
+                    (int)strcspn(line, "\n"), line);
 }
 
 /* Without the tables of Chinese fonts pdftotext leaves out the text that takes them, and goes
@@ -90,7 +94,7 @@ static bool run(const nbp_original *source, const char *const *arguments, nbp_bu
         return nbp_fail_beyond(err, stage, NBP_LIMIT_pdf_memory, child.memory);
     if (ran)
         return explain(&result, source->options, err);
-    return nbp_fail(err, why.code, stage, "%s", why.message);
+    return nbp_fail_as(err, &why);
 }
 
 /* A font's map may lead to what is no character. */
@@ -155,12 +159,14 @@ bool nbp_read_pdf(const nbp_original *source, nbp_document *document, nb_error *
     }
     document->unlined = !mutool;
     if (!ok)
-        nbp_fail(err, why.code, stage, "%s", why.message);
+        nbp_fail_as(err, &why);
     if (ok && !pages.count)
         ok = nbp_fail(err, NB_ERROR_EMPTY, stage, "the PDF has no pages");
     else if (ok && !pages.glyph_count)
-        ok = nbp_fail(err, NB_ERROR_IMAGES_ONLY, stage, "the PDF holds images only (%zu page%s)",
-                      pages.count, pages.count > 1 ? "s" : "");
+        ok = nbp_fail(err, NB_ERROR_IMAGES_ONLY, stage,
+                      pages.count > 1 ? N_("the PDF holds images only (%zu pages)")
+                                      : N_("the PDF holds images only (%zu page)"),
+                      pages.count);
     else if (ok && !nbp_pages_lay_out(&pages, document))
         ok = nbp_fail_exhausted(err, stage, "the PDF");
     nbp_pages_free(&pages);

@@ -15,11 +15,13 @@
 
 enum { MOST = 4096 }; /* chunks of a file */
 
-#define TAKES "the Word file takes a part of its text from "
-static const char gone[] = TAKES "a file that is not in it";
-static const char damaged[] = TAKES "a file in it that is damaged";
+static const char gone[] =
+    N_("the Word file takes a part of its text from a file that is not in it");
+static const char damaged[] =
+    N_("the Word file takes a part of its text from a file in it that is damaged");
 static const char is_rtf[] =
-    TAKES "an RTF file in it, which is not read here: open it in Word and save it again";
+    N_("the Word file takes a part of its text from an RTF file in it, which is not read here: "
+       "open it in Word and save it again");
 
 static bool start_relation(void *user, const char *name, const char *space, unsigned depth,
                            const nbp_xml_attributes *attributes) {

@@ -30,15 +30,15 @@ static bool start_relation(void *user, const char *name, const char *space, unsi
 static bool refuse(nbp_zip *zip, nb_error *err) {
     static const struct {
         const char *member, *kind;
-    } kinds[] = {{"xl/workbook.bin", "an Excel workbook"},
-                 {"ppt/presentation.xml", "a presentation"},
-                 {"META-INF/MANIFEST.MF", "a Java archive"},
-                 {"META-INF/container.xml", "an e-book"},
-                 {"content.xml", "an OpenDocument file that is no text"}};
+    } kinds[] = {{"xl/workbook.bin", N_("an Excel workbook")},
+                 {"ppt/presentation.xml", N_("a presentation")},
+                 {"META-INF/MANIFEST.MF", N_("a Java archive")},
+                 {"META-INF/container.xml", N_("an e-book")},
+                 {"content.xml", N_("an OpenDocument file that is no text")}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (nbp_zip_has(zip, kinds[i].member))
             return nbp_fail(err, NB_ERROR_BINARY, "read",
-                            "%s, which is not read here: save it as PDF, as a web page or as text",
+                            "%p, which is not read here: save it as PDF, as a web page or as text",
                             kinds[i].kind);
     return nbp_fail(err, NB_ERROR_BINARY, "read", "a zip archive without a Word file in it");
 }

@@ -143,7 +143,8 @@ static void document_type(void *user, const char *name, const char *system, cons
     (void)system;
     (void)public;
     (void)has_internal_subset;
-    refuse(user, "has a document type declaration, which no office program writes", NBP_LIMIT_NONE);
+    refuse(user, N_("has a document type declaration, which no office program writes"),
+           NBP_LIMIT_NONE);
 }
 
 /* Whether the tag whose beginning this is has more attributes than one may: expat would tell when
@@ -187,7 +188,7 @@ static bool read_text(reading *r, const char *name, const nbp_buffer *text, nb_e
     const nbp_expat *expat = r->expat;
     r->parser = expat->XML_ParserCreate(NULL);
     if (!r->parser)
-        return nbp_fail_exhausted(err, "read", name);
+        return nbp_fail_exhausted(err, "read", "a part of the file");
     expat->XML_SetUserData(r->parser, r);
     expat->XML_SetElementHandler(r->parser, start_element, end_element);
     expat->XML_SetCharacterDataHandler(r->parser, characters);
@@ -198,9 +199,9 @@ static bool read_text(reading *r, const char *name, const nbp_buffer *text, nb_e
     if (r->hit)
         return nbp_fail_limit(err, "read", r->hit);
     if (r->refused)
-        return nbp_fail(err, NB_ERROR_DAMAGED, "read", "%s %s", name, r->refused);
+        return nbp_fail(err, NB_ERROR_DAMAGED, "read", "%s %p", name, r->refused);
     if (exhausted)
-        return nbp_fail_exhausted(err, "read", name);
+        return nbp_fail_exhausted(err, "read", "a part of the file");
     return ok || nbp_fail(err, NB_ERROR_DAMAGED, "read", "%s is not well-formed XML", name);
 }
 

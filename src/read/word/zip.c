@@ -227,7 +227,7 @@ bool nbp_zip_read(nbp_zip *zip, const char *name, nbp_buffer *out, nb_error *err
         return nbp_fail(err, NB_ERROR_DAMAGED, "read", "the archive has no %s", name);
     if (!zip->file) {
         nbp_buffer_add(out, found->flat.begin, found->flat.length);
-        return !out->failed || nbp_fail_exhausted(err, "read", name);
+        return !out->failed || nbp_fail_exhausted(err, "read", "a part of the file");
     }
     if (mini->unzGoToFilePos64(zip->file, &found->position) != UNZ_OK ||
         mini->unzGetCurrentFileInfo64(zip->file, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK ||
@@ -255,7 +255,7 @@ bool nbp_zip_read(nbp_zip *zip, const char *name, nbp_buffer *out, nb_error *err
     int closed =
         mini->unzCloseCurrentFile(zip->file); /* compares the checksum, when all was read */
     if (n > 0)
-        return nbp_fail_exhausted(err, "read", name);
+        return nbp_fail_exhausted(err, "read", "a part of the file");
     return (!n && closed == UNZ_OK) ||
            nbp_fail(err, NB_ERROR_DAMAGED, "read", "%s in the archive is damaged", name);
 }
