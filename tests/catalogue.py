@@ -15,7 +15,7 @@ CALLS = ["N_", "_", "nbp_words_for:1,2", "nbp_fail:4", "nbp_input_fail:4", "nbp_
 TABLES = {"src/cli/about.def": ["NBP_WORD:2"], "src/cli/commands.def": ["COMMAND:3"], "src/cli/options.def": ["OPTION:7"],
           "src/cli/examples.def": ["EXAMPLE:2"], "src/cli/exit_status.def": ["EXIT_STATUS:3"], "src/base/limits.def": ["LIMIT:5"],
           "src/check/rules.def": ["RULE:5", "RULE:6", "RULE:7"], "src/model/doubts.def": ["DOUBT:4", "DOUBT:5", "DOUBT:6"],
-          "src/model/reasons.def": ["REASON:3"], "src/model/asks.def": ["ASK:3"], "po/foreign.def": ["FOREIGN:1"]}
+          "src/model/reasons.def": ["REASON:3"], "src/model/asks.def": ["ASK:3"], "src/emit/html/words.def": ["WORDS:2"], "po/foreign.def": ["FOREIGN:1"]}
 
 
 def run(*command, **more):

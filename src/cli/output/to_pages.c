@@ -9,6 +9,8 @@
 #include "cli/output/output.h"
 #include "emit/cells.h"
 #include "emit/html/html_index.h"
+#include "emit/html/words.h"
+#include "language/language.h"
 
 typedef struct pages {
     nbp_destination base;
@@ -31,12 +33,14 @@ static void finish(nbp_destination *to, nbp_extract *extract) {
 static bool give(nbp_destination *to, const nbp_extract *extract) {
     pages *p = (pages *)to;
     const nbp_summary *summary = &extract->summary;
+    char said[NBP_SAID];
     if (!p->folder->give(p->folder, extract))
         return false;
     const nbp_html_row row = {
         .name = extract->input.name,
         .page = extract->written ? extract->path + strlen(p->base.folder) : NULL,
-        .error = summary->error.code == NB_OK ? NULL : summary->error.message,
+        .error = summary->error.code == NB_OK ? NULL
+                                              : nbp_as_written(summary->error.message, true, said),
         .agency = summary->agency,
         .year = summary->year,
         .form = nbp_form_name(summary->form),
@@ -80,6 +84,7 @@ nbp_destination *nbp_to_pages(const nbp_cli *cli, const nbp_extraction *extracti
                                     .folder = p->folder->folder};
         p->base.kept = nbp_confine_kept(&p->index);
         nbp_sink_init(&p->sink, nbp_output_write, &p->index);
+        nbp_html_language(nbp_translator(true));
         nbp_html_index_begin(&p->sink);
         return &p->base;
     }

@@ -168,6 +168,7 @@ void nbp_html_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_
         {"message", write_message}, {"name", write_name}, {"version", write_version}};
     (void)options;
     (void)index;
+    nbp_html_language(result->translate);
     if (result->report)
         nbp_html_fill(sink, "page", NULL, NULL, parts, sizeof parts / sizeof *parts,
                       result->report);

@@ -11,6 +11,8 @@
 #include "model/report.h"
 #include "model/view.h"
 
+#define _(english) nbp_html_said(english)
+
 static const nb_cell *cell_at(const nb_report *report, size_t number) {
     return number < NBP_FORM_CELLS ? nbp_form_cell_at(report, number)
                                    : &report->indicators[number - NBP_FORM_CELLS].cell;
@@ -145,7 +147,8 @@ void nbp_html_cell(nbp_sink *sink, const nb_report *report, size_t number, size_
     nbp_html_attribute(sink, "data-outcome", nbp_html_word(nbp_outcome_name(cell->outcome)));
     if (cell->decision)
         nbp_html_attribute(sink, "data-decided", nbp_html_decision(cell->decision));
-    nbp_html_attribute(sink, "data-why", nbp_reason_sentence(cell->reason));
+    nbp_html_attribute(sink, "data-why",
+                       cell->reason ? _(nbp_reason_sentence(cell->reason)) : NULL);
     add_readings(sink, cell);
     add_place(sink, report, &cell->place);
     if (add_findings(sink, report, path_of(report, number)))

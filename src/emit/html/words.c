@@ -10,10 +10,20 @@ static const struct {
 #include "emit/html/words.def"
 };
 
+static _Thread_local nbp_translate *into;
+
+void nbp_html_language(nbp_translate *translate) {
+    into = translate;
+}
+
+const char *nbp_html_said(const char *english) {
+    return into ? into(english) : english;
+}
+
 const char *nbp_html_word_of(const char *name, size_t length) {
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (strlen(all[i].name) == length && !memcmp(all[i].name, name, length))
-            return _(all[i].words);
+            return nbp_html_said(all[i].words);
     return NULL;
 }
 

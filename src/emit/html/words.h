@@ -1,12 +1,16 @@
-/* What pages say, in the language of the program. */
+/* What pages say, in the language that is asked for. */
 #ifndef NBP_HTML_WORDS_H
 #define NBP_HTML_WORDS_H
 
 #include <stddef.h>
 
+#include "base/sentence.h"
 #include "nianbao.h"
 
-#define _(text) text
+/** Say everything on this thread in another language from now on; NULL: in English. */
+void nbp_html_language(nbp_translate *translate);
+/** A text of ours in that language. */
+__attribute__((format_arg(1))) const char *nbp_html_said(const char *english);
 
 /** The words of words.def called `name`; "" where there are none. */
 const char *nbp_html_word(const char *name);
