@@ -12,7 +12,7 @@ PO = SOURCE + "/po/zh_CN.po"
 CALLS = ["N_", "_", "nbp_words_for:1,2", "nbp_fail:4", "nbp_input_fail:4", "nbp_fail_exhausted:3", "nbp_load_fail:3", "nbp_message:3",
          "nbp_usage:1", "nbp_zip_open:3", "nbp_libxml_load:1", "nbp_expat_load:1", "nbp_minizip_load:1", "nbp_sqlite_load:1",
          "nbp_xlsxwriter_load:1", "nbp_libarchive_load:1", "nbp_zlib_load:1", "nbp_roff_begin:4", "nbp_roff_section:1", "nbp_roff_paragraph:1", "nbp_roff_item:3", "compare_text:2"]
-TABLES = {"src/cli/about.def": ["NBP_WORD:2"], "src/cli/commands.def": ["COMMAND:3"], "src/cli/options.def": ["OPTION:7"],
+TABLES = {"src/cli/about.def": ["NBP_WORD:2"], "src/cli/commands.def": ["COMMAND:2", "COMMAND:3"], "src/cli/options.def": ["OPTION:5", "OPTION:7"],
           "src/cli/examples.def": ["EXAMPLE:2"], "src/cli/exit_status.def": ["EXIT_STATUS:3"], "src/base/limits.def": ["LIMIT:5"],
           "src/check/rules.def": ["RULE:5", "RULE:6", "RULE:7"], "src/model/doubts.def": ["DOUBT:4", "DOUBT:5", "DOUBT:6"],
           "src/model/reasons.def": ["REASON:3"], "src/model/asks.def": ["ASK:3"], "src/emit/html/words.def": ["WORDS:2"], "po/foreign.def": ["FOREIGN:1"]}
@@ -57,6 +57,10 @@ if now != old and REWRITE:
 elif now != old:
     print(f"catalogue: {PO} is out of date: cmake --build {BUILD} --target regenerate", file=sys.stderr)
     status = 1
+for source in sources:
+    for call in re.findall(r'nbp_fail\([^;]*?"%s",[^;]*;', open(os.path.join(SOURCE, source)).read()):
+        print(f"catalogue: {source}: what is handed on is no sentence (nbp_fail_as): {call}", file=sys.stderr)
+        status = 1
 for flags, ids, said, _ in entries(now):
     names = sorted(re.findall(r"\{\w+\}", ids[0]))
     if "fuzzy" in flags or not all(said):

@@ -58,7 +58,7 @@ static void print_commands(page *p) {
     print_title(p, N_("Commands:"));
     for (size_t c = 0; c < NBP_COMMAND_COUNT; c++) {
         char term[64];
-        snprintf(term, sizeof term, "%-8s %s", commands[c].name, commands[c].arguments);
+        snprintf(term, sizeof term, "%-8s %s", commands[c].name, _(commands[c].arguments));
         print_entry(p, term, 25, commands[c].summary);
     }
 }
@@ -68,7 +68,7 @@ static void print_option(const page *p, int letter, const char *name, const char
     char term[64], short_name[] = "-x, ";
     short_name[1] = (char)letter;
     snprintf(term, sizeof term, "%s--%s%s%s", letter ? short_name : "    ", name,
-             argument ? "=" : "", argument ? argument : "");
+             argument ? "=" : "", argument ? _(argument) : "");
     print_entry(p, term, MOST_TERM, help);
 }
 
@@ -137,7 +137,7 @@ static void print_examples(page *p) {
 }
 
 static void print_program(page *p) {
-    nbp_print(p->sink, "nianbao [COMMAND] [OPTION]... [FILE]...\n\n");
+    nbp_print(p->sink, "nianbao %s\n\n", _("[COMMAND] [OPTION]... [FILE]..."));
     nbp_print_hanging(p->sink, _(about_program), 0, p->columns);
     print_commands(p);
     print_options(p, NBP_COMMAND_COUNT);
@@ -149,8 +149,8 @@ static void print_program(page *p) {
 }
 
 static void print_command(page *p, size_t command) {
-    nbp_print(p->sink, "nianbao %s [OPTION]... %s\n\n", commands[command].name,
-              commands[command].arguments);
+    nbp_print(p->sink, _("nianbao %s [OPTION]... %s\n\n"), commands[command].name,
+              _(commands[command].arguments));
     nbp_print_hanging(p->sink, _(commands[command].summary), 0, p->columns);
     print_options(p, command);
     print_formats(p, command);

@@ -82,7 +82,8 @@ static bool enter_locale(void) {
 void nbp_language_begin(int argc, char *const *argv) {
     const char *asked = asked_for(argc, argv);
     in_data = asked;
-    if (asked ? strcmp(asked, "zh") != 0 : !wants_chinese())
+    bool known = asked && nbp_language_known(asked); /* else that is told */
+    if (known ? strcmp(asked, "zh") != 0 : !wants_chinese())
         return;
     if (!find_catalogue() || setenv("LANGUAGE", "zh_CN", 1) || !enter_locale() ||
         !bind_textdomain_codeset(DOMAIN, "UTF-8"))

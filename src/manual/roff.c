@@ -64,7 +64,7 @@ void nbp_roff_item(const char *term, const char *argument, const char *meaning) 
     fputs("\\fR", stdout);
     if (argument) {
         fputs("\\fI", stdout);
-        put(argument);
+        put(_(argument));
         fputs("\\fR", stdout);
     }
     putchar('\n');

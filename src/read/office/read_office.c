@@ -87,10 +87,10 @@ static bool read_workbook(const nbp_original *source, const char *data, size_t l
 #define CALC                                                                                       \
     "xlsx:Calc MS Excel 2007 XML", "input.xlsx", "Calc", "libreoffice-calc-nogui",                 \
         "--infilter=MS Excel 97", read_workbook
-static const conversion doc = {"doc", "a Word 97-2003 or WPS file (.doc)", WRITER},
-                        rtf = {"rtf", "a rich text file (.rtf)", WRITER},
-                        word_xml = {"xml", "a Word 2003 XML file", WRITER},
-                        xls = {"xls", "an Excel 97-2003 or WPS workbook (.xls)", CALC};
+static const conversion doc = {"doc", N_("a Word 97-2003 or WPS file (.doc)"), WRITER},
+                        rtf = {"rtf", N_("a rich text file (.rtf)"), WRITER},
+                        word_xml = {"xml", N_("a Word 2003 XML file"), WRITER},
+                        xls = {"xls", N_("an Excel 97-2003 or WPS workbook (.xls)"), CALC};
 
 /* ---- files ----------------------------------------------------------------------------------- */
 

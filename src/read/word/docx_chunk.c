@@ -122,7 +122,7 @@ static bool read_chunk_or_tell(nbp_docx_chunk *chunk, nbp_zip *zip, const nbp_or
     if (read_chunk(chunk, zip, source, &why))
         return true;
     if (why.code != NB_ERROR_DAMAGED)
-        return nbp_fail(err, why.code, why.stage, "%s", why.message);
+        return nbp_fail_as(err, &why);
     nbp_tree_free(&chunk->tree);
     nbp_tree_init(&chunk->tree);
     chunk->tree.unread = damaged;
