@@ -10,6 +10,7 @@
 
 #include "base/text/text.h"
 #include "base/text/width.h"
+#include "language/language.h"
 
 bool nbp_colour_choose(const char *when, bool *colour) {
     const char *refused = getenv("NO_COLOR"), *terminal = getenv("TERM");
@@ -99,14 +100,37 @@ void nbp_print_cell(nbp_sink *sink, const char *text, size_t columns, bool right
     print_spaces(sink, room - width_of(text, length));
 }
 
+static bool is_one_of(uint32_t c, const uint32_t *list) {
+    while (*list && *list != c)
+        list++;
+    return *list;
+}
+
+/* Whether a line of Chinese may end between two characters: beside a wide one, but not in front of
+ * what closes (，。；：、）”！？》) nor behind what opens (（“《). */
+static bool may_part(uint32_t before, uint32_t behind) {
+    static const uint32_t closing[] = {0xFF0C, 0x3002, 0xFF1B, 0xFF1A, 0x3001, 0xFF09, 0x201D,
+                                       0xFF01, 0xFF1F, 0x300B, ')',    '/',    0};
+    static const uint32_t opening[] = {0xFF08, 0x201C, 0x300A, '(', 0};
+    bool wide = nbp_char_width(before) == 2 || nbp_char_width(behind) == 2;
+    return before == ' ' || (wide && !is_one_of(behind, closing) && !is_one_of(before, opening));
+}
+
 /* How many bytes of `text` make a line of `columns`: it ends at a space, where one is near its
- * end. */
+ * end, a Chinese one between characters. */
 static size_t line_of(const char *text, size_t columns) {
+    bool chinese = nbp_translator(true);
     size_t fit = nbp_text_fit(text, columns), end = fit;
     if (!text[fit] || text[fit] == ' ')
         return fit;
-    while (end > fit / 2 && text[end - 1] != ' ')
+    while (!chinese && end > fit / 2 && text[end - 1] != ' ')
         end--;
+    for (const char *p = text; chinese && p < text + fit;) {
+        uint32_t before = nbp_utf8_next(&p);
+        const char *behind = p;
+        if (may_part(before, nbp_utf8_next(&behind)))
+            end = (size_t)(p - text);
+    }
     return end > fit / 2 ? end : fit;
 }
 
