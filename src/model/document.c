@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
+#include "model/grid_copies.h"
 #include "model/page.h"
 
 enum { MILESTONE = 16 * 1024 };
@@ -117,6 +118,8 @@ void nbp_document_end_cell(nbp_document *document) {
 
 void nbp_document_end_grid(nbp_document *document) {
     nbp_document_end(document);
+    if (!document->failed)
+        nbp_grid_join_copies(document);
 }
 
 void nbp_document_stretch(nbp_document *document, nbp_stretch_kind kind, size_t begin,

@@ -242,7 +242,6 @@ bool nbp_comma_table_put(nbp_document *document, const char *text, size_t begin,
     nbp_tree tree;
     nbp_tree_init(&tree);
     nbp_tree_open_table(&tree, 1, begin);
-    nbp_spread spread = {.repeated = false};
     numbering numbers = {.columns = false};
     nbp_value row[NBP_WIDEST];
     const char *stop = text + end;
@@ -250,17 +249,11 @@ bool nbp_comma_table_put(nbp_document *document, const char *text, size_t begin,
     size_t record = 0;
     for (const char *p = text + begin; p < stop; record++)
         note_numbering(&numbers, row, read_row(&p, stop, by, row), record);
-    for (int pass = 0; pass < 2; pass++) {
-        record = 0;
-        for (const char *p = text + begin; p < stop && !tree.failed; record++) {
-            size_t columns = read_row(&p, stop, by, row), first = numbers.records;
-            if (numbers.columns && !record)
-                continue;
-            if (pass)
-                nbp_value_row_put(&tree, &spread, text, row + first, columns - first);
-            else
-                nbp_spread_note(&spread, row + first, columns - first);
-        }
+    record = 0;
+    for (const char *p = text + begin; p < stop && !tree.failed; record++) {
+        size_t columns = read_row(&p, stop, by, row), first = numbers.records;
+        if (!numbers.columns || record)
+            nbp_value_row_put(&tree, text, row + first, columns - first);
     }
     nbp_tree_finish(&tree);
     bool ok = nbp_tree_lay(&tree, document, err);

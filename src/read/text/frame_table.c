@@ -174,7 +174,6 @@ bool nbp_frame_table_put(nbp_document *document, const char *text, size_t begin,
     nbp_tree tree;
     nbp_tree_init(&tree);
     nbp_tree_open_table(&tree, 1, begin);
-    nbp_spread spread = {.repeated = false};
     nbp_value row[NBP_WIDEST];
     const char *end, *line = line_at(text, begin, stop, &end);
     frame f;
@@ -183,18 +182,14 @@ bool nbp_frame_table_put(nbp_document *document, const char *text, size_t begin,
     for (const char *p = line + 1; f.named && p < end; names++)
         row[names] = next_value(&f, &p, end);
     if (names)
-        nbp_value_row_put(&tree, &spread, text, row, names);
-    for (int pass = 0; pass < 2; pass++)
-        for (size_t at = first, rows = 0; ok && at < stop && !tree.failed;
-             rows++, at = behind_line(text, at, stop)) {
-            line = line_at(text, at, stop, &end);
-            if (!read_row(&f, line, end, rows, row))
-                break;
-            if (pass)
-                nbp_value_row_put(&tree, &spread, text, row, f.columns);
-            else
-                nbp_spread_note(&spread, row, f.columns);
-        }
+        nbp_value_row_put(&tree, text, row, names);
+    for (size_t at = first, rows = 0; ok && at < stop && !tree.failed;
+         rows++, at = behind_line(text, at, stop)) {
+        line = line_at(text, at, stop, &end);
+        if (!read_row(&f, line, end, rows, row))
+            break;
+        nbp_value_row_put(&tree, text, row, f.columns);
+    }
     nbp_tree_finish(&tree);
     ok = nbp_tree_lay(&tree, document, err);
     nbp_tree_free(&tree);

@@ -40,46 +40,9 @@ static void put_value(nbp_tree *tree, const char *text, const nbp_value *v) {
     }
 }
 
-static bool is_label(const nbp_value *v) {
-    enum { SHORTEST_LABEL = 12 }; /* bytes: what stands for a number is shorter */
-    return v->end - v->begin >= SHORTEST_LABEL && !nbp_value_is_number(v);
-}
-
-static bool are_equal(const nbp_value *a, const nbp_value *b) {
-    size_t length = (size_t)(a->end - a->begin);
-    return length && length == (size_t)(b->end - b->begin) && !memcmp(a->begin, b->begin, length);
-}
-
-/* How many columns from `first` on hold copies of one cell. */
-static size_t count_copies(const nbp_spread *s, const nbp_value *row, size_t first,
-                           size_t columns) {
-    size_t end = first + 1;
-    bool one = is_label(&row[first]);
-    while (s->repeated && end < columns && are_equal(&row[first], &row[end]) &&
-           (one || (s->under[first] && s->under[first] == s->under[end])))
-        end++;
-    return end - first;
-}
-
-void nbp_value_row_put(nbp_tree *tree, nbp_spread *s, const char *text, const nbp_value *row,
-                       size_t columns) {
+void nbp_value_row_put(nbp_tree *tree, const char *text, const nbp_value *row, size_t columns) {
     nbp_tree_open_row(tree, 2, (size_t)(row->begin - text), 0);
-    for (size_t i = 0, copies; i < columns; i += copies) {
-        copies = count_copies(s, row, i, columns);
-        nbp_node *cell = nbp_tree_open_cell(tree, 3, (size_t)(row[i].begin - text));
-        if (!cell)
-            return;
-        cell->colspan = (uint16_t)copies;
-        put_value(tree, text, &row[i]);
-        s->labels += copies > 1 && is_label(&row[i]);
-        for (size_t c = i; is_label(&row[i]) && c < i + copies; c++)
-            s->under[c] = copies > 1 ? s->labels : 0;
-    }
-}
-
-void nbp_spread_note(nbp_spread *s, const nbp_value *row, size_t columns) {
-    bool one = columns > 2 && is_label(row);
-    for (size_t i = 1; i < columns; i++)
-        one = one && are_equal(row, &row[i]);
-    s->repeated |= one;
+    for (size_t i = 0; i < columns; i++)
+        if (nbp_tree_open_cell(tree, 3, (size_t)(row[i].begin - text)))
+            put_value(tree, text, &row[i]);
 }
