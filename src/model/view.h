@@ -11,10 +11,15 @@
 #include "nianbao.h"
 
 /* A piece of the folded text; an empty one is an empty cell. */
-typedef struct nbp_spot {
+typedef struct nbp_piece {
     uint32_t begin, end;
-    bool told;
-    uint32_t mark; /* the number of the element that shows it; 0: none does */
+} nbp_piece;
+
+/* Where a number stands: in one piece, or in two where its digits are wrapped. */
+typedef struct nbp_spot {
+    nbp_piece pieces[2];
+    uint8_t count;
+    uint32_t mark; /* the number of the element that shows the first; 0: none does */
 } nbp_spot;
 
 typedef struct nbp_view {
@@ -38,11 +43,20 @@ static inline bool nbp_view_reserve(nb_report *report, size_t indicators) {
     return true;
 }
 
-/** The text of a number stands at folded [begin, end). */
-static inline void nbp_view_tell(nb_report *report, size_t spot, size_t begin, size_t end) {
-    if (report->view && spot < report->view->spot_count)
-        report->view->spots[spot] =
-            (nbp_spot){.begin = (uint32_t)begin, .end = (uint32_t)end, .told = true};
+/** Let `part`, which is read in place of some of `report`, have a view where that has one. False
+ * without memory. */
+static inline bool nbp_view_like(nb_report *part, const nb_report *report) {
+    part->view = report->view ? nbp_arena_alloc(report->arena, sizeof *part->view) : NULL;
+    return !report->view || (part->view && nbp_view_reserve(part, 0));
+}
+
+/** A piece of a number, or all of it, stands at folded [begin, end). */
+static inline void nbp_view_tell(nb_report *report, size_t number, size_t begin, size_t end) {
+    if (!report->view || number >= report->view->spot_count)
+        return;
+    nbp_spot *spot = &report->view->spots[number];
+    if (spot->count < 2)
+        spot->pieces[spot->count++] = (nbp_piece){(uint32_t)begin, (uint32_t)end};
 }
 
 #endif

@@ -13,32 +13,39 @@ enum { NBP_VIEW_EMPTY_ROWS = 256 }; /* the standard ceiling of spans */
 /* ---- marks ----------------------------------------------------------------------------------- */
 
 static int by_begin(const void *a, const void *b) {
-    const nbp_spot *v = *(nbp_spot *const *)a, *w = *(nbp_spot *const *)b;
+    const nbp_view_piece *v = a, *w = b;
     if (v->begin != w->begin)
         return v->begin < w->begin ? -1 : 1;
-    return v < w ? -1 : v > w;
+    return v->spot < w->spot ? -1 : v->spot > w->spot;
+}
+
+static size_t gather_pieces(nbp_writing *w) {
+    size_t count = 0;
+    for (size_t i = 0; i < w->view->spot_count; i++)
+        for (uint8_t p = 0; p < w->view->spots[i].count; p++)
+            w->order[count++] =
+                (nbp_view_piece){w->view->spots[i].pieces[p].begin, w->view->spots[i].pieces[p].end,
+                                 &w->view->spots[i]};
+    qsort(w->order, count, sizeof *w->order, by_begin);
+    return count;
 }
 
 /* Numbers that share some of their text (a cell that reaches over several) share a mark. */
 static bool make_marks(nbp_writing *w) {
-    size_t count = 0;
-    w->order = nbp_alloc((w->view->spot_count + 1) * sizeof(nbp_spot *));
-    w->marks = nbp_calloc(w->view->spot_count + 1, sizeof *w->marks);
+    w->order = nbp_alloc((2 * w->view->spot_count + 1) * sizeof *w->order);
+    w->marks = nbp_calloc(2 * w->view->spot_count + 1, sizeof *w->marks);
     if (!w->order || !w->marks)
         return false;
-    for (size_t i = 0; i < w->view->spot_count; i++)
-        if (w->view->spots[i].told)
-            w->order[count++] = &w->view->spots[i];
-    qsort(w->order, count, sizeof(nbp_spot *), by_begin);
+    size_t count = gather_pieces(w);
     for (size_t i = 0; i < count; i++) {
-        const nbp_spot *spot = w->order[i];
+        const nbp_view_piece *piece = &w->order[i];
         nbp_view_mark *last = w->mark_count ? &w->marks[w->mark_count - 1] : NULL;
-        if (last && (spot->begin < last->end || spot->begin == last->begin)) {
+        if (last && (piece->begin < last->end || piece->begin == last->begin)) {
             last->count++;
-            last->end = spot->end > last->end ? spot->end : last->end;
+            last->end = piece->end > last->end ? piece->end : last->end;
         } else {
             w->marks[w->mark_count++] = (nbp_view_mark){
-                .begin = spot->begin, .end = spot->end, .first = (uint32_t)i, .count = 1};
+                .begin = piece->begin, .end = piece->end, .first = (uint32_t)i, .count = 1};
         }
     }
     return true;

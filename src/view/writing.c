@@ -38,12 +38,13 @@ static void write_shown(nbp_writing *w, size_t begin, size_t end) {
 
 void nbp_write_mark(nbp_writing *w, nbp_view_mark *mark) {
     unsigned number = (unsigned)(mark - w->marks) + 1;
-    nbp_spot **spots = w->order + mark->first;
+    const nbp_view_piece *pieces = w->order + mark->first;
     nbp_write_tag(w, "<a class=\"mark\" tabindex=\"-1\" id=\"s%u\" href=\"#c%zu\" data-cells=\"",
-                  number, (size_t)(spots[0] - w->view->spots));
+                  number, (size_t)(pieces->spot - w->view->spots));
     for (uint32_t i = 0; i < mark->count; i++) {
-        nbp_write_tag(w, i ? " %zu" : "%zu", (size_t)(spots[i] - w->view->spots));
-        spots[i]->mark = number;
+        nbp_write_tag(w, i ? " %zu" : "%zu", (size_t)(pieces[i].spot - w->view->spots));
+        if (!pieces[i].spot->mark)
+            pieces[i].spot->mark = number;
     }
     nbp_write_tag(w, "\">");
     mark->shown = true;

@@ -6,7 +6,13 @@
 #include "model/document.h"
 #include "model/view.h"
 
-/* Spots that are one piece of text: a mark. */
+/* A piece of a number, */
+typedef struct nbp_view_piece {
+    uint32_t begin, end;
+    nbp_spot *spot;
+} nbp_view_piece;
+
+/* and pieces that are one stretch of text: a mark. */
 typedef struct nbp_view_mark {
     uint32_t begin, end;
     uint32_t first, count; /* of nbp_writing.order */
@@ -17,7 +23,7 @@ typedef struct nbp_writing {
     nbp_document *document;
     nbp_view *view;
     nbp_buffer out, shown; /* the HTML; a piece of text on its way there */
-    nbp_spot **order;      /* the spots that were told, as they stand in the text */
+    nbp_view_piece *order; /* the pieces that were told, as they stand in the text */
     nbp_view_mark *marks;
     size_t mark_count;
 } nbp_writing;

@@ -29,10 +29,8 @@
     detail.hidden = false;
   };
 
-  const markOf = (cell) => {
-    const href = cell.getAttribute('href');
-    return href && document.getElementById(href.slice(1));
-  };
+  // One, or two where its digits are wrapped.
+  const marksOf = (cell) => document.querySelectorAll(`.mark[data-cells~="${cell.id.slice(1)}"]`);
 
   const cellsOf = (element) =>
     (element.dataset.cells || '').split(' ').filter(Boolean).map(byNumber).filter(Boolean);
@@ -66,7 +64,7 @@
   document.addEventListener('focusin', ({target}) => {
     if (cells.includes(target)) {
       tell(target);
-      light([target, markOf(target)]);
+      light([target, ...marksOf(target)]);
     } else if (target.classList.contains('mark')) {
       const own = cellsOf(target);
       if (own[0])

@@ -85,11 +85,15 @@ static const nbp_item *first_of(const nbp_item *item) {
     return item->piece < 0 ? item + item->piece : item;
 }
 
+/* The item with the last digits of a number that stands in two. */
+static const nbp_item *last_of(const nbp_item *item) {
+    return item->piece < 0 ? item : item + item->piece;
+}
+
 static const char *text_of(const reader *r, const nbp_item *item) {
     if (!item->piece)
         return item->length ? printed(r, item) : "";
-    const char *one = printed(r, first_of(item)),
-               *other = printed(r, item->piece < 0 ? item : item + item->piece);
+    const char *one = printed(r, first_of(item)), *other = printed(r, last_of(item));
     return one && other ? nbp_arena_format(r->report->arena, "%s %s", one, other) : NULL;
 }
 
@@ -140,6 +144,13 @@ static bool is_under_span(const reader *r, const nbp_line *line, size_t position
     return false;
 }
 
+static void view_item(const reader *r, size_t cell, const nbp_item *item) {
+    const nbp_item *first = first_of(item), *last = last_of(item);
+    nbp_view_tell(r->report, cell, first->begin, (size_t)first->begin + first->length);
+    if (last != first)
+        nbp_view_tell(r->report, cell, last->begin, (size_t)last->begin + last->length);
+}
+
 static bool give_cell(reader *r, const nbp_line *line, size_t position, const nbp_cell_verdict *v) {
     const nbp_form_cell *form = &nbp_form_cells[line->cells[position]];
     nb_cell *cell = nbp_form_cell_get(r->report, line->cells[position]);
@@ -151,10 +162,8 @@ static bool give_cell(reader *r, const nbp_line *line, size_t position, const nb
             leave_out(cell, NB_REASON_NO_CELL);
         return true;
     }
-    const nbp_item *last = item->piece > 0 ? item + item->piece : item;
     cell->place = nbp_document_place(r->document, first_of(item)->begin);
-    nbp_view_tell(r->report, line->cells[position], first_of(item)->begin,
-                  (size_t)last->begin + last->length);
+    view_item(r, line->cells[position], item);
     bool pieces = item->piece && v->value >= 0; /* put together, since the row adds up so */
     bool by_ruling = v->decided != NB_BY_BALANCE && is_ruled(r, item);
     cell->decision = pieces ? NB_BY_BALANCE : by_ruling ? NB_BY_RULING : (nb_decision)v->decided;
@@ -376,6 +385,9 @@ static bool settle_table(nb_report *report, nbp_table table, const nbp_rival *ri
         nb_cell *cell = nbp_form_cell_get(report, c);
         const nb_cell *other, *said = nbp_rivals_say(rivals, count, c, &other);
         *cell = *said;
+        for (size_t i = 0; report->view && i < count; i++)
+            if (nbp_form_cell_at(rivals[i].read, c) == said)
+                report->view->spots[c] = rivals[i].read->view->spots[c];
         if (!other)
             continue;
         nbp_cell_withhold(cell, NB_REASON_TABLE_TWICE);
@@ -413,7 +425,8 @@ static bool read_parts(reader *whole, const nbp_parts *cut, uint8_t *is_table) {
         r->items.count = cut->begin[p + 1] - cut->begin[p];
         r->report = &reports[p];
         r->report->arena = whole->report->arena;
-        ok = nbp_tokens_make(r->document, &r->items, &tokens, &r->rows);
+        ok = nbp_view_like(r->report, whole->report) &&
+             nbp_tokens_make(r->document, &r->items, &tokens, &r->rows);
         whole->items.weighed = r->items.weighed;
         r->rows.forms = r->rows.forms ? r->rows.forms : parts[0].rows.forms;
         ok = ok && read_part(r, &tokens);
@@ -509,7 +522,8 @@ static bool read_annex(nbp_document *document, const nbp_tables_region *region, 
     reader r = {.document = document, .report = read};
     if (read)
         read->arena = report->arena;
-    bool ok = read && read_region(&r, region, region->last, false, is_table);
+    bool ok = read && nbp_view_like(read, report) &&
+              read_region(&r, region, region->last, false, is_table);
     if (ok && is_annex_of(&r, report)) {
         for (nbp_table t = 0; ok && t < NBP_TABLE_COUNT; t++) {
             nbp_rival only = {read, nbp_report_forms(read, t), {0}};

@@ -87,10 +87,9 @@ static bool read_flow(const nbp_page_flow *flow, nbp_arena *arena, nbp_document 
 bool nbp_pages_lay_out(nbp_pages *pages, nbp_document *document) {
     nbp_arena *arena = nbp_arena_new();
     nbp_page_flow flow;
-    nbp_pages_turn_upright(pages);
-    bool ok = arena && (!document->viewed || (document->drawn = nbp_pages_copy(pages)));
     nbp_pages_show(pages);
-    ok = ok && nbp_page_lines(pages, arena, &flow) && read_flow(&flow, arena, document);
+    bool ok = arena && (!document->viewed || (document->drawn = nbp_pages_copy(pages))) &&
+              nbp_page_lines(pages, arena, &flow) && read_flow(&flow, arena, document);
     nbp_arena_free(arena);
     return ok;
 }

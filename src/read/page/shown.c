@@ -207,6 +207,7 @@ static void keep_room(nbp_page *page) {
 }
 
 static void show(nbp_page *page) {
+    turn_upright(page);
     qsort(page->glyphs, page->glyph_count, sizeof *page->glyphs, by_middle);
     cover(page);
     strike(page);
@@ -226,11 +227,6 @@ static void show(nbp_page *page) {
         page->glyphs[kept++] = glyph;
     }
     page->glyph_count = kept;
-}
-
-void nbp_pages_turn_upright(nbp_pages *pages) {
-    for (size_t i = 0; i < pages->count; i++)
-        turn_upright(&pages->pages[i]);
 }
 
 void nbp_pages_show(nbp_pages *pages) {

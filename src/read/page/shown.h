@@ -4,10 +4,9 @@
 
 #include "model/page.h"
 
-/** Turn each page as most of its glyphs stand. */
-void nbp_pages_turn_upright(nbp_pages *pages);
-/** Take away what is not part of its text: what is covered, of the colour of its ground, struck
- * out, set askew, or shines through as a watermark does. */
+/** Turn each page as most of its glyphs stand, and take away what is not part of its text: what is
+ * covered, of the colour of its ground, struck out, set askew, or shines through as a watermark
+ * does. */
 void nbp_pages_show(nbp_pages *pages);
 
 #endif
