@@ -93,20 +93,15 @@ static void find_places(drawing *d) {
     }
 }
 
-/* Marks lie in the order of the text, so those of a page follow one another, and a glyph's is
- * mostly that of the glyph before. */
+/* A glyph's mark is mostly that of the glyph before. */
 static void find_marks(drawing *d) {
-    size_t first = 0, end;
-    while (first < d->w->mark_count && d->pages[first] != d->page->number)
-        first++;
-    for (end = first; end < d->w->mark_count && d->pages[end] == d->page->number; end++)
-        continue;
-    for (size_t i = 0, near = first; i < d->page->glyph_count && first < end; i++) {
+    size_t near = 0;
+    for (size_t i = 0; i < d->page->glyph_count; i++) {
         nb_place at = nbp_page_place(d->page, &d->page->glyphs[i].box);
         float x = (at.left + at.right) / 2, y = (at.top + at.bottom) / 2;
-        for (size_t k = 0; k < end - first; k++) {
-            size_t m = first + (near - first + k) % (end - first);
-            if (!nbp_holds(&d->boxes[m], x, y))
+        for (size_t k = 0; k < d->w->mark_count; k++) {
+            size_t m = (near + k) % d->w->mark_count;
+            if (d->pages[m] != d->page->number || !nbp_holds(&d->boxes[m], x, y))
                 continue;
             d->of[i] = (uint32_t)m + 1;
             near = m;

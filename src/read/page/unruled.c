@@ -102,11 +102,23 @@ static void put_cell(layout *l, nbp_grid_cell shape, const nbp_page_piece **piec
     nbp_document_end_cell(l->document);
 }
 
-/* A cell that has its place but nothing in it. */
-static void put_blank(layout *l, nbp_grid_cell shape, const nbp_page_row *row, size_t column) {
+/* A value of a row. */
+static const nbp_page_piece *value_of(const layout *l, size_t row) {
+    const nbp_page_fragment *fragments = l->rows.fragments;
+    size_t i = l->rows.rows[row].first;
+    while (i + 1 < l->rows.rows[row].end &&
+           (fragments[i].row != row || fragments[i].column == NBP_PAGE_LABEL))
+        i++;
+    return &fragments[i].piece;
+}
+
+/* A cell that has its place, on the page of its row's values, but nothing in it. */
+static void put_blank(layout *l, nbp_grid_cell shape, size_t row, size_t column) {
     const struct nbp_page_column *at = &l->band->columns.at[column];
-    const nbp_box box = {at->left, row->middle - row->em / 2, at->right, row->middle + row->em / 2};
-    nb_place place = nbp_page_place(l->lines[l->band->begin].pieces[0].words->page, &box);
+    const nbp_page_piece *value = value_of(l, row);
+    float half = l->rows.rows[row].em / 2, middle = (value->top + value->bottom) / 2;
+    const nbp_box box = {at->left, middle - half, at->right, middle + half};
+    nb_place place = nbp_page_place(value->words->page, &box);
     nbp_document_mark(l->document, &place);
     nbp_document_begin_cell(l->document, shape);
     nbp_document_end_cell(l->document);
@@ -324,7 +336,7 @@ static void put_row(layout *l, size_t row) {
                   row, NBP_PAGE_LABEL);
     for (size_t c = 0; c < l->band->columns.count; c++)
         if (!put_fragments(l, value_shape(l, c, c), row, (int)c) && c < l->band->headed)
-            put_blank(l, value_shape(l, c, c), &l->rows.rows[row], c);
+            put_blank(l, value_shape(l, c, c), row, c);
     l->row++;
 }
 
