@@ -7,7 +7,7 @@ Pages in a real browser (chromium, chromium-driver, python3-selenium):
 - no page is wider than the window at 360, 900 and 1400 pixels; axe-core finds nothing serious (with
   --axe, which fetches it from the npm registry; it is under the MPL, and nothing but this test uses it);
 - the list of 5,000 reports is sifted and sorted within a second.
-With --keep the screenshots stay there.
+With --keep the screenshots stay there; doc/view-*.png are its page-*.png.
 """
 import argparse, hashlib, html.parser, io, json, os, re, shutil, subprocess, sys, tarfile, tempfile, time, zipfile
 import urllib.request
@@ -173,7 +173,7 @@ def hostile(text, folder):
 
 
 def view(*arguments):
-    return subprocess.run([nianbao, "view", "-q", *arguments], stderr=subprocess.PIPE)
+    return subprocess.run([nianbao, "view", "-q", "--lang=" + options.lang, *arguments], stderr=subprocess.PIPE)
 
 
 # ---- the browser -----------------------------------------------------------------------------
@@ -316,6 +316,9 @@ def try_widths(name, page, axe):
         if wide > 0:
             fail(f"{name} at {width}: {wide} pixels wider than the window")
         if keep:
+            accused = driver.find_elements("css selector", "td a[data-suspect]")
+            if accused:
+                driver.execute_script("arguments[0].focus({preventScroll: true}); arguments[0].scrollIntoView({block: 'center'})", accused[0])
             driver.save_screenshot(os.path.join(keep, f"{name}-{width}.png"))
         if axe:
             for theme in ("light", "dark"):
@@ -386,6 +389,7 @@ parser.add_argument("carriers")
 parser.add_argument("source")
 parser.add_argument("--axe", action="store_true")
 parser.add_argument("--keep")
+parser.add_argument("--lang", default="zh")
 parser.add_argument("--reports", type=int, default=5000)
 options = parser.parse_args()
 nianbao, sources, keep = os.path.abspath(options.nianbao), options.source, options.keep

@@ -63,8 +63,11 @@
 
   document.addEventListener('focusin', ({target}) => {
     if (cells.includes(target)) {
+      const marks = marksOf(target);
       tell(target);
-      light([target, ...marksOf(target)]);
+      light([target, ...marks]);
+      if (marks[0] && matchMedia('(min-width: 60rem)').matches) // where both are seen
+        reveal(marks[0]);
     } else if (target.classList.contains('mark')) {
       const own = cellsOf(target);
       if (own[0])
