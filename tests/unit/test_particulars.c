@@ -96,6 +96,10 @@ static const struct {
      2023},
     /* nobody */
     {"政府2023年政务公开年报", "政府2023年政务公开年报", NULL, 2023},
+    {"Annual report 2023年政府信息公开工作年度报告", "Annual report 2023年政府信息公开工作年度报告",
+     NULL, 2023},
+    {"青川市CBD管委会2023年政府信息公开工作年度报告",
+     "青川市CBD管委会2023年政府信息公开工作年度报告", "青川市CBD管委会", 2023},
 };
 
 START_TEST(titles_are_taken_apart) {
