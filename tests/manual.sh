@@ -19,6 +19,11 @@ for page in nianbao.1 nianbao-rules.7 libnianbao.3; do
     mandoc -T lint -W error "$manual/$page" >lint || fail "$page: $(head -n 1 lint)"
     mandoc -T utf8 -O width=1000 "$manual/$page" | sed 's/.\x08//g' >"$page.txt"
 done
+for page in nianbao.1 nianbao-rules.7; do
+    mandoc -T lint -W error "$manual/zh_CN/$page" >lint || fail "zh_CN/$page: $(head -n 1 lint)"
+    [ "$(grep -c '^\.SH' "$manual/zh_CN/$page")" -eq "$(grep -c '^\.SH' "$manual/$page")" ] || fail "zh_CN/$page lacks a section"
+    grep '^\.SH' "$manual/zh_CN/$page" | grep -q '[a-z]' && fail "zh_CN/$page has an English heading"
+done
 "$nianbao" --help | grep -o -- '--[a-z0-9-]\{2,\}' | sort -u >options
 [ "$(wc -l <options)" -gt 10 ] || fail "the help has no options"
 while IFS= read -r option; do

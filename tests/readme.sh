@@ -2,8 +2,8 @@
 # readme.sh BUILD SOURCE [--rewrite]
 # Runs every command of the console blocks of README.md and doc/*.md (lines that begin with `$ `) in the source folder,
 # with the built program, and compares what is printed with what stands below it; or rewrites that. A page's Chinese
-# sister (.zh-CN.md) has the same blocks of code, the same headings and the same tables, row by row; and doc/building.md
-# has every package that the set-up commands install, and no other.
+# sister (.zh-CN.md) has the same commands, with what they print in Chinese, the same headings and the same tables, row by
+# row; and doc/building.md has every package that the set-up commands install, and no other.
 set -eu
 unset COLUMNS
 PATH=$(realpath "$1"):$PATH
@@ -27,7 +27,8 @@ run_page() {
                 printf '%s\n' "$line"
                 command=$(printf '%s\n' "${line#??}" | sed "s,/tmp/,$work/,g")
                 { sh -c "$command" 2>&1 </dev/null 9>&- || true; } |
-                    sed "s,$work/,/tmp/,g; s,; [0-9.]* s\\, [0-9.]*/s\$,; 0.1 s\\, 60/s,"
+                    sed "s,$work/,/tmp/,g; s,; [0-9.]* s\\, [0-9.]*/s\$,; 0.1 s\\, 60/s,;
+                         s/用时 [0-9.]* 秒，每秒 [0-9.]* 份\$/用时 0.1 秒，每秒 60 份/"
                 continue
             fi
             ;;
@@ -72,7 +73,8 @@ for page in README.md doc/*.md; do
     run_page "$page" >"$work/page"
     settle "$page" "$work/page"
     if [ -e "$chinese" ]; then
-        with_blocks "$work/page" "$chinese" >"$work/chinese"
+        with_blocks "$work/page" "$chinese" >"$work/blocks"
+        LC_ALL='' LANG=zh_CN.UTF-8 run_page "$work/blocks" >"$work/chinese"
         settle "$chinese" "$work/chinese"
         shape "$page" >"$work/shape"
         shape "$chinese" | diff -u "$work/shape" - || status=1

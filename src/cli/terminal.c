@@ -117,21 +117,24 @@ static bool may_part(uint32_t before, uint32_t behind) {
 }
 
 /* How many bytes of `text` make a line of `columns`: it ends at a space, where one is near its
- * end, a Chinese one between characters. */
+ * end; a Chinese one between characters, too. */
 static size_t line_of(const char *text, size_t columns) {
     bool chinese = nbp_translator(true);
-    size_t fit = nbp_text_fit(text, columns), end = fit;
+    size_t fit = nbp_text_fit(text, columns), end = fit, near = chinese ? fit / 4 * 3 : fit / 2;
     if (!text[fit] || text[fit] == ' ')
         return fit;
-    while (!chinese && end > fit / 2 && text[end - 1] != ' ')
+    while (end > near && text[end - 1] != ' ')
         end--;
+    if (end > near)
+        return end;
+    end = fit;
     for (const char *p = text; chinese && p < text + fit;) {
         uint32_t before = nbp_utf8_next(&p);
         const char *behind = p;
         if (may_part(before, nbp_utf8_next(&behind)))
             end = (size_t)(p - text);
     }
-    return end > fit / 2 ? end : fit;
+    return end;
 }
 
 void nbp_print_hanging(nbp_sink *sink, const char *text, size_t indent, size_t columns) {

@@ -113,7 +113,9 @@ static bool understand(run *r) {
 
 static void list_rule(nbp_sink *sink, const char *id, nb_severity severity, const char *means,
                       const char *source) {
-    nbp_print(sink, "%-22s  %-7s  %s\n", id, _(nb_severity_name(severity)), _(means));
+    nbp_print(sink, "%-22s  ", id);
+    nbp_print_cell(sink, _(nb_severity_name(severity)), 7, false);
+    nbp_print(sink, "  %s\n", _(means));
     nbp_print(sink, "%-22s  %-7s  (%s)\n", "", "", _(source));
 }
 
