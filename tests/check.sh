@@ -132,6 +132,23 @@ sed '1s/云浦市人民政府//' "$report" >nameless-before.txt
 run 1 "$nianbao" check --agency=云浦市人民政府 --enable carry-over nameless.txt nameless-before.txt
 holds "[carry-over]"
 
+run 1 "$nianbao" check -o found.db "$report" next.txt
+[ "$(sqlite3 found.db "SELECT count(*) FROM findings WHERE before_id = 1 AND report_id = 2 AND rule = 'carry-over'")" -eq 7 ] ||
+    fail "a database of check lacks the findings between years"
+[ "$(sqlite3 found.db 'SELECT DISTINCT place, rank FROM reports')" = "云浦市|市" ] || fail "place and rank: $(sqlite3 found.db 'SELECT place, rank FROM reports')"
+[ "$(sqlite3 found.db 'SELECT count(*) FROM sections_labelled WHERE year = 2024 AND heading IS NOT NULL')" -gt 5 ] || fail "sections_labelled"
+sheets() { /usr/bin/python3 -c "import sys,zipfile; print(zipfile.ZipFile(sys.argv[1]).read('xl/workbook.xml').decode())" "$1" | grep -o '<sheet name="[^"]*"' | cut -d '"' -f 2 | paste -sd ' '; }
+run 1 "$nianbao" check -o found.xlsx "$report" next.txt
+[ "$(sheets found.xlsx)" = "问题 疑点 说明" ] || fail "sheets of check: $(sheets found.xlsx)"
+run 0 "$nianbao" -o found.xlsx "$report"
+[ "$(sheets found.xlsx)" = "汇总 逐项 年报表 问题 疑点 正文 说明" ] || fail "sheets of one report: $(sheets found.xlsx)"
+run 0 "$nianbao" -o found.xlsx --sheets=summary,正文 "$report" next.txt
+[ "$(sheets found.xlsx)" = "汇总 正文" ] || fail "sheets that are asked for: $(sheets found.xlsx)"
+run 2 "$nianbao" -o found.xlsx --sheets=summary,nothing "$report"
+told "there is no sheet nothing"
+run 2 "$nianbao" -o found.csv --sheets=summary "$report"
+run 2 "$nianbao" check -f xlsx "$report"
+
 # ---- show ----
 run 0 "$nianbao" show broken.txt
 holds "187!"

@@ -18,6 +18,7 @@ from decimal import Decimal
 
 program, source = (os.path.abspath(path) for path in sys.argv[1:])
 failures = 0
+between = []  # what check finds between two years
 LABELS = {"printed": "有数据", "blank": "空白", "marked": "标记", "unreadable": "无法辨认", "ambiguous": "有歧义", "absent": "缺失"}
 MISSING = "no such file.txt"
 
@@ -150,13 +151,28 @@ def check_long_sheet(rows, records):
         same("逐项", a, b)
 
 
-def check_findings_sheet(rows, records):
+def check_findings_sheet(sheet, rows, kind, records):
+    """What is found between two years is no report's: `before` tells, and check -f json has it."""
     wanted = [(r["source"]["name"], f["rule"], f["message"], plain(f["left"]), plain(f["right"]), " ".join(f["cells"]),
-               f.get("suspect", ""), plain(f["line"])) for r in records for f in r.get("findings", [])]
-    got = [(row[0], row[3], row[6], row[7], row[8], row[9], row[10], row[12]) for row in rows[1:]]
-    same("发现", len(got), len(wanted))
+               f.get("suspect", ""), plain(f["line"])) for r in records for f in r.get("findings", []) if f["kind"] == kind]
+    of_years = rows[0].index("上年文件")
+    got = [(row[0], row[3], row[6], row[7], row[8], row[9], row[10], row[12]) for row in rows[1:] if not row[of_years]]
+    same(sheet, len(got), len(wanted))
     for a, b in zip(got, wanted):
-        same("发现", a, b)
+        same(sheet, a, b)
+    got = [(row[0], row[of_years], row[3], row[6]) for row in rows[1:] if row[of_years]]
+    wanted = [(f["source"], f["before"], f["rule"], f["message"]) for f in between if kind == "report"]
+    same(sheet + " of years", got, wanted)
+
+
+def check_text_sheet(rows, records):
+    wanted = [(r["source"]["name"], part["heading"] or "", part["text"].strip()) for r in records for s in r.get("sections", [])
+              for part in [s] + s["subsections"]]
+    got = [(row[0], row[4], row[5].strip()) for row in rows[1:]]
+    same("正文", len(got), len(wanted))
+    for a, b in zip(got, wanted):
+        if not (a[:2] == b[:2] and (same_in_spreadsheet(a[2], b[2]) or "……（单元格容纳不下" in a[2])):
+            same("正文", a, b)
 
 
 # ---- csv ----
@@ -235,7 +251,11 @@ def check_report(report, cells, record):
 
 
 def check_parts(database, records):
-    findings = select(database, "SELECT * FROM findings_labelled ORDER BY finding_id")
+    findings = select(database, "SELECT * FROM findings_labelled WHERE before_id IS NULL ORDER BY finding_id")
+    of_years = select(database, "SELECT f.source, r.source AS before, rule, message FROM findings_labelled AS f"
+                                " JOIN reports AS r ON r.report_id = before_id ORDER BY finding_id")
+    same("findings of years", [tuple(row.values()) for row in of_years],
+         [(f["source"], f["before"], f["rule"], f["message"]) for f in between])
     wanted = [(i, f) for i, r in enumerate(records, 1) for f in r.get("findings", [])]
     same("findings", len(findings), len(wanted))
     for row, (report, finding) in zip(findings, wanted):
@@ -276,6 +296,7 @@ def main():
             if file.endswith(".csv"):
                 written[format] = read_csv("../" + file)
         records = decimals(run(program, "--cells", "--", *inputs, ok=(3,)))
+        between.extend(json.loads(run(program, "check", "-f", "json", "--", *inputs, ok=(3,)))["years"])
         os.chdir(folder)
         digits = {}
         header = written["long"][0]
@@ -292,7 +313,9 @@ def main():
         convert(["book.xlsx", "lo/csv.xlsx", "lo/long.xlsx"], WRITE_CSV, folder + "/lo")
         check_wide_sheet(read_csv("lo/book-汇总.csv"), records)
         check_long_sheet(read_csv("lo/book-逐项.csv"), records)
-        check_findings_sheet(read_csv("lo/book-发现.csv"), records)
+        for sheet, kind in ("问题", "report"), ("疑点", "extraction"):
+            check_findings_sheet(sheet, read_csv(f"lo/book-{sheet}.csv"), kind, records)
+        check_text_sheet(read_csv("lo/book-正文.csv"), records)
         for format, rows in written.items():
             check_csv(f"lo/{format}-{format}.csv", rows)
         check_database("data.db", records)

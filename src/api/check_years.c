@@ -41,7 +41,7 @@ bool nb_check_years(const nb_report *earlier, const nb_report *later, nb_finding
     if (!are_successive(earlier, later, err))
         return false;
     nbp_years *years = nbp_years_new();
-    bool ok = years && nbp_years_add(years, earlier, "") && nbp_years_add(years, later, "");
+    bool ok = years && nbp_years_add(years, earlier, "", 0) && nbp_years_add(years, later, "", 1);
     if (ok)
         nbp_years_check(years, NULL, NULL, pass_on, &l);
     nbp_years_free(years);

@@ -81,12 +81,10 @@
     FUNCTION(workbook_set_properties)                                                              \
     FUNCTION(workbook_close)                                                                       \
     FUNCTION(lxw_workbook_free)                                                                    \
-    FUNCTION(lxw_worksheet_write_single_row)                                                       \
+    FUNCTION(lxw_format_get_xf_index)                                                              \
+    FUNCTION(lxw_get_sst_index)                                                                    \
     FUNCTION(lxw_strerror)                                                                         \
-    FUNCTION(worksheet_write_string)                                                               \
-    FUNCTION(worksheet_write_number)                                                               \
     FUNCTION(worksheet_set_column)                                                                 \
-    FUNCTION(worksheet_set_row)                                                                    \
     FUNCTION(worksheet_freeze_panes)                                                               \
     FUNCTION(worksheet_autofilter)                                                                 \
     FUNCTION(format_set_num_format)                                                                \

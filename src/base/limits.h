@@ -73,6 +73,7 @@ bool nbp_fail_exhausted(nb_error *err, const char *stage, const char *what);
 #define NBP_MAX_PATH 4096                 /* bytes of a file's name in a list */
 #define NBP_MAX_HEADER ((size_t)64 << 10) /* bytes of the header of a record of a web archive */
 #define NBP_MAX_XLSX_TEXT 32767           /* characters that Excel takes in a cell, */
+#define NBP_MAX_XLSX_SHARED 65536         /* texts that cells share */
 #define NBP_MAX_XLSX_ROWS 1048576         /* and rows in a sheet */
 
 /* Of a run of the command over many inputs. */

@@ -25,6 +25,7 @@ typedef struct year {
     const char *agency, *name;
     unsigned year;
     size_t order; /* in which it was added */
+    size_t index; /* of its input */
     unsigned forms[NBP_TABLE_COUNT];
     const char **sheets; /* of a workbook */
     kept_cell *cells;
@@ -109,7 +110,7 @@ static bool keep_sheets(nbp_arena *arena, year *item, const nb_report *report) {
     return kept;
 }
 
-bool nbp_years_add(nbp_years *years, const nb_report *report, const char *name) {
+bool nbp_years_add(nbp_years *years, const nb_report *report, const char *name, size_t index) {
     if (!report->agency || !report->year)
         return true;
     year *item = nbp_arena_alloc(years->arena, sizeof *item);
@@ -123,6 +124,7 @@ bool nbp_years_add(nbp_years *years, const nb_report *report, const char *name) 
         return false;
     item->year = report->year;
     item->order = years->count;
+    item->index = index;
     for (nbp_table table = 0; table < NBP_TABLE_COUNT; table++)
         item->forms[table] = nbp_table_forms(report, table);
     years->items[years->count++] = item;
@@ -197,6 +199,8 @@ static void fail(const pair *p, nbp_rule_id rule, const char *what, nb_decimal l
                             .year = p->now->year,
                             .name = p->now->name,
                             .before = p->before->name,
+                            .index = p->now->index,
+                            .before_index = p->before->index,
                             .sheet = place.sheet ? p->now->sheets[place.sheet - 1] : NULL,
                             .operands = operands,
                             .operand_count = operand_count};

@@ -1,6 +1,6 @@
 /* The reports of one body over the years: what is carried over, what is in force, what jumps.
  *
- * Of each report only its printed numbers are kept, some 5 KB, so that thousands can be gone
+ * Of each report only its printed numbers are kept, some 6 KB, so that thousands can be gone
  * through.
  */
 #ifndef NBP_YEARS_H
@@ -18,9 +18,9 @@ typedef void nbp_year_use(void *user, const nbp_told *told);
 nbp_years *nbp_years_new(void);
 void nbp_years_free(nbp_years *years);
 
-/** Keep the numbers of `report`, whose input is called `name` (copied). A report without agency or
- * year is left out. False when memory ran out. */
-bool nbp_years_add(nbp_years *years, const nb_report *report, const char *name);
+/** Keep the numbers of `report`, whose input is called `name` (copied) and has that index. A report
+ * without agency or year is left out. False when memory ran out. */
+bool nbp_years_add(nbp_years *years, const nb_report *report, const char *name, size_t index);
 
 /** Compare every report with that of the year before, bodies and years in order; `use` gets the
  * findings. What a finding points to lives until `use` returns. */

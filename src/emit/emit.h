@@ -26,6 +26,7 @@ typedef struct nbp_emit_options {
     bool bom;            /* --bom */
     bool chinese_header; /* --header=zh */
     bool many;           /* more than one input was named: JSON is an array */
+    unsigned sheets;     /* of a workbook (store/sheets.h); 0: all */
 } nbp_emit_options;
 
 /* What may be asked of a format: a set. */

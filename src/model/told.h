@@ -20,7 +20,8 @@ typedef struct nbp_told {
     const char *name, *agency; /* the input, and the body of its report */
     unsigned year;
     const char *before; /* of one between two years: the input of the year before; or NULL */
-    const char *sheet;  /* of a workbook: the one that it is on; or NULL */
+    size_t index, before_index;  /* of one between two years: those of the inputs */
+    const char *sheet;           /* of a workbook: the one that it is on; or NULL */
     const nbp_operand *operands; /* those that are printed */
     size_t operand_count;
     nbp_translate *translate; /* into the language that it is told in; NULL: English */

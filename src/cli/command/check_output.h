@@ -6,8 +6,10 @@
 #include "check/check.h"
 #include "check/years.h"
 #include "cli/load.h"
+#include "cli/output/output.h"
 #include "emit/csv_row.h"
 #include "emit/sink.h"
+#include "emit/store/store.h"
 
 /* How many findings there are of a kind. */
 typedef struct nbp_check_count {
@@ -33,6 +35,10 @@ typedef struct nbp_check_output {
     const char *body;         /* of the finding between two years that was written last, */
     unsigned year;            /* and its year */
     nbp_check_counts counts[NBP_CHECK_COUNTS];
+    const nbp_store *kind; /* of a format that is a file of its own; NULL: it is none */
+    void *store;           /* then that file, while it is written, */
+    nb_error error;        /* and what went wrong with it */
+    nbp_emit_options emit;
     nbp_csv_row row; /* for CSV */
 } nbp_check_output;
 
@@ -57,6 +63,13 @@ void nbp_check_json_report(nbp_check_output *output, const nbp_loaded *loaded,
                            const nbp_tally *sum);
 void nbp_check_json_year(nbp_check_output *output, const nbp_told *finding);
 void nbp_check_json_end(nbp_check_output *output, const nbp_tally *sum);
+
+/** Open the file that the format is, if it is one. False after a message. */
+bool nbp_check_store_begin(nbp_check_output *output, const nbp_output *file);
+void nbp_check_store_report(nbp_check_output *output, const nbp_loaded *loaded,
+                            const nbp_tally *sum);
+void nbp_check_store_year(nbp_check_output *output, const nbp_told *told);
+void nbp_check_store_end(nbp_check_output *output, const nbp_tally *sum);
 
 void nbp_check_csv_begin(nbp_check_output *output);
 void nbp_check_csv_report(nbp_check_output *output, const nbp_loaded *loaded, const nbp_tally *sum);

@@ -14,6 +14,7 @@
 #include "cli/message.h"
 #include "cli/output/output.h"
 #include "cli/progress_line.h"
+#include "cli/store_asked.h"
 #include "cli/terminal.h"
 #include "emit/cells.h"
 #include "language/language.h"
@@ -24,6 +25,10 @@ static const nbp_check_format formats[] = {
      nbp_check_json_end},
     {"csv", ".csv", false, nbp_check_csv_begin, nbp_check_csv_report, nbp_check_csv_year,
      nbp_check_csv_end},
+    {"sqlite", ".db .sqlite", false, NULL, nbp_check_store_report, nbp_check_store_year,
+     nbp_check_store_end},
+    {"xlsx", ".xlsx", true, NULL, nbp_check_store_report, nbp_check_store_year,
+     nbp_check_store_end},
 };
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
@@ -51,7 +56,8 @@ static bool choose_format(run *r) {
     size_t index = nbp_format_choose(r->cli, nbp_check_format_at);
     r->format = index == SIZE_MAX ? NULL : &formats[index];
     r->output.translate = r->format ? nbp_translator(r->format->for_people) : NULL;
-    return r->format != NULL;
+    r->output.kind = r->format ? nbp_store_named(r->format->name) : NULL;
+    return r->format && nbp_store_asked(r->cli, r->output.kind, &r->output.emit.sheets);
 }
 
 static bool choose_severity(run *r) {
@@ -145,13 +151,14 @@ static void note_finding(run *r, const nb_finding *finding, const char *agency) 
 /* An input on its way through the threads. */
 typedef struct item {
     nbp_input input;
+    size_t index;
     nbp_loaded loaded;
     nbp_tally sum;
 } item;
 
 static bool take(void *user, void *work, size_t index) {
     run *r = user;
-    (void)index;
+    ((item *)work)->index = index;
     if (!nbp_inputs_next(r->inputs, &((item *)work)->input))
         return false;
     r->total = nbp_inputs_total(r->inputs);
@@ -198,7 +205,7 @@ static bool give(void *user, void *work) {
     const nb_report *report = i->loaded.report;
     nbp_loaded_tell(&i->loaded);
     nbp_translate_error(&i->loaded.error, r->format->for_people);
-    if (report && r->years && !nbp_years_add(r->years, report, i->loaded.input.name))
+    if (report && r->years && !nbp_years_add(r->years, report, i->loaded.input.name, i->index))
         nbp_sink_fail(&r->output.sink, NB_ERROR_MEMORY);
     add_tally(&r->sum, &i->sum);
     for (size_t f = 0; report && f < report->finding_count; f++)
@@ -246,7 +253,7 @@ static void check_years(run *r) {
 }
 
 static void check_all(run *r) {
-    bool many = nbp_inputs_many(r->inputs);
+    bool many = r->output.emit.many = nbp_inputs_many(r->inputs);
     const nbp_pool_job job = {.user = r,
                               .item_size = sizeof(item),
                               .threads = many ? nbp_thread_count(r->cli->jobs) : 1,
@@ -277,7 +284,13 @@ nbp_exit nbp_command_check(const nbp_cli *cli) {
         return NBP_EXIT_USAGE;
     if (!nbp_output_open(&output, cli->output))
         return NBP_EXIT_OUTPUT;
-    nbp_confine_command(cli, (nbp_confine_plan){.outputs = {nbp_confine_kept(&output)}});
+    nbp_confine_output kept = nbp_confine_kept(&output);
+    if (!nbp_check_store_begin(&r.output, &output)) {
+        nbp_output_close(&output, false);
+        return NBP_EXIT_OUTPUT;
+    }
+    kept.beside = r.output.kind != NULL;
+    nbp_confine_command(cli, (nbp_confine_plan){.outputs = {kept}});
     nbp_sink_init(&r.output.sink, nbp_output_write, &output);
     r.inputs = nbp_inputs_new(&r.asked, NULL);
     if (r.inputs) {
@@ -292,7 +305,7 @@ nbp_exit nbp_command_check(const nbp_cli *cli) {
         check_all(&r);
     nbp_inputs_free(r.inputs);
     nbp_progress_end(&r.progress, &r.totals, false);
-    bool written = nbp_sink_flush(&r.output.sink);
+    bool written = nbp_sink_flush(&r.output.sink) && r.output.error.code == NB_OK;
     if (r.output.sink.failed == NB_ERROR_MEMORY)
         nbp_message(output.name, NULL, "no memory for the output");
     written = nbp_output_close(&output, written) && written;

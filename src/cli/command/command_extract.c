@@ -1,11 +1,11 @@
 /* nianbao extract: what is asked of it. run.c does it. */
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli/format.h"
 #include "cli/load.h"
 #include "cli/message.h"
 #include "cli/run.h"
+#include "cli/store_asked.h"
 
 static bool choose_format(const nbp_cli *cli, nbp_extraction *extraction) {
     static const char line_a_request[] = "ndjson";
@@ -32,41 +32,19 @@ static bool choose_format(const nbp_cli *cli, nbp_extraction *extraction) {
     return true;
 }
 
-/* A folder is what is one, or is named like one. */
-static bool is_folder(const char *path) {
-    struct stat there;
-    size_t length = strlen(path);
-    return (length && path[length - 1] == '/') || (!stat(path, &there) && S_ISDIR(there.st_mode));
-}
-
-/* What is there already may be a pipe or a device. */
-static bool is_file(const char *path) {
-    struct stat there;
-    return stat(path, &there) || S_ISREG(there.st_mode);
-}
-
-static bool choose_store(nbp_command_run *run) {
-    const char *path = run->cli->output, *name = run->extraction.store->name;
-    if (!path)
-        return nbp_usage("--format: %s is a file: -o FILE says where", name);
-    if (is_folder(path) || !is_file(path))
-        return nbp_usage("--format: %s must be a regular file, which %s is not", name, path);
-    run->open = nbp_to_store;
-    return true;
-}
-
 static bool choose_destination(nbp_command_run *run) {
     const char *path = run->cli->output;
     nbp_extraction *extraction = &run->extraction;
+    if (!nbp_store_asked(run->cli, extraction->store, &extraction->emit.sheets))
+        return false;
     if (extraction->store) {
-        if (!choose_store(run))
-            return false;
-    } else if (path && is_folder(path)) {
+        run->open = nbp_to_store;
+    } else if (path && nbp_is_folder(path)) {
         run->open = extraction->emitter->features & NBP_HAS_VIEW ? nbp_to_pages : nbp_to_folder;
         extraction->apart = true;
     } else {
         bool lines = extraction->emitter->features & NBP_HAS_LINES;
-        run->open = path && lines && is_file(path) ? nbp_to_part : nbp_to_stream;
+        run->open = path && lines && nbp_is_file(path) ? nbp_to_part : nbp_to_stream;
     }
     bool tells = extraction->emitter && extraction->emitter->features & NBP_HAS_PLACES;
     if (run->cli->resume && !(run->open == nbp_to_part || (run->open == nbp_to_folder && tells)))

@@ -11,7 +11,7 @@
 #include "cli/message.h"
 #include "cli/pager.h"
 #include "cli/command/show.h"
-#include "cli/command/show_numeral.h"
+#include "form/section_numeral.h"
 #include "cli/terminal.h"
 #include "form/report_forms.h"
 #include "language/language.h"

@@ -7,7 +7,7 @@
 #include "base/text/text.h"
 #include "check/rules.h"
 #include "cli/command/show.h"
-#include "cli/command/show_numeral.h"
+#include "form/section_numeral.h"
 #include "cli/terminal.h"
 #include "form/report_forms.h"
 #include "language/language.h"

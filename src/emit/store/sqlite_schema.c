@@ -6,6 +6,8 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "emit/csv_columns.h"
+#include "emit/csv_labels.h"
 #include "form/form.h"
 
 typedef struct column {
@@ -76,11 +78,14 @@ static const char views[] =
     " LEFT JOIN field_labels AS l USING (field_id, form);\n"
     "CREATE VIEW findings_labelled AS SELECT report_id, source, agency, year, form, finding_id,"
     " rule, severity, kind, message, left_value, right_value, suspect.path AS suspect,"
-    " mended_value, line, \"column\", page, (SELECT group_concat(path, ' ') FROM"
+    " mended_value, line, \"column\", page, ask, before_id, (SELECT group_concat(path, ' ') FROM"
     " (SELECT path FROM finding_cells"
     " WHERE finding_id = findings.finding_id ORDER BY position)) AS cells"
     " FROM findings JOIN reports USING (report_id)"
-    " LEFT JOIN fields AS suspect ON suspect.field_id = suspect_id;\n";
+    " LEFT JOIN fields AS suspect ON suspect.field_id = suspect_id;\n"
+    "CREATE VIEW sections_labelled AS SELECT report_id, source, agency, year, section_id, "
+    "parent_id,"
+    " number, heading, text, line FROM sections JOIN reports USING (report_id);\n";
 
 static const char indices[] = "CREATE INDEX reports_by_agency ON reports (agency, year);\n"
                               "CREATE INDEX reports_by_year ON reports (year);\n"
@@ -141,17 +146,34 @@ static bool create_table(nbp_database *database, nbp_sqlite_table table, nbp_buf
             nbp_database_fail(database, err));
 }
 
-/* One row per report with all its numbers, as in the wide CSV. What is not asked for costs
- * nothing. */
-static bool create_wide_view(nbp_database *database, nbp_buffer *sql, nb_error *err) {
-    add(sql, "CREATE VIEW reports_wide AS SELECT report_id, source, agency, year, form");
+/* One row per report with all its numbers, as in the wide CSV, under their paths or under their
+ * Chinese labels. What is not asked for costs nothing. */
+static bool create_wide_view(nbp_database *database, bool chinese, nbp_buffer *sql, nb_error *err) {
+    size_t count;
+    const nbp_column *columns = nbp_columns_of(NBP_CSV_WIDE, &count);
+    static const char *const names[] = {"source.name", "agency", "year", "form"};
+    static const char *const values[] = {"source", "agency", "year", "form"};
+    add(sql, chinese ? "CREATE VIEW reports_wide_zh AS SELECT report_id"
+                     : "CREATE VIEW reports_wide AS SELECT report_id");
+    for (size_t v = 0; v < sizeof names / sizeof *names; v++) {
+        size_t c = 0;
+        while (c + 1 < count && strcmp(columns[c].name, names[v]) != 0)
+            c++;
+        add(sql, ", ");
+        add(sql, values[v]);
+        add(sql, chinese ? " AS \"" : "");
+        add(sql, chinese ? columns[c].chinese : "");
+        add(sql, chinese ? "\"" : "");
+    }
     for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
-        char text[256];
+        char text[128], label[NBP_LABEL_SIZE];
         snprintf(text, sizeof text,
                  ",\n(SELECT value FROM cells WHERE report_id = r.report_id AND field_id = %zu)"
-                 " AS \"%s\"",
-                 i + 1, nbp_form_cells[i].path);
+                 " AS \"",
+                 i + 1);
         add(sql, text);
+        add(sql, chinese ? nbp_cell_label(i, label) : nbp_form_cells[i].path);
+        add(sql, "\"");
     }
     add(sql, " FROM reports AS r WHERE error_code IS NULL");
     return run(database, sql, err);
@@ -163,7 +185,9 @@ bool nbp_database_create(nbp_database *database, nb_error *err) {
     bool ok = true;
     for (size_t table = 0; ok && table < NBP_SQLITE_TABLE_COUNT; table++)
         ok = create_table(database, (nbp_sqlite_table)table, &sql, err);
-    ok = ok && nbp_database_run(database, views, err) && create_wide_view(database, &sql, err);
+    ok = ok && nbp_database_run(database, views, err) &&
+         create_wide_view(database, false, &sql, err) &&
+         create_wide_view(database, true, &sql, err);
     nbp_buffer_free(&sql);
     return ok;
 }

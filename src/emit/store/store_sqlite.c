@@ -11,8 +11,10 @@
 #include "base/error.h"
 #include "emit/cells.h"
 #include "emit/csv_labels.h"
+#include "emit/finding_row.h"
 #include "emit/store/sqlite_schema.h"
 #include "emit/store/store_files.h"
+#include "model/body.h"
 #include "model/names.h"
 
 struct database {
@@ -71,6 +73,14 @@ static void bind_text(struct row *row, const char *text) {
         bind_null(row);
 }
 
+/* The beginning of the agency's name. */
+static void bind_agency(struct row *row, const char *agency, size_t length) {
+    if (length)
+        bind_bytes(row, agency, length);
+    else
+        bind_null(row);
+}
+
 static void bind_long_text(struct row *row, const nb_section *section) {
     bind_bytes(row, section->text ? section->text : "", section->text_length);
 }
@@ -108,6 +118,7 @@ static bool end_row(struct database *database, struct row *row, nb_error *err) {
 
 /* ---- the tables ---- */
 
+#define bind_beginning(row, length) bind_agency(row, report->agency, length)
 #define BIND(name, declaration, kind, value) bind_##kind(&row, value);
 
 static bool add_field(struct database *database, size_t index, nb_error *err) {
@@ -148,6 +159,8 @@ static bool add_report(struct database *database, const nbp_result *result, int6
     static const nb_report none;
     const nb_report *report = result->report ? result->report : &none;
     size_t counts[NB_OUTCOME_COUNT], expected = nbp_count_cells(report, counts);
+    const char *rank = NULL;
+    size_t place = report->agency ? nbp_body_place(report->agency, &rank) : 0;
     struct row row = begin_row(database, NBP_SQLITE_REPORTS);
 #define REPORT_COLUMN BIND
 #include "emit/store/sqlite_tables.def"
@@ -187,22 +200,28 @@ static bool add_indicator(struct database *database, const nb_indicator *indicat
 }
 
 static bool add_operand(struct database *database, int64_t finding_id, int64_t position,
-                        const char *path, nb_error *err) {
+                        const char *path, unsigned year, nb_error *err) {
     struct row row = begin_row(database, NBP_SQLITE_OPERANDS);
 #define OPERAND_COLUMN BIND
 #include "emit/store/sqlite_tables.def"
     return end_row(database, &row, err);
 }
 
-static bool add_finding(struct database *database, const nb_finding *finding, int64_t report_id,
-                        nb_error *err) {
+/* The operands of one between two years say of which they are. */
+static bool add_finding(struct database *database, const nbp_told *told, int64_t report_id,
+                        int64_t before_id, nb_error *err) {
+    const nb_finding *finding = &told->finding;
     int64_t id = ++database->findings;
     struct row row = begin_row(database, NBP_SQLITE_FINDINGS);
+    char ask[NBP_ASK_LENGTH];
 #define FINDING_COLUMN BIND
 #include "emit/store/sqlite_tables.def"
     bool ok = end_row(database, &row, err);
-    for (size_t i = 0; ok && i < finding->cell_count; i++)
-        ok = add_operand(database, id, (int64_t)i + 1, finding->cells[i], err);
+    size_t count = before_id ? told->operand_count : finding->cell_count;
+    for (size_t i = 0; ok && i < count; i++)
+        ok = before_id ? add_operand(database, id, (int64_t)i + 1, told->operands[i].path,
+                                     told->operands[i].year, err)
+                       : add_operand(database, id, (int64_t)i + 1, finding->cells[i], 0, err);
     return ok;
 }
 
@@ -229,7 +248,7 @@ static bool open_file(struct database *database, const char *path, nb_error *err
     nbp_free(folder);
     return ok && nbp_database_run(&database->base,
                                   "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-                                  "PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version = 3; BEGIN",
+                                  "PRAGMA locking_mode = EXCLUSIVE; PRAGMA user_version = 4; BEGIN",
                                   err);
 }
 
@@ -266,9 +285,17 @@ bool nbp_sqlite_result(void *store, const nbp_result *result, size_t index, nb_e
             ok = add_cell(database, report, i, id, err);
     for (size_t i = 0; ok && report && i < report->indicator_count; i++)
         ok = add_indicator(database, &report->indicators[i], (int64_t)i + 1, id, err);
-    for (size_t i = 0; ok && report && i < report->finding_count; i++)
-        ok = add_finding(database, &report->findings[i], id, err);
+    for (size_t i = 0; ok && report && i < report->finding_count; i++) {
+        nbp_operand operands[NBP_FORM_CELLS];
+        nbp_told told;
+        nbp_told_of(result, i, operands, &told);
+        ok = add_finding(database, &told, id, 0, err);
+    }
     return ok;
+}
+
+bool nbp_sqlite_year(void *store, const nbp_told *told, nb_error *err) {
+    return add_finding(store, told, (int64_t)told->index + 1, (int64_t)told->before_index + 1, err);
 }
 
 bool nbp_sqlite_close(void *store, bool keep, nb_error *err) {

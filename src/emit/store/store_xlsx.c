@@ -1,7 +1,6 @@
-/* The workbook, in Chinese: 汇总 (one row per report), 逐项 (one row per cell and indicator), 发现
- * (one row per finding), and 说明, which tells how to read them. Its columns are those of the CSVs.
- * A number is a number, and what is no number is a text, whatever it begins with: nothing is a
- * formula. */
+/* The workbook, in Chinese; sheets.def has its sheets. The columns of its lists are those of the
+ * CSVs. A number is a number, and what is no number is a text, whatever it begins with: nothing is
+ * a formula. */
 #include <string.h>
 
 #include "base/error.h"
@@ -10,9 +9,13 @@
 #include "emit/cells.h"
 #include "emit/csv_columns.h"
 #include "emit/csv_labels.h"
+#include "emit/finding_row.h"
 #include "emit/long_row.h"
+#include "emit/store/sheets.h"
 #include "emit/store/store_files.h"
+#include "emit/store/xlsx_form.h"
 #include "emit/store/xlsx_book.h"
+#include "form/section_numeral.h"
 #include "model/names.h"
 #include "base/text/words.h"
 
@@ -25,13 +28,19 @@ typedef struct legend_row {
 
 struct workbook {
     nbp_xlsx_book book;
-    nbp_xlsx_sheet wide, cells, findings, legend;
+    nbp_xlsx_sheet sheets[NBP_SHEET_COUNT];
+    unsigned wanted; /* a set; the form is not in it where there are several reports */
+    const nbp_emit_options *options;
     char *path;
 };
 
+static bool has(const struct workbook *workbook, nbp_sheet_id sheet) {
+    return workbook->wanted >> sheet & 1;
+}
+
 /* ---- headings ---- */
 
-enum { HEADING_HEIGHT = 120, NUMBER_WIDTH = 13, FROZEN_IN_WIDE = 4, FROZEN_IN_LISTS = 3 };
+enum { HEADING_HEIGHT = 120, FROZEN_IN_WIDE = 4, FROZEN_IN_LISTS = 3 };
 
 static void add_headings(nbp_xlsx_sheet *sheet, nbp_csv csv) {
     size_t count;
@@ -44,17 +53,13 @@ static void add_headings(nbp_xlsx_sheet *sheet, nbp_csv csv) {
 static void begin_wide(nbp_xlsx_sheet *sheet) {
     size_t count;
     const nbp_column *column = nbp_columns_of(NBP_CSV_WIDE, &count);
-    nbp_xlsx_set_width(sheet, 0, (unsigned)(count + 1 + NBP_FORM_CELLS), NUMBER_WIDTH);
-    nbp_xlsx_set_width(sheet, 0, 3, 22);
-    nbp_xlsx_set_width(sheet, 3, 2, 7);
     for (size_t i = 0; i < count; i++)
         nbp_xlsx_add_text(sheet, column[i].name, NBP_XLSX_PATH);
     nbp_xlsx_add_text(sheet, "error.message", NBP_XLSX_PATH);
     for (size_t i = 0; i < NBP_FORM_CELLS; i++)
         nbp_xlsx_add_text(sheet, nbp_form_cells[i].path, NBP_XLSX_PATH);
     nbp_xlsx_end_row(sheet);
-    if (!sheet->book->error.code)
-        sheet->book->xlsx->worksheet_set_row(sheet->worksheet, sheet->row, HEADING_HEIGHT, NULL);
+    nbp_xlsx_set_height(sheet, HEADING_HEIGHT);
     add_headings(sheet, NBP_CSV_WIDE);
     nbp_xlsx_add_text(sheet, heading_error, NBP_XLSX_HEADING);
     for (size_t i = 0; i < NBP_FORM_CELLS; i++) {
@@ -65,27 +70,26 @@ static void begin_wide(nbp_xlsx_sheet *sheet) {
 }
 
 static void begin_cells(nbp_xlsx_sheet *sheet) {
-    static const double widths[] = {22, 22, 7, 7, 4, 40, 40, 16, 12, 10, 16, 7, 20};
-    for (unsigned i = 0; i < sizeof widths / sizeof *widths; i++)
-        nbp_xlsx_set_width(sheet, i, 1, widths[i]);
     add_headings(sheet, NBP_CSV_LONG);
     nbp_xlsx_end_row(sheet);
 }
 
 static void begin_findings(nbp_xlsx_sheet *sheet) {
-    static const double widths[] = {22, 22, 7, 22, 8, 8, 60, 10, 10, 40, 40, 10, 7, 7, 7};
-    size_t count;
-    const nbp_column *column = nbp_columns_of(NBP_CSV_CHECK, &count);
-    for (unsigned i = 0; i < sizeof widths / sizeof *widths; i++) {
-        nbp_xlsx_set_width(sheet, i, 1, widths[i]);
-        nbp_xlsx_add_text(sheet, column[i].chinese, NBP_XLSX_HEADING);
-    }
+    add_headings(sheet, NBP_CSV_CHECK);
     nbp_xlsx_end_row(sheet);
 }
 
+static void begin_text(nbp_xlsx_sheet *sheet) {
+    for (size_t i = 0; i < sizeof text_headings / sizeof *text_headings && text_headings[i]; i++)
+        nbp_xlsx_add_text(sheet, text_headings[i], NBP_XLSX_HEADING);
+    nbp_xlsx_end_row(sheet);
+}
+
+static void begin_form(nbp_xlsx_sheet *sheet) {
+    (void)sheet;
+}
+
 static void begin_legend(nbp_xlsx_sheet *sheet) {
-    nbp_xlsx_set_width(sheet, 0, 1, 14);
-    nbp_xlsx_set_width(sheet, 1, 1, 90);
     nbp_xlsx_add_text(sheet, heading_shown, NBP_XLSX_HEADING);
     nbp_xlsx_add_text(sheet, heading_meaning, NBP_XLSX_HEADING);
     nbp_xlsx_end_row(sheet);
@@ -179,34 +183,65 @@ static void add_if(nbp_xlsx_sheet *sheet, bool there, nb_decimal value) {
         nbp_xlsx_add_empty(sheet);
 }
 
-static void add_operands(nbp_xlsx_sheet *sheet, const nb_finding *finding) {
-    nbp_buffer paths;
-    nbp_buffer_init(&paths, SIZE_MAX);
-    if (nbp_join_operands(finding, &paths))
-        add_plain(sheet, paths.data);
+static void add_joined(nbp_xlsx_sheet *sheet, bool joined, nbp_buffer *text) {
+    if (joined)
+        add_plain(sheet, *text->data ? text->data : NULL);
     else
         nbp_fail(&sheet->book->error, NB_ERROR_MEMORY, "write", "no memory for the workbook");
-    nbp_buffer_free(&paths);
+    nbp_buffer_free(text);
 }
 
-static void add_finding_row(nbp_xlsx_sheet *sheet, const nbp_result *result,
-                            const nb_finding *finding) {
+static void add_told(nbp_xlsx_sheet *sheet, const nbp_told *told) {
+    const nb_finding *finding = &told->finding;
+    nbp_buffer cells, operands;
+    char ask[NBP_ASK_LENGTH];
+    nbp_buffer_init(&cells, SIZE_MAX);
+    nbp_buffer_init(&operands, SIZE_MAX);
+#define ADD_SEVERITY(sheet, value) add_plain(sheet, severity_labels[value])
+#define ADD_ABOUT(sheet, value)                                                                    \
+    add_plain(sheet, (value) == NB_ABOUT_REPORT ? about_report : about_reading)
+#define ADD_SIDE(sheet, value) add_if(sheet, finding->compared, value)
+#define ADD_MENDED(sheet, value) add_if(sheet, finding->suspect != NULL, value)
+#define ADD_CELLS(sheet, told) add_joined(sheet, nbp_join_operands(finding, &cells), &cells)
+#define ADD_OPERANDS(sheet, told) add_joined(sheet, nbp_join_told(told, &operands), &operands)
+#define ADD_ASK(sheet, told) add_plain(sheet, nbp_ask(told, ask))
+#define FINDING_FIELD(name, chinese, type, needed, kind, value, description)                       \
+    ADD_##kind(sheet, value);
+#include "emit/finding_fields.def"
+    nbp_xlsx_end_row(sheet);
+}
+
+static void add_findings(struct workbook *workbook, const nbp_result *result) {
+    for (size_t i = 0; i < result->report->finding_count; i++) {
+        bool doubt = result->report->findings[i].kind == NB_ABOUT_EXTRACTION;
+        nbp_sheet_id sheet = doubt ? NBP_SHEET_doubts : NBP_SHEET_findings;
+        nbp_operand operands[NBP_FORM_CELLS];
+        nbp_told told;
+        if (!has(workbook, sheet))
+            continue;
+        nbp_told_of(result, i, operands, &told);
+        add_told(&workbook->sheets[sheet], &told);
+    }
+}
+
+/* A section and those within it; its number as `numbers` writes it. */
+static void add_section(nbp_xlsx_sheet *sheet, const nbp_result *result, const nb_section *section,
+                        bool sub) {
+    const nbp_section_words *words = nbp_section_numeral(section->number);
     add_plain(sheet, result->name);
     add_plain(sheet, result->report->agency);
     nbp_xlsx_add_ordinal(sheet, result->report->year);
-    add_plain(sheet, finding->rule);
-    add_plain(sheet, severity_labels[finding->severity]);
-    add_plain(sheet, finding->kind == NB_ABOUT_REPORT ? about_report : about_reading);
-    add_plain(sheet, finding->message);
-    add_if(sheet, finding->compared, finding->left);
-    add_if(sheet, finding->compared, finding->right);
-    add_operands(sheet, finding);
-    add_plain(sheet, finding->suspect);
-    add_if(sheet, finding->suspect != NULL, finding->mended);
-    nbp_xlsx_add_ordinal(sheet, finding->place.line);
-    nbp_xlsx_add_ordinal(sheet, finding->place.column);
-    nbp_xlsx_add_ordinal(sheet, finding->place.page);
+    add_plain(sheet, sub ? words->subsection : words->section);
+    add_plain(sheet, section->heading);
+    nbp_xlsx_add_text(sheet, section->text, NBP_XLSX_PROSE);
     nbp_xlsx_end_row(sheet);
+    for (size_t i = 0; i < section->subsection_count; i++)
+        add_section(sheet, result, &section->subsections[i], true);
+}
+
+static void add_texts(nbp_xlsx_sheet *sheet, const nbp_result *result) {
+    for (size_t i = 0; i < result->report->section_count; i++)
+        add_section(sheet, result, &result->report->sections[i], false);
 }
 
 static void add_legend(nbp_xlsx_sheet *sheet) {
@@ -224,11 +259,36 @@ static void add_legend(nbp_xlsx_sheet *sheet) {
 
 static bool pass(const struct workbook *workbook, nb_error *err) {
     const nb_error *error = &workbook->book.error;
-    return !error->code || nbp_fail_as(err, error);
+    return !error->code || nbp_fail(err, error->code, error->stage, "%p", error->message);
+}
+
+static void begin_sheets(struct workbook *workbook) {
+    static const struct {
+        nbp_xlsx_begin begin;
+        unsigned head_rows, head_columns;
+    } sheets[NBP_SHEET_COUNT] = {
+        [NBP_SHEET_summary] = {begin_wide, 2, FROZEN_IN_WIDE},
+        [NBP_SHEET_cells] = {begin_cells, 1, FROZEN_IN_LISTS},
+        [NBP_SHEET_form] = {begin_form, 0, 0},
+        [NBP_SHEET_findings] = {begin_findings, 1, FROZEN_IN_LISTS},
+        [NBP_SHEET_doubts] = {begin_findings, 1, FROZEN_IN_LISTS},
+        [NBP_SHEET_text] = {begin_text, 1, FROZEN_IN_LISTS},
+        [NBP_SHEET_legend] = {begin_legend, 1, 0},
+    };
+    workbook->wanted = workbook->options->sheets ? workbook->options->sheets : ~0u;
+    if (workbook->options->many)
+        workbook->wanted &= ~(1u << NBP_SHEET_form);
+    for (size_t i = 0; i < NBP_SHEET_COUNT; i++) {
+        workbook->sheets[i] = (nbp_xlsx_sheet){.book = &workbook->book,
+                                               .head_rows = sheets[i].head_rows,
+                                               .head_columns = sheets[i].head_columns,
+                                               .most_rows = NBP_MAX_XLSX_ROWS};
+        if (has(workbook, (nbp_sheet_id)i))
+            nbp_xlsx_sheet_begin(&workbook->sheets[i], nbp_sheets[i].chinese, sheets[i].begin);
+    }
 }
 
 void *nbp_xlsx_open(const char *path, const nbp_emit_options *options, nb_error *err) {
-    (void)options;
     struct workbook *workbook = nbp_calloc(1, sizeof *workbook);
     char *copy = nbp_strndup(path, strlen(path));
     if (!workbook || !copy) {
@@ -237,54 +297,57 @@ void *nbp_xlsx_open(const char *path, const nbp_emit_options *options, nb_error 
         nbp_fail(err, NB_ERROR_MEMORY, "write", "no memory for the workbook");
         return NULL;
     }
-    nbp_xlsx_book *book = &workbook->book;
     workbook->path = copy;
-    const nbp_xlsx_sheet blank = {.book = book,
-                                  .head_rows = 1,
-                                  .head_columns = FROZEN_IN_LISTS,
-                                  .most_rows = NBP_MAX_XLSX_ROWS};
-    workbook->wide = workbook->cells = workbook->findings = workbook->legend = blank;
-    workbook->wide.head_rows = 2;
-    workbook->wide.head_columns = FROZEN_IN_WIDE;
-    workbook->legend.head_columns = 0;
-    if (nbp_xlsx_book_open(book, path)) {
-        nbp_xlsx_sheet_begin(&workbook->wide, sheet_wide, begin_wide);
-        nbp_xlsx_sheet_begin(&workbook->cells, sheet_cells, begin_cells);
-        nbp_xlsx_sheet_begin(&workbook->findings, sheet_findings, begin_findings);
-        nbp_xlsx_sheet_begin(&workbook->legend, sheet_legend, begin_legend);
-    }
-    if (pass(workbook, err))
+    workbook->options = options;
+    if (nbp_xlsx_book_open(&workbook->book, path))
         return workbook;
+    pass(workbook, err);
     nbp_xlsx_close(workbook, false, err);
     return NULL;
 }
 
 bool nbp_xlsx_result(void *store, const nbp_result *result, size_t index, nb_error *err) {
     struct workbook *workbook = store;
+    nbp_xlsx_sheet *sheets = workbook->sheets;
     const nb_report *report = result->report;
-    (void)index;
+    if (!index) /* not before: only now it is known whether there are many */
+        begin_sheets(workbook);
     if (!report) {
-        add_failure(&workbook->wide, result);
+        if (has(workbook, NBP_SHEET_summary))
+            add_failure(&sheets[NBP_SHEET_summary], result);
         return pass(workbook, err);
     }
-    add_wide_row(&workbook->wide, result);
-    cell_rows rows = {&workbook->cells, result};
-    if (!nbp_long_rows(report, add_cell_row, &rows))
+    cell_rows rows = {&sheets[NBP_SHEET_cells], result};
+    if (has(workbook, NBP_SHEET_summary))
+        add_wide_row(&sheets[NBP_SHEET_summary], result);
+    if (has(workbook, NBP_SHEET_cells) && !nbp_long_rows(report, add_cell_row, &rows))
         nbp_fail(&workbook->book.error, NB_ERROR_MEMORY, "write", "no memory for the workbook");
-    for (size_t i = 0; i < report->finding_count; i++)
-        add_finding_row(&workbook->findings, result, &report->findings[i]);
+    if (has(workbook, NBP_SHEET_form))
+        nbp_xlsx_add_form(&sheets[NBP_SHEET_form], report);
+    if (has(workbook, NBP_SHEET_text))
+        add_texts(&sheets[NBP_SHEET_text], result);
+    add_findings(workbook, result);
+    return pass(workbook, err);
+}
+
+bool nbp_xlsx_year(void *store, const nbp_told *told, nb_error *err) {
+    struct workbook *workbook = store;
+    if (has(workbook, NBP_SHEET_findings))
+        add_told(&workbook->sheets[NBP_SHEET_findings], told);
     return pass(workbook, err);
 }
 
 static bool finish(struct workbook *workbook, nb_error *err) {
-    nbp_xlsx_sheet *const sheets[] = {&workbook->wide, &workbook->cells, &workbook->findings,
-                                      &workbook->legend};
     uint64_t bytes = 0;
-    add_legend(&workbook->legend);
-    for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++) {
-        nbp_xlsx_sheet_end(sheets[i]);
-        bytes += sheets[i]->bytes;
-    }
+    if (!workbook->wanted) /* there was no input at all */
+        begin_sheets(workbook);
+    if (has(workbook, NBP_SHEET_legend))
+        add_legend(&workbook->sheets[NBP_SHEET_legend]);
+    for (size_t i = 0; i < NBP_SHEET_COUNT; i++)
+        if (has(workbook, (nbp_sheet_id)i)) {
+            nbp_xlsx_sheet_end(&workbook->sheets[i]);
+            bytes += workbook->sheets[i].bytes;
+        }
     if (!nbp_xlsx_book_write(&workbook->book))
         return pass(workbook, err);
     return nbp_xlsx_verify(workbook->path, bytes, err);
@@ -293,6 +356,8 @@ static bool finish(struct workbook *workbook, nb_error *err) {
 bool nbp_xlsx_close(void *store, bool keep, nb_error *err) {
     struct workbook *workbook = store;
     bool ok = !keep || finish(workbook, err);
+    for (size_t i = 0; i < NBP_SHEET_COUNT; i++)
+        nbp_buffer_free(&workbook->sheets[i].line);
     nbp_xlsx_book_free(&workbook->book);
     nbp_free(workbook->path);
     nbp_free(workbook);

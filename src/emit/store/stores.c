@@ -6,10 +6,10 @@
 
 const nbp_store nbp_stores[] = {
     {"sqlite", ".db .sqlite",
-     N_("a database of reports, cells, findings and sections; needs -o FILE"), false,
-     nbp_sqlite_open, nbp_sqlite_result, nbp_sqlite_close},
-    {"xlsx", ".xlsx", N_("a workbook with all reports, all cells and all findings; needs -o FILE"),
-     true, nbp_xlsx_open, nbp_xlsx_result, nbp_xlsx_close},
+     N_("a database of reports, cells, findings and sections; needs -o FILE"), false, false,
+     nbp_sqlite_open, nbp_sqlite_result, nbp_sqlite_year, nbp_sqlite_close},
+    {"xlsx", ".xlsx", N_("a workbook of reports, cells, findings and texts; needs -o FILE"), true,
+     true, nbp_xlsx_open, nbp_xlsx_result, nbp_xlsx_year, nbp_xlsx_close},
 };
 const size_t nbp_store_count = sizeof nbp_stores / sizeof *nbp_stores;
 

@@ -9,6 +9,8 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/memory.h"
+#include "base/text/utf8.h"
+#include "base/text/width.h"
 #include "emit/cells.h"
 #include "emit/store/store_files.h"
 #include "emit/store/xlsx_text.h"
@@ -42,10 +44,11 @@ static void make_looks(nbp_xlsx_book *book) {
     for (size_t i = NBP_XLSX_PLAIN + 1; i < NBP_XLSX_LOOK_COUNT; i++)
         if (!(looks[i] = new_format(book)))
             return;
-    for (size_t i = NBP_XLSX_HEADING; i <= NBP_XLSX_PATH; i++) {
-        xlsx->format_set_bg_color(looks[i], SHADE);
-        xlsx->format_set_text_wrap(looks[i]);
-        xlsx->format_set_align(looks[i], LXW_ALIGN_VERTICAL_TOP);
+    const nbp_xlsx_look heads[] = {NBP_XLSX_HEADING, NBP_XLSX_PATH};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        xlsx->format_set_bg_color(looks[heads[i]], SHADE);
+        xlsx->format_set_text_wrap(looks[heads[i]]);
+        xlsx->format_set_align(looks[heads[i]], LXW_ALIGN_VERTICAL_TOP);
     }
     xlsx->format_set_bold(looks[NBP_XLSX_HEADING]);
     xlsx->format_set_font_color(looks[NBP_XLSX_PATH], GREY);
@@ -53,6 +56,9 @@ static void make_looks(nbp_xlsx_book *book) {
     xlsx->format_set_italic(looks[NBP_XLSX_NO_NUMBER]);
     xlsx->format_set_align(looks[NBP_XLSX_NO_NUMBER], LXW_ALIGN_RIGHT);
     xlsx->format_set_font_color(looks[NBP_XLSX_ERROR], RED);
+    xlsx->format_set_text_wrap(looks[NBP_XLSX_PROSE]);
+    xlsx->format_set_align(looks[NBP_XLSX_PROSE], LXW_ALIGN_VERTICAL_TOP);
+    xlsx->format_set_bold(looks[NBP_XLSX_TITLE]);
     xlsx->format_set_align(looks[NBP_XLSX_LONG_NUMBER], LXW_ALIGN_RIGHT);
 }
 
@@ -116,10 +122,36 @@ void nbp_xlsx_book_free(nbp_xlsx_book *book) {
         close_worksheets(book);
         book->xlsx->lxw_workbook_free(book->workbook);
     }
+    nbp_xlsx_shared_free(&book->shared);
     nbp_buffer_free(&book->text);
 }
 
 /* ---- sheets ---- */
+
+/* By the first rows: what is wider further down is rare, and can be widened. */
+enum { MEASURED_ROWS = 200, WIDEST = 60, WIDEST_HEADING = 14, LEAST = 6 };
+
+static void note_width(nbp_xlsx_sheet *sheet, const char *text, nbp_xlsx_look look) {
+    unsigned width = 0;
+    unsigned most = look == NBP_XLSX_HEADING ? WIDEST_HEADING : WIDEST;
+    if (sheet->row > MEASURED_ROWS || sheet->column >= NBP_XLSX_COLUMNS || look == NBP_XLSX_PATH ||
+        look == NBP_XLSX_TITLE)
+        return;
+    while (*text && width < most)
+        width += (unsigned)nbp_char_width(nbp_utf8_next(&text));
+    width = width < most ? width : most;
+    if (sheet->fits[sheet->column] < width)
+        sheet->fits[sheet->column] = (uint8_t)width;
+}
+
+static void set_widths(nbp_xlsx_sheet *sheet) {
+    nbp_xlsx_book *book = sheet->book;
+    for (unsigned i = 0; i < sheet->width && i < NBP_XLSX_COLUMNS && !book->error.code; i++) {
+        double width = (sheet->fits[i] > LEAST ? sheet->fits[i] : LEAST) + 2;
+        lxw_col_t column = (lxw_col_t)i;
+        fail(book, book->xlsx->worksheet_set_column(sheet->worksheet, column, column, width, NULL));
+    }
+}
 
 static void begin_part(nbp_xlsx_sheet *sheet) {
     nbp_xlsx_book *book = sheet->book;
@@ -128,7 +160,7 @@ static void begin_part(nbp_xlsx_sheet *sheet) {
         snprintf(name, sizeof name, "%s (%u)", sheet->name, sheet->parts);
     else
         snprintf(name, sizeof name, "%s", sheet->name);
-    sheet->row = sheet->column = 0;
+    sheet->row = sheet->column = sheet->written = 0;
     sheet->worksheet =
         book->error.code ? NULL : book->xlsx->workbook_add_worksheet(book->workbook, name);
     if (!sheet->worksheet) {
@@ -144,17 +176,23 @@ static void begin_part(nbp_xlsx_sheet *sheet) {
 void nbp_xlsx_sheet_begin(nbp_xlsx_sheet *sheet, const char *name, nbp_xlsx_begin begin) {
     sheet->name = name;
     sheet->begin = begin;
+    nbp_buffer_init(&sheet->line, SIZE_MAX);
     begin_part(sheet);
 }
 
 void nbp_xlsx_sheet_end(nbp_xlsx_sheet *sheet) {
     nbp_xlsx_book *book = sheet->book;
+    nbp_buffer_free(&sheet->line);
     if (book->error.code)
         return;
     if (sheet->head_rows && sheet->row > sheet->head_rows)
         fail(book, book->xlsx->worksheet_autofilter(sheet->worksheet, sheet->head_rows - 1, 0,
                                                     sheet->row - 1, (lxw_col_t)(sheet->width - 1)));
-    book->xlsx->lxw_worksheet_write_single_row(sheet->worksheet);
+    set_widths(sheet);
+    sheet->worksheet->dim_rowmin = 0;
+    sheet->worksheet->dim_colmin = 0;
+    sheet->worksheet->dim_rowmax = sheet->row ? sheet->row - 1 : 0;
+    sheet->worksheet->dim_colmax = (lxw_col_t)(sheet->width ? sheet->width - 1 : 0);
     FILE *rows = sheet->worksheet->optimize_tmpfile;
     if (fflush(rows) || ferror(rows))
         nbp_fail(&book->error, NB_ERROR_WRITE, "write", "%p",
@@ -163,11 +201,62 @@ void nbp_xlsx_sheet_end(nbp_xlsx_sheet *sheet) {
         sheet->bytes += (uint64_t)ftello(rows);
 }
 
-void nbp_xlsx_set_width(nbp_xlsx_sheet *sheet, unsigned first, unsigned count, double width) {
-    if (!sheet->book->error.code)
-        fail(sheet->book,
-             sheet->book->xlsx->worksheet_set_column(sheet->worksheet, (lxw_col_t)first,
-                                                     (lxw_col_t)(first + count - 1), width, NULL));
+void nbp_xlsx_set_height(nbp_xlsx_sheet *sheet, double height) {
+    sheet->height = height;
+}
+
+/* ---- cells, as SpreadsheetML (ECMA-376, 18.3.1) ---- */
+
+static void put(nbp_xlsx_sheet *sheet, const char *xml) {
+    nbp_buffer_add(&sheet->line, xml, strlen(xml));
+}
+
+static void put_number(nbp_xlsx_sheet *sheet, unsigned number) {
+    char digits[16], *p = digits + sizeof digits;
+    *--p = '\0';
+    do
+        *--p = (char)('0' + number % 10);
+    while (number /= 10);
+    put(sheet, p);
+}
+
+/* r="AB12" */
+static void put_reference(nbp_xlsx_sheet *sheet) {
+    enum { LETTERS = 26 };
+    char letters[4], *p = letters + sizeof letters;
+    *--p = '\0';
+    for (unsigned column = sheet->column + 1; column; column = (column - 1) / LETTERS)
+        *--p = (char)('A' + (column - 1) % LETTERS);
+    put(sheet, " r=\"");
+    put(sheet, p);
+    put_number(sheet, sheet->row + 1);
+    put(sheet, "\"");
+}
+
+/* <c s="3". Where it is said only where a cell is not the next one: rows that are alike take less
+ * time to compress. */
+static void begin_cell(nbp_xlsx_sheet *sheet, lxw_format *format) {
+    put(sheet, "<c");
+    if (sheet->column != sheet->written)
+        put_reference(sheet);
+    sheet->written = sheet->column + 1;
+    int32_t look = format ? sheet->book->xlsx->lxw_format_get_xf_index(format) : 0;
+    if (look > 0) {
+        put(sheet, " s=\"");
+        put_number(sheet, (unsigned)look);
+        put(sheet, "\"");
+    }
+}
+
+static void put_escaped(nbp_xlsx_sheet *sheet, const char *text) {
+    for (size_t plain; *text; text += plain) {
+        plain = strcspn(text, "&<>");
+        nbp_buffer_add(&sheet->line, text, plain);
+        if (!text[plain])
+            return;
+        put(sheet, text[plain] == '&' ? "&amp;" : text[plain] == '<' ? "&lt;" : "&gt;");
+        plain++;
+    }
 }
 
 void nbp_xlsx_add_empty(nbp_xlsx_sheet *sheet) {
@@ -176,30 +265,55 @@ void nbp_xlsx_add_empty(nbp_xlsx_sheet *sheet) {
         sheet->width = sheet->column;
 }
 
+static void put_text(nbp_xlsx_sheet *sheet, const nbp_buffer *text) {
+    nbp_xlsx_book *book = sheet->book;
+    int64_t index =
+        nbp_xlsx_share(&book->shared, book->xlsx, book->workbook, text->data, text->length - 1);
+    if (index == NBP_XLSX_NO_MEMORY) {
+        no_memory(book);
+    } else if (index == NBP_XLSX_UNSHARED) {
+        put(sheet, " t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+        put_escaped(sheet, text->data);
+        put(sheet, "</t></is></c>");
+    } else {
+        put(sheet, " t=\"s\"><v>");
+        put_number(sheet, (unsigned)index);
+        put(sheet, "</v></c>");
+    }
+}
+
 void nbp_xlsx_add_text(nbp_xlsx_sheet *sheet, const char *text, nbp_xlsx_look look) {
     nbp_xlsx_book *book = sheet->book;
     if (text && !nbp_xlsx_text(&book->text, text))
         no_memory(book);
-    if (text && !book->error.code)
-        fail(book, book->xlsx->worksheet_write_string(sheet->worksheet, sheet->row,
-                                                      (lxw_col_t)sheet->column, book->text.data,
-                                                      book->looks[look]));
+    if (text && !book->error.code) {
+        note_width(sheet, text, look);
+        begin_cell(sheet, book->looks[look]);
+        put_text(sheet, &book->text);
+    }
     nbp_xlsx_add_empty(sheet);
 }
 
 void nbp_xlsx_add_number(nbp_xlsx_sheet *sheet, nb_decimal value) {
     nbp_xlsx_book *book = sheet->book;
-    double number;
+    char digits[NBP_DECIMAL_LENGTH];
+    enum { USUAL = 1000000000 }; /* what is less is shown in full by itself */
+    double rounded;
     value = nbp_decimal_plain(value);
-    if (!nbp_decimal_double(value, &number)) {
-        char digits[NBP_DECIMAL_LENGTH];
+    if (!nbp_decimal_double(value, &rounded)) {
         nbp_xlsx_add_text(sheet, nbp_decimal_digits(value, digits), NBP_XLSX_LONG_NUMBER);
         return;
     }
-    lxw_format *format = number_format(book, value.scale);
-    if (!book->error.code)
-        fail(book, book->xlsx->worksheet_write_number(sheet->worksheet, sheet->row,
-                                                      (lxw_col_t)sheet->column, number, format));
+    bool usual = !value.scale && value.coefficient < USUAL && value.coefficient > -USUAL;
+    lxw_format *format = usual ? NULL : number_format(book, value.scale);
+    if (!book->error.code) {
+        const char *shown = nbp_decimal_digits(value, digits);
+        note_width(sheet, shown, NBP_XLSX_PLAIN);
+        begin_cell(sheet, format);
+        put(sheet, "><v>");
+        put(sheet, shown);
+        put(sheet, "</v></c>");
+    }
     nbp_xlsx_add_empty(sheet);
 }
 
@@ -210,13 +324,29 @@ void nbp_xlsx_add_ordinal(nbp_xlsx_sheet *sheet, unsigned number) {
         nbp_xlsx_add_empty(sheet);
 }
 
+static void write_row(nbp_xlsx_sheet *sheet) {
+    FILE *rows = sheet->worksheet->optimize_tmpfile;
+    fprintf(rows, "<row r=\"%u\"", sheet->row + 1);
+    if (sheet->height > 0)
+        fprintf(rows, " ht=\"%g\" customHeight=\"1\"", sheet->height);
+    fputs(">", rows);
+    fwrite(sheet->line.data, 1, sheet->line.length, rows);
+    fputs("</row>", rows);
+    if (ferror(rows))
+        nbp_fail(&sheet->book->error, NB_ERROR_WRITE, "write", "%p",
+                 nbp_errno_text(errno ? errno : ENOSPC));
+}
+
 void nbp_xlsx_end_row(nbp_xlsx_sheet *sheet) {
     nbp_xlsx_book *book = sheet->book;
-    sheet->column = 0;
+    if (sheet->line.failed)
+        no_memory(book);
+    if (!book->error.code)
+        write_row(sheet);
+    sheet->line.length = 0;
+    sheet->column = sheet->written = 0;
+    sheet->height = 0;
     sheet->row++;
-    if (!book->error.code && ferror(sheet->worksheet->optimize_tmpfile))
-        nbp_fail(&book->error, NB_ERROR_WRITE, "write", "%p",
-                 nbp_errno_text(errno ? errno : ENOSPC));
     if (book->error.code || sheet->row < sheet->most_rows)
         return;
     nbp_xlsx_sheet_end(sheet);

@@ -1,6 +1,6 @@
 /* The numerals of sections. */
-#ifndef NBP_SHOW_NUMERAL_H
-#define NBP_SHOW_NUMERAL_H
+#ifndef NBP_SECTION_NUMERAL_H
+#define NBP_SECTION_NUMERAL_H
 
 typedef struct nbp_section_words {
     const char *word, *section, *subsection; /* "三", "三、", "（三）" */

@@ -1,5 +1,5 @@
-/* See show_numeral.h. */
-#include "cli/command/show_numeral.h"
+/* See section_numeral.h. */
+#include "form/section_numeral.h"
 
 #include <stdio.h>
 #include <string.h>
