@@ -402,7 +402,7 @@ run 0 "$nianbao" -f csv --bom -o tables/ ./in/0-large-numbers.txt in/0-large-num
     fail "files of a folder: $(find tables -type f | tr '\n' ' ')"
 "$nianbao" -f csv --bom ./in/0-large-numbers.txt 2>/dev/null | cmp -s - tables/in/0-large-numbers.txt.csv || fail "csv in a folder"
 run 3 "$nianbao" -f csv -o tables/ in/31-empty.txt
-[ ! -e tables/in/31-empty.txt.csv ] || fail "csv of no report"
+grep -q '^"in/31-empty.txt",.*,"empty input"$' tables/in/31-empty.txt.csv || fail "csv of no report"
 run 4 "$nianbao" -o in/31-empty.txt/ $inputs
 run 2 "$nianbao" -f sqlite -o folder/ $inputs
 

@@ -102,7 +102,9 @@ run 3 "$nianbao" -f ndjson missing.txt "$report" nothing.txt
 [ "$(wc -l <out)" -eq 3 ] || fail "three inputs do not give three lines"
 [ "$(sed -n 2p out)" = "$("$nianbao" -f ndjson "$report")" ] || fail "a report among bad ones is not what it is alone"
 run 3 "$nianbao" -f csv missing.txt "$report"
-[ "$(wc -l <out)" -eq 2 ] || fail "csv does not skip what gave no report"
+[ "$(wc -l <out)" -eq 3 ] || fail "csv has no row for what gave no report"
+head -n 2 out | tail -n 1 | grep -q '^"missing.txt",,,.*,"No such file or directory"$' || fail "csv does not say why: $(head -n 2 out | tail -n 1)"
+head -n 1 out | grep -q ',"error.message"$' || fail "csv has no column for errors"
 cp "$report" "$(printf 'bad\377name\033.txt')"
 run 0 "$nianbao" -f ndjson bad*
 iconv -f utf-8 -t utf-8 out >/dev/null || fail "a file's name made the output invalid"

@@ -9,11 +9,12 @@
 
 /* What the program writes as CSV. */
 typedef enum nbp_csv {
-    NBP_CSV_WIDE,  /* -f csv: these columns, then one for each number of the forms */
-    NBP_CSV_LONG,  /* -f long */
-    NBP_CSV_CHECK, /* check -f csv */
-    NBP_CSV_DIFF,  /* diff -f csv */
-    NBP_CSV_RUN    /* --report */
+    NBP_CSV_WIDE,     /* -f csv: these columns, then one for each number of the forms */
+    NBP_CSV_WIDE_END, /* and these */
+    NBP_CSV_LONG,     /* -f long */
+    NBP_CSV_CHECK,    /* check -f csv */
+    NBP_CSV_DIFF,     /* diff -f csv */
+    NBP_CSV_RUN       /* --report */
 } nbp_csv;
 enum { NBP_CSV_COUNT = NBP_CSV_RUN + 1 };
 
@@ -24,6 +25,7 @@ typedef enum nbp_column_type {
     NBP_COLUMN_IS_PATH, /* of a number of the forms */
     NBP_COLUMN_IS_PATHS,
     NBP_COLUMN_IS_DATE,
+    NBP_COLUMN_IS_BOX, /* four numbers */
     NBP_COLUMN_IS_YEAR,
     NBP_COLUMN_IS_FORM,
     NBP_COLUMN_IS_TABLE,

@@ -44,6 +44,7 @@ static const struct {
     [NBP_COLUMN_IS_PATH] = {"string", "^[a-z][a-z0-9_]*(\\.[a-z0-9_]+)+$", NULL, 0, -1},
     [NBP_COLUMN_IS_PATHS] = {"string", "^[a-z][a-z0-9_.]*( [a-z][a-z0-9_.]*)*$", NULL, 0, -1},
     [NBP_COLUMN_IS_DATE] = {"date", NULL, NULL, 0, -1},
+    [NBP_COLUMN_IS_BOX] = {"string", "^[0-9.-]+( [0-9.-]+){3}$", NULL, 0, -1},
     [NBP_COLUMN_IS_YEAR] = {"integer", NULL, NULL, 1900, 2999},
     [NBP_COLUMN_IS_FORM] = {"string", NULL, NULL, 0, -1},
     [NBP_COLUMN_IS_TABLE] = {"string", NULL, NULL, 0, -1},
@@ -175,6 +176,9 @@ static json_t *describe(const struct description *what) {
         json_array_append_new(fields, column_field(column, what->chinese));
     for (size_t i = 0; what->csv == NBP_CSV_WIDE && i < NBP_FORM_CELLS; i++)
         json_array_append_new(fields, number_field(i, what->chinese));
+    column = nbp_columns_of(NBP_CSV_WIDE_END, &count);
+    for (; what->csv == NBP_CSV_WIDE && count; count--, column++)
+        json_array_append_new(fields, column_field(column, what->chinese));
     return sure(json_pack("{s:s, s:o, s:[s], s:o}", "title", what->title, "description",
                           sure(json_sprintf("%s %s", what->text, common)), "missingValues", "",
                           "fields", fields));

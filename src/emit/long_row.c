@@ -1,10 +1,12 @@
 /* See long_row.h. */
 #include "emit/long_row.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text/words.h"
 #include "emit/cells.h"
+#include "model/report.h"
 
 #include "emit/long_row.def"
 
@@ -47,22 +49,53 @@ static bool of_indicator(const nb_indicator *indicator, nbp_long_row *row) {
     return !label->failed && !column->failed;
 }
 
+/* What of its place is neither a line nor a page; NULL where there is nothing. */
+static bool set_place(const nb_report *report, nbp_long_row *row) {
+    const nb_place *place = &row->cell->place;
+    nbp_buffer *text = &row->reference_text;
+    char part[64];
+    text->length = 0;
+    row->box = row->reference = NULL;
+    if (place->page) {
+        snprintf(row->box_text, sizeof row->box_text, "%.2f %.2f %.2f %.2f", (double)place->left,
+                 (double)place->top, (double)place->right, (double)place->bottom);
+        row->box = row->box_text;
+    }
+    if (place->sheet) {
+        add(text, report->sheets[place->sheet - 1]);
+        add(text, "!");
+        add(text, nbp_reference(place, part));
+    } else if (place->table) {
+        snprintf(part, sizeof part, "%u:%u:%u", place->table, place->row, place->cell);
+        add(text, part);
+    }
+    if (!text->length)
+        return true;
+    nbp_buffer_add_byte(text, '\0');
+    row->reference = text->data;
+    return !text->failed;
+}
+
 bool nbp_long_rows(const nb_report *report, nbp_long_row_callback each, void *user) {
     nbp_long_row row;
     bool ok = true;
     nbp_buffer_init(&row.row_text, SIZE_MAX);
     nbp_buffer_init(&row.column_text, SIZE_MAX);
-    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
+    nbp_buffer_init(&row.reference_text, SIZE_MAX);
+    for (size_t i = 0; ok && i < NBP_FORM_CELLS; i++)
         if (nbp_is_given(report, i)) {
             of_cell(report, i, &row);
-            each(user, &row);
+            ok = set_place(report, &row);
+            if (ok)
+                each(user, &row);
         }
     for (size_t i = 0; ok && i < report->indicator_count; i++) {
-        ok = of_indicator(&report->indicators[i], &row);
+        ok = of_indicator(&report->indicators[i], &row) && set_place(report, &row);
         if (ok)
             each(user, &row);
     }
     nbp_buffer_free(&row.row_text);
     nbp_buffer_free(&row.column_text);
+    nbp_buffer_free(&row.reference_text);
     return ok;
 }

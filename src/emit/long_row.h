@@ -5,10 +5,15 @@
 #include "base/buffer.h"
 #include "emit/csv_labels.h"
 
+enum { NBP_BOX_SIZE = 128 };
+
 typedef struct nbp_long_row {
     const char *table, *path, *row, *column;
     const nb_cell *cell;
     char label[NBP_LABEL_SIZE];
+    const char *box, *reference; /* where the cell stands on a page, in a workbook or a Word file */
+    char box_text[NBP_BOX_SIZE];
+    nbp_buffer reference_text;
     nbp_buffer row_text, column_text; /* of an indicator, whose labels may be of any length */
 } nbp_long_row;
 

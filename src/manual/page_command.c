@@ -75,6 +75,12 @@ static void put_formats(void) {
         "that begins with =, +, -, @, a tab or a carriage return would be run as a formula by a "
         "spreadsheet: it gets a ' in front. Numbers never do.");
     nbp_roff_paragraph(
+        "A postcode is a text, which programs that guess take for a number: in pandas "
+        "read_csv(file, dtype={'contact.postcode': str}), in R read.csv(file, check.names = FALSE, "
+        "colClasses = c(contact.postcode = 'character')). nianbao schema csv says of each column "
+        "what it holds. An input that gave no report has a row in csv, too: its name and, in the "
+        "last column, why.");
+    nbp_roff_paragraph(
         "In a database a whole number is an INTEGER; one with a fraction is a REAL, and value_text "
         "beside it has its exact digits. reports_wide has a row per report, cells_labelled one per "
         "number, with its labels, and indicators one per indicator. A workbook shows every digit; "
