@@ -17,6 +17,7 @@
 #include "check/check.h"
 #include "decode/disguise.h"
 #include "decode/sniff.h"
+#include "emit/own_output.h"
 #include "parse/parse.h"
 #include "read/reader.h"
 #include "read/unread.h"
@@ -69,11 +70,15 @@ static nb_report *end(call *c, nb_report *report) {
 
 /* ---- from bytes to a report ------------------------------------------------------------------ */
 
-/* An input larger than the ceiling, or without a byte, has no report in it. */
+/* An input larger than the ceiling, or without a byte, has no report in it; what was made of
+ * reports is none. */
 static bool is_acceptable(const void *data, size_t length, const call *c) {
     if (!data || !length)
         return nbp_fail(c->err, NB_ERROR_EMPTY, "decode", "empty input");
-    return length <= c->options.limits.input || nbp_fail_limit(c->err, "decode", NBP_LIMIT_input);
+    if (length > c->options.limits.input)
+        return nbp_fail_limit(c->err, "decode", NBP_LIMIT_input);
+    const char *format = c->options.kind ? NULL : nbp_own_output(data, length);
+    return !format || nbp_fail_own_output(c->err, format);
 }
 
 /* A text of the caller's (or NULL) as valid UTF-8, whatever it is made of: a file's name may be

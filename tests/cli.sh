@@ -174,6 +174,18 @@ for file in "{\"schema\" a.ndjson" "{\"schema\" a.jsonl" "{ a.json" "\"source.na
     run 0 "$nianbao" -o "${file##* }" "$report"
     begins "${file% *}" "${file##* }"
 done
+
+# what was made of a report is none
+for options in "-f csv" "-f csv --bom --header=zh" "-f long" "-f long --header=zh" "-f json" "-f ndjson" "-f html" "-f xlsx" \
+    "-f sqlite"; do
+    # shellcheck disable=SC2086
+    run 0 "$nianbao" $options -o made "$report"
+    run 3 "$nianbao" made
+    case $options in
+    *sqlite) told "a database" ;;
+    *) told "what nianbao made of one" ;;
+    esac
+done
 run 0 "$nianbao" check -o a.csv "$report"
 begins '"source"' a.csv
 run 0 "$nianbao" diff -o b.json "$report" "$report"

@@ -250,6 +250,7 @@ def small_inputs():
     yield "an Office file with a password", OLE + "EncryptedPackage".encode("utf-16le") + bytes(600)
     yield "Word 97 with a password", (OLE + b"\xec\xa5\xc1\0" + bytes(7) + b"\1" + bytes(500)
                                       + "WordDocument".encode("utf-16le") + bytes(488))
+    yield "what the program wrote", b'{"schema":"nianbao/report/1"}'
     yield "a database", b"SQLite format 3\0" + bytes(99)
     yield "PDF: pictures", EMPTY_PAGE
     yield "PDF: no page", pdf("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]/Count 0>>")

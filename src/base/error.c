@@ -54,6 +54,12 @@ bool nbp_fail_as(nb_error *err, const nb_error *why) {
     return false;
 }
 
+bool nbp_fail_own_output(nb_error *err, const char *format) {
+    return nbp_fail(err, NB_ERROR_NOT_A_REPORT, "decode",
+                    "no report, but what nianbao made of one (%s): give it the report itself",
+                    format);
+}
+
 const char *nbp_errno_text(int number) {
     const char *text = strerrordesc_np(number);
     return text ? text : N_("Unknown error");

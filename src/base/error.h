@@ -18,6 +18,11 @@ nbp_fail_list(nb_error *err, nb_code code, const char *stage, const char *format
 /** The same with what another call told. */
 bool nbp_fail_as(nb_error *err, const nb_error *why);
 
+/* How this program signs what it writes, with its version behind it. */
+#define NBP_MAKER "nianbao "
+/** The input is what this program wrote in `format`. */
+bool nbp_fail_own_output(nb_error *err, const char *format);
+
 /** What strerror() says, in English whatever the locale, to be put in for %p. */
 const char *nbp_errno_text(int number);
 

@@ -118,7 +118,10 @@ static unsigned odd_bytes(uint64_t word) {
 }
 
 bool nbp_is_binary(const char *data, size_t length) {
+    static const char database[] = "SQLite format 3"; /* mostly text, where texts are in it */
     size_t bom, size = length < SAMPLE ? length : SAMPLE, odd = 0, nuls = 0, repeated = 0;
+    if (length >= sizeof database && !memcmp(data, database, sizeof database))
+        return true;
     if (nbp_sniff_bom(data, length, &bom) || nbp_sniff_utf16(data, length))
         return false;
     for (const char *p = data, *end = data + size; (p = memchr(p, 0, (size_t)(end - p))); p++) {

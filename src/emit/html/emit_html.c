@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/error.h"
 #include "emit/cells.h"
 #include "emit/html/html_cell.h"
 #include "emit/html/html_tables.h"
@@ -142,9 +143,9 @@ static void write_view(nbp_sink *sink, const void *user) {
         nbp_html_text(sink, nbp_html_word("no-view"));
 }
 
-static void write_version(nbp_sink *sink, const void *user) {
+static void write_maker(nbp_sink *sink, const void *user) {
     (void)user;
-    nbp_html_add(sink, NB_VERSION);
+    nbp_html_add(sink, NBP_MAKER NB_VERSION);
 }
 
 static void write_name(nbp_sink *sink, const void *user) {
@@ -159,13 +160,17 @@ static void write_message(nbp_sink *sink, const void *user) {
 void nbp_html_result(nbp_sink *sink, const nbp_emit_options *options, const nbp_result *result,
                      size_t index) {
     static const nbp_html_part parts[] = {
-        {"contact-ways", write_contact},   {"doubts-list", write_doubts},
-        {"findings-list", write_findings}, {"particulars", write_particulars},
-        {"tables", write_tables},          {"title", write_title},
-        {"version", write_version},        {"view", write_view},
+        {"contact-ways", write_contact},
+        {"doubts-list", write_doubts},
+        {"findings-list", write_findings},
+        {"particulars", write_particulars},
+        {"tables", write_tables},
+        {"title", write_title},
+        {"maker", write_maker},
+        {"view", write_view},
     };
     static const nbp_html_part of_error[] = {
-        {"message", write_message}, {"name", write_name}, {"version", write_version}};
+        {"message", write_message}, {"name", write_name}, {"maker", write_maker}};
     (void)options;
     (void)index;
     nbp_html_language(result->translate);

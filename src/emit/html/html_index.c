@@ -1,16 +1,17 @@
 /* See html_index.h. */
 #include "emit/html/html_index.h"
 
+#include "base/error.h"
 #include "emit/html/html.h"
 #include "emit/html/words.h"
 #include "model/decimal.h"
 
-static void write_version(nbp_sink *sink, const void *user) {
+static void write_maker(nbp_sink *sink, const void *user) {
     (void)user;
-    nbp_html_add(sink, NB_VERSION);
+    nbp_html_add(sink, NBP_MAKER NB_VERSION);
 }
 
-static const nbp_html_part parts[] = {{"version", write_version}};
+static const nbp_html_part parts[] = {{"maker", write_maker}};
 
 static void fill(nbp_sink *sink, const char *after, const char *until) {
     nbp_html_fill(sink, "index", after, until, parts, sizeof parts / sizeof *parts, NULL);

@@ -137,7 +137,7 @@ static json_t *findings_of(const nb_report *report) {
 
 json_t *nbp_json_made(const char *options, bool places) {
     json_t *object = json_object();
-    nbp_json_put(&object, "by", nbp_json_text("nianbao " NB_VERSION));
+    nbp_json_put(&object, "by", nbp_json_text(NBP_MAKER NB_VERSION));
     nbp_json_put(&object, "options",
                  places ? json_sprintf("--cells%s%s", options ? " " : "", options ? options : "")
                         : nbp_json_text(options));

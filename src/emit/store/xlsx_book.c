@@ -86,7 +86,8 @@ bool nbp_xlsx_book_open(nbp_xlsx_book *book, const char *path) {
         return false;
     char *folder = nbp_store_folder(path);
     lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = folder};
-    lxw_doc_properties properties = {.created = CREATED};
+    char maker[] = NBP_MAKER NB_VERSION;
+    lxw_doc_properties properties = {.title = maker, .created = CREATED};
     book->workbook = folder ? book->xlsx->workbook_new_opt(path, &options) : NULL;
     nbp_free(folder);
     if (!book->workbook) {

@@ -50,6 +50,10 @@ bool nbp_finish_word(nbp_tree *tree, nbp_zip *zip, const char *part, nbp_documen
     if (d.title.length > LONGEST_TITLE)
         d.title.length = 0;
     nbp_buffer_add_byte(&d.title, '\0');
+    if (!strncmp(d.title.data ? d.title.data : "", NBP_MAKER, sizeof NBP_MAKER - 1)) {
+        nbp_buffer_free(&d.title);
+        return nbp_fail_own_output(err, "xlsx");
+    }
     document->lacks = document->unread = tree->unread;
     document->title = nbp_drop_furniture(tree, d.title.data, NULL, &ok);
     ok = ok && !d.title.failed && why.code != NB_ERROR_MEMORY;
