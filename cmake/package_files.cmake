@@ -24,6 +24,6 @@ foreach(component IN LISTS CPACK_COMPONENTS_ALL)
   file(WRITE ${doc}/changelog.Debian "nianbao (${CPACK_PACKAGE_VERSION}-${CPACK_DEBIAN_PACKAGE_RELEASE}) unstable; urgency=medium\n\n"
        "  * Made by cpack; what changed stands in changelog.gz.\n\n -- ${CPACK_PACKAGE_CONTACT}  ${date}\n")
   file(REMOVE ${doc}/LICENSE ${doc}/CHANGELOG.md)
-  file(GLOB pages ${share}/man/man*/*)
+  file(GLOB pages ${share}/man/man*/* ${share}/man/*/man*/*)
   execute_process(COMMAND gzip --best --no-name ${pages} ${doc}/changelog ${doc}/changelog.Debian COMMAND_ERROR_IS_FATAL ANY)
 endforeach()

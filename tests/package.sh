@@ -78,11 +78,18 @@ inside sh -c 'cd /srv && tar czf kinds.tar.gz kinds && nianbao -f ndjson kinds.t
 
 # ---- what comes with it ----
 share=$guest/usr/share
-readable() { # a manual page
-    mandoc -T utf8 "$share/man/$1.gz" | sed 's/.\x08//g' | grep -q '^NAME' || fail "$1 cannot be read"
+readable() { # a manual page, how it begins
+    mandoc -T utf8 "$share/man/$1.gz" | sed 's/.\x08//g' | grep -q "^$2" || fail "$1 cannot be read"
 }
-readable man1/nianbao.1
-readable man7/nianbao-rules.7
+readable man1/nianbao.1 NAME
+readable man7/nianbao-rules.7 NAME
+readable zh_CN/man1/nianbao.1 名称
+readable zh_CN/man7/nianbao-rules.7 名称
+for chinese in LANG=zh_CN.UTF-8 LC_ALL=zh_TW.UTF-8; do # neither of which is installed
+    inside env -u LC_ALL $chinese nianbao missing.txt >"$root/log" 2>"$root/got" || true
+    grep -q '没有那个文件' "$root/got" || fail "$chinese: $(cat "$root/got")"
+done
+inside nianbao --lang=zh --help | grep -q '^命令：' || fail "--lang=zh is not Chinese"
 inside bash -c '. /usr/share/bash-completion/completions/nianbao; compopt() { :; }; COMP_WORDS=(nianbao --fo) COMP_CWORD=1
     _nianbao; echo "${COMPREPLY[@]}"' | grep -q -e --format || fail "bash does not complete --fo"
 grep -q '^#compdef nianbao' "$share/zsh/vendor-completions/_nianbao" || fail "there is no completion for zsh"
@@ -99,7 +106,7 @@ inside sh -c 'ldd /usr/lib/*/libnianbao.so.1' >"$root/got"
 ! grep 'not found' "$root/got" || fail "libnianbao1 lacks what it is linked with"
 # shellcheck disable=SC2046
 get install $(deb libnianbao-dev) gcc libc6-dev pkg-config cmake make
-readable man3/libnianbao.3
+readable man3/libnianbao.3 NAME
 cp -r "$share/doc/nianbao/examples" "$guest/srv"
 inside sh -ec 'cd /srv/examples
     cc -Wall -Werror one_number.c $(pkg-config --cflags --libs nianbao) -o by-pkg-config

@@ -21,13 +21,18 @@ DESTDIR=$root cmake --install "$build" --prefix /usr >"$root/log"
 prefix=$root/usr
 library=$(dirname "$(find "$prefix" -name libnianbao.so)")
 for file in bin/nianbao include/nianbao.h share/nianbao/schema/report.schema.json share/man/man1/nianbao.1 \
-    share/man/man3/libnianbao.3 share/man/man7/nianbao-rules.7 share/bash-completion/completions/nianbao \
+    share/man/man3/libnianbao.3 share/man/man7/nianbao-rules.7 share/man/zh_CN/man1/nianbao.1 share/man/zh_CN/man7/nianbao-rules.7 \
+    share/locale/zh_CN/LC_MESSAGES/nianbao.mo share/bash-completion/completions/nianbao \
     share/doc/nianbao/LICENSE share/doc/nianbao/doc/many-reports.md share/doc/nianbao/examples/one_number.c; do
     [ -s "$prefix/$file" ] || fail "$file is not installed"
 done
 for file in libnianbao.a libnianbao.so libnianbao.so.1 pkgconfig/nianbao.pc cmake/nianbao/nianbaoConfig.cmake; do
     [ -s "$library/$file" ] || fail "$file is not installed"
 done
+
+# It finds what it says in Chinese beside itself.
+same Chinese "nianbao: missing.txt: 没有那个文件或文件夹" \
+    "$(env -i LANG=zh_CN.UTF-8 "$prefix/bin/nianbao" missing.txt 2>&1 >"$root/log" || true)"
 
 # A library with the sanitizers in it wants them in the program, too, and cannot be static.
 sanitizers=
