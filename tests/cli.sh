@@ -43,6 +43,7 @@ cmp -s out "$source/schema/cells.schema.json" || fail "schema cells is not the c
 run 2 "$nianbao" schema wrong
 run 2 "$nianbao" schema --cells
 told "schema has no option --cells" 2
+run 1 "$nianbao" --color=never check "$source/samples/next-year/report.html"
 run 2 "$nianbao" --wrong
 told "nianbao: unrecognized option '--wrong'" 2
 run 2 "$nianbao" -f xml "$report"

@@ -182,8 +182,21 @@ static const char *meant_by(const char *word) {
     return is_name ? nbp_command_like(word) : NULL;
 }
 
+/* The command may stand behind options that are whole (--lang=zh check): it comes to the front. */
+static void put_command_first(int argc, char **argv) {
+    int at = 1;
+    while (at < argc && !strncmp(argv[at], "--", 2) && strchr(argv[at], '='))
+        at++;
+    if (at == 1 || at == argc || nbp_command_named(argv[at]) == SIZE_MAX)
+        return;
+    char *command = argv[at];
+    memmove(&argv[2], &argv[1], (size_t)(at - 1) * sizeof *argv);
+    argv[1] = command;
+}
+
 bool nbp_cli_parse(int argc, char **argv, nbp_cli *cli) {
     const char *meant;
+    put_command_first(argc, argv);
     *cli = (nbp_cli){.named = argc > 1 ? nbp_command_named(argv[1]) : SIZE_MAX};
     size_t command = cli->named == SIZE_MAX ? 0 : cli->named;
     if (cli->named != SIZE_MAX) {

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -60,10 +61,9 @@ bool nbp_language_known(const char *name) {
 static bool find_catalogue(void) {
     static const char *const folders[] = {"/share/locale", "/../share/locale"};
     char program[PATH_MAX], folder[PATH_MAX + 32], file[PATH_MAX + 96];
-    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (length <= 0)
+    const char *started = (const char *)getauxval(AT_EXECFN); /* where there is no /proc */
+    if (!realpath("/proc/self/exe", program) && !(started && realpath(started, program)))
         return false;
-    program[length] = '\0';
     *strrchr(program, '/') = '\0';
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
         snprintf(folder, sizeof folder, "%s%s", program, folders[i]);
