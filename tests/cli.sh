@@ -62,6 +62,10 @@ empty out
 run 0 "$nianbao" "$source/samples/column-and-head-lost-tabs/report.txt"
 holds "一、本年新收政府信息公开申请数量 (and 24 more rows) lacks cells in the text: 其他: "
 
+# ---- texts ----
+run 0 "$nianbao" -q -f ndjson "$source/tests/cases/layout-markdown-table-a-row/input.md" "$source/tests/cases/column-of-units/input.md"
+! grep -qF -e '---' out || fail "rules of Markdown tables are left in texts: $(grep -oF -e '---|---' out | head -n 1)"
+
 # ---- inputs ----
 run 0 "$nianbao" "$report"
 empty err

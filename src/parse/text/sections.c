@@ -22,13 +22,24 @@ typedef struct writer {
     size_t count, capacity;
 } writer;
 
+/* What rules a table off in Markdown, or a page: `---|:---:|---`. */
+static bool is_rule(const char *line, size_t length) {
+    size_t dashes = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (!strchr("-|: ", line[i]))
+            return false;
+        dashes += line[i] == '-';
+    }
+    return dashes >= 3;
+}
+
 static void add_paragraph(writer *w, size_t begin, size_t end) {
     const char *folded = w->document->text.folded.data;
     while (begin < end && strchr(" \t*|", folded[begin])) /* | alone is what is left of a table */
         begin++;
     while (end > begin && ((unsigned char)folded[end - 1] <= ' ' || folded[end - 1] == '|'))
         end--;
-    if (begin == end)
+    if (begin == end || is_rule(folded + begin, end - begin))
         return;
     const nbp_text *text = &w->document->text;
     size_t from = nbp_document_raw(w->document, begin), to = nbp_document_raw(w->document, end);
