@@ -145,6 +145,10 @@ static const page_case tables[] = {
     {"notes are no digits",
      "<table><tr><td>5<sup>1</sup><td><sup>6</sup><td><sup>[7]</sup>8<br>9<sub>注1x</sub></table>",
      "G 1x3 0,0=5⟨¹⟩ 0,1=6 0,2=⟨[⁷]⟩8⏎9⟨注¹x⟩\n"},
+    {"a link raised by style",
+     "<style>a.n{vertical-align:super}</style><table><tr><td>1<a class=n href=#n>2</a><td>3<a "
+     "href=#n style='position:relative;top:-.4em'>4</a></table>",
+     "G 1x2 0,0=1⟨²⟩ 0,1=3⟨⁴⟩\n"},
     {"a raised cell of two paragraphs", "<table><tr><td><sup><p>6<p>7</sup><td>1</table>",
      "G 1x2 0,0=6⏎7 0,1=1\n"},
     {"what has no text",

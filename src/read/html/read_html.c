@@ -72,12 +72,12 @@ static nbp_style style_of(reading *r, const char *name, const nbp_element *eleme
     if (nbp_html_attribute(attributes, "hidden"))
         style = nbp_style_over(style, (nbp_style){NBP_LOOK_NONE, NBP_LOOK_NONE});
     style = nbp_style_over(style, important);
-    if (element->kind == NBP_ELEMENT_INLINE && (style.on & NBP_LOOK_SHIFTED) &&
-        (style.on & NBP_LOOK_UP))
+    bool in_line = element->kind == NBP_ELEMENT_INLINE || element->kind == NBP_ELEMENT_LINK;
+    if (in_line && (style.on & NBP_LOOK_SHIFTED) && (style.on & NBP_LOOK_UP))
         style.on |= NBP_LOOK_RAISED;
-    if (element->kind == NBP_ELEMENT_INLINE && (style.on & NBP_LOOK_SMALLER))
+    if (in_line && (style.on & NBP_LOOK_SMALLER))
         style.on |= NBP_LOOK_FINE;
-    if (element->kind != NBP_ELEMENT_INLINE && element->kind != NBP_ELEMENT_RAISED)
+    if (!in_line && element->kind != NBP_ELEMENT_RAISED)
         style.on &= ~NBP_LOOK_RAISED; /* of a cell: where its text stands in it */
     if ((style.on & NBP_LOOK_WHITE) && (style.on & NBP_LOOK_WHITENED))
         style.on |= NBP_LOOK_CLEAR;
