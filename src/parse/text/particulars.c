@@ -403,6 +403,10 @@ static size_t announced(const char *text, size_t begin, size_t end) {
     return end;
 }
 
+static bool is_body(const char *name, size_t length) {
+    return nbp_is_agency(name, length) && !nbp_words_at(name, length, no_agency_begins);
+}
+
 /* The body and the year of which the preamble's own sentence speaks:
  * 现公布X局2023年政府信息公开工作 年度报告. */
 static void read_announced_title(seeker *s) {
@@ -424,16 +428,31 @@ static void read_announced_title(seeker *s) {
         nbp_title title;
         if (title_begin == at ||
             !nbp_title_read(text + title_begin, title_end - title_begin, &title) || !title.year ||
-            title.agency_begin == title.agency_end)
+            (r->year && r->year != title.year))
             continue;
         size_t name = title_begin + title.agency_begin;
         size_t length = title.agency_end - title.agency_begin;
-        if (!nbp_is_agency(text + name, length) ||
-            nbp_words_at(text + name, length, no_agency_begins) ||
-            (r->year && r->year != title.year))
+        bool told = is_body(text + name, length);
+        if (length && !told)
             continue;
-        r->agency = r->agency ? r->agency : shown_name(s, name, name + length);
+        r->agency = r->agency || !told ? r->agency : shown_name(s, name, name + length);
         r->year = title.year;
+    }
+}
+
+/* The body that a sentence names as the author: 本报告由X局编制. */
+static void read_author(seeker *s) {
+    enum { REACH = 96 };
+    size_t begin, end;
+    preamble(s, &begin, &end);
+    const char *text = s->document->text.folded.data, *by;
+    while (!s->report->agency && (by = nbp_words_find(text + begin, end - begin, authored))) {
+        begin = (size_t)(by - text) + nbp_words_at(by, end - (size_t)(by - text), authored);
+        const char *verb =
+            nbp_words_find(text + begin, end - begin < REACH ? end - begin : REACH, author_verbs);
+        size_t length = verb ? (size_t)(verb - text) - begin : 0;
+        if (is_body(text + begin, length))
+            s->report->agency = shown_name(s, begin, begin + length);
     }
 }
 
@@ -443,6 +462,7 @@ bool nbp_particulars_read(nbp_document *document, const nbp_outline *outline, nb
     read_container_title(&s);
     read_quoted_title(&s);
     read_announced_title(&s);
+    read_author(&s);
     read_period(&s);
     read_notice(&s);
     size_t begin, end;

@@ -57,7 +57,9 @@ static int chinese_digit(const char *p, size_t length, size_t *bytes) {
 unsigned nbp_year_at(const char *text, size_t length, size_t *bytes) {
     unsigned year = 0;
     size_t at = 0;
+    bool apart = length > 1 && text[1] == ' '; /* 2 0 2 3, as a title is spaced out */
     for (int i = 0; i < 4; i++) {
+        at += i && apart && at < length && text[at] == ' ';
         if (at < length && text[at] >= '0' && text[at] <= '9') {
             year = year * 10 + (unsigned)(text[at++] - '0');
             continue;
@@ -203,6 +205,8 @@ static void take_front(const char *text, nbp_title *title) {
     trim(text, &title->agency_begin, &title->agency_end);
     if (nbp_word_at(text + title->agency_begin, title->agency_end - title->agency_begin, about))
         title->agency_begin += strlen(about);
+    title->agency_begin += nbp_words_at(text + title->agency_begin,
+                                        title->agency_end - title->agency_begin, announcing);
     trim(text, &title->agency_begin, &title->agency_end);
     take_year(text, title);
     trim(text, &title->agency_begin, &title->agency_end);
