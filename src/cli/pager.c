@@ -38,6 +38,7 @@ void nbp_pager_start(nbp_pager *pager) {
     nbp_sink_init(&pager->sink, write_through, pager);
     if (!isatty(STDOUT_FILENO) || (program && (!*program || !strcmp(program, "cat"))) || pipe(ends))
         return;
+    setenv("LESSCHARSET", "utf-8", 0); /* whatever the locale: so is what it gets */
     setenv("LESS", "FRX", 0); /* as git does: quit where it fits the screen, pass colours */
     pager->process = fork();
     if (pager->process > 0) {

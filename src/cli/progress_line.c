@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/message.h"
+#include "cli/terminal.h"
 
 static const double first_after = 0.5, again_after = 0.1;
 
@@ -51,8 +52,7 @@ void nbp_progress_update(nbp_progress_line *progress, const nbp_totals *totals, 
         return;
     nbp_totals_progress(totals, all, about, seconds, text);
     snprintf(line, sizeof line, "nianbao: %s", text);
-    if (strlen(line) > columns())
-        line[columns()] = '\0';
+    line[nbp_text_fit(line, columns())] = '\0';
     nbp_status(line);
     progress->shown = true;
     progress->next = seconds + again_after;

@@ -122,7 +122,7 @@ static void list_rule(nbp_sink *sink, const char *id, nb_severity severity, cons
     nbp_print(sink, "%-22s  ", id);
     nbp_print_cell(sink, _(nb_severity_name(severity)), 7, false);
     nbp_print(sink, "  %s\n", _(means));
-    nbp_print(sink, "%-22s  %-7s  (%s)\n", "", "", _(source));
+    nbp_print(sink, _("%-22s  %-7s  (%s)\n"), "", "", _(source));
 }
 
 static void list_rules(nbp_sink *sink) {
