@@ -30,7 +30,8 @@ static uint32_t entity_numbered(const char *p, const char *end) {
             isdigit((unsigned char)*p) ? (uint32_t)(*p - '0') : (uint32_t)((*p | 32) - 'a' + 10);
         c = c * (hexadecimal ? 16 : 10) + digit;
     }
-    return c < ' ' || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF) || c == 0x7F ? 0 : c;
+    return (c < ' ' && c != '\t') || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF) || c == 0x7F ? 0
+                                                                                               : c;
 }
 
 uint32_t nbp_entity(const char *p, const char *end, size_t *length) {
