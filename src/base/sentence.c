@@ -14,38 +14,52 @@
 
 enum { MOST_ARGUMENTS = 8 };
 
-/* What is written so far, and how much there would be with room for all. */
+/* What is written so far, and how long it would be with room for all. */
 typedef struct writer {
     char *out;
-    size_t size, length;
+    size_t size, written, length;
     bool full; /* something was left out: so is all behind it */
 } writer;
 
+static size_t room_of(const writer *w) {
+    return w->full || !w->size ? 0 : w->size - 1 - w->written;
+}
+
 static void put(writer *w, const char *text, size_t length) {
-    size_t room = w->size > w->length ? w->size - 1 - w->length : 0;
-    size_t fits = w->full ? 0 : length < room ? length : room;
+    size_t room = room_of(w), fits = length < room ? length : room;
     if (fits)
-        memcpy(w->out + w->length, text, fits);
-    w->full |= fits < length;
-    if (w->size && fits < length && w->length < w->size)
-        w->out[w->length + fits] = '\0';
+        memcpy(w->out + w->written, text, fits);
+    w->written += fits;
     w->length += length;
+    w->full |= fits < length;
 }
 
 static size_t ended(writer *w) {
-    if (w->size && !w->full)
-        w->out[w->length] = '\0';
+    if (w->size)
+        w->out[w->written] = '\0';
     return w->length;
 }
 
-/* ---- packing ----------------------------------------------------------------------------------
- */
+/* How much of a sentence can be kept in `room` bytes: what is put in may be cut, an id may not. */
+static size_t fitting(const char *sentence, size_t room) {
+    size_t length = strlen(sentence), end = 0;
+    if (length <= room)
+        return length;
+    for (size_t i = 0; i < room; i++)
+        if (sentence[i] == BEGIN)
+            i += 1 + strspn(sentence + i + 1, "0123456789abcdef");
+        else if ((sentence[i + 1] & 0xC0) != 0x80) /* no character ends here */
+            end = i + 1;
+    return end;
+}
+
+/* ---- packing --------------------------------------------------------------------------------- */
 
 /* Half an address would be another one. */
 static void put_id(writer *w, const char *format) {
     char code[2 + 2 * sizeof(uintptr_t)];
     int length = snprintf(code, sizeof code, "%c%" PRIxPTR, BEGIN, (uintptr_t)format);
-    w->full |= w->length + (size_t)length + 1 >= w->size;
+    w->full |= (size_t)length > room_of(w);
     put(w, code, (size_t)length);
 }
 
@@ -58,7 +72,10 @@ static void put_foreign(writer *w, const char *text, size_t length) {
 
 static void put_own(writer *w, const char *text) {
     if (*text == BEGIN || !*text) {
-        put(w, text, strlen(text));
+        size_t length = strlen(text), fits = fitting(text, room_of(w));
+        put(w, text, fits);
+        w->full |= fits < length;
+        w->length += length - fits;
         return;
     }
     put_id(w, text);
@@ -180,8 +197,7 @@ size_t nbp_pack_named(char *out, size_t size, const char *format, const nbp_name
     return ended(&w);
 }
 
-/* ---- saying -----------------------------------------------------------------------------------
- */
+/* ---- saying ---------------------------------------------------------------------------------- */
 
 /* A stretch of what was packed. */
 typedef struct stretch {
@@ -275,24 +291,9 @@ size_t nbp_say(const char *sentence, nbp_translate *translate, char *out, size_t
     return ended(&w);
 }
 
-/* How much of a sentence can be kept in `room` bytes: what is put in may be cut, an id may not. */
-static size_t fitting(const char *sentence, size_t room) {
-    size_t length = strlen(sentence), end = 0;
-    if (length <= room)
-        return length;
-    for (size_t i = 0; i < room; i++)
-        if (sentence[i] == BEGIN)
-            i += 1 + strspn(sentence + i + 1, "0123456789abcdef");
-        else if ((sentence[i + 1] & 0xC0) != 0x80) /* no character ends here */
-            end = i + 1;
-    return end < room ? end : 0;
-}
-
 void nbp_message_set(char *message, size_t size, const char *sentence) {
-    size_t used = nbp_say(sentence, NULL, message, size) + 1;
-    size_t length = used < size ? fitting(sentence, size - used - 1) : 0;
-    if (used >= size)
-        return;
+    nbp_say(sentence, NULL, message, size - 1);
+    size_t used = strlen(message) + 1, length = fitting(sentence, size - used - 1);
     memcpy(message + used, sentence, length);
     message[used + length] = '\0';
 }
