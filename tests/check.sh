@@ -148,6 +148,12 @@ run 2 "$nianbao" -o found.xlsx --sheets=summary,nothing "$report"
 told "there is no sheet nothing"
 run 2 "$nianbao" -o found.csv --sheets=summary "$report"
 run 2 "$nianbao" check -f xlsx "$report"
+sed 's/云浦市人民政府/云浦市<script>alert(1)<\/script>人民政府/' broken.txt >hostile.txt
+run 1 "$nianbao" check -o found.html broken.txt hostile.txt next.txt
+[ "$(grep -c '^<tr class="error">' found.html)" -ge 4 ] || fail "a page of check lacks findings"
+holds "总计 404 ≠ 自然人 187 + 商业企业 79" found.html
+holds "Ask whether this number is 177." found.html
+! grep -q '<script>' found.html || fail "a page of check runs what a report says"
 
 # ---- show ----
 run 0 "$nianbao" show broken.txt

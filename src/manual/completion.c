@@ -80,7 +80,7 @@ static const struct argument {
     const char *words;
 } arguments[] = {
     {"FORMAT", ON(extract), put_formats, NULL},
-    {"FORMAT", ON(check), NULL, "text json csv sqlite xlsx"},
+    {"FORMAT", ON(check), NULL, "text json csv html sqlite xlsx"},
     {"FORMAT", ON(diff), NULL, "text json csv"},
     {"CHARSET", EVERY, NULL, "UTF-8 GB18030 Big5 UTF-16"},
     {"KIND", EVERY, put_kinds, NULL},

@@ -71,6 +71,12 @@ void nbp_check_store_report(nbp_check_output *output, const nbp_loaded *loaded,
 void nbp_check_store_year(nbp_check_output *output, const nbp_told *told);
 void nbp_check_store_end(nbp_check_output *output, const nbp_tally *sum);
 
+void nbp_check_html_begin(nbp_check_output *output);
+void nbp_check_html_report(nbp_check_output *output, const nbp_loaded *loaded,
+                           const nbp_tally *sum);
+void nbp_check_html_year(nbp_check_output *output, const nbp_told *told);
+void nbp_check_html_end(nbp_check_output *output, const nbp_tally *sum);
+
 void nbp_check_csv_begin(nbp_check_output *output);
 void nbp_check_csv_report(nbp_check_output *output, const nbp_loaded *loaded, const nbp_tally *sum);
 void nbp_check_csv_year(nbp_check_output *output, const nbp_told *finding);

@@ -25,6 +25,8 @@ static const nbp_check_format formats[] = {
      nbp_check_json_end},
     {"csv", ".csv", false, nbp_check_csv_begin, nbp_check_csv_report, nbp_check_csv_year,
      nbp_check_csv_end},
+    {"html", ".html .htm", true, nbp_check_html_begin, nbp_check_html_report, nbp_check_html_year,
+     nbp_check_html_end},
     {"sqlite", ".db .sqlite", false, NULL, nbp_check_store_report, nbp_check_store_year,
      nbp_check_store_end},
     {"xlsx", ".xlsx", true, NULL, nbp_check_store_report, nbp_check_store_year,
