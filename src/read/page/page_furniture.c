@@ -11,7 +11,9 @@
 
 /* Parts of a page's height, at either end, where furniture stands: a line of one piece, of more. */
 static const float MARGIN = 0.1F, NARROW_MARGIN = 0.06F;
-static const float APART = 1.5F; /* ems between furniture and text */
+static const float APART = 1.5F;   /* ems between furniture and text */
+static const float WRAPPED = 3;    /* ems: lines of a number are nearer */
+static const float ALIGNED = 0.2F; /* ems by which their edges or middles differ at most */
 
 /* ---- page numbers --------------------------------------------------------------------------- */
 
@@ -141,6 +143,26 @@ static bool is_furniture(const nbp_page_flow *sheets, size_t count, size_t i, bo
            is_repeated(sheets, count, i, foot, line, kind, number);
 }
 
+/* What is left of a wrapped number looks like a page number: a number whose edge or middle stands
+ * over that of the page's own, one line off, is not certain to be whole. */
+static void doubt_beside(const nbp_page_flow *sheet, bool foot) {
+    const nbp_page_line *line = &sheet->lines[foot ? sheet->count - 1 : 0];
+    unsigned number;
+    if (sheet->count < 2 || shape_of(line->pieces, line->count, &number) != PLAIN)
+        return;
+    const nbp_page_line *beside = foot ? line - 1 : line + 1;
+    const nbp_page_piece *rest = line->pieces;
+    if (fabsf(line->middle - beside->middle) > WRAPPED * line->em)
+        return;
+    for (size_t i = 0; i < beside->count; i++) {
+        const nbp_page_piece *piece = &beside->pieces[i];
+        float left = piece->left - rest->left, right = piece->right - rest->right;
+        float off = nbp_min(nbp_min(fabsf(left), fabsf(right)), fabsf(left + right) / 2);
+        for (uint32_t w = 0; w < piece->count && piece->value && off < ALIGNED * line->em; w++)
+            piece->words[w].unsure = true;
+    }
+}
+
 /* ---- heads of tables that go on ------------------------------------------------------------- */
 
 /* How many lines `sheet` begins with that stand on `before` from line `from` on, and how many
@@ -187,9 +209,12 @@ bool nbp_page_drop_furniture(nbp_page_flow *sheets, size_t count, nbp_arena *are
         for (size_t i = 0; i < 2 * count; i++)
             drop[i] = is_furniture(sheets, count, i / 2, i % 2);
         for (size_t i = 0; i < count; i++) {
-            if (drop[2 * i + 1])
+            if (drop[2 * i + 1]) {
+                doubt_beside(&sheets[i], true);
                 sheets[i].count--;
+            }
             if (drop[2 * i] && sheets[i].count) {
+                doubt_beside(&sheets[i], false);
                 sheets[i].count--;
                 sheets[i].lines++;
             }

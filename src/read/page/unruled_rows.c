@@ -52,6 +52,10 @@ static void part_line(const nbp_page_line *line, const nbp_page_columns *columns
 
 /* ---- rows ----------------------------------------------------------------------------------- */
 
+static bool is_marked(const nbp_page_piece *label) {
+    return label && nbp_page_marker_of(label->words, label->count, NULL) != NBP_PAGE_NO_MARKER;
+}
+
 /* How far it is from line to line: as far as words below one another are at least. */
 static void measure_lines(nbp_page_rows *rows) {
     enum { NEXT = 64 }; /* fragments that are looked at */
@@ -128,10 +132,6 @@ static const nbp_page_piece *label_in(const nbp_page_rows *rows, const value_lin
         if (rows->fragments[i].column == NBP_PAGE_LABEL)
             return &rows->fragments[i].piece;
     return NULL;
-}
-
-static bool is_marked(const nbp_page_piece *label) {
-    return label && nbp_page_marker_of(label->words, label->count, NULL) != NBP_PAGE_NO_MARKER;
 }
 
 /* May the label of the upper line go on in the lower one, so that they are one row's? */
@@ -311,6 +311,27 @@ static bool begins_page(const nbp_page_rows *rows, const value_line *upper,
     return page_of(rows, upper) != page_of(rows, lower) && !label_in(rows, lower);
 }
 
+/* Is `part` near the line of a row whose lines are set loosely? */
+static bool is_loosely_near(const nbp_page_rows *rows, const value_line *part,
+                            const value_line *row) {
+    return fabsf(part->middle - row->middle) < NBP_PAGE_LOOSE_LINES * row->em &&
+           page_of(rows, part) == page_of(rows, row) && (part->columns & ~row->columns) == 0;
+}
+
+/* Do labels stand beside one another, so that they are not of one column? */
+static bool is_beside(const nbp_page_piece *a, const nbp_page_piece *b) {
+    return a && b && (a->right <= b->left || b->right <= a->left);
+}
+
+/* Could `next` be the rest of values of such a row? It has no label, or one that stands beside the
+ * row's own, or goes on in it. */
+static bool is_loose_rest(const nbp_page_rows *rows, const value_line *line,
+                          const value_line *next) {
+    const nbp_page_piece *above = label_in(rows, line), *here = label_in(rows, next);
+    return is_loosely_near(rows, next, line) && next->columns != line->columns &&
+           (!here || is_beside(above, here) || label_goes_on(rows, line, next, line->joins_next));
+}
+
 /* The rest of a wrapped value stands a line below. Where the labels do not tell whether it does,
  * neither part is certain. */
 static void join_below(const nbp_page_rows *rows, value_line *lines, size_t count) {
@@ -324,7 +345,8 @@ static void join_below(const nbp_page_rows *rows, value_line *lines, size_t coun
         if (line->joins_next || line->below == RULED)
             continue;
         if (is_marked(label_in(rows, next)) || begins_row(rows, next)) {
-            if (!label && (!i || !line[-1].joins_next) && is_near(rows, line, next) &&
+            if ((!label || is_beside(label, label_in(rows, next))) &&
+                (!i || !line[-1].joins_next) && is_loosely_near(rows, line, next) &&
                 is_below_full(rows, line, line, widest, upright,
                               -NBP_PAGE_FILLED)) { /* its own row has no label: */
                 doubt(rows, line, line->columns);  /* the beginnings of the next one's? */
@@ -333,7 +355,7 @@ static void join_below(const nbp_page_rows *rows, value_line *lines, size_t coun
             continue;
         }
         bool near = is_near(rows, next, line), same = next->columns == line->columns;
-        if ((!near && !breaks) ||
+        if ((!near && !breaks && !is_loose_rest(rows, line, next)) ||
             !is_below_full(rows, line, next, widest, upright, -NBP_PAGE_FILLED))
             continue;
         line->joins_next = near &&
@@ -341,7 +363,8 @@ static void join_below(const nbp_page_rows *rows, value_line *lines, size_t coun
                            !has_begun(rows, next) &&
                            (is_beside_both(rows, line, next) ||
                             (!same && label_goes_on(rows, line, next, i && line[-1].joins_next)));
-        if (line->joins_next || (same && label && !is_marked(label) && !upright && !breaks))
+        if (line->joins_next ||
+            (same && label && !is_marked(label) && label_in(rows, next) && !upright && !breaks))
             continue;
         doubt(rows, line, next->columns);
         doubt(rows, next, next->columns);

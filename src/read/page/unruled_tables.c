@@ -4,6 +4,7 @@
  * running text parts two tables. */
 #include <math.h>
 
+#include "read/page/tolerances.h"
 #include "read/page/unruled_tables.h"
 
 /* All in ems. */
@@ -181,7 +182,8 @@ static size_t reach_down(const nbp_page_flow *flow, size_t row, const shape *s) 
     while (end < flow->count) {
         const nbp_page_line *line = &flow->lines[end];
         bool lone_value = line->count == 1 && line->values == 1;
-        if (line->middle - line[-1].middle > WRAPPED * s->em ||
+        float most = lone_value ? NBP_PAGE_LOOSE_LINES : WRAPPED;
+        if (line->middle - line[-1].middle > most * s->em ||
             marker_of(line) != NBP_PAGE_NO_MARKER || !(lone_value || is_label(line, s)))
             break;
         end++;
