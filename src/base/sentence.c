@@ -27,7 +27,7 @@ static size_t room_of(const writer *w) {
 
 static void put(writer *w, const char *text, size_t length) {
     size_t room = room_of(w), fits = length < room ? length : room;
-    if (fits)
+    if (fits && w->out)
         memcpy(w->out + w->written, text, fits);
     w->written += fits;
     w->length += length;
@@ -123,7 +123,7 @@ static bool next_conversion(const char *p, conversion *c) {
 static void put_number(writer *w, const conversion *c, va_list *args) {
     char number[64] = "";
     if (strchr("feg", c->letter))
-        PUT_NUMBER(double);
+        PUT_NUMBER(double); /* NOLINT(bugprone-branch-clone): of other types */
     else if (c->length == 'z')
         PUT_NUMBER(size_t);
     else if (c->length == 'l')

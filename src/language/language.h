@@ -26,7 +26,7 @@ __attribute__((format_arg(1))) const char *nbp_words(const char *english);
 /** The same where English has two forms, for one and for another count. */
 __attribute__((format_arg(1), format_arg(2))) const char *
 nbp_words_for(const char *one, const char *other, size_t count);
-#define _(english) nbp_words(english)
+#define _(english) nbp_words(english) /* NOLINT: the name that gettext has */
 
 /** What an error or a finding says, from its message, or a sentence (base/sentence.h). Both return
  * `out`. */

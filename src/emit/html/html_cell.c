@@ -11,7 +11,7 @@
 #include "model/report.h"
 #include "model/view.h"
 
-#define _(english) nbp_html_said(english)
+#define _(english) nbp_html_said(english) /* NOLINT: the name that gettext has */
 
 static const nb_cell *cell_at(const nb_report *report, size_t number) {
     return number < NBP_FORM_CELLS ? nbp_form_cell_at(report, number)
