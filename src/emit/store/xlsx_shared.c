@@ -44,7 +44,7 @@ static bool make_room(nbp_xlsx_shared *shared) {
 
 int64_t nbp_xlsx_share(nbp_xlsx_shared *shared, const nbp_xlsxwriter *xlsx, lxw_workbook *workbook,
                        const char *text, size_t length) {
-    if (length > LONGEST)
+    if (!length || length > LONGEST) /* the library looks at what is in front of an empty one */
         return NBP_XLSX_UNSHARED;
     if (!make_room(shared))
         return NBP_XLSX_NO_MEMORY;
