@@ -105,6 +105,10 @@ nb diff {BEFORE} {LOST}
 nb diff missing.txt {REPORT}
 nb schema bad
 nb view {REPORT}
+nb check -f html {NEXT} {LOST} missing.txt
+nb check -f xlsx {REPORT}
+nb --lang=zh check {NEXT}
+nb --quiet missing.txt {NEXT}
 nb -f html -o x {REPORT} {NEXT}
 nb -f ndjson {PIPES} {LOST} >/dev/null
 """.strip().split("\n")
