@@ -159,6 +159,21 @@ START_TEST(frame_of_two_rectangles_is_lines) {
 }
 END_TEST
 
+/* As a double border is painted: a frame within a frame. */
+START_TEST(frame_of_four_rectangles_is_lines) {
+    for (int c = 0; c < 2; c++) {
+        static const double edges[4] = {2, 0, 1.5, -0.5}; /* in no order */
+        for (int i = 0; i < 4; i++)
+            pdf_raw("%.2f %.2f %.2f %.2f re\n", column(c) + edges[i], 842 - row(1) + edges[i],
+                    60 - 2 * edges[i], 30 - 2 * edges[i]);
+        pdf_raw("f*\n");
+    }
+    put(0, 0, 0, "1");
+    put(0, 1, 0, "2");
+    ck_assert_str_eq(cells(), "G 1x2 0,0=1 0,1=2\n");
+}
+END_TEST
+
 START_TEST(dashes_are_lines) {
     for (int c = 0; c <= 2; c++) {
         for (int i = 0; i < 10; i++)
@@ -795,6 +810,7 @@ int main(void) {
     tcase_add_test(all, double_lines_are_one);
     tcase_add_test(all, beyond_the_last_line_is_no_cell);
     tcase_add_test(all, frame_of_two_rectangles_is_lines);
+    tcase_add_test(all, frame_of_four_rectangles_is_lines);
     tcase_add_test(all, dashes_are_lines);
     tcase_add_test(all, columns_that_touch);
     tcase_add_test(all, what_crosses_a_line_is_unsure);

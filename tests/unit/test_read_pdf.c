@@ -169,6 +169,24 @@ START_TEST(label_over_several_rows) {
 }
 END_TEST
 
+/* The label over both rows ends right where the rows' own begin. */
+START_TEST(label_columns_that_nearly_touch_are_two) {
+    pdf_page();
+    pdf_text(60, 100, 10, "（一）甲组");
+    for (int i = 0; i < 4; i++) {
+        static const char *const labels[] = {"1.子项", "2.丑项很长，要分两行", "3.寅项", "4.卯项"};
+        pdf_text(112, 100 + 30 * i, 10, labels[i]);
+        values(250, i == 1 ? 142 : 100 + 30 * i, 2, "1", "2");
+    }
+    pdf_text(60, 142, 10, "（二）乙组");
+    pdf_text(112, 142, 10, "才能写完");
+    ck_assert_msg(read_drawn(NULL), "%s", err.message);
+    ck_assert_msg(strstr(outline(), "2.丑项很长，要分两行才能写完|") ||
+                      strstr(outline(), "2.丑项很长,要分两行才能写完|"),
+                  "%s", outline());
+}
+END_TEST
+
 START_TEST(heads_one_character_a_line) {
     pdf_page();
     pdf_centred(250, 80, 10, "自");
@@ -643,6 +661,7 @@ int main(void) {
     tcase_add_test(layouts, wrapped_labels_go_to_their_rows);
     tcase_add_test(layouts, wrapped_label_of_a_single_value);
     tcase_add_test(layouts, label_over_several_rows);
+    tcase_add_test(layouts, label_columns_that_nearly_touch_are_two);
     tcase_add_test(layouts, heads_one_character_a_line);
     tcase_add_test(layouts, digits_set_as_two_words_are_one_number);
     tcase_add_test(layouts, digits_broken_in_a_narrow_cell_are_one_number);

@@ -173,6 +173,21 @@ static bool is_rectangle(const nbp_path *p) {
     return true;
 }
 
+static bool encloses(const nbp_box *a, const nbp_box *b) {
+    return a->left <= b->left && a->top <= b->top && a->right >= b->right && a->bottom >= b->bottom;
+}
+
+static void add_rectangle(nbp_path *p, const nbp_box *box) {
+    if (!p->box_count++)
+        p->outer = p->inner = *box;
+    else if (encloses(box, &p->outer))
+        p->outer = *box;
+    else if (encloses(&p->inner, box))
+        p->inner = *box;
+    else
+        p->scattered |= !encloses(&p->outer, box) || !encloses(box, &p->inner);
+}
+
 void nbp_path_part(nbp_painter *r) {
     nbp_path *p = &r->path;
     size_t corners = p->count < NBP_PATH_CORNERS ? p->count : NBP_PATH_CORNERS;
@@ -185,8 +200,8 @@ void nbp_path_part(nbp_painter *r) {
         bool thin = p->fills && is_thin(&box);
         if (thin && p->alpha > 0.05F && (is_rectangle(p) || corners < 4))
             add_paint(r, box, NBP_RULE, p->light);
-        if (!thin && p->box_count++ < 2)
-            p->boxes[p->box_count - 1] = box;
+        if (!thin)
+            add_rectangle(p, &box);
         if (!p->drawn)
             p->whole = box;
         nbp_box_add(&p->whole, &box);
@@ -221,7 +236,7 @@ void nbp_path_to(nbp_painter *r, float x, float y) {
     p->corners[p->count++] = at;
 }
 
-/* A frame is filled between two rectangles. */
+/* A frame is filled between two rectangles; a double one, between four. */
 static void add_frame(nbp_painter *r, const nbp_box *out, const nbp_box *in) {
     float light = r->path.light;
     const nbp_box sides[4] = {{out->left, out->top, out->right, in->top},
@@ -243,11 +258,9 @@ void nbp_path_end(nbp_painter *r) {
     if (!p->square)
         return;
     if (p->box_count == 1 && p->alpha >= OPAQUE)
-        add_paint(r, p->boxes[0], NBP_FILL, p->light);
-    if (p->box_count == 2) {
-        bool within = nbp_width(&p->boxes[0]) > nbp_width(&p->boxes[1]);
-        add_frame(r, &p->boxes[!within], &p->boxes[within]);
-    }
+        add_paint(r, p->outer, NBP_FILL, p->light);
+    if (p->box_count >= 2 && p->box_count % 2 == 0 && !p->scattered)
+        add_frame(r, &p->outer, &p->inner);
 }
 
 void nbp_paint_image(nbp_painter *r, float alpha) {

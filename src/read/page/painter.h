@@ -24,7 +24,8 @@ typedef struct nbp_path {
     nbp_point corners[NBP_PATH_CORNERS];
     size_t count;
     bool closed;
-    nbp_box boxes[2]; /* the first two rectangles */
+    nbp_box outer, inner; /* of its rectangles, each of which lies within the next, */
+    bool scattered;       /* but for this */
     size_t box_count;
 } nbp_path;
 

@@ -1,6 +1,7 @@
 /* The rows of a table's body. Lines with values are rows, or parts of one where a value is wrapped:
  * what a page draws between lines tells, and else how far apart they are and where labels begin. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/progress.h"
@@ -15,21 +16,59 @@ static const float CLOSE = 1.76F;     /* and may be so far apart whatever others
 static const float HALF = 0.4F;       /* from the middle of a line to what is above or below it */
 static const float BELOW = 3;         /* from a row that ends a page to the line below it */
 static const float LABEL_GAP = 0.7F;  /* words farther apart are two labels */
+static const float EDGE = 1;          /* points by which left edges of one column differ at most */
 static const float BETWEEN = 0.2F; /* from a label to the middle between its two lines of values */
 
 /* ---- fragments ------------------------------------------------------------------------------ */
 
+/* Where columns of labels begin: at the left edges that many labels share. */
+typedef struct label_edges {
+    float *at;
+    size_t count;
+} label_edges;
+
+static int by_value(const void *a, const void *b) {
+    float v = *(const float *)a, w = *(const float *)b;
+    return v < w ? -1 : v > w;
+}
+
+static label_edges find_edges(const nbp_page_line *lines, size_t count, float *room) {
+    enum { MANY = 4 };
+    label_edges edges = {.at = room};
+    size_t lefts = 0, same = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < lines[i].count; k++)
+            for (uint32_t w = 0; w < lines[i].pieces[k].count; w++)
+                room[lefts++] = lines[i].pieces[k].words[w].left;
+    qsort(room, lefts, sizeof *room, by_value);
+    for (size_t i = 0; i < lefts; i++) {
+        same = i && room[i] - room[i - 1] < EDGE ? same + 1 : 1;
+        if (same == MANY)
+            edges.at[edges.count++] = room[i];
+    }
+    return edges;
+}
+
+static bool begins_column(const label_edges *edges, float left) {
+    for (size_t i = 0; i < edges->count; i++)
+        if (fabsf(edges->at[i] - left) < EDGE)
+            return true;
+    return false;
+}
+
 /* Does `after` go on in the label of the word before it? Values are taken word by word. */
-static bool goes_on(const nbp_page_word *after, size_t count, int column, int column_before) {
+static bool goes_on(const label_edges *edges, const nbp_page_word *after, size_t count, int column,
+                    int column_before) {
     if (column != NBP_PAGE_LABEL || column_before != NBP_PAGE_LABEL)
         return false;
     return after->left - after[-1].right < LABEL_GAP * nbp_max(after->em, after[-1].em) &&
-           nbp_page_marker_of(after, count, NULL) == NBP_PAGE_NO_MARKER;
+           nbp_page_marker_of(after, count, NULL) == NBP_PAGE_NO_MARKER &&
+           !begins_column(edges, after->left);
 }
 
 /* The words of a line, by columns: a label that nearly touches its value is parted from it here. */
 static void part_line(const nbp_page_line *line, const nbp_page_columns *columns,
-                      nbp_page_rows *rows) {
+                      const label_edges *edges, nbp_page_rows *rows) {
     nbp_page_word *words = line->pieces[0].words;
     size_t count = 0;
     for (size_t i = 0; i < line->count; i++)
@@ -40,7 +79,7 @@ static void part_line(const nbp_page_line *line, const nbp_page_columns *columns
         for (end = begin + 1; end < count; end++) {
             int next =
                 nbp_page_column_of(columns, words[end].left, words[end].right, words[end].em);
-            if (!goes_on(&words[end], count - end, next, column))
+            if (!goes_on(edges, &words[end], count - end, next, column))
                 break;
         }
         rows->fragments[rows->fragment_count++] =
@@ -418,12 +457,14 @@ bool nbp_page_find_rows(const nbp_page_line *lines, size_t count, const nbp_page
     size_t *ends = nbp_arena_alloc(arena, (count + 1) * sizeof *ends);
     value_line *values = nbp_arena_alloc(arena, (count + 1) * sizeof *values);
     bool *seen = nbp_arena_alloc(arena, words + 1);
-    if (!rows->rows || !rows->fragments || !ends || !values || !seen)
+    float *room = nbp_arena_alloc(arena, (words + 1) * sizeof *room);
+    if (!rows->rows || !rows->fragments || !ends || !values || !seen || !room)
         return false;
+    const label_edges edges = find_edges(lines, count, room);
     for (size_t i = 0; i < count; i++) {
         if (!nbp_still_wanted())
             return false;
-        part_line(&lines[i], columns, rows);
+        part_line(&lines[i], columns, &edges, rows);
         ends[i] = rows->fragment_count;
     }
     measure_lines(rows);
