@@ -186,7 +186,7 @@ typedef enum nb_reason {
     NB_REASON_UNIT, /**< whether it is in 元 or in 万元 is not told */
     NB_REASON_PARTS, /**< the row lies in several places, and the sums do not bear out in which order they belong together */
     NB_REASON_MANY, /**< there are more readings than are weighed */
-    NB_REASON_NO_TABLE, /**< its labels stand together nowhere in what could be read */
+    NB_REASON_NO_TABLE, /**< its labels were found together nowhere */
     NB_REASON_NO_ROW, /**< no label of the row was found where the form has it */
     NB_REASON_NO_NUMBERS, /**< what may be its label stands there, and no numbers that are told to be its own */
     NB_REASON_NO_CELL, /**< the row lacks the cell in every reading */

@@ -192,12 +192,13 @@ static size_t first_year_in(const char *text, size_t length, unsigned *year) {
     return length;
 }
 
-/* The name of no body: 政府 alone, or words that are mostly of another script. */
+/* The name of no body: 政府 alone, words that are mostly of another script, a command of TeX. */
 static bool is_nobody(const char *text, size_t length) {
     size_t latin = 0;
     for (size_t i = 0; i < length; i++)
         latin += isalpha((unsigned char)text[i]) != 0;
-    return 2 * latin > length || (length && nbp_words_at(text, length, nobodies) == length);
+    return 2 * latin > length || memchr(text, '\\', length) ||
+           (length && nbp_words_at(text, length, nobodies) == length);
 }
 
 /* What stands in front of 政府信息公开: the agency and the year, in either order. */
