@@ -327,19 +327,19 @@ void nbp_xlsx_add_ordinal(nbp_xlsx_sheet *sheet, unsigned number) {
 
 static void write_row(nbp_xlsx_sheet *sheet) {
     FILE *rows = sheet->worksheet->optimize_tmpfile;
-    fprintf(rows, "<row r=\"%u\"", sheet->row + 1);
+    char head[96], height[48] = "";
     if (sheet->height > 0)
-        fprintf(rows, " ht=\"%g\" customHeight=\"1\"", sheet->height);
-    fputs(">", rows);
-    fwrite(sheet->line.data, 1, sheet->line.length, rows);
-    fputs("</row>", rows);
-    if (ferror(rows))
+        snprintf(height, sizeof height, " ht=\"%g\" customHeight=\"1\"", sheet->height);
+    size_t length = (size_t)snprintf(head, sizeof head, "<row r=\"%u\"%s>", sheet->row + 1, height);
+    if (fwrite(head, 1, length, rows) != length ||
+        fwrite(sheet->line.data, 1, sheet->line.length, rows) != sheet->line.length)
         nbp_fail(&sheet->book->error, NB_ERROR_WRITE, "write", "%p",
                  nbp_errno_text(errno ? errno : ENOSPC));
 }
 
 void nbp_xlsx_end_row(nbp_xlsx_sheet *sheet) {
     nbp_xlsx_book *book = sheet->book;
+    put(sheet, "</row>");
     if (sheet->line.failed)
         no_memory(book);
     if (!book->error.code)

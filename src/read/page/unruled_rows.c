@@ -21,7 +21,7 @@ static const float BETWEEN = 0.2F; /* from a label to the middle between its two
 
 /* ---- fragments ------------------------------------------------------------------------------ */
 
-/* Where columns of labels begin: at the left edges that many labels share. */
+/* Where columns of labels begin: at the left edges that many labels with markers share. */
 typedef struct label_edges {
     float *at;
     size_t count;
@@ -38,8 +38,12 @@ static label_edges find_edges(const nbp_page_line *lines, size_t count, float *r
     size_t lefts = 0, same = 0;
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < lines[i].count; k++)
-            for (uint32_t w = 0; w < lines[i].pieces[k].count; w++)
-                room[lefts++] = lines[i].pieces[k].words[w].left;
+            for (uint32_t w = 0; w < lines[i].pieces[k].count; w++) {
+                const nbp_page_word *word = &lines[i].pieces[k].words[w];
+                if (nbp_page_marker_of(word, lines[i].pieces[k].count - w, NULL) !=
+                    NBP_PAGE_NO_MARKER)
+                    room[lefts++] = word->left;
+            }
     qsort(room, lefts, sizeof *room, by_value);
     for (size_t i = 0; i < lefts; i++) {
         same = i && room[i] - room[i - 1] < EDGE ? same + 1 : 1;

@@ -214,13 +214,14 @@ bool nbp_read_ods(const nbp_original *source, nbp_document *document, nb_error *
     return ok;
 }
 
-/* Whether the archive says elsewhere than at its beginning what it is. Where memory ran out, the
- * one who reads it says so. */
+/* Whether the archive says elsewhere than at its beginning, and not there, what it is. Where memory
+ * ran out, the one who reads it says so. */
 static bool says_later(const char *data, size_t length) {
     static const char content[] = "content.xml";
     nb_error err = {0};
     nbp_buffer said;
-    if (!nbp_is_zip(data, length) || !memmem(data, length, content, sizeof content - 1))
+    if (!nbp_is_zip(data, length) || nbp_odt_begins(data, length, "") ||
+        !memmem(data, length, content, sizeof content - 1))
         return false;
     nbp_buffer_init(&said, sizeof type + NAME);
     nbp_zip *zip = nbp_zip_open(data, length, "a spreadsheet", &err);
