@@ -11,9 +11,9 @@
 enum { LABEL_WIDTH = 20, NO_CELL = UINT16_MAX };
 
 static uint16_t cell_at(const char *path) {
-    for (uint16_t i = 0; i < NBP_FORM_CELLS; i++)
+    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
         if (!strcmp(nbp_form_cells[i].path, path))
-            return i;
+            return (uint16_t)i;
     return NO_CELL;
 }
 

@@ -75,7 +75,7 @@ static void add_part(nbp_sink *sink, const char *name, size_t length, const nbp_
                      size_t count, const void *user) {
     static const char hash[] = "-hash";
     size_t stem = length > sizeof hash - 1 ? length - (sizeof hash - 1) : 0;
-    const nbp_html_file *file = file_named(name, length);
+    const nbp_html_file *file = file_named(name, length), *hashed = file_named(name, stem);
     for (size_t i = 0; i < count; i++)
         if (is_called(parts[i].name, name, length)) {
             parts[i].write(sink, user);
@@ -84,8 +84,8 @@ static void add_part(nbp_sink *sink, const char *name, size_t length, const nbp_
     const char *said = nbp_html_word_of(name, length);
     if (file)
         nbp_sink_add(sink, file->text, file->length);
-    else if (stem && !memcmp(name + stem, hash, sizeof hash - 1))
-        add_hash(sink, file_named(name, stem));
+    else if (hashed && !memcmp(name + stem, hash, sizeof hash - 1))
+        add_hash(sink, hashed);
     else if (said)
         nbp_html_text(sink, said);
 }
@@ -93,10 +93,12 @@ static void add_part(nbp_sink *sink, const char *name, size_t length, const nbp_
 void nbp_html_fill(nbp_sink *sink, const char *name, const char *after, const char *until,
                    const nbp_html_part *parts, size_t count, const void *user) {
     const nbp_html_file *file = file_named(name, strlen(name));
-    const char *p = file->text, *end = p + file->length;
+    const char *p = file ? file->text : "", *end = p + (file ? file->length : 0);
     bool on = !after;
     for (const char *open; (open = memmem(p, (size_t)(end - p), "{{", 2));) {
         const char *part = open + 2, *close = memmem(part, (size_t)(end - part), "}}", 2);
+        if (!close)
+            break;
         size_t length = (size_t)(close - part);
         if (on)
             nbp_sink_add(sink, p, (size_t)(open - p));
