@@ -33,18 +33,19 @@ static size_t gather_pieces(nbp_writing *w) {
 /* Numbers that share some of their text (a cell that reaches over several) share a mark. */
 static bool make_marks(nbp_writing *w) {
     w->order = nbp_alloc((2 * w->view->spot_count + 1) * sizeof *w->order);
-    w->marks = nbp_calloc(2 * w->view->spot_count + 1, sizeof *w->marks);
-    if (!w->order || !w->marks)
+    nbp_view_mark *marks = nbp_calloc(2 * w->view->spot_count + 1, sizeof *marks);
+    w->marks = marks;
+    if (!w->order || !marks)
         return false;
     size_t count = gather_pieces(w);
     for (size_t i = 0; i < count; i++) {
         const nbp_view_piece *piece = &w->order[i];
-        nbp_view_mark *last = w->mark_count ? &w->marks[w->mark_count - 1] : NULL;
+        nbp_view_mark *last = w->mark_count ? &marks[w->mark_count - 1] : NULL;
         if (last && (piece->begin < last->end || piece->begin == last->begin)) {
             last->count++;
             last->end = piece->end > last->end ? piece->end : last->end;
         } else {
-            w->marks[w->mark_count++] = (nbp_view_mark){
+            marks[w->mark_count++] = (nbp_view_mark){
                 .begin = piece->begin, .end = piece->end, .first = (uint32_t)i, .count = 1};
         }
     }
