@@ -23,7 +23,7 @@ int main(int argc, char **argv) {
             pages[i].write();
             return ferror(stdout) || fflush(stdout);
         }
-    if (argc == 3 && !strcmp(name, "libnianbao.3")) {
+    if (argc >= 3 && !strcmp(name, "libnianbao.3")) {
         nbp_manual_library(argv[2]);
         return ferror(stdout) || fflush(stdout);
     }
