@@ -171,7 +171,9 @@ nbp_exit nbp_command_diff(const nbp_cli *cli) {
         return NBP_EXIT_USAGE;
     if (!begin(&w, cli, !format))
         return NBP_EXIT_OUTPUT;
-    nbp_confine_output kept = w.paged ? (nbp_confine_output){0} : nbp_confine_kept(&w.output);
+    nbp_confine_output kept = {0};
+    if (!w.paged)
+        kept = nbp_confine_kept(&w.output);
     nbp_confine_command(cli, (nbp_confine_plan){.outputs = {kept}});
     nbp_load_path(&a, cli, cli->operands[0], true);
     nbp_load_path(&b, cli, cli->operands[1], true);
