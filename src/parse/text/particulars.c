@@ -391,16 +391,31 @@ static void read_quoted_title(seeker *s) {
     }
 }
 
-/* The last announcement in [begin, end) of `text`: where what it announces begins, or `end`. */
-static size_t announced(const char *text, size_t begin, size_t end) {
+/* The last announcement in [begin, end) of `text`: where what it announces begins, or `end`; *word:
+ * where itself does. */
+static size_t announced(const char *text, size_t begin, size_t end, size_t *word) {
     for (size_t at = end; at-- > begin;) {
-        size_t word =
+        size_t length =
             nbp_utf8_continues(text[at]) ? 0 : nbp_words_at(text + at, end - at, announcements);
-        if (word)
-            return at + word +
-                   nbp_words_at(text + at + word, end - at - word, announcement_fillers);
+        if (!length)
+            continue;
+        size_t behind = at + length;
+        for (*word = at; at-- > begin && at + 3 >= *word;) /* 现公布 holds 公布 */
+            if (!nbp_utf8_continues(text[at]) && nbp_words_at(text + at, end - at, announcements))
+                *word = at;
+        return behind + nbp_words_at(text + behind, end - behind, announcement_fillers);
     }
     return end;
+}
+
+/* Where the clause begins that ends at `end`, without what names an author. */
+static size_t clause_before(const char *text, size_t begin, size_t end) {
+    static const char ends[] = ",;:\n ";
+    size_t stop = strlen(full_stop), from = end;
+    while (from > begin && !strchr(ends, text[from - 1]) &&
+           (from < begin + stop || memcmp(text + from - stop, full_stop, stop) != 0))
+        from--;
+    return from + (nbp_word_at(text + from, end - from, author_mark) ? strlen(author_mark) : 0);
 }
 
 static bool is_body(const char *name, size_t length) {
@@ -419,7 +434,7 @@ static void read_announced_title(seeker *s) {
          (!r->agency || !r->year) && (subject = nbp_find(text + from, end - from, title_subject));
          from = (size_t)(subject - text) + 1) {
         size_t at = (size_t)(subject - text), least = at - begin > REACH ? at - REACH : begin;
-        size_t title_begin = announced(text, least, at);
+        size_t word = at, title_begin = announced(text, least, at, &word);
         const char *stop =
             nbp_find(subject, end - at < LONGEST_END ? end - at : LONGEST_END, full_stop);
         size_t title_end = stop                     ? (size_t)(stop - text)
@@ -432,6 +447,10 @@ static void read_announced_title(seeker *s) {
             continue;
         size_t name = title_begin + title.agency_begin;
         size_t length = title.agency_end - title.agency_begin;
+        if (!length) { /* X局现公布2023年…, 由X局编制的2023年… */
+            name = clause_before(text, least, word);
+            length = is_body(text + name, word - name) ? word - name : 0;
+        }
         bool told = is_body(text + name, length);
         if (length && !told)
             continue;
