@@ -46,10 +46,12 @@ static bool has_copies(const nbp_document *document, const nbp_grid *grid, nbp_g
 
 void nbp_grid_join_copies(nbp_document *document) {
     nbp_grid *grid = &document->grids[document->grid_count - 1];
+    if (!grid->cell_count || grid->columns > WIDEST)
+        return;
     nbp_grid_cell *first = document->cells + grid->first_cell, *end = first + grid->cell_count,
                   *kept = first;
     size_t under[WIDEST] = {0}; /* columns of the label above that begins here; 0: none does */
-    if (grid->columns > WIDEST || !has_copies(document, grid, first, end))
+    if (!has_copies(document, grid, first, end))
         return;
     for (nbp_grid_cell *cell = first; cell < end; kept++) {
         size_t equal = count_equal(document, cell, end), column = cell->column;
