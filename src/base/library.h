@@ -13,6 +13,7 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <minizip/unzip.h>
+#include <minizip/zip.h>
 #include <sqlite3.h>
 #include <xlsxwriter.h>
 #include <zlib.h>
@@ -55,7 +56,13 @@
     FUNCTION(unzGoToFilePos64)                                                                     \
     FUNCTION(unzOpenCurrentFile)                                                                   \
     FUNCTION(unzReadCurrentFile)                                                                   \
-    FUNCTION(unzCloseCurrentFile)
+    FUNCTION(unzCloseCurrentFile)                                                                  \
+    FUNCTION(zipOpen64)                                                                            \
+    FUNCTION(zipOpenNewFileInZip2_64)                                                              \
+    FUNCTION(zipWriteInFileInZip)                                                                  \
+    FUNCTION(zipCloseFileInZip)                                                                    \
+    FUNCTION(zipCloseFileInZipRaw64)                                                               \
+    FUNCTION(zipClose)
 
 #define NBP_SQLITE_FUNCTIONS(FUNCTION)                                                             \
     FUNCTION(sqlite3_open_v2)                                                                      \
@@ -130,7 +137,13 @@
     FUNCTION(inflateInit2_)                                                                        \
     FUNCTION(inflate)                                                                              \
     FUNCTION(inflateReset)                                                                         \
-    FUNCTION(inflateEnd)
+    FUNCTION(inflateEnd)                                                                           \
+    FUNCTION(deflateInit2_)                                                                        \
+    FUNCTION(deflate)                                                                              \
+    FUNCTION(deflateReset)                                                                         \
+    FUNCTION(deflateEnd)                                                                           \
+    FUNCTION(crc32)                                                                                \
+    FUNCTION(crc32_combine)
 
 /* LIBRARY(name, functions, file, package of Debian, what it wants to be called first). A new one is
  * a row, its list and its header. */

@@ -13,6 +13,7 @@
 #include "base/text/width.h"
 #include "emit/cells.h"
 #include "emit/store/store_files.h"
+#include "emit/store/xlsx_package.h"
 #include "emit/store/xlsx_text.h"
 
 /* Jan 1 1980, as in the zip around it: the same data gives the same bytes on any day. */
@@ -84,12 +85,13 @@ bool nbp_xlsx_book_open(nbp_xlsx_book *book, const char *path) {
     book->xlsx = nbp_xlsxwriter_load("the format xlsx", &book->error);
     if (!book->xlsx)
         return false;
-    char *folder = nbp_store_folder(path);
-    lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = folder};
+    book->path = nbp_strndup(path, strlen(path));
+    book->folder = nbp_store_folder(path);
+    lxw_workbook_options options = {.tmpdir = book->folder};
     char maker[] = NBP_MAKER NB_VERSION;
     lxw_doc_properties properties = {.title = maker, .created = CREATED};
-    book->workbook = folder ? book->xlsx->workbook_new_opt(path, &options) : NULL;
-    nbp_free(folder);
+    if (book->path && book->folder)
+        book->workbook = book->xlsx->workbook_new_opt(path, &options);
     if (!book->workbook) {
         no_memory(book);
         return false;
@@ -108,21 +110,19 @@ bool nbp_xlsx_book_write(nbp_xlsx_book *book) {
     if (error && errno)
         nbp_fail(&book->error, NB_ERROR_WRITE, "write", "%p", nbp_errno_text(errno));
     fail(book, error);
-    return !book->error.code;
-}
-
-/* The library leaves the files of a book open that is not written. */
-static void close_worksheets(nbp_xlsx_book *book) {
-    lxw_worksheet *worksheet;
-    STAILQ_FOREACH(worksheet, book->workbook->worksheets, list_pointers)
-    fclose(worksheet->optimize_tmpfile);
+    return !book->error.code && nbp_xlsx_fill(book->path, book->rows, book->count, &book->error);
 }
 
 void nbp_xlsx_book_free(nbp_xlsx_book *book) {
-    if (book->workbook) {
-        close_worksheets(book);
+    if (book->workbook)
         book->xlsx->lxw_workbook_free(book->workbook);
+    for (size_t i = 0; i < book->count; i++) {
+        nbp_xlsx_rows_free(book->rows[i]);
+        nbp_free(book->rows[i]);
     }
+    nbp_free(book->rows);
+    nbp_free(book->path);
+    nbp_free(book->folder);
     nbp_xlsx_shared_free(&book->shared);
     nbp_buffer_free(&book->text);
 }
@@ -154,6 +154,22 @@ static void set_widths(nbp_xlsx_sheet *sheet) {
     }
 }
 
+static bool open_rows(nbp_xlsx_sheet *sheet) {
+    nbp_xlsx_book *book = sheet->book;
+    sheet->rows = NULL;
+    if (book->error.code)
+        return false;
+    nbp_xlsx_rows *rows = nbp_calloc(1, sizeof *rows);
+    if (!rows || !nbp_grow((void **)&book->rows, &book->capacity, book->count,
+                           sizeof(nbp_xlsx_rows *), SIZE_MAX)) {
+        nbp_free(rows);
+        no_memory(book);
+        return false;
+    }
+    book->rows[book->count++] = sheet->rows = rows;
+    return nbp_xlsx_rows_open(rows, book->folder, &book->error);
+}
+
 static void begin_part(nbp_xlsx_sheet *sheet) {
     nbp_xlsx_book *book = sheet->book;
     char name[LXW_MAX_SHEETNAME_LENGTH];
@@ -163,10 +179,9 @@ static void begin_part(nbp_xlsx_sheet *sheet) {
         snprintf(name, sizeof name, "%s", sheet->name);
     sheet->row = sheet->column = sheet->written = 0;
     sheet->worksheet =
-        book->error.code ? NULL : book->xlsx->workbook_add_worksheet(book->workbook, name);
+        open_rows(sheet) ? book->xlsx->workbook_add_worksheet(book->workbook, name) : NULL;
     if (!sheet->worksheet) {
-        nbp_fail(&book->error, NB_ERROR_WRITE, "write", "no room for a sheet: %p",
-                 nbp_errno_text(errno));
+        no_memory(book);
         return;
     }
     book->xlsx->worksheet_freeze_panes(sheet->worksheet, sheet->head_rows,
@@ -177,29 +192,26 @@ static void begin_part(nbp_xlsx_sheet *sheet) {
 void nbp_xlsx_sheet_begin(nbp_xlsx_sheet *sheet, const char *name, nbp_xlsx_begin begin) {
     sheet->name = name;
     sheet->begin = begin;
-    nbp_buffer_init(&sheet->line, SIZE_MAX);
+    nbp_buffer_init(&sheet->lines, SIZE_MAX);
     begin_part(sheet);
+}
+
+static void give_lines(nbp_xlsx_sheet *sheet) {
+    nbp_xlsx_book *book = sheet->book;
+    if (!book->error.code)
+        (void)!nbp_xlsx_rows_add(sheet->rows, &sheet->lines, &book->error);
 }
 
 void nbp_xlsx_sheet_end(nbp_xlsx_sheet *sheet) {
     nbp_xlsx_book *book = sheet->book;
-    nbp_buffer_free(&sheet->line);
+    give_lines(sheet);
+    nbp_buffer_free(&sheet->lines);
     if (book->error.code)
         return;
     if (sheet->head_rows && sheet->row > sheet->head_rows)
         fail(book, book->xlsx->worksheet_autofilter(sheet->worksheet, sheet->head_rows - 1, 0,
                                                     sheet->row - 1, (lxw_col_t)(sheet->width - 1)));
     set_widths(sheet);
-    sheet->worksheet->dim_rowmin = 0;
-    sheet->worksheet->dim_colmin = 0;
-    sheet->worksheet->dim_rowmax = sheet->row ? sheet->row - 1 : 0;
-    sheet->worksheet->dim_colmax = (lxw_col_t)(sheet->width ? sheet->width - 1 : 0);
-    FILE *rows = sheet->worksheet->optimize_tmpfile;
-    if (fflush(rows) || ferror(rows))
-        nbp_fail(&book->error, NB_ERROR_WRITE, "write", "%p",
-                 nbp_errno_text(errno ? errno : ENOSPC));
-    else
-        sheet->bytes += (uint64_t)ftello(rows);
 }
 
 void nbp_xlsx_set_height(nbp_xlsx_sheet *sheet, double height) {
@@ -209,7 +221,7 @@ void nbp_xlsx_set_height(nbp_xlsx_sheet *sheet, double height) {
 /* ---- cells, as SpreadsheetML (ECMA-376, 18.3.1) ---- */
 
 static void put(nbp_xlsx_sheet *sheet, const char *xml) {
-    nbp_buffer_add(&sheet->line, xml, strlen(xml));
+    nbp_buffer_add(&sheet->lines, xml, strlen(xml));
 }
 
 static void put_number(nbp_xlsx_sheet *sheet, unsigned number) {
@@ -234,9 +246,23 @@ static void put_reference(nbp_xlsx_sheet *sheet) {
     put(sheet, "\"");
 }
 
+static void begin_row(nbp_xlsx_sheet *sheet) {
+    char height[48];
+    put(sheet, "<row r=\"");
+    put_number(sheet, sheet->row + 1);
+    put(sheet, "\"");
+    if (sheet->height > 0) {
+        snprintf(height, sizeof height, " ht=\"%g\" customHeight=\"1\"", sheet->height);
+        put(sheet, height);
+    }
+    put(sheet, ">");
+}
+
 /* <c s="3". Where it is said only where a cell is not the next one: rows that are alike take less
  * time to compress. */
 static void begin_cell(nbp_xlsx_sheet *sheet, lxw_format *format) {
+    if (!sheet->written)
+        begin_row(sheet);
     put(sheet, "<c");
     if (sheet->column != sheet->written)
         put_reference(sheet);
@@ -252,7 +278,7 @@ static void begin_cell(nbp_xlsx_sheet *sheet, lxw_format *format) {
 static void put_escaped(nbp_xlsx_sheet *sheet, const char *text) {
     for (size_t plain; *text; text += plain) {
         plain = strcspn(text, "&<>");
-        nbp_buffer_add(&sheet->line, text, plain);
+        nbp_buffer_add(&sheet->lines, text, plain);
         if (!text[plain])
             return;
         put(sheet, text[plain] == '&' ? "&amp;" : text[plain] == '<' ? "&lt;" : "&gt;");
@@ -266,15 +292,14 @@ void nbp_xlsx_add_empty(nbp_xlsx_sheet *sheet) {
         sheet->width = sheet->column;
 }
 
-static void put_text(nbp_xlsx_sheet *sheet, const nbp_buffer *text) {
+static void put_text(nbp_xlsx_sheet *sheet, const char *text) {
     nbp_xlsx_book *book = sheet->book;
-    int64_t index =
-        nbp_xlsx_share(&book->shared, book->xlsx, book->workbook, text->data, text->length - 1);
+    int64_t index = nbp_xlsx_share(&book->shared, book->xlsx, book->workbook, text, &book->text);
     if (index == NBP_XLSX_NO_MEMORY) {
         no_memory(book);
     } else if (index == NBP_XLSX_UNSHARED) {
         put(sheet, " t=\"inlineStr\"><is><t xml:space=\"preserve\">");
-        put_escaped(sheet, text->data);
+        put_escaped(sheet, book->text.data);
         put(sheet, "</t></is></c>");
     } else {
         put(sheet, " t=\"s\"><v>");
@@ -285,12 +310,10 @@ static void put_text(nbp_xlsx_sheet *sheet, const nbp_buffer *text) {
 
 void nbp_xlsx_add_text(nbp_xlsx_sheet *sheet, const char *text, nbp_xlsx_look look) {
     nbp_xlsx_book *book = sheet->book;
-    if (text && !nbp_xlsx_text(&book->text, text))
-        no_memory(book);
     if (text && !book->error.code) {
         note_width(sheet, text, look);
         begin_cell(sheet, book->looks[look]);
-        put_text(sheet, &book->text);
+        put_text(sheet, text);
     }
     nbp_xlsx_add_empty(sheet);
 }
@@ -325,29 +348,17 @@ void nbp_xlsx_add_ordinal(nbp_xlsx_sheet *sheet, unsigned number) {
         nbp_xlsx_add_empty(sheet);
 }
 
-static void write_row(nbp_xlsx_sheet *sheet) {
-    FILE *rows = sheet->worksheet->optimize_tmpfile;
-    char head[96], height[48] = "";
-    if (sheet->height > 0)
-        snprintf(height, sizeof height, " ht=\"%g\" customHeight=\"1\"", sheet->height);
-    size_t length = (size_t)snprintf(head, sizeof head, "<row r=\"%u\"%s>", sheet->row + 1, height);
-    if (fwrite(head, 1, length, rows) != length ||
-        fwrite(sheet->line.data, 1, sheet->line.length, rows) != sheet->line.length)
-        nbp_fail(&sheet->book->error, NB_ERROR_WRITE, "write", "%p",
-                 nbp_errno_text(errno ? errno : ENOSPC));
-}
-
 void nbp_xlsx_end_row(nbp_xlsx_sheet *sheet) {
+    enum { MANY = 1 << 15 };
     nbp_xlsx_book *book = sheet->book;
+    if (!sheet->written)
+        begin_row(sheet);
     put(sheet, "</row>");
-    if (sheet->line.failed)
-        no_memory(book);
-    if (!book->error.code)
-        write_row(sheet);
-    sheet->line.length = 0;
     sheet->column = sheet->written = 0;
     sheet->height = 0;
     sheet->row++;
+    if (sheet->lines.length > MANY)
+        give_lines(sheet);
     if (book->error.code || sheet->row < sheet->most_rows)
         return;
     nbp_xlsx_sheet_end(sheet);

@@ -1,14 +1,14 @@
 /* A workbook while it is written: sheets that are filled row by row and go on in another one when
  * they are full, in memory that does not grow with them. The library writes all but the rows: these
- * are put behind each other here, into the file that it keeps for them, with texts that repeat
- * written once; it would write each anew, in three times the time. What fails stays in the book, to
- * be asked for once. */
+ * are put together and compressed here as they come, with texts that repeat written once; it would
+ * write each anew, in three times the time. What fails stays in the book, to be asked for once. */
 #ifndef NBP_XLSX_BOOK_H
 #define NBP_XLSX_BOOK_H
 
 #include "base/buffer.h"
 #include "base/library.h"
 #include "form_counts.h"
+#include "emit/store/xlsx_rows.h"
 #include "emit/store/xlsx_shared.h"
 
 /* How a text looks. */
@@ -34,8 +34,11 @@ typedef struct nbp_xlsx_book {
     lxw_format *looks[NBP_XLSX_LOOK_COUNT];
     lxw_format *numbers[NBP_XLSX_SCALES]; /* with that many digits behind the point */
     nbp_xlsx_shared shared;
-    nbp_buffer text; /* of the cell that is written */
-    nb_error error;  /* the first that went wrong */
+    nbp_buffer text;      /* of the cell that is written */
+    char *path, *folder;  /* of the file */
+    nbp_xlsx_rows **rows; /* of each sheet, in their order */
+    size_t count, capacity;
+    nb_error error; /* the first that went wrong */
 } nbp_xlsx_book;
 
 typedef struct nbp_xlsx_sheet nbp_xlsx_sheet;
@@ -47,14 +50,14 @@ struct nbp_xlsx_sheet {
     unsigned head_rows, head_columns; /* that stay in view */
     unsigned most_rows;               /* of a part */
     lxw_worksheet *worksheet;
-    nbp_buffer line;                /* the row that is written, as XML */
-    double height;                  /* of that row; 0: as usual */
+    nbp_xlsx_rows *rows;            /* of the part that is written, */
+    nbp_buffer lines;               /* and those that are not in it yet, as XML */
+    double height;                  /* of the next row that begins; 0: as usual */
     unsigned row, column;           /* next to be written */
     unsigned written;               /* the column behind the last cell that was */
     unsigned width;                 /* columns of the widest row */
     uint8_t fits[NBP_XLSX_COLUMNS]; /* how wide the text of each column is, by the first rows */
     unsigned parts;                 /* sheets so far */
-    uint64_t bytes;                 /* that the rows of its full parts take as XML */
 };
 
 /** A workbook that will stand at `path`; what it needs meanwhile is written beside it. False with
@@ -78,11 +81,5 @@ void nbp_xlsx_add_empty(nbp_xlsx_sheet *sheet);
 void nbp_xlsx_end_row(nbp_xlsx_sheet *sheet);
 /** How high the row is, in points. */
 void nbp_xlsx_set_height(nbp_xlsx_sheet *sheet, double height);
-
-/** Whether the workbook at `path` can be read back whole: every part of it is there to its end, and
- * its sheets have no less than `bytes`. The library that writes them does not look whether the disk
- * took all of it. False with *err filled. */
-__attribute__((warn_unused_result)) bool nbp_xlsx_verify(const char *path, uint64_t bytes,
-                                                         nb_error *err);
 
 #endif

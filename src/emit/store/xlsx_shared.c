@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/memory.h"
+#include "emit/store/xlsx_text.h"
 
 enum { LONGEST = 160, LEAST_ROOM = 1024 };
 
@@ -43,20 +44,22 @@ static bool make_room(nbp_xlsx_shared *shared) {
 }
 
 int64_t nbp_xlsx_share(nbp_xlsx_shared *shared, const nbp_xlsxwriter *xlsx, lxw_workbook *workbook,
-                       const char *text, size_t length) {
-    if (!length || length > LONGEST) /* the library looks at what is in front of an empty one */
-        return NBP_XLSX_UNSHARED;
-    if (!make_room(shared))
+                       const char *text, nbp_buffer *written) {
+    size_t length = strnlen(text, LONGEST + 1);
+    bool shares = length && length <= LONGEST; /* the library looks in front of an empty one */
+    if (shares && !make_room(shared))
         return NBP_XLSX_NO_MEMORY;
-    const uint64_t hash = hash_of(text, length);
-    nbp_xlsx_shared_slot *slot = slot_of(shared, hash, text);
-    if (slot->text)
+    const uint64_t hash = shares ? hash_of(text, length) : 0;
+    nbp_xlsx_shared_slot *slot = shares ? slot_of(shared, hash, text) : NULL;
+    if (slot && slot->text)
         return slot->index;
-    if (shared->count == NBP_MAX_XLSX_SHARED)
+    if (!nbp_xlsx_text(written, text))
+        return NBP_XLSX_NO_MEMORY;
+    if (!slot || shared->count == NBP_MAX_XLSX_SHARED)
         return NBP_XLSX_UNSHARED;
     char *copy = nbp_strndup(text, length);
     struct sst_element *element =
-        copy ? xlsx->lxw_get_sst_index(workbook->sst, copy, LXW_FALSE) : NULL;
+        copy ? xlsx->lxw_get_sst_index(workbook->sst, written->data, LXW_FALSE) : NULL;
     if (!element || !element->string) {
         nbp_free(copy);
         return NBP_XLSX_NO_MEMORY;

@@ -2,6 +2,7 @@
 #ifndef NBP_XLSX_SHARED_H
 #define NBP_XLSX_SHARED_H
 
+#include "base/buffer.h"
 #include "base/library.h"
 
 typedef struct nbp_xlsx_shared_slot {
@@ -18,9 +19,9 @@ typedef struct nbp_xlsx_shared {
 
 enum { NBP_XLSX_UNSHARED = -1, NBP_XLSX_NO_MEMORY = -2 };
 /** The number of `text` among the shared texts of the workbook; NBP_XLSX_UNSHARED: its cell is to
- * hold it itself. */
+ * hold it itself, and `written` is how (see xlsx_text.h). */
 int64_t nbp_xlsx_share(nbp_xlsx_shared *shared, const nbp_xlsxwriter *xlsx, lxw_workbook *workbook,
-                       const char *text, size_t length);
+                       const char *text, nbp_buffer *written);
 void nbp_xlsx_shared_free(nbp_xlsx_shared *shared);
 
 #endif
