@@ -122,7 +122,8 @@ static bool read_back(package_parts *package, const char *path) {
     return read;
 }
 
-static bool write_anew(package_parts *package, const char *path, nbp_xlsx_rows **rows, size_t count) {
+static bool write_anew(package_parts *package, const char *path, nbp_xlsx_rows **rows,
+                       size_t count) {
     package->out = package->zip->zipOpen64(path, APPEND_STATUS_CREATE);
     bool written = package->out && write_parts(package, rows, count);
     return package->out && package->zip->zipClose(package->out, NULL) == ZIP_OK && written;
