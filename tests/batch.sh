@@ -296,6 +296,8 @@ resumed 0 "--cells" --cells
 resumed 0 "another body" --agency=某局
 resumed 7 "the same body" --agency=某局
 resumed 0 "another ceiling" --limit cells=100000
+resumed 0 "another language" --lang=zh
+resumed 7 "the same language" --lang=zh
 resumed 0 "no option"
 sed -i 's/"by":"nianbao [^"]*"/"by":"nianbao 0.0.1"/' data.ndjson
 resumed 0 "another version"

@@ -30,6 +30,7 @@ static void add_row(void *user, const nbp_long_row *of) {
 #define ADD_ORDINAL nbp_csv_add_ordinal
 #define ADD_NUMBER add_number
 #define ADD_OUTCOME(row, outcome) nbp_csv_add_word(row, nbp_outcome_name(outcome))
+#define ADD_REASON(row, reason) nbp_csv_add_word(row, nbp_reason_name(reason))
 #define CELL_FIELD(name, chinese, type, needed, kind, value, description) ADD_##kind(row, value);
 #include "emit/cell_fields.def"
     nbp_csv_row_end(row, t->sink);

@@ -7,6 +7,7 @@
 #include "api/options_text.h"
 #include "base/text/words.h"
 #include "emit/json/json_report.h"
+#include "language/language.h"
 
 /* A place in a record. */
 typedef struct reader {
@@ -145,7 +146,7 @@ const char *nbp_record_digest(const nbp_record *record, const nb_options *option
     const char *text = NULL;
     bool same = false;
     if (arena && nbp_options_text(options, arena, &text)) {
-        json_t *made = nbp_json_made(text, places);
+        json_t *made = nbp_json_made(text, places, nbp_translator(false) != NULL);
         same = json_equal(record->made, made) &&
                nbp_same_text(source_text(record, "url"), options->url);
         json_decref(made);

@@ -2,6 +2,8 @@
  * sections, the tables, what is in their cells, what is odd. */
 #include "emit/json/json_report.h"
 
+#include <stdio.h>
+
 #include "base/error.h"
 #include "emit/cells.h"
 #include "model/names.h"
@@ -135,12 +137,14 @@ static json_t *findings_of(const nb_report *report) {
     return array;
 }
 
-json_t *nbp_json_made(const char *options, bool places) {
+json_t *nbp_json_made(const char *options, bool places, bool translated) {
     json_t *object = json_object();
+    char shown[sizeof " --cells --lang=zh "];
+    snprintf(shown, sizeof shown, "%s%s%s", places ? " --cells" : "",
+             translated ? " --lang=zh" : "", options ? " " : "");
     nbp_json_put(&object, "by", nbp_json_text(NBP_MAKER NB_VERSION));
     nbp_json_put(&object, "options",
-                 places ? json_sprintf("--cells%s%s", options ? " " : "", options ? options : "")
-                        : nbp_json_text(options));
+                 *shown ? json_sprintf("%s%s", shown + 1, options ? options : "") : json_null());
     return object;
 }
 
@@ -170,6 +174,7 @@ json_t *nbp_json_result_of(const nbp_result *result, bool places, nbp_json_form 
     nbp_json_put(&object, "findings", findings_of(report));
     if (places)
         nbp_json_put(&object, "places", nbp_json_places(report));
-    nbp_json_put(&object, "made", nbp_json_made(report->options, places));
+    nbp_json_put(&object, "made",
+                 nbp_json_made(report->options, places, result->translate != NULL));
     return object;
 }

@@ -15,9 +15,9 @@ json_t *nbp_json_error(const nbp_result *result);
 
 /** Where it came from, as far as that is known without a report. */
 json_t *nbp_json_origin(const char *name, const char *url);
-/** What made it: this version, with these options (NULL: the default). Where any of it differs,
- * another report might come of the same bytes. */
-json_t *nbp_json_made(const char *options, bool places);
+/** What made it: this version, with these options (NULL: the default), in whose language. Where any
+ * of it differs, another report might come of the same bytes. */
+json_t *nbp_json_made(const char *options, bool places, bool translated);
 json_t *nbp_json_finding(const nb_finding *finding);
 
 #endif

@@ -164,12 +164,18 @@ typedef struct cell_rows {
     const nbp_result *result;
 } cell_rows;
 
+static const char *words_of(const nbp_result *result, const char *english) {
+    return result->translate ? result->translate(english) : english;
+}
+
 static void add_cell_row(void *user, const nbp_long_row *of) {
     const cell_rows *rows = user;
     nbp_xlsx_sheet *sheet = rows->sheet;
     const nbp_result *result = rows->result;
     const nb_report *report = result->report;
     const nb_cell *cell = of->cell;
+#define ADD_REASON(sheet, reason)                                                                  \
+    add_plain(sheet, (reason) ? words_of(result, nbp_reason_sentence(reason)) : NULL)
 #define CELL_FIELD(name, chinese, type, needed, kind, value, description) ADD_##kind(sheet, value);
 #include "emit/cell_fields.def"
     nbp_xlsx_end_row(sheet);
