@@ -118,5 +118,5 @@ void oracle_output(const nb_report *report) {
     check_json(report, "json", true);
     check_json(report, "ndjson", false);
     check_csv(report, "csv", 1);
-    check_csv(report, "long", nbp_count_cells(report, counts));
+    check_csv(report, "long", nbp_count_cells(report, counts) + report->indicator_count);
 }

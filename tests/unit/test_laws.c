@@ -37,11 +37,32 @@ START_TEST(test_no_room) {
 }
 END_TEST
 
+/* Of four rows of one depth two are a value shorter, with an empty cell in front all the same: that
+ * it fills up in all of them is a law beside the one under which it is a cell of the short ones. */
+START_TEST(test_short_rows) {
+    nbp_shape shape = {
+        .in_order = true, .summed = true, .of = {habit_of(7, 0, 0), habit_of(8, 1, 0)}};
+    shape.of[1].lines = 4;
+    shape.of[1].alike = 2;
+    nbp_law laws[NBP_MAX_LAWS];
+    unsigned dropped = 0;
+    size_t count = nbp_laws_propose(&shape, laws, &dropped);
+    bool fills = false, none = false;
+    for (size_t i = 0; i < count; i++) {
+        fills |= laws[i].front[1] == 1;
+        none |= laws[i].front[1] == 0;
+    }
+    ck_assert(fills);
+    ck_assert(none);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("laws");
     TCase *laws = tcase_create("laws");
     tcase_add_test(laws, test_whole_table);
     tcase_add_test(laws, test_no_room);
+    tcase_add_test(laws, test_short_rows);
     suite_add_tcase(suite, laws);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

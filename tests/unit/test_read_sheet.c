@@ -13,6 +13,21 @@ enum { CEILING = 1 << 20 };
 #define BOOK(sheets) "<workbook xmlns:r='r'><sheets>" sheets "</sheets></workbook>"
 #define ONE_SHEET BOOK("<sheet name='表三' r:id='a'/>")
 
+static nb_place last_place; /* of the last cell of the book that was read last */
+
+static void note_last_place(const nbp_buffer *file) {
+    nb_options options = {.size = sizeof options};
+    nbp_document document;
+    nbp_decoded decoded = {0};
+    nb_error err = {0};
+    nbp_document_init(&document);
+    if (nbp_decode_and_read(file->data, file->length, &options, &document, &decoded, &err) &&
+        document.cell_count)
+        last_place = nbp_document_place(&document, document.cells[document.cell_count - 1].begin);
+    nbp_document_free(&document);
+    nbp_decoded_free(&decoded);
+}
+
 /* What is read of a workbook whose first sheet holds `body`; NULL: it lacks the part. */
 static char *read_book(const char *workbook, const char *body, const char *styles,
                        const char *shared) {
@@ -31,6 +46,7 @@ static char *read_book(const char *workbook, const char *body, const char *style
         members[count++] = (archive_member){"xl/sharedStrings.xml", shared, strlen(shared)};
     archive_write(&file, members, count);
     char *text = read_to_text(file.data, file.length, NULL, NULL);
+    note_last_place(&file);
     nbp_buffer_free(&file);
     return text;
 }
@@ -53,6 +69,17 @@ START_TEST(cells_stand_where_their_names_say) {
                      TEXT("D2", "人数") "</row><row r='3'>" TEXT("B3", "规章")
                          NUMBER("D3", "7") "</row></sheetData>",
                  "G 2x3 0,0=类别 0,1=件数 0,2=人数 1,0=规章 1,1= 1,2=7\n");
+}
+END_TEST
+
+/* Whatever stands in front of its text, a place is the cell's, the last one's, too. */
+START_TEST(blanks_in_front_of_a_text) {
+    expect_sheet("<sheetData><row r='1'>" TEXT("A1", "  类别") TEXT("B1", " 件数")
+                     TEXT("C1", "   人数") "</row><row r='2'>" TEXT("A2", " 规章")
+                         TEXT("B2", "     5") TEXT("C2", "          7") "</row></sheetData>",
+                 "G 2x3 0,0=类别 0,1=件数 0,2=人数 1,0=规章 1,1=5 1,2=7\n");
+    ck_assert_uint_eq(last_place.row, 2);
+    ck_assert_uint_eq(last_place.cell, 3);
 }
 END_TEST
 
@@ -295,6 +322,7 @@ int main(void) {
     Suite *suite = suite_create("sheets");
     TCase *tests = tcase_create("sheets");
     tcase_add_test(tests, cells_stand_where_their_names_say);
+    tcase_add_test(tests, blanks_in_front_of_a_text);
     tcase_add_test(tests, cells_without_names_follow_one_another);
     tcase_add_test(tests, a_blank_row_parts_tables);
     tcase_add_test(tests, what_is_hidden_is_not_there);

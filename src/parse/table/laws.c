@@ -32,15 +32,16 @@ static bool is_habit(const nbp_habit *habit) {
                             nbp_are(NBP_COST_MOST, habit->alike, habit->lines));
 }
 
-/* Fillers: what lines have more than columns, empty in all of them, in front or behind. Says
- * whether any class has some that could be in either place. */
-static bool fill(const proposals *p, nbp_law *law, bool behind) {
+/* Fillers: what lines have more than columns, empty in all of them, in front or behind; of `mixed`
+ * classes, too, whose lines are not mostly alike: some of them may be short. Says whether any class
+ * has some that could be in either place. */
+static bool fill(const proposals *p, nbp_law *law, bool behind, bool mixed) {
     bool either = false;
     for (size_t class = 0; class < NBP_CLASSES; class ++) {
         const nbp_habit *habit = &p->shape->of[class];
         size_t columns = columns_of(p, law, class);
         law->front[class] = habit->aside;
-        if (!is_habit(habit))
+        if (!is_habit(habit) && !(mixed && habit->lines))
             continue;
         size_t more = habit->count > columns ? habit->count - columns : 0;
         size_t front = habit->lead < more ? habit->lead : more;
@@ -221,7 +222,7 @@ static void admit_foreign(proposals *p, nbp_law *law) {
 
 static void place_fillers(proposals *p, nbp_law *law) {
     nbp_law behind = *law;
-    bool either = fill(p, &behind, true);
+    bool either = fill(p, &behind, true, false);
     for (int end = 0; end < 2 && p->shape->summed; end++) {
         nbp_law spans = behind;
         if ((end && p->shape->walls) || !fill_spans(p, &spans, end))
@@ -238,9 +239,13 @@ static void place_fillers(proposals *p, nbp_law *law) {
         behind.reason = NB_REASON_FILLERS;
     }
     admit_foreign(p, &behind);
+    nbp_law mixed = behind;
+    fill(p, &mixed, true, true);
+    if (memcmp(mixed.front, behind.front, sizeof mixed.front) != 0)
+        admit_foreign(p, &mixed);
     if (!either)
         return;
-    fill(p, law, false);
+    fill(p, law, false, false);
     law->bits = (uint8_t)(behind.bits + nbp_bits(NBP_COST_FILLERS));
     law->reason = NB_REASON_FILLERS;
     admit_foreign(p, law);

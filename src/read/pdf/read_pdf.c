@@ -137,7 +137,10 @@ static bool read_pages(const nbp_original *source, nbp_page_range range, bool mu
         ok = nbp_fail_exhausted(err, stage, "the PDF");
     /* mutool gives the nearest page in place of one that is not there. */
     if (ok && pages->count && pages->pages[0].number != range.first)
-        ok = nbp_fail(err, NB_ERROR_EMPTY, stage, "the PDF has no page %s", source->options->pages);
+        ok = source->options->pages
+                 ? nbp_fail(err, NB_ERROR_EMPTY, stage, "the PDF has no page %s",
+                            source->options->pages)
+                 : nbp_fail(err, NB_ERROR_DAMAGED, stage, "nothing is said about the PDF");
     nbp_buffer_free(&output);
     return ok;
 }

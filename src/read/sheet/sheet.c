@@ -224,6 +224,7 @@ static uint32_t add_place(nbp_book *book, const nbp_sheet_cell *cell) {
         book->tree.failed = true;
         return 0;
     }
+    book->tree.places = book->places;
     book->places[book->place_count] =
         (nb_place){.sheet = (unsigned)book->name_count, .row = cell->row, .cell = cell->column};
     return (uint32_t)book->place_count++;
@@ -377,7 +378,6 @@ bool nbp_book_finish(nbp_book *book, nbp_zip *zip, const char *part, nbp_documen
                      nb_error *err) {
     if (book->failed)
         return nbp_fail_exhausted(err, "read", "the workbook");
-    book->tree.places = book->places;
     document->sheets = book->names;
     document->sheet_count = book->name_count;
     book->names = NULL;

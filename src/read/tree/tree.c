@@ -175,7 +175,7 @@ void nbp_tree_text(nbp_tree *tree, const char *text, size_t length, size_t at) {
         size_t begin = i;
         while (i < length && !is_space(text[i]))
             i++;
-        put_word(tree, text + begin, i - begin, tree->numbered ? at : at + begin);
+        put_word(tree, text + begin, i - begin, tree->numbered || tree->places ? at : at + begin);
     }
 }
 
