@@ -66,6 +66,16 @@ static size_t space_before(const char *p, const char *end) {
 
 enum { LONG_TEXT = 60 }; /* bytes from which on a 。 is looked for within */
 
+/* No part of the text reaches beyond its end. */
+static void cut_parts(nbp_tree *tree) {
+    size_t end = tree->text.length;
+    while (tree->part_count && tree->parts[tree->part_count - 1].begin >= end)
+        tree->part_count--;
+    nbp_stretch *last = tree->part_count ? &tree->parts[tree->part_count - 1] : NULL;
+    if (last && last->begin + last->length > end)
+        last->length = (uint32_t)(end - last->begin);
+}
+
 /* Take the white space from both ends of the last block; without anything left it is not one. */
 static void trim(nbp_tree *tree) {
     nbp_node *block = &tree->nodes[tree->count - 1];
@@ -78,8 +88,7 @@ static void trim(nbp_tree *tree) {
     if (p == end) {
         tree->count--;
         tree->text.length = block->text;
-        while (tree->part_count && tree->parts[tree->part_count - 1].begin >= tree->text.length)
-            tree->part_count--;
+        cut_parts(tree);
         return;
     }
     block->text = (uint32_t)(p - start);
