@@ -40,10 +40,9 @@ bool nb_check_years(const nb_report *earlier, const nb_report *later, nb_finding
     *err = (nb_error){0};
     if (!are_successive(earlier, later, err))
         return false;
-    nbp_years *years = nbp_years_new();
+    nbp_years *years = nbp_years_new(false);
     bool ok = years && nbp_years_add(years, earlier, "", 0) && nbp_years_add(years, later, "", 1);
-    if (ok)
-        nbp_years_check(years, NULL, NULL, pass_on, &l);
+    ok = ok && nbp_years_check(years, NULL, NULL, pass_on, &l);
     nbp_years_free(years);
     return ok || nbp_fail(err, NB_ERROR_MEMORY, "check", "no memory for the reports");
 }

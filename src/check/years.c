@@ -4,45 +4,43 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/descriptor.h"
 #include "base/memory.h"
 #include "base/sentence.h"
 #include "check/checker.h"
+#include "check/year.h"
 
-/* Where a number stands: what nb_place says of a line, a page, or a cell of a table or sheet. */
-typedef enum place_kind { BY_LINE, BY_PAGE, BY_TABLE, BY_SHEET } place_kind;
-
-/* One printed number of one year. */
-typedef struct kept_cell {
-    int64_t coefficient;
-    unsigned place[3];
-    uint8_t scale, kind;
-} kept_cell;
-
-typedef struct year {
-    const char *agency, *name;
+typedef struct entry {
+    const char *agency;
     unsigned year;
-    size_t order; /* in which it was added */
-    size_t index; /* of its input */
-    unsigned forms[NBP_TABLE_COUNT];
-    const char **sheets; /* of a workbook */
-    kept_cell *cells;
-    uint16_t at[NBP_FORM_CELLS]; /* 1 + where in `cells`; 0: not printed */
-} year;
+    uint32_t order; /* in which it was added, */
+    size_t index;   /* of its input */
+    size_t offset;  /* of what is packed, in the store, which counts on through the entries */
+    uint32_t length;
+} entry;
 
 struct nbp_years {
     nbp_arena *arena;
-    year **items;
+    entry *items;
     size_t count, capacity;
+    int file;          /* without a name, for what is packed; -1: there is none, and it stays in */
+    nbp_buffer packed; /* memory; or what is not in the file yet, */
+    size_t written;    /* behind so many bytes that are */
 };
 
-nbp_years *nbp_years_new(void) {
+nbp_years *nbp_years_new(bool file) {
     nbp_years *years = nbp_calloc(1, sizeof *years);
     if (years && !(years->arena = nbp_arena_new())) {
         nbp_free(years);
         return NULL;
+    }
+    if (years) {
+        years->file = file ? nbp_open_unnamed() : -1;
+        nbp_buffer_init(&years->packed, SIZE_MAX);
     }
     return years;
 }
@@ -51,99 +49,83 @@ void nbp_years_free(nbp_years *years) {
     if (!years)
         return;
     nbp_arena_free(years->arena);
+    nbp_buffer_free(&years->packed);
+    if (years->file >= 0)
+        close(years->file);
     nbp_free(years->items);
     nbp_free(years);
 }
 
-static kept_cell keep(const nb_cell *cell) {
-    const nb_place *place = &cell->place;
-    kept_cell kept = {.coefficient = cell->value.coefficient, .scale = cell->value.scale};
-    if (place->sheet || place->table) {
-        kept.kind = place->sheet ? BY_SHEET : BY_TABLE;
-        kept.place[0] = place->sheet ? place->sheet : place->table;
-        kept.place[1] = place->row;
-        kept.place[2] = place->cell;
-    } else {
-        kept.kind = place->page ? BY_PAGE : BY_LINE;
-        kept.place[0] = place->page ? place->page : place->line;
-        kept.place[1] = place->column;
-    }
-    return kept;
+/* Where the disk does not take it, it stays in memory. */
+static void write_packed(nbp_years *years) {
+    enum { MANY = 1 << 18 };
+    if (years->file < 0 || years->packed.length < MANY)
+        return;
+    if (!nbp_fd_write_at(years->file, years->packed.data, years->packed.length, years->written))
+        return;
+    years->written += years->packed.length;
+    years->packed.length = 0;
 }
 
-static nb_place place_of(const kept_cell *kept) {
-    const unsigned *p = kept->place;
-    switch ((place_kind)kept->kind) {
-    case BY_PAGE:
-        return (nb_place){.page = p[0]};
-    case BY_TABLE:
-        return (nb_place){.table = p[0], .row = p[1], .cell = p[2]};
-    case BY_SHEET:
-        return (nb_place){.sheet = p[0], .row = p[1], .cell = p[2]};
-    default:
-        return (nb_place){.line = p[0], .column = p[1]};
-    }
-}
-
-static bool keep_cells(nbp_arena *arena, year *item, const nb_report *report) {
-    size_t count = 0;
-    for (size_t i = 0; i < NBP_FORM_CELLS; i++)
-        count += nbp_form_cell_at(report, i)->outcome == NB_PRINTED;
-    item->cells = nbp_arena_alloc(arena, (count + 1) * sizeof *item->cells);
-    count = 0;
-    for (size_t i = 0; item->cells && i < NBP_FORM_CELLS; i++) {
-        const nb_cell *cell = nbp_form_cell_at(report, i);
-        bool printed = cell->outcome == NB_PRINTED;
-        item->at[i] = printed ? (uint16_t)(count + 1) : 0;
-        if (printed)
-            item->cells[count++] = keep(cell);
-    }
-    return item->cells != NULL;
-}
-
-static bool keep_sheets(nbp_arena *arena, year *item, const nb_report *report) {
-    item->sheets = nbp_arena_alloc(arena, (report->sheet_count + 1) * sizeof *item->sheets);
-    bool kept = item->sheets != NULL;
-    for (size_t i = 0; kept && i < report->sheet_count; i++)
-        kept = (item->sheets[i] =
-                    nbp_arena_text(arena, report->sheets[i], strlen(report->sheets[i]))) != NULL;
-    return kept;
+/* Bodies come one after another, or year by year: a name that is the last one's is kept once. */
+static const char *keep_agency(nbp_years *years, const char *agency) {
+    const entry *last = years->count ? &years->items[years->count - 1] : NULL;
+    return last && !strcmp(last->agency, agency)
+               ? last->agency
+               : nbp_arena_text(years->arena, agency, strlen(agency));
 }
 
 bool nbp_years_add(nbp_years *years, const nb_report *report, const char *name, size_t index) {
     if (!report->agency || !report->year)
         return true;
-    year *item = nbp_arena_alloc(years->arena, sizeof *item);
-    if (!item || !nbp_grow((void **)&years->items, &years->capacity, years->count,
-                           sizeof *years->items, SIZE_MAX))
+    size_t before = years->packed.length;
+    nbp_year_pack(report, name, &years->packed);
+    const char *agency = keep_agency(years, report->agency);
+    if (years->packed.failed || !agency ||
+        !nbp_grow((void **)&years->items, &years->capacity, years->count, sizeof *years->items,
+                  UINT32_MAX))
         return false;
-    item->agency = nbp_arena_text(years->arena, report->agency, strlen(report->agency));
-    item->name = nbp_arena_text(years->arena, name, strlen(name));
-    if (!item->agency || !item->name || !keep_cells(years->arena, item, report) ||
-        !keep_sheets(years->arena, item, report))
-        return false;
-    item->year = report->year;
-    item->order = years->count;
-    item->index = index;
-    for (nbp_table table = 0; table < NBP_TABLE_COUNT; table++)
-        item->forms[table] = nbp_table_forms(report, table);
-    years->items[years->count++] = item;
+    years->items[years->count] = (entry){.agency = agency,
+                                         .year = report->year,
+                                         .order = (uint32_t)years->count,
+                                         .index = index,
+                                         .offset = years->written + before,
+                                         .length = (uint32_t)(years->packed.length - before)};
+    years->count++;
+    write_packed(years);
     return true;
 }
 
-static bool printed(const year *y, size_t index) {
-    return y->at[index] != 0;
+/* What was kept of a report; its texts are in `bytes`. */
+static bool take_year(nbp_years *years, const entry *from, nbp_buffer *bytes, nbp_year *year) {
+    bytes->length = 0;
+    if (from->offset >= years->written)
+        nbp_buffer_add(bytes, years->packed.data + (from->offset - years->written), from->length);
+    else if (nbp_buffer_reserve(bytes, from->length) &&
+             nbp_fd_read_at(years->file, bytes->data, from->length, from->offset))
+        bytes->length = from->length;
+    if (bytes->failed || bytes->length != from->length)
+        return false;
+    year->agency = from->agency;
+    year->year = from->year;
+    year->index = from->index;
+    nbp_year_unpack(bytes->data, year);
+    return true;
+}
+
+static bool printed(const nbp_year *y, size_t index) {
+    return y->cells[index].printed;
 }
 
 /* 0 where it is not printed. */
-static nb_decimal value(const year *y, size_t index) {
-    const kept_cell *cell = y->cells + y->at[index] - 1;
-    return y->at[index] ? (nb_decimal){cell->coefficient, cell->scale} : (nb_decimal){0};
+static nb_decimal value(const nbp_year *y, size_t index) {
+    const nbp_year_cell *cell = &y->cells[index];
+    return cell->printed ? (nb_decimal){cell->coefficient, cell->scale} : (nb_decimal){0};
 }
 
 /* Two years next to each other, and who wants to know. */
 typedef struct pair {
-    const year *before, *now;
+    const nbp_year *before, *now;
     const nbp_check_options *options;
     nbp_tally *tally;
     nbp_year_use *use;
@@ -166,7 +148,7 @@ static void not_assessable(const pair *p, nbp_rule_id rule) {
 
 /* An operand of the pair: form cell `index` of the later year, or of the one before. */
 static nbp_operand operand(const pair *p, bool before, size_t index, char sign) {
-    const year *y = before ? p->before : p->now;
+    const nbp_year *y = before ? p->before : p->now;
     return (nbp_operand){.path = nbp_form_cells[index].path,
                          .value = value(y, index),
                          .year = before ? y->year : 0,
@@ -179,8 +161,7 @@ static void fail(const pair *p, nbp_rule_id rule, const char *what, nb_decimal l
                  const nbp_operand *operands, size_t operand_count) {
     enum { MESSAGE = 2 * NBP_SENTENCE_LENGTH };
     char where[NBP_NAME_LENGTH + 64], sentence[NBP_SENTENCE_LENGTH], message[MESSAGE];
-    const nb_place place =
-        p->now->at[at] ? place_of(&p->now->cells[p->now->at[at] - 1]) : (nb_place){0};
+    const nb_place place = nbp_year_place(p->now, at);
     nbp_pack(where, sizeof where, N_("%u→%u %p"), p->before->year, p->now->year, what);
     nbp_rule_sentence(rule, &(nbp_comparison){.said = where, .left = left, .right = right},
                       sentence);
@@ -201,7 +182,7 @@ static void fail(const pair *p, nbp_rule_id rule, const char *what, nb_decimal l
                             .before = p->before->name,
                             .index = p->now->index,
                             .before_index = p->before->index,
-                            .sheet = place.sheet ? p->now->sheets[place.sheet - 1] : NULL,
+                            .sheet = nbp_year_sheet(p->now, &place),
                             .operands = operands,
                             .operand_count = operand_count};
     if (p->tally)
@@ -246,7 +227,7 @@ static void check_carry_over(const pair *p) {
  * what is left must be there, and more than there was cannot be repealed. */
 #define IN_FORCE(row) NBP_AT(row.in_force), NBP_AT(row.issued), NBP_AT(row.repealed)
 static void check_in_force(const pair *p, size_t in_force, size_t issued, size_t repealed) {
-    const year *now = p->now;
+    const nbp_year *now = p->now;
     const char *row = nbp_form_word(nbp_form_rows[nbp_form_cells[issued].row].label,
                                     p->now->forms[NBP_TABLE_PROACTIVE_DISCLOSURE]);
     const char *paths[] = {nbp_form_cells[in_force].path, nbp_form_cells[issued].path,
@@ -329,7 +310,7 @@ static void check_pair(const pair *p) {
 }
 
 static int by_agency_and_year(const void *left, const void *right) {
-    const year *a = *(year *const *)left, *b = *(year *const *)right;
+    const entry *a = left, *b = right;
     int agencies = strcmp(a->agency, b->agency);
     if (agencies)
         return agencies;
@@ -338,19 +319,51 @@ static int by_agency_and_year(const void *left, const void *right) {
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
-void nbp_years_check(nbp_years *years, const nbp_check_options *options, nbp_tally *tally,
+/* Two reports of one body next to each other, unpacked; which of the two is the earlier changes. */
+typedef struct two_years {
+    nbp_year year[2];
+    nbp_buffer bytes[2];
+    const entry *of[2];
+    unsigned now;
+} two_years;
+
+/* The later one becomes the earlier one. */
+static bool turn_to(two_years *two, nbp_years *years, const entry *before, const entry *now) {
+    two->now ^= two->of[two->now] == before;
+    unsigned earlier = !two->now;
+    if (two->of[earlier] != before) {
+        if (!take_year(years, before, &two->bytes[earlier], &two->year[earlier]))
+            return false;
+        two->of[earlier] = before;
+    }
+    two->of[two->now] = now;
+    return take_year(years, now, &two->bytes[two->now], &two->year[two->now]);
+}
+
+bool nbp_years_check(nbp_years *years, const nbp_check_options *options, nbp_tally *tally,
                      nbp_year_use *use, void *user) {
+    two_years *two = nbp_calloc(1, sizeof *two);
+    bool ok = two != NULL;
+    for (size_t i = 0; ok && i < 2; i++)
+        nbp_buffer_init(&two->bytes[i], SIZE_MAX);
     if (years->count)
         qsort(years->items, years->count, sizeof *years->items, by_agency_and_year);
-    const year *before = NULL; /* the first of the latest year seen of this body */
-    for (size_t i = 0; i < years->count; i++) {
-        const year *now = years->items[i];
-        if (before && !strcmp(before->agency, now->agency)) {
-            if (before->year == now->year)
-                continue; /* the same report from another source */
-            if (before->year + 1 == now->year)
-                check_pair(&(pair){before, now, options, tally, use, user});
+    const entry *before = NULL; /* the first of the latest year seen of this body */
+    for (size_t i = 0; ok && i < years->count; i++) {
+        const entry *now = &years->items[i];
+        bool same = before && !strcmp(before->agency, now->agency);
+        if (same && before->year == now->year)
+            continue; /* the same report from another source */
+        if (same && before->year + 1 == now->year) {
+            ok = turn_to(two, years, before, now);
+            if (ok)
+                check_pair(&(pair){&two->year[!two->now], &two->year[two->now], options, tally, use,
+                                   user});
         }
         before = now;
     }
+    for (size_t i = 0; two && i < 2; i++)
+        nbp_buffer_free(&two->bytes[i]);
+    nbp_free(two);
+    return ok;
 }

@@ -2,21 +2,13 @@
  * begins anew. */
 #include "batch/output/spill.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/limits.h"
 
-static int open_unnamed(const char *folder) {
-    return folder ? open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0600) : -1;
-}
-
 void nbp_spill_open(nbp_spill *spill, bool file) {
-    *spill = (nbp_spill){.fd = file ? open_unnamed(getenv("TMPDIR")) : -1};
-    if (file && spill->fd < 0)
-        spill->fd = open_unnamed("/var/tmp");
+    *spill = (nbp_spill){.fd = file ? nbp_open_unnamed() : -1};
     pthread_mutex_init(&spill->lock, NULL);
 }
 
@@ -53,27 +45,12 @@ static void release(nbp_spill *spill, size_t in_memory, bool in_file) {
     pthread_mutex_unlock(&spill->lock);
 }
 
-static bool transfer(int fd, char *bytes, size_t length, size_t offset, bool out) {
-    while (length) {
-        ssize_t done = out ? pwrite(fd, bytes, length, (off_t)offset)
-                           : pread(fd, bytes, length, (off_t)offset);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            return false;
-        bytes += done;
-        offset += (size_t)done;
-        length -= (size_t)done;
-    }
-    return true;
-}
-
 void nbp_spill_put(nbp_spill *spill, nbp_buffer *buffer, nbp_spilled *spilled) {
     size_t length = buffer->length, offset;
     *spilled = (nbp_spilled){0};
     if (!reserve(spill, length, &offset))
         return;
-    if (transfer(spill->fd, buffer->data, length, offset, true)) {
+    if (nbp_fd_write_at(spill->fd, buffer->data, length, offset)) {
         *spilled = (nbp_spilled){offset, length};
         nbp_buffer_free(buffer);
         return;
@@ -91,7 +68,7 @@ bool nbp_spill_get(nbp_spill *spill, nbp_buffer *buffer, const nbp_spilled *spil
     }
     buffer->length = 0;
     bool read = nbp_buffer_reserve(buffer, spilled->length) &&
-                transfer(spill->fd, buffer->data, spilled->length, spilled->offset, false);
+                nbp_fd_read_at(spill->fd, buffer->data, spilled->length, spilled->offset);
     buffer->length = read ? spilled->length : 0;
     release(spill, 0, true);
     return read;

@@ -249,7 +249,8 @@ static void take_year(void *user, const nbp_told *told) {
 
 static void check_years(run *r) {
     nbp_tally tally[NBP_RULE_COUNT] = {0};
-    nbp_years_check(r->years, &r->options, tally, take_year, r);
+    if (!nbp_years_check(r->years, &r->options, tally, take_year, r))
+        nbp_sink_fail(&r->output.sink, NB_ERROR_MEMORY);
     for (size_t i = 0; i < NBP_RULE_COUNT; i++)
         add_tally(&r->sum, &tally[i]);
 }
@@ -266,8 +267,12 @@ static void check_all(run *r) {
                               .give = give,
                               .tick = tick,
                               .release = release};
-    if (many && !(r->years = nbp_years_new()))
+    if (!many) {
+        nbp_years_free(r->years);
+        r->years = NULL;
+    } else if (!r->years) {
         nbp_sink_fail(&r->output.sink, NB_ERROR_MEMORY);
+    }
     if (r->format->begin)
         r->format->begin(&r->output);
     if (r->output.sink.failed == NB_OK && !nbp_pool_run(&job))
@@ -276,7 +281,6 @@ static void check_all(run *r) {
         check_years(r);
     if (r->format->end)
         r->format->end(&r->output, &r->sum);
-    nbp_years_free(r->years);
 }
 
 nbp_exit nbp_command_check(const nbp_cli *cli) {
@@ -292,6 +296,7 @@ nbp_exit nbp_command_check(const nbp_cli *cli) {
         return NBP_EXIT_OUTPUT;
     }
     kept.beside = r.output.kind != NULL;
+    r.years = nbp_years_new(true); /* which makes a file */
     nbp_confine_command(cli, (nbp_confine_plan){.outputs = {kept}});
     nbp_sink_init(&r.output.sink, nbp_output_write, &output);
     r.inputs = nbp_inputs_new(&r.asked, NULL);
@@ -305,6 +310,7 @@ nbp_exit nbp_command_check(const nbp_cli *cli) {
         list_rules(&r.output.sink);
     else
         check_all(&r);
+    nbp_years_free(r.years);
     nbp_inputs_free(r.inputs);
     nbp_progress_end(&r.progress, &r.totals, false);
     bool written = nbp_sink_flush(&r.output.sink) && r.output.error.code == NB_OK;

@@ -47,8 +47,9 @@ static void take_year(void *user, const nbp_told *told) {
 
 static bool end(nbp_destination *to, nbp_ending ending) {
     store *s = (store *)to;
-    if (ending == NBP_COMPLETE && s->error.code == NB_OK)
-        nbp_years_check(s->years, NULL, NULL, take_year, s);
+    if (ending == NBP_COMPLETE && s->error.code == NB_OK &&
+        !nbp_years_check(s->years, NULL, NULL, take_year, s) && s->error.code == NB_OK)
+        nbp_fail(&s->error, NB_ERROR_MEMORY, "write", "no memory for the reports");
     bool keep = ending == NBP_COMPLETE && s->error.code == NB_OK;
     keep = s->kind->close(s->handle, keep, &s->error) && keep;
     if (s->error.code != NB_OK)
@@ -78,7 +79,7 @@ nbp_destination *nbp_to_store(const nbp_cli *cli, const nbp_extraction *extracti
     s->base = (nbp_destination){.give = give, .close = end};
     s->kind = extraction->store;
     s->extraction = extraction;
-    s->years = nbp_years_new();
+    s->years = nbp_years_new(true);
     if (!s->years)
         nbp_message(cli->output, NULL, "no memory for the reports");
     else if (nbp_output_open(&s->output, cli->output) && open_store(s, extraction))
