@@ -157,7 +157,7 @@ static bool is_root(const char *p, const char *end) {
         while (p < last && isspace((unsigned char)last[-1]))
             last--;
         for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-            if (begins(p, last, roots[i]) && !roots[i][last - p])
+            if ((size_t)(last - p) == strlen(roots[i]) && begins(p, last, roots[i]))
                 return true;
         p = stop + 1;
     }
