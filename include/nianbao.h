@@ -498,6 +498,15 @@ typedef struct nb_indicator {
     nb_cell cell;     /**< in the unit that is said */
 } nb_indicator;
 
+/** A date that is told of a report, and by what. */
+typedef struct nb_date {
+    const char *date; /**< "2026-01-22"; NULL: it is not told, or told twice and differently */
+    const char *by; /**< the label of the page's head, the name of its <meta>, or of what tells it:
+                         "发布日期", "PubDate"; NULL: nothing tells it */
+    nb_place place; /**< of that, where it has one */
+    const char *readings[2]; /**< where it is told differently, the first two dates; else NULL */
+} nb_date;
+
 /** One report. Only the library makes them. */
 typedef struct nb_report {
     nb_source source;
@@ -532,6 +541,9 @@ typedef struct nb_report {
     /* END GENERATED */
     /* clang-format on */
     struct nbp_view *view; /**< what the input looks like, or NULL; not for the user */
+    nb_date published;     /**< when, as the page that it was published on says in front of it */
+    nb_date written;       /**< 成文日期, likewise */
+    nb_date modified; /**< when a Word file was last changed, as it says itself: mostly of UTC */
 } nb_report;
 
 /* ---- 6  Walking the form ----------------------------------------------------------------------

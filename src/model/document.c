@@ -246,19 +246,19 @@ static nb_place counted_place(nbp_document *document, size_t at) {
     return *cursor;
 }
 
-nb_place nbp_document_place(nbp_document *document, size_t offset) {
-    size_t at;
-    if (document->mark_count) {
-        nb_place place = marked_place(document, offset);
-        if (!document->source || place.line)
-            return place;
-        at = place.offset;
-    } else {
-        at = nbp_document_raw(document, offset);
-    }
+static nb_place source_place(nbp_document *document, size_t at) {
     nb_place place = counted_place(document, at);
     place.offset = nbp_origin_source(document->origin, at);
     return place;
+}
+
+nb_place nbp_document_counted(nbp_document *document, nb_place place) {
+    return !document->source || place.line ? place : source_place(document, place.offset);
+}
+
+nb_place nbp_document_place(nbp_document *document, size_t offset) {
+    return document->mark_count ? nbp_document_counted(document, marked_place(document, offset))
+                                : source_place(document, nbp_document_raw(document, offset));
 }
 
 char *nbp_document_shown(nbp_document *document, nbp_arena *arena, size_t begin, size_t end) {

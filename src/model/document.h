@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/origin.h"
 #include "base/text/text.h"
+#include "model/dates.h"
 #include "nianbao.h"
 
 typedef enum nbp_block_kind {
@@ -82,6 +83,7 @@ typedef struct nbp_document {
     size_t mark_count, mark_capacity;
     size_t marked_raw; /* the raw text's length at the last mark */
     char *title;       /* from the container (<title>, dc:title), or NULL; owned */
+    nbp_dates dates;   /* that its head and its container tell */
     const char *media_type;
     /* What the marks' offsets count in, where lines and columns are to be told from it (a web
      * page): borrowed, and must outlive the document; else NULL. */
@@ -155,6 +157,8 @@ void nbp_document_mark(nbp_document *document, const nb_place *place);
 
 /** Where the character at folded offset `offset` stands in the source. */
 nb_place nbp_document_place(nbp_document *document, size_t offset);
+/** A place as marks have it, with its line where the source has lines. */
+nb_place nbp_document_counted(nbp_document *document, nb_place place);
 /** The raw offset of the character at folded offset `offset`. */
 static inline size_t nbp_document_raw(nbp_document *document, size_t offset) {
     return nbp_text_raw_near(&document->text, offset, &document->spot);

@@ -56,6 +56,7 @@ static void put_particulars(json_t **object, const nb_report *report) {
     nbp_json_put(object, "form", nbp_json_text(nbp_form_name(report->form)));
     nbp_json_put(object, "period", period_of(report));
     nbp_json_put(object, "notice", nbp_json_text(report->notice));
+    nbp_json_put_dates(object, report);
     nbp_json_put(object, "contact", contact_of(&report->contact));
 }
 

@@ -188,11 +188,34 @@ static void put_place(json_t **object, const nb_report *report, const nb_place *
     nbp_json_put(object, "box", box);
 }
 
-static json_t *readings_of(const nb_cell *cell) {
+static json_t *readings_of(const char *const readings[2]) {
     json_t *array = json_array();
     for (size_t i = 0; i < 2; i++)
-        nbp_json_add(&array, nbp_json_text(cell->readings[i]));
+        nbp_json_add(&array, nbp_json_text(readings[i]));
     return array;
+}
+
+void nbp_json_put_dates(json_t **object, const nb_report *report) {
+    const struct {
+        const char *key;
+        const nb_date *date;
+    } dates[] = {{"published", &report->published},
+                 {"written", &report->written},
+                 {"modified", &report->modified}};
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+        const nb_date *date = dates[i].date;
+        json_t *told = json_object(), *place = json_object();
+        put_place(&place, report, &date->place);
+        nbp_json_put(&told, "date", nbp_json_text(date->date));
+        nbp_json_put(&told, "by", nbp_json_text(date->by));
+        nbp_json_put(&told, "place", place);
+        if (date->readings[0])
+            nbp_json_put(&told, "readings", readings_of(date->readings));
+        if (date->by)
+            nbp_json_put(object, dates[i].key, told);
+        else
+            json_decref(told);
+    }
 }
 
 json_t *nbp_json_indicators(const nb_report *report) {
@@ -227,7 +250,7 @@ static json_t *place_of(const nb_report *report, const nb_cell *cell) {
     if (cell->reason)
         nbp_json_put(&object, "reason", nbp_json_text(nbp_reason_name(cell->reason)));
     if (cell->readings[0] || cell->readings[1])
-        nbp_json_put(&object, "readings", readings_of(cell));
+        nbp_json_put(&object, "readings", readings_of(cell->readings));
     return object;
 }
 

@@ -13,6 +13,8 @@ typedef struct nbp_json_form nbp_json_form;
 void nbp_json_put_tables(json_t **object, const nb_report *report, nbp_json_form **form);
 /** Release what is kept, or NULL. */
 void nbp_json_form_free(void *form);
+/** The dates that are told, each with what tells it. */
+void nbp_json_put_dates(json_t **object, const nb_report *report);
 /** The indicators, in their order. */
 json_t *nbp_json_indicators(const nb_report *report);
 /** For every given cell what stands where. */

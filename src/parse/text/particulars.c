@@ -7,6 +7,7 @@
 #include "base/progress.h"
 #include "base/text/one_line.h"
 #include "base/text/words.h"
+#include "model/dates.h"
 #include "parse/text/contact.h"
 #include "parse/text/title.h"
 
@@ -236,12 +237,6 @@ typedef struct date {
     unsigned year, month, day;
 } date;
 
-static bool is_date(const date *d) {
-    static const unsigned char days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return d->year >= 2000 && d->year <= 2099 && d->month >= 1 && d->month <= 12 && d->day >= 1 &&
-           d->day <= days[d->month - 1];
-}
-
 static bool is_after(const date *a, const date *b) {
     return a->year != b->year     ? a->year > b->year
            : a->month != b->month ? a->month > b->month
@@ -258,7 +253,8 @@ static bool take_date(const char *text, size_t length, size_t *at, unsigned year
             return false;
     }
     if (!take_part(text, length, &i, 2, months, &d->month) ||
-        !take_part(text, length, &i, 2, days_of_month, &d->day) || !is_date(d))
+        !take_part(text, length, &i, 2, days_of_month, &d->day) ||
+        !nbp_is_day(d->year, d->month, d->day))
         return false;
     *at = i;
     return true;

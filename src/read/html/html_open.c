@@ -18,7 +18,7 @@ static void keep(nbp_buffer *buffer, const char *text) {
     }
 }
 
-static void read_meta(nbp_html_reading *r, const xmlChar **attributes) {
+static void read_meta(nbp_html_reading *r, const xmlChar **attributes, size_t at) {
     const char *name = nbp_html_attribute(attributes, "name"),
                *content = nbp_html_attribute(attributes, "content");
     const char *equiv = nbp_html_attribute(attributes, "http-equiv");
@@ -29,6 +29,8 @@ static void read_meta(nbp_html_reading *r, const xmlChar **attributes) {
     }
     if (name && (!strcasecmp(name, "ArticleTitle") || !strcasecmp(name, "article_title")))
         keep(&r->meta_title, content);
+    if (name && content)
+        nbp_dates_add_meta(&r->dates, name, content, (nb_place){.offset = at});
 }
 
 static unsigned open_cell(nbp_html_reading *r, const nbp_element *element,
@@ -181,7 +183,7 @@ unsigned nbp_html_open(nbp_html_reading *r, const nbp_element *element,
         r->in_title = !r->title_done;
         return NBP_HTML_ENDS_TITLE;
     case NBP_ELEMENT_META:
-        read_meta(r, attributes);
+        read_meta(r, attributes, at);
         return 0;
     default:
         return 0;

@@ -61,6 +61,7 @@ typedef struct nbp_html_reading {
     bool choosing;       /* the text is that of an option */
     size_t hidden;       /* bytes of text that were left out for a style */
     nbp_buffer title, meta_title, label; /* <title>, ArticleTitle, charset */
+    nbp_dates dates;                     /* that <meta> tells */
     unsigned options;                    /* met in the select that is open */
     nbp_buffer choice, frame;            /* the option that is chosen; the largest srcdoc */
     nbp_css_sheet sheet;

@@ -16,6 +16,7 @@
 #include "read/html/html_label.h"
 #include "read/html/html_reading.h"
 #include "read/furniture.h"
+#include "read/head_dates.h"
 #include "read/html/html_repair.h"
 #include "read/tree/tree_grids.h"
 #include "read/tree/tree_lay.h"
@@ -446,6 +447,8 @@ static bool make_document(reading *r, const nbp_original *source, nbp_document *
     const nbp_decoded *decoded = source->decoded;
     nbp_buffer_add_byte(&r->title, '\0');
     bool ok;
+    document->dates = r->dates;
+    nbp_read_dates(&r->tree, &document->dates);
     document->title = nbp_drop_furniture(&r->tree, r->title.length > 1 ? r->title.data : NULL,
                                          r->meta_title.length ? r->meta_title.data : NULL, &ok);
     if (!ok)

@@ -123,6 +123,13 @@ static inline const char *nbp_tree_block_text(const nbp_tree *tree, const nbp_no
     return tree->text.data + block->text;
 }
 
+/** Where a node begins, as the document's marks have it. */
+static inline nb_place nbp_node_place(const nbp_tree *tree, const nbp_node *node) {
+    if (tree->places)
+        return tree->places[node->at];
+    return tree->numbered ? (nb_place){.paragraph = node->at} : (nb_place){.offset = node->at};
+}
+
 /** The node behind node `i` and its descendants. */
 static inline size_t nbp_node_next(const nbp_tree *tree, size_t i) {
     return tree->nodes[i].end;

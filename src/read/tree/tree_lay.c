@@ -32,14 +32,6 @@ typedef struct layout {
 
 /* ---- blocks ---------------------------------------------------------------------------------- */
 
-static nb_place place_of(const layout *lay, const nbp_node *node) {
-    if (lay->tree->places)
-        return lay->tree->places[node->at];
-    if (lay->tree->numbered)
-        return (nb_place){.paragraph = node->at};
-    return (nb_place){.offset = node->at};
-}
-
 /* The first raised or unsure part of the tree's text that ends behind `at`, or the end of them. */
 static const nbp_stretch *part_from(const nbp_tree *tree, size_t at) {
     size_t low = 0, high = tree->part_count;
@@ -149,7 +141,7 @@ static void put_text(layout *lay, const nbp_node *node, bool plain) {
 }
 
 static void put_block(layout *lay, const nbp_node *node) {
-    nb_place place = place_of(lay, node);
+    nb_place place = nbp_node_place(lay->tree, node);
     nbp_document_begin(lay->document, node->level ? NBP_HEADING : lay->running, node->level);
     nbp_document_mark(lay->document, &place);
     size_t index = (size_t)(node - lay->tree->nodes);
@@ -197,8 +189,8 @@ static void put_cell_text(layout *lay, size_t begin, size_t end) {
 static nb_place cell_place(const layout *lay, size_t cell, size_t end) {
     for (size_t i = cell + 1; i < end; i++)
         if (lay->tree->nodes[i].kind == NBP_NODE_BLOCK)
-            return place_of(lay, &lay->tree->nodes[i]);
-    return place_of(lay, &lay->tree->nodes[cell]);
+            return nbp_node_place(lay->tree, &lay->tree->nodes[i]);
+    return nbp_node_place(lay->tree, &lay->tree->nodes[cell]);
 }
 
 /* Word's way to merge downwards: the cell above grows. False where none of its columns stands
