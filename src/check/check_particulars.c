@@ -1,11 +1,14 @@
 /* The particulars of a report against each other: title, period, notice, form. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/sentence.h"
 #include "check/checker.h"
+#include "check/rank.h"
 #include "form/report_forms.h"
+#include "model/dates.h"
 #include "model/report.h"
 #include "base/text/words.h"
 
@@ -117,6 +120,44 @@ static void check_form(nbp_checker *checker) {
                                          .right = nbp_whole(other)});
 }
 
+/* The last day in time for the report; false where its body has no deadline, or is not told. */
+static bool deadline_of(const nb_report *report, char last[NBP_DAY]) {
+    static const struct {
+        unsigned first, last, bodies;
+        const char *day;
+    } deadlines[] = {
+#define DEADLINE(first, last, bodies, day) {first, last, bodies, day},
+#include "check/deadlines.def"
+    };
+    unsigned body = report->agency ? nbp_kind_of_body(report->agency) : NBP_BODY_OTHER;
+    for (size_t i = 0; i < sizeof deadlines / sizeof *deadlines; i++)
+        if (report->year >= deadlines[i].first && report->year <= deadlines[i].last &&
+            (deadlines[i].bodies & body)) {
+            snprintf(last, NBP_DAY, "%04u-%s", (report->year + 1) % 10000, deadlines[i].day);
+            return true;
+        }
+    return false;
+}
+
+static void check_published(nbp_checker *checker) {
+    nb_report *report = checker->report;
+    char last[NBP_DAY], said[NBP_SENTENCE_LENGTH];
+    if (!report->published.date || !deadline_of(report, last)) {
+        nbp_rule_not_assessable(checker, NBP_RULE_PUBLISHED_LATE);
+        return;
+    }
+    int64_t late = day(report->published.date) - day(last);
+    if (late <= 0) {
+        nbp_rule_passes(checker, NBP_RULE_PUBLISHED_LATE);
+        return;
+    }
+    nbp_pack(said, sizeof said, N_("published on %s, due by %s"), report->published.date, last);
+    nb_finding *found = nbp_rule_fails(checker, NBP_RULE_PUBLISHED_LATE,
+                                       &(nbp_comparison){.said = said, .left = nbp_whole(late)});
+    if (found)
+        found->place = report->published.place;
+}
+
 void nbp_check_particulars(nbp_checker *checker) {
     if (nbp_rule_wanted(checker, NBP_RULE_YEAR_MISMATCH))
         check_year(checker);
@@ -124,4 +165,6 @@ void nbp_check_particulars(nbp_checker *checker) {
         check_period(checker);
     if (nbp_rule_wanted(checker, NBP_RULE_FORM_MISMATCH))
         check_form(checker);
+    if (nbp_rule_wanted(checker, NBP_RULE_PUBLISHED_LATE))
+        check_published(checker);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text/words.h"
+#include "model/body.h"
 
 #include "check/rank.def"
 
@@ -30,4 +31,16 @@ bool nbp_makes_no_rules(const char *agency) {
         return true;
     return !strstr(agency, government) && holds(agency, department_places) &&
            nbp_words_end(agency, strlen(agency), department_ends);
+}
+
+nbp_body_kind nbp_kind_of_body(const char *agency) {
+    const char *rank, *behind = agency + nbp_body_place(agency, &rank);
+    if (!rank || holds(agency, no_departments))
+        return NBP_BODY_OTHER;
+    if (nbp_words_end(agency, (size_t)(behind - agency), township_places))
+        return NBP_BODY_TOWNSHIP;
+    if (!*behind || nbp_word_at(behind, strlen(behind), government))
+        return NBP_BODY_GOVERNMENT;
+    return nbp_words_end(behind, strlen(behind), own_department_ends) ? NBP_BODY_DEPARTMENT
+                                                                      : NBP_BODY_OTHER;
 }

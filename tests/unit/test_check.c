@@ -445,6 +445,46 @@ START_TEST(test_particulars) {
 }
 END_TEST
 
+/* Late is said only where date and deadline are known; the last day is in time. */
+START_TEST(test_published_late) {
+    static const struct {
+        const char *agency;
+        unsigned year;
+        const char *date;
+        int late;
+    } cases[] = {
+        {"青川市水利局", 2022, "2023-01-31", 0},
+        {"青川市水利局", 2022, "2023-02-01", 1},
+        {"青川市水利局", 2018, "2019-03-31", 0},
+        {"青川市水利局", 2018, "2019-04-02", 2},
+        {"白石县人民政府", 2022, "2023-03-31", 0},
+        {"白石县人民政府", 2023, "2024-04-01", 1},
+        {"白石县人民政府办公室", 2023, "2024-03-01", 0}, /* it may report for the government */
+        {"白石县青山镇人民政府", 2022, "2023-06-01", 0},
+        {"白石县青山镇人民政府", 2016, "2017-06-01", 62},
+        {"国家税务总局白石县税务局", 2022, "2023-06-01", 0},
+        {"青川市生态环境局白石分局", 2022, "2023-06-01", 0},
+        {"水利局", 2022, "2023-06-01", 0},
+        {NULL, 2022, "2023-06-01", 0},
+        {"青川市水利局", 0, "2023-06-01", 0},
+        {"青川市水利局", 2022, NULL, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        nb_report *report = report_of_a_year();
+        report->agency = cases[i].agency;
+        report->year = cases[i].year;
+        report->published.date = cases[i].date;
+        ck_assert(nbp_check_report(report));
+        ck_assert_msg(report->finding_count == (cases[i].late > 0), "case %zu", i);
+        if (cases[i].late) {
+            ck_assert_str_eq(report->findings[0].rule, "published-late");
+            ck_assert_int_eq(report->findings[0].left.coefficient, cases[i].late);
+        }
+        nb_report_free(report);
+    }
+}
+END_TEST
+
 START_TEST(test_disabled) {
     nb_report *report = one_wrong_cell();
     nbp_check_options options = {0};
@@ -614,6 +654,7 @@ int main(void) {
     tcase_add_loop_test(tcase, test_change, 0, sizeof changes / sizeof *changes);
     tcase_add_test(tcase, test_not_filled);
     tcase_add_test(tcase, test_particulars);
+    tcase_add_test(tcase, test_published_late);
     tcase_add_test(tcase, test_disabled);
     tcase_add_test(tcase, test_asks);
     tcase_add_test(tcase, test_years);
