@@ -2,7 +2,7 @@
 #include "emit/store/xlsx_package.h"
 
 #include <errno.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -98,13 +98,19 @@ static bool write_sheet(package_parts *package, const part *of, nbp_xlsx_rows *r
     return ok;
 }
 
+/* Which sheet the part is, from 1 on; 0: it is none. */
+static size_t sheet_number(const part *of) {
+    static const char folder[] = "xl/worksheets/sheet";
+    const char *number = of->name + sizeof folder - 1;
+    return strncmp(of->name, folder, sizeof folder - 1) != 0 ? 0 : strtoul(number, NULL, 10);
+}
+
 static bool write_parts(package_parts *package, nbp_xlsx_rows **rows, size_t count) {
     size_t sheets = 0;
     for (size_t i = 0; i < package->count; i++) {
         const part *of = &package->parts[i];
-        unsigned sheet = 0;
-        bool is_sheet =
-            sscanf(of->name, "xl/worksheets/sheet%u.xml", &sheet) == 1 && sheet && sheet <= count;
+        size_t sheet = sheet_number(of);
+        bool is_sheet = sheet && sheet <= count;
         if (is_sheet ? !write_sheet(package, of, rows[sheet - 1]) : !write_part(package, of))
             return false;
         sheets += is_sheet;
