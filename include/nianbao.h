@@ -544,6 +544,7 @@ typedef struct nb_report {
     nb_date published;     /**< when, as the page that it was published on says in front of it */
     nb_date written;       /**< 成文日期, likewise */
     nb_date modified; /**< when a Word file was last changed, as it says itself: mostly of UTC */
+    nb_date fetched;  /**< nb_options.fetched; never in place of `published` */
 } nb_report;
 
 /* ---- 6  Walking the form ----------------------------------------------------------------------
@@ -722,7 +723,9 @@ typedef struct nb_options {
     const char *charset_hint;
     bool damaged; /**< the bytes come from an archive or a stream that is cut off or damaged, and
                      may be changed: the report's source and a doubt say so */
-    size_t with_view; /**< not 0: keep what the input looks like, for the format `html` */
+    size_t with_view;    /**< not 0: keep what the input looks like, for the format `html` */
+    const char *fetched; /**< when a crawler fetched it, as its record says (WARC-Date):
+                              "2026-01-22T08:15:00Z"; what begins with no date is left out */
 } nb_options;
 
 /** The default, to be changed. */

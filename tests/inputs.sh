@@ -388,6 +388,8 @@ reads 0 crawl.warc --include='*/re*'
 gives url <<'E'
 =http://x.example/resource
 E
+# When it was fetched is not when it was published.
+[ "$(jq -r '.fetched | .by + " " + .date' out) $(jq .published out)" = "WARC-Date 2026-01-22 null" ] || fail "WARC-Date: $(jq -c .fetched out)"
 # What the server says of the charset is taken where the bytes do not tell.
 reads 0 charsets.warc
 gives url <<'E'

@@ -193,7 +193,7 @@ records = [
     response(b"x.example/octets", page, kind=b"application/octet-stream"),
     record(b"revisit", b"http://x.example/plain", http(b"")),
     record(b"metadata", b"http://x.example/plain", b"fetchTimeMs: 3\r\n"),
-    record(b"resource", b"<http://x.example/resource>", page, b"Content-Type: text/html\r\n"),
+    record(b"resource", b"<http://x.example/resource>", page, b"Content-Type: text/html\r\nWARC-Date: 2026-01-22T23:15:00Z\r\n"),
     record(b"response", b"dns:x.example", b"20240101000000\nx.example. 60 IN A 192.0.2.1\n"),
     response("x.example/年报?a=1&b=2".encode(), page),
     response(b"x.example/file", docx, kind=b"application/octet-stream"),

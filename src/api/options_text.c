@@ -38,6 +38,7 @@ bool nbp_options_text(const nb_options *options, nbp_arena *arena, const char **
                  {"--pages=", options->pages},
                  {"--agency=", options->agency},
                  {"charset-hint=", options->charset_hint},
+                 {"fetched=", options->fetched},
                  {"no-checks", options->no_checks ? "" : NULL}};
     nbp_buffer line;
     nbp_decoded decoded;

@@ -117,6 +117,7 @@ nb_options nbp_extract_options(const nbp_extraction *extraction, const nbp_input
     options.name = input->name;
     options.url = input->url;
     options.charset_hint = input->charset_hint;
+    options.fetched = input->fetched;
     options.damaged = input->damaged;
     return options;
 }

@@ -26,6 +26,7 @@ void nbp_load(nbp_loaded *loaded, const nbp_cli *cli, const nbp_input *input, bo
         .unconfined = cli->no_sandbox,
         .url = input->url,
         .charset_hint = input->charset_hint,
+        .fetched = input->fetched,
         .damaged = input->damaged,
     };
     if (!loaded->error.code &&

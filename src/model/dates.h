@@ -12,6 +12,7 @@ typedef enum nbp_date_kind {
     NBP_DATE_PUBLISHED,
     NBP_DATE_WRITTEN,
     NBP_DATE_MODIFIED,
+    NBP_DATE_FETCHED,
     NBP_DATE_KINDS
 } nbp_date_kind;
 

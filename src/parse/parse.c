@@ -171,7 +171,7 @@ bool nbp_parse_document(nbp_document *document, const nb_options *options, nb_re
     bool ok = p.is_table && nbp_particulars_read(document, &p.outline, report) &&
               read_return(document, &p, report) && read_tables(document, &p, report) &&
               read_indicators(document, &p, report) &&
-              nbp_dates_read(document, &p.outline, report) &&
+              nbp_dates_read(document, &p.outline, options->fetched, report) &&
               nbp_sections_read(document, &p.outline, p.is_table, report);
     nbp_free(p.is_table);
     if (ok && !report->agency && options->agency)

@@ -222,6 +222,8 @@ static bool take_record(warc *w, record *r, nbp_input *input) {
         input->charset_hint = NULL;
         return false;
     }
+    nbp_span date = field(w, r, "WARC-Date");
+    input->fetched = date.length ? nbp_valid_text(date.text, date.length) : NULL;
     input->name = nbp_member_name(w->name, r->url ? r->url : "");
     input->url = r->url;
     r->url = NULL;

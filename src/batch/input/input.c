@@ -14,6 +14,7 @@ void nbp_input_free(nbp_input *input) {
     free(input->path);
     free(input->url);
     free(input->charset_hint);
+    free(input->fetched);
     free(input->id);
     nbp_buffer_free(&input->data);
     *input = (nbp_input){0};

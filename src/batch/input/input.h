@@ -44,6 +44,7 @@ typedef struct nbp_input {
     char *path;         /* the file that holds it; NULL: its bytes are in `data` */
     char *url;          /* where it was fetched, or NULL */
     char *charset_hint; /* the charset that the server said, or NULL */
+    char *fetched;      /* when, as a web archive says; or NULL */
     char *id;           /* of the request that asks for it, as JSON; NULL: it is none */
     bool damaged;       /* it was unpacked from what is cut off or damaged */
     nbp_buffer data;    /* empty where it has a path */

@@ -201,7 +201,8 @@ void nbp_json_put_dates(json_t **object, const nb_report *report) {
         const nb_date *date;
     } dates[] = {{"published", &report->published},
                  {"written", &report->written},
-                 {"modified", &report->modified}};
+                 {"modified", &report->modified},
+                 {"fetched", &report->fetched}};
     for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
         const nb_date *date = dates[i].date;
         json_t *told = json_object(), *place = json_object();

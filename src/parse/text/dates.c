@@ -1,6 +1,8 @@
 /* See dates.h. */
 #include "parse/text/dates.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/progress.h"
 
@@ -20,9 +22,13 @@ static bool give(nbp_document *document, const nbp_stated *stated, nb_report *re
                           : keep(report, stated->day, &date->date);
 }
 
-bool nbp_dates_read(nbp_document *document, const nbp_outline *outline, nb_report *report) {
+bool nbp_dates_read(nbp_document *document, const nbp_outline *outline, const char *fetched,
+                    nb_report *report) {
     enum { HEAD_BLOCKS = 60, LONGEST_LINE = 240 }; /* bytes of a line that is not prose */
     nbp_dates dates = document->dates;
+    char day[NBP_DAY];
+    if (fetched && nbp_day_read(fetched, strlen(fetched), day))
+        nbp_dates_add(&dates, NBP_DATE_FETCHED, "WARC-Date", day, (nb_place){0});
     size_t last = outline->count ? outline->headings[0].block : HEAD_BLOCKS;
     for (size_t b = 0; b < last && b < document->block_count && nbp_still_wanted(); b++) {
         const nbp_block *block = &document->blocks[b];
@@ -30,7 +36,6 @@ bool nbp_dates_read(nbp_document *document, const nbp_outline *outline, nb_repor
             continue;
         const char *text = nbp_document_text(document, block->begin);
         nbp_date_label label;
-        char day[NBP_DAY];
         for (size_t at = 0; nbp_date_label_find(text, block->length, at, &label); at = label.end)
             if (nbp_date_behind_label(text + label.end, block->length - label.end, day))
                 nbp_dates_add(&dates, label.kind, label.by, day,
@@ -38,5 +43,6 @@ bool nbp_dates_read(nbp_document *document, const nbp_outline *outline, nb_repor
     }
     return give(document, &dates.of[NBP_DATE_PUBLISHED], report, &report->published) &&
            give(document, &dates.of[NBP_DATE_WRITTEN], report, &report->written) &&
-           give(document, &dates.of[NBP_DATE_MODIFIED], report, &report->modified);
+           give(document, &dates.of[NBP_DATE_MODIFIED], report, &report->modified) &&
+           give(document, &dates.of[NBP_DATE_FETCHED], report, &report->fetched);
 }

@@ -5,8 +5,9 @@
 #include "model/report.h"
 #include "parse/text/outline.h"
 
-/** Add what the lines in front of the first section tell to what the reader was told, and give it
- * to `report`. False when memory ran out. */
-bool nbp_dates_read(nbp_document *document, const nbp_outline *outline, nb_report *report);
+/** Give `report` what the reader was told, what the lines in front of the first section tell, and
+ * when it was `fetched` (or NULL). False when memory ran out. */
+bool nbp_dates_read(nbp_document *document, const nbp_outline *outline, const char *fetched,
+                    nb_report *report);
 
 #endif
