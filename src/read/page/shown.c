@@ -100,44 +100,6 @@ static void cover(nbp_page *page) {
     nbp_free(ground);
 }
 
-static bool strikes(const nbp_paint *rule, const nbp_glyph *g) {
-    float y = (rule->box.top + rule->box.bottom) / 2;
-    return !g->turn && (g->struck || !nbp_is_blank(g->c)) &&
-           fabsf(middle_y(g) - y) < STRUCK * g->em && middle_x(g) > rule->box.left &&
-           middle_x(g) < rule->box.right;
-}
-
-/* A line through the middle of glyphs that does not reach far beyond them strikes them out; it is
- * no line of a table. */
-static void strike(nbp_page *page) {
-    size_t pairs = 0;
-    for (size_t i = 0; i < page->paint_count && pairs < MOST_PAIRS; i++) {
-        nbp_paint *rule = &page->paints[i];
-        float left = INFINITY, right = -INFINITY, em = 0;
-        if (rule->kind != NBP_RULE || nbp_width(&rule->box) < 2 * nbp_height(&rule->box))
-            continue;
-        size_t first = first_below(page, rule->box.top - LARGEST), end = first;
-        for (; end < page->glyph_count; end++, pairs++) {
-            const nbp_glyph *g = &page->glyphs[end];
-            if (middle_y(g) > rule->box.bottom + LARGEST)
-                break;
-            if (!strikes(rule, g))
-                continue;
-            left = nbp_min(left, g->box.left);
-            right = nbp_max(right, g->box.right);
-            em = nbp_max(em, g->em);
-        }
-        if (em <= 0 || rule->box.left < left - BEYOND * em || rule->box.right > right + BEYOND * em)
-            continue;
-        for (size_t k = first; k < end; k++)
-            if (strikes(rule, &page->glyphs[k])) {
-                page->glyphs[k].struck = true;
-                page->glyphs[k].c = 0;
-            }
-        rule->box.right = rule->box.left; /* it is nothing more */
-    }
-}
-
 /* The size of most of a page's text. */
 static float usual_em(const nbp_page *page) {
     enum { SIZES = 64 };
@@ -149,6 +111,45 @@ static float usual_em(const nbp_page *page) {
         if (count[i] > count[most])
             most = i;
     return (float)most + 0.5F;
+}
+
+static bool strikes(const nbp_paint *rule, const nbp_glyph *g, float largest) {
+    float y = (rule->box.top + rule->box.bottom) / 2;
+    return !g->turn && (g->struck || !nbp_is_blank(g->c)) && g->em <= largest &&
+           fabsf(middle_y(g) - y) < STRUCK * g->em && middle_x(g) > rule->box.left &&
+           middle_x(g) < rule->box.right;
+}
+
+/* A line through the middle of glyphs that does not reach far beyond them strikes them out; it is
+ * no line of a table. Those of a watermark are so large that a table's lines lie within them. */
+static void strike(nbp_page *page) {
+    size_t pairs = 0;
+    float largest = LARGE * usual_em(page);
+    for (size_t i = 0; i < page->paint_count && pairs < MOST_PAIRS; i++) {
+        nbp_paint *rule = &page->paints[i];
+        float left = INFINITY, right = -INFINITY, em = 0;
+        if (rule->kind != NBP_RULE || nbp_width(&rule->box) < 2 * nbp_height(&rule->box))
+            continue;
+        size_t first = first_below(page, rule->box.top - LARGEST), end = first;
+        for (; end < page->glyph_count; end++, pairs++) {
+            const nbp_glyph *g = &page->glyphs[end];
+            if (middle_y(g) > rule->box.bottom + LARGEST)
+                break;
+            if (!strikes(rule, g, largest))
+                continue;
+            left = nbp_min(left, g->box.left);
+            right = nbp_max(right, g->box.right);
+            em = nbp_max(em, g->em);
+        }
+        if (em <= 0 || rule->box.left < left - BEYOND * em || rule->box.right > right + BEYOND * em)
+            continue;
+        for (size_t k = first; k < end; k++)
+            if (strikes(rule, &page->glyphs[k], largest)) {
+                page->glyphs[k].struck = true;
+                page->glyphs[k].c = 0;
+            }
+        rule->box.right = rule->box.left; /* it is nothing more */
+    }
 }
 
 /* Whether the page has text that is neither `faint` nor unseen. */
