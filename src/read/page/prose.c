@@ -6,10 +6,11 @@
 
 /* All in ems. */
 static const float RIGHT_SLACK =
-    1.6F;                          /* a full line may miss the margin by a character and a half */
-static const float INDENT = 1.2F;  /* a line that begins farther in begins a paragraph */
-static const float LEADING = 3.2F; /* from line to line of one paragraph at most */
-static const float LARGE = 1.15F;  /* letters that much larger than the text's are a heading's */
+    1.6F;                           /* a full line may miss the margin by a character and a half */
+static const float INDENT = 1.2F;   /* a line that begins farther in begins a paragraph */
+static const float LEADING = 3.2F;  /* from line to line of one paragraph at most */
+static const float TOUCHING = 0.1F; /* digits no farther apart are of one number */
+static const float LARGE = 1.15F;   /* letters that much larger than the text's are a heading's */
 
 void nbp_page_prose_margins(nbp_page_prose *prose, const nbp_page_flow *flow, size_t from,
                             const bool *is_table) {
@@ -71,6 +72,16 @@ static unsigned heading_level(const nbp_page_prose *prose, const nbp_page_line *
     return marker == NBP_PAGE_NO_MARKER && line->em > LARGE * prose->em ? 1 : 0;
 }
 
+/* Do the digits that begin piece `i` go on in the number that the piece before ends with? Within a
+ * sentence they do where they touch; among numbers alone they may be of two columns. */
+static bool is_one_number(const nbp_page_line *line, size_t i) {
+    const nbp_page_piece *piece = &line->pieces[i], *before = piece - 1;
+    const nbp_page_word *last = &before->words[before->count - 1];
+    return 2 * line->values <= line->count && nbp_is_digit((uint8_t)*piece->words->text) &&
+           nbp_is_digit((uint8_t)last->text[last->length - 1]) &&
+           fabsf(piece->left - before->right) < TOUCHING * line->em;
+}
+
 void nbp_page_prose_close(nbp_page_prose *prose) {
     if (prose->open)
         nbp_document_end(prose->document);
@@ -89,7 +100,7 @@ void nbp_page_prose_line(nbp_page_prose *prose, const nbp_page_line *line) {
         prose->open = true;
     }
     for (size_t i = 0; i < line->count; i++) {
-        if (i)
+        if (i && !is_one_number(line, i))
             nbp_document_append(prose->document, " ", 1);
         nbp_page_append(prose->document, &line->pieces[i]);
     }
