@@ -189,13 +189,23 @@ bool nbp_cell_is_broken_number(nbp_glyph *const *glyphs, size_t count) {
     return count > 1 && glyphs[0]->line != glyphs[count - 1]->line;
 }
 
+/* Between the last glyph of a line and the one before it, where those are set apart. */
+static float spacing_of(nbp_glyph *const *glyphs, size_t count) {
+    const nbp_glyph *last = glyphs[count - 1], *before = count > 1 ? glyphs[count - 2] : NULL;
+    bool spaced = before && before->line == last->line && !nbp_is_blank(before->c);
+    return spaced ? nbp_max(last->box.left - before->box.right, 0) : 0;
+}
+
 bool nbp_cell_is_full(nbp_glyph *const *glyphs, size_t count, const nbp_glyph *next, float room) {
     const nbp_glyph *last = count ? glyphs[count - 1] : NULL;
     float left = INFINITY;
     for (size_t i = count; i-- > 0 && glyphs[i]->line == last->line;)
         if (!nbp_is_blank(glyphs[i]->c))
             left = glyphs[i]->box.left;
-    return last && last->box.right - left + nbp_width(&next->box) > room - FULL * last->em;
+    if (!last)
+        return false;
+    float more = nbp_width(&next->box) + 2 * spacing_of(glyphs, count); /* its own is behind it */
+    return last->box.right - left + more > room - FULL * last->em;
 }
 
 /* Line begin..end is full of digits, and what stands below goes on in the same number. */
