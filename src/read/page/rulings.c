@@ -11,7 +11,7 @@
 #include "read/page/cell_text.h"
 
 /* Points. */
-static const float SHORTEST = 3;  /* a line */
+static const float SHORTEST = 3;  /* a line; what is smaller is a dot, maybe of one */
 static const float DOUBLE = 3.5F; /* lines that are no farther apart are one */
 static const float GAP = 3.2F;    /* pieces of one line; lines that meet */
 static const float OPEN =
@@ -21,6 +21,7 @@ static const float COVERED = 0.6F; /* part of a cell's side that its line takes 
 static const float CUT =
     0.3F; /* part of a glyph's width that is beyond its cell: it crosses the line */
 static const float TOUCHING = 0.12F; /* ems between digits that touch */
+static const float HANGING = 2;      /* ems from line to line of a label that hangs out */
 static const float TOP = 0.6F,
                    BOTTOM = 0.1F; /* ems of a digit above its base line that no line cuts */
 
@@ -55,7 +56,7 @@ static int by_begin(const void *a, const void *b) {
 }
 
 /* Pieces near one place, from left to right, to whole lines; each stands where its pieces do on
- * the whole. Returns how many those are. */
+ * the whole. Dots that make no line are dropped. Returns how many lines those are. */
 static size_t join_pieces(const line *pieces, size_t count, line *out) {
     size_t n = 0;
     for (size_t i = 0, end; i < count; i = end) {
@@ -67,6 +68,8 @@ static size_t join_pieces(const line *pieces, size_t count, line *out) {
             length += here;
             whole.to = nbp_max(whole.to, pieces[end].to);
         }
+        if (whole.to - whole.from < SHORTEST)
+            continue;
         whole.at = sum / length;
         out[n++] = whole;
     }
@@ -94,12 +97,13 @@ static bool find_lines(const nbp_page *page, nbp_arena *arena, lines *across, li
     for (size_t i = 0; i < page->paint_count; i++) {
         const nbp_box *box = &page->paints[i].box;
         float width = nbp_width(box), height = nbp_height(box);
-        if (page->paints[i].kind != NBP_RULE || nbp_max(width, height) < SHORTEST)
+        bool dot = nbp_max(width, height) < SHORTEST;
+        if (page->paints[i].kind != NBP_RULE)
             continue;
-        if (width >= height)
+        if (dot || width >= height)
             across->lines[across->count++] =
                 (line){.at = (box->top + box->bottom) / 2, .from = box->left, .to = box->right};
-        else
+        if (dot || width < height)
             down->lines[down->count++] =
                 (line){.at = (box->left + box->right) / 2, .from = box->top, .to = box->bottom};
     }
@@ -328,7 +332,8 @@ static size_t place_in(const float *edges, size_t count, float at) {
 
 /* The cell that holds the middle of a glyph: of the smallest table, where one stands in another's
  * cell. NULL: none. */
-static nbp_ruled_cell *cell_of(const nbp_glyph *g, nbp_ruled *tables, size_t count) {
+static nbp_ruled_cell *cell_of(const nbp_glyph *g, nbp_ruled *tables, size_t count,
+                               nbp_ruled **table) {
     float x = (g->box.left + g->box.right) / 2, y = (g->box.top + g->box.bottom) / 2;
     nbp_ruled *best = NULL;
     for (size_t i = 0; i < count; i++)
@@ -337,9 +342,21 @@ static nbp_ruled_cell *cell_of(const nbp_glyph *g, nbp_ruled *tables, size_t cou
             best = &tables[i];
     if (!best)
         return NULL;
+    *table = best;
     size_t row = place_in(best->rows, best->row_count, y);
     size_t column = place_in(best->columns, best->column_count, x);
     return &best->cells[best->cell_at[row * best->column_count + column]];
+}
+
+/* Does a glyph, which stands in no cell, go on in the label before it, in a row that the end of the
+ * page cuts off? */
+static bool hangs_out(const nbp_glyph *g, const nbp_ruled_cell *cell, const nbp_ruled *t) {
+    const nbp_glyph *last = g - 1;
+    float x = (g->box.left + g->box.right) / 2;
+    return t->open_below && cell->row + cell->rowspan == t->row_count && x > cell->box.left &&
+           x < cell->box.right && !nbp_is_digit(g->c) && !nbp_is_digit(last->c) &&
+           g->base >= last->base && g->base - last->base < HANGING * g->em &&
+           fabsf(g->em - last->em) < 0.05F * g->em;
 }
 
 /* Does a glyph reach out of its cell? */
@@ -419,8 +436,11 @@ bool nbp_page_find_ruled(nbp_page *page, nbp_arena *arena, nbp_ruled **tables, s
     nbp_glyph **slots = nbp_arena_alloc(arena, (page->glyph_count + 1) * sizeof *slots);
     if (!cells || !inside || !slots)
         return false;
+    nbp_ruled *last = NULL; /* the table of the last cell */
     for (size_t i = 0; i < page->glyph_count; i++) {
-        cells[i] = cell_of(&page->glyphs[i], *tables, *count);
+        cells[i] = cell_of(&page->glyphs[i], *tables, *count, &last);
+        if (!cells[i] && i && cells[i - 1] && hangs_out(&page->glyphs[i], cells[i - 1], last))
+            cells[i] = cells[i - 1];
         if (cells[i])
             cells[i]->glyph_count++;
     }
