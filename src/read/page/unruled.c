@@ -323,6 +323,21 @@ static void put_lone_labels(layout *l, size_t *from, float above) {
     }
 }
 
+/* The last column that values of a row in column `first` lie over, up to the next value. */
+static size_t last_column(const layout *l, size_t row, int first) {
+    int last = first, next = NBP_PAGE_COLUMNS;
+    for (size_t i = l->rows.rows[row].first; i < l->rows.rows[row].end; i++) {
+        const nbp_page_fragment *fragment = &l->rows.fragments[i];
+        if (fragment->row != row)
+            continue;
+        if (fragment->column == first && fragment->last > last)
+            last = fragment->last;
+        if (fragment->column > first && fragment->column < next)
+            next = fragment->column;
+    }
+    return (size_t)(last < next ? last : next - 1);
+}
+
 static void put_row(layout *l, size_t row) {
     for (size_t g = 0; g < l->rows.group_count; g++)
         if (l->groups[g].begin == row)
@@ -334,9 +349,11 @@ static void put_row(layout *l, size_t row) {
                                   .rowspan = 1,
                                   .colspan = (uint16_t)(l->levels + 1 - level)},
                   row, NBP_PAGE_LABEL);
-    for (size_t c = 0; c < l->band->columns.count; c++)
-        if (!put_fragments(l, value_shape(l, c, c), row, (int)c) && c < l->band->headed)
+    for (size_t c = 0, last; c < l->band->columns.count; c = last + 1) {
+        last = last_column(l, row, (int)c);
+        if (!put_fragments(l, value_shape(l, c, last), row, (int)c) && c < l->band->headed)
             put_blank(l, value_shape(l, c, c), row, c);
+    }
     l->row++;
 }
 

@@ -70,6 +70,21 @@ static bool goes_on(const label_edges *edges, const nbp_page_word *after, size_t
            !begins_column(edges, after->left);
 }
 
+/* The columns that a value lies over, from *first on; returns the last. Numbers set as close as the
+ * digits of one are one word, which then is none of them for certain. */
+static int lies_over(const nbp_page_columns *columns, nbp_page_word *word, int *first) {
+    int last = *first;
+    for (int i = 0; word->value && i < (int)columns->count; i++) {
+        float middle = (columns->at[i].left + columns->at[i].right) / 2;
+        if (middle <= word->left || middle >= word->right)
+            continue;
+        *first = i < *first ? i : *first;
+        last = i > last ? i : last;
+    }
+    word->unsure |= last > *first;
+    return last;
+}
+
 /* The words of a line, by columns: a label that nearly touches its value is parted from it here. */
 static void part_line(const nbp_page_line *line, const nbp_page_columns *columns,
                       const label_edges *edges, nbp_page_rows *rows) {
@@ -80,6 +95,7 @@ static void part_line(const nbp_page_line *line, const nbp_page_columns *columns
     for (size_t begin = 0, end; begin < count; begin = end) {
         int column =
             nbp_page_column_of(columns, words[begin].left, words[begin].right, words[begin].em);
+        int last = column == NBP_PAGE_LABEL ? column : lies_over(columns, &words[begin], &column);
         for (end = begin + 1; end < count; end++) {
             int next =
                 nbp_page_column_of(columns, words[end].left, words[end].right, words[end].em);
@@ -89,6 +105,7 @@ static void part_line(const nbp_page_line *line, const nbp_page_columns *columns
         rows->fragments[rows->fragment_count++] =
             (nbp_page_fragment){.piece = nbp_page_piece_of(words + begin, end - begin),
                                 .column = column,
+                                .last = last,
                                 .row = NBP_PAGE_NO_ROW};
     }
 }

@@ -8,6 +8,7 @@
 typedef struct nbp_page_fragment {
     nbp_page_piece piece;
     int column;   /* of values; NBP_PAGE_LABEL */
+    int last;     /* that it lies over, the same but for a value over several */
     size_t row;   /* into rows; NBP_PAGE_NO_ROW: a label without values */
     size_t group; /* 0: a row's own; else the number of the label over several rows that it is part
                      of */
