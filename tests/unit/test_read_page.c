@@ -188,6 +188,18 @@ START_TEST(dashes_are_lines) {
 }
 END_TEST
 
+START_TEST(dots_are_lines) {
+    for (int c = 0; c <= 2; c++)
+        for (int i = 0; i < 20; i++)
+            box(column(c), row(0) + 1.5 * i, column(c) + 0.75, row(0) + 1.5 * i + 0.75, 0);
+    line(column(0), row(0), column(2), row(0));
+    line(column(0), row(1), column(2), row(1));
+    put(0, 0, 0, "1");
+    put(0, 1, 0, "2");
+    ck_assert_str_eq(cells(), "G 1x2 0,0=1 0,1=2\n");
+}
+END_TEST
+
 START_TEST(columns_that_touch) {
     lattice(2, 1);
     pdf_text(column(1) - 20.2, row(0.5), 10, "2093");
@@ -373,6 +385,25 @@ START_TEST(pale_and_large) {
     pdf_text(column(0), row(0.5), 40, "19");
     pdf_raw("0 g\n");
     expect_cell("31");
+}
+END_TEST
+
+/* Pieces of lines within a watermark's letters do not strike those out. */
+START_TEST(lines_within_a_watermark_are_there) {
+    for (int c = 0; c <= 1; c++)
+        line(column(c), row(0), column(c), row(2));
+    for (int r = 0; r <= 2; r++)
+        line(column(0), row(r), column(1), row(r));
+    for (int r = 0; r <= 2; r++)
+        line(column(1), row(r), column(2), row(r));
+    line(column(2), row(0), column(2), row(2));
+    for (int r = 0; r < 2; r++)
+        for (int c = 0; c < 2; c++)
+            put(r, c, 0, "31");
+    pdf_raw("0.85 g\n");
+    pdf_text(column(0), row(1), 60, "十九");
+    pdf_raw("0 g\n");
+    ck_assert_str_eq(cells(), "G 2x2 0,0=31 0,1=31 1,0=31 1,1=31\n");
 }
 END_TEST
 
@@ -812,6 +843,7 @@ int main(void) {
     tcase_add_test(all, frame_of_two_rectangles_is_lines);
     tcase_add_test(all, frame_of_four_rectangles_is_lines);
     tcase_add_test(all, dashes_are_lines);
+    tcase_add_test(all, dots_are_lines);
     tcase_add_test(all, columns_that_touch);
     tcase_add_test(all, what_crosses_a_line_is_unsure);
     tcase_add_test(all, what_overlaps_is_unsure);
@@ -834,6 +866,7 @@ int main(void) {
     tcase_add_test(all, digit_clipped_away);
     tcase_add_test(all, watermark_askew);
     tcase_add_test(all, pale_and_large);
+    tcase_add_test(all, lines_within_a_watermark_are_there);
     tcase_add_test(all, read_by_a_scanner_is_unsure);
     tcase_add_loop_test(all, sideways_page_is_turned, 0, 3);
     tcase_add_test(all, table_goes_on_overleaf);
