@@ -197,6 +197,9 @@ gives <<'E'
 =nested.tar!inner.tar.gz!in/c.txt
 =nested.tar!z.txt
 E
+reads 0 changed.docx
+[ "$(jq -r '.modified | .by + " " + .date' out) $(jq .published out)" = "dcterms:modified 2023-01-29 null" ] ||
+    fail "when a Word file was changed: $(jq -c .modified out)"
 reads 0 word.docx word.docx.gz documents.zip late.docx documents.tar - <word.docx
 gives <<'E'
 =word.docx

@@ -134,6 +134,9 @@ kinds = (b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-
          b'ContentType="application/xml"/></Types>')
 docx = zipped(("[Content_Types].xml", kinds), ("word/document.xml", word))
 write("word.docx", docx)
+write("changed.docx", zipped(("[Content_Types].xml", kinds), ("word/document.xml", word), ("docProps/core.xml",
+      b'<c xmlns:t="http://purl.org/dc/terms/"><t:created>2020-02-03T04:05:06Z</t:created>'
+      b'<t:modified>2023-01-29T16:30:00Z</t:modified></c>')))
 write("word.docx.gz", gzip.compress(docx))
 write("late.docx", zipped(("docProps/app.xml", b"<x/>"), ("word/document.xml", word), ("[Content_Types].xml", kinds)))
 write("documents.zip", zipped(("word/a.docx", docx), ("word/b.txt", report)))
