@@ -392,6 +392,17 @@ static bool is_loose_rest(const nbp_page_rows *rows, const value_line *line,
            (!here || is_beside(above, here) || label_goes_on(rows, line, next, line->joins_next));
 }
 
+/* May the values of `line` be the beginnings of such as stand below them, in a row set at its lower
+ * edge, which goes on in `next`? */
+static bool may_begin_below(const nbp_page_rows *rows, const value_line *line,
+                            const value_line *next, const float widest[NBP_PAGE_COLUMNS],
+                            bool upright) {
+    const nbp_page_piece *label = label_in(rows, line);
+    return (!label || is_marked(label)) && line->columns != next->columns &&
+           is_loosely_near(rows, line, next) &&
+           is_below_full(rows, line, line, widest, upright, -NBP_PAGE_FILLED);
+}
+
 /* The rest of a wrapped value stands a line below. Where the labels do not tell whether it does,
  * neither part is certain. */
 static void join_below(const nbp_page_rows *rows, value_line *lines, size_t count) {
@@ -412,6 +423,11 @@ static void join_below(const nbp_page_rows *rows, value_line *lines, size_t coun
                 doubt(rows, line, line->columns);  /* the beginnings of the next one's? */
                 doubt(rows, next, line->columns);
             }
+            continue;
+        }
+        if (may_begin_below(rows, line, next, widest, upright)) {
+            doubt(rows, line, line->columns);
+            doubt(rows, next, line->columns);
             continue;
         }
         bool near = is_near(rows, next, line), same = next->columns == line->columns;
