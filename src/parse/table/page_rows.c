@@ -289,6 +289,7 @@ static void find_halves(const nbp_items *items, nbp_line *line) {
 
 void nbp_page_rows_join(nbp_items *items, const nbp_rows *rows, nbp_line *line) {
     find_halves(items, line);
+    line->loose |= items->unlined ? UINT32_MAX : 0;
     if (!line->count || !has_loose_beside(items, rows, line) || join_pieces(items, rows, line))
         return;
     for (size_t v = 0; v < line->count; v++)

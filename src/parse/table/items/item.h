@@ -43,7 +43,8 @@ typedef struct nbp_items {
     nbp_item *items;
     size_t count, capacity;
     nbp_likes weighed;
-    bool failed; /* no memory, or more than the ceiling */
+    bool failed;  /* no memory, or more than the ceiling */
+    bool unlined; /* of a page whose lines are not known: what is a number's is guessed by room */
 } nbp_items;
 
 /** Whether two values are the same to whoever reads them. */

@@ -114,7 +114,7 @@ static void gather_grid(nbp_gatherer *g, const nbp_grid *grid) {
 }
 
 bool nbp_items_gather(const nbp_document *document, size_t first, size_t last, nbp_items *items) {
-    *items = (nbp_items){0};
+    *items = (nbp_items){.unlined = document->unlined};
     nbp_gatherer g = {.document = document, .out = items, .last_frame = NBP_FRAME_GRID};
     nbp_gather_learn(&g, first, last);
     nbp_gather_learn_width(&g, first, last);
