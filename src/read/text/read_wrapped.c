@@ -239,8 +239,8 @@ static bool is_in_row(const char *p, const char *end, bool row) {
 static void put_cell(part string, const char *end, nbp_buffer *out) {
     size_t from = out->length;
     put_string(string, end, out);
-    for (char *p = out->data + from; !out->failed && p < out->data + out->length; p++)
-        *p = isspace((unsigned char)*p) ? ' ' : *p;
+    for (size_t i = from; !out->failed && i < out->length; i++)
+        out->data[i] = isspace((unsigned char)out->data[i]) ? ' ' : out->data[i];
 }
 
 /* Every string that may be a line of the text, or a cell of it: of a key that has words in
