@@ -127,7 +127,9 @@ static inline const char *nbp_tree_block_text(const nbp_tree *tree, const nbp_no
 static inline nb_place nbp_node_place(const nbp_tree *tree, const nbp_node *node) {
     if (tree->places)
         return tree->places[node->at];
-    return tree->numbered ? (nb_place){.paragraph = node->at} : (nb_place){.offset = node->at};
+    if (tree->numbered)
+        return (nb_place){.paragraph = node->at};
+    return (nb_place){.offset = node->at};
 }
 
 /** The node behind node `i` and its descendants. */
