@@ -26,7 +26,7 @@ stage_sanitize() { # AddressSanitizer, UndefinedBehaviorSanitizer
 }
 stage_threads() { # ThreadSanitizer
     # the sanitizer wants memory where it expects it
-    build tsan --target nianbao threads test_pool test_batch &&
+    build tsan --target nianbao catalogue threads test_pool test_batch &&
         setarch "$(uname -m)" -R ctest --preset tsan -j "$(nproc)"
 }
 stage_lint() { # clang-tidy, cppcheck

@@ -150,6 +150,14 @@ told "form is of one report alone, and there are several inputs"
 run 2 "$nianbao" -o found.xlsx --sheets=summary,nothing "$report"
 told "there is no sheet nothing"
 run 2 "$nianbao" -o found.csv --sheets=summary "$report"
+# ---- pages: every place of the template is filled, each with its own ----
+for lang in en zh; do
+    run 0 "$nianbao" view --lang=$lang -o page.html "$report"
+    "$nianbao" check --lang=$lang -f html "$report" >checked.html 2>/dev/null
+    for page in page.html checked.html; do
+        [ "$(grep -c '{{' $page)" = 0 ] && [ "$(grep -c '<!DOCTYPE' $page)" = 1 ] || fail "$page in $lang: $(grep '{{' $page | head -n 3)"
+    done
+done
 run 2 "$nianbao" check -f xlsx "$report"
 sed 's/云浦市人民政府/云浦市<script>alert(1)<\/script>人民政府/' broken.txt >hostile.txt
 run 1 "$nianbao" check -o found.html broken.txt hostile.txt next.txt

@@ -17,7 +17,7 @@ static void write_maker(nbp_sink *sink, const void *user) {
 static void fill(nbp_check_output *output, const char *after, const char *until) {
     static const nbp_html_part parts[] = {{"maker", write_maker}};
     nbp_html_language(output->translate);
-    nbp_html_fill(&output->sink, "findings", after, until, parts, sizeof parts / sizeof *parts,
+    nbp_html_fill(&output->sink, "checked", after, until, parts, sizeof parts / sizeof *parts,
                   NULL);
 }
 
