@@ -1,6 +1,7 @@
 /* See body.h. */
 #include "model/body.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/text/utf8.h"
@@ -21,6 +22,13 @@ static const char *rank_at(const char *agency, size_t length, const char *above)
     return nbp_words_end(agency, length, county_ends) ? rank_county : NULL;
 }
 
+/* Whether 州 in front of `next` is of a city's name, and no place by itself: 苏州市. */
+static bool is_of_name(const char *here, const char *next) {
+    return nbp_words_at(here, strlen(here), within_names) &&
+           nbp_words_at(next, strlen(next), city_word) &&
+           !nbp_words_at(next, strlen(next), no_places);
+}
+
 size_t nbp_body_place(const char *agency, const char **rank) {
     enum { LEAST = 2 }; /* characters of a name: 县人民政府 is none */
     size_t place = 0, characters = 0;
@@ -31,7 +39,7 @@ size_t nbp_body_place(const char *agency, const char **rank) {
         nbp_utf8_next(&p);
         size_t length = (size_t)(p - agency);
         const char *found = ++characters < LEAST ? NULL : rank_at(agency, length, *rank);
-        if (!found)
+        if (!found || is_of_name(here, p))
             continue;
         place = length;
         *rank = found;
