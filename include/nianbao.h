@@ -543,8 +543,9 @@ typedef struct nb_report {
     struct nbp_view *view; /**< what the input looks like, or NULL; not for the user */
     nb_date published;     /**< when, as the page that it was published on says in front of it */
     nb_date written;       /**< 成文日期, likewise */
-    nb_date modified; /**< when a Word file was last changed, as it says itself: mostly of UTC */
-    nb_date fetched;  /**< nb_options.fetched; never in place of `published` */
+    nb_date modified;      /**< when a Word file or a workbook was last changed, as it says itself:
+                              mostly of UTC */
+    nb_date fetched;       /**< nb_options.fetched; never in place of `published` */
 } nb_report;
 
 /* ---- 6  Walking the form ----------------------------------------------------------------------

@@ -3,7 +3,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -57,11 +59,25 @@ bool nbp_fd_write_at(int fd, const void *bytes, size_t length, size_t offset) {
     return true;
 }
 
-static int open_unnamed_in(const char *folder) {
-    return folder ? open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0600) : -1;
+/* Where the file system knows none, one whose name is taken away. */
+static int open_and_unlink(const char *folder) {
+    char path[PATH_MAX];
+    int length = snprintf(path, sizeof path, "%s/.nianbao.XXXXXX", folder);
+    int fd = length < 0 || (size_t)length >= sizeof path ? -1 : mkostemp(path, O_CLOEXEC);
+    if (fd >= 0)
+        unlink(path);
+    return fd;
+}
+
+int nbp_open_unnamed_in(const char *folder) {
+    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0600);
+    if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR))
+        return open_and_unlink(folder);
+    return fd;
 }
 
 int nbp_open_unnamed(void) {
-    int fd = open_unnamed_in(getenv("TMPDIR"));
-    return fd < 0 ? open_unnamed_in("/var/tmp") : fd;
+    const char *folder = getenv("TMPDIR");
+    int fd = folder ? nbp_open_unnamed_in(folder) : -1;
+    return fd < 0 ? nbp_open_unnamed_in("/var/tmp") : fd;
 }

@@ -14,7 +14,8 @@ ssize_t nbp_fd_write(int fd, const void *bytes, size_t size);
 bool nbp_fd_read_at(int fd, void *bytes, size_t length, size_t offset);
 bool nbp_fd_write_at(int fd, const void *bytes, size_t length, size_t offset);
 
-/** A file without a name, in TMPDIR or /var/tmp; -1 where neither takes one. */
+/** A file without a name, in that folder, or in TMPDIR or /var/tmp; -1 where none is taken. */
+int nbp_open_unnamed_in(const char *folder);
 int nbp_open_unnamed(void);
 
 #endif

@@ -7,7 +7,7 @@
 #include "check/checker.h"
 
 enum { BITS = 7, MORE = 1 << BITS };
-enum { BY_LINE, BY_PAGE, BY_TABLE, BY_SHEET }; /* kinds of places */
+enum { BY_LINE, BY_PAGE, BY_TABLE, BY_SHEET, KINDS }; /* kinds of places */
 
 static void put(nbp_buffer *buffer, uint64_t number) {
     for (; number >= MORE; number >>= BITS)
@@ -60,8 +60,6 @@ static nbp_year_cell keep(const nb_cell *cell) {
     }
     return kept;
 }
-
-enum { KINDS = 4 };
 
 void nbp_year_pack(const nb_report *report, const char *name, nbp_buffer *buffer) {
     uint32_t before[3] = {0};

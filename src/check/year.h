@@ -24,7 +24,8 @@ typedef struct nbp_year {
     nbp_year_cell cells[NBP_FORM_CELLS];
 } nbp_year;
 
-/** Add a report that was called `name` to the buffer, about 700 bytes; see buffer->failed. */
+/** Add a report that was called `name` to the buffer, about 1.3 KB where all numbers
+ * are large; see buffer->failed. */
 void nbp_year_pack(const nb_report *report, const char *name, nbp_buffer *buffer);
 /** Take it out again. The texts stay within `bytes`; `agency`, `year` and `index` are not in them.
  */

@@ -1,7 +1,7 @@
 /* The reports of one body over the years: what is carried over, what is in force, what jumps.
  *
  * Of each report its printed numbers are kept, in a file, so that those of a nation can be gone
- * through: in memory are its body and where it stands there, some 100 bytes.
+ * through: in memory are its body and where it stands there, some 200 bytes.
  */
 #ifndef NBP_YEARS_H
 #define NBP_YEARS_H

@@ -1,6 +1,6 @@
 /* When a report was published, written and changed, as far as its source says so. Dates are told by
- * labels in front of them (发布日期：2021-01-22), by <meta> of pages, by what Word files say of
- * themselves. Statements that contradict each other leave the date open. */
+ * labels in front of them (发布日期：2021-01-22), by <meta> of pages, by what Word files and
+ * workbooks say of themselves. Statements that contradict each other leave the date open. */
 #ifndef NBP_DATES_H
 #define NBP_DATES_H
 

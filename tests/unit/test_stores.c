@@ -185,7 +185,7 @@ START_TEST(test_full_sheet) {
 }
 END_TEST
 
-/* A row with many more bytes than are compressed at once. */
+/* A sheet with many more bytes than are compressed at once. */
 START_TEST(test_long_sheet) {
     enum { ROWS = 20000 };
     nbp_xlsx_book book;

@@ -281,11 +281,11 @@ static void begin_sheets(struct workbook *workbook) {
         [NBP_SHEET_legend] = {begin_legend, 1, 0},
     };
     workbook->wanted = workbook->options->sheets ? workbook->options->sheets : ~0u;
+    if (workbook->options->many && workbook->options->sheets >> NBP_SHEET_form & 1)
+        nbp_fail(&workbook->book.error, NB_ERROR_OPTION, "write",
+                 "--sheets: form is of one report alone: name its file, and no other input");
     if (workbook->options->many)
         workbook->wanted &= ~(1u << NBP_SHEET_form);
-    if (!workbook->wanted)
-        nbp_fail(&workbook->book.error, NB_ERROR_OPTION, "write",
-                 "--sheets: form is of one report alone, and there are several inputs");
     for (size_t i = 0; i < NBP_SHEET_COUNT; i++) {
         workbook->sheets[i] = (nbp_xlsx_sheet){.book = &workbook->book,
                                                .head_rows = sheets[i].head_rows,

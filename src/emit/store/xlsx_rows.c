@@ -3,12 +3,10 @@
 #include "emit/store/xlsx_rows.h"
 
 #include <errno.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/error.h"
-#include "base/memory.h"
 
 enum { LEVEL = 1, NO_HEAD = -MAX_WBITS, MEMORY = 8, PIECE = 1 << 15 };
 
@@ -20,21 +18,11 @@ static bool not_written(nb_error *err) {
     return nbp_fail(err, NB_ERROR_WRITE, "write", "%p", nbp_errno_text(errno ? errno : ENOSPC));
 }
 
-static FILE *open_unnamed(const char *folder) {
-    static const char name[] = "/.nianbao.XXXXXX";
-    size_t length = strlen(folder);
-    char *path = nbp_calloc(length + sizeof name, 1);
-    if (!path)
-        return NULL;
-    memcpy(path, folder, length);
-    memcpy(path + length, name, sizeof name);
-    int fd = mkstemp(path);
+static FILE *open_file(const char *folder) {
+    int fd = nbp_open_unnamed_in(folder);
     FILE *file = fd < 0 ? NULL : fdopen(fd, "w+b");
-    if (fd >= 0)
-        unlink(path);
     if (fd >= 0 && !file)
         close(fd);
-    nbp_free(path);
     return file;
 }
 
@@ -48,7 +36,7 @@ bool nbp_xlsx_rows_open(nbp_xlsx_rows *rows, const char *folder, nb_error *err) 
         return no_memory(err);
     rows->zlib = zlib;
     errno = 0;
-    rows->file = open_unnamed(folder);
+    rows->file = open_file(folder);
     return rows->file || not_written(err);
 }
 
